@@ -3,9 +3,10 @@
 use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
-    ack, actions, adjust, backup, board, brief, check, completions, confirm, demo, excuse, health,
-    import, imports, intervene, journal, kiosk, man, meeting, note, notify, override_verdict, plan,
-    restore, results, rules, signal, snooze, target, targets, task, undo, warnings,
+    ack, actions, adjust, backup, board, brief, check, completions, confirm, demo, excuse, export,
+    health, import, imports, intervene, journal, kiosk, man, meeting, note, notify,
+    override_verdict, plan, restore, results, rules, signal, snooze, target, targets, task, undo,
+    warnings,
 };
 use crate::i18n::Lang;
 use clap::{Args, Parser, Subcommand};
@@ -78,6 +79,7 @@ impl Verb {
             | Self::Rules(_)
             | Self::Journal(_)
             | Self::Brief(_)
+            | Self::Export(_)
             | Self::Task(_)
             | Self::Board(_)
             | Self::Meeting(_) => true,
@@ -117,8 +119,10 @@ const LANGS: OneOf<Lang> = OneOf {
 pub enum Verb {
     /// Open the cockpit on generated demo data, kept apart from the real database
     Demo(demo::DemoArgs),
-    /// Import CSV files: reps, activity, deals, customers, products, targets, absences, calendar, contacts, aliases
+    /// Import files of any kind: CSV, XLSX, ODS
     Import(Box<import::ImportArgs>),
+    /// Write the facts of a kind as a file that import takes back
+    Export(export::ExportArgs),
     /// What was imported, by whom, when; undo of a whole import
     Imports(imports::ImportsArgs),
     /// Where files come from, what is new there, what failed

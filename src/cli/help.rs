@@ -4,6 +4,7 @@
 //! key made of the command's and the option's name.
 
 use super::args::Cli;
+use crate::domain::facts::ImportKind;
 use crate::i18n::I18n;
 use crate::report::text::clean;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -32,7 +33,8 @@ pub fn command(i18n: &I18n) -> Command {
         .collect();
     for name in names {
         root = root.mut_subcommand(&name, |command| {
-            let about = i18n.find(&format!("help-verb-{name}"), &[]);
+            let kinds = ImportKind::IDS.join(&i18n.t("domain-list"));
+            let about = i18n.find(&format!("help-verb-{name}"), &[("kinds", kinds.into())]);
             let command = dressed(command, &name, i18n);
             about.into_iter().fold(command, Command::about)
         });

@@ -32,6 +32,7 @@ mod completions;
 mod confirm;
 mod credit;
 mod excuse;
+mod export;
 mod health;
 mod import;
 mod imports;
@@ -201,6 +202,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         None => cockpit::run(context),
         Some(Verb::Demo(args)) => demo::run(args, context),
         Some(Verb::Import(args)) => import::run(args, context),
+        Some(Verb::Export(args)) => export::run(args, context),
         Some(Verb::Imports(args)) => imports::run(args, context),
         Some(Verb::Sources) => sources::run(context),
         Some(Verb::Targets(args)) => targets::run(args, context),

@@ -1,5 +1,6 @@
 //! The columns of a file: which field, action or period each is, and what qualifies it.
 
+use super::dates::Order;
 use super::delimited::CsvRecord;
 use super::joined::JoinedName;
 use super::kinds;
@@ -22,6 +23,9 @@ pub const OURS: [&str; 4] = [
     "rejected reason",
 ];
 
+/// The last column of a file of facts that this program wrote; it holds nothing.
+pub const EXPORTED: &str = "quarterdeck export";
+
 /// What `--map` gives a field that is to have no column.
 pub const NO_COLUMN: &str = "-";
 
@@ -37,8 +41,10 @@ pub struct Wanted<'a> {
     pub actions: &'a [(String, String)],
     /// `--each`: an event file, which needs no count.
     pub each: bool,
-    /// `--year` for month columns without one.
+    /// `--year` for columns of months and days without one.
     pub year: Option<i32>,
+    /// `--date-order` for columns of days.
+    pub dates: Option<Order>,
     /// `--no-header`: the first row is data, columns go by number.
     pub no_header: bool,
     /// The day on which the file is read: what "last year" counts from.
@@ -82,6 +88,8 @@ pub struct Columns {
     pub fields: Vec<(&'static str, Vec<usize>)>,
     /// Action columns of a wide activity sheet: column, place of the action in the settings.
     pub actions: Vec<(usize, usize)>,
+    /// Day columns of a wide activity sheet; none where its title does not say which day it is.
+    pub days: Vec<(usize, Option<Day>)>,
     /// Period columns of a wide target sheet.
     pub periods: Vec<(usize, WrittenPeriod)>,
     /// Columns of a target sheet that has one for each metric: column and metric id.
@@ -114,7 +122,13 @@ impl Columns {
 
     /// Whether a column was added to a file of rejected rows.
     pub fn is_ours(&self, column: usize) -> bool {
-        OURS.contains(&self.header[column].as_str())
+        let title = self.header[column].as_str();
+        OURS.contains(&title) || title == EXPORTED
+    }
+
+    /// Whether this program wrote the file from facts that it holds.
+    pub fn is_exported(&self) -> bool {
+        self.header.iter().any(|title| title == EXPORTED)
     }
 
     /// Whether a field's column says of itself that it holds ids.
@@ -165,6 +179,10 @@ impl Columns {
                 rules.actions[action].id.clone(),
                 self.header[column].clone(),
             ));
+        }
+        for (column, day) in &self.days {
+            let day = day.map_or_else(String::new, |day| day.to_string());
+            rows.push(self.mapped(*column, day, self.header[*column].clone()));
         }
         for &(column, period) in &self.periods {
             rows.push(self.mapped(column, period.show(), self.header[column].clone()));
@@ -259,13 +277,15 @@ impl Columns {
             || self.fields.iter().any(|(_, cs)| cs.contains(&column))
             || self.joined.is_some_and(|name| name.parts.contains(&column))
             || self.actions.iter().any(|(c, _)| *c == column)
+            || self.days.iter().any(|(c, _)| *c == column)
             || self.periods.iter().any(|(c, _)| *c == column)
             || self.metrics.iter().any(|(c, _)| *c == column)
     }
 
     /// How much of the header was recognised: what header rows and delimiters are compared by.
     pub fn score(&self) -> usize {
-        self.fields.len() + self.actions.len() + self.periods.len() + self.metrics.len()
+        let wide = self.actions.len() + self.days.len() + self.periods.len();
+        self.fields.len() + wide + self.metrics.len()
     }
 
     /// Columns that were recognised by a name, not as a period: values may look like periods, names not.

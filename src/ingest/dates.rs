@@ -1,14 +1,15 @@
 //! Days as people and programs write them: ISO, date-times, slashes, 年月日, month names, Excel serials.
 
+mod pieces;
 #[cfg(test)]
 mod tests;
 
 use super::clock;
-use super::months::month_by_name;
 use super::text::fold;
 use crate::domain::Day;
 use crate::domain::closed::closed;
 use crate::settings::{LocalClock, Zone};
+use pieces::{Pieces, pieces};
 use std::cell::Cell;
 
 closed! {
@@ -80,6 +81,8 @@ pub enum NoDay {
     Range,
     /// The day of the week beside it is another one.
     OtherWeekday,
+    /// A day and a month, of no year that is known.
+    NoYear,
 }
 
 /// How the dates of a file are read.
@@ -89,6 +92,8 @@ pub struct DateStyle {
     pub order: Option<Order>,
     /// The zone in whose days instants are counted; `None` takes their date as it is written.
     pub zone: Option<(Zone, LocalClock)>,
+    /// The year of days that are written without one.
+    pub year: Option<i32>,
     /// Plain numbers count days from 1904, as a workbook of a Mac may.
     pub since_1904: bool,
     /// How many instants lie on another day there than they are written on.
@@ -105,7 +110,7 @@ pub fn parse_day(text: &str, style: &DateStyle) -> Result<Day, NoDay> {
     }
     let text = fold(text.trim());
     let dated = clock::split(&text);
-    let day = parse_date(dated.date, style.order, style.since_1904)?;
+    let day = parse_date(dated.date, style)?;
     if dated.weekday.is_some_and(|said| said != day.weekday()) {
         return Err(NoDay::OtherWeekday);
     }
@@ -120,11 +125,19 @@ pub fn parse_day(text: &str, style: &DateStyle) -> Result<Day, NoDay> {
     Ok(day)
 }
 
-fn parse_date(date: &str, order: Option<Order>, since_1904: bool) -> Result<Day, NoDay> {
-    if let Some(day) = all_digits(date, since_1904) {
+fn parse_date(date: &str, style: &DateStyle) -> Result<Day, NoDay> {
+    if let Some(day) = all_digits(date, style.since_1904) {
         return day;
     }
-    match pieces(date).ok_or(NoDay::NotADate)? {
+    let order = style.order;
+    let no_day = || {
+        if style.year.is_none() && pieces(date, Some(LEAP)).is_some() {
+            NoDay::NoYear
+        } else {
+            NoDay::NotADate
+        }
+    };
+    match pieces(date, style.year).ok_or_else(no_day)? {
         Pieces::Ymd(y, m, d) => exact(y, m, d),
         // An order that is said or settled holds for every date that it can be said of.
         Pieces::Short(numbers) => match order.filter(|o| numbers.concerns(*o)) {
@@ -139,11 +152,29 @@ fn parse_date(date: &str, order: Option<Order>, since_1904: bool) -> Result<Day,
     }
 }
 
-/// In which orders a text can be read, where that makes a difference.
-pub fn orders(text: &str, today: Option<Day>) -> Option<(Orders, ShortDate)> {
+/// A year in which every day of a month is one.
+const LEAP: i32 = 2024;
+
+/// The month of a day that is written without its year: `None` where it has one, or is none. Where either number
+/// may be the month, the second one.
+pub fn month_without_year(text: &str) -> Option<u32> {
     let text = fold(text.trim());
     let dated = clock::split(&text);
-    let Pieces::Short(numbers) = pieces(dated.date)? else {
+    if pieces(dated.date, None).is_some() || all_digits(dated.date, false).is_some() {
+        return None;
+    }
+    match pieces(dated.date, Some(LEAP))? {
+        Pieces::Ymd(_, month, _) => Some(month),
+        Pieces::Short(ShortDate { numbers, .. }) if numbers.1 > 12 => Some(numbers.0),
+        Pieces::Short(ShortDate { numbers, .. }) => Some(numbers.1),
+    }
+}
+
+/// In which orders a text can be read, where that makes a difference; `year` is that of days without one.
+pub fn orders(text: &str, today: Option<Day>, year: Option<i32>) -> Option<(Orders, ShortDate)> {
+    let text = fold(text.trim());
+    let dated = clock::split(&text);
+    let Pieces::Short(numbers) = pieces(dated.date, year)? else {
         return None;
     };
     // A day of the week tells as well, where it is that of one reading.
@@ -212,7 +243,8 @@ pub struct ShortDate {
     pub numbers: (u32, u32, u32),
     /// The last one is a year of four digits.
     pub long: bool,
-    dotted: bool,
+    /// Points stand between them.
+    pub dotted: bool,
 }
 
 impl ShortDate {
@@ -255,11 +287,6 @@ impl ShortDate {
     }
 }
 
-enum Pieces {
-    Ymd(i32, u32, u32),
-    Short(ShortDate),
-}
-
 fn exact(y: i32, m: u32, d: u32) -> Result<Day, NoDay> {
     match Day::from_ymd(y, m, d) {
         Some(day) => in_range(day),
@@ -300,93 +327,4 @@ fn all_digits(text: &str, since_1904: bool) -> Option<Result<Day, NoDay>> {
         }
         _ => Some(Err(NoDay::NotADate)),
     }
-}
-
-fn pieces(text: &str) -> Option<Pieces> {
-    if text.len() > 40 {
-        return None;
-    }
-    if text
-        .chars()
-        .any(|c| c.is_alphabetic() && (c as u32) < 0x250)
-    {
-        return named(text);
-    }
-    let mut numbers: [(u32, usize); 3] = [(0, 0); 3];
-    let mut separators = ['\0'; 3];
-    let mut at = 0;
-    for c in text.chars() {
-        if let Some(digit) = c.to_digit(10) {
-            let slot = numbers.get_mut(at)?;
-            if slot.1 == 4 {
-                return None;
-            }
-            *slot = (slot.0 * 10 + digit, slot.1 + 1);
-        } else if matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | '号') {
-            if numbers.get(at)?.1 == 0 {
-                return None;
-            }
-            *separators.get_mut(at)? = c;
-            at += 1;
-        } else if c != ' ' {
-            return None;
-        }
-    }
-    let chinese = ['年', '月'];
-    let ends = match separators {
-        ['年', '月', last] => matches!(last, '日' | '号' | '\0'),
-        [a, b, '\0'] => a == b && !chinese.contains(&a) && !matches!(a, '日' | '号'),
-        _ => false,
-    };
-    let [a, b, c] = numbers;
-    if !ends || a.1 == 0 || b.1 == 0 || c.1 == 0 {
-        return None;
-    }
-    if a.1 == 4 && b.1 <= 2 && c.1 <= 2 {
-        return Some(Pieces::Ymd(a.0 as i32, b.0, c.0));
-    }
-    if separators[0] == '年' {
-        // 26年11月3日 says itself what is what.
-        return (a.1 == 2 && b.1 <= 2 && c.1 <= 2)
-            .then(|| Pieces::Ymd(2000 + a.0 as i32, b.0, c.0));
-    }
-    let long = c.1 == 4;
-    (a.1 <= 2 && b.1 <= 2 && (long || c.1 == 2 || (a.1 == 2 && c.1 <= 2))).then_some(Pieces::Short(
-        ShortDate {
-            numbers: (a.0, b.0, c.0),
-            long,
-            dotted: separators[0] == '.',
-        },
-    ))
-}
-
-/// `3 Nov 2026`, `Nov 3, 2026`, `03-Nov-26`, `3. November 2026`.
-fn named(text: &str) -> Option<Pieces> {
-    let words: Vec<&str> = text
-        .split([' ', '-', ',', '/', '.'])
-        .filter(|w| !w.is_empty() && !matches!(*w, "de" | "of"))
-        .collect();
-    let [a, b, c] = words[..] else { return None };
-    let day = |w: &str| {
-        let bare = w
-            .strip_suffix("st")
-            .or_else(|| w.strip_suffix("nd"))
-            .or_else(|| w.strip_suffix("rd"))
-            .or_else(|| w.strip_suffix("th"))
-            .or_else(|| w.strip_suffix("er"))
-            .unwrap_or(w);
-        (bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| bare.parse::<u32>().ok())
-            .flatten()
-    };
-    let year = match c.len() {
-        _ if !c.bytes().all(|b| b.is_ascii_digit()) => return None,
-        4 => c.parse().ok()?,
-        2 => 2000 + c.parse::<i32>().ok()?,
-        _ => return None,
-    };
-    if let Some(month) = month_by_name(a) {
-        return Some(Pieces::Ymd(year, month, day(b)?));
-    }
-    Some(Pieces::Ymd(year, month_by_name(b)?, day(a)?))
 }

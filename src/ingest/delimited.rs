@@ -100,9 +100,10 @@ impl CsvRecord {
     pub fn unmark(&mut self) {
         let is_marked = |cell: &[u8]| {
             let text = String::from_utf8_lossy(cell);
-            text.strip_prefix('\'').is_some_and(|rest| {
-                rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
-            })
+            text.starts_with('\'')
+                && text.trim_start_matches('\'').starts_with([
+                    '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
+                ])
         };
         if self.iter().all(|cell| !is_marked(cell)) {
             return;

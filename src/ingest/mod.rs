@@ -40,7 +40,7 @@ mod title;
 mod totals;
 mod vocabulary;
 
-pub use columns::{Columns, Mapped, OURS};
+pub use columns::{Columns, EXPORTED, Mapped, OURS};
 pub use currency::RateFault;
 pub use dates::Order;
 pub use encoding::TextEncoding;
@@ -316,12 +316,14 @@ impl Opened<'_> {
     /// Whether every row is one event.
     pub fn is_events(&self) -> bool {
         self.options.kind == ImportKind::Activity
+            && self.columns.days.is_empty()
             && (self.each.is_some() || kinds::are_events(&self.columns))
     }
 
     /// Whether it is a file of rejected rows that this program wrote.
     pub fn is_ours(&self) -> bool {
-        (0..self.columns.width()).any(|c| self.columns.is_ours(c))
+        let titles = &self.columns.header[..self.columns.width()];
+        titles.iter().any(|title| OURS.contains(&title.as_str()))
     }
 
     /// Size in bytes: what progress is measured against.

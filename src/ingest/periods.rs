@@ -171,6 +171,12 @@ pub fn bare_month(text: &str) -> Option<WrittenPeriod> {
     checked(None, PeriodPart::Month(n), false)
 }
 
+/// … of a week.
+pub fn bare_week(text: &str) -> Option<WrittenPeriod> {
+    let n: u32 = fold(text.trim()).parse().ok()?;
+    checked(None, PeriodPart::Week(n), false)
+}
+
 /// … of a quarter.
 pub fn bare_quarter(text: &str) -> Option<WrittenPeriod> {
     let n: u32 = fold(text.trim()).parse().ok()?;

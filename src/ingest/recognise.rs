@@ -182,7 +182,7 @@ fn choose(
         [first, rest @ ..] => {
             let rivals: Vec<&Candidate> = rest
                 .iter()
-                .filter(|_| holds.is_decisive() || field == "rep")
+                .filter(|_| holds.is_decisive() || ["rep", "rate"].contains(&field))
                 .filter(|c| !first.plain || c.said.unknown.is_empty())
                 .filter(|c| !profile.say_the_same(first.column, c.column, holds))
                 .collect();

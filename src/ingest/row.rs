@@ -329,6 +329,7 @@ pub fn no_day(fault: NoDay) -> Reason {
         NoDay::NotADate => Reason::NotADate,
         NoDay::Ambiguous => Reason::AmbiguousDate,
         NoDay::Range => Reason::DateRange,
+        NoDay::NoYear => Reason::NoYear,
         NoDay::OtherWeekday => Reason::OtherWeekday,
     }
 }

@@ -107,6 +107,7 @@ fn shaped<'a>(
         actions: &options.actions,
         each: each.is_some(),
         year: options.year,
+        dates: options.dates,
         no_header: options.no_header,
         today: options.today,
         rules: &settings.rules,

@@ -5,7 +5,7 @@
 use super::written::WrittenRejects;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::{OURS, Reject};
-use crate::report::text::{clean, defuse};
+use crate::report::text::{clean, mark};
 use crate::sys::{self, leftovers};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
@@ -135,7 +135,7 @@ impl Rejects {
             .map(|c| harmless(c))
             .collect();
         cells.resize(width, Vec::new());
-        cells.extend(ours.iter().map(|text| defuse(text).as_bytes().to_vec()));
+        cells.extend(ours.iter().map(|text| mark(text).as_bytes().to_vec()));
         let surplus = reject
             .cells
             .iter()
@@ -240,7 +240,7 @@ fn harmless(cell: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(cell);
     let driving = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     if !text.contains(driving) {
-        return defuse(&text).as_bytes().to_vec();
+        return mark(&text).as_bytes().to_vec();
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -250,7 +250,7 @@ fn harmless(cell: &[u8]) -> Vec<u8> {
             shown.push(c);
         }
     }
-    defuse(&shown).as_bytes().to_vec()
+    mark(&shown).as_bytes().to_vec()
 }
 
 /// `FILE.rejects.csv`, `FILE.rejects-2.csv` and so on: what somebody else has put there stays.

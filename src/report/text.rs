@@ -182,15 +182,28 @@ fn is_mark(c: char) -> bool {
 /// formula's sign, tab, line end or NUL. A sign before nothing but a number stays, since a number runs
 /// nothing and is to stay a number. Quoting is the writer's business.
 pub fn defuse(cell: &str) -> Cow<'_, str> {
-    let trigger = cell.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
-    ]);
+    let trigger = cell.starts_with(SIGNS);
     if trigger && !is_signed_number(cell) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)
     }
 }
+
+/// The same in a file that is read back: a cell that looks as if a sign had been put before it gets one as well.
+pub fn mark(cell: &str) -> Cow<'_, str> {
+    let bare = cell.trim_start_matches('\'');
+    if bare.len() < cell.len() && bare.starts_with(SIGNS) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        defuse(cell)
+    }
+}
+
+/// What formulas begin with.
+const SIGNS: [char; 12] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
+];
 
 /// `-12`, `+1,234.50`, `-3 %`: one sign, then figures with their separators, then at most a percent sign.
 fn is_signed_number(cell: &str) -> bool {

@@ -36,6 +36,7 @@ mod many_cases;
 #[cfg(test)]
 mod morning_cases;
 mod notices;
+mod outgoing;
 mod page;
 #[cfg(test)]
 mod plan_cases;
@@ -75,6 +76,7 @@ pub use file::{
     WaitsFor, is_beyond_opening, restore,
 };
 pub use journal::{ExcuseRow, JournalCopy, LoggedSituation, United, new_event_id};
+pub use outgoing::{FactCell, FactTable};
 pub use session::{Clock, Session};
 
 /// Result of anything that touches the file.

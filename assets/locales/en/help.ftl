@@ -13,7 +13,11 @@ help-help = Show help
 help-version = Show the version
 
 help-verb-demo = Open the cockpit on made-up data, kept apart from the real database
-help-verb-import = Import CSV files: reps, daily actions, deals and more
+help-verb-import = Import files (CSV, XLSX, ODS) of one kind: { $kinds }
+help-verb-export = Write all data of one kind to a file that import takes back unchanged
+help-export-kind = What to write
+help-export-output = A new file ending in .csv or .json; without it, standard output
+help-export-force = Overwrite a file that is there
 help-verb-target = Targets: set, split, publish one; what it is, what it was, what is not published yet
 help-verb-plan = What a target may be split into: every method’s numbers for the same children
 help-verb-adjust = Changes of targets: ask for one, countersign, turn it down, file it

@@ -708,3 +708,5 @@ import-file-adjustment = { $file }: “{ $column }” may change the targets bes
 import-ask-adjustment = “{ $column }” may change the targets beside it. What is to be done?
 import-answer-adjustment = leave it out: the targets as they stand
 import-answer-adjustment-add = add it to the targets
+import-reason-not-the-base = is no rate to { $code }, which is the currency of the settings
+import-action-word = ACTION

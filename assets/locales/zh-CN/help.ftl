@@ -13,7 +13,11 @@ help-help = 显示帮助
 help-version = 显示版本
 
 help-verb-demo = 用虚构数据打开驾驶舱，与真实数据分开
-help-verb-import = 导入 CSV 文件：销售名单、每日动作、商机等
+help-verb-import = 导入一类文件（CSV、XLSX、ODS）：{ $kinds }
+help-verb-export = 把一类数据全部写成文件，可原样再导入
+help-export-kind = 写出哪一类
+help-export-output = 新文件，以 .csv 或 .json 结尾；不写则输出到标准输出
+help-export-force = 覆盖已有的文件
 help-verb-target = 目标：设定、分解、发布；现行、历史与草稿
 help-verb-plan = 目标可分解为什么：各种方法对同一批下级给出的数值
 help-verb-adjust = 目标调整：申请、会签、驳回、备案

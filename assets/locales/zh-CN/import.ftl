@@ -554,3 +554,5 @@ import-file-adjustment = { $file }：“{ $column }”可能会改变旁边的�
 import-ask-adjustment = “{ $column }”可能会改变旁边的目标。怎样处理？
 import-answer-adjustment = 略过：按目标本身计
 import-answer-adjustment-add = 加到目标上
+import-reason-not-the-base = 不是对 { $code } 的汇率，而 { $code } 是设置中的币种
+import-action-word = 动作

@@ -79,11 +79,11 @@ fn day_or_month_first_is_never_guessed() {
         parse_day("13/04/2026", &style(Some(Order::Mdy))),
         Err(NoDay::NotADate)
     );
-    let only = |text: &str| orders(text, None).and_then(|(o, _)| o.only());
+    let only = |text: &str| orders(text, None, None).and_then(|(o, _)| o.only());
     assert_eq!(only("13/04/2026"), Some(Order::Dmy));
     assert_eq!(only("04/13/2026 10:00"), Some(Order::Mdy));
     assert_eq!(only("04/05/2026"), None);
-    assert!(orders("13.04.2026", None).is_some_and(|(o, _)| o.only() == Some(Order::Dmy)));
+    assert!(orders("13.04.2026", None, None).is_some_and(|(o, _)| o.only() == Some(Order::Dmy)));
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn p5_a_year_of_two_digits_is_read_in_the_order_that_is_settled() {
         );
     }
     let today = Day::parse("2026-11-25");
-    let left = |text: &str| orders(text, today).map(|(o, _)| o.iter().collect::<Vec<_>>());
+    let left = |text: &str| orders(text, today, None).map(|(o, _)| o.iter().collect::<Vec<_>>());
     assert_eq!(left("11/25/26"), Some(vec![Order::Mdy]));
     assert_eq!(
         left("03.11.26"),
@@ -186,7 +186,7 @@ proptest! {
     fn arbitrary_text_never_panics(text in "\\PC{0,30}|[0-9/.年月日T: -]{0,16}") {
         let _ = parse_day(&text, &style(None));
         let _ = parse_day(&text, &style(Some(Order::Dmy)));
-        let _ = (orders(&text, None), is_day(&text), is_instant(&text));
+        let _ = (orders(&text, None, None), is_day(&text), is_instant(&text));
     }
 
     #[test]

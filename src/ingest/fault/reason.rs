@@ -114,6 +114,8 @@ pub enum Reason {
     NotACurrency,
     /// A rate of the base currency, which is worth itself.
     BaseCurrency,
+    /// A rate between other currencies than the company's, whose code this is.
+    NotTheBase(String),
     /// A title that may say in two ways of how many units its rates are.
     UnclearUnits,
     /// An amount in a currency of which no rate is known on that day.

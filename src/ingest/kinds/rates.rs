@@ -13,9 +13,9 @@ use std::collections::HashSet;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["currency", "from", "rate", "per"],
+    fields: &["from", "currency", "to", "base", "rate", "per"],
     required: &[&["currency"], &["from"], &["rate"]],
-    seldom: &["per"],
+    seldom: &["to", "base", "per"],
     reader: |_| Box::<RateReader>::default(),
     also_called: &["汇率"],
     turn: 0,
@@ -32,10 +32,16 @@ impl RowReader for RateReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let mut faults = Faults::default();
         let currency = faults.take(currency(ctx, row));
-        let from = faults.take(row.required_day("from"));
+        let from = faults.take(since(row));
         let rate = faults.take(rate(row));
-        let (Some(currency), Some(from), Some(rate)) = (currency, from, rate) else {
+        let (Some((currency, side)), Some(from), Some(rate)) = (currency, from, rate) else {
             return Err(faults);
+        };
+        let rate = match side {
+            PairSide::Of => rate,
+            PairSide::In => rate
+                .inverse()
+                .ok_or_else(|| row.bad("rate", Reason::NotPositive))?,
         };
         // Written from the other side it would turn every amount over.
         if let Some(known) = ctx.rates.on(&currency, from)
@@ -68,17 +74,65 @@ impl RowReader for RateReader {
     }
 }
 
-fn currency(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<String, Bad> {
+/// The day from which a rate holds; the first day of all stands for always.
+fn since(row: &FileRow<'_>) -> Result<Day, Bad> {
+    if Day::parse(row.text("from")?) == Some(Day::MIN) {
+        return Ok(Day::MIN);
+    }
+    row.required_day("from")
+}
+
+/// On which side of a pair the other currency stands: one of it is worth so much in the base currency, or one of
+/// the base currency so much in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PairSide {
+    Of,
+    In,
+}
+
+/// The other currency of a row, and how its rate is to be read: `USD`, `USD/CNY`, or two columns.
+fn currency(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<(String, PairSide), Bad> {
+    let own = ctx.settings.currency.code.as_str();
     let text = row.required("currency")?;
-    let code = text.to_ascii_uppercase();
-    let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
-    if !is_code {
-        return Err(row.bad("currency", Reason::NotACurrency));
+    let base = row.text("base")?;
+    // What the rates are in, where a column says it, is the company's currency.
+    if !base.is_empty() && code(base).is_none_or(|base| base != own) {
+        return Err(row.bad("base", Reason::NotTheBase(own.to_owned())));
     }
-    if code == ctx.settings.currency.code {
-        return Err(row.bad("currency", Reason::BaseCurrency));
+    let (of, counter) = if let Some((of, counter)) = pair(text) {
+        (of, Some(counter))
+    } else {
+        let of = code(text).ok_or_else(|| row.bad("currency", Reason::NotACurrency))?;
+        let to = row.text("to")?;
+        let to =
+            (!to.is_empty()).then(|| code(to).ok_or_else(|| row.bad("to", Reason::NotACurrency)));
+        (of, to.transpose()?)
+    };
+    match counter {
+        None if of == own => Err(row.bad("currency", Reason::BaseCurrency)),
+        None => Ok((of, PairSide::Of)),
+        Some(counter) if of == counter => Err(row.bad("currency", Reason::BaseCurrency)),
+        Some(counter) if counter == own => Ok((of, PairSide::Of)),
+        Some(counter) if of == own => Ok((counter, PairSide::In)),
+        Some(_) => Err(row.bad("currency", Reason::NotTheBase(own.to_owned()))),
     }
-    Ok(code)
+}
+
+/// The code of a currency in capital letters.
+fn code(text: &str) -> Option<String> {
+    let code = fold(text.trim()).to_ascii_uppercase();
+    (code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())).then_some(code)
+}
+
+/// The two currencies of a pair: what one of the first is worth in the second.
+fn pair(text: &str) -> Option<(String, String)> {
+    let text = fold(text.trim());
+    if text.len() == 6 && text.is_ascii() {
+        return Some((code(&text[..3])?, code(&text[3..])?));
+    }
+    let (of, counter) = text.split_once(['/', '-', '→', '>', ':', ' '])?;
+    let counter = counter.trim_start_matches(['/', '-', '→', '>', ':', ' ']);
+    Some((code(of)?, code(counter)?))
 }
 
 fn rate(row: &FileRow<'_>) -> Result<Rate, Bad> {

@@ -57,7 +57,8 @@ impl RowStanding {
             } else {
                 loose.collect()
             },
-            doubted: columns.get("reason"),
+            // What was asked once is not asked again of what it came to.
+            doubted: columns.get("reason").filter(|_| !columns.is_exported()),
             left: BTreeMap::new(),
         }
     }

@@ -11,6 +11,7 @@ use super::super::row::Notation;
 use super::super::sheet::{Book, CellKind};
 use super::super::{Decimal, Opened, dates, numbers, text};
 use super::aside::Asides;
+use super::years;
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use std::collections::BTreeMap;
@@ -39,6 +40,10 @@ struct ToldDates {
     example: Option<(usize, String)>,
     /// A moment with its zone, not at midnight.
     instants: bool,
+    /// Months of days without a year, as bits, and the column of the first of them.
+    yearless: (u16, Option<usize>),
+    /// The year of those, where something says it.
+    year: Option<i32>,
     /// The first and the last number of dates with a year of two digits, as bits.
     ends: (u128, u128),
 }
@@ -50,6 +55,8 @@ impl Default for ToldDates {
             at_odds: false,
             example: None,
             instants: false,
+            yearless: (0, None),
+            year: None,
             ends: (0, 0),
         }
     }
@@ -62,7 +69,11 @@ impl ToldDates {
             return;
         }
         self.instants |= dates::is_instant(text);
-        let Some((mut orders, short)) = dates::orders(text, today) else {
+        if !months && let Some(month) = dates::month_without_year(text) {
+            self.yearless.0 |= 1 << month.min(15);
+            self.yearless.1.get_or_insert(column);
+        }
+        let Some((mut orders, short)) = dates::orders(text, today, self.year) else {
             return;
         };
         if months {
@@ -128,10 +139,17 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
     } else {
         u64::MAX
     };
-    let mut told = look(opened, &looked, limit)?;
-    if (told.dates.example.is_some() || told.dates.instants) && limit != u64::MAX {
-        told = look(opened, &looked, u64::MAX)?;
+    let year = years::of_days(opened);
+    let mut told = look(opened, (&looked, year), limit)?;
+    let tells = told.dates.example.is_some() || told.dates.yearless.1.is_some();
+    if (tells || told.dates.instants) && limit != u64::MAX {
+        told = look(opened, (&looked, year), u64::MAX)?;
     }
+    let (months, column) = told.dates.yearless;
+    let year = match column {
+        Some(column) => years::said_of(opened, column, year, months)?,
+        None => None,
+    };
     if let Some(question) = told.aside.take() {
         return Err(question.into());
     }
@@ -158,6 +176,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
         dates: DateStyle {
             order,
             zone,
+            year,
             since_1904: opened
                 .source
                 .book()
@@ -281,10 +300,11 @@ impl TellingColumns {
 
 fn look(
     opened: &Opened<'_>,
-    looked: &TellingColumns,
+    (looked, year): (&TellingColumns, Option<i32>),
     limit: u64,
 ) -> Result<ToldNotation, FileError> {
     let mut told = ToldNotation::default();
+    told.dates.year = year;
     if looked.days.is_empty() && looked.amounts.is_empty() {
         return Ok(told);
     }

@@ -43,10 +43,14 @@ pub const KIND: KindSpec = KindSpec {
         "status",
         "cancelled",
         "adjustment",
+        "from",
+        "to",
     ],
-    required: &[&["period", "year"], &["amount", "numerator"]],
+    required: &[&["period", "year", "from"], &["amount", "numerator"]],
     is_idle: |field, columns, _| match field {
         "period" => !columns.periods.is_empty(),
+        // Beside a period they say nothing more.
+        "from" | "to" => !columns.periods.is_empty() || columns.get("period").is_some(),
         "amount" | "floor" | "stretch" | "numerator" | "denominator" => {
             !columns.periods.is_empty() || !columns.metrics.is_empty()
         }
@@ -71,6 +75,8 @@ pub const KIND: KindSpec = KindSpec {
         "status",
         "cancelled",
         "adjustment",
+        "from",
+        "to",
     ],
     objection: untold_adjustment,
     doubts: |field, nature| {

@@ -9,8 +9,8 @@ use super::super::numbers::is_not_set;
 use super::super::periods::{self, PeriodPart, WrittenPeriod};
 use super::super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::super::row::FileRow;
-use super::super::text::key;
 use super::FileContext;
+use super::span::{self, Says};
 use crate::domain::metric::{Basis, Metric};
 use crate::domain::targets::Quota;
 use crate::domain::{Day, Fiscal, Period};
@@ -52,6 +52,10 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
         }
         let year = said.year.and_then(|y| year_of(y, wanted));
         found.push((c, period.or_year(year), said));
+    }
+    if found.is_empty() {
+        let bare = super::bare_titles::named_by_numbers(columns, wanted).into_iter();
+        found.extend(bare.map(|(c, period)| (c, period, columns.said[c].clone())));
     }
     // A single column that reads like a period, in a sheet that has a column of periods, is something else.
     if has_periods && found.len() < 2 {
@@ -118,7 +122,7 @@ fn year_at(year: YearWord, today: Day) -> Option<i32> {
     }
 }
 
-fn has_column(columns: &Columns, wanted: &Wanted<'_>, field: &str) -> bool {
+pub(super) fn has_column(columns: &Columns, wanted: &Wanted<'_>, field: &str) -> bool {
     let groups = wanted.vocabulary.groups(wanted.kind, field);
     columns.get(field).is_some()
         || columns.header.iter().any(|h| {
@@ -229,6 +233,9 @@ fn with_year(
 pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Period>, Bad> {
     let year = row_year(row)?;
     let Some(column) = row.columns.get("period") else {
+        if row.columns.get("from").is_some() {
+            return span::of_row(row, ctx.settings.fiscal);
+        }
         let year = year.ok_or_else(|| row.bad("year", Reason::Missing))?;
         return Ok(year.periods(ctx.settings.fiscal));
     };
@@ -245,7 +252,8 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
     let bare = match says {
         Some(Says::Month) => periods::bare_month(text),
         Some(Says::Quarter) => periods::bare_quarter(text),
-        Some(Says::Week) | None => None,
+        Some(Says::Week) => periods::bare_week(text),
+        Some(Says::WeekStart | Says::WeekEnd) | None => None,
     };
     let written = periods::written(text).or(bare);
     let Some(written) = written else {
@@ -305,48 +313,6 @@ pub fn as_titled(row: &FileRow<'_>, periods: Vec<Period>) -> Result<Vec<Period>,
         Ok(periods)
     } else {
         Err(row.bad("period", Reason::OtherLengthOfPeriod(said)))
-    }
-}
-
-/// What kind of period a column's title says its cells are.
-#[derive(Clone, Copy)]
-enum Says {
-    Month,
-    Quarter,
-    Week,
-}
-
-impl Says {
-    fn of(title: &str) -> Option<Self> {
-        let k = key(title);
-        let has = |words: &[&str]| words.iter().any(|w| k.contains(w));
-        if has(&["month", "monat", "mois", "mes", "月"]) {
-            Some(Self::Month)
-        } else if has(&["quarter", "quartal", "季", "trimestre", "qtr"]) {
-            Some(Self::Quarter)
-        } else if has(&["week", "woche", "周", "週"]) {
-            Some(Self::Week)
-        } else {
-            None
-        }
-    }
-
-    /// The period that a day stands for, which is its first or its last.
-    fn of_day(self, day: Day) -> Option<Period> {
-        let (year, month, date) = day.ymd();
-        let edge = date == 1 || day.next().ymd().2 == 1;
-        match self {
-            Self::Month => edge.then_some(Period::Month(year, month as u8)),
-            Self::Quarter => {
-                let ends = if date == 1 {
-                    month % 3 == 1
-                } else {
-                    month % 3 == 0
-                };
-                (edge && ends).then_some(Period::Quarter(year, month.div_ceil(3) as u8))
-            }
-            Self::Week => Some(Period::week_of(day)),
-        }
     }
 }
 

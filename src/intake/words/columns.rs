@@ -170,6 +170,8 @@ impl ImportWords<'_> {
         // Each row has one of its own, or says how often.
         let own = ["id", "name", "action", "amount", "count"];
         let fields = missing.iter().filter(|f| !own.contains(&f.as_str()));
+        let each = missing.iter().filter(|f| f.as_str() == "action");
+        let each = each.map(|_| format!("--each {}", self.0.t("import-action-word")));
         let options: Vec<String> = fields
             .map(|field| match told {
                 Some((of, value)) if of == field => {
@@ -177,6 +179,7 @@ impl ImportWords<'_> {
                 }
                 _ => format!("--set-field {field}={}", self.0.t("import-text")),
             })
+            .chain(each)
             .collect();
         if options.is_empty() {
             return said;

@@ -77,6 +77,7 @@ impl ImportWords<'_> {
             Reason::OfATeam => plain("of-a-team"),
             Reason::UndatedMove { now, since } => Self::undated(say, now, *since),
             Reason::NotACurrency => plain("not-a-currency"),
+            Reason::NotTheBase(code) => say("not-the-base", &[("code", short(code).into())]),
             Reason::UnclearUnits => plain("unclear-units"),
             Reason::BaseCurrency => plain("base-currency"),
             Reason::NoRate { currency, base } => Self::no_rate(say, currency, base),

@@ -101,6 +101,7 @@ impl ActivityReader {
             let column = match shape {
                 Shape::Wide(list) => list.iter().find(|(_, a)| *a == action).map(|(c, _)| *c),
                 Shape::Long { count, .. } => Some(*count),
+                Shape::Days(_) | Shape::DaysOf(_) => None,
                 Shape::Events(_) | Shape::ByType(_) => columns.get("count"),
             };
             clashes.push(Clash {

@@ -5,6 +5,7 @@
 //! row is sixteen bytes, and nothing is allocated per row.
 
 mod batch;
+mod day_columns;
 mod notes;
 mod shape;
 
@@ -20,6 +21,7 @@ use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
 use crate::domain::facts::{Batch, DayNoteFact, Referent};
+use day_columns::{day_columns, untold_days};
 use notes::Notes;
 pub use shape::are_events;
 use shape::{Shape, actions_as_columns, numbers_beside_types};
@@ -61,15 +63,23 @@ pub const KIND: KindSpec = KindSpec {
     required: &[&["rep"], &["day"], &["action"]],
     is_idle: |field, columns, wanted| {
         match field {
-            "action" | "count" => wanted.each || !columns.actions.is_empty(),
-            // Of an event it is about the event, and none of the day.
-            "note" => wanted.each || are_events(columns),
+            "action" => wanted.each || !columns.actions.is_empty(),
+            "count" => wanted.each || !columns.actions.is_empty() || !columns.days.is_empty(),
+            "day" => !columns.days.is_empty(),
+            // Of an event it is about the event, and none of the day; beside many days it is of none.
+            "note" => wanted.each || !columns.days.is_empty() || are_events(columns),
             _ => false,
         }
     },
     seldom: &["cancelled", "note"],
     objection: numbers_beside_types,
-    spread: actions_as_columns,
+    spread: |columns, keys, wanted| {
+        actions_as_columns(columns, keys, wanted);
+        if columns.actions.is_empty() {
+            day_columns(columns, wanted);
+        }
+    },
+    why_unsaid: untold_days,
     reader: |ctx| Box::new(ActivityReader::new(ctx)),
     standing: "",
     also_called: &["activit", "daily", "日报", "动作"],
@@ -216,6 +226,11 @@ impl ActivityReader {
 
 impl RowReader for ActivityReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        match self.shape {
+            Shape::Days(column) => return self.days_of(ctx, row, Ok(column)),
+            Shape::DaysOf(action) => return self.days_of(ctx, row, Err(action)),
+            Shape::Wide(_) | Shape::Long { .. } | Shape::Events(_) | Shape::ByType(_) => {}
+        }
         let day = self.day(row);
         let happened = self.happened.read(ctx, row);
         if let (Ok(day), Ok(happened)) = (&day, &happened) {
@@ -280,6 +295,8 @@ impl ActivityReader {
     /// The row's values: (action, value).
     fn values(&mut self, row: &FileRow<'_>, out: &mut Vec<(u32, u32)>) -> Result<(), Bad> {
         match &self.shape {
+            // Read by themselves.
+            Shape::Days(_) | Shape::DaysOf(_) => {}
             Shape::Events(action) => out.push((*action, 1)),
             &Shape::ByType(column) => {
                 let action = self.action(row, column)?;

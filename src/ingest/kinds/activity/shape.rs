@@ -18,6 +18,10 @@ pub enum Shape {
     Events(u32),
     /// Events whose action stands in this column.
     ByType(usize),
+    /// A count for each day, of the action in this column.
+    Days(usize),
+    /// … of this action.
+    DaysOf(u32),
 }
 
 impl Shape {
@@ -26,6 +30,8 @@ impl Shape {
         let columns = ctx.columns;
         let at = |field: &str| columns.get(field).unwrap_or(usize::MAX);
         match ctx.each {
+            Some(action) if !columns.days.is_empty() => Self::DaysOf(action as u32),
+            None if !columns.days.is_empty() => Self::Days(at("action")),
             Some(action) => Self::Events(action as u32),
             None if are_events(columns) => Self::ByType(at("action")),
             None if columns.actions.is_empty() => Self::Long {
@@ -119,6 +125,7 @@ pub fn numbers_beside_types(ctx: &FileContext<'_>) -> Option<FileError> {
     let columns = ctx.columns;
     if ctx.each.is_some()
         || !columns.actions.is_empty()
+        || !columns.days.is_empty()
         || columns.get("count").is_some()
         || columns.get("action").is_none()
     {
@@ -141,7 +148,7 @@ pub fn numbers_beside_types(ctx: &FileContext<'_>) -> Option<FileError> {
 
 /// Whether every row is one event of its type, since no column has counts or all say 1.
 pub fn are_events(columns: &Columns) -> bool {
-    if !columns.actions.is_empty() {
+    if !columns.actions.is_empty() || !columns.days.is_empty() {
         return false;
     }
     match columns.get("count") {

@@ -1,0 +1,42 @@
+//! Columns of a target sheet whose titles are nothing but a year or the number of a month.
+
+use super::super::Columns;
+use super::super::columns::Wanted;
+use super::super::periods::{self, PeriodPart, WrittenPeriod};
+use super::super::text::fold;
+
+/// So many months in a row are months; fewer numbers may be quarters, or anything else.
+const MONTHS_IN_A_ROW: usize = 5;
+
+/// The columns that such titles name: one for each year, or for each month of a year that stands elsewhere.
+pub fn named_by_numbers(columns: &Columns, wanted: &Wanted<'_>) -> Vec<(usize, WrittenPeriod)> {
+    let is_amount = super::wide::has_column(columns, wanted, "amount");
+    let is_period = super::wide::has_column(columns, wanted, "period");
+    if is_amount || is_period {
+        return Vec::new();
+    }
+    let free = (0..columns.width()).filter(|c| !columns.is_used(*c));
+    let free: Vec<usize> = free.collect();
+    let years = free.iter().filter_map(|&c| {
+        let year = periods::written(&columns.header[c])?;
+        (year.part == PeriodPart::Year).then_some((c, year))
+    });
+    let years: Vec<_> = years.collect();
+    if !years.is_empty() && !super::wide::has_column(columns, wanted, "year") {
+        return years;
+    }
+    let months = free.iter().filter_map(|&c| {
+        let number: u32 = fold(columns.header[c].trim()).parse().ok()?;
+        let month = periods::bare_month(&columns.header[c])?;
+        Some((c, number, month))
+    });
+    let months: Vec<_> = months.collect();
+    let follows = |pair: &[(usize, u32, WrittenPeriod)]| {
+        let after = if pair[0].1 == 12 { 1 } else { pair[0].1 + 1 };
+        pair[1].1 == after
+    };
+    if months.len() < MONTHS_IN_A_ROW || months.len() > 12 || !months.windows(2).all(follows) {
+        return Vec::new();
+    }
+    months.into_iter().map(|(c, _, month)| (c, month)).collect()
+}

@@ -1,0 +1,118 @@
+//! Periods that are written as days: the first or the last one, or both.
+
+use super::super::fault::{Bad, Reason};
+use super::super::row::FileRow;
+use super::super::text::key;
+use crate::domain::{Day, Fiscal, Period};
+
+/// What kind of period a column's title says its cells are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    Month,
+    Quarter,
+    Week,
+    /// The first day of a week.
+    WeekStart,
+    /// The last one.
+    WeekEnd,
+}
+
+impl Says {
+    /// By the title.
+    pub fn of(title: &str) -> Option<Self> {
+        let k = key(title);
+        let has = |words: &[&str]| words.iter().any(|w| k.contains(w));
+        if has(&["week", "woche", "周", "週", "semaine"]) || ["kw", "wc"].contains(&k.as_str()) {
+            let starts = [
+                "start", "begin", "commenc", "weekof", "ab", "vom", "du", "起始", "开始", "周一",
+            ];
+            Some(if has(&starts) || k == "wc" {
+                Self::WeekStart
+            } else if has(&["end", "ende", "结束", "截止"]) {
+                Self::WeekEnd
+            } else {
+                Self::Week
+            })
+        } else if has(&["month", "monat", "mois", "mes", "月"]) {
+            Some(Self::Month)
+        } else if has(&["quarter", "quartal", "季", "trimestre", "qtr"]) {
+            Some(Self::Quarter)
+        } else {
+            None
+        }
+    }
+
+    /// The period that a day stands for, which is its first or its last.
+    pub fn of_day(self, day: Day) -> Option<Period> {
+        let (year, month, date) = day.ymd();
+        let edge = date == 1 || day.next().ymd().2 == 1;
+        match self {
+            Self::Month => edge.then_some(Period::Month(year, month as u8)),
+            Self::Quarter => {
+                let ends = if date == 1 {
+                    month % 3 == 1
+                } else {
+                    month % 3 == 0
+                };
+                (edge && ends).then_some(Period::Quarter(year, month.div_ceil(3) as u8))
+            }
+            // A Sunday begins a week in one country and ends it in another; weeks here begin on Mondays.
+            Self::Week => (day.weekday() != 6).then_some(Period::week_of(day)),
+            Self::WeekStart => (day.weekday() == 0).then_some(Period::week_of(day)),
+            Self::WeekEnd => (day.weekday() >= 4).then_some(Period::week_of(day)),
+        }
+    }
+}
+
+/// The periods from the first to the last day of a row: one that is just as long, or the two quarters of a half.
+///
+/// # Errors
+/// Where a day is missing, or no period is just as long.
+pub fn of_row(row: &FileRow<'_>, fiscal: Fiscal) -> Result<Vec<Period>, Bad> {
+    let from = row.required_day("from")?;
+    if row.columns.get("to").is_none() {
+        return Err(row.bad("from", Reason::NotAPeriod));
+    }
+    let to = row.required_day("to")?;
+    let (year, month, _) = from.ymd();
+    let quarters = (year - 1..=year + 1).flat_map(|y| (1..=4).map(move |q| Period::Quarter(y, q)));
+    let years = (year - 1..=year + 1).map(Period::Year);
+    let fits =
+        |first: Period, last: Period| first.first(fiscal) == from && last.end(fiscal) == to.next();
+    let one = years
+        .chain(quarters.clone())
+        .chain([Period::Month(year, month as u8), Period::week_of(from)]);
+    if let Some(period) = one.into_iter().find(|p| fits(*p, *p)) {
+        return Ok(vec![period]);
+    }
+    let half = quarters.into_iter().find(|p| fits(*p, p.next()));
+    half.map(|first| vec![first, first.next()])
+        .ok_or_else(|| row.bad("to", Reason::NotAPeriod))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn p5_a_day_under_a_title_of_weeks_is_its_first_or_last_day() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        let week = Period::parse("2026-W48");
+        for (title, text, period) in [
+            ("Week starting", "2026-11-23", week),
+            ("week of", "2026-11-23", week),
+            // A week that starts on a Sunday is none of these.
+            ("Week starting", "2026-11-22", None),
+            ("Week ending", "2026-11-29", week),
+            ("Week ending", "2026-11-27", week),
+            ("Week ending", "2026-11-23", None),
+            ("week", "2026-11-25", week),
+            ("week", "2026-11-29", None),
+            ("周起始", "2026-11-23", week),
+            ("Month", "2026-11-01", Period::parse("2026-11")),
+        ] {
+            let says = Says::of(title).unwrap();
+            assert_eq!(says.of_day(day(text)), period, "{title} {text}");
+        }
+    }
+}

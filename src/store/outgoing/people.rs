@@ -1,0 +1,69 @@
+//! Who and what is known: people with their places, customers, products, and the other texts for them.
+
+use super::super::Result;
+use super::super::load::{day, text};
+use super::{FactCell, FactTable, FactWriter};
+use crate::domain::Day;
+use crate::domain::facts::Referent;
+
+impl FactWriter<'_> {
+    /// One row for each place of a person. The last day is the one that people write: the last one there.
+    pub(super) fn reps(&self) -> Result<FactTable> {
+        let columns = [
+            "id", "name", "tier", "unit", "unit id", "from", "to", "email", "language",
+        ];
+        let sql = "SELECT r.id, r.name, a.tier, a.unit,
+                (SELECT min(code) FROM unit_code WHERE unit = a.unit AND a.unit <> ''),
+                a.from_day, a.to_day, r.email, r.language
+            FROM rep r LEFT JOIN assignment a ON a.rep = r.id ORDER BY r.id, a.from_day";
+        let table = self.rows(&columns, sql, &mut |row| {
+            let from = day(row, 5)?.filter(|from| *from != Day::MIN);
+            let to = day(row, 6)?.filter(|to| *to != Day::MAX);
+            let written =
+                |day: Option<Day>| FactCell::of(day.map_or_else(String::new, |d| d.to_string()));
+            Ok(vec![
+                FactCell::of(text(row, 0)?),
+                FactCell::of(text(row, 1)?),
+                FactCell::of(text(row, 2)?),
+                FactCell::of(self.unit(&text(row, 3)?)),
+                FactCell::of(text(row, 4)?),
+                written(from),
+                written(to.map(Day::prev)),
+                FactCell::of(text(row, 7)?),
+                FactCell::of(text(row, 8)?),
+            ])
+        })?;
+        Ok(table.without_empty("unit id"))
+    }
+
+    pub(super) fn customers(&self) -> Result<FactTable> {
+        self.texts(
+            &["id", "name", "segment", "key", "owner id", "tier"],
+            "SELECT id, name, segment, CASE key WHEN 1 THEN 'yes' ELSE 'no' END, rep, tier
+             FROM customer ORDER BY id",
+        )
+    }
+
+    pub(super) fn products(&self) -> Result<FactTable> {
+        self.texts(
+            &["id", "name", "class"],
+            "SELECT id, name, class FROM product ORDER BY id",
+        )
+    }
+
+    pub(super) fn aliases(&self) -> Result<FactTable> {
+        let sql = "SELECT what, text, id FROM alias ORDER BY what, text";
+        self.rows(&["kind", "text", "id"], sql, &mut |row| {
+            let (what, id) = (text(row, 0)?, text(row, 2)?);
+            let id = match Referent::parse(&what) {
+                Some(Referent::Unit) => self.unit(&id),
+                Some(Referent::Rep | Referent::Customer | Referent::Product) | None => id,
+            };
+            Ok(vec![
+                FactCell::of(what),
+                FactCell::of(text(row, 1)?),
+                FactCell::of(id),
+            ])
+        })
+    }
+}
