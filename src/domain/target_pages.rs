@@ -53,8 +53,27 @@ pub struct TargetPage {
     pub asked: Vec<(String, Adjustment)>,
     /// Quarters in which requests for less were rejected (A3).
     pub credit: Vec<CreditLine>,
-    /// What it takes; `None` for a metric that is no sum.
-    pub takes: Option<Box<MeansPage>>,
+    pub takes: TargetTakes,
+}
+
+/// What a target takes, on its page.
+#[derive(Clone, Debug)]
+pub enum TargetTakes {
+    /// Of a metric that is no sum.
+    Nothing,
+    /// Not counted yet: years of deals are looked at for it, and the page is there before.
+    Counting,
+    Told(Box<MeansPage>),
+}
+
+impl TargetTakes {
+    /// What it takes, once that is counted.
+    pub fn told(&self) -> Option<&MeansPage> {
+        match self {
+            Self::Told(page) => Some(page),
+            Self::Nothing | Self::Counting => None,
+        }
+    }
 }
 
 /// A day of a burn-up.

@@ -46,7 +46,7 @@ pub(crate) use notices::{Hearing, Leads};
 pub(crate) use own_days::elapsed_of;
 pub(crate) use planning::{
     HalfYear, MEASURED_MONTHS, MeansFacts, PlanFacts, SliceNames, SoldFact, children, health_page,
-    is_of, means_page, plan_sheet,
+    is_of, is_whose, looked_at, means_page, plan_sheet,
 };
 pub(crate) use proposal::{path_of, proposals, reached};
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
@@ -70,7 +70,7 @@ use crate::domain::rules::Rules;
 use crate::domain::targets::Measure;
 use crate::domain::warning::{Episode, Input, NoLonger, RepFigures};
 use crate::settings::Settings;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Everything that was derived for a morning.
 #[derive(Clone, Debug)]
@@ -106,6 +106,8 @@ pub(crate) struct Morning {
     pub stopped: Vec<StoppedFacts>,
     /// Caches of days after this one belong to another morning: the journal changed them later.
     pub horizon: Day,
+    /// The first day for which a deal is known, once somebody has asked: every deal is looked at for it.
+    pub deals_from: OnceLock<Option<Day>>,
 }
 
 impl Morning {

@@ -13,8 +13,8 @@ use crate::morning::{Derivation, Morning, Standpoint, Start, first_day};
 use crate::settings::Settings;
 use std::ops::Range;
 use std::panic::resume_unwind;
-use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, OnceLock};
 
 /// Calendar days of leave and excuses that a morning holds: a year's periods and what they are compared with.
 /// Whoever looks further back reads more, see `reach_back`.
@@ -271,6 +271,7 @@ impl Store {
             days_missed,
             stopped,
             horizon,
+            deals_from: OnceLock::new(),
         };
         Ok(Start {
             morning,

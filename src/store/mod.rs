@@ -6,6 +6,7 @@ mod area;
 mod backtest;
 mod board;
 mod brief;
+mod burn_up;
 mod checkpoint;
 #[cfg(test)]
 mod closing_cases;

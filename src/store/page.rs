@@ -31,15 +31,19 @@ pub(super) const DEAL: &str =
     FROM deal d LEFT JOIN customer c ON c.id = d.customer LEFT JOIN product p ON p.id = d.product";
 
 impl Store {
-    /// Builds a page; `None` when its subject is gone.
+    /// Builds a page, whole; `None` when its subject is gone.
     pub fn page(&self, session: &Session, page: &PageId) -> Result<Option<Page>> {
         self.read(|_| {
             let mut kept = self.keep(session)?;
-            self.page_of(session, &mut kept, page)
+            let mut page = self.page_of(session, &mut kept, page)?;
+            if let Some(Page::Target(page)) = &mut page {
+                self.count_takes(&kept.morning, Arc::make_mut(page))?;
+            }
+            Ok(page)
         })
     }
 
-    /// A page of a kept morning.
+    /// A page of a kept morning; what a target takes is counted afterwards.
     pub(super) fn page_of(
         &self,
         session: &Session,

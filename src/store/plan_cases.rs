@@ -1,6 +1,8 @@
 //! Every statement that the program runs is explained by SQLite: on the way to a frame nothing is scanned
 //! that grows with the years, and what is scanned elsewhere is known, with the reason.
 
+mod target;
+
 use super::desk::{Command, NewTask, PageId};
 use super::{BoardQuery, Create, Session, Standpoint, Store, new_event_id};
 use crate::demo;

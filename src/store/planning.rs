@@ -1,33 +1,33 @@
-//! Loads what a target is planned on. Nobody waits for a frame here: years of deals are read one by one.
+//! Loads what a target is planned on: sums of the periods that are looked at, of years of deals.
 
+mod known;
 mod means;
 mod own;
+mod sold;
+#[cfg(test)]
+mod sums_cases;
 #[cfg(test)]
 mod tests;
 
-use super::actuals::names::RepNames;
 use super::desk::Kept;
-use super::load::{day, maybe, text, text_ref};
+use super::load::text;
 use super::target_pages::rep_name;
 use super::targets::{columns, known_on, publications};
 use super::units::Units;
 use super::{Refusal, Result, Standpoint, Store, StoreError};
 use crate::domain::metric::{Metric, SumOf};
-use crate::domain::money::plus;
+use crate::domain::org::RepIx;
 use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::{
-    CellId, PlanSheet, Quota, SEASON_YEARS, SplitDimension, TargetCell, TargetScope, TargetSlice,
+    CellId, PlanSheet, PlannedFor, Quota, SplitDimension, TargetCell, TargetScope,
 };
 use crate::domain::{Day, Period};
 use crate::morning::{
-    HalfYear, MEASURED_MONTHS, Morning, PlanFacts, SliceNames, SoldFact, Tallies, booked_in,
-    children, plan_sheet,
+    HalfYear, MEASURED_MONTHS, Morning, PlanFacts, SliceNames, SoldFact, children, looked_at,
+    plan_sheet,
 };
-use rusqlite::{params, params_from_iter};
-use std::collections::HashMap;
-
-/// Years that are read: those of a season, the one that goes on and the one that is planned.
-const YEARS: i32 = SEASON_YEARS as i32 + 3;
+pub(super) use sold::{DealsWanted, cut};
+use std::collections::{HashMap, HashSet};
 
 impl Store {
     /// What a target may be split into along a dimension, and what each method makes of it. `of` is the cell,
@@ -54,29 +54,36 @@ impl Store {
         of: &TargetCell,
         dimension: SplitDimension,
     ) -> Result<PlanFacts<'m>> {
-        let settings = &morning.settings;
-        let metric = settings.metrics.get(&of.metric);
-        let no_split = || StoreError::Refused(Refusal::NoSplit(of.metric.clone()));
-        let (metric, sum) = metric
-            .and_then(|metric| Some((metric, metric.sum()?)))
-            .ok_or_else(no_split)?;
+        let (metric, sum) = sum_of(morning, of)?;
         let id = self.target_id(of)?;
         let names = self.slice_names()?;
-        let fiscal = settings.fiscal;
+        let fiscal = morning.settings.fiscal;
         let children = children(of, &id, dimension, (&morning.roster, fiscal), &names);
-        let from = Period::year_of(fiscal, morning.as_of).first(fiscal);
-        let from = from.plus(-366 * YEARS);
         let split = self
             .splits(of, morning.as_of)?
             .into_iter()
             .find(|split| split.dimension() == dimension);
+        let mut facts = self.bare_facts(morning, (metric, sum), (of, id), (dimension, children))?;
+        facts.sold = self.sold_before(morning, sum, &facts)?;
+        facts.split = split.map(|split| (split.method(), split.over()));
+        Ok(facts)
+    }
+
+    /// The same without what was made: what people, days and the health of teams are told from.
+    fn bare_facts<'m>(
+        &self,
+        morning: &'m Morning,
+        (metric, sum): (&'m Metric, &SumOf),
+        (of, id): (&TargetCell, CellId),
+        (dimension, children): (SplitDimension, Vec<(TargetCell, CellId, String)>),
+    ) -> Result<PlanFacts<'m>> {
         Ok(PlanFacts {
-            sold: self.sold(morning, sum, from)?,
-            known_from: self.known_from(sum)?,
+            sold: Vec::new(),
+            known_from: self.known_from(morning, sum)?,
             made_from: self.made_from(sum)?,
             in_force: self.cells_in_force(morning, metric, &id, &children)?,
             measured: self.measured(morning, sum)?,
-            split: split.map(|split| (split.method(), split.over())),
+            split: None,
             morning,
             metric,
             cell: of.clone(),
@@ -84,6 +91,36 @@ impl Store {
             dimension,
             children,
         })
+    }
+
+    /// What a target and its children made in every period that a plan looks at.
+    fn sold_before(
+        &self,
+        morning: &Morning,
+        sum: &SumOf,
+        facts: &PlanFacts<'_>,
+    ) -> Result<Vec<SoldFact>> {
+        let (fiscal, dimension) = (morning.settings.fiscal, facts.dimension);
+        let ids = || {
+            facts
+                .children
+                .iter()
+                .map(|(_, id, _)| id)
+                .chain([&facts.id])
+        };
+        let periods = looked_at(ids().map(|id| id.period), (morning.as_of, fiscal));
+        let days: Vec<_> = periods
+            .into_iter()
+            .map(|period| period.days(fiscal))
+            .collect();
+        let wanted = DealsWanted {
+            whose: None,
+            of: facts.id.of.clone(),
+            tells_products: dimension == SplitDimension::Product,
+            tells_segments: dimension == SplitDimension::Customer,
+        };
+        let reps = reps_told(morning, ids());
+        self.sold(morning, sum, &cut(&days, []), (&wanted, Some(&reps)))
     }
 
     /// The page on which a target is planned; `None` where whom it is for is gone.
@@ -178,144 +215,6 @@ impl Store {
         Ok(names)
     }
 
-    /// What was achieved since a day, one by one.
-    pub(super) fn sold(&self, morning: &Morning, of: &SumOf, from: Day) -> Result<Vec<SoldFact>> {
-        match of {
-            SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => {
-                self.sold_deals(morning, of, from, None)
-            }
-            SumOf::NewCustomers => {
-                let mut all = Vec::new();
-                let fiscal = morning.settings.fiscal;
-                let mut month = Period::month_of(fiscal, from);
-                while month.first(fiscal) <= morning.as_of {
-                    let end = month.end(fiscal).min(morning.as_of.next());
-                    let mut tallies = Tallies::new();
-                    self.new_customers(month.first(fiscal), end, &morning.roster, &mut tallies)?;
-                    all.extend(tallies.into_iter().map(|((unit, rep), tally)| SoldFact {
-                        day: month.first(fiscal),
-                        unit,
-                        rep,
-                        value: tally.actual,
-                        of: TargetSlice::default(),
-                    }));
-                    month = month.next();
-                }
-                Ok(all)
-            }
-            SumOf::Action(action) => self.sold_actions(morning, action, from),
-        }
-    }
-
-    /// The deals that count for a sum since a day: everybody's, or those of one rep.
-    fn sold_deals(
-        &self,
-        morning: &Morning,
-        of: &SumOf,
-        from: Day,
-        whose: Option<&str>,
-    ) -> Result<Vec<SoldFact>> {
-        let whose_are = whose.map_or("", |_| "AND d.rep = ?3");
-        let mut rows = self.conn.prepare_cached(&format!(
-            "SELECT d.rep, d.closed, d.unit, d.stage, d.amount_minor, d.product, p.class, d.customer, c.segment
-             FROM deal d LEFT JOIN product p ON p.id = d.product LEFT JOIN customer c ON c.id = d.customer
-             WHERE d.closed >= ?1 AND d.closed <= ?2 AND d.stage IN ('won', 'lost') {whose_are}"
-        ))?;
-        let days = [from.to_string(), morning.as_of.to_string()];
-        let wanted = days.into_iter().chain(whose.map(str::to_owned));
-        let mut at = rows.query(params_from_iter(wanted))?;
-        let mut names = RepNames::of(&morning.roster);
-        let mut all = Vec::new();
-        while let Some(row) = at.next()? {
-            let Some(on) = day(row, 1)? else { continue };
-            let is_won = text_ref(row, 3)? == "won";
-            let amount = row.get::<_, Option<i64>>(4)?.unwrap_or(0);
-            let value = of.of_deals(
-                if is_won { amount } else { 0 },
-                i64::from(is_won),
-                i64::from(!is_won),
-            );
-            if value == 0 {
-                continue;
-            }
-            let rep = names.find(text_ref(row, 0)?);
-            let (unit, rep) = booked_in(&morning.roster, rep, text_ref(row, 2)?, on);
-            all.push(SoldFact {
-                day: on,
-                unit,
-                rep,
-                value,
-                of: TargetSlice {
-                    product: maybe(row, 5)?.unwrap_or_default(),
-                    product_class: maybe(row, 6)?.unwrap_or_default(),
-                    customer: maybe(row, 7)?.unwrap_or_default(),
-                    customer_segment: maybe(row, 8)?.unwrap_or_default(),
-                },
-            });
-        }
-        Ok(all)
-    }
-
-    fn sold_actions(&self, morning: &Morning, action: &str, from: Day) -> Result<Vec<SoldFact>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT rep, day, value FROM activity
-             WHERE day >= ?1 AND day <= ?2 AND action = ?3 AND value IS NOT NULL",
-        )?;
-        let last = morning.as_of.to_string();
-        let mut at = rows.query(params![from.to_string(), last, action])?;
-        let mut names = RepNames::of(&morning.roster);
-        // A year of days by rep is no longer than it has months.
-        let mut sums: HashMap<(Day, u32), SoldFact> = HashMap::new();
-        while let Some(row) = at.next()? {
-            let Some(on) = day(row, 1)? else { continue };
-            let rep = names.find(text_ref(row, 0)?);
-            let (unit, rep) = booked_in(&morning.roster, rep, "", on);
-            let key = (on, rep.map_or(u32::MAX, |rep| rep.0));
-            let fact = sums.entry(key).or_insert_with(|| SoldFact {
-                day: on,
-                unit,
-                rep,
-                value: 0,
-                of: TargetSlice::default(),
-            });
-            fact.value = plus(fact.value, row.get(2)?);
-        }
-        Ok(sums.into_values().collect())
-    }
-
-    /// The first day for which anything of a sum is known.
-    pub(super) fn known_from(&self, of: &SumOf) -> Result<Option<Day>> {
-        let sql = match of {
-            SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals | SumOf::NewCustomers => {
-                // Where deals were opened, what was sold is known: nothing, until the first of them closed.
-                "SELECT min(day) FROM (SELECT min(closed) AS day FROM deal WHERE stage IN ('won', 'lost')
-                     UNION ALL SELECT min(opened) FROM deal)"
-            }
-            SumOf::Action(_) => "SELECT min(day) FROM activity",
-        };
-        self.conn
-            .prepare_cached(sql)?
-            .query_row([], |row| {
-                Ok(maybe(row, 0)?.and_then(|text| Day::parse(&text)))
-            })
-            .map_err(StoreError::from)
-    }
-
-    /// The first day on which anything of a sum was made.
-    fn made_from(&self, of: &SumOf) -> Result<Option<Day>> {
-        let sql = match of {
-            SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals | SumOf::NewCustomers => {
-                "SELECT min(closed) FROM deal WHERE stage IN ('won', 'lost')"
-            }
-            SumOf::Action(_) => "SELECT min(day) FROM activity",
-        };
-        let first = |row: &rusqlite::Row<'_>| {
-            let text = row.get::<_, Option<String>>(0)?;
-            Ok(text.and_then(|text| Day::parse(&text)))
-        };
-        Ok(self.conn.prepare_cached(sql)?.query_row([], first)?)
-    }
-
     /// The whole, its children, and these in the last quarter that is over.
     pub(super) fn cells_in_force(
         &self,
@@ -343,12 +242,8 @@ impl Store {
             let quotas = self.quotas(metric, id.period, fiscal, morning.as_of, &morning.roster)?;
             let roster = &morning.roster;
             let own = match &id.whom {
-                crate::domain::targets::PlannedFor::Unit(unit) => {
-                    roster.unit_ix(unit).and_then(|ix| quotas.units.get(&ix))
-                }
-                crate::domain::targets::PlannedFor::Rep(rep) => {
-                    roster.rep_ix(rep).and_then(|ix| quotas.reps.get(&ix))
-                }
+                PlannedFor::Unit(unit) => roster.unit_ix(unit).and_then(|ix| quotas.units.get(&ix)),
+                PlannedFor::Rep(rep) => roster.rep_ix(rep).and_then(|ix| quotas.reps.get(&ix)),
             };
             all.extend(own.map(|quota| (id.clone(), *quota)));
         }
@@ -357,7 +252,7 @@ impl Store {
 
     /// The half year before this morning.
     fn measured(&self, morning: &Morning, of: &SumOf) -> Result<HalfYear> {
-        let known = self.known_from(of)?;
+        let known = self.known_from(morning, of)?;
         let days = known.map_or(0, |from| morning.as_of.since(from));
         let months = (days * 12 / 365).clamp(0, MEASURED_MONTHS);
         let from = morning.as_of.plus(-(months * 365 / 12));
@@ -378,4 +273,23 @@ impl Store {
             months: months.unsigned_abs(),
         })
     }
+}
+
+/// The people for whom some of the targets are: what the others made is told of their units alone.
+pub(super) fn reps_told<'a>(
+    morning: &Morning,
+    ids: impl Iterator<Item = &'a CellId>,
+) -> HashSet<RepIx> {
+    let rep = |id: &CellId| match &id.whom {
+        PlannedFor::Rep(rep) => morning.roster.rep_ix(rep),
+        PlannedFor::Unit(_) => None,
+    };
+    ids.filter_map(rep).collect()
+}
+
+/// The metric of a target with what it sums up.
+fn sum_of<'m>(morning: &'m Morning, of: &TargetCell) -> Result<(&'m Metric, &'m SumOf)> {
+    let metric = morning.settings.metrics.get(&of.metric);
+    let known = metric.and_then(|metric| Some((metric, metric.sum()?)));
+    known.ok_or_else(|| StoreError::Refused(Refusal::NoSplit(of.metric.clone())))
 }

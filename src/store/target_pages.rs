@@ -1,28 +1,22 @@
-//! Loads the page of one target: where it stands, its splits, its history, what was asked of it. Nobody waits for a
-//! frame here.
+//! Loads the page of one target: where it stands, its splits, its history, what was asked of it. What it takes is
+//! counted when the page is there.
 
+use super::burn_up::{burn_up, is_row_of, points_of};
 use super::desk::Kept;
+use super::planning::{DealsWanted, cut, reps_told};
 use super::{Result, Store};
-use crate::domain::board::{Node, NodeKind};
+use crate::domain::board::Node;
 use crate::domain::metric::Metric;
-use crate::domain::money::{minus, plus, total};
-use crate::domain::org::RepIx;
-use crate::domain::pages::FigureDay;
+use crate::domain::money::{minus, total};
 use crate::domain::planning_pages::Supposed;
-use crate::domain::target_pages::{BurnLines, BurnPoint, TargetPage, TargetPart, TargetSplit};
+use crate::domain::target_pages::{TargetPage, TargetPart, TargetSplit, TargetTakes};
 use crate::domain::targets::{
     Adjustment, CellId, PlannedFor, Quota, Quotas, SplitDimension, Tally, TargetCell, TargetScope,
-    TargetSlice, credit,
+    credit,
 };
 use crate::domain::{Day, Period};
-use crate::morning::{
-    Achieved, Morning, SoldFact, children, is_of, judged_metric, rep_row, rep_row_until, tree,
-    tree_until,
-};
+use crate::morning::{Achieved, Morning, SliceNames, SoldFact, children, is_of, rep_row, tree};
 use std::collections::HashMap;
-
-/// Days of a burn-up that are computed at most: more than a screen has columns for.
-const POINTS: i32 = 64;
 
 impl Store {
     /// The page of a target; `None` where whom it is for, or its metric, is gone.
@@ -38,20 +32,12 @@ impl Store {
         let fiscal = settings.fiscal;
         let days = of.period.days(fiscal);
         let quotas = self.quotas(&metric, of.period, fiscal, morning.as_of, &morning.roster)?;
-        let sold = match metric.sum() {
-            Some(sum) => self.sold(morning, sum, days.start)?,
-            None => Vec::new(),
-        };
-        let made = |id: &CellId| {
-            let days = id.period.days(fiscal);
-            let own = sold.iter().filter(|fact| days.contains(&fact.day));
-            let own = own.filter(|fact| is_of(&morning.roster, fact, id));
-            metric.sum().map(|_| total(own.map(|fact| fact.value)))
-        };
+        let sold = self.sold_in_parts(morning, &metric, (of, &id))?;
+        let actual = made(morning, &metric, &sold, &id);
         let mut splits = Vec::new();
         let mut in_force = None;
         for dimension in SplitDimension::ALL {
-            let (whole, split) = self.split_of(morning, &metric, (of, &id), dimension, &made)?;
+            let (whole, split) = self.split_of(morning, &metric, (of, &id), dimension, &sold)?;
             in_force = in_force.or(whole);
             splits.extend(split);
         }
@@ -70,18 +56,17 @@ impl Store {
             let gone = i128::from(gone.clamp(0, all));
             i64::try_from(i128::from(quota.amount) * gone / i128::from(all.max(1))).unwrap_or(0)
         });
-        let takes = match metric.sum() {
-            Some(_) => Some(self.means_of(morning, of, Supposed::default())?),
-            None => None,
-        };
         let asked = self.asked_of(morning, &id)?;
         let own: Vec<&Adjustment> = (asked.iter().map(|(_, asked)| asked))
             .filter(|asked| asked.cell.whom == id.whom)
             .collect();
         Ok(Some(TargetPage {
             burn: burn_up(morning, &metric, &id, (&sold, &quotas), in_force),
-            actual: made(&id).or_else(|| node.as_ref().and_then(|node| node.actual)),
-            takes: takes.map(Box::new),
+            actual: actual.or_else(|| node.as_ref().and_then(|node| node.actual)),
+            takes: match metric.sum() {
+                Some(_) => TargetTakes::Counting,
+                None => TargetTakes::Nothing,
+            },
             node,
             linear,
             in_force,
@@ -98,6 +83,66 @@ impl Store {
         }))
     }
 
+    /// What a target takes, which the page is shown without until it is counted.
+    pub(super) fn count_takes(&self, morning: &Morning, page: &mut TargetPage) -> Result<()> {
+        if matches!(page.takes, TargetTakes::Counting) {
+            let takes = self.means_of(morning, &page.cell, Supposed::default())?;
+            page.takes = TargetTakes::Told(Box::new(takes));
+        }
+        Ok(())
+    }
+
+    /// What a target and its parts by time and team made, as finely as the burn-up is drawn.
+    fn sold_in_parts(
+        &self,
+        morning: &Morning,
+        metric: &Metric,
+        (of, id): (&TargetCell, &CellId),
+    ) -> Result<Vec<SoldFact>> {
+        let Some(sum) = metric.sum() else {
+            return Ok(Vec::new());
+        };
+        let fiscal = morning.settings.fiscal;
+        let names = SliceNames::default();
+        let parts = |by| children(of, id, by, (&morning.roster, fiscal), &names);
+        let times = parts(SplitDimension::Time);
+        let periods = times
+            .iter()
+            .map(|(_, part, _)| part.period)
+            .chain([id.period]);
+        let days: Vec<_> = periods.map(|period| period.days(fiscal)).collect();
+        let team = parts(SplitDimension::Team);
+        let reps = reps_told(morning, team.iter().map(|(_, part, _)| part).chain([id]));
+        let wanted = DealsWanted {
+            of: id.of.clone(),
+            ..DealsWanted::default()
+        };
+        let cuts = points_of(morning, id).into_iter().map(Day::next);
+        self.sold(morning, sum, &cut(&days, cuts), (&wanted, Some(&reps)))
+    }
+
+    /// What a target made by products or by segments of customers, in its whole period.
+    fn sold_by_slice(
+        &self,
+        morning: &Morning,
+        metric: &Metric,
+        id: &CellId,
+        dimension: SplitDimension,
+    ) -> Result<Vec<SoldFact>> {
+        let Some(sum) = metric.sum() else {
+            return Ok(Vec::new());
+        };
+        let wanted = DealsWanted {
+            whose: None,
+            of: id.of.clone(),
+            tells_products: dimension == SplitDimension::Product,
+            tells_segments: dimension == SplitDimension::Customer,
+        };
+        let reps = reps_told(morning, [id].into_iter());
+        let days = id.period.days(morning.settings.fiscal);
+        self.sold(morning, sum, &[days], (&wanted, Some(&reps)))
+    }
+
     /// The whole in force, and its parts along a dimension; none where no part has a target.
     fn split_of(
         &self,
@@ -105,14 +150,14 @@ impl Store {
         metric: &Metric,
         (of, id): (&TargetCell, &CellId),
         dimension: SplitDimension,
-        made: &impl Fn(&CellId) -> Option<i64>,
+        sold: &[SoldFact],
     ) -> Result<(Option<Quota>, Option<TargetSplit>)> {
         let fiscal = morning.settings.fiscal;
         let names = self.slice_names()?;
         let all = children(of, id, dimension, (&morning.roster, fiscal), &names);
         let known = self.cells_in_force(morning, metric, id, &all)?;
         let mut by_period: HashMap<Period, Quotas> = HashMap::new();
-        let mut parts = Vec::new();
+        let (mut parts, mut ids) = (Vec::new(), Vec::new());
         for (cell, part, name) in all {
             let mut target = known.get(&part).copied();
             // What is given by its own parts alone has their sum.
@@ -129,8 +174,9 @@ impl Store {
                 };
                 target = quota_of(morning, quotas, &part.whom);
             }
+            ids.push(part);
             parts.push(TargetPart {
-                actual: made(&part),
+                actual: None,
                 target: target.map(|quota| quota.amount),
                 cell,
                 name,
@@ -139,6 +185,17 @@ impl Store {
         let whole = known.get(id).copied();
         if parts.iter().all(|part| part.target.is_none()) {
             return Ok((whole, None));
+        }
+        // Of which product a deal is stands with the deal alone: it is looked up where a part asks for it.
+        let by_slice = match dimension {
+            SplitDimension::Time | SplitDimension::Team => None,
+            SplitDimension::Product | SplitDimension::Customer => {
+                Some(self.sold_by_slice(morning, metric, id, dimension)?)
+            }
+        };
+        let sold = by_slice.as_deref().unwrap_or(sold);
+        for (part, id) in parts.iter_mut().zip(&ids) {
+            part.actual = made(morning, metric, sold, id);
         }
         let published = self.splits(of, morning.as_of)?;
         let published = published
@@ -157,47 +214,6 @@ impl Store {
             left,
         };
         Ok((whole, Some(split)))
-    }
-
-    /// The burn-up of what a person is to make in a period, of one of the person's targets.
-    pub(super) fn burn_of_rep(
-        &self,
-        morning: &Morning,
-        period: Period,
-        (rep, days): (RepIx, &[FigureDay]),
-        targets: &[(Metric, Node)],
-    ) -> Result<Option<BurnLines>> {
-        let settings = &morning.settings;
-        let judged = judged_metric(&settings.metrics).map(|metric| &metric.id);
-        let known = |(metric, node): &'_ (Metric, Node)| {
-            let sum = metric.sum()?.clone();
-            Some((metric.clone(), sum, node.target?, node.projection))
-        };
-        let mut all: Vec<_> = targets.iter().filter_map(known).collect();
-        // A stable sort: the others keep their order.
-        all.sort_by_key(|(metric, ..)| Some(&metric.id) != judged);
-        let Some((metric, sum, amount, projection)) = all.into_iter().next() else {
-            return Ok(None);
-        };
-        let fiscal = settings.fiscal;
-        let quotas = self.quotas(&metric, period, fiscal, morning.as_of, &morning.roster)?;
-        let Some(quota) = quotas.reps.get(&rep).copied() else {
-            return Ok(None);
-        };
-        let quota = Quota { amount, ..quota };
-        let sold = self.sold_by(morning, &sum, period.first(fiscal), (rep, days))?;
-        let id = CellId {
-            metric: metric.id.clone(),
-            period,
-            whom: PlannedFor::Rep(morning.roster.rep(rep).id.clone()),
-            of: TargetSlice::default(),
-        };
-        Ok(Some(BurnLines {
-            points: burn_up(morning, &metric, &id, (&sold, &quotas), Some(quota)),
-            metric,
-            quota,
-            projection,
-        }))
     }
 
     /// Changes that were asked for of a target and of what lies in it, newest first.
@@ -234,38 +250,13 @@ impl Store {
     }
 }
 
-/// What was made and expected up to days of the period, some of them.
-fn burn_up(
-    morning: &Morning,
-    metric: &Metric,
-    id: &CellId,
-    (sold, quotas): (&[SoldFact], &Quotas),
-    in_force: Option<Quota>,
-) -> Vec<BurnPoint> {
+/// What a target made in its own days; `None` of a metric that is no sum.
+fn made(morning: &Morning, metric: &Metric, sold: &[SoldFact], id: &CellId) -> Option<i64> {
+    metric.sum()?;
     let days = id.period.days(morning.settings.fiscal);
-    let all = days.end.since(days.start);
-    let step = (all + POINTS - 1) / POINTS;
-    let mut by_day: HashMap<Day, i64> = HashMap::new();
-    for fact in sold.iter().filter(|fact| is_of(&morning.roster, fact, id)) {
-        let sum = by_day.entry(fact.day).or_default();
-        *sum = plus(*sum, fact.value);
-    }
-    let mut points = Vec::new();
-    let mut made = 0i64;
-    for day in days.start.until(days.end) {
-        made = plus(made, by_day.get(&day).copied().unwrap_or(0));
-        let is_last = day.next() == days.end || day == morning.as_of;
-        if day.since(days.start) % step.max(1) != 0 && !is_last {
-            continue;
-        }
-        points.push(BurnPoint {
-            day,
-            actual: (day <= morning.as_of && metric.sum().is_some()).then_some(made),
-            expected: in_force
-                .and_then(|quota| expected(morning, metric, id, quotas, (quota, day))),
-        });
-    }
-    points
+    let own = sold.iter().filter(|fact| days.contains(&fact.day));
+    let own = own.filter(|fact| is_of(&morning.roster, fact, id));
+    Some(total(own.map(|fact| fact.value)))
 }
 
 /// Whether somebody of a scope is there.
@@ -320,39 +311,4 @@ fn node(
             rep_row(morning, metric, period, rep, &tally, quotas)
         }
     }
-}
-
-fn is_row_of(node: &Node, unit: crate::domain::org::UnitIx) -> bool {
-    node.unit == Some(unit) && !matches!(node.kind, NodeKind::Rep | NodeKind::Vacant)
-}
-
-/// What is expected up to a day: as everywhere for a target of everything, by the company's working days for one of
-/// some products or customers.
-fn expected(
-    morning: &Morning,
-    metric: &Metric,
-    id: &CellId,
-    quotas: &Quotas,
-    (quota, until): (Quota, Day),
-) -> Option<i64> {
-    if !id.of.is_whole() {
-        let days = id.period.days(morning.settings.fiscal);
-        let working = |to: Day| i128::from(morning.calendar.working_days(days.start, to));
-        let (gone, all) = (working(until.next()), working(days.end));
-        return i64::try_from(i128::from(quota.amount) * gone / all.max(1)).ok();
-    }
-    let row = match &id.whom {
-        PlannedFor::Unit(unit) => {
-            let unit = morning.roster.unit_ix(unit)?;
-            let none = Achieved::default();
-            let rows = tree_until(morning, metric, id.period, (&none, quotas), until);
-            rows.into_iter().find(|node| is_row_of(node, unit))
-        }
-        PlannedFor::Rep(rep) => {
-            let rep = morning.roster.rep_ix(rep)?;
-            let none = Tally::default();
-            rep_row_until(morning, metric, id.period, rep, (&none, quotas), until)
-        }
-    };
-    row?.expected_to_date
 }

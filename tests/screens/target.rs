@@ -1,9 +1,11 @@
 //! The page of a target: the burn-up, the splits with their check, the versions, what was asked.
 
 use super::{Cockpit, fixture};
+use quarterdeck::domain::target_pages::TargetTakes;
 use quarterdeck::domain::targets::{SplitDimension, TargetScope};
 use quarterdeck::i18n::Lang;
-use quarterdeck::store::desk::{PageId, Request};
+use quarterdeck::store::desk::{Page, PageId, Reply, Request};
+use std::sync::Arc;
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -88,4 +90,30 @@ fn without_a_target_the_page_says_so_and_how_to_plan_one() {
     assert_eq!(of.metric, "deals");
     // One page all the time.
     assert_eq!(cockpit.app.stack.pages().len(), 1);
+}
+
+#[test]
+fn what_it_takes_is_counted_when_the_page_is_there() {
+    let mut cockpit = open(Lang::En, (160, 45));
+    let id = asked(&cockpit).clone();
+    let told = cockpit.screen();
+    let generation = cockpit.app.wish.generation;
+    let whole = cockpit.app.stack.target().unwrap().page.clone();
+    let show = |cockpit: &mut Cockpit, takes| {
+        let mut page = (*whole).clone();
+        page.takes = takes;
+        let reply = Reply::Page {
+            generation,
+            page: id.clone(),
+            value: Some(Page::Target(Arc::new(page))),
+        };
+        cockpit.reply(reply).screen()
+    };
+    // What was told stands until it is told anew.
+    assert_eq!(show(&mut cockpit, TargetTakes::Counting), told);
+    let none = show(&mut cockpit, TargetTakes::Nothing);
+    assert!(!none.contains("What it takes"), "{none}");
+    let counting = show(&mut cockpit, TargetTakes::Counting);
+    assert!(counting.contains("… counting what it takes"), "{counting}");
+    assert_eq!(show(&mut cockpit, whole.takes.clone()), told);
 }

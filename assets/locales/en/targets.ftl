@@ -96,6 +96,7 @@ targets-older = { $n ->
 targets-asked = Adjustments
 targets-credit = Credit
 targets-means = What it takes
+targets-counting = … counting what it takes
 targets-touch = Touch nodes
 targets-customers = Customers
 targets-health = Health

@@ -93,6 +93,7 @@ targets-older = 另有 { $n } 个更早的版本
 targets-asked = 目标调整
 targets-credit = 信用记录
 targets-means = 所需动作
+targets-counting = … 正在统计所需动作
 targets-touch = 客户触点
 targets-customers = 新老客户
 targets-health = 健康度

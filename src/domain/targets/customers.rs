@@ -2,8 +2,7 @@
 //! which that may be judged.
 
 use crate::domain::Day;
-use crate::domain::money::total;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Days of a year of customers. It goes back from the morning, so that it is always a whole one.
 const YEAR: i32 = 365;
@@ -20,9 +19,10 @@ pub fn new_customers(total: i64, existing: i64, order: i64) -> Option<i64> {
 }
 
 /// A decided deal of a customer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecidedDeal {
-    pub customer: String,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DecidedDeal<'a> {
+    /// Empty where nobody knows whose it is: it says nothing then.
+    pub customer: &'a str,
     pub on: Day,
     pub is_won: bool,
     /// In minor units.
@@ -83,70 +83,210 @@ impl CustomerRates {
     }
 }
 
-/// What became of customers in the year before a morning. Whoever had won deals and none in the year before that is
-/// lost, until the next one.
-pub fn customer_rates(
-    deals: &[DecidedDeal],
-    known_from: Option<Day>,
+/// What is kept of a customer while deals are looked at.
+#[derive(Clone, Copy, Debug, Default)]
+struct CustomerYear {
+    /// The day of the first won deal, whoever's it is.
+    first: Option<Day>,
+    bought_earlier: bool,
+    /// Amount and number of own won deals in the year, and in the year before.
+    now: OfAll,
+    then: OfAll,
+    /// Own deals of the year up to the first won one: of these won, of all.
+    asked: OfAll,
+}
+
+/// Looks at the decided deals of all customers one by one, and keeps a few numbers of each customer. Whoever had won
+/// deals and none in the year before that is lost, until the next one.
+#[derive(Clone, Debug)]
+pub struct CustomerYears {
     morning: Day,
-) -> CustomerRates {
-    let (year, before) = (morning.plus(-YEAR), morning.plus(-2 * YEAR));
-    let mut of: BTreeMap<&str, Vec<&DecidedDeal>> = BTreeMap::new();
-    for deal in deals.iter().filter(|deal| deal.on < morning) {
-        of.entry(&deal.customer).or_default().push(deal);
-    }
-    let mut rates = CustomerRates {
-        days: Some((year, morning)),
-        tells_new: known_from.is_some_and(|from| from <= before),
-        ..CustomerRates::default()
-    };
-    let add = |part: &mut OfAll, (some, all): OfAll| {
-        part.0 = part.0.saturating_add(some);
-        part.1 = part.1.saturating_add(all);
-    };
-    for own in of.values() {
-        let first = own
-            .iter()
-            .filter(|deal| deal.is_won)
-            .map(|deal| deal.on)
-            .min();
-        let own: Vec<&&DecidedDeal> = own.iter().filter(|deal| deal.is_own).collect();
-        let won = |from: Day, to: Day| {
-            let within =
-                move |deal: &&&&DecidedDeal| deal.is_won && deal.on >= from && deal.on < to;
-            own.iter().filter(within)
-        };
-        let sold = |from: Day, to: Day| {
-            let count = won(from, to).count() as i64;
-            (total(won(from, to).map(|deal| deal.amount)), count)
-        };
-        let (now, then) = (sold(year, morning), sold(before, year));
-        let bought_earlier = won(Day::MIN, before).next().is_some();
-        add(&mut rates.orders, now);
-        add(&mut rates.orders_before, then);
-        if !rates.tells_new {
-            continue;
+    tells_new: bool,
+    of: HashMap<String, CustomerYear>,
+}
+
+impl CustomerYears {
+    /// Before the first deal: of the years before a morning, with deals known since a day.
+    pub fn new(known_from: Option<Day>, morning: Day) -> Self {
+        let before = morning.plus(-2 * YEAR);
+        Self {
+            morning,
+            tells_new: known_from.is_some_and(|from| from <= before),
+            of: HashMap::new(),
         }
-        let is_old = first.is_some_and(|first| first < year);
-        add(&mut rates.existing, (if is_old { now.0 } else { 0 }, now.0));
-        let buys = i64::from(now.1 > 0);
-        if then.1 > 0 {
-            add(&mut rates.repurchase, (buys, 1));
-        } else if bought_earlier {
-            add(&mut rates.recall, (buys, 1));
+    }
+
+    /// Takes the next deal: no earlier one comes after it.
+    pub fn add(&mut self, deal: &DecidedDeal<'_>) {
+        let (year, before) = (self.morning.plus(-YEAR), self.morning.plus(-2 * YEAR));
+        // What was lost long ago says nothing about a customer.
+        let is_over = deal.on < year && !deal.is_won;
+        if deal.customer.is_empty() || deal.on >= self.morning || is_over {
+            return;
+        }
+        if !self.of.contains_key(deal.customer) {
+            let new = CustomerYear::default();
+            self.of.insert(deal.customer.to_owned(), new);
+        }
+        let Some(of) = self.of.get_mut(deal.customer) else {
+            return;
+        };
+        if deal.is_won {
+            of.first = of.first.or(Some(deal.on));
+        }
+        if !deal.is_own {
+            return;
+        }
+        if deal.is_won && deal.on >= year {
+            add(&mut of.now, (deal.amount, 1));
+        } else if deal.is_won && deal.on >= before {
+            add(&mut of.then, (deal.amount, 1));
+        } else if deal.is_won {
+            of.bought_earlier = true;
         }
         // Until the first deal is won, everything decided is about a new customer.
-        let of_new = own.iter().filter(|deal| deal.on >= year);
-        for deal in of_new.filter(|deal| first.is_none_or(|first| deal.on <= first)) {
-            add(&mut rates.conversion, (i64::from(deal.is_won), 1));
+        if deal.on >= year && of.first.is_none_or(|first| deal.on <= first) {
+            add(&mut of.asked, (i64::from(deal.is_won), 1));
         }
     }
-    rates
+
+    /// What they come to.
+    pub fn rates(&self) -> CustomerRates {
+        let year = self.morning.plus(-YEAR);
+        let mut rates = CustomerRates {
+            days: Some((year, self.morning)),
+            tells_new: self.tells_new,
+            ..CustomerRates::default()
+        };
+        for of in self.of.values() {
+            add(&mut rates.orders, of.now);
+            add(&mut rates.orders_before, of.then);
+            if !self.tells_new {
+                continue;
+            }
+            let is_old = of.first.is_some_and(|first| first < year);
+            let existing = if is_old { of.now.0 } else { 0 };
+            add(&mut rates.existing, (existing, of.now.0));
+            let buys = i64::from(of.now.1 > 0);
+            if of.then.1 > 0 {
+                add(&mut rates.repurchase, (buys, 1));
+            } else if of.bought_earlier {
+                add(&mut rates.recall, (buys, 1));
+            }
+            add(&mut rates.conversion, of.asked);
+        }
+        rates
+    }
+}
+
+fn add(part: &mut OfAll, (some, all): OfAll) {
+    part.0 = part.0.saturating_add(some);
+    part.1 = part.1.saturating_add(all);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::money::total;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    fn customer_rates(
+        deals: &[DecidedDeal<'_>],
+        since: Option<Day>,
+        morning: Day,
+    ) -> CustomerRates {
+        let mut years = CustomerYears::new(since, morning);
+        let mut deals = deals.to_vec();
+        deals.sort_by_key(|deal| deal.on);
+        for deal in &deals {
+            years.add(deal);
+        }
+        years.rates()
+    }
+
+    /// The same from all deals at once, customer by customer.
+    fn told_at_once(
+        deals: &[DecidedDeal<'_>],
+        known_from: Option<Day>,
+        morning: Day,
+    ) -> CustomerRates {
+        let (year, before) = (morning.plus(-YEAR), morning.plus(-2 * YEAR));
+        let mut of: BTreeMap<&str, Vec<&DecidedDeal<'_>>> = BTreeMap::new();
+        for deal in deals.iter().filter(|deal| deal.on < morning) {
+            of.entry(deal.customer).or_default().push(deal);
+        }
+        let mut rates = CustomerRates {
+            days: Some((year, morning)),
+            tells_new: known_from.is_some_and(|from| from <= before),
+            ..CustomerRates::default()
+        };
+        for own in of.values() {
+            let first = own
+                .iter()
+                .filter(|deal| deal.is_won)
+                .map(|deal| deal.on)
+                .min();
+            let own: Vec<&&DecidedDeal<'_>> = own.iter().filter(|deal| deal.is_own).collect();
+            let won = |from: Day, to: Day| {
+                let within =
+                    move |deal: &&&&DecidedDeal<'_>| deal.is_won && deal.on >= from && deal.on < to;
+                own.iter().filter(within)
+            };
+            let sold = |from: Day, to: Day| {
+                let count = won(from, to).count() as i64;
+                (total(won(from, to).map(|deal| deal.amount)), count)
+            };
+            let (now, then) = (sold(year, morning), sold(before, year));
+            let bought_earlier = won(Day::MIN, before).next().is_some();
+            add(&mut rates.orders, now);
+            add(&mut rates.orders_before, then);
+            if !rates.tells_new {
+                continue;
+            }
+            let is_old = first.is_some_and(|first| first < year);
+            add(&mut rates.existing, (if is_old { now.0 } else { 0 }, now.0));
+            let buys = i64::from(now.1 > 0);
+            if then.1 > 0 {
+                add(&mut rates.repurchase, (buys, 1));
+            } else if bought_earlier {
+                add(&mut rates.recall, (buys, 1));
+            }
+            // Until the first deal is won, everything decided is about a new customer.
+            let of_new = own.iter().filter(|deal| deal.on >= year);
+            for deal in of_new.filter(|deal| first.is_none_or(|first| deal.on <= first)) {
+                add(&mut rates.conversion, (i64::from(deal.is_won), 1));
+            }
+        }
+        rates
+    }
+
+    proptest! {
+        /// One look at each deal tells what all of them at once do, with several deals on a day.
+        #[test]
+        fn d4_deals_one_by_one_tell_what_they_tell_at_once(
+            deals in prop::collection::vec((0usize..4, 0i32..1_200, any::<bool>(), 1i64..100, any::<bool>()), 0..60),
+            known in 0i32..1_000,
+        ) {
+            let morning = Day::parse("2026-11-25").unwrap();
+            let deals: Vec<DecidedDeal<'_>> = deals
+                .into_iter()
+                .map(|(who, back, is_won, amount, is_own)| DecidedDeal {
+                    customer: ["a", "b", "c", "d"][who],
+                    // Twenty days apart, so that several fall on one.
+                    on: morning.plus(-(back / 20) * 20),
+                    is_won,
+                    amount,
+                    is_own,
+                })
+                .collect();
+            let since = Some(morning.plus(-known));
+            prop_assert_eq!(
+                customer_rates(&deals, since, morning),
+                told_at_once(&deals, since, morning)
+            );
+        }
+    }
 
     #[test]
     fn d3_twelve_million_less_sixty_percent_at_4800_are_a_thousand_customers() {
@@ -163,8 +303,8 @@ mod tests {
 
     #[test]
     fn d4_who_is_new_who_came_again_who_came_back() {
-        let deal = |customer: &str, on: &str, is_won, amount| DecidedDeal {
-            customer: customer.into(),
+        let deal = |customer: &'static str, on: &str, is_won, amount| DecidedDeal {
+            customer,
             on: Day::parse(on).unwrap(),
             is_won,
             amount,

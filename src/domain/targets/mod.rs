@@ -23,7 +23,7 @@ pub use adjust::{
     ResidualPlace, Valve, adjustments, change_of, credit, on_the_way, raises as credit_raises,
     spread_residual,
 };
-pub use customers::{CustomerRates, DecidedDeal, OfAll, customer_rates, new_customers};
+pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};
 pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as means_steps};
 pub use pace::{Elapsed, Pace};
 pub use plan::{Plan, Portion, Portions, Seat, portion_at, portions};

@@ -1,6 +1,6 @@
 //! What a target takes, from the months before (D3, D4, D9, D13).
 
-use super::{PlanFacts, SoldFact};
+use super::PlanFacts;
 use crate::domain::Day;
 use crate::domain::journal::Part;
 use crate::domain::metric::SumOf;
@@ -8,8 +8,8 @@ use crate::domain::money::total;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::planning_pages::{CustomerNeed, MeansPage, Supposed};
 use crate::domain::targets::{
-    CellId, DecidedDeal, Means, MeansLacks, MeansStep, OpenDeal, PassRates, PlannedFor, Tally,
-    TouchPlan, customer_rates, deals_needed, means_steps, new_customers, touch_plan,
+    CustomerRates, Means, MeansLacks, MeansStep, OpenDeal, PassRates, PlannedFor, Tally, TouchPlan,
+    deals_needed, means_steps, new_customers, touch_plan,
 };
 use crate::morning::Tallies;
 
@@ -22,10 +22,14 @@ pub(crate) struct MeansFacts {
     pub new_customers: Tallies,
     /// Of each action of the settings.
     pub actions: Vec<Tallies>,
-    /// Every decided deal there ever was, with its amount where it was won.
-    pub decided: Vec<(SoldFact, bool)>,
-    /// What is open, with what it is of; the value of the fact is the deal's amount.
-    pub open: Vec<(SoldFact, OpenDeal)>,
+    /// What the target itself has made in its days.
+    pub made: i64,
+    /// Decided deals of the products and customers that the target is for.
+    pub decided: Tallies,
+    /// What became of customers; of amounts alone.
+    pub customers: CustomerRates,
+    /// What is open of it, each with its amount.
+    pub open: Vec<OpenDeal>,
 }
 
 /// The page.
@@ -37,7 +41,7 @@ pub(crate) fn means_page(
 ) -> MeansPage {
     let in_force = facts.in_force.get(&facts.id).copied();
     let amount = supposed.amount.or(in_force.map(|quota| quota.amount));
-    let actual = facts.made(&facts.id, facts.cell.period);
+    let actual = of.made;
     let gap = amount.map(|amount| amount.saturating_sub(actual));
     let (rates_of, rates) = facts.pass_rates(of);
     MeansPage {
@@ -197,9 +201,9 @@ impl PlanFacts<'_> {
 
     /// D9: by the deals of whom it is for, of what it is for; where too few of these were won, of the unit above.
     fn touch(&self, gap: Option<i64>, of: &MeansFacts) -> Result<TouchPlan, MeansLacks> {
-        let value: fn(i64) -> i64 = match self.metric.sum() {
-            Some(SumOf::WonAmount) => |amount| amount,
-            Some(SumOf::WonDeals) => |_| 1,
+        let value: fn(i64, i64) -> i64 = match self.metric.sum() {
+            Some(SumOf::WonAmount) => |amount, _| amount,
+            Some(SumOf::WonDeals) => |_, deals| deals,
             Some(SumOf::ClosedDeals | SumOf::NewCustomers | SumOf::Action(_)) | None => {
                 return Err(MeansLacks::Metric);
             }
@@ -208,29 +212,18 @@ impl PlanFacts<'_> {
         let least = self.morning.settings.min_denominator;
         let mut rates = (0, 0, 0);
         for (_, whom) in self.circles() {
-            let id = CellId {
-                whom,
-                ..self.id.clone()
-            };
-            let own = of.decided.iter().filter(|(fact, _)| {
-                fact.day >= of.from && fact.day < self.morning.as_of && self.is_of(fact, &id)
-            });
-            rates = (0, 0, 0);
-            for (fact, is_won) in own {
-                let (won, decided, amount) = rates;
-                let added = if *is_won { value(fact.value) } else { 0 };
-                rates = (won + i64::from(*is_won), decided + 1, amount + added);
-            }
+            let own = |(at, _): &(&(UnitIx, Option<RepIx>), _)| self.is_whose(at.0, at.1, &whom);
+            let own = || of.decided.iter().filter(own).map(|(_, tally)| tally);
+            let won: i64 = own().map(|tally| i64::from(tally.won)).sum();
+            let lost: i64 = own().map(|tally| i64::from(tally.lost)).sum();
+            let amount = total(own().map(|tally| tally.actual));
+            rates = (won, won + lost, value(amount, won));
             if rates.0 >= least {
                 break;
             }
         }
-        let open = of
-            .open
-            .iter()
-            .filter(|(fact, _)| self.is_of(fact, &self.id));
-        let open = open.map(|(fact, deal)| OpenDeal {
-            value: value(fact.value),
+        let open = of.open.iter().map(|deal| OpenDeal {
+            value: value(deal.value, 1),
             ..deal.clone()
         });
         let days = self.id.period.days(self.morning.settings.fiscal);
@@ -252,19 +245,7 @@ impl PlanFacts<'_> {
         if !matches!(self.metric.sum(), Some(SumOf::WonAmount)) {
             return None;
         }
-        let deal = |(fact, is_won): &(SoldFact, bool)| DecidedDeal {
-            customer: fact.of.customer.clone(),
-            on: fact.day,
-            is_won: *is_won,
-            amount: fact.value,
-            is_own: self.is_of(fact, &self.id),
-        };
-        let known = of
-            .decided
-            .iter()
-            .filter(|(fact, _)| !fact.of.customer.is_empty());
-        let deals: Vec<DecidedDeal> = known.map(deal).collect();
-        let rates = customer_rates(&deals, self.known_from, self.morning.as_of);
+        let rates = of.customers.clone();
         let least = self.morning.settings.min_denominator;
         let has_enough = rates.orders.1 >= least;
         let existing = supposed

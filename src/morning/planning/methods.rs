@@ -1,7 +1,7 @@
 //! What each method gives the children of a target.
 
 use super::children::CLASSES;
-use super::{PlanFacts, years_before};
+use super::{PlanFacts, YEARS_BACK, years_before};
 use crate::domain::Period;
 use crate::domain::org::RepIx;
 use crate::domain::ratio::Attainment;
@@ -117,7 +117,7 @@ impl PlanFacts<'_> {
             is_over && self.is_known(*period)
         };
         let years = |child: &PlanChild| {
-            let earlier = (1..=6).map(|back| years_before(child.cell.period, back));
+            let earlier = (1..=YEARS_BACK).map(|back| years_before(child.cell.period, back));
             earlier
                 .filter(is_known)
                 .take(SEASON_YEARS)

@@ -23,9 +23,10 @@ use crate::domain::targets::{
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
 
-/// Something that was achieved, with everything a target may be narrowed to.
+/// What was achieved in a stretch of days, with what it is of as far as that is told apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SoldFact {
+    /// The first day of the stretch.
     pub day: Day,
     pub unit: UnitIx,
     pub rep: Option<RepIx>,
@@ -42,7 +43,7 @@ pub(crate) struct PlanFacts<'a> {
     pub dimension: SplitDimension,
     /// The children in the order of a split's parts, with their names.
     pub children: Vec<(TargetCell, CellId, String)>,
-    /// What was achieved in earlier years.
+    /// What was achieved, in stretches of days of which each lies in a period of [`looked_at`] or outside of it.
     pub sold: Vec<SoldFact>,
     /// The first day for which anything of the metric is known.
     pub known_from: Option<Day>,
@@ -173,13 +174,41 @@ pub(crate) fn is_of(roster: &Roster, fact: &SoldFact, id: &CellId) -> bool {
         && is_whose(roster, fact.unit, fact.rep, &id.whom)
 }
 
-fn is_whose(roster: &Roster, unit: UnitIx, rep: Option<RepIx>, whom: &PlannedFor) -> bool {
+/// Whether something that a rep did in a unit is of whom a target is for.
+pub(crate) fn is_whose(
+    roster: &Roster,
+    unit: UnitIx,
+    rep: Option<RepIx>,
+    whom: &PlannedFor,
+) -> bool {
     match whom {
         PlannedFor::Unit(id) => roster
             .unit_ix(id)
             .is_some_and(|own| roster.is_within(unit, own)),
         PlannedFor::Rep(id) => rep.is_some() && roster.rep_ix(id) == rep,
     }
+}
+
+/// Years back that a season looks for those that are known.
+pub(super) const YEARS_BACK: i32 = 6;
+
+/// Every period of which a plan asks what was made: of each of the targets, the one before it, and the same of the
+/// years before; the last month and the last quarter that are over.
+pub(crate) fn looked_at(
+    periods: impl Iterator<Item = Period>,
+    (as_of, fiscal): (Day, Fiscal),
+) -> Vec<Period> {
+    let mut all: Vec<Period> = periods
+        .flat_map(|period| {
+            let years = (0..=YEARS_BACK).map(move |back| years_before(period, back));
+            years.chain([period.prev()])
+        })
+        .collect();
+    all.push(Period::month_of(fiscal, as_of).prev());
+    all.push(Period::quarter_of(fiscal, as_of).prev());
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The same period so many years before. The 53rd week of a year that has none is its last.

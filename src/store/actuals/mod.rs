@@ -68,7 +68,7 @@ impl Store {
         }
     }
 
-    /// What a sum came to in the days of a period.
+    /// What a sum came to in the days of a period, and what is open of it.
     pub(crate) fn tallies(
         &self,
         morning: &Morning,
@@ -76,21 +76,33 @@ impl Store {
         days: Range<Day>,
     ) -> Result<Tallies> {
         let (as_of, roster) = (morning.as_of, &morning.roster);
+        let end = days.end.min(as_of.next());
+        let mut tallies = self.closed_tallies(of, days.start..end, roster)?;
+        if matches!(of, SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals) {
+            let open_on = as_of.min(days.end.prev());
+            for (rep, unit, open) in morning.stakes.by_rep() {
+                let at = booked_in(roster, roster.rep_ix(rep), unit, open_on);
+                open.book(tallies.entry(at).or_default(), of);
+            }
+        }
+        Ok(tallies)
+    }
+
+    /// What a sum came to in some days, none of which is to come.
+    pub(crate) fn closed_tallies(
+        &self,
+        of: &SumOf,
+        days: Range<Day>,
+        roster: &Roster,
+    ) -> Result<Tallies> {
         let mut tallies = Tallies::new();
-        let (first, end) = (days.start, days.end.min(as_of.next()));
+        let (first, end) = (days.start, days.end);
         match of {
             SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => {
                 self.closed_deals(of, first, end, roster, &mut tallies)?;
-                let open_on = as_of.min(days.end.prev());
-                for (rep, unit, open) in morning.stakes.by_rep() {
-                    let at = booked_in(roster, roster.rep_ix(rep), unit, open_on);
-                    open.book(tallies.entry(at).or_default(), of);
-                }
             }
             SumOf::NewCustomers => self.new_customers(first, end, roster, &mut tallies)?,
-            SumOf::Action(action) => {
-                self.counted(action, first, end, roster, &mut tallies)?;
-            }
+            SumOf::Action(action) => self.counted(action, first, end, roster, &mut tallies)?,
         }
         Ok(tallies)
     }

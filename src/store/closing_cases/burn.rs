@@ -5,6 +5,7 @@ use crate::domain::metric::SumOf;
 use crate::domain::org::RepIx;
 use crate::morning::SoldFact;
 use crate::store::desk::{Page, PageId};
+use crate::store::planning::DealsWanted;
 
 #[test]
 fn the_burn_up_of_a_person_is_of_that_target_and_of_those_deals() {
@@ -109,7 +110,16 @@ fn what_a_person_sold_is_found_alone_as_it_is_among_everybody() {
                 own.sort();
                 own
             };
-            let among = store.sold(&morning, &of, since).unwrap();
+            // First deals are told by the month.
+            let days: Vec<_> = if of == SumOf::NewCustomers {
+                let starts = ["2026-01-01", "2026-02-01", "2026-03-01"].map(day);
+                starts.windows(2).map(|two| two[0]..two[1]).collect()
+            } else {
+                let all = since.until(day("2026-02-26"));
+                all.map(|day| day..day.next()).collect()
+            };
+            let everybody = (&DealsWanted::default(), None);
+            let among = store.sold(&morning, &of, &days, everybody).unwrap();
             let alone = store.sold_by(&morning, &of, since, (rep, &[])).unwrap();
             assert_eq!(told(alone), told(among), "{of:?}");
         }

@@ -6,8 +6,9 @@
 mod asked;
 mod looked;
 
-use super::{Command, GivenBack, Kept, Reply, Request};
+use super::{Command, GivenBack, Kept, PageId, Reply, Request};
 use crate::domain::Day;
+use crate::domain::target_pages::TargetPage;
 use crate::store::BoardQuery;
 use crate::store::{Result, Session, Store, StoreError};
 use looked::LookedAt;
@@ -48,6 +49,7 @@ pub fn spawn(
         past: None,
         seen: None,
         due: BTreeSet::new(),
+        uncounted: Vec::new(),
         reported: None,
     };
     let thread = std::thread::Builder::new()
@@ -64,6 +66,8 @@ pub type Follow = Box<dyn Fn() -> (Day, bool) + Send>;
 enum Unasked {
     /// Something changed since the last board.
     Board,
+    /// What a target takes is not counted yet.
+    Takes,
     /// The names for `find` are not read yet.
     Names,
     /// Which plays worked is not counted yet, or may have changed.
@@ -89,6 +93,8 @@ struct Desk<F> {
     seen: Option<i64>,
     /// What nobody asked for and is to be done when no request waits.
     due: BTreeSet<Unasked>,
+    /// Pages of targets that were sent without what these take, the newest last.
+    uncounted: Vec<(u64, PageId, Arc<TargetPage>)>,
     /// The last failure that came from no request, so that it is told once.
     reported: Option<StoreError>,
 }
@@ -141,6 +147,7 @@ impl<F: Fn(Reply)> Desk<F> {
                 self.board(0);
                 return true;
             }
+            Unasked::Takes => self.takes(),
             Unasked::Names => self.names(),
             Unasked::Record => self.record(),
             Unasked::Weeks => self.weeks(),
@@ -163,6 +170,8 @@ impl<F: Fn(Reply)> Desk<F> {
                     period,
                     grid_day: None,
                 };
+                // Every open page is asked for anew with it.
+                self.uncounted.clear();
                 match self.look(back) {
                     Ok(()) => self.board(generation),
                     Err(error) => self.fail(None, error),
@@ -176,11 +185,14 @@ impl<F: Fn(Reply)> Desk<F> {
             }
             Request::Page { generation, page } => {
                 match self.with_kept(|store, session, kept| store.page_of(session, kept, &page)) {
-                    Ok(value) => (self.reply)(Reply::Page {
-                        generation,
-                        page,
-                        value,
-                    }),
+                    Ok(value) => {
+                        self.await_takes(generation, &page, value.as_ref());
+                        (self.reply)(Reply::Page {
+                            generation,
+                            page,
+                            value,
+                        });
+                    }
                     Err(error) => self.fail(None, error),
                 }
             }

@@ -1,15 +1,22 @@
-//! Loads how healthy teams are, and what a target takes. Nobody waits for a frame here: deals are read one by one.
+//! Loads how healthy teams are, and what a target takes: from sums, and of customers from one look at every decided
+//! deal, which an index holds.
 
 use super::super::actuals::names::RepNames;
-use super::super::load::{day, maybe, text, text_ref};
+use super::super::load::{maybe, text, text_ref};
 use super::super::target_pages::rep_name;
+use super::{DealsWanted, reps_told, sum_of};
 use crate::domain::metric::{Metric, SumOf};
+use crate::domain::money::total;
 use crate::domain::pages::Stage;
 use crate::domain::planning_pages::{HealthPage, MeansPage, Supposed};
-use crate::domain::targets::{OpenDeal, SplitDimension, TargetCell, TargetScope, TargetSlice};
+use crate::domain::targets::{
+    CellId, CustomerRates, CustomerYears, DecidedDeal, OpenDeal, SplitDimension, TargetCell,
+    TargetScope, TargetSlice,
+};
 use crate::domain::{Fiscal, Period};
 use crate::morning::{
-    MEASURED_MONTHS, MeansFacts, Morning, SoldFact, booked_in, health_page, means_page,
+    MEASURED_MONTHS, MeansFacts, Morning, PlanFacts, SoldFact, booked_in, health_page, is_of,
+    is_whose, means_page,
 };
 use crate::store::{Refusal, Result, Standpoint, Store, StoreError};
 use rusqlite::params;
@@ -23,8 +30,7 @@ impl Store {
         self.read(|_| {
             let morning = self.morning(point)?;
             let cell = company(&morning, morning.settings.fiscal)?;
-            let facts = self.plan_facts(&morning, &cell, SplitDimension::Team)?;
-            Ok(health_page(&facts))
+            Ok(health_page(&self.facts_of(&morning, &cell)?))
         })
     }
 
@@ -48,13 +54,25 @@ impl Store {
         of: &TargetCell,
         supposed: Supposed,
     ) -> Result<MeansPage> {
-        let facts = self.plan_facts(morning, of, SplitDimension::Team)?;
-        let means = self.means_facts(morning)?;
+        let facts = self.facts_of(morning, of)?;
+        let means = self.means_facts(&facts)?;
         let name = rep_name(morning, &of.scope);
         Ok(means_page(&facts, &means, name, supposed))
     }
 
-    fn means_facts(&self, morning: &Morning) -> Result<MeansFacts> {
+    /// What is told of a target without what it is split into.
+    fn facts_of<'m>(&self, morning: &'m Morning, of: &TargetCell) -> Result<PlanFacts<'m>> {
+        let parts = (SplitDimension::Team, Vec::new());
+        self.bare_facts(
+            morning,
+            sum_of(morning, of)?,
+            (of, self.target_id(of)?),
+            parts,
+        )
+    }
+
+    fn means_facts(&self, facts: &PlanFacts<'_>) -> Result<MeansFacts> {
+        let (morning, id) = (facts.morning, &facts.id);
         let actions = &morning.rules().actions;
         // Rates are of the same days on both sides of the line.
         let mut from = morning.as_of.plus(-(MEASURED_MONTHS * 365 / 12));
@@ -62,59 +80,91 @@ impl Store {
             .first()
             .map(|action| SumOf::Action(action.id.clone()));
         for of in first.iter().chain([&SumOf::WonAmount]) {
-            from = self.known_from(of)?.map_or(from, |known| known.max(from));
+            from = self
+                .known_from(morning, of)?
+                .map_or(from, |known| known.max(from));
         }
         let days = from..morning.as_of;
-        let tallies = |of: &SumOf| self.tallies(morning, of, days.clone());
+        let tallies = |of: &SumOf| self.closed_tallies(of, days.clone(), &morning.roster);
+        let sum = facts.metric.sum();
         Ok(MeansFacts {
             from,
+            made: self.made_of(morning, sum, id)?,
             sold: tallies(&SumOf::WonAmount)?,
             new_customers: tallies(&SumOf::NewCustomers)?,
             actions: (actions.iter())
                 .map(|action| tallies(&SumOf::Action(action.id.clone())))
                 .collect::<Result<_>>()?,
-            decided: self.decided_deals(morning)?,
-            open: self.open_deals(morning)?,
+            decided: self.decided_tallies(morning, &id.of, days.clone())?,
+            customers: match sum {
+                // What customers are worth is told of amounts alone.
+                Some(SumOf::WonAmount) => self.customers_of(facts)?,
+                Some(_) | None => CustomerRates::default(),
+            },
+            open: self.open_deals(morning, id)?,
         })
     }
 
-    /// Every decided deal, with its amount where it was won.
-    fn decided_deals(&self, morning: &Morning) -> Result<Vec<(SoldFact, bool)>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT d.rep, d.closed, d.unit, d.stage, d.amount_minor, d.product, p.class, d.customer, c.segment
-             FROM deal d LEFT JOIN product p ON p.id = d.product LEFT JOIN customer c ON c.id = d.customer
-             WHERE d.closed <= ?1 AND d.stage IN ('won', 'lost')",
-        )?;
-        let mut at = rows.query(params![morning.as_of.to_string()])?;
-        let mut names = RepNames::of(&morning.roster);
-        let mut all = Vec::new();
-        while let Some(row) = at.next()? {
-            let Some(on) = day(row, 1)? else { continue };
-            let is_won = text_ref(row, 3)? == "won";
-            let amount = row.get::<_, Option<i64>>(4)?.unwrap_or(0);
-            let rep = names.find(text_ref(row, 0)?);
-            let (unit, rep) = booked_in(&morning.roster, rep, text_ref(row, 2)?, on);
-            let fact = SoldFact {
-                day: on,
-                unit,
-                rep,
-                value: if is_won { amount } else { 0 },
-                of: slice(row, 5)?,
-            };
-            all.push((fact, is_won));
-        }
-        Ok(all)
+    /// What a target has made in its own days.
+    fn made_of(&self, morning: &Morning, sum: Option<&SumOf>, id: &CellId) -> Result<i64> {
+        let Some(sum) = sum else { return Ok(0) };
+        let days = id.period.days(morning.settings.fiscal);
+        let wanted = DealsWanted {
+            of: id.of.clone(),
+            ..DealsWanted::default()
+        };
+        let reps = reps_told(morning, [id].into_iter());
+        let sold = self.sold(morning, sum, &[days], (&wanted, Some(&reps)))?;
+        let own = sold.iter().filter(|fact| is_of(&morning.roster, fact, id));
+        Ok(total(own.map(|fact| fact.value)))
     }
 
-    /// What was open on the morning. Of a deal that was decided since, the stage that it had then is not known.
-    fn open_deals(&self, morning: &Morning) -> Result<Vec<(SoldFact, OpenDeal)>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT d.id, d.rep, d.unit, d.stage, d.amount_minor, d.product, p.class, d.customer, c.segment, c.name
-             FROM deal d LEFT JOIN product p ON p.id = d.product LEFT JOIN customer c ON c.id = d.customer
-             WHERE (d.opened IS NULL OR d.opened <= ?1)
-               AND (d.stage IN ('lead', 'contacted', 'qualified', 'proposal')
-                    OR (d.stage IN ('won', 'lost') AND d.closed > ?1))",
-        )?;
+    /// What became of customers (D4): every decided deal is looked at once, and of each customer a few numbers are
+    /// kept. A target of one product still needs the others: since when somebody is a customer is no matter of it.
+    fn customers_of(&self, facts: &PlanFacts<'_>) -> Result<CustomerRates> {
+        let (morning, id) = (facts.morning, &facts.id);
+        let mut years = CustomerYears::new(facts.known_from, morning.as_of);
+        let Some(first) = facts.made_from else {
+            return Ok(years.rates());
+        };
+        let of = &id.of;
+        let wanted = DealsWanted {
+            of: TargetSlice {
+                customer: of.customer.clone(),
+                customer_segment: of.customer_segment.clone(),
+                ..TargetSlice::default()
+            },
+            tells_products: !of.product.is_empty() || !of.product_class.is_empty(),
+            ..DealsWanted::default()
+        };
+        self.each_decided(morning, &wanted, first..morning.as_of, |deal| {
+            years.add(&DecidedDeal {
+                customer: deal.customer,
+                on: deal.day,
+                is_won: deal.is_won,
+                amount: deal.amount,
+                is_own: deal.is_of_product(of)
+                    && is_whose(&morning.roster, deal.unit, deal.rep, &id.whom),
+            });
+        })?;
+        Ok(years.rates())
+    }
+
+    /// What was open on the morning of what a target is for. Of a deal that was decided since, the stage that it had
+    /// then is not known.
+    fn open_deals(&self, morning: &Morning, id: &CellId) -> Result<Vec<OpenDeal>> {
+        let read = |is_open: &str| {
+            format!(
+                "SELECT d.id, d.rep, d.unit, d.stage, d.amount_minor, d.product, p.class, d.customer, c.segment, c.name
+                 FROM deal d LEFT JOIN product p ON p.id = d.product LEFT JOIN customer c ON c.id = d.customer
+                 WHERE (d.opened IS NULL OR d.opened <= ?1) AND {is_open}"
+            )
+        };
+        let open = read("d.stage IN ('lead', 'contacted', 'qualified', 'proposal')");
+        let decided_since = read("d.stage IN ('won', 'lost') AND d.closed > ?1");
+        let mut rows = self
+            .conn
+            .prepare_cached(&format!("{open} UNION ALL {decided_since}"))?;
         let mut at = rows.query(params![morning.as_of.to_string()])?;
         let roster = &morning.roster;
         let mut names = RepNames::of(roster);
@@ -122,28 +172,27 @@ impl Store {
         while let Some(row) = at.next()? {
             let rep = names.find(text_ref(row, 1)?);
             let (unit, rep) = booked_in(roster, rep, text_ref(row, 2)?, morning.as_of);
-            let id = text(row, 0)?;
-            let name = maybe(row, 9)?.filter(|name| !name.is_empty());
-            let of = slice(row, 5)?;
-            let customer = Some(of.customer.clone()).filter(|customer| !customer.is_empty());
-            let owner = rep.map_or_else(String::new, |rep| roster.rep(rep).name.clone());
-            let stage = Stage::parse(text_ref(row, 3)?).filter(|stage| stage.is_open());
-            let value = row.get::<_, Option<i64>>(4)?.unwrap_or(0);
-            let deal = OpenDeal {
-                customer: name.or(customer).unwrap_or_else(|| id.clone()),
-                id,
-                owner,
-                stage,
-                value,
-            };
             let fact = SoldFact {
                 day: morning.as_of,
                 unit,
                 rep,
-                value,
-                of,
+                value: row.get::<_, Option<i64>>(4)?.unwrap_or(0),
+                of: slice(row, 5)?,
             };
-            all.push((fact, deal));
+            if !is_of(roster, &fact, id) {
+                continue;
+            }
+            let id = text(row, 0)?;
+            let name = maybe(row, 9)?.filter(|name| !name.is_empty());
+            let customer = Some(fact.of.customer.clone()).filter(|name| !name.is_empty());
+            let deal = OpenDeal {
+                customer: name.or(customer).unwrap_or_else(|| id.clone()),
+                owner: rep.map_or_else(String::new, |rep| roster.rep(rep).name.clone()),
+                stage: Stage::parse(text_ref(row, 3)?).filter(|stage| stage.is_open()),
+                value: fact.value,
+                id,
+            };
+            all.push(deal);
         }
         Ok(all)
     }

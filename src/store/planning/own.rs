@@ -1,6 +1,7 @@
 //! What one person achieved, one by one: found by the person, not among everybody's, so that a person's page costs
 //! the same in any company.
 
+use super::DealsWanted;
 use crate::domain::activity::NONE;
 use crate::domain::metric::SumOf;
 use crate::domain::org::RepIx;
@@ -31,8 +32,13 @@ impl Store {
         };
         match of {
             SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => {
-                let id = &morning.roster.rep(rep).id;
-                self.sold_deals(morning, of, from, Some(id))
+                let wanted = DealsWanted {
+                    whose: Some(morning.roster.rep(rep).id.clone()),
+                    ..DealsWanted::default()
+                };
+                let days = from.until(morning.as_of.next());
+                let days: Vec<_> = days.map(|day| day..day.next()).collect();
+                self.sold(morning, of, &days, (&wanted, None))
             }
             SumOf::NewCustomers => {
                 let fiscal = morning.settings.fiscal;

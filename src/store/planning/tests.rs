@@ -5,6 +5,7 @@ use crate::domain::facts::{Batch, RepFact};
 use crate::domain::targets::{MethodLacks, SplitMethod, Stake};
 use crate::store::ImportInfo;
 use crate::store::testing::{session, store};
+use rusqlite::params;
 
 fn rep(id: &str, unit: &str, from: &str) -> RepFact {
     RepFact {
@@ -19,12 +20,12 @@ fn rep(id: &str, unit: &str, from: &str) -> RepFact {
     }
 }
 
-fn company(period: Period) -> TargetCell {
+pub(super) fn company(period: Period) -> TargetCell {
     TargetCell::whole("revenue", period, TargetScope::Unit(Vec::new()))
 }
 
 /// East has two people, West has one who came in January; deals since 2024.
-fn sold() -> (tempfile::TempDir, Store) {
+pub(super) fn sold() -> (tempfile::TempDir, Store) {
     let (folder, mut store) = store();
     let reps = vec![
         rep("a", "East", ""),

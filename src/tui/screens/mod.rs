@@ -144,8 +144,8 @@ macro_rules! screens {
             }
 
             /// Takes newer values of the same page; what was read stays read.
-            fn renew(&mut self, page: Page) {
-                self.carry_over(&page);
+            fn renew(&mut self, mut page: Page) {
+                self.carry_over(&mut page);
                 let reading = std::mem::take(self.reading_mut());
                 *self = page.into();
                 *self.reading_mut() = reading;

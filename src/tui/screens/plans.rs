@@ -3,10 +3,11 @@
 use super::cockpit::Pane;
 use super::{Paper, Screen, Stack};
 use crate::domain::board::{Board, Node};
-use crate::domain::target_pages::{PlanPage, TargetPage};
+use crate::domain::target_pages::{PlanPage, TargetPage, TargetTakes};
 use crate::domain::targets::PlanSheet;
 use crate::store::desk::{Page, PageId};
 use crate::tui::screens::plan::work::PlanWork;
+use std::sync::Arc;
 
 impl Screen {
     /// Whether another plan may come in the place of this one, or another target.
@@ -17,9 +18,16 @@ impl Screen {
         )
     }
 
-    /// Before newer numbers of a plan come: what was made of it goes on with them.
-    pub(super) fn carry_over(&mut self, newer: &Page) {
-        if let (Self::Plan(paper), Page::Plan(newer)) = (&mut *self, newer)
+    /// Before newer numbers come: what was made of a plan goes on with them, and what a target takes stands until it
+    /// is counted anew.
+    pub(super) fn carry_over(&mut self, newer: &mut Page) {
+        if let (Self::Target(paper), Page::Target(newer)) = (&*self, &mut *newer)
+            && matches!(newer.takes, TargetTakes::Counting)
+            && paper.page.takes.told().is_some()
+        {
+            Arc::make_mut(newer).takes = paper.page.takes.clone();
+        }
+        if let (Self::Plan(paper), Page::Plan(newer)) = (&mut *self, &*newer)
             && let Some(work) = &mut paper.reading.plan
         {
             **work = work.renewed(&paper.page.sheet, &newer.sheet);

@@ -1,9 +1,16 @@
 //! What is asked of the store thread once in a while: the whole brief, and what other numbers would have done.
 
-use super::{Desk, Reply};
+use super::{Desk, Reply, Unasked};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::org::COMPANY;
+use crate::domain::target_pages::TargetTakes;
+use crate::store::Result;
+use crate::store::desk::{Page, PageId};
 use std::sync::Arc;
+
+/// Pages that wait to be counted beside the newest one: more than anybody has open, fewer than somebody passes who
+/// walks from target to target.
+const WAITING: usize = 4;
 
 impl<F: Fn(Reply)> Desk<F> {
     /// The whole brief of the stand-up of a unit, by its name or path.
@@ -22,6 +29,41 @@ impl<F: Fn(Reply)> Desk<F> {
             }),
             Err(error) => self.fail(None, error),
         }
+    }
+
+    /// Has what a target takes counted once nothing else is asked for. Of one page the newest counts.
+    pub(super) fn await_takes(&mut self, generation: u64, id: &PageId, value: Option<&Page>) {
+        self.uncounted.retain(|(_, other, _)| other != id);
+        if let Some(Page::Target(page)) = value
+            && matches!(page.takes, TargetTakes::Counting)
+        {
+            let passed = self.uncounted.len().saturating_sub(WAITING);
+            self.uncounted.drain(..passed);
+            self.uncounted
+                .push((generation, id.clone(), Arc::clone(page)));
+            self.due.insert(Unasked::Takes);
+        }
+    }
+
+    /// Counts what the target takes that was asked for last, and sends its page once more.
+    pub(super) fn takes(&mut self) -> Result<()> {
+        let Some((generation, id, mut page)) = self.uncounted.pop() else {
+            return Ok(());
+        };
+        if self.uncounted.is_empty() {
+            self.due.remove(&Unasked::Takes);
+        } else {
+            self.due.insert(Unasked::Takes);
+        }
+        self.with_kept(|store, _, kept| {
+            store.count_takes(&kept.morning, Arc::make_mut(&mut page))
+        })?;
+        (self.reply)(Reply::Page {
+            generation,
+            page: id,
+            value: Some(Page::Target(page)),
+        });
+        Ok(())
     }
 
     /// Judges the last days of history with other numbers. Numbers that do not fit say nothing: the form does.

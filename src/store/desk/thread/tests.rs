@@ -1,7 +1,10 @@
 //! Requests, what nobody asked for, and other processes: what a cockpit hears of each.
 
 use super::*;
+use crate::domain::Period;
 use crate::domain::journal::Part;
+use crate::domain::target_pages::TargetTakes;
+use crate::domain::targets::{TargetCell, TargetScope};
 use crate::store::desk::{Command, Page, PageId};
 use crate::store::testing::{session, store};
 use crate::store::{Create, Refusal};
@@ -228,6 +231,41 @@ fn a_cockpit_left_open_goes_on_with_the_day() {
     assert_eq!(shown(&said), (morning, 3));
     requests.send(board(3)).unwrap();
     assert_eq!(shown(&said), (today.next(), 0));
+    requests.send(Request::Stop).unwrap();
+    thread.join().unwrap();
+}
+
+#[test]
+fn the_page_of_a_target_comes_before_what_it_takes() {
+    let (_folder, store) = store();
+    add_rep(&store);
+    let (replies, inbox) = channel();
+    let (requests, thread) =
+        spawn(store, session(), None, move |r| replies.send(r).unwrap()).unwrap();
+    let of = TargetCell::whole("revenue", Period::Year(2026), TargetScope::Unit(Vec::new()));
+    let id = PageId::Target(Box::new(of));
+    let request = Request::Page {
+        generation: 3,
+        page: id.clone(),
+    };
+    requests.send(request).unwrap();
+    let mut pages =
+        std::iter::repeat_with(|| inbox.recv_timeout(SOON).unwrap()).filter_map(|reply| {
+            let Reply::Page {
+                generation: 3,
+                page,
+                value: Some(Page::Target(value)),
+            } = reply
+            else {
+                return None;
+            };
+            assert_eq!(page, id);
+            Some(value)
+        });
+    let first = pages.next().unwrap();
+    assert!(matches!(first.takes, TargetTakes::Counting));
+    let second = pages.next().unwrap();
+    assert!(second.takes.told().is_some());
     requests.send(Request::Stop).unwrap();
     thread.join().unwrap();
 }

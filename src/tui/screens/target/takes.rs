@@ -4,7 +4,7 @@
 use super::super::shared::sentence;
 use super::super::sheet::{Block, Line};
 use crate::domain::planning_pages::{MeansPage, UnitScores};
-use crate::domain::target_pages::TargetPage;
+use crate::domain::target_pages::{TargetPage, TargetTakes};
 use crate::domain::targets::{CreditMark, MeansLacks};
 use crate::report::number;
 use crate::tui::ctx::Ctx;
@@ -13,6 +13,10 @@ use crate::tui::screens::Paper;
 impl Paper<TargetPage> {
     /// D13: an action a line, beside what the standards ask.
     pub(super) fn means(&self, ctx: &Ctx<'_>, width: usize) -> Block {
+        if matches!(self.page.takes, TargetTakes::Counting) {
+            let said = sentence(&ctx.i18n.t("targets-counting"), width, ctx.theme.muted);
+            return Block::new(ctx.i18n.t("targets-means"), said);
+        }
         let phrase = ctx.phrase();
         self.taken(ctx, width, "targets-means", |page| match &page.means {
             Ok(means) => {
@@ -86,7 +90,7 @@ impl Paper<TargetPage> {
         said: impl Fn(&MeansPage) -> Result<Vec<String>, MeansLacks>,
     ) -> Block {
         let heading = ctx.i18n.t(key);
-        let Some(page) = self.page.takes.as_deref() else {
+        let Some(page) = self.page.takes.told() else {
             return Block::new(heading, Vec::<Line>::new());
         };
         let (said, style) = match said(page) {

@@ -1,0 +1,138 @@
+//! The burn-up of a target: what was made and what was expected up to some of its days.
+
+use super::{Result, Store};
+use crate::domain::board::{Node, NodeKind};
+use crate::domain::metric::Metric;
+use crate::domain::money::plus;
+use crate::domain::org::RepIx;
+use crate::domain::pages::FigureDay;
+use crate::domain::target_pages::{BurnLines, BurnPoint};
+use crate::domain::targets::{CellId, PlannedFor, Quota, Quotas, Tally, TargetSlice};
+use crate::domain::{Day, Period};
+use crate::morning::{
+    Achieved, Morning, SoldFact, is_of, judged_metric, rep_row_until, tree_until,
+};
+
+/// Days of a burn-up that are computed at most: more than a screen has columns for.
+const POINTS: i32 = 64;
+
+impl Store {
+    /// The burn-up of what a person is to make in a period, of one of the person's targets.
+    pub(super) fn burn_of_rep(
+        &self,
+        morning: &Morning,
+        period: Period,
+        (rep, days): (RepIx, &[FigureDay]),
+        targets: &[(Metric, Node)],
+    ) -> Result<Option<BurnLines>> {
+        let settings = &morning.settings;
+        let judged = judged_metric(&settings.metrics).map(|metric| &metric.id);
+        let known = |(metric, node): &'_ (Metric, Node)| {
+            let sum = metric.sum()?.clone();
+            Some((metric.clone(), sum, node.target?, node.projection))
+        };
+        let mut all: Vec<_> = targets.iter().filter_map(known).collect();
+        // A stable sort: the others keep their order.
+        all.sort_by_key(|(metric, ..)| Some(&metric.id) != judged);
+        let Some((metric, sum, amount, projection)) = all.into_iter().next() else {
+            return Ok(None);
+        };
+        let fiscal = settings.fiscal;
+        let quotas = self.quotas(&metric, period, fiscal, morning.as_of, &morning.roster)?;
+        let Some(quota) = quotas.reps.get(&rep).copied() else {
+            return Ok(None);
+        };
+        let quota = Quota { amount, ..quota };
+        let sold = self.sold_by(morning, &sum, period.first(fiscal), (rep, days))?;
+        let id = CellId {
+            metric: metric.id.clone(),
+            period,
+            whom: PlannedFor::Rep(morning.roster.rep(rep).id.clone()),
+            of: TargetSlice::default(),
+        };
+        Ok(Some(BurnLines {
+            points: burn_up(morning, &metric, &id, (&sold, &quotas), Some(quota)),
+            metric,
+            quota,
+            projection,
+        }))
+    }
+}
+
+/// The days of a target for which its burn-up is drawn: some of them, the morning and the last one among them.
+pub(super) fn points_of(morning: &Morning, id: &CellId) -> Vec<Day> {
+    let days = id.period.days(morning.settings.fiscal);
+    let all = days.end.since(days.start);
+    let step = ((all + POINTS - 1) / POINTS).max(1);
+    let is_drawn = |day: &Day| {
+        let is_last = day.next() == days.end || *day == morning.as_of;
+        day.since(days.start) % step == 0 || is_last
+    };
+    days.start.until(days.end).filter(is_drawn).collect()
+}
+
+/// What was made and expected up to days of the period, some of them.
+pub(super) fn burn_up(
+    morning: &Morning,
+    metric: &Metric,
+    id: &CellId,
+    (sold, quotas): (&[SoldFact], &Quotas),
+    in_force: Option<Quota>,
+) -> Vec<BurnPoint> {
+    let days = id.period.days(morning.settings.fiscal);
+    let mut own: Vec<&SoldFact> = sold
+        .iter()
+        .filter(|fact| days.contains(&fact.day) && is_of(&morning.roster, fact, id))
+        .collect();
+    own.sort_unstable_by_key(|fact| fact.day);
+    let mut own = own.into_iter().peekable();
+    let mut made = 0i64;
+    let point = |day: Day| {
+        while let Some(fact) = own.next_if(|fact| fact.day <= day) {
+            made = plus(made, fact.value);
+        }
+        BurnPoint {
+            day,
+            actual: (day <= morning.as_of && metric.sum().is_some()).then_some(made),
+            expected: in_force
+                .and_then(|quota| expected(morning, metric, id, quotas, (quota, day))),
+        }
+    };
+    points_of(morning, id).into_iter().map(point).collect()
+}
+
+/// Whether a row of the tree is a unit's.
+pub(super) fn is_row_of(node: &Node, unit: crate::domain::org::UnitIx) -> bool {
+    node.unit == Some(unit) && !matches!(node.kind, NodeKind::Rep | NodeKind::Vacant)
+}
+
+/// What is expected up to a day: as everywhere for a target of everything, by the company's working days for one of
+/// some products or customers.
+fn expected(
+    morning: &Morning,
+    metric: &Metric,
+    id: &CellId,
+    quotas: &Quotas,
+    (quota, until): (Quota, Day),
+) -> Option<i64> {
+    if !id.of.is_whole() {
+        let days = id.period.days(morning.settings.fiscal);
+        let working = |to: Day| i128::from(morning.calendar.working_days(days.start, to));
+        let (gone, all) = (working(until.next()), working(days.end));
+        return i64::try_from(i128::from(quota.amount) * gone / all.max(1)).ok();
+    }
+    let row = match &id.whom {
+        PlannedFor::Unit(unit) => {
+            let unit = morning.roster.unit_ix(unit)?;
+            let none = Achieved::default();
+            let rows = tree_until(morning, metric, id.period, (&none, quotas), until);
+            rows.into_iter().find(|node| is_row_of(node, unit))
+        }
+        PlannedFor::Rep(rep) => {
+            let rep = morning.roster.rep_ix(rep)?;
+            let none = Tally::default();
+            rep_row_until(morning, metric, id.period, rep, (&none, quotas), until)
+        }
+    };
+    row?.expected_to_date
+}
