@@ -120,6 +120,9 @@ pub(super) struct DeskRow {
     #[serde(rename = "do")]
     pub deed: String,
     pub note: Option<Word>,
+    /// Of a task that is written down: working days from then to the day on which it is due.
+    #[serde(default)]
+    pub due: usize,
 }
 
 /// A change of a target that was asked for.

@@ -59,7 +59,11 @@ pub(super) fn contacts(world: &World<'_>, customers: &[CustomerFact]) -> Vec<Con
             day = day.plus(dice.between(3, 6) as i32);
         }
         if let Some(step) = key.step {
-            touch(world.as_of.plus(step), Direction::Out, &mut dice);
+            // Nobody plans to call on a Saturday: rather before it, where a working day is left.
+            let planned = world.as_of.plus(step);
+            let mut days = world.as_of.plus(step.min(1)).until(planned.next()).rev();
+            let day = days.find(|day| world.calendar.is_working(*day));
+            touch(day.unwrap_or(planned), Direction::Out, &mut dice);
         }
     }
     for (i, customer) in customers.iter().filter(|c| !c.key).enumerate() {

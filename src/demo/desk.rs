@@ -4,7 +4,7 @@ use super::DemoError;
 use super::cast::DeskRow;
 use super::world::World;
 use crate::domain::board::QueueRow;
-use crate::domain::warning::Family;
+use crate::domain::warning::{Family, Subject};
 use crate::domain::{Day, Period};
 use crate::settings::Settings;
 
@@ -31,6 +31,8 @@ pub enum PastActKind {
     Snooze,
     /// The next step of a task was ticked.
     Tick,
+    /// A task about a person was written down, due so many working days later.
+    Task(Day),
     /// A market signal about a unit, by its path.
     Signal(Vec<String>),
 }
@@ -39,6 +41,11 @@ impl PastAct {
     /// Whether it is about somebody of that name.
     pub fn is_about(&self, name: &str) -> bool {
         self.about == name
+    }
+
+    /// The person whom it is about, where it is about one.
+    pub fn rep(&self) -> Option<Subject> {
+        matches!(self.what, PastActKind::Task(_)).then(|| Subject::rep(self.about.as_str()))
     }
 
     /// The warning it is about, in that morning's queue; `None` where the rules in force raised none.
@@ -84,6 +91,12 @@ pub fn past_acts(as_of: Day, settings: &Settings) -> Result<Vec<PastAct>, DemoEr
                 "ack" => PastActKind::Acknowledge,
                 "snooze" => PastActKind::Snooze,
                 "tick" => PastActKind::Tick,
+                "task" => {
+                    let on = morning(row)?;
+                    let mut ahead = on.until(on.plus(60));
+                    let due = ahead.by_ref().filter(|day| world.calendar.is_working(*day));
+                    PastActKind::Task(due.take(row.due + 1).last()?)
+                }
                 "signal" => PastActKind::Signal(world.cast.unit_path(&row.about, world.chinese)?),
                 play => PastActKind::Play(play.to_owned()),
             };

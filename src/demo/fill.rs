@@ -5,10 +5,11 @@ use super::{DemoError, PastAct, PastActKind, SEED, generate, past_acts};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, ImportKind, unit_path};
 use crate::domain::hex;
+use crate::domain::journal::TaskOf;
 use crate::domain::rules::Play;
 use crate::domain::tasks::TaskChange;
 use crate::domain::warning::SignalKind;
-use crate::store::desk::{Command, NewSignal};
+use crate::store::desk::{Command, NewSignal, NewTask};
 use crate::store::{BoardQuery, ImportInfo, Session, Store, StoreError, new_event_id};
 use sha2::{Digest, Sha256};
 
@@ -143,6 +144,16 @@ fn command(deed: &PastAct, warning: Option<&str>, session: &Session) -> Option<C
             until: None,
         }));
     }
+    if let PastActKind::Task(due) = &deed.what {
+        return Some(Command::SetTask(NewTask {
+            text: text(),
+            about: deed.rep(),
+            of: TaskOf {
+                owner: String::new(),
+                due: *due,
+            },
+        }));
+    }
     let warning = warning?.to_owned();
     match &deed.what {
         PastActKind::Play(play) => Some(Command::Intervene {
@@ -161,6 +172,6 @@ fn command(deed: &PastAct, warning: Option<&str>, session: &Session) -> Option<C
             until: None,
             reason: text(),
         }),
-        PastActKind::Signal(_) | PastActKind::Tick => None,
+        PastActKind::Signal(_) | PastActKind::Tick | PastActKind::Task(_) => None,
     }
 }

@@ -70,6 +70,8 @@ pub struct Task {
     pub made: (Day, String),
     /// Why it was moved last; untrusted.
     pub moved_for: Option<String>,
+    /// The day on which the warning that it answers cleared: what is left of it may not be needed any more.
+    pub cleared_on: Option<Day>,
     /// How it ended: `None` while it is open.
     pub ended: Option<TaskEnd>,
 }
@@ -188,6 +190,7 @@ mod tests {
             .collect(),
             made: (day(0), "ann".into()),
             moved_for: None,
+            cleared_on: None,
             ended: None,
         }
     }

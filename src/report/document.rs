@@ -78,6 +78,7 @@ pub fn task(task: &Task) -> Value {
         "made_on": task.made.0,
         "made_by": task.made.1,
         "moved_for": task.moved_for,
+        "warning_cleared_on": task.cleared_on,
         "steps": task.steps.iter().map(|step| json!({
             "step": step.id,
             "ticked_on": step.ticked.as_ref().map(|(day, _)| day),

@@ -149,3 +149,34 @@ fn an_answer_that_comes_to_light_late_clears_a_silence_and_restates_nothing() {
     store.refresh_warnings(&silent).unwrap();
     assert_eq!(find(&store, &silent, id).state, State::Restated);
 }
+
+/// W4: a rescue that is not done yet when the customer replies says so, and may be ticked or dropped.
+#[test]
+fn w4_a_task_says_that_the_warning_that_it_answers_has_cleared() {
+    let (_folder, mut store) = team();
+    let customer = "INSERT INTO customer VALUES ('c', 'Acme', '', 1, 'ann', '', 1)";
+    store.conn.execute(customer, []).unwrap();
+    heard(&mut store, "2026-03-02", Direction::In);
+    let morning = on("2026-03-11");
+    store.refresh_warnings(&morning).unwrap();
+    let rescue = Command::Intervene {
+        warnings: vec!["silence/c/2026-03-10".into()],
+        ids: vec![super::new_event_id(morning.clock)],
+        play: "customer-rescue".into(),
+        note: None,
+        verify_on: None,
+        task: None,
+    };
+    store.execute(&morning, &rescue).unwrap();
+    heard(&mut store, "2026-03-13", Direction::In);
+    let cleared = |store: &mut Store, day: &str| {
+        let morning = on(day);
+        store.refresh_warnings(&morning).unwrap();
+        let tasks = store.tasks(&morning).unwrap().tasks;
+        assert_eq!(tasks.len(), 1);
+        (tasks[0].cleared_on, tasks[0].is_due(morning.as_of))
+    };
+    assert_eq!(cleared(&mut store, "2026-03-12").0, None);
+    let (on, due) = cleared(&mut store, "2026-03-20");
+    assert_eq!((on, due), (Some(day("2026-03-13")), true));
+}

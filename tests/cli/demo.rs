@@ -2,6 +2,7 @@
 //! cockpit does.
 
 use crate::home::Home;
+use quarterdeck::domain::warning::Families;
 use serde_json::{Value, json};
 
 #[test]
@@ -49,9 +50,11 @@ fn r9_the_year_of_the_demo_is_tested_rule_by_rule() {
         rows.filter(|row| row["rule"] == rule).cloned().collect()
     };
     let number = |row: &Value, key: &str| row[key].as_u64().unwrap();
-    for rule in [
-        "W1", "W2", "W3", "W4", "W5", "W7", "W8", "W9", "W10", "W11", "W12", "W13",
-    ] {
+    // Each that raises anything: W6 colours a figure.
+    let raising = Families::default();
+    let raising = raising.all().filter(|entry| entry.raises);
+    for (rule, _) in raising.flat_map(|entry| entry.rules) {
+        let rule = rule.id();
         let rows = of(&told, rule);
         assert!(!rows.is_empty(), "{rule}: {told:#}");
         for row in &rows {
@@ -71,4 +74,56 @@ fn r9_the_year_of_the_demo_is_tested_rule_by_rule() {
     let then = number(&of(&tried["tried"], "W3")[0], "warnings");
     assert!(then > number(&of(&told, "W3")[0], "warnings"), "{tried:#}");
     assert_eq!(of(&tried, "W3"), of(&told, "W3"));
+}
+
+/// The morning that everybody sees first has something on each page: what is due, to-dos, and nothing that lags behind.
+#[test]
+fn the_morning_of_the_demo_has_to_dos_and_follow_ups_and_nothing_stale() {
+    let home = Home::empty();
+    for morning in ["2026-11-25", "2026-11-26", "2026-02-13"] {
+        let day = ["--as-of", morning];
+        let place = home.json(&[&day[..], &["demo", "--path"]].concat());
+        let db = place["database"].as_str().unwrap().to_owned();
+        let at = |line: &[&str]| home.json(&[&day[..], &["--db", &db], line].concat());
+        let board = at(&["board"]);
+        let rows = board["rows"].as_array().unwrap();
+        let some = |key: &str| {
+            rows.iter()
+                .filter(|row| row[key].as_u64() > Some(0))
+                .count()
+        };
+        assert!(
+            some("to_dos") >= 4 && some("follow_ups_due") >= 2,
+            "{board:#}"
+        );
+        for planned in rows
+            .iter()
+            .flat_map(|row| row["key_days"].as_array().unwrap())
+        {
+            let on: chrono::NaiveDate = planned["day"].as_str().unwrap().parse().unwrap();
+            let weekday = chrono::Datelike::weekday(&on).number_from_monday();
+            assert!(
+                planned["kind"] != "follow-up" || weekday < 6 || morning == "2026-02-13",
+                "{planned}"
+            );
+        }
+        let tasks = at(&["task", "list"]);
+        for task in tasks["tasks"].as_array().unwrap() {
+            assert!(task["warning_cleared_on"].is_null(), "{task:#}");
+        }
+        // Checks of today under one word, those that wait for an answer under another; no check is under both.
+        let brief = at(&["brief"]);
+        let due = |key: &str| brief[key].as_array().unwrap().clone();
+        assert!(
+            due("due").iter().all(|row| row["verify_on"] == morning),
+            "{brief:#}"
+        );
+        assert!(
+            due("due_before")
+                .iter()
+                .all(|row| row["verify_on"].as_str() < Some(morning)),
+            "{brief:#}"
+        );
+        assert!(!due("due_before").is_empty());
+    }
 }

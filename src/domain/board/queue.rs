@@ -61,6 +61,12 @@ pub struct FoldedUnder {
 }
 
 impl QueueRow {
+    /// The check of the newest intervention falls on a day.
+    pub fn is_checked_on(&self, day: Day) -> bool {
+        let newest = self.intervention.as_ref();
+        newest.is_some_and(|made| made.verify_on == day)
+    }
+
     /// Asks for a play: nothing was done about it, or too little, or what was done did not help (rule 9).
     pub fn asks(&self) -> bool {
         let checking = matches!(self.state, State::Verifying { .. }) && !self.due;

@@ -1,12 +1,19 @@
 //! The brief as JSON.
 
 use super::{Brief, NAMED, facts};
+use crate::domain::board::QueueRow;
 use crate::domain::warning::Severity;
 use crate::report::document;
 use crate::report::phrase::Phrase;
 use serde_json::{Value, json};
 
 impl Brief<'_> {
+    /// Checks that fall on the day, and those of days before whose verdict waits for an answer.
+    pub(super) fn due_by_day(&self) -> (Vec<&QueueRow>, Vec<&QueueRow>) {
+        let due = self.due.iter().copied();
+        due.partition(|row| row.is_checked_on(self.board.as_of))
+    }
+
     /// As JSON.
     pub fn document(&self, phrase: Phrase<'_>) -> Value {
         let board = self.board;
@@ -17,11 +24,11 @@ impl Brief<'_> {
             .take(NAMED)
             .map(|r| document::warning(phrase, r))
             .collect();
-        let due: Vec<Value> = self
-            .due
-            .iter()
-            .map(|r| document::warning(phrase, r))
-            .collect();
+        let (today, before) = self.due_by_day();
+        let [due, due_before] = [today, before].map(|rows| -> Vec<Value> {
+            let rows = rows.into_iter();
+            rows.map(|row| document::warning(phrase, row)).collect()
+        });
         let count = |severity| self.count(severity);
         let mut document = json!({
             "as_of": board.as_of,
@@ -47,6 +54,7 @@ impl Brief<'_> {
             "asking": named,
             "more": self.rest(),
             "due": due,
+            "due_before": due_before,
             "logged": self.queue.iter().copied()
                 .filter(|row| row.intervention.as_ref().is_some_and(|i| i.day == board.as_of))
                 .map(|row| document::warning(phrase, row))

@@ -302,14 +302,9 @@ impl<'b> Brief<'b> {
         if !logged.is_empty() {
             sections.push((i18n.t("brief-logged"), logged));
         }
-        // What was checked on another day waits for an answer, and stands above.
-        let checked_today = |row: &&&QueueRow| {
-            let newest = row.intervention.as_ref();
-            newest.is_some_and(|made| made.verify_on == self.board.as_of)
-        };
-        let due: Vec<&&QueueRow> = self.due.iter().filter(checked_today).collect();
+        let (due, _) = self.due_by_day();
         if !due.is_empty() {
-            let line = |row: &&QueueRow| {
+            let line = |row: &QueueRow| {
                 let intervention = row
                     .intervention
                     .as_ref()
@@ -317,7 +312,7 @@ impl<'b> Brief<'b> {
                     .unwrap_or_default();
                 (clean(&row.name).into_owned(), vec![intervention])
             };
-            sections.push((i18n.t("brief-due"), due.into_iter().map(line).collect()));
+            sections.push((i18n.t("brief-due"), due.iter().copied().map(line).collect()));
         }
         if !self.silent.is_empty() {
             sections.push((i18n.t("brief-no-report"), names(phrase, &self.silent)));

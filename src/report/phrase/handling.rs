@@ -82,7 +82,7 @@ impl Phrase<'_> {
             .as_ref()
             .and_then(|r| r.verdict)
             .map(|v| self.verdict(v));
-        let due = (row.due && verdict.is_none()).then(|| self.i18n.t("domain-verify-due"));
+        let due = (row.due && verdict.is_none()).then(|| self.verify_due(row));
         let task = row.task_due.then(|| self.i18n.t("domain-task-is-due"));
         let stale = row.stale.then(|| self.i18n.t("domain-stale"));
         let ended = task.or(stale).or(verdict).or(due);
@@ -98,6 +98,18 @@ impl Phrase<'_> {
             .flatten()
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// That an intervention is to be verified: today, or since a day that is over.
+    pub fn verify_due(&self, row: &QueueRow) -> String {
+        let newest = row.intervention.as_ref().map(|made| made.verify_on);
+        match newest.filter(|on| *on < self.as_of) {
+            None => self.i18n.t("domain-verify-due"),
+            Some(on) => {
+                let day = number::day_near(self.i18n, on, self.as_of);
+                self.i18n.ta("domain-verify-since", &[("day", day.into())])
+            }
+        }
     }
 
     /// The same in so many columns: where there is no room for both, what is asked stands and not how the

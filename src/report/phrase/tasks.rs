@@ -67,7 +67,13 @@ impl Phrase<'_> {
                 Ordering::Greater => "domain-task-due",
             };
             let day = number::day_ahead(self.i18n, task.due, self.as_of);
-            return self.i18n.ta(key, &[("day", day.into())]);
+            let state = self.i18n.ta(key, &[("day", day.into())]);
+            let Some(cleared) = task.cleared_on else {
+                return state;
+            };
+            let day = number::day_near(self.i18n, cleared, self.as_of);
+            let args = [("state", state.into()), ("day", day.into())];
+            return self.i18n.ta("domain-task-cleared", &args);
         };
         let day = number::day_from(self.i18n, end.day, self.as_of);
         match &end.dropped_for {

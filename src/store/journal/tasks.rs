@@ -6,7 +6,7 @@ use crate::domain::Day;
 use crate::domain::journal::Event;
 use crate::domain::rules::Rules;
 use crate::domain::tasks::{MadeChange, Task, TaskStep};
-use crate::domain::warning::{Subject, SubjectKind};
+use crate::domain::warning::{Subject, SubjectKind, WarningKey};
 use crate::store::load::maybe;
 use crate::store::{Result, Store};
 use rusqlite::{Connection, params};
@@ -52,10 +52,16 @@ impl Store {
                 }),
                 made: (day, text(row, 9)?),
                 moved_for: None,
+                cleared_on: None,
                 ended: None,
                 play,
             };
             task.lay(&self.task_changes(&task.event, &today)?);
+            let open = task.warning.as_deref().filter(|_| task.ended.is_none());
+            if let Some(key) = open.and_then(WarningKey::parse) {
+                let ended = self.ended_episode(&key, as_of)?;
+                task.cleared_on = ended.filter(|e| !e.left).and_then(|e| e.cleared_on);
+            }
             all.push(task);
         }
         Ok(all)

@@ -236,7 +236,7 @@ fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
                 let args = [("verdict", phrase.verdict(verdict).into())];
                 said.push(i18n.ta("pages-verdict", &args));
             } else if row.due {
-                said.push(i18n.t("domain-verify-due"));
+                said.push(phrase.verify_due(row));
             }
             let key = with_key(ctx, "pages-logs-it", Action::Intervene);
             said.push(format!("→ {}   {key}", phrase.play(play)));
