@@ -52,6 +52,7 @@ mod sources;
 mod target;
 mod targets;
 mod task;
+mod to_file;
 mod undelivered;
 mod undo;
 mod warnings;

@@ -79,6 +79,36 @@ pub fn metric_named<'m>(text: &str, all: &'m Metrics) -> Result<&'m Metric, Opti
     metrics::named(text, all, vocabulary)
 }
 
+/// The records of a small file of ours as text, its heading first: in any encoding, with the delimiter after the
+/// `first` column's name. Signs that were put before formulas are taken away.
+///
+/// # Errors
+/// Where it cannot be read, or is no text of records.
+pub fn table(input: &FileInput<'_>, first: &str) -> Result<Vec<Vec<String>>, FileError> {
+    let asked = source::SheetAsked {
+        program: None,
+        sheet: None,
+    };
+    let file = SourceFile::at(input, None, asked)?;
+    let (head, _) = file.head()?;
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
+    let after = head.strip_prefix(b"\"").unwrap_or(head);
+    let after = after.strip_prefix(first.as_bytes()).unwrap_or(after);
+    let after = after.strip_prefix(b"\"").unwrap_or(after);
+    let delimiter = after.first().copied().filter(|c| b",;\t|".contains(c));
+    let mut records = file.scan(delimiter.unwrap_or(b','))?;
+    let mut record = delimited::CsvRecord::default();
+    let mut rows = Vec::new();
+    while records.next(&mut record)? {
+        record.unmark();
+        let texts = record
+            .iter()
+            .map(|cell| String::from_utf8_lossy(cell).into_owned());
+        rows.push(texts.collect());
+    }
+    Ok(rows)
+}
+
 /// An amount as somebody types it, such as `24M`, `1,200.50` or `2400万`: money in minor units, hundredths of a
 /// percent or of a point, a count. `None` for what is none, or would have to be rounded.
 pub fn typed_amount(text: &str, unit: MetricUnit, minor_digits: u8) -> Option<i64> {

@@ -14,12 +14,36 @@ use crate::domain::targets::{
 };
 use crate::domain::{Day, Period};
 use rusqlite::{Connection, params, params_from_iter};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Over-assignments by unit and period.
 pub(super) type Overs = HashMap<String, HashMap<Period, OverAssignment>>;
 
 impl Store {
+    /// Every split that is in force on a morning, in the order of what is split.
+    pub fn splits_in_force(&self, as_of: Day) -> Result<Vec<Split>> {
+        self.read(|conn| {
+            let units = Units::read(conn)?;
+            let mut rows = conn.prepare_cached(
+                "SELECT DISTINCT metric, period, scope_kind, scope, product_class, product,
+                     customer_segment, customer FROM planned_split",
+            )?;
+            let mut at = rows.query([])?;
+            let mut parents = BTreeSet::new();
+            while let Some(row) = at.next()? {
+                let metric = text(row, 0)?;
+                let id = cell_id(row, &metric, 1)?;
+                let id = id.ok_or_else(|| damaged("", "what is split"))?;
+                parents.insert(id.named(|unit| units.path_of(unit)));
+            }
+            let mut all = Vec::new();
+            for parent in parents {
+                all.extend(self.splits(&parent, as_of)?);
+            }
+            Ok(all)
+        })
+    }
+
     /// The splits of a target that are in force on a morning, at most one along each dimension.
     pub fn splits(&self, cell: &TargetCell, as_of: Day) -> Result<Vec<Split>> {
         self.read(|conn| {

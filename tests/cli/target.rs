@@ -265,3 +265,115 @@ fn targets_go_out_as_a_file_and_come_back_without_a_difference() {
         "{again}"
     );
 }
+
+/// A year split along every dimension, its first quarter by hand and by shares, and published.
+fn split_year() -> Home {
+    let home = Home::with_team();
+    let set = ["target", "set", "--amount", "24000000.01"];
+    let draft = home.json(&[&set[..], &YEAR[..]].concat());
+    let id = draft["draft"].as_str().unwrap().to_owned();
+    let on = |line: &[&str]| home.json(&[line, &["--draft", &id]].concat());
+    for by in ["time", "team", "product", "customer"] {
+        on(&[
+            "target", "split", "--by", by, "--method", "even", "--period", "2027",
+        ]);
+    }
+    on(&[
+        "target",
+        "split",
+        "--by",
+        "time",
+        "--method",
+        "own-days",
+        "--over",
+        "5",
+        "--hold",
+        "2027-01=1000000.07",
+        "--period",
+        "2027-Q1",
+    ]);
+    home.out(&["target", "publish", &id, "--why", "agreed"]);
+    home
+}
+
+#[test]
+fn splits_go_out_as_a_file_and_come_back_without_a_difference() {
+    let home = split_year();
+    let splits = home.out(&["target", "export", "--splits"]);
+    assert!(splits.contains(",by-hand,5.00,"), "{splits}");
+    assert!(splits.contains(",held,1000000.07"), "{splits}");
+    let other = Home::with_team();
+    other.import("targets", &home.out(&["target", "export"]));
+    let file = other.file("splits.csv", &splits);
+    let file = file.to_str().unwrap();
+    let (exit, _, said) = other.ends(&["target", "import", file, "--publish", "--why", "moved"]);
+    assert_eq!(exit, 0, "{said}");
+    assert_eq!(other.out(&["target", "export", "--splits"]), splits);
+    for by in ["time", "team", "product", "customer"] {
+        let shown = |home: &Home| home.json(&["plan", "--period", "2027", "--by", by]);
+        assert_eq!(shown(&other), shown(&home), "{by}");
+    }
+    // The same file again changes nothing, and leaves no draft.
+    let again = other.json(&["target", "import", file]);
+    assert_eq!((&again["new"], &again["same"]), (&json!(0), &json!(5)));
+    let drafts = other.json(&["target", "drafts"]);
+    assert_eq!(drafts["drafts"], json!([]));
+    // As a document, and along one period alone.
+    let quarter = home.json(&["target", "export", "--splits", "--period", "2027-Q1"]);
+    assert_eq!(quarter["parts"].as_array().unwrap().len(), 3);
+    assert_eq!(quarter["parts"][0]["stake"], json!("held"));
+}
+
+#[test]
+fn half_a_split_is_refused_with_its_row() {
+    let home = split_year();
+    let splits = home.out(&["target", "export", "--splits"]);
+    let refused = |change: &dyn Fn(&str) -> String, with: &str| {
+        let file = home.file("wrong.csv", &change(&splits));
+        let file = file.to_str().unwrap();
+        let (exit, _, said) = home.ends(&["target", "import", file]);
+        assert!(exit != 0 && said.contains(with), "{exit} {said}");
+        assert_eq!(home.json(&["target", "drafts"])["drafts"], json!([]));
+    };
+    refused(&|text| text.replace(",weight,", ",wait,"), "stake “wait”");
+    refused(&|text| text.replacen(",even,", ",season,", 1), "method");
+    refused(&|text| text.replace("stake", "kind"), "no column “stake”");
+    refused(&|text| text.replace(",2027-02,", ",2027-01,"), "two parts");
+    let file = home.file("none.csv", "");
+    let (exit, ..) = home.ends(&["target", "import", file.to_str().unwrap()]);
+    assert_eq!(exit, 3);
+}
+
+#[test]
+fn months_go_out_as_a_wide_sheet_and_come_back() {
+    let home = split_year();
+    let on = |line: &[&str]| home.out(&[line, &["--publish", "--why", "agreed"]].concat());
+    on(&[
+        "target", "set", "--metric", "deals", "--amount", "7", "--rep", "R1", "--period", "2027-03",
+    ]);
+    let path = home.file("months.csv", "");
+    let path = path.to_str().unwrap();
+    let (exit, ..) = home.ends(&["target", "export", "--months", "-o", path]);
+    assert_eq!(exit, 2, "a file that is there stays");
+    let (exit, _, said) = home.ends(&["target", "export", "--months", "-o", path, "--force"]);
+    assert_eq!(exit, 0);
+    // The year, its quarters and its other parts are no months, and that is said.
+    assert!(said.contains("Not in a sheet of months"), "{said}");
+    let sheet = std::fs::read_to_string(path).unwrap();
+    let heads = sheet.lines().next().unwrap();
+    assert!(heads.ends_with(",2027-01,2027-02,2027-03"), "{sheet}");
+    assert_eq!(sheet.lines().count(), 3, "{sheet}");
+    let other = Home::with_team();
+    other.import("targets", &sheet);
+    assert_eq!(other.out(&["target", "export", "--months"]), sheet);
+    for (metric, period) in [
+        ("revenue", "2027-01"),
+        ("revenue", "2027-Q1"),
+        ("deals", "2027-03"),
+    ] {
+        let of = ["target", "export", "--metric", metric, "--period", period];
+        if period != "2027-Q1" {
+            assert_eq!(other.out(&of), home.out(&of), "{metric} {period}");
+        }
+    }
+}

@@ -124,6 +124,14 @@ cli-target-drafted = Draft { $id }, { $n ->
    *[other] { $n } numbers
 }: quarterdeck target publish { $id } --why TEXT
 cli-target-no-drafts = No draft of targets is kept.
+cli-target-drafted-splits = Draft { $id }, { $splits ->
+    [one] 1 split
+   *[other] { $splits } splits
+}: quarterdeck target publish { $id } --why TEXT
+cli-target-splits-read = Splits that are new or changed: { $new }. As they stand: { $same }.
+cli-target-splits-column = The file has no column “{ $column }”. `quarterdeck target export --splits` writes them all.
+cli-target-splits-wrong = Row { $line }: { $what }. Nothing was taken in.
+cli-target-not-months = Not in a sheet of months: targets of other periods or of ratios ({ $periods }), floors and stretches ({ $values }). `quarterdeck target export` has them all.
 cli-target-dropped = Dropped the draft { $id }.
 cli-target-never-set = Nothing was ever set for it.
 cli-target-taken-back = not set

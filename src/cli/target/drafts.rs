@@ -25,8 +25,17 @@ pub(super) fn keep(
         context.print_json(&json!({ "draft": id, "targets": targets }))?;
         return Ok(Exit::Done);
     }
-    let args = [("id", id.into()), ("n", targets.cells.len().into())];
-    let line = context.i18n.ta("cli-target-drafted", &args);
+    let args = [
+        ("id", id.into()),
+        ("n", targets.cells.len().into()),
+        ("splits", targets.splits.len().into()),
+    ];
+    let key = if targets.cells.is_empty() {
+        "cli-target-drafted-splits"
+    } else {
+        "cli-target-drafted"
+    };
+    let line = context.i18n.ta(key, &args);
     context.say(&line)?;
     Ok(Exit::Done)
 }

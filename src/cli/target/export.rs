@@ -1,6 +1,6 @@
 //! `target export`: every target in force as a file that `import targets` takes back without a difference.
 
-use super::TargetArgs;
+use super::{TargetArgs, months, splits};
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::facts::unit_path;
 use crate::domain::metric::{Basis, MetricUnit};
@@ -27,34 +27,56 @@ const COLUMNS: [&str; 13] = [
 ];
 
 pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let store = context.store_to_read()?;
-    let (today, fiscal) = (context.as_of(), context.settings().fiscal);
-    let metric = args.cell.metric.as_ref();
-    let metric = metric.map(|text| known_metric(context, text)).transpose()?;
-    let period = args.cell.period.and_then(|word| word.on(today, fiscal));
-    let mut all = store.targets_in_force(today)?;
-    all.retain(|(cell, _)| {
-        metric
-            .as_ref()
-            .is_none_or(|metric| metric.id == cell.metric)
-            && period.is_none_or(|period| period == cell.period)
-    });
-    if context.json {
+    let to = args.to.place(context)?;
+    if args.form.splits {
+        return splits::export(args, context, &to);
+    }
+    let all = wanted(args, context)?;
+    if args.form.months {
+        return months::export(context, &all, &to);
+    }
+    let what = ("targets", all.len());
+    if to.is_json {
         let rows: Vec<Value> = all
             .iter()
             .map(|(cell, quota)| document(context, cell, quota))
             .collect();
-        context.print_json(&json!({ "as_of": today, "targets": rows }))?;
-        return Ok(Exit::Done);
+        let all = json!({ "as_of": context.as_of(), "targets": rows });
+        return to.write_json(context, &all, what);
     }
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     rows.extend(all.iter().map(|(cell, quota)| row(context, cell, quota)));
-    write!(context.out, "{}", records(&rows))?;
-    Ok(Exit::Done)
+    to.write(context, &records(&rows), what)
+}
+
+/// The targets in force, of the metric and the period that are asked for.
+fn wanted(
+    args: &TargetArgs,
+    context: &mut Invocation<'_>,
+) -> Result<Vec<(TargetCell, Quota)>, CliError> {
+    let is_wanted = filter(args, context)?;
+    let mut all = context.store_to_read()?.targets_in_force(context.as_of())?;
+    all.retain(|(cell, _)| is_wanted(cell));
+    Ok(all)
+}
+
+/// Whether a target is of the metric and the period that are asked for.
+pub(super) fn filter(
+    args: &TargetArgs,
+    context: &Invocation<'_>,
+) -> Result<impl Fn(&TargetCell) -> bool + use<>, CliError> {
+    let (today, fiscal) = (context.as_of(), context.settings().fiscal);
+    let metric = args.cell.metric.as_ref();
+    let metric = metric.map(|text| known_metric(context, text)).transpose()?;
+    let period = args.cell.period.and_then(|word| word.on(today, fiscal));
+    Ok(move |cell: &TargetCell| {
+        let of_metric = metric.as_ref().is_none_or(|m| m.id == cell.metric);
+        of_metric && period.is_none_or(|period| period == cell.period)
+    })
 }
 
 /// The rep, or the path of the unit; the company by the word that the import knows.
-fn whom(cell: &TargetCell) -> (String, String) {
+pub(super) fn whom(cell: &TargetCell) -> (String, String) {
     match &cell.scope {
         TargetScope::Rep(id) => (id.clone(), String::new()),
         TargetScope::Unit(path) if path.is_empty() => (String::new(), "company".to_owned()),
@@ -107,7 +129,7 @@ fn row(context: &Invocation<'_>, cell: &TargetCell, quota: &Quota) -> Vec<String
 }
 
 /// A number as a file has it: no grouping, a point before decimals, a percentage with its sign.
-fn plain(context: &Invocation<'_>, unit: MetricUnit, value: i64) -> String {
+pub(super) fn plain(context: &Invocation<'_>, unit: MetricUnit, value: i64) -> String {
     let digits = match unit {
         MetricUnit::Money => usize::from(context.settings().currency.minor_digits),
         MetricUnit::Percent | MetricUnit::Score => 2,

@@ -5,12 +5,15 @@ pub(super) mod cell;
 mod drafts;
 mod export;
 mod history;
+mod months;
 mod set;
 mod show;
 mod split;
+mod splits;
 
 use self::cell::CellArgs;
 use super::one_of::OneOf;
+use super::to_file::ToFile;
 use super::{CliError, Exit, Invocation, saved};
 use crate::domain::closed::closed;
 use crate::domain::targets::{SplitDimension, SplitMethod};
@@ -27,6 +30,7 @@ closed! {
         Drop = "drop",
         History = "history",
         Export = "export",
+        Import = "import",
     }
 }
 
@@ -65,8 +69,8 @@ pub struct TargetArgs {
     /// What to do
     #[arg(value_parser = VERBS, default_value = TargetVerb::Show.id())]
     what: TargetVerb,
-    /// With publish and drop the draft's id, or the end of it
-    #[arg(required_if_eq_any([("what", "publish"), ("what", "drop")]))]
+    /// With publish and drop the draft's id, or the end of it; with import the file
+    #[arg(required_if_eq_any([("what", "publish"), ("what", "drop"), ("what", "import")]))]
     id: Option<String>,
     #[command(flatten)]
     cell: CellArgs,
@@ -114,6 +118,21 @@ pub struct TargetArgs {
     /// Why
     #[arg(long, value_name = "TEXT", default_value = "")]
     why: String,
+    #[command(flatten)]
+    form: ExportForm,
+    #[command(flatten)]
+    to: ToFile,
+}
+
+/// In which form targets go out.
+#[derive(Clone, Copy, Debug, clap::Args)]
+struct ExportForm {
+    /// With export: how targets are split, as import takes it back
+    #[arg(long, conflicts_with = "months")]
+    splits: bool,
+    /// With export: targets of months alone, a column per month
+    #[arg(long)]
+    months: bool,
 }
 
 impl TargetArgs {
@@ -123,7 +142,11 @@ impl TargetArgs {
             TargetVerb::Show | TargetVerb::Drafts | TargetVerb::History | TargetVerb::Export => {
                 true
             }
-            TargetVerb::Set | TargetVerb::Split | TargetVerb::Publish | TargetVerb::Drop => false,
+            TargetVerb::Set
+            | TargetVerb::Split
+            | TargetVerb::Publish
+            | TargetVerb::Drop
+            | TargetVerb::Import => false,
         }
     }
 }
@@ -141,6 +164,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         TargetVerb::Drop => drafts::discard(args.id.as_deref().unwrap_or_default(), context),
         TargetVerb::History => history::run(args, context),
         TargetVerb::Export => export::run(args, context),
+        TargetVerb::Import => splits::import(args, context),
     }
 }
 

@@ -1,0 +1,112 @@
+//! Where a command writes what goes out: standard output, or a new file whose ending says how.
+
+use super::{CliError, Exit, Invocation};
+use crate::i18n::Arg;
+use crate::report::text::clean;
+use crate::sys;
+use crate::sys::leftovers::draft_of;
+use serde_json::{Value, json};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// The file that something is written to.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct ToFile {
+    /// A new file, .csv or .json; without one, standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// Where it goes, and in which form.
+pub struct OutPlace<'a> {
+    file: Option<&'a Path>,
+    pub is_json: bool,
+}
+
+impl ToFile {
+    /// The place, before anything is read.
+    pub fn place(&self, context: &Invocation<'_>) -> Result<OutPlace<'_>, CliError> {
+        let file = self.output.as_deref();
+        let file = file.filter(|file| *file != Path::new("-"));
+        let ending = file.and_then(|file| file.extension()?.to_str().map(str::to_ascii_lowercase));
+        let is_json = match (file, ending.as_deref()) {
+            (None, _) => context.json,
+            (Some(_), Some("json")) => true,
+            (Some(_), Some("csv")) => false,
+            (Some(file), _) => return Err(said(context, "cli-export-ending", file)),
+        };
+        if let Some(file) = file.filter(|file| !self.force && file.exists()) {
+            return Err(said(context, "cli-export-exists", file));
+        }
+        Ok(OutPlace { file, is_json })
+    }
+}
+
+impl OutPlace<'_> {
+    /// The same of a document.
+    pub fn write_json(
+        &self,
+        context: &mut Invocation<'_>,
+        document: &Value,
+        what: (&str, usize),
+    ) -> Result<Exit, CliError> {
+        if self.file.is_none() {
+            context.print_json(document)?;
+            return Ok(Exit::Done);
+        }
+        self.write(context, &format!("{document:#}\n"), what)
+    }
+
+    /// Writes a text of so many rows of a kind, and says so where it is a file.
+    pub fn write(
+        &self,
+        context: &mut Invocation<'_>,
+        text: &str,
+        (kind, rows): (&str, usize),
+    ) -> Result<Exit, CliError> {
+        let Some(file) = self.file else {
+            write!(context.out, "{text}")?;
+            return Ok(Exit::Done);
+        };
+        let id = (context.world.new_id)();
+        put(file, &id, text.as_bytes()).map_err(|error| CliError::Unwritable {
+            path: file.to_owned(),
+            error,
+        })?;
+        let path = file.to_string_lossy();
+        if context.json {
+            context.print_json(&json!({ "file": path, "kind": kind, "rows": rows }))?;
+        } else {
+            let args = [
+                ("path", Arg::from(clean(&path).into_owned())),
+                ("rows", Arg::count(rows as u64)),
+            ];
+            let line = context.i18n.ta("cli-export-written", &args);
+            context.say(&line)?;
+        }
+        Ok(Exit::Done)
+    }
+}
+
+fn said(context: &Invocation<'_>, key: &str, file: &Path) -> CliError {
+    let path = [("path", clean(&file.to_string_lossy()).into_owned().into())];
+    CliError::Said(Exit::Usage, context.i18n.ta(key, &path))
+}
+
+/// Writes a file whole or not at all.
+fn put(file: &Path, id: &str, bytes: &[u8]) -> io::Result<()> {
+    let draft = draft_of(file, id);
+    let write = || {
+        let mut part = sys::create_private_file(&draft)?;
+        part.write_all(bytes)?;
+        part.sync_all()?;
+        fs::rename(&draft, file)
+    };
+    write().inspect_err(|_| {
+        let _ = fs::remove_file(&draft);
+    })
+}
