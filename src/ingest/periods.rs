@@ -244,7 +244,9 @@ fn tokens(text: &str) -> Vec<Token> {
         };
         rest = tail;
         out.push(match word {
-            "q" | "季" | "quarter" | "quartal" | "trimestre" | "qtr" | "trim" => Token::Quarter,
+            "q" | "季" | "quarter" | "quartal" | "trimestre" | "qtr" | "trim" | "t" => {
+                Token::Quarter
+            }
             "h" | "hj" | "halbjahr" | "half" | "semestre" => Token::Half,
             "w" | "wk" | "week" | "周" | "kw" | "woche" | "週" => Token::Week,
             "月" | "m" | "month" | "monat" => Token::Month,

@@ -83,6 +83,13 @@ impl TableRemarks {
         only_cell(row).is_some_and(|text| (is_marked(text) || is_sentence(text)) && self.keep(text))
     }
 
+    /// Takes a row that says the titles once more.
+    pub fn take_header(&mut self, row: &FileRow<'_>) {
+        let cells = (0..row.columns.width()).filter_map(|c| row.cell(c).ok());
+        let titles: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
+        self.keep(&titles.join(", "));
+    }
+
     fn keep(&mut self, text: &str) -> bool {
         self.rows += 1;
         if self.texts.len() < TOLD {

@@ -6,6 +6,7 @@
 )]
 
 mod aside;
+mod beneath;
 mod called_off;
 mod day_notes;
 mod desk;

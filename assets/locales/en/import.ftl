@@ -710,3 +710,9 @@ import-answer-adjustment = leave it out: the targets as they stand
 import-answer-adjustment-add = add it to the targets
 import-reason-not-the-base = is no rate to { $code }, which is the currency of the settings
 import-action-word = ACTION
+import-reason-other-table = belongs to another table, which begins in row { $row }; put that into a file of its own
+import-reason-conflict-says = row { $row } is of the same and has other values. If both are meant, add them up in the file
+import-field-refund = refund
+import-file-refund = { $file }: “{ $column }” was given back, and the amounts beside it do not say whether it is taken off. Map the column that holds what is left: --map amount=COLUMN; to leave it out: --map refund=-. Nothing was imported.
+import-ask-refund = “{ $column }” was given back, and the amounts beside it do not say whether it is taken off. What is to be done?
+import-answer-refund = leave it out: the amounts as they stand

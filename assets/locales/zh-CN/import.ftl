@@ -556,3 +556,9 @@ import-answer-adjustment = 略过：按目标本身计
 import-answer-adjustment-add = 加到目标上
 import-reason-not-the-base = 不是对 { $code } 的汇率，而 { $code } 是设置中的币种
 import-action-word = 动作
+import-reason-other-table = 属于另一张表，该表从第 { $row } 行开始；请把它另存为一个文件
+import-reason-conflict-says = 与第 { $row } 行是同一项，但值不同。若两行都算，请先在文件中相加
+import-field-refund = 退款
+import-file-refund = { $file }：“{ $column }”是退款，旁边的金额没有写明是否已扣除。请指明扣除后的金额列：--map amount=列名；不计退款：--map refund=-。未导入。
+import-ask-refund = “{ $column }”是退款，旁边的金额没有写明是否已扣除。怎样处理？
+import-answer-refund = 不计退款：按金额本身计

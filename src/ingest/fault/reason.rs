@@ -171,6 +171,11 @@ pub enum Reason {
     NotPositive,
     /// The amount is not the numerator over the denominator.
     NotTheQuotient,
+    /// Stands beneath the beginning of another table.
+    OtherTable {
+        /// Its first row.
+        row: u64,
+    },
     /// Somebody is said to be in two places in the same days.
     Overlaps {
         /// The other row.

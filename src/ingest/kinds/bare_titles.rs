@@ -2,6 +2,7 @@
 
 use super::super::Columns;
 use super::super::columns::Wanted;
+use super::super::dates::{DateStyle, Order, parse_day};
 use super::super::periods::{self, PeriodPart, WrittenPeriod};
 use super::super::text::fold;
 
@@ -25,6 +26,10 @@ pub fn named_by_numbers(columns: &Columns, wanted: &Wanted<'_>) -> Vec<(usize, W
     if !years.is_empty() && !super::wide::has_column(columns, wanted, "year") {
         return years;
     }
+    let firsts = firsts_of_months(columns, &free, wanted);
+    if !firsts.is_empty() {
+        return firsts;
+    }
     let months = free.iter().filter_map(|&c| {
         let number: u32 = fold(columns.header[c].trim()).parse().ok()?;
         let month = periods::bare_month(&columns.header[c])?;
@@ -39,4 +44,45 @@ pub fn named_by_numbers(columns: &Columns, wanted: &Wanted<'_>) -> Vec<(usize, W
         return Vec::new();
     }
     months.into_iter().map(|(c, _, month)| (c, month)).collect()
+}
+
+/// Titles that are the first days of months, one after the other, as a spreadsheet keeps its months.
+fn firsts_of_months(
+    columns: &Columns,
+    free: &[usize],
+    wanted: &Wanted<'_>,
+) -> Vec<(usize, WrittenPeriod)> {
+    let read = |order: Order| {
+        let style = DateStyle {
+            order: Some(wanted.dates.unwrap_or(order)),
+            ..DateStyle::default()
+        };
+        let days = free.iter().filter_map(|&c| {
+            let day = parse_day(&columns.header[c], &style).ok()?;
+            Some((c, day))
+        });
+        let days: Vec<_> = days.collect();
+        let is_first = days.iter().all(|(_, day)| day.ymd().2 == 1);
+        let month = |day: &crate::domain::Day| day.ymd().0 * 12 + day.ymd().1 as i32;
+        let follow = days
+            .windows(2)
+            .all(|two| month(&two[1].1) == month(&two[0].1) + 1);
+        (days.len() > 1 && is_first && follow).then_some(days)
+    };
+    let found = [Order::Dmy, Order::Mdy, Order::Ymd]
+        .into_iter()
+        .find_map(read);
+    let found = found.unwrap_or_default().into_iter();
+    found
+        .map(|(c, day)| {
+            let (year, month, _) = day.ymd();
+            let period = WrittenPeriod {
+                year: Some(year),
+                part: PeriodPart::Month(month),
+                fiscal: false,
+                later: 0,
+            };
+            (c, period)
+        })
+        .collect()
 }

@@ -52,6 +52,7 @@ pub const KIND: KindSpec = KindSpec {
         "cancelled",
         "discount",
         "split",
+        "refund",
     ],
     required: &[&["id"], &["rep", "unit"], &["stage"]],
     seldom: &[
@@ -70,6 +71,7 @@ pub const KIND: KindSpec = KindSpec {
         "cancelled",
         "discount",
         "split",
+        "refund",
     ],
     is_idle: |field, columns, wanted| {
         // Beside no currency a bare "rate" is one of anything.

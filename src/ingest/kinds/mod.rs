@@ -18,6 +18,7 @@ mod quota;
 mod rates;
 mod readings;
 mod reps;
+mod second_table;
 mod sheet;
 mod span;
 mod standing;

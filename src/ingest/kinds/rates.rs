@@ -102,7 +102,7 @@ fn currency(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<(String, PairSid
     let (of, counter) = if let Some((of, counter)) = pair(text) {
         (of, Some(counter))
     } else {
-        let of = code(text).ok_or_else(|| row.bad("currency", Reason::NotACurrency))?;
+        let of = code_of(row, text).ok_or_else(|| row.bad("currency", Reason::NotACurrency))?;
         let to = row.text("to")?;
         let to =
             (!to.is_empty()).then(|| code(to).ok_or_else(|| row.bad("to", Reason::NotACurrency)));
@@ -116,6 +116,11 @@ fn currency(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<(String, PairSid
         Some(counter) if of == own => Ok((counter, PairSide::In)),
         Some(_) => Err(row.bad("currency", Reason::NotTheBase(own.to_owned()))),
     }
+}
+
+/// The code of a currency that is written by its code or by a word that means no other one.
+fn code_of(row: &FileRow<'_>, text: &str) -> Option<String> {
+    code(text).or_else(|| code(&row.style.words?.currency(text)?))
 }
 
 /// The code of a currency in capital letters.

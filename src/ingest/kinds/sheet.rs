@@ -5,7 +5,10 @@ use super::super::columns::{Wanted, never_the_amount};
 use super::super::fault::FileError;
 use super::super::qualifiers::Nature;
 use super::super::question::FileQuestion;
+use super::super::title::QualifierWords;
 use super::super::{Columns, metrics};
+use super::FileContext;
+use crate::domain::metric::Metric;
 use std::collections::BTreeSet;
 
 /// Columns of a wide sheet: one for each period, or one for each metric.
@@ -59,6 +62,22 @@ pub fn periods_or_metrics_as_columns(columns: &mut Columns, keys: &[String], wan
             columns.metrics.push((c, metric));
         }
     }
+}
+
+/// The metric that a line above the table names, or the name of the sheet or the file: "New customers 2026".
+pub fn metric_above(ctx: &FileContext<'_>) -> Option<Metric> {
+    let words = QualifierWords::embedded().ok()?;
+    let spaced = |name: String| name.replace(['_', '-', '.'], " ");
+    let sheet = ctx.source.book().map(|book| book.name().to_owned());
+    let of_file = sheet.into_iter().chain(ctx.source.stem().map(spaced));
+    let lines = ctx.columns.lines.iter().cloned().chain(of_file);
+    let named = |text: &str| {
+        metrics::named(text, &ctx.settings.metrics, ctx.vocabulary)
+            .ok()
+            .cloned()
+    };
+    let mut found = lines.filter_map(|line| words.until(&line, named));
+    found.next().map(|(metric, ..)| metric)
 }
 
 /// Figures that stand beside targets and are none: none of these, and none of a day, which is no period of a

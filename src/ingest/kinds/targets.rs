@@ -11,7 +11,9 @@ use super::super::row::{Faults, FileRow};
 use super::happened::Happening;
 use super::products::{class_of, required_class};
 use super::quota::{number, only, quota, untold_adjustment};
-use super::sheet::{is_no_target, names_nobody, periods_or_metrics_as_columns, why_unsaid};
+use super::sheet::{
+    is_no_target, metric_above, names_nobody, periods_or_metrics_as_columns, why_unsaid,
+};
 use super::standing::Void;
 use super::whose::RowOwners;
 use super::{FileContext, KindSpec, RowReader, wide};
@@ -308,11 +310,11 @@ impl TargetReader {
         if let Some(metric) = titled.and_then(|id| ctx.settings.metrics.get(id)) {
             return Ok(metric.clone());
         }
-        let first = ctx.settings.metrics.first();
-        self.defaulted = first.cloned();
-        first
-            .cloned()
-            .ok_or_else(|| row.bad("metric", Reason::Missing))
+        if self.defaulted.is_none() {
+            let first = || ctx.settings.metrics.first().cloned();
+            self.defaulted = metric_above(ctx).or_else(first);
+        }
+        (self.defaulted.clone()).ok_or_else(|| row.bad("metric", Reason::Missing))
     }
 }
 

@@ -11,6 +11,7 @@ use super::super::row::{FileRow, Notation};
 use super::super::sheet::Book;
 use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
+use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
 use super::{FileContext, RowReader, default_tier, rates, spec, style};
 use crate::domain::Day;
@@ -252,6 +253,7 @@ fn pass(
     let mut record = CsvRecord::default();
     let (mut rows, mut rejected, mut above) = (0u64, 0u64, 0u64);
     let (mut totals, mut remarks) = (Totals::default(), TableRemarks::default());
+    let mut second = SecondTable::default();
     // Where a name is all that a row needs, a remark would be somebody.
     let names_alone = spec(opened.options.kind).required.len() == 1;
     // A file of rejected rows keeps formulas from being run in a spreadsheet; they are read as they were.
@@ -276,6 +278,16 @@ fn pass(
         }
         .check();
         let (fits, why) = (fits.is_ok(), fits);
+        let row = FileRow {
+            record: &record,
+            columns,
+            style,
+        };
+        if names_alone && second.look(ctx, &row, rows) == Some(Beneath::SameHeader) {
+            remarks.take_header(&row);
+            continue;
+        }
+        let why = why.and_then(|()| second.refuses(&row).map_or(Ok(()), Err));
         let read = match why {
             Ok(()) => {
                 columns.complete(&mut record);
@@ -305,7 +317,10 @@ fn pass(
                 columns,
                 style,
             };
-            if !totals.take(&row, &faults) && !remarks.take_unread(&row) {
+            let again = second.look(ctx, &row, rows) == Some(Beneath::SameHeader);
+            if again {
+                remarks.take_header(&row);
+            } else if !totals.take(&row, &faults) && !remarks.take_unread(&row) {
                 rejected += 1;
                 kind.refused(ctx, &row);
                 if fits {

@@ -114,6 +114,7 @@ impl ImportWords<'_> {
             Reason::NotARatio => plain("not-a-ratio"),
             Reason::NotPositive => plain("not-positive"),
             Reason::NotTheQuotient => plain("not-the-quotient"),
+            Reason::OtherTable { row } => say("other-table", &[("row", (*row).into())]),
             Reason::Overlaps { row } => say("overlaps", &[("row", (*row).into())]),
             Reason::Conflict { row, tells, by_id } => {
                 Self::conflict(say, (*row, *by_id), tells.as_deref())
@@ -133,7 +134,8 @@ impl ImportWords<'_> {
     /// A row whose key an earlier one has, and the column that may tell them apart.
     fn conflict(say: &SayReason<'_>, (row, by_id): (u64, bool), tells: Option<&str>) -> String {
         let Some(column) = tells else {
-            return say("conflict", &[("row", row.into())]);
+            let key = if by_id { "conflict" } else { "conflict-says" };
+            return say(key, &[("row", row.into())]);
         };
         let args = [("row", row.into()), ("column", short(column).into())];
         say(

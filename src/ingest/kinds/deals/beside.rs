@@ -3,7 +3,7 @@
 use super::super::super::fault::{Bad, FileError};
 use super::super::super::note::ImportNote;
 use super::super::super::numbers::{self, Decimal};
-use super::super::super::question::{ColumnChoice, FileQuestion};
+use super::super::super::question::{ColumnChoice, FileQuestion, Undecided};
 use super::super::super::row::FileRow;
 use super::super::super::text::key;
 use super::super::FileContext;
@@ -69,6 +69,37 @@ impl Returned {
     }
 }
 
+/// Amounts of which nothing says the currency, beside the same ones in the company's: which are meant is asked, where
+/// they differ.
+fn converted_beside(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let amount = columns.get("amount").filter(|c| *c < columns.width())?;
+    let is_told = columns.get("currency").is_some()
+        || columns.currency(amount).is_some()
+        || ctx.options.map.iter().any(|(field, _)| field == "amount");
+    let titles = ctx.vocabulary.groups(ctx.options.kind, "converted");
+    let is_it = |c: &usize| {
+        let title = key(&columns.header[*c]);
+        !columns.is_used(*c) && titles.iter().flatten().any(|t| *t == title)
+    };
+    let other = (0..columns.width()).find(is_it).filter(|_| !is_told)?;
+    if ctx.all_of(amount).is_superset(&ctx.all_of(other)) {
+        return None;
+    }
+    let choices = [amount, other].map(|column| ColumnChoice {
+        column: column + 1,
+        header: columns.header[column].clone(),
+    });
+    Some(
+        FileQuestion::Column(Undecided {
+            field: "amount",
+            choices: choices.to_vec(),
+            doubt: None,
+        })
+        .into(),
+    )
+}
+
 /// An amount that is given back, whether or not the file writes it below zero (rule 17).
 pub fn taken_off((minor, original): Converted) -> Converted {
     let original = original.map(|of| OriginalAmount {
@@ -100,10 +131,12 @@ pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
             "100", "100%", "100.0", "100.00", "100.00%", "1", "1.0", "1.00",
         ],
     );
-    let field = match (discounted, shared) {
-        (true, _) => "discount",
-        (false, true) => "split",
-        (false, false) => return None,
+    let refunded = says("refund", &[]);
+    let field = match (discounted, shared, refunded) {
+        (true, ..) => "discount",
+        (false, true, _) => "split",
+        (false, false, true) => "refund",
+        (false, false, false) => return converted_beside(ctx),
     };
     let column = ctx.columns.get(field)?;
     let choice = ColumnChoice {
