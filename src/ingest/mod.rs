@@ -347,7 +347,8 @@ impl Opened<'_> {
     pub fn is_events(&self) -> bool {
         self.options.kind == ImportKind::Activity
             && self.columns.days.is_empty()
-            && (self.each.is_some() || kinds::are_events(&self.columns))
+            && (kinds::are_events(&self.columns)
+                || (self.each.is_some() && !kinds::has_counts(&self.columns)))
     }
 
     /// Whether it is a file of rejected rows that this program wrote.

@@ -165,3 +165,64 @@ fn p14_titles_of_other_lists_of_people_and_sheets_are_known() {
         ["JPY|4800000"]
     );
 }
+
+#[test]
+fn p10_counts_beside_events_are_asked_about() {
+    let desk = Desk::staffed();
+    let text = "day,rep,count\n2026-02-02,Bo,4\n2026-02-03,Bo,1\n";
+    let run = desk.import("activity", text, &["--each", "touch"]);
+    assert_eq!(run.exit, Exit::Unreadable, "{}", run.out);
+    desk.import(
+        "activity",
+        text,
+        &["--each", "touch", "--map", "count=count"],
+    );
+    assert_eq!(
+        desk.activity(),
+        ["2026-02-02|3|touch|4", "2026-02-03|3|touch|1"]
+    );
+    let events = Desk::staffed();
+    events.import(
+        "activity",
+        text,
+        &["--each", "touch", "--set-field", "count=1"],
+    );
+    assert_eq!(
+        events.activity(),
+        ["2026-02-02|3|touch|1", "2026-02-03|3|touch|1"]
+    );
+    let text = "rep,day,touch,approved\nBo,2026-02-04,4,no\n";
+    assert_eq!(desk.import("activity", text, &[]).counts(), [1, 0, 0, 0, 0]);
+}
+
+#[test]
+fn p2_months_beside_quarters_and_lines_of_two_metrics_are_asked_about() {
+    let desk = Desk::staffed();
+    let text = "rep,quarter,month 1,month 2,month 3\nBo,2026-Q4,1,2,3\n";
+    let run = desk.import("targets", text, &["--year", "2026"]);
+    assert_eq!(run.exit, Exit::Unreadable);
+    assert!(run.err.contains("--map period="), "{}", run.err);
+    let text = "Umsatz und Neukunden 2026;;\nrep;Q1;Q2\nBo;3;4\n";
+    let run = desk.import("targets", text, &[]);
+    assert_eq!(run.exit, Exit::Unreadable);
+    assert!(
+        run.err.contains("--set-field metric=new-customers"),
+        "{}",
+        run.err
+    );
+    desk.import("targets", text, &["--set-field", "metric=revenue"]);
+    let text = "Neukunden 2027;;\nrep;Q1;Q2\nBo;3;4\n";
+    desk.import("targets", text, &[]);
+    assert_eq!(
+        desk.rows(TARGETS),
+        [
+            "new-customers|2027-Q1|3|3",
+            "new-customers|2027-Q2|3|4",
+            "revenue|2026-Q1|3|300",
+            "revenue|2026-Q2|3|400",
+        ]
+    );
+    let text = "id,owner,stage,amount,vat included,closed\nD,Bo,won,113,yes,2026-02-03\nE,Bo,won,100,no,2026-02-03\n";
+    let run = desk.import("deals", text, &[]);
+    assert!(run.err.contains("--map taxed=-"), "{}", run.err);
+}

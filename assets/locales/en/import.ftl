@@ -716,3 +716,7 @@ import-field-refund = refund
 import-file-refund = { $file }: “{ $column }” was given back, and the amounts beside it do not say whether it is taken off. Map the column that holds what is left: --map amount=COLUMN; to leave it out: --map refund=-. Nothing was imported.
 import-ask-refund = “{ $column }” was given back, and the amounts beside it do not say whether it is taken off. What is to be done?
 import-answer-refund = leave it out: the amounts as they stand
+import-field-taxed = tax included
+import-file-taxed = { $file }: “{ $column }” says that tax is in some amounts and not in others. Map a column in which they are alike: --map amount=COLUMN; to take them as written: --map taxed=-. Nothing was imported.
+import-ask-taxed = “{ $column }” says that tax is in some amounts and not in others. What is to be done?
+import-answer-taxed = take them as written

@@ -562,3 +562,7 @@ import-field-refund = 退款
 import-file-refund = { $file }：“{ $column }”是退款，旁边的金额没有写明是否已扣除。请指明扣除后的金额列：--map amount=列名；不计退款：--map refund=-。未导入。
 import-ask-refund = “{ $column }”是退款，旁边的金额没有写明是否已扣除。怎样处理？
 import-answer-refund = 不计退款：按金额本身计
+import-field-taxed = 是否含税
+import-file-taxed = { $file }：按“{ $column }”，有的金额含税，有的不含税。请指明口径一致的金额列：--map amount=列名；按原样计：--map taxed=-。未导入。
+import-ask-taxed = 按“{ $column }”，有的金额含税，有的不含税。怎样处理？
+import-answer-taxed = 按原样计

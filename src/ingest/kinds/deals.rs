@@ -53,6 +53,7 @@ pub const KIND: KindSpec = KindSpec {
         "discount",
         "split",
         "refund",
+        "taxed",
     ],
     required: &[&["id"], &["rep", "unit"], &["stage"]],
     seldom: &[
@@ -72,6 +73,7 @@ pub const KIND: KindSpec = KindSpec {
         "discount",
         "split",
         "refund",
+        "taxed",
     ],
     is_idle: |field, columns, wanted| {
         // Beside no currency a bare "rate" is one of anything.

@@ -37,7 +37,7 @@ use super::row::{Faults, FileRow};
 use crate::domain::facts::{Batch, CalledOff, ImportKind, import_kinds};
 use std::collections::HashSet;
 
-pub use activity::are_events;
+pub use activity::{are_events, has_counts};
 pub use context::FileContext;
 pub use context::{default_tier, path_of};
 use context::{id_of, path, tiers};

@@ -5,7 +5,9 @@ use super::super::fault::{Bad, FileError, Reason};
 use super::super::numbers::{Decimal, is_not_set, parse};
 use super::super::question::{ColumnChoice, FileQuestion};
 use super::super::row::FileRow;
+use super::super::text::key;
 use super::FileContext;
+use super::sheet::metric_above;
 use crate::domain::metric::{Basis, Metric, MetricUnit, Share};
 use crate::domain::targets::Quota;
 
@@ -54,7 +56,9 @@ pub(super) fn quota(
 /// A column of adjustments beside the targets: whether it is to be added to them has to be said.
 pub(super) fn untold_adjustment(ctx: &FileContext<'_>) -> Option<FileError> {
     let field = "adjustment";
-    let column = ctx.columns.get(field)?;
+    let Some(column) = ctx.columns.get(field) else {
+        return untold_metric(ctx);
+    };
     let is_told = ctx.options.map.iter().any(|(of, _)| of == field);
     let is_nothing = |text: &String| {
         is_not_set(text)
@@ -63,13 +67,45 @@ pub(super) fn untold_adjustment(ctx: &FileContext<'_>) -> Option<FileError> {
     // In a sheet with a column for each period it could be of any of them.
     let adds = ctx.columns.periods.is_empty() && ctx.columns.metrics.is_empty();
     if (is_told && adds) || ctx.words(field).iter().all(is_nothing) {
-        return None;
+        return untold_metric(ctx);
     }
     let choice = ColumnChoice {
         column: column + 1,
         header: ctx.columns.header[column].clone(),
     };
     Some(FileQuestion::Beside { field, choice }.into())
+}
+
+/// A line above the table that speaks of another metric than the first, where nothing says of which the targets are.
+fn untold_metric(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let is_told = columns.get("metric").is_some()
+        || !columns.metrics.is_empty()
+        || !columns.named_metrics.is_empty()
+        || metric_above(ctx).is_some();
+    if is_told {
+        return None;
+    }
+    let metrics = &ctx.settings.metrics;
+    let own = metrics.iter().skip(1);
+    let own = own.flat_map(|m| [&m.en, &m.zh].map(|name| (m.id.clone(), key(name))));
+    let words = ctx.vocabulary.class("metric");
+    let first = metrics.first().map(|m| m.id.clone());
+    let words = words
+        .filter(|(_, id)| metrics.get(id).is_some() && Some(*id) != first.as_deref())
+        .map(|(word, id)| (id.to_owned(), key(word)));
+    let mut all = own
+        .chain(words)
+        .filter(|(_, word)| word.chars().count() > 2);
+    let lines: Vec<String> = columns.lines.iter().map(|line| key(line)).collect();
+    let (id, _) = all.find(|(_, word)| lines.iter().any(|line| line.contains(word.as_str())))?;
+    Some(FileError::Missing {
+        kind: ctx.options.kind,
+        missing: vec!["metric".to_owned()],
+        found: columns.header.clone(),
+        line: columns.line,
+        told: Some(("metric".to_owned(), id)),
+    })
 }
 
 /// A cell's number in the metric's unit.

@@ -4,7 +4,8 @@
 use super::super::columns::{Wanted, never_the_amount};
 use super::super::fault::FileError;
 use super::super::qualifiers::Nature;
-use super::super::question::FileQuestion;
+use super::super::question::{ColumnChoice, FileQuestion, Undecided};
+use super::super::text::key;
 use super::super::title::QualifierWords;
 use super::super::{Columns, metrics};
 use super::FileContext;
@@ -92,7 +93,32 @@ pub fn why_unsaid(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
         let unknown = columns.unused();
         (names_nobody(columns) && !unknown.is_empty()).then(|| FileQuestion::Whose(unknown).into())
     };
-    super::wide::a_year_is_missing(columns, wanted).or_else(whose)
+    let other_period = || {
+        let titles = wanted.vocabulary.groups(wanted.kind, "period");
+        let is_told = wanted.map.iter().any(|(field, _)| field == "period");
+        let mut unused = columns.unused().into_iter();
+        let is_period = |c: &ColumnChoice| {
+            let title = key(&c.header);
+            titles.iter().flatten().any(|t| *t == title)
+        };
+        let choice = unused.find(is_period)?;
+        let yearless = columns
+            .periods
+            .iter()
+            .any(|(_, p)| p.year.is_none() || p.later > 0);
+        let asks = !is_told && !columns.periods.is_empty() && (yearless || wanted.year.is_some());
+        asks.then(|| {
+            FileQuestion::Column(Undecided {
+                field: "period",
+                choices: vec![choice],
+                doubt: None,
+            })
+            .into()
+        })
+    };
+    other_period()
+        .or_else(|| super::wide::a_year_is_missing(columns, wanted))
+        .or_else(whose)
 }
 
 /// No column says whose the targets are: they are the company's.

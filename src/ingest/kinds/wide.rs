@@ -18,6 +18,10 @@ use crate::domain::{Day, Fiscal, Period};
 /// Recognises the columns of a wide sheet: one for each month, quarter or half-year, or for each year of
 /// which the title says that it is a target's.
 pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
+    // Taken by hand, the column of periods decides what the sheet is.
+    if columns.get("period").is_some_and(|c| c < columns.width()) {
+        return;
+    }
     let has_periods = has_column(columns, wanted, "period");
     let mut found: Vec<(usize, WrittenPeriod, Qualifiers)> = Vec::new();
     for c in 0..columns.header.len() {

@@ -100,7 +100,7 @@ impl ActivityReader {
             let agree = later.value == kept.value;
             let column = match shape {
                 Shape::Wide(list) => list.iter().find(|(_, a)| *a == action).map(|(c, _)| *c),
-                Shape::Long { count, .. } => Some(*count),
+                Shape::Long { count, .. } | Shape::CountOf { count, .. } => Some(*count),
                 Shape::Days(_) | Shape::DaysOf(_) => None,
                 Shape::Events(_) | Shape::ByType(_) => columns.get("count"),
             };

@@ -23,8 +23,8 @@ use crate::domain::activity::MAX_COUNT;
 use crate::domain::facts::{Batch, DayNoteFact, Referent};
 use day_columns::{day_columns, untold_days};
 use notes::Notes;
-pub use shape::are_events;
 use shape::{Shape, actions_as_columns, numbers_beside_types};
+pub use shape::{are_events, has_counts};
 use std::collections::{HashMap, HashSet};
 
 /// One value on its way: the key in two words, so that rows sort by (day, rep, action).
@@ -229,7 +229,11 @@ impl RowReader for ActivityReader {
         match self.shape {
             Shape::Days(column) => return self.days_of(ctx, row, Ok(column)),
             Shape::DaysOf(action) => return self.days_of(ctx, row, Err(action)),
-            Shape::Wide(_) | Shape::Long { .. } | Shape::Events(_) | Shape::ByType(_) => {}
+            Shape::Wide(_)
+            | Shape::Long { .. }
+            | Shape::CountOf { .. }
+            | Shape::Events(_)
+            | Shape::ByType(_) => {}
         }
         let day = self.day(row);
         let happened = self.happened.read(ctx, row);
@@ -302,6 +306,10 @@ impl ActivityReader {
                 let action = self.action(row, column)?;
                 out.push((action, 1));
             }
+            &Shape::CountOf { action, count } => match count_of(row, count)? {
+                Some(value) => out.push((action, value)),
+                None => self.empty.push(action),
+            },
             &Shape::Long { action, count } => {
                 let action = self.action(row, action)?;
                 match count_of(row, count)? {

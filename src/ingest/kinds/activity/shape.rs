@@ -14,6 +14,8 @@ pub enum Shape {
     Wide(Vec<(usize, usize)>),
     /// A count.
     Long { action: usize, count: usize },
+    /// A count of this action, in this column.
+    CountOf { action: u32, count: usize },
     /// An event of this action.
     Events(u32),
     /// Events whose action stands in this column.
@@ -32,6 +34,12 @@ impl Shape {
         match ctx.each {
             Some(action) if !columns.days.is_empty() => Self::DaysOf(action as u32),
             None if !columns.days.is_empty() => Self::Days(at("action")),
+            Some(action) if columns.get("count").is_some_and(|c| c < columns.width()) => {
+                Self::CountOf {
+                    action: action as u32,
+                    count: at("count"),
+                }
+            }
             Some(action) => Self::Events(action as u32),
             None if are_events(columns) => Self::ByType(at("action")),
             None if columns.actions.is_empty() => Self::Long {
@@ -123,6 +131,9 @@ fn bare(title: &str, wanted: &Wanted<'_>) -> (String, Qualifiers) {
 /// A file of events by their type that has numbers as well may be one of counts.
 pub fn numbers_beside_types(ctx: &FileContext<'_>) -> Option<FileError> {
     let columns = ctx.columns;
+    if ctx.each.is_some() && columns.days.is_empty() && columns.get("count").is_none() {
+        return counts_beside_events(ctx);
+    }
     if ctx.each.is_some()
         || !columns.actions.is_empty()
         || !columns.days.is_empty()
@@ -144,6 +155,28 @@ pub fn numbers_beside_types(ctx: &FileContext<'_>) -> Option<FileError> {
     Some(FileError::CountOrEvents {
         column: columns.header[column].clone(),
     })
+}
+
+/// A column of counts that are not all 1, where every row is said to be one event.
+fn counts_beside_events(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let titles = ctx.vocabulary.groups(ctx.options.kind, "count");
+    let is_count = |c: &usize| {
+        let title = key(&columns.header[*c]);
+        !columns.is_used(*c) && titles.iter().flatten().any(|t| *t == title)
+    };
+    let column = (0..columns.width()).find(is_count)?;
+    let one = |text: &String| ["1", "1.0"].contains(&text.as_str()) || numbers::is_not_set(text);
+    let words = ctx.words_of(column);
+    let number = |text: &String| numbers::parse(text, Decimal::Untold).is_ok();
+    (!words.iter().all(one) && words.iter().any(number)).then(|| FileError::CountOrEvents {
+        column: columns.header[column].clone(),
+    })
+}
+
+/// Whether a column of the file holds counts.
+pub fn has_counts(columns: &Columns) -> bool {
+    columns.get("count").is_some_and(|c| c < columns.width())
 }
 
 /// Whether every row is one event of its type, since no column has counts or all say 1.

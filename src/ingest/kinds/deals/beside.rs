@@ -132,11 +132,16 @@ pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
         ],
     );
     let refunded = says("refund", &[]);
-    let field = match (discounted, shared, refunded) {
-        (true, ..) => "discount",
-        (false, true, _) => "split",
-        (false, false, true) => "refund",
-        (false, false, false) => return converted_beside(ctx),
+    // With tax in some rows and without it in others they add up to nothing.
+    let is_mixed = ctx.words("taxed").len() > 1;
+    let asked = [
+        (discounted, "discount"),
+        (shared, "split"),
+        (refunded, "refund"),
+        (is_mixed, "taxed"),
+    ];
+    let Some((_, field)) = asked.into_iter().find(|(is_asked, _)| *is_asked) else {
+        return converted_beside(ctx);
     };
     let column = ctx.columns.get(field)?;
     let choice = ColumnChoice {
