@@ -3,6 +3,7 @@
 use super::Day;
 use super::warning::{Packer, Unpacker};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::ops::Range;
 
 /// Days in rising order, kept as runs: the first and the last day of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +32,23 @@ impl DayRuns {
     /// Empties it.
     pub fn clear(&mut self) {
         self.0.clear();
+    }
+
+    /// The days that lie in a stretch.
+    #[must_use]
+    pub fn within(&self, days: Range<Day>) -> Self {
+        let runs = self.0.iter();
+        let clip = |(first, last): &(Day, Day)| {
+            (
+                days.start.max(*first),
+                last.min(&days.end.prev()).to_owned(),
+            )
+        };
+        Self(
+            runs.map(clip)
+                .filter(|(first, last)| first <= last)
+                .collect(),
+        )
     }
 
     /// Whether any day is in both.

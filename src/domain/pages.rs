@@ -122,6 +122,8 @@ pub enum Ended {
     Cleared(Day),
     /// Whom it is about left with the day before (rule 22).
     Left(Day),
+    /// Its rule was switched off on that day.
+    SwitchedOff(Day),
     /// A correction made it false (rule 5).
     Restated,
 }

@@ -46,6 +46,14 @@ pub struct RuleLine {
     pub raised: u32,
 }
 
+impl RuleLine {
+    /// It is switched off.
+    pub fn is_off(&self) -> bool {
+        let mut values = self.values.iter();
+        values.any(|v| v.key.is_switch() && v.value == 0)
+    }
+}
+
 /// The daily standard of a tier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandardLine {

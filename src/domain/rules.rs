@@ -11,6 +11,7 @@ use super::dated::Dated;
 use super::warning::{Families, Family, NumberField, RuleNumbers, Severity, rule_table};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A daily action (touch, need, proposal, demo, or a company's own).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -195,6 +196,24 @@ macro_rules! make_rules_struct {
                 }
             }
 
+            /// Whether a family is on, on a day: one that is off raises nothing. One without numbers is always on.
+            pub fn is_active(&self, family: Family, day: Day) -> bool {
+                $(if family == Family::$family {
+                    return RuleNumbers::is_active(self.$file.on(day));
+                })+
+                true
+            }
+
+            /// The stretches of days on which a family is off, in order; the last one may have no end.
+            pub fn days_off(&self, family: Family) -> Vec<Range<Day>> {
+                let mut turns: Vec<(Day, bool)> = Vec::new();
+                $(if family == Family::$family {
+                    let versions = self.$file.versions();
+                    turns = versions.map(|(from, n)| (from.unwrap_or(Day::MIN), RuleNumbers::is_active(n))).collect();
+                })+
+                off(&turns)
+            }
+
             /// Lays later versions over the first one of a family; ordered by day.
             fn lay_versions(&mut self, group: &str, later: Vec<(Day, Vec<i64>)>) {
                 fn lay<N: RuleNumbers + Clone>(numbers: &mut Dated<N>, later: Vec<(Day, Vec<i64>)>) {
@@ -220,6 +239,20 @@ pub struct NumberGroup {
 }
 
 rule_table!(make_rules_struct);
+
+/// The stretches between turns on which something is off.
+fn off(turns: &[(Day, bool)]) -> Vec<Range<Day>> {
+    let mut all: Vec<Range<Day>> = Vec::new();
+    for (at, (from, active)) in turns.iter().enumerate() {
+        let to = turns.get(at + 1).map_or(Day::MAX, |(next, _)| *next);
+        match all.last_mut() {
+            _ if *active || *from >= to => {}
+            Some(last) if last.end == *from => last.end = to,
+            _ => all.push(*from..to),
+        }
+    }
+    all
+}
 
 impl Rules {
     /// Weights of the actions in a week's completion, in grid order.

@@ -8,7 +8,7 @@ use crate::domain::activity::Sheet;
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
     Episode, Family, Fold, FoldState, KeyCustomer, Known, Looked, MarketSignal, NoLonger,
-    RepFigures, WeekClose, WholeFacts, reconcile,
+    RepFigures, WeekClose, WholeFacts, reconcile, switched,
 };
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
@@ -148,6 +148,8 @@ impl<'a> Derivation<'a> {
             };
             let mut of_family = derived.remove(&entry.family).unwrap_or_default();
             let whole = entry.judge.whole(entry, &facts);
+            let days_off = rules.days_off(entry.family);
+            let whole = switched(entry.judge, &days_off, morning.as_of, whole);
             // What ended before the stretch is the register's, with the identity it has there.
             let lived = |e: &Episode| e.cleared_on.is_none_or(|cleared| cleared >= since);
             // Whoever looks at the whole has seen this morning, too.

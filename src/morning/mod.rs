@@ -139,10 +139,17 @@ impl Morning {
 
     /// How the rows of a metric's tree are measured.
     pub fn measure<'a>(&self, metric: &'a Metric) -> Measure<'a> {
+        let progress = self.rules().progress.on(self.judged);
+        // W6 off: nothing is below it.
+        let red_below = if progress.active == 0 {
+            i64::MIN
+        } else {
+            progress.red_below
+        };
         Measure {
             metric,
             min_denominator: self.settings.min_denominator,
-            red_below: self.rules().progress.on(self.judged).red_below,
+            red_below,
             red_after: self.rules().progress.on(self.judged).min_days,
         }
     }

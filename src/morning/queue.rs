@@ -227,7 +227,12 @@ impl<'a> RowBuilder<'a> {
         let pending = |i: &&Intervention| i.verdict.is_none() && i.check != Verification::Never;
         let enough = |i: &Intervention| !rules.falls_short(&i.play, episode.severity);
         let mut pending = handled.interventions.iter().filter(pending);
-        let falls_short = matches!(handled.state, State::Verifying { .. }) && !pending.any(enough);
+        let falls_short = matches!(&handled.state, State::Verifying { .. }) && !pending.any(enough);
+        let is_off = |day| !rules.is_active(episode.key.family, day);
+        let state = match handled.state {
+            State::Left if episode.cleared_on.is_some_and(is_off) => State::SwitchedOff,
+            state => state,
+        };
         let (records, best_play) = self.records((episode.rule, episode.severity), rep);
         QueueRow {
             task_due: self.tasks_due.contains(id.as_str()),
@@ -239,7 +244,7 @@ impl<'a> RowBuilder<'a> {
             rep,
             unit: about.unit.or(Some(UnitIx(0))),
             at_stake: about.at_stake,
-            state: handled.state,
+            state,
             intervention: handled.interventions.into_iter().next().map(Box::new),
             required_play: self.required.get(&episode.rule).cloned(),
             due: handled.due,

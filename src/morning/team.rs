@@ -241,6 +241,7 @@ fn key_days(
             | State::InProgress
             | State::Closed
             | State::Left
+            | State::SwitchedOff
             | State::Restated => {}
         }
     }

@@ -92,8 +92,13 @@ fn numbers<N: RuleNumbers>(rules: &mut TomlTable<'_>, key: &'static str) -> Date
 }
 
 fn version<N: RuleNumbers>(t: &mut TomlTable<'_>) -> N {
-    let read = |field: &NumberField| t.number(field.key, field.allowed.clone());
-    let values: Vec<i64> = N::FIELDS.iter().map(read).collect();
+    let mut read = |field: &NumberField| {
+        if field.is_switch() && t.optional(field.key).is_none() {
+            return 1;
+        }
+        t.number(field.key, field.allowed.clone())
+    };
+    let values: Vec<i64> = N::FIELDS.iter().map(&mut read).collect();
     for (field, found) in N::FIELDS.iter().zip(&values) {
         if let Some((other, more)) = field.at_least {
             let at = N::FIELDS.iter().position(|f| f.key == other);

@@ -104,6 +104,7 @@ fn is_sound(rows: &[QueueRow]) -> Result<(), TestCaseError> {
             | State::Snoozed { .. }
             | State::InProgress
             | State::Left
+            | State::SwitchedOff
             | State::Restated => {}
         }
         if row.state.is_open() && !cleared {

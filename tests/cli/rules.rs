@@ -104,13 +104,10 @@ fn rule_24_what_cannot_be_is_refused_and_says_why() {
     let why = ["--why", "x"];
     let set = |more: &[&'static str]| [&["rules", "set"], more, &why].concat();
     refused(&set(&["W3.red_belw=45"]), "did you mean “week.red_below”");
-    refused(
-        &set(&["W3.red_below=101"]),
-        "week.red_below can be 0 to 100",
-    );
+    refused(&set(&["W3.red_below=101"]), "W3.red_below can be 0 to 100");
     refused(
         &set(&["W3.red_below=70"]),
-        "week.clear_at must be at least 70",
+        "W3.clear_at must be at least 70",
     );
     refused(&set(&["W3.red_below=40"]), "so already");
     refused(
@@ -228,4 +225,87 @@ fn k2_standards_are_derived_from_history_and_applied_only_where_that_is_said() {
     let (code, _, _) = home.ends(&["rules", "derive", "--apply"]);
     assert_eq!(code, 2);
     assert_eq!(home.json(&["rules"])["changes"], json!([]));
+}
+
+/// A rule that is off raises nothing from its day on, and what it had raised ends with a word.
+#[test]
+fn rule_24_a_rule_is_switched_off_from_a_day_on_and_on_again() {
+    let home = Home::with_team();
+    let open = |day: &str| -> Vec<Value> {
+        let all = home.json(&["--as-of", day, "warnings", "--state", "all"]);
+        let rows = all["warnings"].as_array().unwrap().iter();
+        rows.filter(|row| row["rule"] == "W1" || row["rule"] == "W2")
+            .cloned()
+            .collect()
+    };
+    let today = home.json(&["rules"])["as_of"].clone();
+    let before = home.json(&["rules"])["earliest"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let raised =
+        |rows: &[Value], state: &str| rows.iter().filter(|row| row["state"] == state).count();
+    let day: chrono::NaiveDate = before.parse().unwrap();
+    let next = (day + chrono::Days::new(1)).to_string();
+    let now = open(&before);
+    assert!(raised(&now, "open") > 0, "{today} {now:#?}");
+    // Tried first: over those days there is none of it.
+    let test = ["rules", "test", "--from", "2026-01-01", "--to", &before];
+    let tried = home.json(&[&test[..], &["--set", "W1.active=0"]].concat());
+    let of = |rows: &Value| {
+        rows["rules"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|row| row["rule"] == "W2")
+    };
+    assert!(of(&tried) && !of(&tried["tried"]), "{tried:#}");
+    home.json(&["rules", "set", "W1.active=0", "--why", "no counts yet"]);
+    let off = open(&next);
+    assert_eq!(raised(&off, "open"), 0, "{off:#?}");
+    assert_eq!(raised(&off, "rule_off"), raised(&now, "open"), "{off:#?}");
+    for (lang, word) in [("en", "rule off"), ("zh-CN", "规则已停用")] {
+        let said = home.out(&[
+            "--lang", lang, "--as-of", &next, "warnings", "--state", "all", "--wide",
+        ]);
+        assert!(said.contains(word), "{said}");
+        let said = home.out(&["--lang", lang, "--as-of", &next, "rules", "--wide"]);
+        assert!(
+            said.contains(if lang == "en" {
+                "off · a daily standard"
+            } else {
+                "已停用 · "
+            }),
+            "{said}"
+        );
+    }
+    assert!(home.out(&["rules", "export"]).contains("active = 0"));
+    // The same as a setting, and another rule stays as it is.
+    let set = ["--set", "rules.week.active=0", "--as-of", &next];
+    assert!(
+        home.json(&[&set[..], &["warnings"]].concat())["warnings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|row| row["rule"] != "W3")
+    );
+    home.json(&[
+        "rules",
+        "set",
+        "W2.active=1",
+        "--from",
+        &next,
+        "--why",
+        "again",
+    ]);
+    let after = (day + chrono::Days::new(3)).to_string();
+    assert!(raised(&open(&after), "open") <= raised(&now, "open"));
+    // What is refused is named as it was typed.
+    let (code, _, said) = home.ends(&["rules", "set", "W1.yellow=0", "--why", "x"]);
+    assert!(
+        code == 1 && said.contains("W1.yellow") && !said.contains("streak"),
+        "{said}"
+    );
+    let (_, _, said) = home.ends(&["rules", "set", "streak.active=2", "--why", "x"]);
+    assert!(said.contains("streak.active"), "{said}");
 }

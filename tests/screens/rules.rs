@@ -88,7 +88,7 @@ fn rule_24_a_number_is_changed_from_a_day_on_previewed_and_asked_about_once() {
 #[test]
 fn what_does_not_fit_stands_at_its_field_and_a_change_left_is_a_draft() {
     let mut cockpit = open(Lang::En, SIZE);
-    cockpit.keys("jje<bksp><bksp>90<tab><tab><tab><tab>why<enter>");
+    cockpit.keys("jje<bksp><bksp>90<tab><tab><tab><tab><tab>why<enter>");
     let screen = cockpit.screen();
     assert!(
         screen.contains("week.clear_at must be at least 90"),
@@ -107,7 +107,7 @@ fn what_does_not_fit_stands_at_its_field_and_a_change_left_is_a_draft() {
         "{screen}"
     );
     // Put back to what holds, nothing is left of it.
-    cockpit.keys("<bksp><bksp>40<tab><tab><tab><tab><bksp><bksp><bksp><esc>");
+    cockpit.keys("<bksp><bksp>40<tab><tab><tab><tab><tab><bksp><bksp><bksp><esc>");
     assert!(cockpit.app.drafts.iter().all(|d| !d.is_something()));
 }
 

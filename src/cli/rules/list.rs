@@ -58,7 +58,9 @@ fn heading(context: &Invocation<'_>, key: &str) -> String {
 
 fn rule_row(line: &RuleLine, context: &Invocation<'_>) -> Vec<String> {
     let phrase = context.phrase();
+    // That a rule is on is not worth a word.
     let numbers: Vec<String> = (line.values.iter())
+        .filter(|v| !v.key.is_switch())
         .map(|v| match &v.key {
             RuleKey::Number { field, .. } => format!("{field} {}", v.value),
             RuleKey::Standard { .. } => v.value.to_string(),
@@ -66,7 +68,15 @@ fn rule_row(line: &RuleLine, context: &Invocation<'_>) -> Vec<String> {
         .collect();
     vec![
         line.rule.id().to_owned(),
-        phrase.rule(line.rule),
+        if line.is_off() {
+            format!(
+                "{} · {}",
+                context.i18n.t("domain-rule-off"),
+                phrase.rule(line.rule)
+            )
+        } else {
+            phrase.rule(line.rule)
+        },
         phrase.severity(line.severity),
         line.play
             .as_deref()

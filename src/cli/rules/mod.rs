@@ -9,7 +9,7 @@ use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{Cli, CliError, Exit, Invocation, Verb, saved};
 use crate::domain::closed::closed;
-use crate::domain::rules::{NUMBER_GROUPS, RuleKey, RuleValue};
+use crate::domain::rules::{NUMBER_GROUPS, RuleKey, RuleValue, UnfitChange};
 use crate::report::text::clean;
 use crate::settings::write::rule_settings;
 use crate::store::desk::{Command, NewRules};
@@ -87,7 +87,37 @@ fn set(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError>
         from: args.from.map(|day| day.ahead(today)),
         reason: args.why.clone(),
     });
-    saved(context, &command)
+    saved(context, &command).map_err(|error| as_typed(error, &args.numbers, context))
+}
+
+/// A refusal that names numbers as they were typed, such as `W1.yellow` for `streak.yellow`.
+fn as_typed(error: CliError, typed: &[String], context: &Invocation<'_>) -> CliError {
+    let CliError::Store(StoreError::Refused(Refusal::UnfitRules(why))) = &error else {
+        return error;
+    };
+    let named: Vec<&RuleKey> = match &**why {
+        UnfitChange::OutOfRange { key, .. } => vec![key],
+        UnfitChange::BelowOther { key, other, .. } => vec![key, other],
+        UnfitChange::Unknown(..) => return error,
+    };
+    let rules = &context.settings().rules;
+    let typed = typed.iter().filter_map(|text| {
+        let name = text.split_once('=')?.0.trim();
+        let (prefix, _) = name.rsplit_once('.')?;
+        Some((prefix, RuleKey::parse(name, rules).ok()?))
+    });
+    let typed: Vec<(&str, RuleKey)> = typed.collect();
+    let mut said = error.say(&context.i18n);
+    for key in named {
+        let RuleKey::Number { group, field } = key else {
+            continue;
+        };
+        let of_group = |(_, known): &&(&str, RuleKey)| matches!(known, RuleKey::Number { group: of, .. } if of == group);
+        if let Some((prefix, _)) = typed.iter().find(of_group) {
+            said = said.replace(&key.to_string(), &format!("{}.{field}", clean(prefix)));
+        }
+    }
+    CliError::Said(error.exit(), said)
 }
 
 /// `RULE.NUMBER=V`.

@@ -82,6 +82,17 @@ impl RuleKey {
         all
     }
 
+    /// Whether it switches a family on and off.
+    pub fn is_switch(&self) -> bool {
+        match self {
+            Self::Number { group, field } => {
+                let mut fields = fields(group).iter();
+                fields.any(|known| known.key == *field && known.is_switch())
+            }
+            Self::Standard { .. } => false,
+        }
+    }
+
     /// What it may be.
     pub fn allowed(&self) -> RangeInclusive<i64> {
         match self {

@@ -5,6 +5,7 @@
 //! morning cheap: only the days since then are judged. Each family continues from its own day, so that a
 //! new one, or one whose numbers changed, makes the others judge nothing again.
 
+mod part;
 #[cfg(test)]
 mod testing;
 
@@ -232,17 +233,6 @@ impl FoldState {
     }
 }
 
-impl FamilyPart {
-    fn pack(&self) -> Vec<u8> {
-        let mut to = Packer::default();
-        to.put(FORM);
-        if let Some(memory) = &self.memory {
-            memory.write(&mut to);
-        }
-        to.into_bytes()
-    }
-}
-
 /// The inverse of [`FamilyPart::pack`], into a fresh memory, which is spoilt where that is not possible.
 fn unpack(bytes: &[u8], memory: Option<&mut Box<dyn Memory>>) -> Option<()> {
     let mut from = Unpacker::new(bytes);
@@ -363,9 +353,7 @@ impl<'a> Fold<'a> {
         };
         for part in &mut self.state.parts {
             if part.next == sheet.day {
-                if let Some(memory) = &mut part.memory {
-                    memory.judge(&day, &mut self.ended);
-                }
+                part.judge(&day, &mut self.ended);
                 part.next = sheet.day.next();
             }
         }
@@ -374,19 +362,25 @@ impl<'a> Fold<'a> {
     /// Every warning that is open after the last judged day.
     pub fn open(&self) -> Vec<Episode> {
         let roster = self.yardstick.roster;
-        let memories = self.state.parts.iter().filter_map(|p| p.memory.as_ref());
-        memories.flat_map(|memory| memory.open(roster)).collect()
+        let parts = self.state.parts.iter();
+        let open = |part: &FamilyPart| {
+            let open = part.memory.as_ref().map(|memory| memory.open(roster));
+            part.switched(open.unwrap_or_default(), self.yardstick.rules)
+        };
+        parts.flat_map(open).collect()
     }
 
     /// Of each family the episodes that are open and those that ended on the way; what the families remembered is
     /// let go.
     pub fn into_episodes(self) -> Vec<(Family, Vec<Episode>)> {
         let roster = self.yardstick.roster;
-        let memories = self.state.parts.into_iter();
-        let memories = memories.filter_map(|part| Some((part.family, part.memory?)));
-        let mut all: Vec<(Family, Vec<Episode>)> = memories
-            .map(|(family, mut memory)| (family, memory.take_open(roster)))
-            .collect();
+        let rules = self.yardstick.rules;
+        let open = |mut part: FamilyPart| {
+            let open = part.memory.as_mut()?.take_open(roster);
+            Some((part.family, part.switched(open, rules)))
+        };
+        let parts = self.state.parts.into_iter();
+        let mut all: Vec<(Family, Vec<Episode>)> = parts.filter_map(open).collect();
         for episode in self.ended {
             let of_family = all.iter_mut().find(|(f, _)| *f == episode.key.family);
             if let Some((_, of_family)) = of_family {

@@ -28,6 +28,8 @@ pub enum State {
     Closed,
     /// Whom it is about left; its answers are kept (rule 22).
     Left,
+    /// Its rule was switched off.
+    SwitchedOff,
     /// A correction made it false (rule 5).
     Restated,
 }
@@ -43,13 +45,17 @@ impl State {
             Self::InProgress => "in_progress",
             Self::Closed => "closed",
             Self::Left => "left",
+            Self::SwitchedOff => "rule_off",
             Self::Restated => "restated",
         }
     }
 
-    /// Neither closed nor left nor restated.
+    /// Neither closed nor left nor switched off nor restated.
     pub fn is_open(&self) -> bool {
-        !matches!(self, Self::Closed | Self::Left | Self::Restated)
+        !matches!(
+            self,
+            Self::Closed | Self::Left | Self::SwitchedOff | Self::Restated
+        )
     }
 }
 

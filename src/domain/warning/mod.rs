@@ -20,6 +20,7 @@ mod per_rep;
 mod register;
 mod rules;
 mod subject;
+mod switch;
 mod verify;
 mod why_days;
 
@@ -37,9 +38,10 @@ pub use names::{Family, Rule};
 pub use pack::{PACKED_FORM, Packer, Unpacker};
 pub use per_rep::{PerRep, Raised, RepMemory};
 pub use register::{Known, Looked, NoLonger, Registered, ShownDays, reconcile};
-pub(crate) use rules::rule_table;
 pub use rules::*;
+pub(crate) use rules::{SWITCH, active, rule_table};
 pub use subject::{Subject, SubjectKind};
+pub use switch::switched;
 pub use verify::{
     BeforeAfter, ComparedFigure, Situation, Verdict, Verification, Window, WindowDay, due_after,
     due_days,

@@ -37,6 +37,15 @@ fn id(line: &RuleLine, _: usize, _: &Room, out: &mut Spans) {
 }
 
 fn says(line: &RuleLine, _: usize, room: &Room, out: &mut Spans) {
+    if line.is_off() {
+        let off = room.phrase.i18n.t("domain-rule-off");
+        out.put(Meaning::Short, &off);
+        out.put(
+            Meaning::Muted,
+            &format!(" · {}", room.phrase.rule(line.rule)),
+        );
+        return;
+    }
     out.put(Meaning::Text, &room.phrase.rule(line.rule));
 }
 

@@ -146,6 +146,7 @@ impl Phrase<'_> {
             State::InProgress => "domain-state-in-progress",
             State::Closed => "domain-state-closed",
             State::Left => "domain-state-left",
+            State::SwitchedOff => "domain-state-off",
             State::Restated => "domain-state-restated",
         })
     }
@@ -219,6 +220,10 @@ impl Phrase<'_> {
             Some(Ended::Cleared(day)) => {
                 let day = number::day_from(self.i18n, day, self.as_of);
                 self.i18n.ta("domain-cleared-on", &[("day", day.into())])
+            }
+            Some(Ended::SwitchedOff(day)) => {
+                let day = number::day_from(self.i18n, day, self.as_of);
+                self.i18n.ta("domain-off-on", &[("day", day.into())])
             }
             Some(Ended::Left(day)) => {
                 let day = number::day_from(self.i18n, day.prev(), self.as_of);

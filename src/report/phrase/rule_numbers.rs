@@ -14,6 +14,7 @@ impl Phrase<'_> {
     /// What a number is called: `red below (%)`, `mid · need`.
     pub fn rule_key(&self, key: &RuleKey) -> String {
         match key {
+            key if key.is_switch() => self.i18n.t("domain-number-active"),
             RuleKey::Number { group, field } => {
                 let key = format!("domain-number-{group}-{field}").replace('_', "-");
                 self.i18n.t(&key)

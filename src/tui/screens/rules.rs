@@ -227,7 +227,9 @@ impl Paper<RulesPage> {
             ),
             ListedRow::Standard(line) => (phrase.tier(&line.tier), &line.values, String::new()),
         };
+        // That a rule is off stands in its row; that it is on is not worth a word.
         let numbers: Vec<String> = (values.iter())
+            .filter(|v| !v.key.is_switch())
             .map(|v| format!("{} {}", phrase.rule_key(&v.key), v.value))
             .collect();
         let mut lines: Vec<Line> = Vec::new();

@@ -10,6 +10,7 @@ mod funnel;
 mod lost;
 mod newcomers;
 mod no_report;
+mod numbers;
 mod pace;
 mod progress;
 mod quarter;
@@ -22,6 +23,8 @@ pub use clears::{ClearsAfter, ClearsBy, ComingClose};
 pub use funnel::{StageCount, TierCount};
 pub use lost::LostFigures;
 pub use no_report::LackingDay;
+pub use numbers::{NumberField, RuleNumbers};
+pub(crate) use numbers::{SWITCH, active};
 pub use signal::{MarketSignal, SignalKind};
 pub use week::{WeekCoverage, WeekTally};
 
@@ -229,6 +232,11 @@ pub trait FamilyRules: fmt::Debug + Sync {
         None
     }
 
+    /// The evidence as it was on an earlier day, where it grows by itself.
+    fn seen_on(&self, evidence: Evidence, _day: Day) -> Evidence {
+        evidence
+    }
+
     /// Whether the close of a week can judge it at all: too few own working days of the period, or a week of
     /// holidays, say nothing.
     fn judges_at(&self, _close: &ComingClose<'_>) -> bool {
@@ -312,27 +320,6 @@ impl fmt::Debug for Families {
     }
 }
 
-/// One number of a family as it stands in the settings.
-#[derive(Clone, Debug)]
-pub struct NumberField {
-    /// Its key.
-    pub key: &'static str,
-    /// What is allowed.
-    pub allowed: std::ops::RangeInclusive<i64>,
-    /// It must be at least another one of the family plus so much.
-    pub at_least: Option<(&'static str, i64)>,
-}
-
-/// The numbers of a family: made from what the settings say, in the order of its fields.
-pub trait RuleNumbers {
-    /// What can be set.
-    const FIELDS: &'static [NumberField];
-    /// From one value a field; each was found allowed, or the whole is not used.
-    fn from_values(values: &[i64]) -> Self;
-    /// The inverse.
-    fn values(&self) -> Vec<i64>;
-}
-
 /// The struct of a family's numbers with what is allowed for each; `>= other + n` orders two of them.
 macro_rules! rule_numbers {
     ($(#[$about:meta])* $name:ident {
@@ -341,7 +328,12 @@ macro_rules! rule_numbers {
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub struct $name { $($(#[$doc])* pub $field: $kind,)+ }
+        pub struct $name {
+            $($(#[$doc])* pub $field: $kind,)+
+            /// 0: the rule is off, and raises nothing.
+            #[serde(default = "crate::domain::warning::active")]
+            pub active: u32,
+        }
 
         impl $crate::domain::warning::RuleNumbers for $name {
             const FIELDS: &'static [$crate::domain::warning::NumberField] = &[
@@ -350,15 +342,23 @@ macro_rules! rule_numbers {
                     allowed: $allowed,
                     at_least: rule_numbers!(@least $($other $more)?),
                 },)+
+                $crate::domain::warning::SWITCH,
             ];
 
             fn from_values(values: &[i64]) -> Self {
                 let mut values = values.iter().copied();
-                Self { $($field: <$kind>::try_from(values.next().unwrap_or(0)).unwrap_or_default(),)+ }
+                Self {
+                    $($field: <$kind>::try_from(values.next().unwrap_or(0)).unwrap_or_default(),)+
+                    active: values.next().map_or(1, |active| u32::from(active != 0)),
+                }
             }
 
             fn values(&self) -> Vec<i64> {
-                vec![$(i64::from(self.$field)),+]
+                vec![$(i64::from(self.$field)),+, i64::from(self.active)]
+            }
+
+            fn is_active(&self) -> bool {
+                self.active != 0
             }
         }
     };

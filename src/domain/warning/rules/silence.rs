@@ -48,6 +48,17 @@ impl SilenceEvidence {
 pub struct SilenceRules;
 
 impl FamilyRules for SilenceRules {
+    /// A silence is a day longer each day.
+    fn seen_on(&self, evidence: Evidence, day: Day) -> Evidence {
+        let Evidence::Silence(mut seen) = evidence else {
+            return evidence;
+        };
+        if let Some(last) = seen.last_inbound {
+            seen.days = seen.days.min(day.since(last));
+        }
+        Evidence::Silence(seen)
+    }
+
     fn depends_on(&self, rules: &Rules) -> serde_json::Value {
         serde_json::json!(rules.silence)
     }
@@ -181,6 +192,7 @@ mod tests {
         let numbers = SilenceNumbers {
             days: 7,
             next_step_days: 3,
+            active: 1,
         };
         let families = Families::default();
         let entry = families.find(Family::SILENCE).unwrap();
