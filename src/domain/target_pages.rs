@@ -135,8 +135,31 @@ pub struct AdjustPage {
     pub open: Vec<(Period, Valve)>,
     /// Newest first.
     pub asked: Vec<AskedRow>,
-    /// A3, with whom each line is about; untrusted.
-    pub credit: Vec<(String, CreditLine)>,
+    /// A3.
+    pub credit: Vec<CreditRow>,
+}
+
+/// A line of the credit ledger on the page.
+#[derive(Clone, Debug)]
+pub struct CreditRow {
+    /// Whom it is about; untrusted, empty for the company.
+    pub name: String,
+    pub line: CreditLine,
+    /// Where a quarter is to be raised and is not yet.
+    pub due: Option<DueRaise>,
+}
+
+/// A quarter that two rejected ones raise (A3).
+#[derive(Clone, Debug)]
+pub struct DueRaise {
+    /// The quarter, of whom and of which metric: the one of the last request that was turned down.
+    pub cell: CellId,
+    /// Of its amounts.
+    pub unit: MetricUnit,
+    /// By how many percent.
+    pub percent: i64,
+    /// Every target that has it more, or why it cannot be raised.
+    pub moves: Result<Vec<MovedTarget>, TargetRefusal>,
 }
 
 /// A change that was asked for.

@@ -6,10 +6,12 @@ use super::target_pages::rep_name;
 use super::{Refusal, Result, Session, Store, StoreError};
 use crate::domain::Period;
 use crate::domain::metric::MetricUnit;
-use crate::domain::target_pages::{AdjustPage, AskedRow, MovedTarget, PlacedResidual};
+use crate::domain::target_pages::{
+    AdjustPage, AskedRow, CreditRow, DueRaise, MovedTarget, PlacedResidual,
+};
 use crate::domain::targets::{
-    AdjustState, Adjustment, CellId, PlannedFor, ResidualPlace, TargetCell, TargetRefusal,
-    TargetScope, Valve, credit,
+    AdjustState, Adjustment, CellId, CreditLine, PlannedFor, PlannedTargets, ResidualPlace,
+    TargetCell, TargetRefusal, TargetScope, TargetSlice, Valve, credit,
 };
 use crate::morning::Morning;
 use std::collections::BTreeMap;
@@ -73,11 +75,13 @@ impl Store {
                 continue;
             };
             let name = self.whom_of(morning, &first.cell)?;
-            lines.extend(
-                credit(requests, &raises, fiscal)
-                    .into_iter()
-                    .map(|l| (name.clone(), l)),
-            );
+            for line in credit(requests, &raises, fiscal) {
+                lines.push(CreditRow {
+                    due: self.due_raise(session, morning, (requests, &line))?,
+                    name: name.clone(),
+                    line,
+                });
+            }
         }
         Ok(Some(AdjustPage {
             name: rep_name(morning, &of.scope),
@@ -87,6 +91,42 @@ impl Store {
             open,
             asked,
             credit: lines,
+        }))
+    }
+
+    /// The quarter that a line raises, where that is still to be done, with every target that has it more.
+    fn due_raise(
+        &self,
+        session: &Session,
+        morning: &Morning,
+        (requests, line): (&[Adjustment], &CreditLine),
+    ) -> Result<Option<DueRaise>> {
+        let Some(quarter) = line.raises.filter(|_| line.raised.is_none()) else {
+            return Ok(None);
+        };
+        let fiscal = morning.settings.fiscal;
+        let of_line = |asked: &&Adjustment| {
+            let first = asked.cell.period.first(fiscal);
+            asked.state == AdjustState::Rejected
+                && asked.hundredths < 0
+                && Period::quarter_of(fiscal, first) == line.quarter
+        };
+        let Some(last) = requests.iter().rfind(of_line) else {
+            return Ok(None);
+        };
+        let cell = CellId {
+            metric: last.cell.metric.clone(),
+            period: quarter,
+            whom: last.cell.whom.clone(),
+            of: TargetSlice::default(),
+        };
+        let metric = morning.settings.metrics.get(&cell.metric);
+        let raised = self.raised_quarter(session, &cell);
+        Ok(Some(DueRaise {
+            unit: metric.map_or(MetricUnit::Count, |metric| metric.unit),
+            percent: morning.settings.planning.credit,
+            moves: self.moved(morning, raised)?,
+            cell,
         }))
     }
 
@@ -135,7 +175,17 @@ impl Store {
         asked: &Adjustment,
         place: &ResidualPlace,
     ) -> Result<std::result::Result<Vec<MovedTarget>, TargetRefusal>> {
-        let targets = match self.residual(session, asked, place) {
+        let targets = self.residual(session, asked, place);
+        self.moved(morning, targets)
+    }
+
+    /// What targets that are to be set change, or why they are not.
+    fn moved(
+        &self,
+        morning: &Morning,
+        targets: Result<PlannedTargets>,
+    ) -> Result<std::result::Result<Vec<MovedTarget>, TargetRefusal>> {
+        let targets = match targets {
             Ok(targets) => targets,
             Err(StoreError::Refused(Refusal::OfTarget(why))) => return Ok(Err(*why)),
             Err(error) => return Err(error),

@@ -210,7 +210,8 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
         Needs::Rep if action == Action::Counts && app.stack.rules_row().is_some() => None,
         // On the adjustments a request.
         Needs::Rep if action == Action::Confirm && app.stack.adjustments().is_some() => {
-            let none = planning::adjust::request(app).is_none();
+            let of_request = planning::adjust::request(app).is_some();
+            let none = !of_request && planning::adjust::due(app).is_none();
             none.then_some(Obstacle::NoRequest)
         }
         Needs::Request => (!planning::adjust::waits(app)).then_some(Obstacle::NoRequest),

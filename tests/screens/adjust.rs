@@ -169,3 +169,24 @@ fn the_record_for_finance_is_a_file_with_every_digit() {
         "{text}"
     );
 }
+
+#[test]
+fn a3_the_line_of_the_ledger_raises_its_quarter_by_a_key_with_everybody_who_has_it_more() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
+        let mut cockpit = open(lang, SIZE);
+        cockpit.keys("jjjj");
+        insta::assert_snapshot!(format!("adjust_due_{name}"), cockpit.screen());
+        cockpit.keys("c");
+        insta::assert_snapshot!(format!("adjust_raise_{name}"), cockpit.screen());
+        cockpit.keys("<esc>");
+        assert!(cockpit.commands.is_empty());
+        cockpit.keys("cagreed<enter>");
+        let NewAdjustment::Raise { cell, note } = sent(&cockpit) else {
+            panic!("{:?}", sent(&cockpit));
+        };
+        assert_eq!(
+            (cell.period, note.as_str()),
+            (Period::Quarter(2026, 4), "agreed")
+        );
+    }
+}

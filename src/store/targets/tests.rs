@@ -4,11 +4,11 @@ use super::*;
 use crate::domain::facts::TargetFact;
 use crate::domain::facts::{Batch, ImportKind};
 use crate::domain::org::{Roster, Unit, UnitIx};
-use crate::domain::targets::TargetRefusal;
 use crate::domain::targets::{
-    PlannedCell, PlannedTargets, TargetScope, TargetSlice, TargetVersion, VersionState,
+    AskReason, PlannedCell, PlannedTargets, TargetRefusal, TargetScope, TargetSlice, TargetVersion,
+    VersionState,
 };
-use crate::store::desk::{Command, Kept, NewTargets};
+use crate::store::desk::{Command, Kept, NewAdjustment, NewTargets, Page, PageId};
 use crate::store::testing::{publish, session, store};
 use crate::store::units::Units;
 use crate::store::{BoardQuery, ImportInfo, Refusal, StoreError};
@@ -294,4 +294,68 @@ fn a_board_in_memory_shows_what_was_published_and_the_units_it_names() {
         shown(&store, &mut kept),
         [(String::new(), Some(100)), ("North".to_owned(), Some(40))]
     );
+}
+
+#[test]
+fn a3_the_page_of_adjustments_says_what_a_second_rejected_quarter_raises_until_it_is_done() {
+    let (_folder, mut store) = store();
+    let session = on("2026-02-10");
+    let east = |period, amount| TargetFact {
+        cell: TargetCell::whole("revenue", period, TargetScope::Unit(vec!["East".into()])),
+        quota: Some(Quota {
+            amount,
+            ..Quota::default()
+        }),
+    };
+    let third = Period::Quarter(2026, 3);
+    let months = [7, 8, 9].map(|month| east(Period::Month(2026, month), 100));
+    let mut rows = vec![
+        east(Period::Month(2026, 3), 100),
+        east(Period::Month(2026, 5), 100),
+        east(third, 300),
+    ];
+    rows.extend(months);
+    publish(&mut store, &session, &rows, &[]);
+    let other = Session {
+        author: "Zhou".into(),
+        ..session.clone()
+    };
+    for period in [Period::Month(2026, 3), Period::Month(2026, 5)] {
+        let ask = NewAdjustment::Ask {
+            cell: store.target_id(&east(period, 0).cell).unwrap(),
+            hundredths: -500,
+            reason: AskReason::Market,
+            why: "price cut".into(),
+            in_return: String::new(),
+        };
+        let asked = store.execute(&session, &Command::Adjust(ask)).unwrap();
+        let reject = NewAdjustment::Reject {
+            request: asked[0].clone(),
+            note: "covered".into(),
+        };
+        store.execute(&other, &Command::Adjust(reject)).unwrap();
+    }
+    let id = PageId::Adjustments(Box::new(rows[2].cell.clone()));
+    let credit = |store: &Store| match store.page(&session, &id) {
+        Ok(Some(Page::Adjustments(page))) => page.credit.clone(),
+        other => panic!("{other:?}"),
+    };
+    let lines = credit(&store);
+    assert!(lines[0].due.is_none());
+    let due = lines[1].due.clone().unwrap();
+    assert_eq!((due.cell.period, due.percent), (third, 5));
+    let moves = due.moves.unwrap();
+    let quarter = moves.iter().find(|moved| moved.period == third).unwrap();
+    assert_eq!((quarter.before, quarter.after), (300, 315));
+    assert_eq!(moves.len(), 4, "the quarter and its months");
+    let raise = Command::Adjust(NewAdjustment::Raise {
+        cell: due.cell,
+        note: String::new(),
+    });
+    let raised = store.execute(&session, &raise).unwrap();
+    assert!(credit(&store)[1].due.is_none());
+    store
+        .execute(&session, &Command::Undo { events: raised })
+        .unwrap();
+    assert!(credit(&store)[1].due.is_some());
 }

@@ -1,7 +1,7 @@
 //! What keys do to adjustments: open the page, ask for a change, countersign, refuse, mark as filed.
 
 use super::front;
-use crate::domain::target_pages::AskedRow;
+use crate::domain::target_pages::{AskedRow, CreditRow};
 use crate::domain::targets::AdjustState;
 use crate::store::desk::PageId;
 use crate::tui::app::App;
@@ -58,13 +58,19 @@ pub fn request(app: &App) -> Option<&AskedRow> {
     }
 }
 
-/// `c`: countersigns a request that waits; one that is countersigned is marked as filed. `false` where no adjustments
-/// are in front.
+/// The line of the ledger under the cursor that raises a quarter.
+pub fn due(app: &App) -> Option<&CreditRow> {
+    app.stack.adjustments()?.due()
+}
+
+/// `c`: countersigns a request that waits; one that is countersigned is marked as filed; what two rejected quarters
+/// add is put in force. `false` where no adjustments are in front.
 pub fn sign(app: &mut App) -> bool {
     if app.stack.adjustments().is_none() {
         return false;
     }
     let ctx = app.ctx();
+    let raises = due(app).and_then(|row| AdjustForm::raise(row, &ctx));
     let form = request(app).map(|row| {
         if row.asked.state == AdjustState::Waiting {
             AdjustForm::sign(row, &ctx)
@@ -72,7 +78,7 @@ pub fn sign(app: &mut App) -> bool {
             AdjustForm::file(row, &ctx)
         }
     });
-    app.overlays.extend(form.map(Overlay::Form));
+    app.overlays.extend(form.or(raises).map(Overlay::Form));
     true
 }
 

@@ -8,7 +8,7 @@ use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
 use super::who::Who;
 use super::{Crumb, Paper, Screen, Stack};
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::target_pages::{AdjustPage, AskedRow};
+use crate::domain::target_pages::{AdjustPage, AskedRow, CreditRow};
 use crate::domain::targets::{AdjustState, CreditMark};
 use crate::report::columns::adjust::of_asked;
 use crate::report::csv::csv;
@@ -67,6 +67,13 @@ impl Paper<AdjustPage> {
         self.page.asked.get(self.reading.cursor.unwrap_or(0))
     }
 
+    /// The line of the ledger under the cursor that raises a quarter: these lie below the requests.
+    pub fn due(&self) -> Option<&CreditRow> {
+        let at = self.reading.cursor.unwrap_or(0);
+        let mut due = self.page.credit.iter().filter(|row| row.due.is_some());
+        due.nth(at.checked_sub(self.page.asked.len())?)
+    }
+
     /// Of whom a change can be asked for here, as shown.
     pub fn whom(&self, ctx: &Ctx<'_>) -> String {
         if self.page.name.is_empty() {
@@ -108,8 +115,9 @@ impl Paper<AdjustPage> {
             let none = sentence(&none, width, ctx.theme.text).into_iter();
             top.extend(none.map(LinkedLine::from));
         }
-        let credit: Vec<Line> = (self.page.credit.iter())
-            .flat_map(|(name, line)| {
+        let credit: Vec<LinkedLine> = (self.page.credit.iter())
+            .flat_map(|row| {
+                let line = &row.line;
                 let key = match line.mark {
                     CreditMark::Warned => "targets-credit-first",
                     CreditMark::Second => "targets-credit-second",
@@ -119,10 +127,20 @@ impl Paper<AdjustPage> {
                     ("quarter", number::period(i18n, line.quarter).into()),
                     ("next", number::period(i18n, next).into()),
                 ];
-                let raised = ctx.phrase().credit_raised(line);
+                let raised = match row.due {
+                    Some(_) => with_key(ctx, "targets-raise-how", Action::Confirm),
+                    None => ctx.phrase().credit_raised(line),
+                };
                 let said = i18n.ta(key, &args);
-                let said = format!("{} · {said}{raised}", ctx.phrase().whom(name));
-                sentence(&said, width, ctx.theme.text)
+                let said = format!("{} · {said}{raised}", ctx.phrase().whom(&row.name));
+                let mut lines = sentence(&said, width, ctx.theme.text).into_iter();
+                // What is to be raised has the cursor, like a request.
+                let first = lines.next().map(|line| match row.due {
+                    Some(_) => LinkedLine::opening(line, Opens::Nothing),
+                    None => line.into(),
+                });
+                let rest: Vec<LinkedLine> = lines.map(LinkedLine::from).collect();
+                first.into_iter().chain(rest)
             })
             .collect();
         PageSheet {

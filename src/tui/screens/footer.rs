@@ -47,7 +47,9 @@ pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
                 "targets-key-ask".to_owned()
             }
             _ if *action == Action::Confirm && app.stack.adjustments().is_some() => {
-                if planning::adjust::waits(app) {
+                if planning::adjust::due(app).is_some() {
+                    "targets-key-raise".to_owned()
+                } else if planning::adjust::waits(app) {
                     "targets-key-sign".to_owned()
                 } else {
                     "targets-key-file".to_owned()

@@ -13,7 +13,7 @@ use crate::store::{Result, Session, Store};
 impl Store {
     /// What two rejected quarters add to a third one: of its months by what they have, and of everyone above, so that
     /// nobody else has it less (A3).
-    pub(super) fn raised_quarter(
+    pub(in crate::store) fn raised_quarter(
         &self,
         session: &Session,
         cell: &CellId,

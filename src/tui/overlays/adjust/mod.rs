@@ -6,8 +6,8 @@ mod ask;
 pub use ask::{AskForm, AskTyped};
 
 use crate::domain::metric::MetricUnit;
-use crate::domain::target_pages::{AskedRow, MovedTarget, PlacedResidual};
-use crate::domain::targets::ResidualPlace;
+use crate::domain::target_pages::{AskedRow, CreditRow, MovedTarget, PlacedResidual};
+use crate::domain::targets::{CellId, ResidualPlace};
 use crate::report::number;
 use crate::report::text::clean;
 use crate::store::desk::{Command, NewAdjustment};
@@ -58,6 +58,11 @@ pub enum AdjustForm {
     },
     File {
         request: String,
+        name: String,
+    },
+    /// Raise a quarter by what two rejected ones add.
+    Raise {
+        cell: CellId,
         name: String,
     },
 }
@@ -157,11 +162,42 @@ impl AdjustForm {
         }
     }
 
+    /// Raises the quarter of a line of the ledger, with every target that has it more; `None` where it raises none.
+    pub fn raise(row: &CreditRow, ctx: &Ctx) -> Option<OpenForm> {
+        let due = row.due.as_ref()?;
+        let name = format!(
+            "{} {}",
+            ctx.phrase().whom(&row.name),
+            number::period(ctx.i18n, due.cell.period)
+        );
+        let args = [
+            ("what", name.as_str().into()),
+            ("percent", due.percent.into()),
+        ];
+        let mut form = Form::new(ctx.i18n.ta("targets-raise-title", &args))
+            .look(Look::Bracketed)
+            .remark(ctx.i18n.t("targets-raise-once"))
+            .field(Field::text(ctx.i18n.t("targets-note")));
+        form.tell(match &due.moves {
+            Err(why) => vec![format!("! {}", ctx.phrase().target_refusal(why))],
+            Ok(moves) => (moves.iter())
+                .map(|moved| moved_said(moved, due.unit, ctx))
+                .collect(),
+        });
+        Some(OpenForm {
+            form,
+            purpose: Purpose::Adjust(Self::Raise {
+                cell: due.cell.clone(),
+                name,
+            }),
+        })
+    }
+
     pub(super) fn hints(&self) -> &'static [Hint] {
         match self {
             Self::Ask(_) => ASKS,
             Self::Sign(_) => SIGNS,
-            Self::Refuse { .. } | Self::File { .. } => HINTS,
+            Self::Refuse { .. } | Self::File { .. } | Self::Raise { .. } => HINTS,
         }
     }
 
@@ -187,6 +223,10 @@ impl AdjustForm {
                 request: request.clone(),
                 note: note(0),
             },
+            Self::Raise { cell, .. } => NewAdjustment::Raise {
+                cell: cell.clone(),
+                note: note(0),
+            },
         }))
     }
 
@@ -199,6 +239,7 @@ impl AdjustForm {
             }
             Self::Refuse { name, .. } => ("targets-said-withdrawn", name.clone()),
             Self::File { name, .. } => ("targets-said-filed", name.clone()),
+            Self::Raise { name, .. } => ("targets-said-raised", name.clone()),
         };
         ctx.i18n.ta(key, &[("what", what.into())])
     }
@@ -206,7 +247,7 @@ impl AdjustForm {
     pub(super) fn as_draft(&self, form: &Form) -> Option<FormDraft> {
         match self {
             Self::Ask(of) => Some(of.as_draft(form)),
-            Self::Sign(_) | Self::Refuse { .. } | Self::File { .. } => None,
+            Self::Sign(_) | Self::Refuse { .. } | Self::File { .. } | Self::Raise { .. } => None,
         }
     }
 }
@@ -218,22 +259,25 @@ impl SignForm {
         match place.map(|place| &place.moves) {
             None => Vec::new(),
             Some(Err(why)) => vec![format!("! {}", ctx.phrase().target_refusal(why))],
-            Some(Ok(moves)) => moves.iter().map(|moved| self.moved(moved, ctx)).collect(),
+            Some(Ok(moves)) => (moves.iter())
+                .map(|moved| moved_said(moved, self.unit, ctx))
+                .collect(),
         }
     }
+}
 
-    fn moved(&self, moved: &MovedTarget, ctx: &Ctx) -> String {
-        let full = |value: i64| ctx.money.amount_full(self.unit, value);
-        let change = crate::domain::money::minus(moved.after, moved.before).unwrap_or(0);
-        format!(
-            "{} {}: {} {} → {}",
-            ctx.phrase().whom(&moved.name),
-            number::period(ctx.i18n, moved.period),
-            full(moved.before),
-            number::signed(change, full),
-            full(moved.after)
-        )
-    }
+/// `Channel Dec 2026: 2,511,200.00 +57,832.50 → 2,569,032.50`.
+fn moved_said(moved: &MovedTarget, unit: MetricUnit, ctx: &Ctx) -> String {
+    let full = |value: i64| ctx.money.amount_full(unit, value);
+    let change = crate::domain::money::minus(moved.after, moved.before).unwrap_or(0);
+    format!(
+        "{} {}: {} {} → {}",
+        ctx.phrase().whom(&moved.name),
+        number::period(ctx.i18n, moved.period),
+        full(moved.before),
+        number::signed(change, full),
+        full(moved.after)
+    )
 }
 
 impl OpenForm {
@@ -245,7 +289,9 @@ impl OpenForm {
         let told = match of {
             AdjustForm::Ask(of) => of.told(&self.form, ctx),
             AdjustForm::Sign(of) => of.told(&self.form, ctx),
-            AdjustForm::Refuse { .. } | AdjustForm::File { .. } => return,
+            AdjustForm::Refuse { .. } | AdjustForm::File { .. } | AdjustForm::Raise { .. } => {
+                return;
+            }
         };
         self.form.tell(told);
     }
