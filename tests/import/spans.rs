@@ -81,6 +81,10 @@ fn p5_days_without_a_year_take_it_from_the_file_or_ask_for_it() {
     let file = named.file("calls 2026.csv", text);
     named.run(&["import", "activity", file.to_str().unwrap()]);
     assert_eq!(named.activity(), want);
+    // One among others that have theirs is a slip of its row.
+    let slip = Desk::staffed();
+    let text = "rep,day,touch\nBo,13/2/2026,4\nBo,14/2,5\n";
+    assert_eq!(slip.import("activity", text, &[]).counts(), [2, 1, 0, 0, 1]);
     // From December into January one year is not enough.
     let across = Desk::staffed();
     let text = "rep,day,touch\nBo,12月30日,4\nBo,1月5日,5\n";

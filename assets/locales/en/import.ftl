@@ -294,7 +294,7 @@ import-file-decimal = { $file }: “{ $value }” in { $header }: thousands or d
 import-file-order = { $file }: “{ $value }” in { $header }: which day is it? Say { $choices }. Nothing was imported.
 
 import-reason-unit-of-measure = unknown currency or unit of amounts
-import-reason-no-year = a period without its year; give it: --year 2026
+import-reason-no-year = the year is missing; give it: --year 2026
 import-reason-other-year = not of { $year }, as the title of the amount says
 
 import-note-headless = The file has no header: its first row was read as data.
@@ -657,7 +657,7 @@ import-reason-undated-move-since-bare = known as { $now } since { $since }; sinc
 import-reason-status-bare = does it count?
 import-reason-class-bare = not a product class
 import-reason-conflict-tells-bare = row { $row } has the same id and differs in “{ $column }”
-import-reason-no-year-bare = a period without its year
+import-reason-no-year-bare = the year is missing
 import-reason-other-team = is not the team of this rep, who belongs to { $own }. Correct either, or leave the column out: --map unit=-
 import-reason-other-team-bare = is not the team of this rep, who belongs to { $own }
 import-reason-nobodys-name-bare = a word for nobody

@@ -218,7 +218,7 @@ import-file-decimal = { $file }：{ $header } 中的“{ $value }”是千分位
 import-file-order = { $file }：{ $header } 中的“{ $value }”是哪一天？请指明 { $choices }。未导入。
 
 import-reason-unit-of-measure = 未知的币种或金额单位
-import-reason-no-year = 周期没有年份；请指明：--year 2026
+import-reason-no-year = 没有年份；请指明：--year 2026
 import-reason-other-year = 与金额列名所说的 { $year } 年不符
 
 import-note-headless = 文件没有表头：第一行按数据读取。
@@ -506,7 +506,7 @@ import-reason-undated-move-since-bare = 自{ $since }起为{ $now }；从哪天�
 import-reason-status-bare = 是否计入？
 import-reason-class-bare = 不是产品类别
 import-reason-conflict-tells-bare = 与第 { $row } 行编号相同，但“{ $column }”不同
-import-reason-no-year-bare = 周期没有年份
+import-reason-no-year-bare = 没有年份
 import-reason-other-team = 不是此人所在的团队，此人属于 { $own }。请更正其一，或不用此列：--map unit=-
 import-reason-other-team-bare = 不是此人所在的团队，此人属于 { $own }
 import-reason-nobodys-name-bare = 这个词不指任何人

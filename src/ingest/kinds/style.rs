@@ -44,6 +44,8 @@ struct ToldDates {
     yearless: (u16, Option<usize>),
     /// The year of those, where something says it.
     year: Option<i32>,
+    /// Another day has its year.
+    has_years: bool,
     /// The first and the last number of dates with a year of two digits, as bits.
     ends: (u128, u128),
 }
@@ -57,6 +59,7 @@ impl Default for ToldDates {
             instants: false,
             yearless: (0, None),
             year: None,
+            has_years: false,
             ends: (0, 0),
         }
     }
@@ -66,12 +69,15 @@ impl ToldDates {
     fn take(&mut self, column: usize, text: &str, months: bool, today: Option<Day>) {
         // Nearly always, and nothing to be told by it.
         if Day::parse(text).is_some() {
+            self.has_years = true;
             return;
         }
         self.instants |= dates::is_instant(text);
         if !months && let Some(month) = dates::month_without_year(text) {
             self.yearless.0 |= 1 << month.min(15);
             self.yearless.1.get_or_insert(column);
+        } else {
+            self.has_years |= dates::is_day(text);
         }
         let Some((mut orders, short)) = dates::orders(text, today, self.year) else {
             return;
@@ -147,6 +153,8 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
     }
     let (months, column) = told.dates.yearless;
     let year = match column {
+        // One among others that have theirs is a slip, and refused by itself.
+        Some(_) if told.dates.has_years && year.is_none() => None,
         Some(column) => years::said_of(opened, column, year, months)?,
         None => None,
     };
