@@ -2,13 +2,14 @@
 
 use super::Morning;
 use crate::domain::Day;
-use crate::domain::activity::{Asked, NONE, Sheet, verdict};
+use crate::domain::activity::{Asked, Sheet, verdict};
 use crate::domain::board::{Grid, GridRow, Node};
 use crate::domain::calendar::Calendar;
 use crate::domain::org::{Assignment, RepIx};
 use crate::domain::targets::Pace;
 use crate::domain::warning::{DayVerdict, RepFigures};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Working days the grid holds in memory: the twenty of the longest strip and some to step back through.
 const GRID_DAYS: usize = 25;
@@ -86,7 +87,7 @@ pub(crate) fn days_off(calendar: &Calendar, last: Day) -> impl Iterator<Item = D
 pub(crate) fn grid(
     morning: &Morning,
     days: &[Day],
-    sheets: &[Sheet],
+    sheets: &[Arc<Sheet>],
     tree: &[Node],
     counted: (Option<Day>, &[RepFigures]),
 ) -> Grid {
@@ -143,9 +144,11 @@ pub(crate) fn grid(
     rows.sort_unstable_by(|a, b| (a.unit, &a.name, &a.id).cmp(&(b.unit, &b.name, &b.id)));
 
     let yardstick = morning.yardstick();
-    let sheet_of = |day: &Day| sheets.iter().find(|sheet| sheet.day == *day);
-    let days_with_sheets: Vec<(Day, Option<&Sheet>)> =
-        days.iter().map(|day| (*day, sheet_of(day))).collect();
+    let sheet_of = |day: &Day| match sheets.iter().find(|sheet| sheet.day == *day) {
+        Some(sheet) => Arc::clone(sheet),
+        None => Arc::new(Sheet::blank(*day, roster.reps.len(), actions)),
+    };
+    let sheets: Vec<Arc<Sheet>> = days.iter().map(sheet_of).collect();
     let cells = rows.len() * days.len();
     let mut grid = Grid {
         days: days.to_vec(),
@@ -153,22 +156,20 @@ pub(crate) fn grid(
         counted_to: counted.0,
         actions,
         rows: Vec::new(),
-        values: Vec::with_capacity(cells * actions),
+        sheets: Vec::new(),
         expected: Vec::with_capacity(cells * actions),
         verdicts: Vec::with_capacity(cells),
     };
     let mut expected = Vec::new();
-    let none = vec![NONE; actions];
     for row in &rows {
-        for (on, sheet) in &days_with_sheets {
-            let values = sheet.map_or(&none[..], |s| s.of(row.rep, actions));
-            let verdict = match yardstick.ask(row.rep, *on, &mut expected) {
+        for sheet in &sheets {
+            let values = sheet.of(row.rep, actions);
+            let verdict = match yardstick.ask(row.rep, sheet.day, &mut expected) {
                 Asked::Rest => DayVerdict::Rest,
                 Asked::Excused => DayVerdict::Excused,
                 Asked::Expected => verdict(values, &expected),
             };
             expected.resize(actions, 0);
-            grid.values.extend_from_slice(values);
             grid.expected.extend(
                 expected
                     .iter()
@@ -178,5 +179,6 @@ pub(crate) fn grid(
         }
     }
     grid.rows = rows;
+    grid.sheets = sheets;
     grid
 }

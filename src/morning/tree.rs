@@ -8,7 +8,7 @@ use crate::domain::board::Node;
 use crate::domain::metric::{Basis, Metric};
 use crate::domain::org::RepIx;
 use crate::domain::targets::{
-    Compared, Elapsed, Inputs, Quota, Quotas, Tally, build, members, of_person, person,
+    Compared, Elapsed, Inputs, Quota, Quotas, Tally, build, each_row, members, of_person, person,
 };
 use crate::domain::{Day, Period};
 
@@ -28,9 +28,35 @@ pub(crate) fn tree_until(
     morning: &Morning,
     metric: &Metric,
     period: Period,
-    (achieved, quotas): (&Achieved, &Quotas),
+    of: (&Achieved, &Quotas),
     until: Day,
 ) -> Vec<Node> {
+    with_inputs(morning, metric, period, of, until, build)
+}
+
+/// The rows of a tree, each as soon as it is known, with what is expected until another day.
+pub(crate) fn tree_rows(
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    of: (&Achieved, &Quotas),
+    until: Day,
+    seen: &mut dyn FnMut(&Node),
+) {
+    with_inputs(morning, metric, period, of, until, |inputs| {
+        each_row(inputs, seen);
+    });
+}
+
+/// What a tree is built from, for whoever builds it.
+fn with_inputs<T>(
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    (achieved, quotas): (&Achieved, &Quotas),
+    until: Day,
+    build: impl FnOnce(&Inputs<'_>) -> T,
+) -> T {
     let roster = &morning.roster;
     let calendar = &morning.calendar;
     let rules = morning.rules();

@@ -3,7 +3,7 @@
 
 use super::Morning;
 use super::actuals::Achieved;
-use super::tree::tree_until;
+use super::tree::tree_rows;
 use crate::domain::board::{Node, WeekPoint};
 use crate::domain::metric::Metric;
 use crate::domain::targets::Quotas;
@@ -87,16 +87,24 @@ impl<'a> WeekRows<'a> {
 
     fn look(&mut self, until: Day, of: &Achieved, week: Option<usize>) {
         let (metric, period) = self.of;
-        for node in tree_until(self.morning, metric, period, (of, self.quotas), until) {
-            let Some(row) = self.rows.get(node.id.as_str()).copied() else {
-                continue;
+        let Self {
+            rows,
+            weeks,
+            before,
+            ..
+        } = self;
+        let mut seen = |node: &Node| {
+            let Some(row) = rows.get(node.id.as_str()).copied() else {
+                return;
             };
             let expected = node.expected_to_date.unwrap_or(0);
-            if let Some(point) = week.and_then(|week| self.weeks[row].get_mut(week)) {
+            if let Some(point) = week.and_then(|week| weeks[row].get_mut(week)) {
                 point.actual = node.actual.unwrap_or(0);
-                point.expected = expected - self.before[row];
+                point.expected = expected - before[row];
             }
-            self.before[row] = expected;
-        }
+            before[row] = expected;
+        };
+        let of = (of, self.quotas);
+        tree_rows(self.morning, metric, period, of, until, &mut seen);
     }
 }

@@ -303,8 +303,9 @@ impl Cockpit {
                 let row = grid.rows.iter().position(|r| r.id == *rep).unwrap();
                 let day = grid.days.iter().position(|d| d == day).unwrap();
                 let action = self.board.rules.action_ix(action).unwrap();
-                let at = (row * grid.days.len() + day) * grid.actions + action;
-                grid.values[at] = value.map_or(-1, |v| v as i32);
+                let at = grid.rows[row].rep.0 as usize * grid.actions + action;
+                let sheet = Arc::make_mut(&mut grid.sheets[day]);
+                sheet.values[at] = value.map_or(-1, |v| v as i32);
                 vec![new_id()]
             }
             Command::Undo { events } => {

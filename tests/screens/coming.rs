@@ -1,7 +1,7 @@
 //! Yesterday, today and the days to come in the grid, and leave from a day to a day.
 
 use super::{Cockpit, fixture};
-use quarterdeck::domain::activity::NONE;
+use quarterdeck::domain::activity::Sheet;
 use quarterdeck::domain::board::Board;
 use quarterdeck::domain::journal::Part;
 use quarterdeck::domain::warning::DayVerdict;
@@ -27,18 +27,20 @@ fn board() -> Board {
     let more = ["2026-11-19", "2026-11-20", "2026-11-23"].map(fixture::day);
     grid.days.extend(more);
     grid.coming = more.len();
-    (grid.values, grid.expected, grid.verdicts) = (Vec::new(), Vec::new(), Vec::new());
+    (grid.expected, grid.verdicts) = (Vec::new(), Vec::new());
+    let mut sheets = more.map(|day| Sheet::blank(day, old.rows.len(), grid.actions));
     for (nth, row) in old.rows.iter().enumerate() {
         for day in 0..old.days.len() {
-            grid.values.extend_from_slice(old.values(nth, day));
             grid.expected.extend_from_slice(old.expected(nth, day));
             grid.verdicts.push(old.verdict(nth, day));
         }
         let away = row.id == "R03";
-        for day in 0..more.len() {
+        for (day, sheet) in sheets.iter_mut().enumerate() {
             let begun = day == 0 && nth % 3 == 0 && !away;
-            let values = if begun { [3, 1, NONE, NONE] } else { [NONE; 4] };
-            grid.values.extend(values);
+            if begun {
+                let at = row.rep.0 as usize * grid.actions;
+                sheet.values[at..at + 2].copy_from_slice(&[3, 1]);
+            }
             let expected = old.expected(nth, old.newest()).iter();
             grid.expected
                 .extend(expected.map(|e| if away { 0 } else { *e }));
@@ -49,6 +51,7 @@ fn board() -> Board {
             });
         }
     }
+    grid.sheets.extend(sheets.map(Arc::new));
     board
 }
 

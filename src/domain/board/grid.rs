@@ -1,10 +1,11 @@
 //! The grid: what everyone did on the last days, and what was asked for.
 
 use crate::domain::Day;
-use crate::domain::activity::{NONE, Value};
+use crate::domain::activity::{NONE, Sheet, Value};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::targets::Pace;
 use crate::domain::warning::{DayVerdict, WeekCoverage};
+use std::sync::Arc;
 
 /// The grid: the last own-working days of everyone.
 #[derive(Clone, Debug, Default)]
@@ -20,9 +21,9 @@ pub struct Grid {
     pub actions: usize,
     /// One per rep that has an assignment on any of the days and has not left by the last, by unit then name.
     pub rows: Vec<GridRow>,
-    /// `values[(row * days + day) * actions + action]`.
-    pub values: Vec<Value>,
-    /// Expected minimum, same shape.
+    /// What everybody reported, a sheet for each of the days: it is the one that the morning keeps.
+    pub sheets: Vec<Arc<Sheet>>,
+    /// Expected minimum: `expected[(row * days + day) * actions + action]`.
     pub expected: Vec<u16>,
     /// `verdicts[row * days + day]`.
     pub verdicts: Vec<DayVerdict>,
@@ -72,8 +73,8 @@ impl Grid {
 
     /// Values of a row on a day.
     pub fn values(&self, row: usize, day: usize) -> &[Value] {
-        let at = (row * self.days.len() + day) * self.actions;
-        self.values.get(at..at + self.actions).unwrap_or(&[])
+        let values = self.rows.get(row).zip(self.sheets.get(day));
+        values.map_or(&[], |(row, sheet)| sheet.of(row.rep, self.actions))
     }
 
     /// Expected minimums of a row on a day; all zero on days off.

@@ -42,7 +42,7 @@ pub use split::{
     health, multipliers, own_days, respread, scored, season, share_out, shares,
 };
 pub use touch::{OpenDeal, STAGES, TouchDeal, TouchNode, TouchPlan, touch_plan};
-pub use tree::{Inputs, build, members, of_person, person};
+pub use tree::{Inputs, build, each_row, members, of_person, person};
 pub use version::{
     Published, Signed, TargetChange, TargetVersion, VersionState, in_force, stands_before,
 };

@@ -6,6 +6,7 @@
 mod ratio_tests;
 #[cfg(test)]
 mod tests;
+mod vacant;
 
 use super::achieved::{Compared, Measure, Tally, Whose};
 use super::pace::Elapsed;
@@ -80,21 +81,20 @@ pub fn members(
 /// Builds the tree; the company is at index 0. The work is linear in units, reps and targets: what lies
 /// below each unit is listed once, before the walk.
 pub fn build(inputs: &Inputs<'_>) -> Vec<Node> {
-    let leavers = leavers(inputs);
+    let mut builder = Builder::new(inputs, None);
     // Room for all, also for what is nobody's: a list that grows holds everybody twice for a moment.
     let people = inputs.members.values().map(Vec::len).sum::<usize>();
-    let left = leavers.values().map(Vec::len).sum::<usize>();
-    let mut builder = Builder {
-        inputs,
-        below: inputs.roster.children(),
-        leavers,
-        nodes: Vec::with_capacity(2 * inputs.roster.units.len() + people + left),
-    };
-    if let Some(company) = inputs.roster.units.first().map(|_| UnitIx(0)) {
-        builder.unit(company, None);
-    }
+    let left = builder.leavers.values().map(Vec::len).sum::<usize>();
+    builder.nodes = Vec::with_capacity(2 * inputs.roster.units.len() + people + left);
+    builder.company();
     paces_of_all(inputs, &mut builder.nodes);
     builder.nodes
+}
+
+/// Shows each row of the tree once all that lies below it is booked, and keeps none that was shown: for whoever
+/// wants a number of each. The rows do not know their parents and the pace over all units.
+pub fn each_row(inputs: &Inputs<'_>, seen: &mut dyn FnMut(&Node)) {
+    Builder::new(inputs, Some(seen)).company();
 }
 
 /// Tells every row of a person the pace over all units.
@@ -133,35 +133,14 @@ pub fn of_person(portions: &Portions) -> Portion {
     own
 }
 
-/// The leavers who still carry a target, by the unit they left from, in order of id (rule 22).
-fn leavers(inputs: &Inputs<'_>) -> HashMap<UnitIx, Vec<RepIx>> {
-    let mut left: HashMap<UnitIx, Vec<RepIx>> = HashMap::new();
-    for (rep, portions) in inputs.portions {
-        for ((unit, is_vacant), _) in portions {
-            if *is_vacant {
-                left.entry(*unit).or_default().push(*rep);
-            }
-        }
-    }
-    for rep in inputs.quotas.reps.keys() {
-        // A ratio or a level is not split: it goes with the seat.
-        if !inputs.portions.contains_key(rep) && (inputs.seat)(*rep).is_none() {
-            let unit = (inputs.left_from)(*rep).unwrap_or(UnitIx(0));
-            left.entry(unit).or_default().push(*rep);
-        }
-    }
-    for reps in left.values_mut() {
-        reps.sort_unstable();
-    }
-    left
-}
-
 struct Builder<'a, 'b> {
     inputs: &'b Inputs<'a>,
     /// Units directly below each unit, by name.
     below: Vec<Vec<UnitIx>>,
     leavers: HashMap<UnitIx, Vec<RepIx>>,
     nodes: Vec<Node>,
+    /// Who is shown the rows instead of having them all.
+    seen: Option<&'b mut dyn FnMut(&Node)>,
 }
 
 /// What a row stands for in the one above.
@@ -176,7 +155,24 @@ struct Booked {
     set: (u32, u32),
 }
 
-impl Builder<'_, '_> {
+impl<'a, 'b> Builder<'a, 'b> {
+    fn new(inputs: &'b Inputs<'a>, seen: Option<&'b mut dyn FnMut(&Node)>) -> Self {
+        Self {
+            inputs,
+            below: inputs.roster.children(),
+            leavers: vacant::leavers(inputs),
+            nodes: Vec::new(),
+            seen,
+        }
+    }
+
+    /// Adds everything.
+    fn company(&mut self) {
+        if !self.inputs.roster.units.is_empty() {
+            self.unit(UnitIx(0), None);
+        }
+    }
+
     /// Adds a unit with everything below it.
     fn unit(&mut self, ix: UnitIx, parent: Option<usize>) -> Booked {
         let inputs = self.inputs;
@@ -252,6 +248,9 @@ impl Builder<'_, '_> {
             of_these: Some(&all.of_these).filter(|_| is_pooled),
         };
         inputs.measure.fill(node, (&all.tally, whose), with);
+        if let Some(seen) = &mut self.seen {
+            self.nodes.drain(at..).for_each(|node| seen(&node));
+        }
         all
     }
 
@@ -307,81 +306,6 @@ impl Builder<'_, '_> {
         inputs.measure.fill(&mut node, (&tally, Whose::Own), with);
         self.nodes.push(node);
         booked
-    }
-
-    /// Targets of leavers, and facts nobody in a unit can be booked to: shown, never dropped. What was achieved
-    /// there is compared with what is nobody's any more.
-    fn vacancies(&mut self, unit: UnitIx, parent: usize) -> Vec<Booked> {
-        let inputs = self.inputs;
-        let depth = self.nodes[parent].depth + 1;
-        let mut rows = Vec::new();
-        for rep in self.leavers.remove(&unit).unwrap_or_default() {
-            let portions = inputs.portions.get(&rep);
-            let portion = portions.and_then(|p| portion_at(p, (unit, true)));
-            let target = match portion {
-                Some(portion) => Quota {
-                    amount: portion.amount,
-                    ..Quota::default()
-                },
-                None => match inputs.quotas.reps.get(&rep) {
-                    Some(quota) => *quota,
-                    None => continue,
-                },
-            };
-            let who = inputs.roster.rep(rep);
-            let mut node = Node::new(
-                format!("vacant:{}", who.id),
-                Some(parent),
-                NodeKind::Vacant,
-                who.name.clone(),
-                depth,
-            );
-            let booked = Booked {
-                target: Some(target),
-                plan: portion.map(|p| p.plan.clone()).unwrap_or_default(),
-                ..Booked::default()
-            };
-            node.split = portion.is_some_and(|p| p.split);
-            let with = Compared {
-                target: booked.target,
-                plan: &booked.plan,
-                elapsed: inputs.elapsed,
-                of_these: None,
-            };
-            inputs
-                .measure
-                .fill(&mut node, (&Tally::default(), Whose::Own), with);
-            self.nodes.push(node);
-            rows.push(booked);
-        }
-        if let Some(tally) = inputs.tallies.get(&(unit, None)) {
-            let mut node = Node::new(
-                format!("vacant:@{}", inputs.roster.unit(unit).path),
-                Some(parent),
-                NodeKind::Vacant,
-                String::new(),
-                depth,
-            );
-            let with = Compared {
-                target: None,
-                plan: &Plan::default(),
-                elapsed: inputs.elapsed,
-                of_these: None,
-            };
-            inputs.measure.fill(&mut node, (tally, Whose::Pooled), with);
-            self.nodes.push(node);
-            match rows.first_mut() {
-                Some(vacant) => {
-                    vacant.tally.add(tally);
-                    vacant.of_these.add(tally);
-                }
-                None => rows.push(Booked {
-                    tally: *tally,
-                    ..Booked::default()
-                }),
-            }
-        }
-        rows
     }
 }
 

@@ -43,7 +43,7 @@ pub(crate) struct Kept {
     /// Tasks of the year, without the names of those whom they are about.
     tasks_known: Vec<Task>,
     metrics: Vec<Metric>,
-    sheets: Vec<Sheet>,
+    sheets: Vec<Arc<Sheet>>,
     trees: Views<(Metric, Period), Vec<Node>>,
     weeks: Views<(Metric, Period), Vec<Vec<WeekPoint>>>,
     grids: Views<GridOf, Grid>,

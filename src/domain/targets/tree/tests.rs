@@ -106,7 +106,7 @@ pub(super) fn tree(
     }
     let elapsed = Elapsed::days(1, 4);
     let metric = revenue();
-    build(&Inputs {
+    let inputs = Inputs {
         measure: measure(&metric),
         roster,
         company: "",
@@ -121,7 +121,26 @@ pub(super) fn tree(
         elapsed_of: &|_, _| elapsed,
         elapsed,
         ramp: &|_| None,
-    })
+    };
+    let nodes = build(&inputs);
+    assert_eq!(seen(&inputs), alone(nodes.clone()));
+    nodes
+}
+
+/// The rows that are shown one by one, in order of id.
+fn seen(inputs: &Inputs<'_>) -> Vec<Node> {
+    let mut rows = Vec::new();
+    each_row(inputs, &mut |node| rows.push(node.clone()));
+    alone(rows)
+}
+
+/// Rows without what they know of others, in order of id.
+fn alone(mut rows: Vec<Node>) -> Vec<Node> {
+    for row in &mut rows {
+        (row.parent, row.pace_of_all) = (None, None);
+    }
+    rows.sort_by(|a, b| a.id.cmp(&b.id));
+    rows
 }
 
 pub(super) fn amount(amount: i64) -> Quota {

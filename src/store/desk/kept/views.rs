@@ -89,7 +89,7 @@ impl Store {
             let stays = |day: &Day| days.contains(day) || recent.contains(day);
             kept.sheets.retain(|s| stays(&s.day));
         }
-        kept.sheets.extend(read);
+        kept.sheets.extend(read.into_iter().map(Arc::new));
         Ok(ReadGrid { days, counted })
     }
 

@@ -1,0 +1,109 @@
+//! What is nobody's: targets of leavers, and facts without anybody in a unit (rules 15, 22).
+
+use super::{Booked, Builder, Inputs};
+use crate::domain::board::{Node, NodeKind};
+use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::targets::achieved::{Compared, Tally, Whose};
+use crate::domain::targets::plan::{Plan, portion_at};
+use crate::domain::targets::quota::Quota;
+use std::collections::HashMap;
+
+/// The leavers who still carry a target, by the unit they left from, in order of id (rule 22).
+pub(super) fn leavers(inputs: &Inputs<'_>) -> HashMap<UnitIx, Vec<RepIx>> {
+    let mut left: HashMap<UnitIx, Vec<RepIx>> = HashMap::new();
+    for (rep, portions) in inputs.portions {
+        for ((unit, is_vacant), _) in portions {
+            if *is_vacant {
+                left.entry(*unit).or_default().push(*rep);
+            }
+        }
+    }
+    for rep in inputs.quotas.reps.keys() {
+        // A ratio or a level is not split: it goes with the seat.
+        if !inputs.portions.contains_key(rep) && (inputs.seat)(*rep).is_none() {
+            let unit = (inputs.left_from)(*rep).unwrap_or(UnitIx(0));
+            left.entry(unit).or_default().push(*rep);
+        }
+    }
+    for reps in left.values_mut() {
+        reps.sort_unstable();
+    }
+    left
+}
+
+impl Builder<'_, '_> {
+    /// Targets of leavers, and facts nobody in a unit can be booked to: shown, never dropped. What was achieved
+    /// there is compared with what is nobody's any more.
+    pub(super) fn vacancies(&mut self, unit: UnitIx, parent: usize) -> Vec<Booked> {
+        let inputs = self.inputs;
+        let depth = self.nodes[parent].depth + 1;
+        let mut rows = Vec::new();
+        for rep in self.leavers.remove(&unit).unwrap_or_default() {
+            let portions = inputs.portions.get(&rep);
+            let portion = portions.and_then(|p| portion_at(p, (unit, true)));
+            let target = match portion {
+                Some(portion) => Quota {
+                    amount: portion.amount,
+                    ..Quota::default()
+                },
+                None => match inputs.quotas.reps.get(&rep) {
+                    Some(quota) => *quota,
+                    None => continue,
+                },
+            };
+            let who = inputs.roster.rep(rep);
+            let mut node = Node::new(
+                format!("vacant:{}", who.id),
+                Some(parent),
+                NodeKind::Vacant,
+                who.name.clone(),
+                depth,
+            );
+            let booked = Booked {
+                target: Some(target),
+                plan: portion.map(|p| p.plan.clone()).unwrap_or_default(),
+                ..Booked::default()
+            };
+            node.split = portion.is_some_and(|p| p.split);
+            let with = Compared {
+                target: booked.target,
+                plan: &booked.plan,
+                elapsed: inputs.elapsed,
+                of_these: None,
+            };
+            inputs
+                .measure
+                .fill(&mut node, (&Tally::default(), Whose::Own), with);
+            self.nodes.push(node);
+            rows.push(booked);
+        }
+        if let Some(tally) = inputs.tallies.get(&(unit, None)) {
+            let mut node = Node::new(
+                format!("vacant:@{}", inputs.roster.unit(unit).path),
+                Some(parent),
+                NodeKind::Vacant,
+                String::new(),
+                depth,
+            );
+            let with = Compared {
+                target: None,
+                plan: &Plan::default(),
+                elapsed: inputs.elapsed,
+                of_these: None,
+            };
+            inputs.measure.fill(&mut node, (tally, Whose::Pooled), with);
+            self.nodes.push(node);
+            match rows.first_mut() {
+                Some(vacant) => {
+                    vacant.tally.add(tally);
+                    vacant.of_these.add(tally);
+                }
+                None => rows.push(Booked {
+                    tally: *tally,
+                    ..Booked::default()
+                }),
+            }
+        }
+        rows
+    }
+}
