@@ -51,7 +51,7 @@ impl Store {
             of: TargetSlice::default(),
         };
         Ok(Some(BurnLines {
-            points: burn_up(morning, &metric, &id, (&sold, &quotas), Some(quota)),
+            points: burn_up(morning, &metric, &id, (&sold, &quotas), (Some(quota), &[])),
             metric,
             quota,
             projection,
@@ -71,13 +71,14 @@ pub(super) fn points_of(morning: &Morning, id: &CellId) -> Vec<Day> {
     days.start.until(days.end).filter(is_drawn).collect()
 }
 
-/// What was made and expected up to days of the period, some of them.
+/// What was made and expected up to days of the period, some of them. `parts` are the numbers of its own parts in
+/// time, where a narrowed target is given by them.
 pub(super) fn burn_up(
     morning: &Morning,
     metric: &Metric,
     id: &CellId,
     (sold, quotas): (&[SoldFact], &Quotas),
-    in_force: Option<Quota>,
+    (in_force, parts): (Option<Quota>, &[(Period, i64)]),
 ) -> Vec<BurnPoint> {
     let days = id.period.days(morning.settings.fiscal);
     let mut own: Vec<&SoldFact> = sold
@@ -94,8 +95,11 @@ pub(super) fn burn_up(
         BurnPoint {
             day,
             actual: (day <= morning.as_of && metric.sum().is_some()).then_some(made),
-            expected: in_force
-                .and_then(|quota| expected(morning, metric, id, quotas, (quota, day))),
+            expected: in_force.and_then(|quota| match parts {
+                _ if id.of.is_whole() => expected(morning, metric, id, quotas, day),
+                [] => worked(morning, &[(id.period, quota.amount)], day),
+                parts => worked(morning, parts, day),
+            }),
         }
     };
     points_of(morning, id).into_iter().map(point).collect()
@@ -106,21 +110,28 @@ pub(super) fn is_row_of(node: &Node, unit: crate::domain::org::UnitIx) -> bool {
     node.unit == Some(unit) && !matches!(node.kind, NodeKind::Rep | NodeKind::Vacant)
 }
 
-/// What is expected up to a day: as everywhere for a target of everything, by the company's working days for one of
-/// some products or customers.
+/// What is expected up to a day of periods that follow each other, each by the working days of the company: of a
+/// target of some products or customers, which nobody's own days are counted for (rule 11).
+fn worked(morning: &Morning, parts: &[(Period, i64)], until: Day) -> Option<i64> {
+    let mut sum = 0i64;
+    for (period, amount) in parts {
+        let days = period.days(morning.settings.fiscal);
+        let working = |to: Day| i128::from(morning.calendar.working_days(days.start, to));
+        let gone = working(until.next().clamp(days.start, days.end));
+        let own = i128::from(*amount) * gone / working(days.end).max(1);
+        sum = plus(sum, i64::try_from(own).ok()?);
+    }
+    Some(sum)
+}
+
+/// What is expected up to a day of a target of everything, as everywhere.
 fn expected(
     morning: &Morning,
     metric: &Metric,
     id: &CellId,
     quotas: &Quotas,
-    (quota, until): (Quota, Day),
+    until: Day,
 ) -> Option<i64> {
-    if !id.of.is_whole() {
-        let days = id.period.days(morning.settings.fiscal);
-        let working = |to: Day| i128::from(morning.calendar.working_days(days.start, to));
-        let (gone, all) = (working(until.next()), working(days.end));
-        return i64::try_from(i128::from(quota.amount) * gone / all.max(1)).ok();
-    }
     let row = match &id.whom {
         PlannedFor::Unit(unit) => {
             let unit = morning.roster.unit_ix(unit)?;

@@ -61,7 +61,13 @@ impl Store {
             .filter(|asked| asked.cell.whom == id.whom)
             .collect();
         Ok(Some(TargetPage {
-            burn: burn_up(morning, &metric, &id, (&sold, &quotas), in_force),
+            burn: burn_up(
+                morning,
+                &metric,
+                &id,
+                (&sold, &quotas),
+                (in_force, &parts_in_time(&splits)),
+            ),
             actual: actual.or_else(|| node.as_ref().and_then(|node| node.actual)),
             takes: match metric.sum() {
                 Some(_) => TargetTakes::Counting,
@@ -257,6 +263,23 @@ fn made(morning: &Morning, metric: &Metric, sold: &[SoldFact], id: &CellId) -> O
     let own = sold.iter().filter(|fact| days.contains(&fact.day));
     let own = own.filter(|fact| is_of(&morning.roster, fact, id));
     Some(total(own.map(|fact| fact.value)))
+}
+
+/// The numbers of quarters and months that a target is split into, where all have one and they add up: weeks lie over
+/// the ends of a month.
+fn parts_in_time(splits: &[TargetSplit]) -> Vec<(Period, i64)> {
+    let of_time = |split: &&TargetSplit| {
+        split.dimension == SplitDimension::Time
+            && split.left == Some(0)
+            && split.over.hundredths() == 0
+    };
+    let parts = splits.iter().find(of_time).map(|split| &split.parts);
+    let number = |part: &TargetPart| match part.cell.period {
+        Period::Quarter(..) | Period::Month(..) => Some((part.cell.period, part.target?)),
+        Period::Year(_) | Period::Week(..) => None,
+    };
+    let all: Option<Vec<_>> = parts.and_then(|parts| parts.iter().map(number).collect());
+    all.unwrap_or_default()
 }
 
 /// Whether somebody of a scope is there.

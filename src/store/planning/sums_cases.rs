@@ -1,11 +1,13 @@
 //! What a target and its parts made, and the rates it is told by, beside what SQL says of the same deals.
 
 use super::tests::{company, sold};
+use crate::domain::facts::TargetFact;
 use crate::domain::planning_pages::Supposed;
-use crate::domain::targets::{SplitDimension, TargetCell, TargetScope, TargetSlice};
+use crate::domain::targets::{Quota, SplitDimension, TargetCell, TargetScope, TargetSlice};
 use crate::domain::{Day, Fiscal, Period};
 use crate::store::Store;
-use crate::store::testing::session;
+use crate::store::desk::{Page, PageId};
+use crate::store::testing::{publish, session};
 use rusqlite::params;
 
 /// Of a product and a customer each, some of them of nobody.
@@ -161,4 +163,42 @@ fn the_rates_of_a_product_and_of_a_customer_are_those_of_their_deals() {
             "{rates:?}"
         );
     }
+}
+
+#[test]
+fn rule_11_a_target_of_one_class_is_expected_by_its_own_months() {
+    let (_folder, mut store) = sold();
+    let core = |period, amount| TargetFact {
+        cell: TargetCell {
+            slice: TargetSlice {
+                product_class: "core".into(),
+                ..Default::default()
+            },
+            ..company(period)
+        },
+        quota: Some(Quota {
+            amount,
+            ..Quota::default()
+        }),
+    };
+    let quarter = core(Period::Quarter(2026, 1), 600);
+    let expected = |store: &Store, day: &str| {
+        let id = PageId::Target(Box::new(quarter.cell.clone()));
+        let Some(Page::Target(page)) = store.page(&session(), &id).unwrap() else {
+            panic!("no page");
+        };
+        let day = Day::parse(day).unwrap();
+        let point = page.burn.iter().rfind(|point| point.day <= day).unwrap();
+        (point.expected, page.linear)
+    };
+    publish(&mut store, &session(), std::slice::from_ref(&quarter), &[]);
+    // 22 of 64 working days of the quarter.
+    assert_eq!(expected(&store, "2026-01-31").0, Some(600 * 22 / 64));
+    let months = [(1, 100), (2, 50), (3, 450)];
+    let rows = months.map(|(month, amount)| core(Period::Month(2026, month), amount));
+    publish(&mut store, &session(), &rows, &[]);
+    assert_eq!(expected(&store, "2026-01-31").0, Some(100));
+    assert_eq!(expected(&store, "2026-03-31").0, Some(600));
+    // By the calendar alone, for comparison: up to the 23rd of February.
+    assert_eq!(expected(&store, "2026-01-31").1, Some(600 * 54 / 90));
 }
