@@ -26,11 +26,64 @@ pub enum RateFault {
         currency: String,
         known: Rate,
     },
+    /// In a list of rates, and far from what one unit is usually worth: it may be of a hundred, or from the other
+    /// side.
+    Unusual {
+        /// ISO 4217 code.
+        currency: String,
+        /// The settings' code.
+        base: String,
+        /// As it stands in the row.
+        rate: Rate,
+        /// What one unit is worth, roughly.
+        usual: Rate,
+    },
     /// The amount is in the base currency.
     OfBase {
         /// The settings' code.
         base: String,
     },
+}
+
+/// What one unit of a currency is worth in millionths of a dollar, roughly: nobody reckons with it. It tells only a
+/// rate of a hundred units, or one from the other side, from a rate.
+const ROUGHLY: [(&str, i64); 24] = [
+    ("USD", 1_000_000),
+    ("EUR", 1_120_000),
+    ("GBP", 1_300_000),
+    ("CHF", 1_150_000),
+    ("CNY", 140_000),
+    ("HKD", 128_000),
+    ("TWD", 31_000),
+    ("JPY", 6_700),
+    ("KRW", 720),
+    ("SGD", 750_000),
+    ("AUD", 660_000),
+    ("CAD", 730_000),
+    ("NZD", 600_000),
+    ("INR", 11_800),
+    ("SEK", 98_000),
+    ("NOK", 96_000),
+    ("DKK", 150_000),
+    ("PLN", 260_000),
+    ("CZK", 44_000),
+    ("THB", 29_000),
+    ("VND", 40),
+    ("MYR", 225_000),
+    ("IDR", 62),
+    ("MXN", 54_000),
+];
+
+/// What one unit is usually worth, roughly, where a rate is more than about four times as much or as little.
+pub fn unusual(currency: &str, base: &str, rate: Rate) -> Option<Rate> {
+    let worth = |code: &str| ROUGHLY.iter().find(|(c, _)| *c == code).map(|(_, n)| *n);
+    let hundred_millionths = worth(currency)? * 100_000_000 / worth(base)?;
+    let around = [1, 2, 4].map(|n| Rate::new(hundred_millionths * n / 2));
+    let is_near = around
+        .into_iter()
+        .flatten()
+        .any(|usual| usual.is_near(rate));
+    Rate::new(hundred_millionths).filter(|_| !is_near)
 }
 
 /// Signs and words of currencies, the longest first.

@@ -254,6 +254,14 @@ impl<'r> FileRow<'r> {
         Ok(number)
     }
 
+    /// A number that nothing beside it multiplies.
+    ///
+    /// # Errors
+    /// Where it is no number.
+    pub fn bare_number(&self, column: usize) -> Result<Option<Number>, Bad> {
+        self.parsed(column, self.cell(column)?)
+    }
+
     /// Gives a number what its row, its title and the lines above say of it: the nearest word counts.
     fn qualify(&self, number: &mut Number, column: usize) -> Result<(), Bad> {
         let bad = |reason| self.bad_cell(column, reason);

@@ -70,6 +70,17 @@ impl Asking<'_> {
                 base,
                 rate,
             }) => self.either_rate(currency, base, *rate),
+            Reason::Rate(RateFault::Unusual {
+                currency,
+                base,
+                rate,
+                ..
+            }) => {
+                let label = self.words.0.t("import-answer-per-hundred");
+                let mut answers = vec![ImportAnswer::new(label, "set-field", "per=100")];
+                answers.extend(self.either_rate(currency, base, *rate));
+                answers
+            }
             Reason::Rate(RateFault::Far { .. } | RateFault::OfBase { .. }) => {
                 let label = self.words.0.t("import-answer-no-rate");
                 vec![ImportAnswer::new(label, "map", "rate=-")]

@@ -226,3 +226,25 @@ fn p2_months_beside_quarters_and_lines_of_two_metrics_are_asked_about() {
     let run = desk.import("deals", text, &[]);
     assert!(run.err.contains("--map taxed=-"), "{}", run.err);
 }
+
+#[test]
+fn p6_a_rate_of_a_hundred_units_or_from_the_other_side_is_not_taken_for_one() {
+    let desk = Desk::staffed();
+    let text = "currency,rate,date\nJPY,4.8,2026-01-01\nUSD,0.14,2026-01-01\nEUR,7.8,2026-01-01\nXAU,9000,2026-01-01\n";
+    assert_eq!(desk.import("rates", text, &[]).counts(), [4, 2, 0, 0, 2]);
+    assert_eq!(
+        desk.rows("SELECT currency FROM rate ORDER BY 1"),
+        ["EUR", "XAU"]
+    );
+    assert!(desk.rejects("rates")[1][3].contains("--set-field per=100"));
+    let yen = "currency,rate,date\nJPY,4.8,2026-01-01\n";
+    desk.import("rates", yen, &["--set-field", "per=100"]);
+    assert_eq!(
+        desk.rows("SELECT rate FROM rate WHERE currency = 'JPY'"),
+        ["4800000"]
+    );
+    // Whoever says it is believed.
+    let other = Desk::staffed();
+    let run = other.import("rates", yen, &["--rate", "JPY=4.8"]);
+    assert_eq!(run.counts()[4], 0, "{}", run.out);
+}

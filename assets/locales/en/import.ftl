@@ -720,3 +720,6 @@ import-field-taxed = tax included
 import-file-taxed = { $file }: “{ $column }” says that tax is in some amounts and not in others. Map a column in which they are alike: --map amount=COLUMN; to take them as written: --map taxed=-. Nothing was imported.
 import-ask-taxed = “{ $column }” says that tax is in some amounts and not in others. What is to be done?
 import-answer-taxed = take them as written
+import-reason-unusual-rate = far from what one { $currency } is usually worth, about { $usual } { $base }. If the rates are of 100 units: --set-field per=100; if it is right: --rate { $currency }={ $rate }
+import-reason-unusual-rate-bare = far from what one { $currency } is usually worth, about { $usual } { $base }
+import-answer-per-hundred = the rates of this file are of 100 units

@@ -566,3 +566,6 @@ import-field-taxed = 是否含税
 import-file-taxed = { $file }：按“{ $column }”，有的金额含税，有的不含税。请指明口径一致的金额列：--map amount=列名；按原样计：--map taxed=-。未导入。
 import-ask-taxed = 按“{ $column }”，有的金额含税，有的不含税。怎样处理？
 import-answer-taxed = 按原样计
+import-reason-unusual-rate = 与 1 { $currency } 通常的价值（约 { $usual } { $base }）相差太远。若汇率按 100 单位计：--set-field per=100；若没有错：--rate { $currency }={ $rate }
+import-reason-unusual-rate-bare = 与 1 { $currency } 通常的价值（约 { $usual } { $base }）相差太远
+import-answer-per-hundred = 本文件的汇率按 100 单位计

@@ -1,6 +1,6 @@
 //! `rates`: currency, from, rate: what one unit of another currency is worth in the base currency, from a day on.
 
-use super::super::currency::RateFault;
+use super::super::currency::{RateFault, unusual};
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::row::{Faults, FileRow};
@@ -49,6 +49,18 @@ impl RowReader for RateReader {
             && rate.inverse().is_some_and(|turned| turned.is_near(known))
         {
             let fault = RateFault::Turned { currency, known };
+            return Err(row.bad("rate", Reason::Rate(fault)).into());
+        }
+        let is_known = (ctx.rates.on(&currency, from)).is_some_and(|known| rate.is_near(known));
+        let base = &ctx.settings.currency.code;
+        if let Some(usual) = unusual(&currency, base, rate).filter(|_| !is_known) {
+            let base = base.clone();
+            let fault = RateFault::Unusual {
+                currency,
+                base,
+                rate,
+                usual,
+            };
             return Err(row.bad("rate", Reason::Rate(fault)).into());
         }
         let fact = RateFact {
@@ -149,7 +161,8 @@ pub(super) fn beside(row: &FileRow<'_>) -> Result<Option<Rate>, Bad> {
     let Some(column) = row.columns.get("rate") else {
         return Ok(None);
     };
-    let Some(number) = row.plain_number(column)? else {
+    // What its title says of numbers is of how many units it is.
+    let Some(number) = row.bare_number(column)? else {
         return Ok(None);
     };
     let rate = number

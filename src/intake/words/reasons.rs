@@ -185,6 +185,20 @@ impl ImportWords<'_> {
                     &[("currency", short(currency).into()), known],
                 )
             }
+            RateFault::Unusual {
+                currency,
+                base,
+                rate,
+                usual,
+            } => {
+                let args = [
+                    ("currency", short(currency).into()),
+                    ("base", short(base).into()),
+                    ("rate", rate.to_string().into()),
+                    ("usual", usual.to_string().into()),
+                ];
+                say("unusual-rate", &args)
+            }
             RateFault::OfBase { base } => say("rate-of-base", &[("base", short(base).into())]),
         }
     }

@@ -29,9 +29,25 @@ fn beside() -> Vec<Reason> {
             known: Rate::ONE,
         },
         RateFault::OfBase { base: "CNY".into() },
+        RateFault::Unusual {
+            currency: "JPY".into(),
+            base: "CNY".into(),
+            rate: Rate::ONE,
+            usual: Rate::ONE,
+        },
     ];
-    let team = Reason::OtherTeam { own: "East".into() };
-    faults.map(Reason::Rate).into_iter().chain([team]).collect()
+    let others = [
+        Reason::OtherTeam { own: "East".into() },
+        Reason::OtherWeekday,
+        Reason::SameName {
+            what: Referent::Rep,
+            known: "2".into(),
+        },
+        Reason::Overlaps { row: 3 },
+        Reason::OtherTable { row: 3 },
+        Reason::NotTheBase("CNY".into()),
+    ];
+    faults.map(Reason::Rate).into_iter().chain(others).collect()
 }
 
 fn reasons() -> Vec<Reason> {
@@ -320,6 +336,10 @@ fn notes() -> Vec<ImportNote> {
         ImportNote::Totals {
             rows: 2,
             labels: vec!["a\u{1b}[2J".into()],
+        },
+        ImportNote::Remarks {
+            rows: 2,
+            texts: vec!["* a\u{1b}[2J".into()],
         },
         ImportNote::NotUnderstood(vec![("a\u{9b}".into(), "b".into())]),
         ImportNote::CompanyTargets,
