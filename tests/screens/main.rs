@@ -43,6 +43,7 @@ mod target;
 mod tasks;
 mod team;
 mod walking;
+mod warned;
 mod why;
 
 use cockpit::{Cockpit, Mood};

@@ -2,16 +2,10 @@
 
 use super::{Cockpit, fixture};
 use quarterdeck::domain::Period;
-use quarterdeck::domain::board::Board;
-use quarterdeck::domain::metric::MetricUnit;
-use quarterdeck::domain::targets::{SplitDimension, SplitMethod, TargetCell, TargetScope};
-use quarterdeck::domain::warning::{
-    Evidence, PlanEvidence, PlanOutlook, PlanWeek, Rule, Subject, SubjectKind,
-};
+use quarterdeck::domain::targets::{SplitDimension, SplitMethod};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Command, NewTargets, PageId, Request};
 use quarterdeck::tui::draft::About;
-use std::sync::Arc;
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -262,96 +256,4 @@ fn a_plan_that_is_left_is_a_draft_and_goes_on_after_a_restart() {
         !screen.contains("15.0M") && again.kept.is_empty(),
         "{screen}"
     );
-}
-
-/// A board whose first warning says that a plan is behind, of a company whose plans are judged by deals.
-fn behind(rule: Rule, about: Subject, evidence: fn(PlanEvidence) -> Evidence) -> Board {
-    let mut board = fixture::board();
-    board.plans_by = Some(fixture::metric("deals"));
-    let period = match rule {
-        Rule::W9 => Period::Month(2026, 11),
-        _ => Period::Quarter(2026, 4),
-    };
-    let unit = board.tree.iter().find(|node| node.name == "East");
-    let unit = unit.unwrap().unit;
-    let row = &mut Arc::make_mut(&mut board.queue)[0];
-    let episode = Arc::make_mut(&mut row.episode);
-    episode.rule = rule;
-    episode.key.subject = about;
-    episode.evidence = evidence(PlanEvidence {
-        behind: 1,
-        weeks: vec![PlanWeek {
-            day: fixture::day("2026-11-13"),
-            period,
-            target: 1_000,
-            actual: 100,
-            expected: 500,
-            expected_thousandths: None,
-            share: 2_000,
-        }],
-        outlook: PlanOutlook {
-            unit: MetricUnit::Count,
-            metric: None,
-            projection: None,
-            room: None,
-        },
-    });
-    row.id = episode.key.to_string();
-    row.unit = unit;
-    if row.episode.key.subject.kind != SubjectKind::Rep {
-        row.rep = None;
-    }
-    board
-}
-
-/// What `P` plans on the first warning of the queue, and on the page of it.
-fn planned_on(board: &Board) -> [(TargetCell, SplitDimension); 2] {
-    ["3P", "3?P"].map(|keys| {
-        let mut cockpit = Cockpit::new(board.clone(), Lang::En, SIZE);
-        cockpit.keys(keys);
-        match cockpit.asked.last() {
-            Some(Request::Page {
-                page: PageId::Plan(of, by),
-                ..
-            }) => ((**of).clone(), *by),
-            other => panic!("{keys}: {other:?}"),
-        }
-    })
-}
-
-#[test]
-fn w8_is_planned_by_the_metric_that_plans_are_judged_by() {
-    let board = behind(
-        Rule::W8,
-        Subject::new(SubjectKind::Unit, "East"),
-        Evidence::Quarter,
-    );
-    for (of, by) in planned_on(&board) {
-        assert_eq!((of.metric.as_str(), by), ("deals", SplitDimension::Time));
-        assert_eq!(of.period, Period::Quarter(2026, 4));
-        assert_eq!(of.scope, TargetScope::Unit(vec!["East".into()]));
-    }
-}
-
-#[test]
-fn w9_is_planned_by_the_metric_and_the_month_that_it_is_about() {
-    let board = behind(
-        Rule::W9,
-        Subject::new(SubjectKind::Target, "touch/East"),
-        Evidence::Delay,
-    );
-    for (of, by) in planned_on(&board) {
-        assert_eq!((of.metric.as_str(), by), ("touch", SplitDimension::Time));
-        assert_eq!(of.period, Period::Month(2026, 11));
-        assert_eq!(of.scope, TargetScope::Unit(vec!["East".into()]));
-    }
-}
-
-#[test]
-fn w5_is_planned_for_the_person_and_not_for_the_row_of_the_tree() {
-    let board = behind(Rule::W5, Subject::rep("R02"), Evidence::Pace);
-    for (of, by) in planned_on(&board) {
-        assert_eq!((of.metric.as_str(), by), ("deals", SplitDimension::Time));
-        assert_eq!(of.scope, TargetScope::Rep("R02".into()));
-    }
 }

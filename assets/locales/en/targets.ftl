@@ -57,6 +57,7 @@ targets-form-publish-title = Publish { $amount } for { $whom }, { $period }? It 
 targets-form-whole-force = From then on everybody sees these figures. Undo takes them back.
 targets-form-why-hint = stands in the history
 targets-form-more = { $n } more
+targets-no-row = { $name } has no row in the targets of this morning: nothing of it can be planned.
 targets-form-no-sum = Only a metric that adds up can be split. None is shown.
 
 targets-said-whole = Target { $amount }. The parts follow.

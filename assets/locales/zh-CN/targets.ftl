@@ -57,6 +57,7 @@ targets-form-publish-title = 发布：{ $whom } { $period }，{ $amount }（原�
 targets-form-whole-force = 发布后所有人都能看到这些数值；可撤销。
 targets-form-why-hint = 记入目标历史
 targets-form-more = 另有 { $n } 项
+targets-no-row = 今天的目标中没有{ $name }，无法为其拆解目标。
 targets-form-no-sum = 只有可累加的指标才能拆解，目前没有。
 
 targets-said-whole = 目标 { $amount }，下级随之更新。

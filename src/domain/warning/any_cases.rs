@@ -60,7 +60,7 @@ proptest! {
         let mut world = World::weekday(&[]);
         world.days = deeds.iter().enumerate().map(|(i, d)| (first.plus(i as i32), *d)).collect();
         let (open, ended, _) = world.run();
-        for family in [Family::ACTIONS, Family::WEEK, Family::NO_REPORT] {
+        for family in world.rules.families.all().map(|entry| entry.family) {
             prop_assert!(open.iter().filter(|e| e.key.family == family).count() <= 1);
             let mut all: Vec<_> = ended.iter().chain(&open).filter(|e| e.key.family == family).collect();
             all.sort_by_key(|e| e.key.opened_on);

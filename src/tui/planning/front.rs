@@ -3,10 +3,16 @@
 use crate::domain::Period;
 use crate::domain::board::{Board, Node, NodeKind};
 use crate::domain::metric::Metric;
-use crate::domain::targets::{TargetCell, TargetScope};
+use crate::domain::targets::{SplitDimension, TargetCell, TargetScope};
 use crate::domain::warning::{Evidence, SubjectKind};
+use crate::report::text::clean;
+use crate::store::desk::PageId;
 use crate::tui::app::App;
+use crate::tui::event::Effect;
+use crate::tui::message::Tone;
+use crate::tui::screens::Arrival;
 use crate::tui::screens::cockpit::Pane;
+use crate::tui::send;
 
 /// The target in front: of the row of the tree, or of the unit that the panes are narrowed to, or of the rep in
 /// front. `None` for a metric that is no sum.
@@ -44,10 +50,42 @@ pub fn in_front(app: &App) -> Option<TargetCell> {
     Some(TargetCell::whole(&metric.id, period, scope))
 }
 
-/// The target that a warning in front says is behind (W5, W8, W9), and whether what its closed months did not make
-/// can go to those ahead: on its page, or under the cursor of the queue. Of the metric that the warning is about,
-/// whatever the tree shows.
-pub fn behind(app: &App) -> Option<(TargetCell, bool)> {
+/// What `P` plans for a warning in front.
+enum WarnedPlan {
+    /// A target, and whether what its closed months did not make can go to those ahead.
+    Of(TargetCell, bool),
+    /// The unit that it is about has no row in the tree: the name as the warning shows it.
+    NoRow(String),
+}
+
+/// Opens the plan that a warning in front is about, or says that there is none; `false` where no such one is in front.
+pub fn open_warned(app: &mut App, effects: &mut Vec<Effect>) -> bool {
+    match warned(app) {
+        None => false,
+        Some(WarnedPlan::NoRow(name)) => {
+            let args = [("name", clean(&name).into_owned().into())];
+            let said = app.ctx().i18n.ta("targets-no-row", &args);
+            app.say(Tone::Hint, said);
+            true
+        }
+        Some(WarnedPlan::Of(cell, rolls)) => {
+            app.stack.arrival = if rolls {
+                Arrival::Rolls
+            } else {
+                Arrival::Nothing
+            };
+            let page = PageId::Plan(Box::new(cell), SplitDimension::Time);
+            send::page(app, page, effects);
+            true
+        }
+    }
+}
+
+/// What a warning in front wants to have planned: on its page, or under the cursor of the queue. Whatever the tree
+/// shows, it is the metric that the warning was judged by: the target that is behind (W5, W8, W9), that of the month
+/// by which a week asks for new customers (W7), and the quarter that lost customers (W11) or the market (W12) put in
+/// question.
+fn warned(app: &App) -> Option<WarnedPlan> {
     let board = app.board.as_deref()?;
     let on_queue = app.stack.on_cockpit() && app.stack.cockpit.focus == Pane::Queue;
     if !on_queue && !app.stack.on_warning() {
@@ -56,24 +94,39 @@ pub fn behind(app: &App) -> Option<(TargetCell, bool)> {
     let row = app.warning()?;
     let subject = &row.episode.key.subject;
     let (seen, rolls) = match &row.episode.evidence {
-        Evidence::Quarter(seen) => (seen, true),
-        Evidence::Pace(seen) | Evidence::Delay(seen) => (seen, false),
+        Evidence::Quarter(seen) => (Some(seen), true),
+        Evidence::Pace(seen) | Evidence::Delay(seen) | Evidence::Newcomers(seen) => {
+            (Some(seen), false)
+        }
+        Evidence::Lost(_) | Evidence::Signal(_) => (None, false),
         _ => return None,
     };
-    // A sub-target names its metric; a quarter is judged by the one of all plans.
-    let metric = match subject.metric_id() {
+    let judged_by = seen.and_then(|seen| seen.outlook.metric.as_deref());
+    // A sub-target names its metric, and evidence keeps its own; before it did, a quarter was of the one of all plans.
+    let metric = match subject.metric_id().or(judged_by) {
         Some(named) => named,
         None => &board.plans_by.as_ref()?.id,
     };
+    let period = match (seen, &row.episode.evidence) {
+        (None, _) => Period::quarter_of(board.fiscal, board.as_of),
+        (Some(seen), Evidence::Newcomers(_)) => Period::month_of(board.fiscal, seen.newest()?.day),
+        (Some(seen), _) => seen.newest()?.period,
+    };
     let scope = if subject.kind == SubjectKind::Rep {
-        TargetScope::Rep(subject.id.clone())
+        Some(TargetScope::Rep(subject.id.clone()))
     } else {
         let is_unit = |node: &&Node| !matches!(node.kind, NodeKind::Rep | NodeKind::Vacant);
         let mut units = board.tree.iter().filter(is_unit);
-        scope_of(board, units.find(|node| node.unit == row.unit)?)?
+        // Where the unit is no more, the row stands under the company.
+        let of_company = subject.unit_id().is_none_or(str::is_empty);
+        let is_it =
+            |node: &&Node| node.unit == row.unit && (of_company || node.kind != NodeKind::Company);
+        units.find(is_it).and_then(|node| scope_of(board, node))
     };
-    let period = seen.newest()?.period;
-    Some((TargetCell::whole(metric, period, scope), rolls))
+    Some(match scope {
+        Some(scope) => WarnedPlan::Of(TargetCell::whole(metric, period, scope), rolls),
+        None => WarnedPlan::NoRow(row.name.clone()),
+    })
 }
 
 /// Whom the target of a row is for; what is vacant belongs to the unit.

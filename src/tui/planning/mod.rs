@@ -28,17 +28,8 @@ pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
         .stack
         .target()
         .and_then(|paper| Some(paper.turned()?.dimension));
-    if let Some((cell, rolls)) = front::behind(app) {
-        app.stack.arrival = if rolls {
-            Arrival::Rolls
-        } else {
-            Arrival::Nothing
-        };
-        return send::page(
-            app,
-            PageId::Plan(Box::new(cell), SplitDimension::Time),
-            effects,
-        );
+    if front::open_warned(app, effects) {
+        return;
     }
     app.stack.arrival = Arrival::Nothing;
     let Some(cell) = front::in_front(app) else {
