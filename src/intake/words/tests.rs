@@ -1,54 +1,17 @@
 //! Every reason, error and note has its words.
 
+mod beside;
+
 use super::*;
 use crate::domain::Day;
-use crate::domain::exchange::Rate;
 use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::metric::Metric;
 use crate::domain::rules::DailyAction;
 use crate::i18n::Lang;
 use crate::ingest::{
-    Bad, ColumnChoice, FileQuestion, Foreign, ImportNote, Nature, RateFault, Reason, SheetFault,
-    SheetNote, Undecided,
+    Bad, ColumnChoice, FileQuestion, Foreign, ImportNote, Nature, Reason, SheetFault, SheetNote,
+    Undecided,
 };
-
-/// What may be wrong with what stands beside a name or an amount.
-fn beside() -> Vec<Reason> {
-    let faults = [
-        RateFault::Untold {
-            currency: "USD".into(),
-            base: "CNY".into(),
-            rate: Rate::ONE,
-        },
-        RateFault::Far {
-            currency: "USD".into(),
-            known: Rate::ONE,
-        },
-        RateFault::Turned {
-            currency: "USD".into(),
-            known: Rate::ONE,
-        },
-        RateFault::OfBase { base: "CNY".into() },
-        RateFault::Unusual {
-            currency: "JPY".into(),
-            base: "CNY".into(),
-            rate: Rate::ONE,
-            usual: Rate::ONE,
-        },
-    ];
-    let others = [
-        Reason::OtherTeam { own: "East".into() },
-        Reason::OtherWeekday,
-        Reason::SameName {
-            what: Referent::Rep,
-            known: "2".into(),
-        },
-        Reason::Overlaps { row: 3 },
-        Reason::OtherTable { row: 3 },
-        Reason::NotTheBase("CNY".into()),
-    ];
-    faults.map(Reason::Rate).into_iter().chain(others).collect()
-}
 
 fn reasons() -> Vec<Reason> {
     let near = || Some("Ann".to_owned());
@@ -370,7 +333,7 @@ fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
         let i18n = I18n::new(lang);
         let words = ImportWords(&i18n);
         let mut said: Vec<String> = Vec::new();
-        said.extend(reasons().into_iter().chain(beside()).map(|reason| {
+        said.extend(reasons().into_iter().chain(beside::beside()).map(|reason| {
             words.reason(&Bad {
                 column: "c".into(),
                 value: "v\u{1b}".into(),

@@ -1,0 +1,43 @@
+//! Faults of what stands beside a name or an amount.
+
+use crate::domain::exchange::Rate;
+use crate::domain::facts::Referent;
+use crate::ingest::{RateFault, Reason};
+
+/// What may be wrong with what stands beside a name or an amount.
+pub fn beside() -> Vec<Reason> {
+    let faults = [
+        RateFault::Untold {
+            currency: "USD".into(),
+            base: "CNY".into(),
+            rate: Rate::ONE,
+        },
+        RateFault::Far {
+            currency: "USD".into(),
+            known: Rate::ONE,
+        },
+        RateFault::Turned {
+            currency: "USD".into(),
+            known: Rate::ONE,
+        },
+        RateFault::OfBase { base: "CNY".into() },
+        RateFault::Unusual {
+            currency: "JPY".into(),
+            base: "CNY".into(),
+            rate: Rate::ONE,
+            usual: Rate::ONE,
+        },
+    ];
+    let others = [
+        Reason::OtherTeam { own: "East".into() },
+        Reason::OtherWeekday,
+        Reason::SameName {
+            what: Referent::Rep,
+            known: "2".into(),
+        },
+        Reason::Overlaps { row: 3 },
+        Reason::OtherTable { row: 3 },
+        Reason::NotTheBase("CNY".into()),
+    ];
+    faults.map(Reason::Rate).into_iter().chain(others).collect()
+}
