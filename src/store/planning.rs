@@ -1,6 +1,8 @@
 //! Loads what a target is planned on: sums of the periods that are looked at, of years of deals.
 
 mod known;
+#[cfg(test)]
+mod large_cases;
 mod means;
 mod own;
 mod sold;

@@ -7,7 +7,7 @@ use crate::store::ImportInfo;
 use crate::store::testing::{session, store};
 use rusqlite::params;
 
-fn rep(id: &str, unit: &str, from: &str) -> RepFact {
+pub(super) fn rep(id: &str, unit: &str, from: &str) -> RepFact {
     RepFact {
         id: id.into(),
         name: id.into(),

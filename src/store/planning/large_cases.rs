@@ -1,0 +1,132 @@
+//! A year of a company of 2,000 nodes, split in four dimensions: how long it takes, and that it adds up.
+
+use super::tests::{company, rep};
+use crate::domain::Period;
+use crate::domain::facts::{Batch, RepFact};
+use crate::domain::money::total;
+use crate::domain::targets::{
+    OverAssignment, PlanDraft, PlannedTargets, Quota, SplitDimension, SplitMethod, TargetCell,
+};
+use crate::store::desk::{Command, NewTargets, Page, PageId};
+use crate::store::testing::{session, store};
+use crate::store::{Create, ImportInfo, Store};
+use std::time::Instant;
+
+const YEAR: Period = Period::Year(2026);
+
+/// Eight regions of four groups each, and 61 people in every group.
+fn people() -> Vec<RepFact> {
+    let groups = (0..8).flat_map(|region| (0..4).map(move |group| (region, group)));
+    let all = groups.flat_map(|(region, group)| {
+        (0..61).map(move |n| RepFact {
+            unit: vec![format!("r{region}"), format!("g{group}")],
+            ..rep(&format!("p{region}-{group}-{n}"), "", "")
+        })
+    });
+    all.collect()
+}
+
+/// Splits a target evenly, and gives the children.
+fn split(
+    store: &Store,
+    targets: &mut PlannedTargets,
+    (of, amount): (&TargetCell, i64),
+    by: SplitDimension,
+) -> Vec<(TargetCell, i64)> {
+    let sheet = store.plan_sheet(&session(), of, by).unwrap();
+    let stakes = sheet.stakes(SplitMethod::Even).unwrap().to_vec();
+    let quota = Quota {
+        amount,
+        ..Quota::default()
+    };
+    let plan = PlanDraft::of(quota, OverAssignment::default(), SplitMethod::Even, stakes);
+    let made = plan.targets(&sheet);
+    let number = |id| made.cells.iter().find(|cell| cell.id == id)?.baseline;
+    let children = sheet.children.iter();
+    let children: Vec<_> = children
+        .map(|child| (child.cell.clone(), number(child.id.clone()).unwrap()))
+        .collect();
+    targets.set_all(made.cells);
+    for split in made.splits {
+        targets.split(split);
+    }
+    children
+}
+
+#[test]
+#[ignore = "measures; prints what it took"]
+fn a_year_of_two_thousand_nodes_in_four_dimensions() {
+    let (_folder, mut store) = store();
+    let batch = Batch::Reps(people());
+    let info = ImportInfo {
+        file: "reps.csv".into(),
+        rows: 1_952,
+        ..ImportInfo::new(batch.kind())
+    };
+    store.put(&session(), &info, &batch).unwrap();
+    for (customer, segment) in [("k1", "big"), ("k2", "small")] {
+        let sql = "INSERT INTO customer (id, name, segment, key, tier, seq) VALUES (?1, ?1, ?2, 0, '', 1)";
+        store.conn.execute(sql, [customer, segment]).unwrap();
+    }
+    let all = 12_000_000_000;
+    let began = Instant::now();
+    let mut targets = PlannedTargets::default();
+    let year = company(YEAR);
+    let mut nodes = 1;
+    let regions = split(&store, &mut targets, (&year, all), SplitDimension::Team);
+    let mut level = regions.clone();
+    nodes += level.len();
+    for _ in 0..2 {
+        let mut below = Vec::new();
+        for (of, amount) in &level {
+            let children = split(&store, &mut targets, (of, *amount), SplitDimension::Team);
+            assert_eq!(total(children.iter().map(|(_, n)| *n)), *amount);
+            below.extend(children);
+        }
+        nodes += below.len();
+        level = below;
+    }
+    for (of, amount) in regions.iter().chain([&(year.clone(), all)]) {
+        for by in [
+            SplitDimension::Time,
+            SplitDimension::Product,
+            SplitDimension::Customer,
+        ] {
+            let parts = split(&store, &mut targets, (of, *amount), by);
+            assert_eq!(total(parts.iter().map(|(_, n)| *n)), *amount);
+        }
+    }
+    println!(
+        "{nodes} nodes, {} numbers split: {:?}",
+        targets.cells.len(),
+        began.elapsed()
+    );
+    assert_eq!(nodes, 1 + 8 + 32 + 1_952);
+    let began = Instant::now();
+    let splits = targets.splits.len();
+    let publish = NewTargets {
+        targets,
+        reason: "agreed".into(),
+        ..NewTargets::default()
+    };
+    store
+        .execute(&session(), &Command::PublishTargets(publish))
+        .unwrap();
+    println!("published: {:?}", began.elapsed());
+    let began = Instant::now();
+    let path = store.path().to_owned();
+    drop(store);
+    let store = Store::open(&path, Create::Never).unwrap();
+    let in_force = store.splits_in_force(session().as_of).unwrap();
+    println!("{} splits read: {:?}", in_force.len(), began.elapsed());
+    assert_eq!(in_force.len(), splits);
+    let began = Instant::now();
+    let id = PageId::Target(Box::new(year));
+    let Some(Page::Target(page)) = store.page(&session(), &id).unwrap() else {
+        panic!("no page");
+    };
+    println!("the page of the year: {:?}", began.elapsed());
+    assert_eq!(page.splits.len(), 4);
+    assert!(page.splits.iter().all(|split| split.left == Some(0)));
+    assert_eq!(page.in_force.unwrap().amount, all);
+}
