@@ -18,6 +18,7 @@ use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
+use crate::tui::screens::habits::{Habits, Stepping};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -31,6 +32,19 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Help, 10),
     KeyHint(Action::Back, 11),
 ];
+
+impl Habits for Paper<AdjustPage> {
+    const HINTS: &'static [KeyHint] = HINTS;
+    const STEPS: Stepping = Stepping::Rows;
+
+    /// The record for finance: a line a request, as a file.
+    fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
+        let name = format!("quarterdeck-adjustments-{}.csv", ctx.today);
+        let rows = self.page.asked.iter().cloned();
+        let any = !self.page.asked.is_empty();
+        any.then(|| (name, csv(of_asked(), ctx.phrase(), rows)))
+    }
+}
 
 impl Paper<AdjustPage> {
     /// The page that this is.
@@ -200,13 +214,6 @@ impl Paper<AdjustPage> {
             .flat_map(|text| sentence(text, width, ctx.theme.text))
             .collect();
         Block::new(heading, lines)
-    }
-
-    /// The record for finance: a line a request, as a file.
-    pub fn file(&self, ctx: &Ctx<'_>) -> (String, String) {
-        let name = format!("quarterdeck-adjustments-{}.csv", ctx.today);
-        let rows = self.page.asked.iter().cloned();
-        (name, csv(of_asked(), ctx.phrase(), rows))
     }
 }
 

@@ -16,7 +16,10 @@ use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
+use crate::tui::screens::habits::Habits;
 use ratatui::layout::Rect;
+
+impl Habits for Paper<CustomerPage> {}
 
 impl Paper<CustomerPage> {
     fn subject(&self) -> Subject {

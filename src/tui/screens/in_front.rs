@@ -114,16 +114,6 @@ impl Stack {
         self.stand_up.as_ref().filter(|_| self.page().is_none())
     }
 
-    /// The journal in front as a file; `None` where another page is, or nothing of it shows.
-    pub fn journal_file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
-        let Screen::Journal(paper) = self.page()? else {
-            return None;
-        };
-        let name = format!("quarterdeck-journal-{}.csv", paper.page.day);
-        let any = !paper.reading.rows.is_empty();
-        any.then(|| (name, paper.csv(ctx)))
-    }
-
     /// The row of somebody in the grid in front about whom no warning stands.
     pub fn quiet<'b>(&self, board: Option<&'b Board>) -> Option<&'b GridRow> {
         let front = self.on_cockpit() && self.cockpit.in_grid();
@@ -155,20 +145,5 @@ impl Stack {
         let wide = paint::width(&page.reading().filter) + 1;
         let room = body.right().saturating_sub(x + 2);
         Some(Rect::new(x, body.y, wide.min(room), 1))
-    }
-}
-
-impl Screen {
-    /// The person whose page it is.
-    fn person(&self) -> Option<&str> {
-        let Self::Rep(paper) = self else {
-            return None;
-        };
-        Some(&paper.page.id)
-    }
-
-    /// Whether it is the why of a warning.
-    fn is_why(&self) -> bool {
-        matches!(self, Self::Warning(_) | Self::Quiet(_))
     }
 }

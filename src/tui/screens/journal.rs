@@ -2,6 +2,7 @@
 //! it; below the list stands what the entry under the cursor did, and what undoing it would bring back.
 
 mod brings_back;
+mod list;
 
 use super::cockpit::RowOrder;
 use super::footer::KeyHint;
@@ -21,7 +22,7 @@ use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::index::{Found, searchable, spoken};
+use crate::tui::index::Found;
 use crate::tui::possible::with_key;
 use brings_back::brings_back;
 use ratatui::layout::Rect;
@@ -82,42 +83,6 @@ impl Paper<JournalPage> {
         self.page.entries.get(*at)
     }
 
-    /// Looks which entries the filter lets through: by author, what was done, about whom, with what.
-    pub fn sift(&mut self, ctx: &Ctx<'_>) {
-        let needle = self.reading.filter.trim().to_lowercase();
-        let phrase = ctx.phrase();
-        let fits = |entry: &JournalEntry| {
-            let words = [
-                phrase.logged_by(entry),
-                phrase.logged(entry),
-                phrase.logged_on(entry),
-                phrase.logged_detail(entry),
-            ];
-            let fits = |words: &String| searchable(words, "").to_lowercase().contains(&needle);
-            needle.is_empty() || words.iter().any(fits)
-        };
-        let entries = self.page.entries.iter().enumerate();
-        let rows = entries.filter(|(_, entry)| fits(entry));
-        let mut rows: Vec<usize> = rows.map(|(at, _)| at).collect();
-        // Entries that are alike stay the newest first.
-        let by = |rows: &mut Vec<usize>, words: &dyn Fn(&JournalEntry) -> String| {
-            rows.sort_by_cached_key(|at| self.page.entries.get(*at).map(|e| spoken(&words(e))));
-        };
-        match self.reading.listed {
-            RowOrder::Author => by(&mut rows, &|e| phrase.logged_by(e)),
-            RowOrder::What => by(&mut rows, &|e| phrase.logged(e)),
-            RowOrder::Name => by(&mut rows, &|e| phrase.logged_on(e)),
-            RowOrder::Given
-            | RowOrder::Pace
-            | RowOrder::Week
-            | RowOrder::Short
-            | RowOrder::Gap
-            | RowOrder::Money
-            | RowOrder::Age => {}
-        }
-        self.reading.rows = rows;
-    }
-
     /// The rows that show as a file, in their order.
     pub fn csv(&self, ctx: &Ctx<'_>) -> String {
         let rows = self.reading.rows.iter();
@@ -127,12 +92,6 @@ impl Paper<JournalPage> {
             local: ctx.local,
         });
         csv(columns(), ctx.phrase(), lines)
-    }
-
-    /// The title up to where a filter stands in it.
-    pub fn before_filter(&self, ctx: &Ctx<'_>) -> String {
-        let day = words::day_with_year(ctx.i18n, self.page.day);
-        format!("{} · {day} [\"", ctx.i18n.t("pages-journal"))
     }
 
     /// The person whom the entry under the cursor is about.

@@ -6,11 +6,11 @@ pub mod cockpit;
 pub mod customer;
 mod errands;
 pub mod footer;
+mod habits;
 pub mod header;
 pub mod import;
 mod in_front;
 pub mod journal;
-mod keys;
 mod orders;
 mod papers;
 pub mod plan;
@@ -21,6 +21,7 @@ pub mod rep;
 pub mod results;
 mod rows;
 pub mod rules;
+mod screen;
 mod shared;
 pub(super) use shared::sentence;
 pub mod sheet;
@@ -32,154 +33,21 @@ pub mod warning;
 mod ways;
 pub mod who;
 
-use super::context::{COCKPIT, Context, PAGE, PLAN, STAND_UP};
+use super::context::{COCKPIT, Context, STAND_UP};
 use super::ctx::Ctx;
 use super::layout::Areas;
 use super::message::Edge;
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::journal::JournalPage;
-use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
-use crate::domain::results::Results;
-use crate::domain::rule_page::RulesPage;
-use crate::domain::target_pages::{AdjustPage, PlanPage, TargetPage};
-use crate::domain::tasks::TaskList;
-use crate::domain::team::TeamBoard;
-use crate::domain::warning::Subject;
 use crate::store::desk::{Page, PageId};
 use cockpit::{Cockpit, Scene};
 use footer::KeyHint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use reading::{Opens, Reading};
-use sheet::PageSheet;
+use reading::Opens;
+pub use screen::{Crumb, Paper, Screen};
 use standup::StandUp;
-use std::sync::Arc;
 pub use ways::{page_about, page_of, why_of};
 use who::Who;
-
-/// A page that is read: its values, and how far somebody has come.
-#[derive(Clone, Debug)]
-#[allow(missing_docs, reason = "plain fields")]
-pub struct Paper<P> {
-    pub page: Arc<P>,
-    pub reading: Reading,
-}
-
-impl<P> From<Arc<P>> for Paper<P> {
-    fn from(page: Arc<P>) -> Self {
-        Self {
-            page,
-            reading: Reading::default(),
-        }
-    }
-}
-
-/// What a screen adds to the path in the line above.
-#[allow(missing_docs, reason = "plain fields")]
-pub struct Crumb<'a> {
-    /// Whom or what it is about, where it is about one.
-    pub subject: Option<Subject>,
-    /// As it came from a file: untrusted.
-    pub name: &'a str,
-    /// Fluent key of a word behind the name.
-    pub tail: Option<&'static str>,
-}
-
-/// Makes the closed list of pages: for each its name, shared with [`Page`], and its read model. What a
-/// page can do is written in its own file, as methods of `Paper<model>`.
-macro_rules! screens {
-    ($($(#[$doc:meta])* $name:ident($model:ty);)+) => {
-        /// A screen that lies over the cockpit.
-        #[derive(Clone, Debug)]
-        pub enum Screen {
-            $($(#[$doc])* $name(Paper<$model>),)+
-        }
-
-        impl From<Page> for Screen {
-            fn from(page: Page) -> Self {
-                match page {
-                    $(Page::$name(page) => Self::$name(page.into()),)+
-                }
-            }
-        }
-
-        impl Screen {
-            /// The page that this is.
-            pub fn id(&self) -> PageId {
-                match self { $(Self::$name(s) => s.id(),)+ }
-            }
-
-            /// What stands in the path.
-            pub fn crumb(&self) -> Crumb<'_> {
-                match self { $(Self::$name(s) => s.crumb(),)+ }
-            }
-
-            /// The person in front.
-            pub fn rep(&self, board: &Board) -> Option<Who> {
-                match self { $(Self::$name(s) => s.rep(board),)+ }
-            }
-
-            /// The warning that an answer means.
-            pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
-                match self { $(Self::$name(s) => s.warning(board),)+ }
-            }
-
-            /// What Enter opens where no line under the cursor does.
-            fn opens(&self) -> Option<PageId> {
-                match self { $(Self::$name(s) => s.opens(),)+ }
-            }
-
-            /// How far somebody has read.
-            pub fn reading(&self) -> &Reading {
-                match self { $(Self::$name(s) => &s.reading,)+ }
-            }
-
-            /// How far somebody has read, to go on.
-            pub fn reading_mut(&mut self) -> &mut Reading {
-                match self { $(Self::$name(s) => &mut s.reading,)+ }
-            }
-
-            fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
-                match self { $(Self::$name(s) => s.sheet(ctx, area),)+ }
-            }
-
-            /// Takes newer values of the same page; what was read stays read.
-            fn renew(&mut self, mut page: Page) {
-                self.carry_over(&mut page);
-                let reading = std::mem::take(self.reading_mut());
-                *self = page.into();
-                *self.reading_mut() = reading;
-            }
-        }
-    };
-}
-
-screens! {
-    /// A person.
-    Rep(RepPage);
-    /// The why of a warning.
-    Warning(WarningPage);
-    /// Why no warning stands about somebody.
-    Quiet(QuietPage);
-    /// A customer.
-    Customer(CustomerPage);
-    /// A day of the journal.
-    Journal(JournalPage);
-    /// Rules and standards.
-    Rules(RulesPage);
-    /// Interventions and what came of them.
-    Results(Results);
-    /// What is to be done, by whom and when.
-    Tasks(TaskList);
-    /// The team board.
-    Team(TeamBoard);
-    /// A target that is being planned.
-    Plan(PlanPage);
-    /// A target as it stands.
-    Target(TargetPage);
-    /// Changes of targets.
-    Adjustments(AdjustPage);
-}
 
 /// What is done once a page has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -277,8 +145,7 @@ impl Stack {
     /// Where a key is pressed, the nearest first.
     pub fn contexts(&self) -> &'static [Context] {
         match (self.page(), &self.stand_up) {
-            (Some(Screen::Plan(_)), _) => PLAN,
-            (Some(_), _) => PAGE,
+            (Some(page), _) => page.contexts(),
             (None, Some(_)) => STAND_UP,
             (None, None) => COCKPIT,
         }
@@ -366,20 +233,7 @@ impl Stack {
             stand_up.measure(board, ctx, body);
         }
         for page in &mut self.pages {
-            match page {
-                Screen::Journal(paper) => paper.sift(ctx),
-                Screen::Rules(paper) => paper.sift(ctx),
-                Screen::Results(paper) => paper.sift(ctx),
-                Screen::Tasks(paper) => paper.sift(ctx),
-                Screen::Team(paper) => paper.sift(ctx),
-                Screen::Rep(_)
-                | Screen::Warning(_)
-                | Screen::Quiet(_)
-                | Screen::Customer(_)
-                | Screen::Plan(_)
-                | Screen::Target(_)
-                | Screen::Adjustments(_) => {}
-            }
+            page.sift(ctx);
             let sheet = page.sheet(ctx, body);
             let aside = &mut Buffer::empty(body);
             let (extent, _) = sheet::draw(sheet, ctx, page.reading(), body, aside);

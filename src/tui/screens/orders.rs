@@ -48,32 +48,3 @@ impl Stack {
         }
     }
 }
-
-impl Screen {
-    fn order(&mut self, order: ListOrder) -> bool {
-        match (self, order) {
-            (Self::Journal(paper), ListOrder::Rows(order)) => paper.reading.listed = order,
-            (Self::Results(paper), ListOrder::Results(order)) => paper.reading.order = order,
-            (Self::Team(paper), ListOrder::Team(order)) => paper.reading.team = order,
-            (_, ListOrder::Rows(_) | ListOrder::Results(_) | ListOrder::Team(_)) => return false,
-        }
-        true
-    }
-
-    fn ordered_by(&self) -> Option<ListOrder> {
-        match self {
-            Self::Journal(paper) => Some(ListOrder::Rows(paper.reading.listed)),
-            Self::Results(paper) => Some(ListOrder::Results(paper.reading.order)),
-            Self::Team(paper) => Some(ListOrder::Team(paper.reading.team)),
-            Self::Rep(_)
-            | Self::Warning(_)
-            | Self::Quiet(_)
-            | Self::Customer(_)
-            | Self::Rules(_)
-            | Self::Tasks(_)
-            | Self::Plan(_)
-            | Self::Target(_)
-            | Self::Adjustments(_) => None,
-        }
-    }
-}

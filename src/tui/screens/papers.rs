@@ -1,7 +1,6 @@
 //! What a page is besides what it shows: a file.
 
-use super::{Opens, Screen, Stack};
-use crate::settings::write::rule_settings;
+use super::{Opens, Stack};
 use crate::tui::ctx::Ctx;
 
 impl Stack {
@@ -37,30 +36,6 @@ impl Stack {
 
     /// The page in front as a file: its name, and what stands in it. `None` for one that is written by no key.
     pub fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
-        let page = self.page()?;
-        self.journal_file(ctx).or_else(|| page.file(ctx))
-    }
-}
-
-impl Screen {
-    /// The same of a page that is no journal.
-    fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
-        match self {
-            Self::Results(paper) => Some(paper.file(ctx)),
-            Self::Team(paper) => Some(paper.file(ctx)),
-            Self::Rules(_) => {
-                let name = format!("quarterdeck-rules-{}.toml", ctx.today);
-                Some((name, rule_settings(ctx.rules)))
-            }
-            Self::Rep(_)
-            | Self::Warning(_)
-            | Self::Quiet(_)
-            | Self::Customer(_)
-            | Self::Journal(_)
-            | Self::Tasks(_)
-            | Self::Plan(_)
-            | Self::Target(_) => None,
-            Self::Adjustments(paper) => (!paper.page.asked.is_empty()).then(|| paper.file(ctx)),
-        }
+        self.page()?.file(ctx)
     }
 }

@@ -3,41 +3,9 @@
 use super::cockpit::Pane;
 use super::{Paper, Screen, Stack};
 use crate::domain::board::{Board, Node};
-use crate::domain::target_pages::{PlanPage, TargetPage, TargetTakes};
+use crate::domain::target_pages::{PlanPage, TargetPage};
 use crate::domain::targets::PlanSheet;
-use crate::store::desk::{Page, PageId};
 use crate::tui::screens::plan::work::PlanWork;
-use std::sync::Arc;
-
-impl Screen {
-    /// Whether another plan may come in the place of this one, or another target.
-    pub(super) fn is_plan_beside(&self, other: &PageId) -> bool {
-        matches!(
-            (self, other),
-            (Self::Plan(_), PageId::Plan(..)) | (Self::Target(_), PageId::Target(_))
-        )
-    }
-
-    /// Before newer numbers come: what was made of a plan goes on with them, and what a target takes stands until it
-    /// is counted anew.
-    pub(super) fn carry_over(&mut self, newer: &mut Page) {
-        if let (Self::Target(paper), Page::Target(newer)) = (&*self, &mut *newer)
-            && matches!(newer.takes, TargetTakes::Counting)
-            && paper.page.takes.told().is_some()
-        {
-            Arc::make_mut(newer).takes = paper.page.takes.clone();
-        }
-        if let (Self::Plan(paper), Page::Plan(newer)) = (&mut *self, &*newer)
-            && let Some(work) = &mut paper.reading.plan
-        {
-            **work = work.renewed(&paper.page.sheet, &newer.sheet);
-        }
-        // The cursor stays on the person, wherever that one stands now.
-        if let Self::Team(paper) = self {
-            paper.reading.kept = paper.member().map(|row| row.rep.clone());
-        }
-    }
-}
 
 impl Stack {
     /// The row of the tree in front, or the unit that the panes are narrowed to.

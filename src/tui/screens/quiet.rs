@@ -12,7 +12,12 @@ use crate::report::columns::figures::columns;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
+use crate::tui::screens::habits::Habits;
 use ratatui::layout::Rect;
+
+impl Habits for Paper<QuietPage> {
+    const IS_WHY: bool = true;
+}
 
 impl Paper<QuietPage> {
     /// The page that this is.

@@ -21,6 +21,8 @@ use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
+use crate::tui::screens::footer::KeyHint;
+use crate::tui::screens::habits::{Habits, Turns};
 use ratatui::layout::Rect;
 
 /// Days without a report that are named, and stretches of leave to come.
@@ -32,6 +34,35 @@ const TRIED: usize = 3;
 
 /// A day of leave: how much of it, and why.
 type Absence = (Day, Part, String);
+
+/// Its keys in the footer: leave and counts belong to a person, and the others are a key away.
+const HINTS: &[KeyHint] = &[
+    KeyHint(Action::Intervene, 9),
+    KeyHint(Action::Acknowledge, 4),
+    KeyHint(Action::Snooze, 4),
+    KeyHint(Action::Why, 8),
+    KeyHint(Action::Open, 7),
+    KeyHint(Action::Note, 7),
+    KeyHint(Action::Private, 6),
+    KeyHint(Action::Excuse, 6),
+    KeyHint(Action::Counts, 5),
+    KeyHint(Action::PrevPerson, 5),
+    KeyHint(Action::NextPerson, 5),
+    KeyHint(Action::NextLink, 3),
+    KeyHint(Action::Undo, 6),
+    KeyHint(Action::Find, 2),
+    KeyHint(Action::Help, 10),
+    KeyHint(Action::Back, 11),
+];
+
+impl Habits for Paper<RepPage> {
+    const HINTS: &'static [KeyHint] = HINTS;
+    const TURNS: Turns = Turns::Walking;
+
+    fn person(&self) -> Option<&str> {
+        Some(&self.page.id)
+    }
+}
 
 impl Paper<RepPage> {
     /// The page that this is.

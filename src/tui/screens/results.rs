@@ -18,6 +18,8 @@ use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::index::{Found, searchable};
+use crate::tui::overlays::order::ListOrder;
+use crate::tui::screens::habits::{Habits, Stepping, Turns};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -49,6 +51,53 @@ pub fn order_word(order: ResultOrder) -> &'static str {
 const NAMED: usize = 6;
 /// Verdicts by hand that are listed.
 const BY_HAND: usize = 5;
+
+impl Habits for Paper<Results> {
+    const HINTS: &'static [KeyHint] = HINTS;
+    const STEPS: Stepping = Stepping::List;
+    const TURNS: Turns = Turns::Over;
+
+    /// Looks which interventions the filter lets through, and puts them into the order that was asked for.
+    fn sift(&mut self, ctx: &Ctx<'_>) {
+        let needle = self.reading.filter.trim().to_lowercase();
+        let phrase = ctx.phrase();
+        let fits = |row: &ResultRow| {
+            let words = phrase.result_words(row);
+            needle.is_empty() || searchable(&words, "").to_lowercase().contains(&needle)
+        };
+        let mut rows: Vec<&ResultRow> = self.page.rows.iter().filter(|row| fits(row)).collect();
+        self.reading.order.sort(&mut rows, &phrase);
+        let place = |row: &ResultRow| self.page.rows.iter().position(|of| std::ptr::eq(of, row));
+        self.reading.rows = rows.into_iter().filter_map(place).collect();
+    }
+
+    /// The title up to where a filter stands in it.
+    fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
+        Some(format!("{} [\"", self.name(ctx)))
+    }
+
+    /// The list as a file.
+    fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
+        let rows = self
+            .reading
+            .rows
+            .iter()
+            .filter_map(|at| self.page.rows.get(*at));
+        Some((format!("quarterdeck-results-{}.csv", ctx.today), csv(rows)))
+    }
+
+    fn order(&mut self, order: ListOrder) -> bool {
+        let ListOrder::Results(order) = order else {
+            return false;
+        };
+        self.reading.order = order;
+        true
+    }
+
+    fn ordered_by(&self) -> Option<ListOrder> {
+        Some(ListOrder::Results(self.reading.order))
+    }
+}
 
 impl Paper<Results> {
     /// The page that this is.
@@ -90,25 +139,6 @@ impl Paper<Results> {
         None
     }
 
-    /// Looks which interventions the filter lets through, and puts them into the order that was asked for.
-    pub fn sift(&mut self, ctx: &Ctx<'_>) {
-        let needle = self.reading.filter.trim().to_lowercase();
-        let phrase = ctx.phrase();
-        let fits = |row: &ResultRow| {
-            let words = phrase.result_words(row);
-            needle.is_empty() || searchable(&words, "").to_lowercase().contains(&needle)
-        };
-        let mut rows: Vec<&ResultRow> = self.page.rows.iter().filter(|row| fits(row)).collect();
-        self.reading.order.sort(&mut rows, &phrase);
-        let place = |row: &ResultRow| self.page.rows.iter().position(|of| std::ptr::eq(of, row));
-        self.reading.rows = rows.into_iter().filter_map(place).collect();
-    }
-
-    /// The title up to where a filter stands in it.
-    pub fn before_filter(&self, ctx: &Ctx<'_>) -> String {
-        format!("{} [\"", self.name(ctx))
-    }
-
     /// `Interventions · Thu 1 Jan to Wed 25 Nov`.
     fn name(&self, ctx: &Ctx<'_>) -> String {
         let days = self.page.span.map(|(from, to)| {
@@ -121,16 +151,6 @@ impl Paper<Results> {
             .flatten()
             .collect::<Vec<_>>()
             .join(" · ")
-    }
-
-    /// The list as a file.
-    pub fn file(&self, ctx: &Ctx<'_>) -> (String, String) {
-        let rows = self
-            .reading
-            .rows
-            .iter()
-            .filter_map(|at| self.page.rows.get(*at));
-        (format!("quarterdeck-results-{}.csv", ctx.today), csv(rows))
     }
 
     /// The page in words.

@@ -13,11 +13,13 @@ use crate::domain::rules::RuleValue;
 use crate::report::columns::rules::{of_rules, of_standards};
 use crate::report::number as words;
 use crate::report::text::clean;
+use crate::settings::write::rule_settings;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::index::searchable;
 use crate::tui::overlays::rules::RulesRow;
+use crate::tui::screens::habits::{Habits, Stepping};
 use crate::tui::screens::reading::Opens;
 use ratatui::layout::Rect;
 
@@ -41,6 +43,48 @@ const CHANGES: usize = 3;
 enum ListedRow<'a> {
     Rule(&'a RuleLine),
     Standard(&'a StandardLine),
+}
+
+impl Habits for Paper<RulesPage> {
+    const HINTS: &'static [KeyHint] = HINTS;
+    const STEPS: Stepping = Stepping::List;
+
+    /// Looks which rows the filter lets through: by rule, what it says, whom it was set by, tier.
+    fn sift(&mut self, ctx: &Ctx<'_>) {
+        let needle = self.reading.filter.trim().to_lowercase();
+        let phrase = ctx.phrase();
+        let fits = |row: ListedRow<'_>| {
+            let words = match row {
+                ListedRow::Rule(line) => vec![
+                    line.rule.id().to_owned(),
+                    phrase.rule(line.rule),
+                    phrase.severity(line.severity),
+                    phrase.set_by(&line.set.by),
+                ],
+                ListedRow::Standard(line) => {
+                    vec![phrase.tier(&line.tier), phrase.set_by(&line.set.by)]
+                }
+            };
+            let fits = |words: &String| searchable(words, "").to_lowercase().contains(&needle);
+            needle.is_empty() || words.iter().any(fits)
+        };
+        let places = self
+            .rows()
+            .enumerate()
+            .filter_map(|(at, row)| fits(row).then_some(at));
+        self.reading.rows = places.collect();
+    }
+
+    /// The title up to where a filter stands in it.
+    fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
+        Some(format!("{} [\"", self.name(ctx)))
+    }
+
+    /// Rules and standards as settings.
+    fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
+        let name = format!("quarterdeck-rules-{}.toml", ctx.today);
+        Some((name, rule_settings(ctx.rules)))
+    }
 }
 
 impl Paper<RulesPage> {
@@ -100,37 +144,6 @@ impl Paper<RulesPage> {
         let of = tiers.iter().find(|of| of.tier == line.tier)?;
         let numbers = of.numbers(ctx.rules);
         (!numbers.is_empty()).then(|| (RulesRow::Tier(line.tier.clone()), numbers))
-    }
-
-    /// Looks which rows the filter lets through: by rule, what it says, whom it was set by, tier.
-    pub fn sift(&mut self, ctx: &Ctx<'_>) {
-        let needle = self.reading.filter.trim().to_lowercase();
-        let phrase = ctx.phrase();
-        let fits = |row: ListedRow<'_>| {
-            let words = match row {
-                ListedRow::Rule(line) => vec![
-                    line.rule.id().to_owned(),
-                    phrase.rule(line.rule),
-                    phrase.severity(line.severity),
-                    phrase.set_by(&line.set.by),
-                ],
-                ListedRow::Standard(line) => {
-                    vec![phrase.tier(&line.tier), phrase.set_by(&line.set.by)]
-                }
-            };
-            let fits = |words: &String| searchable(words, "").to_lowercase().contains(&needle);
-            needle.is_empty() || words.iter().any(fits)
-        };
-        let places = self
-            .rows()
-            .enumerate()
-            .filter_map(|(at, row)| fits(row).then_some(at));
-        self.reading.rows = places.collect();
-    }
-
-    /// The title up to where a filter stands in it.
-    pub fn before_filter(&self, ctx: &Ctx<'_>) -> String {
-        format!("{} [\"", self.name(ctx))
     }
 
     /// `Rules and standards · in force on Wed 25 Nov`.

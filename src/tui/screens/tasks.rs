@@ -16,6 +16,7 @@ use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::index::{Found, searchable};
+use crate::tui::screens::habits::{Habits, Stepping};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -30,6 +31,39 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Help, 10),
     KeyHint(Action::Back, 11),
 ];
+
+impl Habits for Paper<TaskList> {
+    const HINTS: &'static [KeyHint] = HINTS;
+    const STEPS: Stepping = Stepping::List;
+
+    /// Looks which tasks the filter lets through.
+    fn sift(&mut self, ctx: &Ctx<'_>) {
+        let needle = self.reading.filter.trim().to_lowercase();
+        let phrase = ctx.phrase();
+        let fits = |task: &Task| {
+            let words = [
+                phrase.task(task),
+                clean(&task.name).into_owned(),
+                clean(&task.owner).into_owned(),
+                phrase.task_state(task),
+            ];
+            needle.is_empty()
+                || searchable(&words.join(" "), "")
+                    .to_lowercase()
+                    .contains(&needle)
+        };
+        let all = self.page.tasks.iter().enumerate();
+        self.reading.rows = all
+            .filter(|(_, task)| fits(task))
+            .map(|(at, _)| at)
+            .collect();
+    }
+
+    /// The title up to where a filter stands in it.
+    fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
+        Some(format!("{} [\"", self.name(ctx)))
+    }
+}
 
 impl Paper<TaskList> {
     /// The page that this is.
@@ -70,34 +104,6 @@ impl Paper<TaskList> {
     /// Nothing but what a line opens.
     pub fn opens(&self) -> Option<PageId> {
         None
-    }
-
-    /// Looks which tasks the filter lets through.
-    pub fn sift(&mut self, ctx: &Ctx<'_>) {
-        let needle = self.reading.filter.trim().to_lowercase();
-        let phrase = ctx.phrase();
-        let fits = |task: &Task| {
-            let words = [
-                phrase.task(task),
-                clean(&task.name).into_owned(),
-                clean(&task.owner).into_owned(),
-                phrase.task_state(task),
-            ];
-            needle.is_empty()
-                || searchable(&words.join(" "), "")
-                    .to_lowercase()
-                    .contains(&needle)
-        };
-        let all = self.page.tasks.iter().enumerate();
-        self.reading.rows = all
-            .filter(|(_, task)| fits(task))
-            .map(|(at, _)| at)
-            .collect();
-    }
-
-    /// The title up to where a filter stands in it.
-    pub fn before_filter(&self, ctx: &Ctx<'_>) -> String {
-        format!("{} [\"", self.name(ctx))
     }
 
     /// `Tasks · 5 open, 2 due`.

@@ -16,6 +16,8 @@ use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::index::searchable;
+use crate::tui::overlays::order::ListOrder;
+use crate::tui::screens::habits::{Habits, Stepping, Turns};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -47,6 +49,62 @@ pub fn order_word(order: TeamOrder) -> &'static str {
         TeamOrder::Pipeline => "domain-col-pipeline",
         TeamOrder::Contacted => "domain-col-contacted",
         TeamOrder::Signed => "domain-col-signed",
+    }
+}
+
+impl Habits for Paper<TeamBoard> {
+    const HINTS: &'static [KeyHint] = HINTS;
+    const STEPS: Stepping = Stepping::List;
+    const TURNS: Turns = Turns::Beneath;
+
+    /// Looks which people the filter lets through, by name or tier, and puts them into the order that was asked for.
+    fn sift(&mut self, ctx: &Ctx<'_>) {
+        let needle = self.reading.filter.trim().to_lowercase();
+        let phrase = ctx.phrase();
+        let fits = |row: &TeamRow| {
+            let words = [clean(&row.name).into_owned(), phrase.tier(&row.tier)].join(" ");
+            needle.is_empty() || searchable(&words, "").to_lowercase().contains(&needle)
+        };
+        let mut rows: Vec<&TeamRow> = self.page.rows.iter().filter(|row| fits(row)).collect();
+        self.reading.team.sort(&mut rows, self.is_ranked());
+        let place = |row: &TeamRow| self.page.rows.iter().position(|of| std::ptr::eq(of, row));
+        self.reading.rows = rows.into_iter().filter_map(place).collect();
+        if let Some(rep) = self.reading.kept.take() {
+            let mut shown = self.reading.rows.iter();
+            let is = |at: &usize| self.page.rows.get(*at).is_some_and(|row| row.rep == rep);
+            self.reading.cursor = shown.position(is).or(self.reading.cursor);
+        }
+    }
+
+    /// The title up to where a filter stands in it.
+    fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
+        Some(format!("{} [\"", ctx.phrase().team_title(&self.page)))
+    }
+
+    /// The board as a file, in the order in which it shows.
+    fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
+        let name = format!("quarterdeck-board-{}.csv", ctx.today);
+        Some((
+            name,
+            csv(of_team(self.is_ranked()), ctx.phrase(), self.lines()),
+        ))
+    }
+
+    fn order(&mut self, order: ListOrder) -> bool {
+        let ListOrder::Team(order) = order else {
+            return false;
+        };
+        self.reading.team = order;
+        true
+    }
+
+    fn ordered_by(&self) -> Option<ListOrder> {
+        Some(ListOrder::Team(self.reading.team))
+    }
+
+    /// The cursor stays on the person, wherever that one stands now.
+    fn carry_over(&mut self, _newer: &mut Self) {
+        self.reading.kept = self.member().map(|row| row.rep.clone());
     }
 }
 
@@ -92,39 +150,6 @@ impl Paper<TeamBoard> {
     /// Nothing but what a line opens.
     pub fn opens(&self) -> Option<PageId> {
         None
-    }
-
-    /// Looks which people the filter lets through, by name or tier, and puts them into the order that was asked for.
-    pub fn sift(&mut self, ctx: &Ctx<'_>) {
-        let needle = self.reading.filter.trim().to_lowercase();
-        let phrase = ctx.phrase();
-        let fits = |row: &TeamRow| {
-            let words = [clean(&row.name).into_owned(), phrase.tier(&row.tier)].join(" ");
-            needle.is_empty() || searchable(&words, "").to_lowercase().contains(&needle)
-        };
-        let mut rows: Vec<&TeamRow> = self.page.rows.iter().filter(|row| fits(row)).collect();
-        self.reading.team.sort(&mut rows, self.is_ranked());
-        let place = |row: &TeamRow| self.page.rows.iter().position(|of| std::ptr::eq(of, row));
-        self.reading.rows = rows.into_iter().filter_map(place).collect();
-        if let Some(rep) = self.reading.kept.take() {
-            let mut shown = self.reading.rows.iter();
-            let is = |at: &usize| self.page.rows.get(*at).is_some_and(|row| row.rep == rep);
-            self.reading.cursor = shown.position(is).or(self.reading.cursor);
-        }
-    }
-
-    /// The title up to where a filter stands in it.
-    pub fn before_filter(&self, ctx: &Ctx<'_>) -> String {
-        format!("{} [\"", ctx.phrase().team_title(&self.page))
-    }
-
-    /// The board as a file, in the order in which it shows.
-    pub fn file(&self, ctx: &Ctx<'_>) -> (String, String) {
-        let name = format!("quarterdeck-board-{}.csv", ctx.today);
-        (
-            name,
-            csv(of_team(self.is_ranked()), ctx.phrase(), self.lines()),
-        )
     }
 
     /// The rows that show, in their order.

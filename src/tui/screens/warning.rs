@@ -17,6 +17,7 @@ use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
+use crate::tui::screens::habits::Habits;
 use crate::tui::screens::reading::Reading;
 use ratatui::layout::Rect;
 
@@ -30,6 +31,10 @@ impl Stack {
     pub fn on_warning(&self) -> bool {
         matches!(self.page(), Some(Screen::Warning(_)))
     }
+}
+
+impl Habits for Paper<WarningPage> {
+    const IS_WHY: bool = true;
 }
 
 impl Paper<WarningPage> {

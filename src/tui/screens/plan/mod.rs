@@ -18,7 +18,9 @@ use crate::report::columns::plan::{PlanRoom, of_plan};
 use crate::report::number;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
+use crate::tui::context::{Context, PLAN};
 use crate::tui::ctx::Ctx;
+use crate::tui::screens::habits::{Habits, Stepping, Turns};
 use ratatui::layout::Rect;
 use work::{PlanWork, able};
 
@@ -54,6 +56,20 @@ pub enum PlanRow {
     /// By its place among the children.
     Child(usize),
     Sum,
+}
+
+impl Habits for Paper<PlanPage> {
+    const HINTS: &'static [KeyHint] = HINTS;
+    const CONTEXTS: &'static [Context] = PLAN;
+    const STEPS: Stepping = Stepping::Rows;
+    const TURNS: Turns = Turns::Walking;
+
+    /// What was made of the plan goes on with newer numbers.
+    fn carry_over(&mut self, newer: &mut Self) {
+        if let Some(work) = &mut self.reading.plan {
+            **work = work.renewed(&self.page.sheet, &newer.page.sheet);
+        }
+    }
 }
 
 impl Paper<PlanPage> {

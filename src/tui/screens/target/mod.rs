@@ -11,6 +11,7 @@ use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room};
 use super::who::Who;
 use super::{Crumb, Paper};
 use crate::domain::board::{Board, QueueRow};
+use crate::domain::target_pages::TargetTakes;
 use crate::domain::target_pages::{BurnLines, TargetPage, TargetSplit};
 use crate::domain::targets::{Adjustment, PlannedFor, SplitDimension, TargetScope};
 use crate::report::number;
@@ -20,7 +21,9 @@ use crate::tui::action::Action;
 use crate::tui::burn_up;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
+use crate::tui::screens::habits::{Habits, Turns};
 use ratatui::layout::Rect;
+use std::sync::Arc;
 
 /// Its keys in the footer.
 pub const HINTS: &[KeyHint] = &[
@@ -40,6 +43,18 @@ pub const HINTS: &[KeyHint] = &[
 
 /// Versions that are listed.
 const VERSIONS: usize = 8;
+
+impl Habits for Paper<TargetPage> {
+    const HINTS: &'static [KeyHint] = HINTS;
+    const TURNS: Turns = Turns::Walking;
+
+    /// What it takes stands until it is counted anew.
+    fn carry_over(&mut self, newer: &mut Self) {
+        if matches!(newer.page.takes, TargetTakes::Counting) && self.page.takes.told().is_some() {
+            Arc::make_mut(&mut newer.page).takes = self.page.takes.clone();
+        }
+    }
+}
 
 impl Paper<TargetPage> {
     /// The page that this is.

@@ -1,0 +1,79 @@
+//! The list of a day: what is filtered, in which order it stands, what is written of it.
+
+use super::HINTS;
+use crate::domain::journal::{JournalEntry, JournalPage};
+use crate::report::number as words;
+use crate::tui::ctx::Ctx;
+use crate::tui::index::{searchable, spoken};
+use crate::tui::overlays::order::ListOrder;
+use crate::tui::screens::Paper;
+use crate::tui::screens::cockpit::RowOrder;
+use crate::tui::screens::footer::KeyHint;
+use crate::tui::screens::habits::{Habits, Stepping, Turns};
+
+impl Habits for Paper<JournalPage> {
+    const HINTS: &'static [KeyHint] = HINTS;
+    const STEPS: Stepping = Stepping::List;
+    const TURNS: Turns = Turns::Over;
+
+    /// Looks which entries the filter lets through: by author, what was done, about whom, with what.
+    fn sift(&mut self, ctx: &Ctx<'_>) {
+        let needle = self.reading.filter.trim().to_lowercase();
+        let phrase = ctx.phrase();
+        let fits = |entry: &JournalEntry| {
+            let words = [
+                phrase.logged_by(entry),
+                phrase.logged(entry),
+                phrase.logged_on(entry),
+                phrase.logged_detail(entry),
+            ];
+            let fits = |words: &String| searchable(words, "").to_lowercase().contains(&needle);
+            needle.is_empty() || words.iter().any(fits)
+        };
+        let entries = self.page.entries.iter().enumerate();
+        let rows = entries.filter(|(_, entry)| fits(entry));
+        let mut rows: Vec<usize> = rows.map(|(at, _)| at).collect();
+        // Entries that are alike stay the newest first.
+        let by = |rows: &mut Vec<usize>, words: &dyn Fn(&JournalEntry) -> String| {
+            rows.sort_by_cached_key(|at| self.page.entries.get(*at).map(|e| spoken(&words(e))));
+        };
+        match self.reading.listed {
+            RowOrder::Author => by(&mut rows, &|e| phrase.logged_by(e)),
+            RowOrder::What => by(&mut rows, &|e| phrase.logged(e)),
+            RowOrder::Name => by(&mut rows, &|e| phrase.logged_on(e)),
+            RowOrder::Given
+            | RowOrder::Pace
+            | RowOrder::Week
+            | RowOrder::Short
+            | RowOrder::Gap
+            | RowOrder::Money
+            | RowOrder::Age => {}
+        }
+        self.reading.rows = rows;
+    }
+
+    /// The title up to where a filter stands in it.
+    fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
+        let day = words::day_with_year(ctx.i18n, self.page.day);
+        Some(format!("{} · {day} [\"", ctx.i18n.t("pages-journal")))
+    }
+
+    /// The rows that show, in their order; nothing where none does.
+    fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
+        let name = format!("quarterdeck-journal-{}.csv", self.page.day);
+        let any = !self.reading.rows.is_empty();
+        any.then(|| (name, self.csv(ctx)))
+    }
+
+    fn order(&mut self, order: ListOrder) -> bool {
+        let ListOrder::Rows(order) = order else {
+            return false;
+        };
+        self.reading.listed = order;
+        true
+    }
+
+    fn ordered_by(&self) -> Option<ListOrder> {
+        Some(ListOrder::Rows(self.reading.listed))
+    }
+}
