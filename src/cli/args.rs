@@ -121,7 +121,7 @@ pub enum Verb {
     Demo(demo::DemoArgs),
     /// Import files of any kind: CSV, XLSX, ODS
     Import(Box<import::ImportArgs>),
-    /// Write the facts of a kind as a file that import takes back
+    /// Write the facts of a kind as a file; import takes back the CSV
     Export(export::ExportArgs),
     /// What was imported, by whom, when; undo of a whole import
     Imports(imports::ImportsArgs),

@@ -14,7 +14,7 @@ help-version = Show the version
 
 help-verb-demo = Open the cockpit on made-up data, kept apart from the real database
 help-verb-import = Import files (CSV, XLSX, ODS) of one kind: { $kinds }
-help-verb-export = Write all data of one kind to a file that import takes back unchanged
+help-verb-export = Write all data of one kind to a file; import takes back the CSV
 help-export-kind = What to write
 help-export-output = A new file ending in .csv or .json; without it, standard output
 help-export-force = Overwrite a file that is there
