@@ -42,5 +42,6 @@ mod text;
 mod twins;
 mod undone;
 mod values;
+mod whole;
 mod workbook_cells;
 mod workbooks;

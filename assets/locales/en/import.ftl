@@ -723,3 +723,11 @@ import-answer-taxed = take them as written
 import-reason-unusual-rate = far from what one { $currency } is usually worth, about { $usual } { $base }. If the rates are of 100 units: --set-field per=100; if it is right: --rate { $currency }={ $rate }
 import-reason-unusual-rate-bare = far from what one { $currency } is usually worth, about { $usual } { $base }
 import-answer-per-hundred = the rates of this file are of 100 units
+import-field-billing = billing period
+import-file-billing = { $file }: by “{ $column }” some amounts are of a month, a quarter or a year, and not of the whole deal. Map a column in which they are alike: --map amount=COLUMN; to take them as written: --map billing=-. Nothing was imported.
+import-ask-billing = By “{ $column }” some amounts are of a month, a quarter or a year, and not of the whole deal. What is to be done?
+import-answer-billing = take them as written
+import-field-parent = parent deal
+import-file-parent = { $file }: by “{ $column }” some deals are parts of others in this file, and their amounts may be counted twice. Leave either out of the file, or, if every row counts by itself: --map parent=-. Nothing was imported.
+import-ask-parent = By “{ $column }” some deals are parts of others in this file, and their amounts may be counted twice. What is to be done?
+import-answer-parent = every row counts by itself

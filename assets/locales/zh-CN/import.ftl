@@ -569,3 +569,11 @@ import-answer-taxed = 按原样计
 import-reason-unusual-rate = 与 1 { $currency } 通常的价值（约 { $usual } { $base }）相差太远。若汇率按 100 单位计：--set-field per=100；若没有错：--rate { $currency }={ $rate }
 import-reason-unusual-rate-bare = 与 1 { $currency } 通常的价值（约 { $usual } { $base }）相差太远
 import-answer-per-hundred = 本文件的汇率按 100 单位计
+import-field-billing = 计费周期
+import-file-billing = { $file }：按“{ $column }”，有的金额是一个月、一个季度或一年的，不是整单的。请指明口径一致的金额列：--map amount=列名；按原样计：--map billing=-。未导入。
+import-ask-billing = 按“{ $column }”，有的金额是一个月、一个季度或一年的，不是整单的。怎样处理？
+import-answer-billing = 按原样计
+import-field-parent = 上级商机
+import-file-parent = { $file }：按“{ $column }”，文件中有的商机是其他商机的一部分，金额可能重复计算。请从文件中去掉其中一方；如每行都单独计：--map parent=-。未导入。
+import-ask-parent = 按“{ $column }”，文件中有的商机是其他商机的一部分，金额可能重复计算。怎样处理？
+import-answer-parent = 每行都单独计

@@ -2,7 +2,9 @@
 
 mod beside;
 mod course;
+mod lines;
 mod remarks;
+mod untold;
 
 use super::super::columns::never_the_amount;
 use super::super::fault::{Bad, Reason};
@@ -15,10 +17,7 @@ use super::super::totals::is_part_total;
 use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader, behind, id_of, money};
 use crate::domain::Day;
-use crate::domain::facts::{
-    Batch, BatchDeal, CalledOff, DealBatch, DealFact, Referent, Texts, unit_path,
-};
-use crate::domain::money::plus;
+use crate::domain::facts::{Batch, CalledOff, DealBatch, DealFact, Referent, Texts, unit_path};
 use crate::domain::pages::Stage;
 use beside::Returned;
 use course::{closed, has_day_of, stage};
@@ -54,6 +53,8 @@ pub const KIND: KindSpec = KindSpec {
         "split",
         "refund",
         "taxed",
+        "billing",
+        "parent",
     ],
     required: &[&["id"], &["rep", "unit"], &["stage"]],
     seldom: &[
@@ -74,6 +75,8 @@ pub const KIND: KindSpec = KindSpec {
         "split",
         "refund",
         "taxed",
+        "billing",
+        "parent",
     ],
     is_idle: |field, columns, wanted| {
         // Beside no currency a bare "rate" is one of anything.
@@ -95,7 +98,10 @@ pub const KIND: KindSpec = KindSpec {
             || (field == "amount" && nature == Nature::Expected)
             || (is_amount && (nature == Nature::Measure || nature.is_per()))
     },
-    objection: |ctx| beside::untold_share(ctx).or_else(|| course::untold_day(ctx)),
+    objection: |ctx| {
+        let amount = beside::untold_share(ctx).or_else(|| untold::amount(ctx));
+        amount.or_else(|| course::untold_day(ctx))
+    },
     reader: |ctx| Box::new(DealReader::new(ctx)),
     also_called: &["pipeline", "opportunit", "orders", "商机", "订单"],
     ..KindSpec::PLAIN
@@ -110,6 +116,8 @@ pub struct DealReader {
     clashes: Vec<Clash>,
     /// Lines of orders that came, by order and number.
     lines: Texts,
+    /// Rows that were added to an order: its place, and the line of the file.
+    added: Vec<(usize, u32)>,
     told: Remarks,
     returned: Returned,
     /// Ids of rows that do not count.
@@ -179,7 +187,7 @@ impl RowReader for DealReader {
         };
         if row.columns.get("line").is_some() || money::is_priced(row.columns) {
             let line = row.text("line")?.to_owned();
-            if !self.is_repeated(&fact.id, &line) && self.add_line(&fact) {
+            if !self.is_repeated(&fact.id, &line) && self.add_line(row.record.line, &fact) {
                 self.told.lines += 1;
                 return Ok(());
             }
@@ -207,6 +215,14 @@ impl RowReader for DealReader {
         if let Ok(id) = required_id(row) {
             self.held.insert(id.to_owned());
         }
+    }
+
+    fn twins(&mut self, _: &FileContext<'_>) -> Vec<Clash> {
+        self.clashing()
+    }
+
+    fn take_back(&mut self, lines: &HashSet<u64>) {
+        self.take_back_deals(lines);
     }
 
     fn held(&mut self) -> HashSet<String> {
@@ -263,6 +279,7 @@ impl DealReader {
             from: Vec::new(),
             clashes: Vec::new(),
             lines: Texts::default(),
+            added: Vec::new(),
             told: Remarks::default(),
             returned: Returned::of(ctx),
             called_off: BTreeSet::new(),
@@ -286,73 +303,6 @@ impl DealReader {
         found
             .map(|path| Some(unit_path(&path)))
             .map_err(|reason| row.bad("unit", reason))
-    }
-
-    /// Takes a deal in where its id is free.
-    fn push(&mut self, line: u64, deal: &DealFact) -> bool {
-        let Some(at) = self.rows.find(&deal.id) else {
-            // No file has so many lines that its deals could be held.
-            self.from.push(u32::try_from(line).unwrap_or(u32::MAX));
-            return self.rows.push(deal.into());
-        };
-        self.clashes.push(Clash {
-            earlier: u64::from(self.from[at]),
-            later: line,
-            agree: self.rows.get(at) == Some(deal.into()),
-            column: None,
-            overlaps: false,
-        });
-        false
-    }
-
-    /// Whether a line of an order came before. Lines without a number are never the same.
-    fn is_repeated(&mut self, order: &str, line: &str) -> bool {
-        if line.is_empty() {
-            return false;
-        }
-        let key = format!("{order}\0{line}");
-        let known = self.lines.find(&key).is_some();
-        self.lines.place(&key);
-        known
-    }
-
-    /// Adds another line to its order. A line that says anything else of the order than its product and
-    /// amount is none.
-    fn add_line(&mut self, line: &DealFact) -> bool {
-        let Some(at) = self.rows.find(&line.id) else {
-            return false;
-        };
-        let Some(order) = self.rows.get(at) else {
-            return false;
-        };
-        let rest = |deal: BatchDeal<'_>| {
-            let currency = deal
-                .original
-                .map(|(currency, _, rate)| (currency.to_owned(), rate));
-            let deal = BatchDeal {
-                product: None,
-                amount: None,
-                original: None,
-                ..deal
-            };
-            (deal.to_fact(), currency)
-        };
-        if rest(order) != rest(line.into()) {
-            return false;
-        }
-        let mut order = order.to_fact();
-        order.amount = match (order.amount, line.amount) {
-            (Some(whole), Some(part)) => Some(plus(whole, part)),
-            (whole, part) => whole.or(part),
-        };
-        if let (Some(whole), Some(part)) = (&mut order.original, &line.original) {
-            whole.minor = plus(whole.minor, part.minor);
-        }
-        if order.product != line.product {
-            order.product = None;
-        }
-        self.rows.replace(at, BatchDeal::from(&order));
-        true
     }
 }
 

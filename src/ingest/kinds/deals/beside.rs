@@ -134,11 +134,16 @@ pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
     let refunded = says("refund", &[]);
     // With tax in some rows and without it in others they add up to nothing.
     let is_mixed = ctx.words("taxed").len() > 1;
+    // So much a month is not what the deal is worth, and neither are a year's part and the whole the same.
+    let mut billed = ctx.words("billing").into_iter();
+    let is_billed = billed.any(|text| ctx.vocabulary.word("billed", &text).is_some());
     let asked = [
         (discounted, "discount"),
         (shared, "split"),
         (refunded, "refund"),
         (is_mixed, "taxed"),
+        (is_billed, "billing"),
+        (has_parts(ctx), "parent"),
     ];
     let Some((_, field)) = asked.into_iter().find(|(is_asked, _)| *is_asked) else {
         return converted_beside(ctx);
@@ -149,4 +154,15 @@ pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
         header: ctx.columns.header[column].clone(),
     };
     Some(FileQuestion::Beside { field, choice }.into())
+}
+
+/// Whether deals of the file are parts of others of it: what a part is worth may be in the whole as well.
+fn has_parts(ctx: &FileContext<'_>) -> bool {
+    let own = |field: &str| (ctx.columns.get(field)).filter(|c| *c < ctx.columns.width());
+    let (Some(parent), Some(id)) = (own("parent"), own("id")) else {
+        return false;
+    };
+    let ids = ctx.all_of(id);
+    let mut parents = ctx.all_of(parent).into_iter();
+    parents.any(|of| !numbers::is_not_set(&of) && ids.contains(&of))
 }

@@ -1,0 +1,83 @@
+//! Amounts that no column is known to hold, though one may, and amounts of less than the deal.
+
+use super::super::super::fault::FileError;
+use super::super::super::numbers::{self, Decimal};
+use super::super::super::qualifiers::Nature;
+use super::super::super::question::{ColumnChoice, FileQuestion, Undecided};
+use super::super::super::text::key;
+use super::super::super::title::QualifierWords;
+use super::super::FileContext;
+use super::super::money;
+use crate::ingest::columns::never_the_amount;
+
+/// Parts of titles under which a deal's amount stands, in whatever words.
+const LIKE_AMOUNTS: [&str; 22] = [
+    "amount", "value", "revenue", "price", "size", "total", "sum", "worth", "volume", "mrr", "arr",
+    "tcv", "acv", "betrag", "wert", "umsatz", "preis", "montant", "valeur", "金额", "额", "金額",
+];
+
+/// Deals whose amount is of a month, or has no column although one may hold it: which it is, is asked.
+pub fn amount(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let told = ctx.options.map.iter().any(|(field, _)| field == "amount");
+    if told || columns.get("expected_amount").is_some() || money::is_priced(columns) {
+        return None;
+    }
+    let choice = |column: usize| ColumnChoice {
+        column: column + 1,
+        header: columns.header[column].clone(),
+    };
+    let ask = |choices: Vec<ColumnChoice>, doubt: Option<Nature>| {
+        let undecided = Undecided {
+            field: "amount",
+            choices,
+            doubt,
+        };
+        Some(FileQuestion::Column(undecided).into())
+    };
+    if let Some(column) = columns.get("amount") {
+        let title = key(&columns.header[column]);
+        let monthly = ctx.vocabulary.word("monthly", &title).is_some();
+        return monthly.then(|| ask(vec![choice(column)], Some(Nature::PerMonth)))?;
+    }
+    let words = QualifierWords::embedded().ok()?;
+    let is_like = |column: &usize| {
+        let header = &columns.header[*column];
+        let (title, read) = (key(header), words.title(header));
+        let natures = read.names.iter().flat_map(|name| &name.said.natures);
+        let mut natures = natures.chain(&read.bracketed.natures);
+        let is_money = read.bracketed.scale.is_some()
+            || read.bracketed.currency.is_some()
+            || words
+                .only(header)
+                .is_some_and(|only| only.currency.is_some());
+        !natures.any(|nature| never_the_amount(*nature) || *nature == Nature::Measure)
+            && (is_money || LIKE_AMOUNTS.iter().any(|word| title.contains(word)))
+            && !columns.names_ids(*column)
+    };
+    let unused = columns.unused().into_iter().map(|c| c.column - 1);
+    let choices: Vec<ColumnChoice> = unused
+        .filter(|column| *column < columns.width())
+        .filter(is_like)
+        .filter(|column| holds_numbers(ctx, *column))
+        .map(choice)
+        .collect();
+    if choices.is_empty() {
+        return None;
+    }
+    ask(choices, None)
+}
+
+/// Whether a column holds numbers and nothing else.
+fn holds_numbers(ctx: &FileContext<'_>, column: usize) -> bool {
+    let is_number = |text: &String| {
+        let mut marks = [Decimal::Point, Decimal::Comma].into_iter();
+        marks.any(|mark| matches!(numbers::parse(text, mark), Ok(Some(_))))
+    };
+    let words = ctx.words_of(column);
+    let mut set = words
+        .iter()
+        .filter(|word| !numbers::is_not_set(word))
+        .peekable();
+    set.peek().is_some() && set.all(is_number)
+}
