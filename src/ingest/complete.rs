@@ -56,10 +56,14 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
     let kind = kinds::spec(wanted.kind);
     let known = kind.fields;
     for (field, spec) in wanted.map.iter().chain(wanted.set) {
-        if !known.contains(&field.as_str()) {
+        let is_field = known.contains(&field.as_str());
+        if !is_field && !names_a_count(field, wanted) {
+            let actions = wanted.rules.actions.iter().map(|action| action.id.clone());
+            let actions = actions.filter(|_| wanted.kind == ImportKind::Activity);
+            let known = known.iter().map(|f| (*f).to_owned()).chain(actions);
             return Err(FileError::UnknownField {
                 field: field.clone(),
-                known: known.iter().map(|f| (*f).to_owned()).collect(),
+                known: known.collect(),
             });
         }
         if wanted.set.iter().any(|(set, _)| set == field) {
@@ -109,6 +113,15 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
         Some(why) => Err(why),
         None => Ok(()),
     }
+}
+
+/// Whether `--map` names an action, for the column of its counts.
+fn names_a_count(field: &str, wanted: &Wanted<'_>) -> bool {
+    let mut actions = wanted.rules.actions.iter();
+    let is_it = |text: &str| text == field || (!key(field).is_empty() && key(text) == key(field));
+    wanted.kind == ImportKind::Activity
+        && !wanted.set.iter().any(|(set, _)| set == field)
+        && actions.any(|action| action.id == field || action.names().any(is_it))
 }
 
 /// What texts beside the table say of a field that has no column.

@@ -108,6 +108,10 @@ pub fn find(files: &[FirstRecords], wanted: &Wanted<'_>) -> Result<FileShape, Fi
         return Err(flaw);
     }
     if !rank.complete {
+        // Without a header there is nothing else to look at.
+        if wanted.no_header {
+            complete(&columns, wanted)?;
+        }
         // What is beyond all measure with one delimiter is a single senseless cell with the others.
         if let Some(beyond @ (FileError::TooManyColumns { .. } | FileError::LongHeader { .. })) =
             failure

@@ -70,6 +70,12 @@ impl<K: Hash + Eq, T: PartialEq> Keyed<K, T> {
         self.at.contains_key(key)
     }
 
+    /// What the row that has the key says.
+    pub fn of_key(&mut self, key: &K) -> Option<&mut T> {
+        let (_, at) = self.at.get(key)?;
+        self.items.get_mut(*at)
+    }
+
     /// The row that has the key already.
     pub fn clash(&self, line: u64, key: &K, item: &T) -> Option<Clash> {
         let (earlier, at) = self.at.get(key)?;

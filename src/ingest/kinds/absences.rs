@@ -13,8 +13,8 @@ use crate::domain::Day;
 use crate::domain::calendar::Calendar;
 use crate::domain::facts::{AbsenceFact, Batch, CalledOff, Referent};
 use crate::domain::journal::Part;
-use length::{first_field, is_a_length, parts};
-use std::collections::BTreeSet;
+use length::{HalfOfDay, first_field, half_of_day, is_a_length, parts};
+use std::collections::{BTreeSet, HashMap};
 
 /// The longest range of one row, in days.
 const LONGEST: i32 = 366;
@@ -59,6 +59,12 @@ pub struct AbsenceReader {
     /// On which days leave is taken at all.
     calendar: Calendar,
     rows: Keyed<(String, Day), AbsenceFact>,
+    /// Which half of a day a row was of, where it says so.
+    halves: HashMap<(String, Day), HalfOfDay>,
+    /// Days that are whole by two rows.
+    made_whole: BTreeSet<(String, Day)>,
+    /// Rows that say one of their halves once more.
+    repeated: u64,
     /// Days of rows that do not count.
     called_off: BTreeSet<(String, Day)>,
 }
@@ -97,6 +103,11 @@ impl RowReader for AbsenceReader {
                 reason: reason.to_owned(),
             })
             .collect();
+        if let ([fact], Some(half)) = (facts.as_slice(), half_of_day(ctx, row)?)
+            && self.is_other_half(fact, half)
+        {
+            return Ok(());
+        }
         // All days of a row or none: a contradiction on one of them refuses the row.
         let line = row.record.line;
         let clashes = facts.iter();
@@ -137,17 +148,50 @@ impl RowReader for AbsenceReader {
         CalledOff::Keys(keys.collect())
     }
 
+    fn repeated(&self) -> u64 {
+        self.repeated
+    }
+
     fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         (self.rows.clashes, Batch::Absences(self.rows.items))
     }
 }
 
 impl AbsenceReader {
+    /// Whether a row is of the other half of a day than the row before: then the day is whole.
+    fn is_other_half(&mut self, fact: &AbsenceFact, half: HalfOfDay) -> bool {
+        if fact.part == Part::Full {
+            return false;
+        }
+        let key = (fact.rep.clone(), fact.day);
+        if self.made_whole.contains(&key) {
+            self.repeated += 1;
+            return true;
+        }
+        let earlier = self.halves.insert(key.clone(), half);
+        let Some(known) = self.rows.of_key(&key) else {
+            return false;
+        };
+        if known.part == Part::Full || earlier.is_none_or(|earlier| earlier == half) {
+            return false;
+        }
+        known.part = Part::Full;
+        self.made_whole.insert(key);
+        if !fact.reason.is_empty() && fact.reason != known.reason {
+            let mark = if known.reason.is_empty() { "" } else { ", " };
+            known.reason = format!("{}{mark}{}", known.reason, fact.reason);
+        }
+        true
+    }
+
     fn new(ctx: &FileContext<'_>) -> Self {
         Self {
             // Settings whose calendar cannot be made are refused before a file is opened.
             calendar: ctx.settings.calendar().unwrap_or_default(),
             rows: Keyed::default(),
+            halves: HashMap::new(),
+            made_whole: BTreeSet::new(),
+            repeated: 0,
             called_off: BTreeSet::new(),
         }
     }

@@ -6,6 +6,7 @@ use super::super::super::fault::{Bad, Reason};
 use super::super::super::numbers::{self, Decimal, Number};
 use super::super::super::row::FileRow;
 use super::super::super::text::fold;
+use super::super::FileContext;
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
 use crate::domain::journal::Part;
@@ -273,4 +274,31 @@ fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
     let time = clock::day_time(&text);
     time.map(Some)
         .ok_or_else(|| row.bad(own, Reason::OtherLength))
+}
+
+/// One half of a day of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HalfOfDay {
+    First,
+    Second,
+}
+
+/// Which half of its day a row is of, by the word for it or by its times; nothing where it does not say.
+pub fn half_of_day(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Option<HalfOfDay>, Bad> {
+    match ctx.vocabulary.word("dayhalf", row.text("part")?) {
+        Some("first") => return Ok(Some(HalfOfDay::First)),
+        Some(_) => return Ok(Some(HalfOfDay::Second)),
+        None => {}
+    }
+    let (begins, ends) = (time_of(row, first_field(row))?, time_of(row, "to")?);
+    Ok(match (begins, ends) {
+        (Some(DayTime::Afternoon), None | Some(DayTime::Afternoon)) => Some(HalfOfDay::Second),
+        (Some(DayTime::Morning) | None, Some(DayTime::Morning))
+        | (Some(DayTime::Morning), None) => Some(HalfOfDay::First),
+        (_, Some(DayTime::At(minutes))) if minutes <= 14 * 60 && minutes > 0 => {
+            Some(HalfOfDay::First)
+        }
+        (Some(DayTime::At(minutes)), _) if minutes >= 11 * 60 => Some(HalfOfDay::Second),
+        _ => None,
+    })
 }

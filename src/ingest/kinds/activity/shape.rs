@@ -1,6 +1,7 @@
 //! The shapes of an activity file, told by its columns.
 
 use super::super::super::columns::{Columns, Wanted};
+use super::super::super::complete::named;
 use super::super::super::fault::FileError;
 use super::super::super::numbers::{self, Decimal};
 use super::super::super::qualifiers::{Nature, Qualifiers};
@@ -98,7 +99,14 @@ pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wante
             })
         };
         let by_hand = (0..keys.len()).filter(is_free).find(said);
-        let found = by_hand
+        let mut mapped = wanted.map.iter();
+        let mapped = mapped
+            .find(|(field, _)| *field == action.id || names.contains(&key(field)))
+            .and_then(|(_, spec)| named(titles, keys, (wanted.kind, "action"), spec))
+            .and_then(|columns| columns.first().copied());
+        let found = mapped
+            .filter(is_free)
+            .or(by_hand)
             .or_else(|| free().find(|&c| names.contains(&keys[c])))
             .or_else(|| free().find(|&c| names.contains(&read[c].0)))
             .or_else(|| free().find(|&c| word(&keys[c]) || word(&read[c].0)));
