@@ -8,6 +8,7 @@ pub mod brief;
 pub mod calendar;
 pub mod dated;
 pub mod deal_list;
+pub mod evaluation;
 pub mod exchange;
 pub mod facts;
 pub mod journal;

@@ -1,9 +1,10 @@
-//! Tasks: a play that takes more than a word, such as a coaching task or a customer rescue with its steps, and
-//! anything else that somebody wrote down to do. Each has an owner and a day on which it is due; it is ticked,
+//! Tasks: a play that takes more than a word, such as a coaching task or a customer rescue with its steps,
+//! evaluations that the calendar brings (A4), and anything else that somebody wrote down to do. Each has an owner and a day on which it is due; it is ticked,
 //! moved or dropped with a reason.
 
 use super::Day;
 use super::org::UnitIx;
+use super::targets::TargetCell;
 use super::warning::Subject;
 use serde::{Deserialize, Serialize};
 
@@ -47,10 +48,12 @@ pub struct TaskStep {
 /// A task that is open, or how it ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Task {
-    /// The id of the event that made it: the intervention, or the entry itself.
+    /// The id of the event that made it: the intervention, or the entry itself; of an evaluation its own.
     pub event: String,
     /// The play that it came with; `None` for what was written down by itself.
     pub play: Option<String>,
+    /// The target that an evaluation looks at first: the company's for the period; `None` for other tasks.
+    pub evaluates: Option<Box<TargetCell>>,
     /// Text id of the warning that the play answered.
     pub warning: Option<String>,
     /// Whom or what it is about.
@@ -59,14 +62,14 @@ pub struct Task {
     pub name: String,
     /// The unit of that, for scoping.
     pub unit: Option<UnitIx>,
-    /// What was written down; untrusted, empty for a play's.
+    /// What was written down; untrusted, empty for a play's and for an evaluation.
     pub text: String,
-    /// Who does it; untrusted.
+    /// Who does it; untrusted, empty for an evaluation of a company that the settings know no head of.
     pub owner: String,
     pub due: Day,
     /// Those of the play; none for most.
     pub steps: Vec<TaskStep>,
-    /// The business day on which it was made, and by whom.
+    /// The business day on which it was made, and by whom; an evaluation is there without anybody.
     pub made: (Day, String),
     /// Why it was moved last; untrusted.
     pub moved_for: Option<String>,
@@ -176,6 +179,7 @@ mod tests {
         Task {
             event: "e".into(),
             play: None,
+            evaluates: None,
             warning: None,
             about: None,
             name: String::new(),

@@ -222,7 +222,9 @@ fn key_days(
     }
     for task in tasks {
         // What is overdue is due today.
-        let what = if task.text.is_empty() {
+        let what = if task.evaluates.is_some() {
+            &task.event
+        } else if task.text.is_empty() {
             task.play.as_deref().unwrap_or_default()
         } else {
             &task.text

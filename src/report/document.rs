@@ -2,6 +2,7 @@
 
 use super::phrase::Phrase;
 use crate::domain::board::QueueRow;
+use crate::domain::evaluation::Evaluation;
 use crate::domain::journal::{EntryState, Event, JournalEntry, Logged, LoggedAbout};
 use crate::domain::money::is_beyond;
 use crate::domain::records::{LEAST_CASES, PlayRecord, RecordOf, Tried};
@@ -68,6 +69,7 @@ pub fn task(task: &Task) -> Value {
     json!({
         "event": task.event,
         "play": task.play,
+        "evaluates": Evaluation::of_task(&task.event).map(|of| of.period),
         "warning": task.warning,
         "subject_kind": task.about.as_ref().map(|about| about.kind.id()),
         "subject": task.about.as_ref().map(|about| &about.id),

@@ -244,9 +244,7 @@ fn tasks_due(app: &App) -> Option<String> {
     let ctx = app.ctx();
     let args = [
         ("n", more.into()),
-        ("task", ctx.phrase().task(first).into()),
-        ("name", clean(&first.name).into()),
-        ("owner", clean(&first.owner).into()),
+        ("task", ctx.phrase().task_line(first).into()),
     ];
     Some(app.facts.i18n.ta("cockpit-tasks-due", &args))
 }

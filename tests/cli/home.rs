@@ -88,6 +88,11 @@ impl Home {
 
     /// The binary, seeing this home only, on the tests' morning.
     pub fn command(&self) -> Command {
+        self.command_on(TODAY)
+    }
+
+    /// The same on another morning.
+    pub fn command_on(&self, morning: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
         command
             .env_clear()
@@ -98,7 +103,7 @@ impl Home {
             .env("LANG", "C.UTF-8")
             .env("TZ", "UTC")
             .current_dir(self.dir.path())
-            .args(["--as-of", TODAY]);
+            .args(["--as-of", morning]);
         command
     }
 
@@ -113,6 +118,14 @@ impl Home {
         let talk = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {talk}");
         String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Exit code and everything that a command line says on another morning.
+    pub fn on(&self, morning: &str, arguments: &[&str]) -> (i32, String) {
+        let output = self.command_on(morning).args(arguments).output().unwrap();
+        let all = [output.stdout, output.stderr].concat();
+        let code = output.status.code().unwrap();
+        (code, String::from_utf8(all).unwrap())
     }
 
     /// The document that a command line prints with `--json`.

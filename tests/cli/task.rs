@@ -153,3 +153,95 @@ fn a_verdict_by_hand_needs_a_reason_and_is_listed() {
         json!(["recovered", "seen in the store"])
     );
 }
+
+/// Tasks of another morning.
+fn tasks_on(home: &Home, morning: &str) -> Vec<Value> {
+    let (code, said) = home.on(morning, &["--json", "task"]);
+    assert_eq!(code, 0, "{said}");
+    let all: Value = serde_json::from_str(&said).unwrap();
+    all["tasks"].as_array().unwrap().clone()
+}
+
+#[test]
+fn evaluations_are_tasks_of_the_calendar_that_are_ticked_moved_and_undone_as_any_other() {
+    let home = Home::with_team();
+    // The targets came in on the 19th of November: October and the third quarter were over by then.
+    assert_eq!(tasks(&home), [] as [Value; 0]);
+    let december = tasks_on(&home, "2026-12-02");
+    let told = |task: &Value| json!([task["event"], task["evaluates"], task["due"]]);
+    assert_eq!(december.len(), 1);
+    assert_eq!(
+        told(&december[0]),
+        json!(["eval-2026-11", "2026-11", "2026-12-04"])
+    );
+    let january = tasks_on(&home, "2027-01-04");
+    let all: Vec<Value> = january.iter().map(told).collect();
+    assert_eq!(
+        json!(all),
+        json!([
+            ["eval-2026-12", "2026-12", "2027-01-01"],
+            ["eval-2026-Q4", "2026-Q4", "2027-01-01"],
+        ])
+    );
+    let (code, said) = home.on("2026-12-02", &["task", "tick", "2026-11"]);
+    assert_eq!(code, 0, "{said}");
+    let ended = tasks_on(&home, "2026-12-02")[0].clone();
+    assert_eq!(
+        json!([ended["ended_on"], ended["ended_by"]]),
+        json!(["2026-12-02", "lead"])
+    );
+    // It was not on the morning before; and it stays listed beside the next one.
+    assert_eq!(tasks_on(&home, "2026-12-01")[0]["ended_on"], json!(null));
+    let ids = |all: &[Value]| -> Vec<Value> { all.iter().map(|t| t["event"].clone()).collect() };
+    assert!(ids(&tasks_on(&home, "2027-01-01")).contains(&json!("eval-2026-11")));
+    let (_, again) = home.on("2026-12-02", &["task", "tick", "2026-11"]);
+    assert!(again.contains("No open task"), "{again}");
+    let (_, listed) = home.on("2026-12-02", &["--json", "journal"]);
+    let listed: Value = serde_json::from_str(&listed).unwrap();
+    let event = listed["entries"][0]["id"].as_str().unwrap().to_owned();
+    for (lang, words) in [
+        ("en", "Nov 2026: monthly evaluation"),
+        ("zh-CN", "月度评估"),
+    ] {
+        for verb in ["journal", "task"] {
+            let (_, said) = home.on("2026-12-02", &[verb, "--lang", lang]);
+            assert!(said.contains(words), "{said}");
+        }
+    }
+    let (code, said) = home.on("2026-12-02", &["undo", &event]);
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = home.on(
+        "2026-12-02",
+        &[
+            "task",
+            "move",
+            "2026-11",
+            "--owner",
+            "Ann",
+            "--due",
+            "2026-12-08",
+            "--reason",
+            "fair",
+        ],
+    );
+    assert_eq!(code, 0, "{said}");
+    let moved = tasks_on(&home, "2026-12-03")[0].clone();
+    assert_eq!(
+        json!([moved["owner"], moved["due"], moved["moved_for"]]),
+        json!(["Ann", "2026-12-08", "fair"])
+    );
+    // A period that was never evaluated is passed over when the next one is over.
+    assert!(!ids(&tasks_on(&home, "2027-01-04")).contains(&json!("eval-2026-11")));
+    let check = home.out(&["check"]);
+    assert!(!check.contains("✗"), "{check}");
+}
+
+#[test]
+fn whoever_leads_the_company_has_its_evaluations() {
+    let home = Home::with_team();
+    std::fs::create_dir_all(home.path("config/quarterdeck")).unwrap();
+    let settings = "[notify.managers.li]\nname = \"Li Wei\"\nunits = [\"\"]\n";
+    std::fs::write(home.path("config/quarterdeck/config.toml"), settings).unwrap();
+    let owner = tasks_on(&home, "2026-12-02")[0]["owner"].clone();
+    assert_eq!(owner, json!("Li Wei"));
+}

@@ -73,7 +73,7 @@ fn a_due_task_is_a_lasting_state_that_names_its_key() {
     );
     cockpit.keys("K");
     assert!(
-        cockpit.screen().contains("2 open, 1 due"),
+        cockpit.screen().contains("3 open, 1 due"),
         "{}",
         cockpit.screen()
     );
@@ -97,13 +97,56 @@ fn a_key_ticks_the_next_step_or_the_whole() {
     );
     // What ended is no task any more.
     let before = cockpit.asked.len();
-    cockpit.keys("jt");
+    cockpit.keys("jjt");
     assert!(
         cockpit.screen().contains("No open task here"),
         "{}",
         cockpit.screen()
     );
     assert_eq!(cockpit.asked.len(), before);
+}
+
+#[test]
+fn an_evaluation_says_what_it_asks_is_ticked_as_any_task_and_opens_the_target_it_looks_at() {
+    for (lang, name, asks) in [
+        (Lang::En, "strategy", "market, internal"),
+        (Lang::ZhCn, "策略", "市场、内部"),
+    ] {
+        let mut cockpit = open(lang, (160, 45));
+        cockpit.keys("jj");
+        let screen = cockpit.screen();
+        assert!(screen.contains(name) && screen.contains(asks), "{screen}");
+        // Nobody leads the company by the settings: no name, and no empty place of one.
+        assert!(!screen.contains(", due Tue 24 Nov"), "{screen}");
+        cockpit.keys("t");
+        let whole = TaskChange::Ticked { step: None };
+        assert_eq!(changed(&cockpit), ("eval-2026-10".into(), whole));
+        cockpit.keys("<enter>");
+        let opened = cockpit.asked.iter().rev().find_map(|asked| match asked {
+            Request::Page { page, .. } => Some(page.clone()),
+            _ => None,
+        });
+        let Some(PageId::Target(cell)) = opened else {
+            panic!("{opened:?}");
+        };
+        assert_eq!(cell.period.to_string(), "2026-10");
+    }
+}
+
+#[test]
+fn a_due_evaluation_of_nobody_leaves_no_empty_place_in_the_lasting_line() {
+    let mut board = board();
+    let mut due = board.tasks[2].clone();
+    due.due = board.as_of;
+    board.tasks = Arc::new(vec![due]);
+    let cockpit = Cockpit::new(board, Lang::En, (160, 45));
+    let screen = cockpit.screen();
+    let line = screen.lines().nth(1).unwrap();
+    assert!(
+        line.contains("Oct 2026: monthly evaluation of strategy"),
+        "{line}"
+    );
+    assert!(!line.contains("· ·") && !line.contains("·  ·"), "{line}");
 }
 
 #[test]

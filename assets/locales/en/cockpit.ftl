@@ -31,8 +31,8 @@ cockpit-files-old = Last import of { $what }: { $day }, and a whole week has clo
 cockpit-files-old-short = No new { $what } since { $day }
 cockpit-facts-none = No daily action has come in yet: who is short of the standards cannot be seen
 cockpit-tasks-due = { $n ->
-    [one] 1 task is due: { $task } · { $name } · { $owner }
-   *[other] { $n } tasks are due; first { $task } · { $name } · { $owner }
+    [one] 1 task is due: { $task }
+   *[other] { $n } tasks are due; first { $task }
 }
 cockpit-facts-none-short = No daily action has come in yet
 cockpit-stale = stale { $n }

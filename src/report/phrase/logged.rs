@@ -2,6 +2,7 @@
 
 use super::Phrase;
 use crate::domain::Day;
+use crate::domain::evaluation::Evaluation;
 use crate::domain::journal::{EntryState, Event, JournalEntry, Logged, Part};
 use crate::domain::tasks::TaskChange;
 use crate::domain::warning::{Episode, Evidence, Rule, Severity, WarningKey};
@@ -227,11 +228,13 @@ impl Phrase<'_> {
             Event::TaskSet { text, of, .. } => {
                 join([clean(text).into_owned(), self.task_of(&of.owner, of.due)])
             }
-            Event::TaskChanged { change, .. } => {
+            Event::TaskChanged { task, change } => {
                 let of = on.map(|made| match made {
                     Event::TaskSet { text, .. } => clean(text).into_owned(),
                     other => self.logged_event(other),
                 });
+                // An evaluation has no event of its own.
+                let of = of.or_else(|| Some(self.evaluation(Evaluation::of_task(task)?)));
                 let play = on.and_then(|made| match made {
                     Event::Intervened { play, .. } => Some(play.as_str()),
                     _ => None,

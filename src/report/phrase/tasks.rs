@@ -1,22 +1,57 @@
 //! Tasks in words: what is to be done, by whom and when, which steps are ticked, how it ended.
 
 use super::Phrase;
+use crate::domain::Period;
+use crate::domain::evaluation::Evaluation;
 use crate::domain::tasks::{Task, TaskStep};
 use crate::report::number;
 use crate::report::text::clean;
 use std::cmp::Ordering;
 
 impl Phrase<'_> {
-    /// What is to be done: the play, or what was written down.
+    /// What is to be done: the play, the evaluation, or what was written down.
     pub fn task(&self, task: &Task) -> String {
-        match &task.play {
-            Some(play) => self.play(play),
-            None => clean(&task.text).into_owned(),
+        match (&task.play, Evaluation::of_task(&task.event)) {
+            (Some(play), _) => self.play(play),
+            (None, Some(of)) => self.evaluation(of),
+            (None, None) => clean(&task.text).into_owned(),
         }
     }
 
-    /// Who does it, and by when: `Ann, due Fri 27 Nov`.
+    /// What is evaluated, of which period (A4).
+    pub fn evaluation(&self, of: Evaluation) -> String {
+        let key = match of.period {
+            Period::Quarter(..) => "domain-evaluation-quarter",
+            Period::Month(..) | Period::Year(_) | Period::Week(..) => "domain-evaluation-month",
+        };
+        let args = [("period", number::period(self.i18n, of.period).into())];
+        self.i18n.ta(key, &args)
+    }
+
+    /// What it asks, and where its answers go (A4).
+    pub fn evaluation_asks(&self, of: Evaluation) -> String {
+        self.i18n.t(match of.period {
+            Period::Quarter(..) => "domain-evaluation-quarter-asks",
+            Period::Month(..) | Period::Year(_) | Period::Week(..) => {
+                "domain-evaluation-month-asks"
+            }
+        })
+    }
+
+    /// What, on whom and by whom, as far as each is known.
+    pub fn task_line(&self, task: &Task) -> String {
+        let [name, owner] = [&task.name, &task.owner].map(|said| clean(said).into_owned());
+        let parts = [self.task(task), name, owner];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    }
+
+    /// Who does it, and by when: `Ann, due Fri 27 Nov`; without anybody only by when.
     pub fn task_of(&self, owner: &str, due: crate::domain::Day) -> String {
+        if owner.is_empty() {
+            let day = number::day_ahead(self.i18n, due, self.as_of);
+            return self.i18n.ta("domain-task-due", &[("day", day.into())]);
+        }
         let args = [
             ("owner", clean(owner).into()),
             ("day", number::day_ahead(self.i18n, due, self.as_of).into()),

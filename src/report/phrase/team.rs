@@ -1,6 +1,7 @@
 //! The team board in words.
 
 use super::Phrase;
+use crate::domain::evaluation::Evaluation;
 use crate::domain::team::{KeyDay, KeyDayKind, TeamBoard, TeamRow};
 use crate::report::number;
 use crate::report::text::clean;
@@ -14,6 +15,7 @@ impl Phrase<'_> {
             KeyDayKind::Task if self.rules.plays.iter().any(|play| play.id == of.what) => {
                 self.play(&of.what)
             }
+            KeyDayKind::Task if let Some(of) = Evaluation::of_task(&of.what) => self.evaluation(of),
             KeyDayKind::FollowUp
             | KeyDayKind::Task
             | KeyDayKind::Back

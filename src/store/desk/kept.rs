@@ -65,7 +65,7 @@ impl Store {
             record: None,
             record_is_old: false,
             key_names: self.key_names()?,
-            tasks_known: self.tasks_known(point.as_of, &point.settings.rules)?,
+            tasks_known: self.tasks_known(point, &morning.calendar)?,
             metrics: self.metrics(&point.settings.metrics)?,
             sheets: Vec::new(),
             trees: Vec::new(),
@@ -99,7 +99,7 @@ impl Store {
         }
         if !same(Area::Handling) {
             kept.handled = self.handled(point, &kept.morning)?;
-            kept.tasks_known = self.tasks_known(point.as_of, &point.settings.rules)?;
+            kept.tasks_known = self.tasks_known(point, &kept.morning.calendar)?;
             kept.record_is_old = kept.record.is_some();
             kept.queue = None;
         }

@@ -2,6 +2,7 @@
 
 use super::connect::OLDEST_SQLITE;
 use super::{Finding, home, place, row_sum, tally};
+use crate::domain::evaluation::Evaluation;
 use crate::domain::journal::Event;
 use crate::store::facts::{sample_sums, verify_sums};
 use crate::store::journal::{self, Journal};
@@ -219,6 +220,8 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
                 intervention
             }
             Event::SignalEnded { signal } => signal,
+            // What the calendar brings was made by no event.
+            Event::TaskChanged { task, .. } if Evaluation::of_task(task).is_some() => continue,
             Event::TaskChanged { task, .. } => task,
             Event::Adjusted { step } => match step.request() {
                 Some(request) => request,

@@ -4,6 +4,7 @@
 use super::undo::{living_undoings, root_of};
 use super::{read, text};
 use crate::domain::Day;
+use crate::domain::evaluation::Evaluation;
 use crate::domain::journal::{
     EntryState, Event, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
 };
@@ -333,6 +334,7 @@ impl Store {
                 Some(made @ (Event::Intervened { .. } | Event::TaskSet { .. })) => {
                     self.about(morning, &made)?
                 }
+                _ if Evaluation::of_task(task).is_some() => LoggedAbout::Nothing,
                 _ => LoggedAbout::Other(task.clone()),
             },
             Event::Undone { event } => LoggedAbout::Other(event.clone()),

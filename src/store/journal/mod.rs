@@ -11,6 +11,7 @@ mod confirmed;
 mod counts;
 mod days;
 mod device;
+mod evaluations;
 mod fold;
 mod handled;
 mod heard;

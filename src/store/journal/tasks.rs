@@ -17,7 +17,7 @@ const KEPT: i32 = 366;
 impl Store {
     /// Tasks that were made in the year up to a day and not taken back by then, with what became of them, in order
     /// of their making. Names and units of those whom they are about are left to the reader.
-    pub(in crate::store) fn tasks_known(&self, as_of: Day, rules: &Rules) -> Result<Vec<Task>> {
+    pub(super) fn tasks_made(&self, as_of: Day, rules: &Rules) -> Result<Vec<Task>> {
         let today = as_of.to_string();
         let mut rows = self.conn.prepare_cached(
             "SELECT event, play, warning, subject_kind, subject, text, owner, due, day, author FROM task
@@ -40,6 +40,7 @@ impl Store {
             };
             let mut task = Task {
                 event: text(row, 0)?,
+                evaluates: None,
                 warning: maybe(row, 2)?,
                 about: about.map(|(kind, id)| Subject::new(kind, id)),
                 name: String::new(),
@@ -68,7 +69,7 @@ impl Store {
     }
 
     /// What became of a task by a day, oldest first.
-    fn task_changes(&self, task: &str, today: &str) -> Result<Vec<MadeChange>> {
+    pub(super) fn task_changes(&self, task: &str, today: &str) -> Result<Vec<MadeChange>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT change, day, author FROM task_change
              WHERE task = ?1 AND known_from <= ?2 AND ?2 < known_to ORDER BY hlc, event",

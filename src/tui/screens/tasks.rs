@@ -7,6 +7,7 @@ use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room};
 use super::who::Who;
 use super::{Crumb, Paper, page_of};
 use crate::domain::board::{Board, QueueRow};
+use crate::domain::evaluation::Evaluation;
 use crate::domain::tasks::{Task, TaskList};
 use crate::domain::warning::SubjectKind;
 use crate::report::columns::tasks::of_tasks;
@@ -156,12 +157,16 @@ impl Paper<TaskList> {
             said = vec![phrase.task(task)];
         }
         said.push(phrase.task_of(&task.owner, task.due));
-        let (day, by) = &task.made;
-        let args = [
-            ("author", clean(by).into()),
-            ("day", words::day_from(i18n, *day, ctx.today).into()),
-        ];
-        said.push(i18n.ta("pages-tasks-made", &args));
+        if let Some(of) = Evaluation::of_task(&task.event) {
+            said.push(phrase.evaluation_asks(of));
+        } else {
+            let (day, by) = &task.made;
+            let args = [
+                ("author", clean(by).into()),
+                ("day", words::day_from(i18n, *day, ctx.today).into()),
+            ];
+            said.push(i18n.ta("pages-tasks-made", &args));
+        }
         if let Some(reason) = &task.moved_for {
             let args = [("reason", clean(reason).into())];
             said.push(i18n.ta("pages-tasks-moved", &args));
@@ -182,8 +187,11 @@ impl Paper<TaskList> {
     }
 }
 
-/// What Enter opens on a task: whom it is about.
+/// What Enter opens on a task: whom it is about, or the target that is evaluated.
 fn opens(task: &Task) -> Opens {
+    if let Some(cell) = &task.evaluates {
+        return Opens::Page(PageId::Target(cell.clone()));
+    }
     let about = task.about.as_ref();
     let found = about.and_then(|about| match about.kind {
         SubjectKind::Rep => Some(Found::Rep(about.id.clone())),

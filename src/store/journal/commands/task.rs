@@ -71,7 +71,8 @@ impl Store {
 
     /// The open task with an id, or with a text that only its id holds.
     fn open_task(&self, session: &Session, wanted: &str) -> Result<Task> {
-        let all = self.tasks_known(session.as_of, &session.settings.rules)?;
+        let calendar = self.calendar(&session.settings)?;
+        let all = self.tasks_known(session, &calendar)?;
         let mut open = all
             .into_iter()
             .filter(|task| task.ended.is_none() && !wanted.is_empty())

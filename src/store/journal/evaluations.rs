@@ -1,0 +1,91 @@
+//! Evaluations among the tasks of a morning (A4): they follow from the calendar and from the targets that stood, and
+//! only what became of them is in the journal.
+
+use crate::domain::calendar::Calendar;
+use crate::domain::evaluation::{DatedEvaluation, evaluations};
+use crate::domain::metric::Metric;
+use crate::domain::targets::{TargetCell, TargetScope};
+use crate::domain::tasks::Task;
+use crate::settings::Settings;
+use crate::store::load::text_ref;
+use crate::store::targets::{CELLS, Publications, publications};
+use crate::store::{Result, Standpoint, Store};
+
+impl Store {
+    /// Tasks that a morning knows: those of the year up to it that were made and not taken back, and the evaluations
+    /// of the periods that were over last. Names and units of those whom they are about are left to the reader.
+    pub(in crate::store) fn tasks_known(
+        &self,
+        point: &Standpoint,
+        calendar: &Calendar,
+    ) -> Result<Vec<Task>> {
+        let mut all = self.tasks_made(point.as_of, &point.settings.rules)?;
+        let rules = (point.settings.fiscal, point.settings.rules.week_start);
+        let published = publications(&self.conn, point.as_of)?;
+        for dated in evaluations(point.as_of, rules, calendar) {
+            let Some(metric) = self.stood(&dated, &point.settings, &published)? else {
+                continue;
+            };
+            let mut task = task_of(&dated, metric, &point.settings);
+            task.lay(&self.task_changes(&task.event, &point.as_of.to_string())?);
+            if dated.is_newest || task.ended.is_some() {
+                all.push(task);
+            }
+        }
+        Ok(all)
+    }
+
+    /// The first metric of which any target stood before a period was over. Whoever brings in targets of periods that
+    /// are past has none to evaluate.
+    fn stood<'s>(
+        &self,
+        dated: &DatedEvaluation,
+        settings: &'s Settings,
+        published: &Publications,
+    ) -> Result<Option<&'s Metric>> {
+        let stood = |by: &str| published.get(by).is_some_and(|of| of.day < dated.opens);
+        for metric in settings.metrics.iter() {
+            for (table, by) in CELLS {
+                let sql = format!("SELECT {by} FROM {table} WHERE metric = ?1 AND period = ?2");
+                let mut rows = self.conn.prepare_cached(&sql)?;
+                for period in dated.of.periods(settings.fiscal) {
+                    let mut at = rows.query([&metric.id, &period.to_string()])?;
+                    while let Some(row) = at.next()? {
+                        if stood(text_ref(row, 0)?) {
+                            return Ok(Some(metric));
+                        }
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The task that an evaluation is: of whoever leads the company.
+fn task_of(dated: &DatedEvaluation, metric: &Metric, settings: &Settings) -> Task {
+    let mut managers = settings.notify.managers.iter();
+    let head = managers.find(|manager| manager.units.iter().any(String::is_empty));
+    let company = TargetScope::Unit(Vec::new());
+    Task {
+        event: dated.of.id(),
+        play: None,
+        evaluates: Some(Box::new(TargetCell::whole(
+            &metric.id,
+            dated.of.period,
+            company,
+        ))),
+        warning: None,
+        about: None,
+        name: String::new(),
+        unit: None,
+        text: String::new(),
+        owner: head.map_or_else(String::new, |head| head.name.clone()),
+        due: dated.due,
+        steps: Vec::new(),
+        made: (dated.opens, String::new()),
+        moved_for: None,
+        cleared_on: None,
+        ended: None,
+    }
+}
