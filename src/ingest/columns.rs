@@ -3,11 +3,13 @@
 use super::dates::Order;
 use super::delimited::CsvRecord;
 use super::joined::JoinedName;
+use super::joined_days::JoinedDay;
 use super::kinds;
 use super::periods::WrittenPeriod;
 use super::profile::{Holds, Profile};
 use super::qualifiers::{Nature, Qualifiers};
 use super::question::{ColumnChoice, Undecided};
+use super::spread::SpreadColumns;
 use super::title::QualifierWords;
 use super::vocabulary::Vocabulary;
 use crate::domain::Day;
@@ -98,6 +100,10 @@ pub struct Columns {
     pub constants: Vec<String>,
     /// A name that stands in two columns: read as one, behind those constants that were given before it.
     pub joined: Option<JoinedName>,
+    /// Days that stand in three columns.
+    pub joined_days: Vec<JoinedDay>,
+    /// A column for each of something that a field holds.
+    pub spread: Option<SpreadColumns>,
     /// Columns without a title that hold something.
     pub untitled: Vec<usize>,
     /// The title in a row above that each column stands under; empty, or one a column.
@@ -167,7 +173,7 @@ impl Columns {
     pub fn mapping(&self, rules: &Rules) -> Vec<Mapped> {
         let mut rows: Vec<Mapped> = Vec::new();
         for (field, columns) in &self.fields {
-            let Some(&first) = columns.first() else {
+            let Some(&first) = columns.first().filter(|c| !self.is_spread_place(**c)) else {
                 continue;
             };
             let headers: Vec<&str> = columns.iter().map(|&c| self.header[c].as_str()).collect();
@@ -190,6 +196,7 @@ impl Columns {
         for (column, metric) in &self.metrics {
             rows.push(self.mapped(*column, metric.clone(), self.header[*column].clone()));
         }
+        rows.extend(self.spread_mapping());
         rows.sort_by(|a, b| (a.column, &a.field).cmp(&(b.column, &b.field)));
         rows
     }
@@ -276,6 +283,14 @@ impl Columns {
         self.is_ours(column)
             || self.fields.iter().any(|(_, cs)| cs.contains(&column))
             || self.joined.is_some_and(|name| name.parts.contains(&column))
+            || self
+                .joined_days
+                .iter()
+                .any(|day| day.parts.contains(&column))
+            || self
+                .spread
+                .iter()
+                .any(|s| s.columns.iter().any(|(c, _)| *c == column))
             || self.actions.iter().any(|(c, _)| *c == column)
             || self.days.iter().any(|(c, _)| *c == column)
             || self.periods.iter().any(|(c, _)| *c == column)
@@ -290,24 +305,26 @@ impl Columns {
 
     /// Columns that were recognised by a name, not as a period: values may look like periods, names not.
     pub fn named(&self) -> usize {
-        let given = self.constants.len() - usize::from(self.joined.is_some());
+        let made = usize::from(self.joined.is_some()) + self.joined_days.len();
+        let given = self.constants.len() - made;
         self.fields.len() - given + self.actions.len() + self.metrics.len()
     }
 
-    /// Puts behind the cells of a row what is the same in every row, and the name that two of them make.
+    /// Puts behind the cells of a row what is the same in every row, and the name and the days that several of them
+    /// make.
     pub fn complete(&self, record: &mut CsvRecord) {
+        let width = self.width();
         let name = self
             .joined
-            .map(|name| (name.column - self.width(), name.of(record)));
-        let cells = self
-            .constants
-            .iter()
-            .enumerate()
-            .map(|(at, cell)| match &name {
-                Some((place, name)) if *place == at => name,
-                Some(_) | None => cell,
-            });
-        record.extend(self.width(), cells);
+            .map(|name| (name.column - width, name.of(record)));
+        let days = self.joined_days.iter();
+        let days = days.map(|day| (day.column - width, day.of(record)));
+        let made: Vec<(usize, String)> = name.into_iter().chain(days).collect();
+        let cells = self.constants.iter().enumerate().map(|(at, cell)| {
+            let own = made.iter().find(|(place, _)| *place == at);
+            own.map_or(cell, |(_, text)| text)
+        });
+        record.extend(width, cells);
     }
 
     /// Columns of amounts.

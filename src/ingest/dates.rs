@@ -83,6 +83,8 @@ pub enum NoDay {
     OtherWeekday,
     /// A day and a month, of no year that is known.
     NoYear,
+    /// Of a year that is counted from another one, as those of a Japanese era are.
+    OfAnEra,
 }
 
 /// How the dates of a file are read.
@@ -125,6 +127,23 @@ pub fn parse_day(text: &str, style: &DateStyle) -> Result<Day, NoDay> {
     Ok(day)
 }
 
+/// Whether a date counts its years within an era: 令和8年11月23日, R8.11.23, 民國115年11月23日.
+fn is_of_an_era(date: &str) -> bool {
+    let names = ["令和", "平成", "昭和", "大正", "明治", "民国", "民國"];
+    let by_letter = || {
+        let (letter, rest) = (date.chars().next(), date.get(1..).unwrap_or_default());
+        let numbers: Vec<&str> = rest.split(['.', '/', '-', '年', '月']).collect();
+        let is_number =
+            |n: &&str| !n.is_empty() && n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit());
+        letter.is_some_and(|c| "RHSTMrhstm".contains(c))
+            && numbers.len() >= 3
+            && numbers[..3]
+                .iter()
+                .all(|n| is_number(&n.trim_end_matches('日')))
+    };
+    names.iter().any(|name| date.starts_with(name)) || by_letter()
+}
+
 fn parse_date(date: &str, style: &DateStyle) -> Result<Day, NoDay> {
     if let Some(day) = all_digits(date, style.since_1904) {
         return day;
@@ -133,6 +152,8 @@ fn parse_date(date: &str, style: &DateStyle) -> Result<Day, NoDay> {
     let no_day = || {
         if style.year.is_none() && pieces(date, Some(LEAP)).is_some() {
             NoDay::NoYear
+        } else if is_of_an_era(date) {
+            NoDay::OfAnEra
         } else {
             NoDay::NotADate
         }
@@ -217,13 +238,20 @@ pub fn orders(text: &str, today: Option<Day>, year: Option<i32>) -> Option<(Orde
 pub fn is_day(text: &str) -> bool {
     let folded = fold(text.trim());
     // Numbers by themselves are days only where a column is known to hold them.
-    if folded.bytes().all(|b| b.is_ascii_digit() || b == b'.') && folded.len() != 8 {
+    let is_bare = folded.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if is_bare && folded.len() != 8 && !is_dotted(&folded) {
         return false;
     }
     matches!(
         parse_day(text, &DateStyle::default()),
         Ok(_) | Err(NoDay::Ambiguous | NoDay::OtherWeekday)
     )
+}
+
+/// Three numbers with points between, of which the first or the last is a year: 3.11.2026.
+fn is_dotted(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split('.').map(str::len).collect();
+    matches!(lengths[..], [1 | 2, 1 | 2, 4] | [4, 1 | 2, 1 | 2])
 }
 
 /// Whether a text is a moment with its zone, at another time than midnight.

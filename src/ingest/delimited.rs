@@ -96,6 +96,36 @@ impl CsvRecord {
         }
     }
 
+    /// Puts a text in the place of a cell.
+    pub fn put_text(&mut self, at: usize, text: &str) {
+        self.replace(at, text.as_bytes(), CellKind::Text);
+    }
+
+    /// Puts what stands in another cell, as what it is, in the place of a cell.
+    pub fn put_copy(&mut self, at: usize, from: usize) {
+        let (copy, kind) = (self.get(from).to_vec(), self.kind(from));
+        self.replace(at, &copy, kind);
+    }
+
+    /// Puts other bytes in the place of a cell.
+    fn replace(&mut self, at: usize, bytes: &[u8], kind: CellKind) {
+        let Some(&end) = self.ends.get(at) else {
+            return;
+        };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let old = start as usize..end as usize;
+        let grown = bytes.len() as u32;
+        self.bytes.splice(old, bytes.iter().copied());
+        for place in &mut self.ends[at..] {
+            *place = *place - (end - start) + grown;
+        }
+        if kind != CellKind::Text || at < self.kinds.len() {
+            let wanted = self.kinds.len().max(at + 1);
+            self.kinds.resize(wanted, CellKind::Text);
+            self.kinds[at] = kind;
+        }
+    }
+
     /// Takes the apostrophes away that keep formulas from being run.
     pub fn unmark(&mut self) {
         let is_marked = |cell: &[u8]| {

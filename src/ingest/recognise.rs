@@ -6,6 +6,7 @@ mod own;
 use super::columns::{Columns, HeaderRow, Wanted};
 use super::complete::{lacking, named};
 use super::joined;
+use super::joined_days;
 use super::kinds;
 use super::profile::{Holds, Profile};
 use super::qualifiers::{Nature, Qualifiers};
@@ -89,6 +90,8 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
         }
     }
     beneath_a_column(&mut columns, &titles, header.profile, wanted);
+    joined_days::recognise(&mut columns, wanted);
+    (kind.across)(&mut columns, header.profile, wanted);
     own_id(&mut columns, &titles, header.profile, wanted);
     let own = joined::field_of(wanted.kind);
     let is_given = |field: &str| wanted.map.iter().chain(wanted.set).any(|(f, _)| f == field);

@@ -339,5 +339,6 @@ pub fn no_day(fault: NoDay) -> Reason {
         NoDay::Range => Reason::DateRange,
         NoDay::NoYear => Reason::NoYear,
         NoDay::OtherWeekday => Reason::OtherWeekday,
+        NoDay::OfAnEra => Reason::OfAnEra,
     }
 }

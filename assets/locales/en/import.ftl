@@ -731,3 +731,4 @@ import-field-parent = parent deal
 import-file-parent = { $file }: by “{ $column }” some deals are parts of others in this file, and their amounts may be counted twice. Leave either out of the file, or, if every row counts by itself: --map parent=-. Nothing was imported.
 import-ask-parent = By “{ $column }” some deals are parts of others in this file, and their amounts may be counted twice. What is to be done?
 import-answer-parent = every row counts by itself
+import-reason-of-an-era = the year is counted within an era; write it as 2026-11-23

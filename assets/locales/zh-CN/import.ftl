@@ -577,3 +577,4 @@ import-field-parent = 上级商机
 import-file-parent = { $file }：按“{ $column }”，文件中有的商机是其他商机的一部分，金额可能重复计算。请从文件中去掉其中一方；如每行都单独计：--map parent=-。未导入。
 import-ask-parent = 按“{ $column }”，文件中有的商机是其他商机的一部分，金额可能重复计算。怎样处理？
 import-answer-parent = 每行都单独计
+import-reason-of-an-era = 年份按年号计算；请写成 2026-11-23

@@ -43,6 +43,8 @@ pub enum Reason {
     EndBeforeStart,
     /// The day of the week beside a date is not the date's.
     OtherWeekday,
+    /// The year is counted within an era.
+    OfAnEra,
     /// A number of days or hours that the dates beside it do not make up.
     OtherLength,
     /// A range longer than 366 days.

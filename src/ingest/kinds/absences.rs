@@ -1,5 +1,6 @@
 //! `absences`: rep, day (or from, to), part, reason; or how many days or hours. A range is stored day by day.
 
+mod attendance;
 mod length;
 
 use super::super::fault::{Bad, Reason};
@@ -7,12 +8,14 @@ use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
 use super::super::row::{Faults, FileRow};
 use super::super::text::key;
+use super::activity::day_columns::untold_days;
 use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
 use crate::domain::facts::{AbsenceFact, Batch, CalledOff, Referent};
 use crate::domain::journal::Part;
+use attendance::Noted;
 use length::{HalfOfDay, first_field, half_of_day, is_a_length, parts};
 use std::collections::{BTreeSet, HashMap};
 
@@ -48,6 +51,8 @@ pub const KIND: KindSpec = KindSpec {
         "cancelled",
     ],
     standing: "approved",
+    across: attendance::a_column_for_each_day,
+    why_unsaid: untold_days,
     reader: |ctx| Box::new(AbsenceReader::new(ctx)),
     also_called: &["leave", "holiday", "请假"],
     turn: 4,
@@ -72,6 +77,11 @@ pub struct AbsenceReader {
 impl RowReader for AbsenceReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let mut faults = Faults::default();
+        let noted = match attendance::noted(ctx, row)? {
+            Some(Noted::There) => return Ok(()),
+            Some(Noted::Away { part, reason }) => Some((part, reason)),
+            None => None,
+        };
         let range = faults.take(range(row));
         let part = match ctx.word(row, "part", "part", &Part::IDS) {
             // "2 days" is no part of one but a length.
@@ -80,7 +90,11 @@ impl RowReader for AbsenceReader {
         };
         let part = faults.take(part);
         let part = part.flatten().and_then(Part::parse);
-        let reason = faults.take(row.text("reason"));
+        let part = part.or(noted.as_ref().and_then(|(part, _)| *part));
+        let reason = match &noted {
+            Some((_, reason)) => Some(reason.as_str()),
+            None => faults.take(row.text("reason")),
+        };
         let by_reason = reason.is_some_and(|reason| says_half(ctx, reason));
         let parts = match range {
             Some(range) => faults.take(parts(row, &self.calendar, range, part, by_reason)),

@@ -100,6 +100,9 @@ impl FileContext<'_> {
         let Some(column) = self.columns.get(own) else {
             return false;
         };
+        if let Some(spread) = (self.columns.spread.iter()).find(|spread| spread.field == own) {
+            return spread.columns.iter().any(|(_, title)| title == name);
+        }
         let Ok(mut records) = self.source.scan(self.delimiter) else {
             return false;
         };

@@ -32,6 +32,7 @@ mod years;
 use super::columns::{Columns, Wanted, never_the_amount};
 use super::fault::FileError;
 use super::keyed::Clash;
+use super::profile::Profile;
 use super::qualifiers::Nature;
 use super::row::{Faults, FileRow};
 use crate::domain::facts::{Batch, CalledOff, ImportKind, import_kinds};
@@ -95,6 +96,8 @@ pub struct KindSpec {
     pub is_idle: fn(&str, &Columns, &Wanted<'_>) -> bool,
     /// Recognises columns that are no fields, such as one column per month. Gets the headers as keys.
     pub spread: fn(&mut Columns, &[String], &Wanted<'_>),
+    /// Recognises a sheet that has a column for each of something that a field holds, where fields are still missing.
+    pub across: fn(&mut Columns, &Profile<'_>, &Wanted<'_>),
     /// Fields that few files have: not told where they have no column.
     pub seldom: &'static [&'static str],
     /// Whether a kind of figure is hardly what a field holds: then it is asked about.
@@ -123,6 +126,7 @@ impl KindSpec {
         required: &[],
         is_idle: |_, _, _| false,
         spread: |_, _, _| {},
+        across: |_, _, _| {},
         seldom: &[],
         doubts: |_, nature| never_the_amount(nature),
         why_unsaid: |_, _| None,

@@ -1,5 +1,7 @@
 //! `rates`: currency, from, rate: what one unit of another currency is worth in the base currency, from a day on.
 
+mod across;
+
 use super::super::currency::{RateFault, unusual};
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
@@ -16,6 +18,8 @@ pub const KIND: KindSpec = KindSpec {
     fields: &["from", "currency", "to", "base", "rate", "per"],
     required: &[&["currency"], &["from"], &["rate"]],
     seldom: &["to", "base", "per"],
+    across: across::currencies_or_days,
+    why_unsaid: across::untold,
     reader: |_| Box::<RateReader>::default(),
     also_called: &["汇率"],
     turn: 0,
@@ -30,6 +34,9 @@ pub struct RateReader {
 
 impl RowReader for RateReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        if across::is_the_base(ctx, row)? {
+            return Ok(());
+        }
         let mut faults = Faults::default();
         let currency = faults.take(currency(ctx, row));
         let from = faults.take(since(row));
@@ -88,10 +95,14 @@ impl RowReader for RateReader {
 
 /// The day from which a rate holds; the first day of all stands for always.
 fn since(row: &FileRow<'_>) -> Result<Day, Bad> {
-    if Day::parse(row.text("from")?) == Some(Day::MIN) {
+    let text = row.text("from")?;
+    if Day::parse(text) == Some(Day::MIN) {
         return Ok(Day::MIN);
     }
-    row.required_day("from")
+    match across::first_of(text) {
+        Some(first) => Ok(first),
+        None => row.required_day("from"),
+    }
 }
 
 /// On which side of a pair the other currency stands: one of it is worth so much in the base currency, or one of
@@ -136,13 +147,13 @@ fn code_of(row: &FileRow<'_>, text: &str) -> Option<String> {
 }
 
 /// The code of a currency in capital letters.
-fn code(text: &str) -> Option<String> {
+pub(super) fn code(text: &str) -> Option<String> {
     let code = fold(text.trim()).to_ascii_uppercase();
     (code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())).then_some(code)
 }
 
 /// The two currencies of a pair: what one of the first is worth in the second.
-fn pair(text: &str) -> Option<(String, String)> {
+pub(super) fn pair(text: &str) -> Option<(String, String)> {
     let text = fold(text.trim());
     if text.len() == 6 && text.is_ascii() {
         return Some((code(&text[..3])?, code(&text[3..])?));

@@ -3,6 +3,7 @@
 
 use super::super::columns::{Wanted, never_the_amount};
 use super::super::fault::FileError;
+use super::super::profile::Profile;
 use super::super::qualifiers::Nature;
 use super::super::question::{ColumnChoice, FileQuestion, Undecided};
 use super::super::text::key;
@@ -62,6 +63,31 @@ pub fn periods_or_metrics_as_columns(columns: &mut Columns, keys: &[String], wan
             columns.said[c] = said;
             columns.metrics.push((c, metric));
         }
+    }
+}
+
+/// Columns of a sheet that has one for each rep or unit, in which periods are rows.
+pub fn a_column_for_each_owner(columns: &mut Columns, profile: &Profile<'_>, wanted: &Wanted<'_>) {
+    let lacks = |field: &&str| columns.get(field).is_none();
+    let no_fields = ["rep", "unit", "amount", "numerator"].iter().all(lacks);
+    let has_periods = !["period", "from"].iter().all(lacks);
+    if !no_fields || !has_periods || !columns.periods.is_empty() || !columns.metrics.is_empty() {
+        return;
+    }
+    let found = columns.titled_by_names(profile);
+    // A title that says what its figures are is nobody's name.
+    let is_figure = |(_, title): &(usize, String)| {
+        let read = wanted.words.title(title);
+        let said = read
+            .names
+            .iter()
+            .map(|name| &name.said)
+            .chain([&read.bracketed]);
+        let mut said = said.filter(|said| !said.is_empty());
+        said.any(|said| said.unknown.is_empty()) || wanted.words.only(title).is_some()
+    };
+    if found.len() > 1 && !found.iter().any(is_figure) {
+        columns.spread_over(("rep", "amount"), found, false);
     }
 }
 

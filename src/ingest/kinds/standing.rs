@@ -134,6 +134,10 @@ impl RowStanding {
 fn doubted(ctx: &FileContext<'_>, row: &FileRow<'_>, column: usize) -> Result<Option<bool>, Bad> {
     let text = row.cell(column)?;
     let class = format!("doubt-{}", ctx.options.kind.id());
+    // In a sheet of who was there it says so.
+    if row.columns.spread.is_some() && ctx.vocabulary.word("attendance", text).is_some() {
+        return Ok(None);
+    }
     if text.is_empty() || ctx.vocabulary.word(&class, text).is_none() {
         return Ok(None);
     }

@@ -302,6 +302,8 @@ impl TellingColumns {
         let mut amounts: Vec<usize> = FIGURES.iter().filter_map(|f| columns.get(f)).collect();
         amounts.extend(columns.periods.iter().map(|(c, _)| *c));
         amounts.extend(columns.metrics.iter().map(|(c, _)| *c));
+        let spread = columns.spread.iter().flat_map(|spread| &spread.columns);
+        amounts.extend(spread.map(|(c, _)| *c));
         Self { days, amounts }
     }
 }

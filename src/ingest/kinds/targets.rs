@@ -12,7 +12,8 @@ use super::happened::Happening;
 use super::products::{class_of, required_class};
 use super::quota::{number, only, quota, untold_adjustment};
 use super::sheet::{
-    is_no_target, metric_above, names_nobody, periods_or_metrics_as_columns, why_unsaid,
+    a_column_for_each_owner, is_no_target, metric_above, names_nobody,
+    periods_or_metrics_as_columns, why_unsaid,
 };
 use super::standing::Void;
 use super::whose::RowOwners;
@@ -60,6 +61,7 @@ pub const KIND: KindSpec = KindSpec {
         _ => false,
     },
     spread: periods_or_metrics_as_columns,
+    across: a_column_for_each_owner,
     seldom: &[
         "unit",
         "metric",

@@ -1,5 +1,6 @@
 //! The walk over a file: every record goes to the reader of its kind, and what comes of it is counted.
 
+use super::super::columns::Columns;
 use super::super::delimited::CsvRecord;
 use super::super::fault::{FileError, Reject};
 use super::super::keyed::{Clash, OfTwins, settle};
@@ -7,8 +8,9 @@ use super::super::lookup::Lookup;
 use super::super::note::{ImportNote, SheetNote};
 use super::super::records::SourceRecords;
 use super::super::remarks::TableRemarks;
-use super::super::row::{FileRow, Notation};
+use super::super::row::{Faults, FileRow, Notation};
 use super::super::sheet::Book;
+use super::super::spread::SpreadColumns;
 use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
 use super::second_table::{Beneath, SecondTable};
@@ -299,14 +301,11 @@ fn pass(
                 if names_alone && remarks.take(&row) {
                     continue;
                 }
-                match row.name_is_whole().and_then(|()| standing.void(ctx, &row)) {
-                    Ok(None) => kind.row(ctx, &row),
-                    Ok(Some(void)) => kind.void(ctx, &row, void).map(|is_left_out| {
-                        if is_left_out {
-                            standing.leave_out(&row, void);
-                        }
-                    }),
-                    Err(bad) => Err(bad.into()),
+                match &columns.spread {
+                    None => take_in((kind, standing), ctx, &row),
+                    Some(spread) => {
+                        take_in_cells((kind, standing), ctx, (spread, columns, style), &mut record)
+                    }
                 }
             }
             Err(bad) => Err(bad.into()),
@@ -341,6 +340,54 @@ fn pass(
         totals,
         remarks,
     })
+}
+
+/// Gives a row to the reader of its kind, or leaves it out where it does not count.
+fn take_in(
+    (kind, standing): (&mut dyn RowReader, &mut RowStanding),
+    ctx: &mut FileContext<'_>,
+    row: &FileRow<'_>,
+) -> Result<(), Faults> {
+    match row.name_is_whole().and_then(|()| standing.void(ctx, row)) {
+        Ok(None) => kind.row(ctx, row),
+        Ok(Some(void)) => kind.void(ctx, row, void).map(|is_left_out| {
+            if is_left_out {
+                standing.leave_out(row, void);
+            }
+        }),
+        Err(bad) => Err(bad.into()),
+    }
+}
+
+/// Gives every cell of a row to the reader of its kind, in a sheet that has a column for each of something. What is
+/// wrong with some of them is told of the row; the others count.
+fn take_in_cells(
+    (kind, standing): (&mut dyn RowReader, &mut RowStanding),
+    ctx: &mut FileContext<'_>,
+    (spread, columns, style): (&SpreadColumns, &Columns, &Notation),
+    record: &mut CsvRecord,
+) -> Result<(), Faults> {
+    let mut faults = Faults::default();
+    for nth in 0..spread.columns.len() {
+        if !spread.put(columns, record, nth) {
+            continue;
+        }
+        let row = FileRow {
+            record,
+            columns,
+            style,
+        };
+        let Err(found) = take_in((&mut *kind, &mut *standing), ctx, &row) else {
+            continue;
+        };
+        for bad in found.0 {
+            let bad = spread.as_titled(columns, nth, bad);
+            if !faults.0.contains(&bad) {
+                faults.0.push(bad);
+            }
+        }
+    }
+    faults.none()
 }
 
 /// Facts that end more than a week before today are looked at best as of their own last morning.

@@ -5,7 +5,7 @@ use super::super::lookup::Referred;
 use super::super::note::ImportNote;
 use super::super::row::FileRow;
 use super::super::totals::is_part_total;
-use super::{FileContext, path};
+use super::{FileContext, path, path_of};
 use crate::domain::Day;
 use crate::domain::facts::{Referent, unit_path};
 use crate::domain::targets::TargetScope;
@@ -27,11 +27,28 @@ impl RowOwners {
         row: &FileRow<'_>,
         days: &Range<Day>,
     ) -> Result<(TargetScope, Option<Referred>), Bad> {
+        let company = (TargetScope::Unit(Vec::new()), None);
+        // A title of a sheet with a column for each is a rep's name or a team's.
+        if row.columns.spread.is_some() {
+            let title = row.text("rep")?;
+            let path = path_of(&[title]);
+            let is_rep = matches!(
+                ctx.lookup.find(Referent::Rep, title, false, false),
+                Ok(Referred::Known(_))
+            );
+            if !is_rep && ctx.lookup.known_unit(&path).is_some() {
+                let path = ctx.lookup.unit(&path, false);
+                let path = path.map_err(|reason| row.bad("rep", reason))?;
+                return Ok((TargetScope::Unit(path), None));
+            }
+            if !is_rep && is_company(ctx, title) {
+                return Ok(company);
+            }
+        }
         if let Some(found) = ctx.find(row, "rep", Referent::Rep)? {
             self.own_team(ctx, row, &found, days)?;
             return Ok((TargetScope::Rep(found.id().to_owned()), Some(found)));
         }
-        let company = (TargetScope::Unit(Vec::new()), None);
         if row.columns.get("rep").is_none() && row.columns.get("unit").is_none() {
             return Ok(company);
         }

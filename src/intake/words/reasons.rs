@@ -50,6 +50,7 @@ impl ImportWords<'_> {
             Reason::EndBeforeStart => plain("end-before-start"),
             Reason::RangeTooLong => plain("range-too-long"),
             Reason::OtherWeekday => plain("other-weekday"),
+            Reason::OfAnEra => plain("of-an-era"),
             Reason::OtherLength => plain("other-length"),
             Reason::NotANumber => plain("not-a-number"),
             Reason::AmbiguousNumber => plain("ambiguous-number"),

@@ -14,21 +14,24 @@ use crate::domain::Day;
 
 /// Recognises a column for each day, in a sheet that has no column of days.
 pub fn day_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
+    columns.days = days_in_titles(columns, wanted);
+}
+
+/// The columns whose titles are days, in a sheet that has no column of days, and which day each is, where it is told.
+pub fn days_in_titles(columns: &Columns, wanted: &Wanted<'_>) -> Vec<(usize, Option<Day>)> {
     let titles = wanted.vocabulary.groups(wanted.kind, "day");
     let is_day_title = |title: &String| {
         let key = super::key(title);
         titles.iter().flatten().any(|known| *known == key)
     };
     if columns.get("day").is_some() || columns.header.iter().any(is_day_title) {
-        return;
+        return Vec::new();
     }
     let style = style(columns, wanted);
-    let width = columns.width();
-    let found: Vec<(usize, Option<Day>)> = (0..width)
+    (0..columns.width())
         .filter(|c| !columns.is_used(*c) && says_a_day(&columns.header[*c]))
         .map(|c| (c, parse_day(&spaced(&columns.header[c]), &style).ok()))
-        .collect();
-    columns.days = found;
+        .collect()
 }
 
 /// Why the days of such columns are not known, where they are not.

@@ -5,7 +5,7 @@
 //! row is sixteen bytes, and nothing is allocated per row.
 
 mod batch;
-mod day_columns;
+pub mod day_columns;
 mod notes;
 mod shape;
 
@@ -79,6 +79,7 @@ pub const KIND: KindSpec = KindSpec {
             day_columns(columns, wanted);
         }
     },
+    across: shape::a_column_for_each_rep,
     why_unsaid: untold_days,
     reader: |ctx| Box::new(ActivityReader::new(ctx)),
     standing: "",

@@ -4,6 +4,7 @@ use super::super::super::columns::{Columns, Wanted};
 use super::super::super::complete::named;
 use super::super::super::fault::FileError;
 use super::super::super::numbers::{self, Decimal};
+use super::super::super::profile::Profile;
 use super::super::super::qualifiers::{Nature, Qualifiers};
 use super::super::super::text::key;
 use super::super::FileContext;
@@ -35,12 +36,10 @@ impl Shape {
         match ctx.each {
             Some(action) if !columns.days.is_empty() => Self::DaysOf(action as u32),
             None if !columns.days.is_empty() => Self::Days(at("action")),
-            Some(action) if columns.get("count").is_some_and(|c| c < columns.width()) => {
-                Self::CountOf {
-                    action: action as u32,
-                    count: at("count"),
-                }
-            }
+            Some(action) if has_counts(columns) => Self::CountOf {
+                action: action as u32,
+                count: at("count"),
+            },
             Some(action) => Self::Events(action as u32),
             None if are_events(columns) => Self::ByType(at("action")),
             None if columns.actions.is_empty() => Self::Long {
@@ -118,6 +117,29 @@ pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wante
     columns.actions.sort_unstable();
 }
 
+/// Columns of a sheet that has one for each rep, in which days are rows.
+pub fn a_column_for_each_rep(columns: &mut Columns, profile: &Profile<'_>, wanted: &Wanted<'_>) {
+    let is_lacking = ["rep", "count"]
+        .iter()
+        .all(|field| columns.get(field).is_none());
+    let is_wide = !columns.actions.is_empty() || !columns.days.is_empty();
+    if !is_lacking || is_wide || columns.get("day").is_none() {
+        return;
+    }
+    let found = columns.titled_by_names(profile);
+    // A column of one kind of action is no person's.
+    let is_action = |(_, title): &(usize, String)| {
+        let names = wanted.rules.actions.iter().flat_map(DailyAction::names);
+        let mut names = names.map(key).filter(|name| !name.is_empty());
+        let title = key(title);
+        names.any(|name| title.contains(&name))
+            || wanted.vocabulary.word("action", &title).is_some()
+    };
+    if found.len() > 1 && !found.iter().any(is_action) {
+        columns.spread_over(("rep", "count"), found, false);
+    }
+}
+
 /// A title without what qualifies it, as a key, and what that says.
 fn bare(title: &str, wanted: &Wanted<'_>) -> (String, Qualifiers) {
     let outer = title.split(['(', '（', '[', '【']).next();
@@ -184,7 +206,7 @@ fn counts_beside_events(ctx: &FileContext<'_>) -> Option<FileError> {
 
 /// Whether a column of the file holds counts.
 pub fn has_counts(columns: &Columns) -> bool {
-    columns.get("count").is_some_and(|c| c < columns.width())
+    columns.spread.is_some() || columns.get("count").is_some_and(|c| c < columns.width())
 }
 
 /// Whether every row is one event of its type, since no column has counts or all say 1.

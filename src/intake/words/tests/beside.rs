@@ -31,6 +31,7 @@ pub fn beside() -> Vec<Reason> {
     let others = [
         Reason::OtherTeam { own: "East".into() },
         Reason::OtherWeekday,
+        Reason::OfAnEra,
         Reason::SameName {
             what: Referent::Rep,
             known: "2".into(),
