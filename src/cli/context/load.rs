@@ -39,6 +39,11 @@ pub(super) fn load(
     Ok(Settings::load_with(DEFAULTS, file, &sets, &themes)?)
 }
 
+/// Whether it is a demo that is looked at: opened as such, or where demos are made.
+pub(super) fn is_of_a_demo(cli: &Cli, world: &Outside) -> bool {
+    matches!(cli.verb, Some(Verb::Demo(_))) || demo_looked_at(cli, world).is_some()
+}
+
 /// The morning and the language of the demo's database that another command looks at, where it stands in the demo's
 /// own place: it shows the numbers of the demo's cockpit then.
 fn demo_looked_at(cli: &Cli, world: &Outside) -> Option<(Day, Lang)> {

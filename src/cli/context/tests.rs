@@ -68,6 +68,25 @@ fn the_day_is_cut_at_four_and_counts_from_the_cut_off() {
 }
 
 #[test]
+fn a_demo_is_a_morning_whatever_the_clock_says() {
+    let of_it = "/nowhere/demo/demo-2026-11-19-en.db";
+    let lines: [&[&str]; 3] = [
+        &["demo"],
+        &["demo", "--db", "mine.db"],
+        &["warnings", "--db", of_it],
+    ];
+    for (hour, day) in [(3, "2026-11-18"), (9, "2026-11-19"), (18, "2026-11-19")] {
+        for line in lines {
+            let (today, counts, _) = session(hour, line);
+            assert_eq!((today.as_str(), counts), (day, false), "{hour} {line:?}");
+        }
+    }
+    // A file of that name elsewhere is one's own.
+    let elsewhere = session(18, &["warnings", "--db", "/mine/demo-2026-11-19-en.db"]);
+    assert!(elsewhere.1);
+}
+
+#[test]
 fn the_database_is_the_named_one_then_the_environments_then_ones_own() {
     let path = |world: &Outside, line: &[&str]| {
         let cli = Cli::try_parse_from([&["quarterdeck"], line].concat()).unwrap();
