@@ -93,9 +93,23 @@ pub fn pace_marked(value: Pace, far_behind: bool) -> String {
     }
 }
 
-/// Hundredths of a percent as a whole percentage, floored so that no threshold is reached too early: `82%`.
+/// Hundredths of a percent as a whole percentage, the nearest, but never all before it is all: `67%` for 2 of 3,
+/// `99%` for 299 of 300 (rule 14).
 pub fn percent(hundredths: i64) -> String {
+    let nearest = hundredths.saturating_add(50).div_euclid(100);
+    let all = nearest == 100 && hundredths < 10_000;
+    format!("{}%", if all { 99 } else { nearest })
+}
+
+/// The same of a figure that is judged by whole percentages, floored so that none is reached too early: `39%` for
+/// 39.99 %, which is below 40 (rule 14).
+pub fn percent_judged(hundredths: i64) -> String {
     format!("{}%", hundredths.div_euclid(100))
+}
+
+/// A change of a rate in whole points, the nearest, without its sign.
+pub fn points(hundredths: i64) -> String {
+    ((hundredths.unsigned_abs() + 50) / 100).to_string()
 }
 
 /// A weekday: `Wed`, `周三`.

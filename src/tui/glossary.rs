@@ -203,7 +203,7 @@ fn week(front: &InFront) -> Option<String> {
     } else {
         ""
     };
-    front.of_person(format!("{}{partly}", number::percent(person.week?)))
+    front.of_person(format!("{}{partly}", number::percent_judged(person.week?)))
 }
 
 fn missed(front: &InFront) -> Option<String> {

@@ -182,3 +182,27 @@ proptest! {
         prop_assert_eq!(share(&again), 0);
     }
 }
+
+#[test]
+fn rule_14_a_whole_percentage_is_the_nearest_and_no_threshold_is_reached_too_early() {
+    for (hundredths, nearest, judged) in [
+        (6_666, "67%", "66%"),
+        (3_333, "33%", "33%"),
+        (1_250, "13%", "12%"),
+        (9_966, "99%", "99%"),
+        (9_999, "99%", "99%"),
+        (10_000, "100%", "100%"),
+        (10_050, "101%", "100%"),
+        (3_999, "40%", "39%"),
+        (0, "0%", "0%"),
+    ] {
+        let told = (percent(hundredths), percent_judged(hundredths));
+        assert_eq!(
+            told,
+            (nearest.to_owned(), judged.to_owned()),
+            "{hundredths}"
+        );
+    }
+    let points_of = [-149, -150, 49, 50].map(points);
+    assert_eq!(points_of, ["1", "2", "0", "1"]);
+}

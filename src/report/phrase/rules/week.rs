@@ -108,7 +108,7 @@ fn say(
     } else {
         ""
     };
-    let percent = format!("{}%{partly}", seen.completion.div_euclid(100));
+    let percent = number::percent_judged(seen.completion) + partly;
     let week = number::day_short_from(phrase.i18n, seen.week, phrase.as_of);
     let args = [
         ("percent", percent.into()),
