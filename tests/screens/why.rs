@@ -3,6 +3,7 @@
 use super::{Cockpit, fixture};
 use quarterdeck::domain::warning::{Rule, Severity};
 use quarterdeck::i18n::Lang;
+use quarterdeck::settings::{DEFAULTS, Settings};
 use quarterdeck::store::desk::PageId;
 use quarterdeck::tui::screens::Screen;
 use std::sync::Arc;
@@ -158,6 +159,39 @@ fn a_page_says_how_far_it_is_read() {
         "{}",
         cockpit.screen()
     );
+}
+
+/// Nobody is any distance from a rule that is off, and the page says that it is.
+#[test]
+fn a_quiet_cell_tells_no_distance_from_a_rule_that_is_off() {
+    for (lang, off, from) in [
+        (
+            Lang::En,
+            ["W1, W2 off", "W3 off"],
+            ["missed in a row", "red below"],
+        ),
+        (
+            Lang::ZhCn,
+            ["W1, W2 已停用", "W3 已停用"],
+            ["满 2 个为黄色", "低于 40% 为红色"],
+        ),
+    ] {
+        for (is_off, set) in ["rules.streak.active=0", "rules.week.active=0"]
+            .into_iter()
+            .enumerate()
+        {
+            let mut board = fixture::board();
+            let settings = Settings::load(DEFAULTS, None, &[set.to_owned()]).unwrap();
+            board.rules = settings.rules.into();
+            let mut cockpit = Cockpit::new(board, lang, (160, 45));
+            cockpit.keys("2gjjj?");
+            let screen = cockpit.screen();
+            for rule in 0..2 {
+                assert_eq!(screen.contains(off[rule]), rule == is_off, "{screen}");
+                assert_eq!(screen.contains(from[rule]), rule != is_off, "{screen}");
+            }
+        }
+    }
 }
 
 #[test]

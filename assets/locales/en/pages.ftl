@@ -220,6 +220,7 @@ pages-results-by-verdict = by verdict
 pages-results-by-waited = by days
 pages-quiet = Nothing is wrong here: { $how }.
 pages-quiet-none = no warning
+pages-quiet-off = { $rules } off
 pages-quiet-row = Days in a row
 pages-quiet-rules = The rules
 pages-quiet-week = This week

@@ -169,6 +169,7 @@ pages-results-by-verdict = 按验证
 pages-results-by-waited = 按天数
 pages-quiet = 这里没有问题：{ $how }。
 pages-quiet-none = 没有预警
+pages-quiet-off = { $rules } 已停用
 pages-quiet-row = 连续未达标
 pages-quiet-rules = 规则
 pages-quiet-week = 本周

@@ -166,10 +166,13 @@ fn name(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
     if room.printed {
         return;
     }
-    let confirmed = if row.board.is_confirmed(row.row, row.day) {
-        " ✓"
-    } else {
-        ""
+    // Its gap goes before a letter of the name does.
+    let is_confirmed = row.board.is_confirmed(row.row, row.day);
+    let is_tight = text::width(&who.name) + 2 > usize::from(room.width);
+    let confirmed = match (is_confirmed, is_tight) {
+        (true, false) => " ✓",
+        (true, true) => "✓",
+        (false, _) => "",
     };
     let taken = text::width(&who.name) + text::width(confirmed);
     let left = usize::from(room.width).saturating_sub(taken);
@@ -295,7 +298,7 @@ fn week(row: &GridLine, _: usize, room: &Room, out: &mut Spans) {
             } else {
                 String::new()
             };
-            out.put(Meaning::Text, &(number::percent(week) + &mark));
+            out.put(Meaning::Text, &(number::percent_judged(week) + &mark));
         }
         None if room.printed => out.put(Meaning::Muted, "—"),
         None => {}

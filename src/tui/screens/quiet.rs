@@ -108,11 +108,11 @@ fn rules(page: &QuietPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             ("id", rule.id().into()),
             ("rule", phrase.rule(*rule).into()),
         ];
-        lines.extend(sentence(
-            &i18n.ta("pages-rule-words", &args),
-            width,
-            theme.text,
-        ));
+        let mut words = i18n.ta("pages-rule-words", &args);
+        if phrase.is_off(*rule, page.judged) {
+            words = [words, i18n.t("domain-rule-off")].join(" · ");
+        }
+        lines.extend(sentence(&words, width, theme.text));
         lines.extend(sentence(&phrase.provenance(set), width, theme.muted));
     }
     if let Some(line) = &page.standard {
