@@ -31,6 +31,9 @@ pub struct TeamBoard {
     pub metric: Metric,
     /// The quarter, or whatever was asked for, of the targets.
     pub period: Period,
+    /// The period holds the morning. Of another one nothing is told that is of today: what is due, what lies in the
+    /// pipeline, which report waits, and the days to come.
+    pub is_now: bool,
     /// The month of contacts and signing.
     pub month: Period,
     /// The day whose reports may be confirmed: the newest judged one.
@@ -66,10 +69,10 @@ pub struct TeamRow {
     pub pipeline: Option<i64>,
     /// Open value ÷ what lacks to the target.
     pub coverage: Option<Ratio>,
-    /// Next steps planned for today.
-    pub follow_ups: u32,
-    /// Open tasks that the person does, or that are about the person.
-    pub to_dos: u32,
+    /// Next steps planned for today; `None` where another period is shown.
+    pub follow_ups: Option<u32>,
+    /// Open tasks that the person does, or that are about the person; `None` where another period is shown.
+    pub to_dos: Option<u32>,
     /// Customers contacted in the month.
     pub contacted: u32,
     /// Of them those whose need was confirmed by then: with an open deal from that stage on, or one won in the month.
@@ -79,9 +82,10 @@ pub struct TeamRow {
     pub signed_before: DecidedDeals,
     /// By attainment, 1 is the best; equal ones share it.
     pub rank: Option<u32>,
-    /// The judged day has a report that nobody has confirmed.
-    pub unconfirmed: bool,
-    /// What stands in the calendar from today to the end of the month and a week at least, the earliest first.
+    /// The judged day has a report that nobody has confirmed; `None` where another period is shown.
+    pub unconfirmed: Option<bool>,
+    /// What stands in the calendar from today to the end of the month and a week at least, the earliest first;
+    /// nothing where another period is shown.
     pub key_days: Vec<KeyDay>,
 }
 
@@ -206,14 +210,14 @@ mod tests {
             red: false,
             pipeline: None,
             coverage: None,
-            follow_ups: 0,
-            to_dos: 0,
+            follow_ups: None,
+            to_dos: None,
             contacted: 0,
             intent: 0,
             signed: DecidedDeals::default(),
             signed_before: DecidedDeals::default(),
             rank: None,
-            unconfirmed: false,
+            unconfirmed: None,
             key_days: Vec::new(),
         }
     }

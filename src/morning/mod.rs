@@ -59,7 +59,6 @@ pub(crate) use tree::{rep_row, rep_row_until, tree, tree_until};
 pub(crate) use walk::{morning_back, mornings_back};
 pub(crate) use weeks::{WeekRows, last_weeks};
 
-use crate::domain::Day;
 use crate::domain::activity::{Absences, Yardstick};
 use crate::domain::board::StoppedFacts;
 use crate::domain::calendar::Calendar;
@@ -69,6 +68,7 @@ use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
 use crate::domain::targets::Measure;
 use crate::domain::warning::{Episode, Input, NoLonger, RepFigures};
+use crate::domain::{Day, Period};
 use crate::settings::Settings;
 use std::sync::{Arc, OnceLock};
 
@@ -137,8 +137,8 @@ impl Morning {
         episode.cleared_on.is_none() && family.inputs.iter().any(has_stopped)
     }
 
-    /// How the rows of a metric's tree are measured.
-    pub fn measure<'a>(&self, metric: &'a Metric) -> Measure<'a> {
+    /// How the rows of a metric's tree of a period are measured.
+    pub fn measure<'a>(&self, metric: &'a Metric, period: Period) -> Measure<'a> {
         let progress = self.rules().progress.on(self.judged);
         // W6 off: nothing is below it.
         let red_below = if progress.active == 0 {
@@ -148,6 +148,7 @@ impl Morning {
         };
         Measure {
             metric,
+            is_over: period.end(self.settings.fiscal) <= self.as_of,
             min_denominator: self.settings.min_denominator,
             red_below,
             red_after: self.rules().progress.on(self.judged).min_days,

@@ -53,6 +53,10 @@ pub(crate) fn team(morning: &Morning, facts: &TeamFacts<'_>) -> TeamBoard {
     let of_month = by_rep(facts.months[0]);
     let signed = facts.months.map(signed_by);
     let roster = &morning.roster;
+    let is_now = board
+        .period
+        .days(morning.settings.fiscal)
+        .contains(&morning.as_of);
     let here = |ix: &RepIx| roster.rep(*ix).on(morning.as_of).is_some();
     let all = (0..roster.reps.len() as u32).map(RepIx).filter(here);
     let mut rows: Vec<TeamRow> = all
@@ -64,7 +68,7 @@ pub(crate) fn team(morning: &Morning, facts: &TeamFacts<'_>) -> TeamBoard {
             row.month_target = figure(&board.metric, of, |node| node.target);
             row.month_actual = done(&board.metric, of);
             row.month_attainment = attainment(of, row.month_actual, row.month_target);
-            row
+            if is_now { row } else { without_today(row) }
         })
         .collect();
     rank(&mut rows);
@@ -73,10 +77,24 @@ pub(crate) fn team(morning: &Morning, facts: &TeamFacts<'_>) -> TeamBoard {
         asked: facts.asked.clone(),
         metric: board.metric.clone(),
         period: board.period,
+        is_now,
         month: facts.month,
         judged: board.newest,
         ranked: morning.settings.ranks,
         rows,
+    }
+}
+
+/// The row beside the targets of a period that does not hold today.
+fn without_today(row: TeamRow) -> TeamRow {
+    TeamRow {
+        pipeline: None,
+        coverage: None,
+        follow_ups: None,
+        to_dos: None,
+        unconfirmed: None,
+        key_days: Vec::new(),
+        ..row
     }
 }
 
@@ -183,8 +201,8 @@ fn row(
         coverage: pipeline
             .zip(gap)
             .and_then(|(open, gap)| Ratio::new(open, gap)),
-        follow_ups: contacts.iter().filter(|c| c.ours && c.day == today).count() as u32,
-        to_dos: tasks.len() as u32,
+        follow_ups: Some(contacts.iter().filter(|c| c.ours && c.day == today).count() as u32),
+        to_dos: Some(tasks.len() as u32),
         intent: contacted
             .iter()
             .filter(|c| facts.intent.contains(**c))
@@ -193,9 +211,9 @@ fn row(
         signed,
         signed_before,
         rank: None,
-        unconfirmed: at.is_some_and(|row| {
+        unconfirmed: Some(at.is_some_and(|row| {
             grid.has_report(row, newest) && !facts.board.is_confirmed(row, newest)
-        }),
+        })),
         key_days: key_days(morning, facts, ix, &contacts, &tasks),
     }
 }

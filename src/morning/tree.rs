@@ -94,7 +94,7 @@ fn with_inputs<T>(
     build(&Inputs {
         roster,
         company: &morning.settings.company,
-        measure: morning.measure(metric),
+        measure: morning.measure(metric, period),
         tallies: &achieved.tallies,
         readings: &achieved.readings,
         quotas,
@@ -151,7 +151,7 @@ pub(crate) fn rep_row_until(
         return None;
     }
     let elapsed = elapsed_of(morning, metric, period, (rep, None), until);
-    let measure = morning.measure(metric);
+    let measure = morning.measure(metric, period);
     let parts = quotas.parts.reps.get(&rep);
     let own = match (&metric.basis, parts) {
         (Basis::Sum(_), Some(parts)) => Some(of_person(&portions_of_rep(

@@ -41,7 +41,8 @@ impl TeamOrder {
                 let value = |row: &TeamRow| row.pace.map_or(f64::INFINITY, Pace::value);
                 value(a).total_cmp(&value(b))
             }),
-            Self::Due => rows.sort_by_key(|row| Reverse(row.follow_ups + row.to_dos)),
+            Self::Due => rows
+                .sort_by_key(|row| Reverse(row.follow_ups.unwrap_or(0) + row.to_dos.unwrap_or(0))),
             Self::Pipeline => rows.sort_by_key(|row| last(row.coverage)),
             Self::Contacted => rows.sort_by_key(|row| row.contacted),
             Self::Signed => rows.sort_by_key(|row| last(row.signed.rate())),

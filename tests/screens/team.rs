@@ -172,6 +172,55 @@ fn k3_the_board_turns_to_another_metric_and_period_and_keeps_the_person() {
 }
 
 /// `S`: where a team wants no ranks, neither a column nor the order tells them.
+/// Of another period nothing is told that is of today, and the line above names the period that shows.
+#[test]
+fn k3_beside_another_period_nothing_is_of_today() {
+    let ahead = [
+        (
+            Lang::En,
+            "2026 Q4",
+            "2026 Q3",
+            ["due", "to-dos", "pipeline", "of gap", "key day"],
+        ),
+        (
+            Lang::ZhCn,
+            "2026年Q4",
+            "2026年Q3",
+            ["今日跟进", "待办", "商机", "覆盖率", "关键日"],
+        ),
+    ];
+    for (lang, now, before, words) in ahead {
+        let mut cockpit = open(lang, (200, 45));
+        let shows = |cockpit: &Cockpit| {
+            let screen = cockpit.screen();
+            let head = screen.lines().find(|line| line.starts_with('│'));
+            let head = head.unwrap_or_default().to_owned();
+            (words.map(|word| head.contains(word)), screen)
+        };
+        let (of_today, screen) = shows(&cockpit);
+        assert_eq!(of_today, [true; 5], "{screen}");
+        cockpit.keys("{");
+        let (of_today, screen) = shows(&cockpit);
+        assert_eq!(of_today, [false; 5], "{screen}");
+        let first = screen.lines().next().unwrap_or_default().to_owned();
+        assert!(first.contains(before) && !first.contains(now), "{first}");
+        cockpit.keys("}");
+        assert!(
+            shows(&cockpit)
+                .1
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .contains(now)
+        );
+    }
+    // Its keys stand there at 80 columns too.
+    let cockpit = open(Lang::En, (80, 24));
+    for key in ["m metric", "{ } period"] {
+        assert!(cockpit.footer().contains(key), "{}", cockpit.footer());
+    }
+}
+
 #[test]
 fn k3_ranks_are_hidden_and_told_again() {
     let mut cockpit = open(Lang::En, (160, 45));

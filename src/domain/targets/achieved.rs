@@ -69,6 +69,8 @@ pub enum Whose {
 #[derive(Clone, Copy, Debug)]
 pub struct Measure<'a> {
     pub metric: &'a Metric,
+    /// The period is over: what is open now is of no use to it, and covers nothing of it.
+    pub is_over: bool,
     /// The smallest denominator of a ratio that is worth a percentage (rule 13).
     pub min_denominator: i64,
     /// W6: pace below this percentage is red.
@@ -112,7 +114,7 @@ impl Measure<'_> {
     fn sum(&self, node: &mut Node, tally: &Tally, with: Compared<'_>) {
         let (target, better) = (node.target, self.metric.better);
         node.actual = Some(tally.actual);
-        node.in_progress = Some(tally.in_progress);
+        node.in_progress = Some(tally.in_progress).filter(|_| !self.is_over);
         let these = with.of_these.filter(|_| target.is_some()).unwrap_or(tally);
         node.attainment = Attainment::new(these.actual, target);
         node.expected_to_date = target.and_then(|_| with.plan.expected_to_date());
@@ -127,7 +129,7 @@ impl Measure<'_> {
             target.and_then(|t| required_per_day(t, these.actual, with.elapsed));
         let gap = target
             .and_then(|t| minus(t, these.actual))
-            .filter(|gap| *gap > 0);
+            .filter(|gap| *gap > 0 && !self.is_over);
         node.coverage = gap.and_then(|gap| Ratio::new(these.in_progress, gap));
     }
 

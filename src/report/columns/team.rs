@@ -2,7 +2,7 @@
 
 use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::Ratio;
-use crate::domain::team::TeamRow;
+use crate::domain::team::{TeamBoard, TeamRow};
 use crate::report::number;
 use crate::report::table::{Column, Heading, Meaning, Room, Spans};
 use crate::report::text::{Align, clean};
@@ -49,6 +49,24 @@ pub fn of_team<'a>(ranked: bool) -> Vec<Column<TeamLine<'a>>> {
     all
 }
 
+/// What is told of today: empty beside the targets of a period that does not hold it.
+const OF_TODAY: [&str; 5] = [
+    "domain-col-due-today",
+    "domain-col-to-dos",
+    "domain-col-pipeline",
+    "domain-col-of-gap",
+    "domain-col-key-day",
+];
+
+/// The same on a screen, where what is of today is not shown empty beside another period.
+pub fn on_screen<'a>(board: &TeamBoard, ranked: bool) -> Vec<Column<TeamLine<'a>>> {
+    let mut all = of_team(ranked);
+    let is_of_today =
+        |heading: &Heading| matches!(heading, Heading::Key(key) if OF_TODAY.contains(key));
+    all.retain(|column| board.is_now || !is_of_today(&column.heading));
+    all
+}
+
 fn name(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
     out.put(Meaning::Name, &clean(&line.row.name));
     if let Some(percent) = line.row.ramp.filter(|_| !room.printed) {
@@ -88,17 +106,23 @@ fn pace(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
     out.put(meaning, &number::pace_marked(pace, line.row.red));
 }
 
+fn count(count: Option<u32>, meaning: Meaning, out: &mut Spans) {
+    match count {
+        Some(count) => out.put(meaning, &count.to_string()),
+        None => out.put(Meaning::Muted, "—"),
+    }
+}
+
 fn follow_ups(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
-    let meaning = if line.row.follow_ups > 0 {
-        Meaning::Yellow
-    } else {
-        Meaning::Muted
+    let meaning = match line.row.follow_ups {
+        Some(1..) => Meaning::Yellow,
+        Some(0) | None => Meaning::Muted,
     };
-    out.put(meaning, &line.row.follow_ups.to_string());
+    count(line.row.follow_ups, meaning, out);
 }
 
 fn to_dos(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {
-    out.put(Meaning::Text, &line.row.to_dos.to_string());
+    count(line.row.to_dos, Meaning::Text, out);
 }
 
 fn pipeline(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
@@ -142,7 +166,7 @@ fn signed(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
     };
     out.put(Meaning::Text, &whole(rate));
     if let Some(swing) = line.row.swing() {
-        let points = swing.abs() / 100;
+        let points = number::points(swing);
         let (meaning, sign) = match swing {
             ..0 => (Meaning::Yellow, "▼"),
             _ => (Meaning::Good, "▲"),

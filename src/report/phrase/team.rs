@@ -63,7 +63,7 @@ impl Phrase<'_> {
             let args = [("percent", percent.into())];
             lines.push(self.i18n.ta("domain-team-ramping", &args));
         }
-        if of.unconfirmed {
+        if of.unconfirmed == Some(true) {
             let day = number::day_from(self.i18n, board.judged, self.as_of);
             let args = [("day", day.into())];
             lines.push(self.i18n.ta("domain-team-unconfirmed", &args));

@@ -78,7 +78,9 @@ impl Store {
         let (as_of, roster) = (morning.as_of, &morning.roster);
         let end = days.end.min(as_of.next());
         let mut tallies = self.closed_tallies(of, days.start..end, roster)?;
-        if matches!(of, SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals) {
+        // What is open on a morning is of no use to a period that is over by then.
+        let lasts = days.end > as_of;
+        if lasts && matches!(of, SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals) {
             let open_on = as_of.min(days.end.prev());
             for (rep, unit, open) in morning.stakes.by_rep() {
                 let at = booked_in(roster, roster.rep_ix(rep), unit, open_on);
@@ -182,7 +184,7 @@ impl Store {
                 }
                 closed => {
                     let here = day(row, 3)?.is_none_or(|opened| opened <= as_of);
-                    if here && (!ended || closed.is_some()) {
+                    if here && days.end > as_of && (!ended || closed.is_some()) {
                         add_open(&mut tally, of, amount);
                     }
                 }

@@ -106,7 +106,7 @@ fn k3_to_k5_every_figure_of_the_board_is_of_its_month_quarter_and_person() {
     let li = row(&board, "li");
     assert_eq!(
         (li.contacted, li.intent, li.follow_ups, li.to_dos),
-        (3, 1, 1, 2)
+        (3, 1, Some(1), Some(2))
     );
     // 1,350 and 360 of 5,400; open are 900 and 450 of the 3,690 that lack.
     assert_eq!((li.target, li.pipeline), (Some(5_400), Some(1_350)));
@@ -206,8 +206,25 @@ fn k4_the_board_of_another_period_has_its_targets_and_its_last_month() {
     assert_eq!((li.target, li.month_actual), (Some(1_800), Some(1_350)));
     assert_eq!((li.contacted, li.intent), (1, 0));
     assert_eq!(li.signed, DecidedDeals { won: 3, lost: 8 });
-    // What is due is of today, whatever is looked at.
-    assert_eq!((li.follow_ups, li.to_dos, li.key_days.len()), (1, 2, 3));
+    // What is of today stands beside a period that holds it, and beside no other.
+    for (period, is_now) in [
+        ("2026-10", false),
+        ("2026-Q3", false),
+        ("2027-Q1", false),
+        ("2026-11", true),
+        ("2026-Q4", true),
+        ("2026", true),
+    ] {
+        let board = board(period);
+        let li = row(&board, "li");
+        let told = (li.follow_ups, li.to_dos, li.key_days.len());
+        let now = (Some(1), Some(2), 3);
+        assert_eq!(told, if is_now { now } else { (None, None, 0) }, "{period}");
+        assert_eq!(board.is_now, is_now, "{period}");
+        assert_eq!(li.pipeline, is_now.then_some(1_350), "{period}");
+        assert_eq!(li.unconfirmed.is_some(), is_now, "{period}");
+        assert!(is_now || li.coverage.is_none(), "{period}");
+    }
     for (period, month) in [
         ("2026-Q3", "2026-09"),
         ("2026", "2026-11"),

@@ -2,6 +2,7 @@
 //! file, beside its words.
 
 use super::footer::KeyHint;
+use crate::domain::Period;
 use crate::tui::action::Action;
 use crate::tui::context::{Context, PAGE};
 use crate::tui::ctx::Ctx;
@@ -83,6 +84,11 @@ pub(super) trait Habits {
 
     /// Before newer numbers come: takes over into them what is to stay.
     fn carry_over(&mut self, _newer: &mut Self) {}
+
+    /// The period it is of, where it has one of its own: the line above names that one then.
+    fn period(&self) -> Option<Period> {
+        None
+    }
 
     /// The id of the person whose page it is.
     fn person(&self) -> Option<&str> {

@@ -1,8 +1,8 @@
 //! The line above the panes: where we stand, how far the period is, who reported, what is open.
 
-use super::Stack;
 use super::cockpit::FittedCounts;
 use super::cockpit::grid;
+use super::{Screen, Stack};
 use crate::domain::board::Board;
 use crate::report::{number, text};
 use crate::tui::ctx::Ctx;
@@ -46,14 +46,20 @@ fn parts(stack: &Stack, board: &Board, ctx: &Ctx) -> Vec<HeaderPart> {
     let (head, i18n) = (&board.head, ctx.i18n);
     let pair = |(n, all): (u32, u32)| [("n", n.into()), ("all", all.into())];
     let part = HeaderPart::new;
-    let mut parts = vec![part(2, false, number::period(i18n, board.period))];
+    // A page of another period than the cockpit's says which; how far that one is it does not know.
+    let own = stack.page().and_then(Screen::period);
+    let period = own.unwrap_or(board.period);
+    let is_boards = period == board.period;
+    let mut parts = vec![part(2, false, number::period(i18n, period))];
     if let Some(year) = head.unpublished_year {
         let args = [("year", year.to_string().into())];
         parts.push(part(0, false, i18n.ta("tui-unpublished", &args)));
     }
     let days = i18n.ta("tui-working-day", &pair(head.working_day));
-    parts.push(part(5, false, days));
-    if head.week.0 > 0 {
+    if is_boards {
+        parts.push(part(5, false, days));
+    }
+    if is_boards && head.week.0 > 0 {
         let week = i18n.ta("cockpit-week-of", &pair(head.week));
         parts.push(part(6, false, week));
     }

@@ -7,6 +7,7 @@ use super::shared::{linked_rows, sentence};
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::Who;
 use super::{Crumb, Paper, page_of};
+use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::results::{ResultRow, Results};
 use crate::domain::warning::SubjectKind;
@@ -56,6 +57,10 @@ impl Habits for Paper<Results> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::List;
     const TURNS: Turns = Turns::Over;
+
+    fn period(&self) -> Option<Period> {
+        self.page.period
+    }
 
     /// Looks which interventions the filter lets through, and puts them into the order that was asked for.
     fn sift(&mut self, ctx: &Ctx<'_>) {

@@ -5,6 +5,7 @@ use super::habits::{Habits, Stepping, Turns};
 use super::reading::Reading;
 use super::sheet::PageSheet;
 use super::who::Who;
+use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::JournalPage;
 use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
@@ -160,6 +161,11 @@ macro_rules! screens {
 
             pub(super) fn ordered_by(&self) -> Option<ListOrder> {
                 match self { $(Self::$name(s) => s.ordered_by(),)+ }
+            }
+
+            /// The period of its own, where it has one.
+            pub(super) fn period(&self) -> Option<Period> {
+                match self { $(Self::$name(s) => s.period(),)+ }
             }
 
             /// The person whose page it is.

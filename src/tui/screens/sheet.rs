@@ -5,7 +5,7 @@
 mod pen;
 mod rows;
 
-pub use rows::table;
+pub use rows::{fitting, table};
 
 use super::reading::{Extent, Opens, PageLink, Reading};
 use crate::report::text::clean;

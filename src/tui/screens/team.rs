@@ -3,12 +3,13 @@
 use super::footer::KeyHint;
 use super::reading::Opens;
 use super::shared::sentence;
-use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
+use super::sheet::{Block, Line, LinkedLine, PageSheet, fitting, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
+use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::team::{TeamBoard, TeamRow};
-use crate::report::columns::team::{TeamLine, of_team};
+use crate::report::columns::team::{TeamLine, of_team, on_screen};
 use crate::report::csv::csv;
 use crate::report::team::TeamOrder;
 use crate::report::text::clean;
@@ -24,15 +25,15 @@ use ratatui::layout::Rect;
 pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Open, 9),
     KeyHint(Action::Confirm, 8),
-    KeyHint(Action::Tick, 6),
-    KeyHint(Action::NewTask, 5),
-    KeyHint(Action::Filter, 6),
-    KeyHint(Action::Order, 7),
-    KeyHint(Action::Metric, 5),
-    KeyHint(Action::PeriodBefore, 5),
-    KeyHint(Action::PeriodAfter, 5),
-    KeyHint(Action::Ranks, 4),
-    KeyHint(Action::WriteFile, 6),
+    KeyHint(Action::Tick, 3),
+    KeyHint(Action::NewTask, 3),
+    KeyHint(Action::Metric, 7),
+    KeyHint(Action::PeriodBefore, 7),
+    KeyHint(Action::PeriodAfter, 7),
+    KeyHint(Action::Filter, 5),
+    KeyHint(Action::Order, 6),
+    KeyHint(Action::Ranks, 6),
+    KeyHint(Action::WriteFile, 4),
     KeyHint(Action::Copy, 4),
     KeyHint(Action::Undo, 3),
     KeyHint(Action::Help, 10),
@@ -88,6 +89,10 @@ impl Habits for Paper<TeamBoard> {
             name,
             csv(of_team(self.is_ranked()), ctx.phrase(), self.lines()),
         ))
+    }
+
+    fn period(&self) -> Option<Period> {
+        Some(self.page.period)
     }
 
     fn order(&mut self, order: ListOrder) -> bool {
@@ -178,15 +183,8 @@ impl Paper<TeamBoard> {
             title = [&title, " [", &by, "]"].concat();
         }
         let rows: Vec<TeamLine> = self.lines().collect();
-        let mut columns = of_team(self.is_ranked());
-        let leaves = match width {
-            0..66 => 5,
-            66..100 => 4,
-            100..120 => 2,
-            120..140 => 1,
-            _ => 0,
-        };
-        columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
+        let columns = on_screen(&self.page, self.is_ranked());
+        let columns = fitting(columns, &rows, ctx, width);
         let none = if self.page.rows.is_empty() {
             "pages-team-none"
         } else {

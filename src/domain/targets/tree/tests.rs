@@ -62,6 +62,7 @@ pub(super) fn revenue() -> Metric {
 
 pub(super) fn measure(metric: &Metric) -> Measure<'_> {
     Measure {
+        is_over: false,
         metric,
         min_denominator: 10,
         red_below: 50,

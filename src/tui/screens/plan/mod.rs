@@ -64,6 +64,10 @@ impl Habits for Paper<PlanPage> {
     const STEPS: Stepping = Stepping::Rows;
     const TURNS: Turns = Turns::Walking;
 
+    fn period(&self) -> Option<Period> {
+        Some(self.page.sheet.cell.period)
+    }
+
     /// What was made of the plan goes on with newer numbers.
     fn carry_over(&mut self, newer: &mut Self) {
         if let Some(work) = &mut self.reading.plan {

@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::report::table::{Column, Room, Spans};
-use crate::report::text;
+use crate::report::text::{self, Align};
 use crate::tui::ctx::Ctx;
 use crate::tui::table::style;
 use ratatui::style::Style;
@@ -52,6 +52,50 @@ pub fn table<'r, R: 'r>(
         out
     });
     lines.collect()
+}
+
+/// How narrow text at the left may become before its column leaves.
+const READABLE: usize = 18;
+
+/// The columns that have room within `width`, the first one always: those of the lowest priority leave first, and
+/// of those the rightmost. Numbers and the first column are never cut for one that could leave.
+pub fn fitting<R>(
+    mut columns: Vec<Column<R>>,
+    rows: &[R],
+    ctx: &Ctx<'_>,
+    width: usize,
+) -> Vec<Column<R>> {
+    let room = Room {
+        width: u16::try_from(width).unwrap_or(u16::MAX),
+        ..ctx.room()
+    };
+    let mut cell = Spans::default();
+    columns.retain(|column| column.priority.is_some());
+    let mut wants: Vec<usize> = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let heading = text::width(&column.heading.words(&room));
+        let cells = rows.iter().map(|row| {
+            column.write(row, &room, &mut cell);
+            let mark = cell.marked().map_or("", |(sign, _)| sign);
+            text::width(cell.text()) + text::width(mark)
+        });
+        let widest = cells.fold(heading, usize::max);
+        let may_be_cut = at > 0 && column.align == Align::Left;
+        wants.push(if may_be_cut {
+            widest.min(READABLE)
+        } else {
+            widest
+        });
+    }
+    while wants.iter().sum::<usize>() + 2 * wants.len().saturating_sub(1) > width {
+        let others = columns.iter().enumerate().skip(1);
+        let Some((at, _)) = others.rev().min_by_key(|(_, column)| column.priority) else {
+            break;
+        };
+        columns.remove(at);
+        wants.remove(at);
+    }
+    columns
 }
 
 /// How wide each column of a table is.

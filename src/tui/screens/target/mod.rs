@@ -10,6 +10,7 @@ use super::shared::sentence;
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room};
 use super::who::Who;
 use super::{Crumb, Paper};
+use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::target_pages::TargetTakes;
 use crate::domain::target_pages::{BurnLines, TargetPage, TargetSplit};
@@ -47,6 +48,10 @@ const VERSIONS: usize = 8;
 impl Habits for Paper<TargetPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const TURNS: Turns = Turns::Walking;
+
+    fn period(&self) -> Option<Period> {
+        Some(self.page.cell.period)
+    }
 
     /// What it takes stands until it is counted anew.
     fn carry_over(&mut self, newer: &mut Self) {
