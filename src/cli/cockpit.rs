@@ -64,6 +64,10 @@ pub(super) fn open(
     loop {
         match once(context, db, create) {
             Ok(Leaving::Quit) => return Ok(Exit::Done),
+            Ok(Leaving::Printing(text)) => {
+                context.say(text.trim_end())?;
+                return Ok(Exit::Done);
+            }
             Ok(Leaving::Begin(begun)) => {
                 begin(context, &begun);
                 return Ok(Exit::Done);

@@ -182,6 +182,7 @@ actions! {
     PrevPerson "prev-person" Person [StandUp, Page];
     /// Type what was agreed.
     Agree "agree" Nothing [StandUp];
+    PrintBrief "print-brief" Paper [StandUp];
     /// The timer on, paused, off.
     Timer "timer" Nothing [StandUp];
     /// Which plays work.

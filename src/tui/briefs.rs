@@ -4,6 +4,7 @@ use super::app::App;
 use super::copied;
 use super::event::Effect;
 use super::message::Tone;
+use super::perform::may_leave;
 use super::screens::standup::StandUp;
 use crate::domain::brief::BriefMorning;
 use crate::report::brief::Brief;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 pub enum BriefUse {
     Copy,
     Write,
+    /// On the shell's side, once the cockpit is left.
+    Print,
 }
 
 /// What was asked for.
@@ -102,5 +105,10 @@ fn done(app: &mut App, what: BriefUse, morning: &BriefMorning, effects: &mut Vec
             name: format!("standup-{}.md", morning.board.as_of),
             text: brief.markdown(app.ctx().phrase()),
         }),
+        BriefUse::Print if may_leave(app) => {
+            effects.push(Effect::Print(brief.text(app.ctx().phrase())));
+        }
+        // What would be lost is asked about instead.
+        BriefUse::Print => {}
     }
 }

@@ -82,6 +82,8 @@ pub enum Effect {
     /// Back to the shell until it says `fg`.
     Suspend,
     Quit,
+    /// Leave, and print a text there.
+    Print(String),
     /// Leave, and ask whether to go back to a backup.
     Restore,
 }

@@ -23,6 +23,11 @@ impl Hint {
         }
     }
 
+    /// Whether it names the key of an action.
+    pub fn is_of(&self, action: Action) -> bool {
+        self.actions.contains(&action)
+    }
+
     /// Keys that are what they are, such as digits.
     pub const fn fixed(keys: &'static str, word: &'static str) -> Self {
         Self {

@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::answer;
 use super::app::App;
-use super::briefs;
+use super::briefs::{self, BriefUse};
 use super::commands;
 use super::confirming;
 use super::copied;
@@ -122,6 +122,7 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::NextPerson => shown::person(app, true, effects),
         Action::PrevPerson => shown::person(app, false, effects),
         Action::Agree => standing::agree(app),
+        Action::PrintBrief => briefs::put_to_use(app, BriefUse::Print, effects),
         Action::Timer => standing::timer(app),
         Action::Import => import(app, effects),
         Action::Private => private(app),
@@ -208,15 +209,22 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
 
 /// Leaves; where a text is nowhere but on the screen, that is said first.
 fn quit(app: &mut App, effects: &mut Vec<Effect>) {
+    if may_leave(app) {
+        effects.push(Effect::Quit);
+    }
+}
+
+/// Whether leaving loses nothing; otherwise it is asked about, once.
+pub(super) fn may_leave(app: &mut App) -> bool {
     let texts = app.drafts.iter().filter(|d| d.is_something());
     let asked = matches!(app.overlays.last(), Some(Overlay::Confirm(_)));
     if app.unkept.is_none() || texts.count() + super::update::open_drafts(app).len() == 0 || asked {
-        effects.push(Effect::Quit);
-        return;
+        return true;
     }
     app.overlays.push(Overlay::Confirm(
         super::overlays::confirm::Confirm::quitting(),
     ));
+    false
 }
 
 fn journal(app: &mut App, effects: &mut Vec<Effect>) {

@@ -80,6 +80,8 @@ pub struct Launch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leaving {
     Quit,
+    /// And this is to be printed.
+    Printing(String),
     /// To open again as was chosen on the first run.
     Begin(FirstStart),
     /// To open again on the morning of a day.
@@ -344,6 +346,7 @@ impl Loop<'_> {
                     self.take_terminal_again()?;
                 }
                 Effect::Quit => return Ok(self.leave(Leaving::Quit)),
+                Effect::Print(text) => return Ok(self.leave(Leaving::Printing(text))),
                 Effect::Begin(begun) => return Ok(self.leave(Leaving::Begin(begun))),
                 Effect::Morning(day) => return Ok(self.leave(Leaving::Morning(day))),
                 Effect::Now => return Ok(self.leave(Leaving::Now)),

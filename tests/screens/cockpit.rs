@@ -77,6 +77,8 @@ pub struct Cockpit {
     pub clipboard: String,
     /// The file that was written last: its name, and what stands in it.
     pub written: Option<(String, String)>,
+    /// What the shell was left to print.
+    pub printed: String,
     /// Whether the mouse is the cockpit's, once somebody asked.
     pub mouse: Option<bool>,
     pub log: fixture::Log,
@@ -129,6 +131,7 @@ impl Cockpit {
             clipboard: String::new(),
             mouse: None,
             written: None,
+            printed: String::new(),
             log: fixture::Log::new(),
             closed: Vec::new(),
             board,
@@ -197,6 +200,10 @@ impl Cockpit {
                 Effect::Mouse(taken) => self.mouse = Some(taken),
                 Effect::Suspend => self.suspended = true,
                 Effect::Quit | Effect::Now => self.quit = true,
+                Effect::Print(text) => {
+                    self.quit = true;
+                    self.printed = text;
+                }
                 Effect::Restore => self.restoring = true,
             }
         }

@@ -159,7 +159,11 @@ fn the_keys_to_other_days_stand_there_only_where_there_are_days() {
     let mut cockpit = Cockpit::en((120, 30));
     let shows = |cockpit: &Cockpit| {
         let keys = cockpit.footer();
-        (keys.contains("[ previous day"), keys.contains("] next day"))
+        let both = keys.contains("[ ] day");
+        (
+            both || keys.contains("[ previous day"),
+            both || keys.contains("] next day"),
+        )
     };
     cockpit.keys("J");
     assert_eq!(shows(&cockpit), (true, false), "{}", cockpit.footer());

@@ -64,7 +64,7 @@ fn a_digit_chooses_enter_logs_on_whoever_is_in_front_and_the_page_stays() {
     assert_ne!(second, first.id);
     cockpit.keys("3");
     assert!(
-        cockpit.screen().contains("[3 joint visit ★ 7/9 77%]"),
+        cockpit.screen().contains("[3 joint visit ★ 7/9 78%]"),
         "{}",
         cockpit.screen()
     );
@@ -273,6 +273,29 @@ fn r1_the_whole_brief_shows_is_copied_and_is_written() {
         assert!(written.contains(part), "{written}");
     }
     assert!(!cockpit.clipboard.contains('\u{1b}') && !written.contains('\u{1b}'));
+}
+
+/// It is printed where the cockpit was started from, and its key stands there in both languages at 80 columns.
+#[test]
+fn r1_the_brief_is_printed_once_the_cockpit_is_left() {
+    for (lang, name, drop) in [
+        (Lang::En, "Ctrl+P print", "Ctrl+D throw away"),
+        (Lang::ZhCn, "Ctrl+P 打印", "Ctrl+D 丢弃"),
+    ] {
+        let mut cockpit = open(lang, (80, 24));
+        // Before the end there is no brief to print.
+        cockpit.keys("<c-p>");
+        assert!(!cockpit.quit && cockpit.printed.is_empty());
+        cockpit.keys("G");
+        assert!(cockpit.footer().contains(name), "{}", cockpit.footer());
+        // What was typed about the meeting can be thrown away, and says how.
+        cockpit.keys("<tab>p");
+        assert!(cockpit.footer().contains(drop), "{}", cockpit.footer());
+        cockpit.keys("<c-d><enter>y<c-p>");
+        assert!(cockpit.quit);
+        assert_eq!(cockpit.printed, cockpit.clipboard);
+        assert!(!cockpit.printed.is_empty() && !cockpit.printed.contains('\u{1b}'));
+    }
 }
 
 /// It is read aside: what was asked for before it is there is done once, when it is.

@@ -179,6 +179,23 @@ fn a_page_that_was_not_there_yet_closes_and_says_so() {
     assert!(cockpit.screen().contains("The past:"));
 }
 
+/// How to go on and back stands in the last line of each pane, in both languages and at any size.
+#[test]
+fn on_a_past_morning_each_pane_says_how_to_go_on_and_back() {
+    for (lang, newest) in [(Lang::En, "0 newest day"), (Lang::ZhCn, "0 最近一天")] {
+        for size in [(80, 24), (160, 45)] {
+            let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+            cockpit.keys("[[");
+            for pane in ["1", "2", "3"] {
+                cockpit.keys(pane);
+                let keys = cockpit.footer();
+                let walks = keys.contains("[ ] ") || (keys.contains("[ ") && keys.contains("] "));
+                assert!(walks && keys.contains(newest), "{pane} {size:?}: {keys}");
+            }
+        }
+    }
+}
+
 #[test]
 fn in_the_past_nothing_is_answered_and_a_sentence_says_why() {
     let refused = [

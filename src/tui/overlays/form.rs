@@ -25,7 +25,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::draft::FormDraft;
 use crate::tui::form::field::Field;
 use crate::tui::form::{Form, FormAnswer};
-use crate::tui::hint;
+use crate::tui::hint::{self, Hint};
 use crate::tui::keymap::Key;
 use crate::tui::message::Painted;
 use ratatui::buffer::Buffer;
@@ -209,7 +209,15 @@ impl OpenForm {
             Purpose::Snooze(_) => (super::snooze::HINTS, CHOOSING),
             Purpose::TakeBack(_) => (super::take_back::HINTS, CHOOSING),
         };
-        hint::words(hints, contexts, ctx)
+        let mut words = hint::words(hints, contexts, ctx);
+        // Whatever keeps what was typed can throw it away; the ways on and out stay the last ones.
+        let drops = hints.iter().any(|hint| hint.is_of(Action::Drop));
+        if !drops && self.draft().is_some() {
+            let last = words.len().saturating_sub(2);
+            let drop = [Hint::of(&[Action::Drop], "tui-key-discard")];
+            words.splice(last..last, hint::words(&drop, contexts, ctx));
+        }
+        words
     }
 
     /// Takes a key.

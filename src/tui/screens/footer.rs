@@ -16,16 +16,44 @@ use ratatui::layout::Rect;
 #[derive(Clone, Copy, Debug)]
 pub struct KeyHint(pub Action, pub u8);
 
+/// Two ways of the same: where there is no room for both names, one says what both turn.
+const PAIRS: [(Action, Action, &str); 2] = [
+    (Action::DayBefore, Action::DayAfter, "tui-key-day"),
+    (Action::PeriodBefore, Action::PeriodAfter, "tui-key-period"),
+];
+
 /// A key with its name.
 pub struct KeyName {
     key: String,
     name: String,
     rank: u8,
+    /// What it does; `None` of a key of what lies on top.
+    action: Option<Action>,
+}
+
+/// How somebody goes on from a past morning, and back from it.
+const DAYS: [Action; 3] = [Action::DayBefore, Action::DayAfter, Action::Today];
+/// The rank that these have there at least.
+const PAST: u8 = 9;
+
+/// Makes one of the two keys of each pair.
+fn paired(keys: &mut Vec<KeyName>, ctx: &Ctx) {
+    for (before, after, name) in PAIRS {
+        let at = |action| keys.iter().position(|of| of.action == Some(action));
+        if let (Some(one), Some(other)) = (at(before), at(after)) {
+            let gone = keys.remove(other);
+            if let Some(stays) = keys.get_mut(one) {
+                stays.key = format!("{} {}", stays.key, gone.key);
+                stays.name = ctx.i18n.t(name);
+            }
+        }
+    }
 }
 
 /// The keys of hints that work now.
 pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
     let ctx = app.ctx();
+    let is_past = app.board.as_deref().is_some_and(|board| board.back > 0);
     let shown = hints.iter().filter_map(|KeyHint(action, rank)| {
         if possible::obstacle(app, *action).is_some() {
             return None;
@@ -79,7 +107,12 @@ pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
         Some(KeyName {
             key,
             name: ctx.i18n.t(&name),
-            rank: *rank,
+            rank: if is_past && DAYS.contains(action) {
+                (*rank).max(PAST)
+            } else {
+                *rank
+            },
+            action: Some(*action),
         })
     });
     shown.collect()
@@ -93,6 +126,7 @@ pub fn of_overlay(words: Vec<(String, String)>) -> Vec<KeyName> {
         .map(|(at, (key, name))| KeyName {
             key,
             name,
+            action: None,
             rank: if at + 2 >= all {
                 u8::MAX
             } else {
@@ -112,6 +146,9 @@ pub fn draw(mut keys: Vec<KeyName>, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     };
     let room = usize::from(area.width.saturating_sub(1));
     let gap = if width(&keys, 3) <= room { 3 } else { 2 };
+    if width(&keys, gap) > room {
+        paired(&mut keys, ctx);
+    }
     while width(&keys, gap) > room {
         let lowest = keys.iter().map(|k| k.rank).min();
         let Some(at) = keys.iter().rposition(|k| Some(k.rank) == lowest) else {

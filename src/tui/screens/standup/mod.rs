@@ -49,6 +49,7 @@ pub const REST_HINTS: &[KeyHint] = &[
 pub const END_HINTS: &[KeyHint] = &[
     KeyHint(Action::Copy, 9),
     KeyHint(Action::WriteFile, 9),
+    KeyHint(Action::PrintBrief, 8),
     KeyHint(Action::Agree, 9),
     KeyHint(Action::PrevPerson, 8),
     KeyHint(Action::LogPlay, 10),
