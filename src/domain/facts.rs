@@ -236,6 +236,8 @@ pub struct AliasFact {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     pub reps: Vec<(String, String)>,
+    /// Ids of reps with their e-mail addresses, of those that have one.
+    pub mails: Vec<(String, String)>,
     pub customers: Vec<(String, String)>,
     pub products: Vec<(String, String)>,
     /// Paths of units, without the company.

@@ -244,7 +244,9 @@ fn candidates(
     let holds = Holds::of(field);
     let mut out = Vec::new();
     for (column, title) in titles.iter().enumerate() {
-        if columns.is_used(column) || profile.forbids(column, holds) {
+        // Where ids stand for names, they may be numbers.
+        let ids = holds == Holds::OwnName && columns.names_ids(column);
+        if columns.is_used(column) || (profile.forbids(column, holds) && !ids) {
             continue;
         }
         let place = |name: &str| {

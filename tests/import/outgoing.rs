@@ -101,6 +101,15 @@ fn facts(desk: &Desk, (table, columns): (&str, &str)) -> Vec<String> {
 
 #[test]
 fn every_kind_goes_out_and_comes_in_again_unchanged() {
+    comes_in_again("csv");
+}
+
+#[test]
+fn every_kind_goes_out_as_a_workbook_and_comes_in_again_unchanged() {
+    comes_in_again("xlsx");
+}
+
+fn comes_in_again(ending: &str) {
     let desk = filled();
     let fresh = Desk::new();
     // What others name comes before those who name it.
@@ -108,7 +117,7 @@ fn every_kind_goes_out_and_comes_in_again_unchanged() {
     let mut kinds: Vec<&str> = FILES.iter().map(|(kind, ..)| *kind).collect();
     kinds.sort_by_key(|kind| first.iter().position(|f| f == kind).unwrap_or(first.len()));
     for kind in kinds {
-        let file = desk.path(&format!("{kind}-out.csv"));
+        let file = desk.path(&format!("{kind}-out.{ending}"));
         let path = file.to_str().unwrap();
         let run = desk.run(&["export", kind, "-o", path]);
         assert_eq!(run.exit, Exit::Done, "{kind}: {}", run.err);
@@ -172,4 +181,46 @@ fn an_export_as_json_has_money_in_minor_units_and_null_for_nothing() {
     desk.run(&["export", "deals", "-o", file.to_str().unwrap()]);
     let written: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     assert_eq!(written, document);
+}
+
+#[test]
+fn p7_an_address_is_kept_with_its_rep_and_comes_in_again_with_it() {
+    let desk = Desk::staffed();
+    let texts = |desk: &Desk| desk.rows("SELECT what, text, id FROM alias ORDER BY 1, 2");
+    let list = "id,name,email\n3,Bo,Bo@firm.com\n2,Ann Lee,team@firm.com\n4,陈杰,team@firm.com\n";
+    assert_eq!(desk.import("reps", list, &[]).counts()[4], 0);
+    assert!(texts(&desk).is_empty(), "{:?}", texts(&desk));
+    let counts = "owner email,day,touch\nbo@firm.com,2026-02-02,4\nteam@firm.com,2026-02-02,1\n";
+    let run = desk.import("activity", counts, &[]);
+    assert_eq!(
+        run.counts(),
+        [2, 1, 0, 0, 1],
+        "a shared box is nobody's: {}",
+        run.out
+    );
+    // Files of before write the address of before.
+    let list = "id,name,email\n3,Bo,bo.new@firm.com\n";
+    assert_eq!(desk.import("reps", list, &[]).counts()[4], 0);
+    assert_eq!(texts(&desk), ["rep|bo@firm.com|3"]);
+    for mail in ["bo@firm.com", "BO.new@firm.com"] {
+        let deal = format!("id,owner email,stage,amount\nD-{mail},{mail},lead,5\n");
+        assert_eq!(desk.import("deals", deal, &[]).counts()[4], 0, "{mail}");
+    }
+    let fresh = Desk::new();
+    for kind in ["reps", "aliases"] {
+        let file = desk.path(&format!("{kind}-out.csv"));
+        let path = file.to_str().unwrap();
+        assert_eq!(desk.run(&["export", kind, "-o", path]).exit, Exit::Done);
+        let run = fresh.run(&["import", kind, path, "--json"]);
+        assert_eq!(run.counts()[4], 0, "{kind}: {}", run.out);
+    }
+    for table in ["rep", "alias"] {
+        let columns = if table == "rep" {
+            "id, name, email"
+        } else {
+            "what, text, id"
+        };
+        let query = format!("SELECT {columns} FROM {table} ORDER BY 1, 2");
+        assert_eq!(desk.rows(&query), fresh.rows(&query), "{table}");
+    }
 }

@@ -73,6 +73,8 @@ pub struct Lookup {
     unit_codes: HashMap<String, String>,
     created_units: Vec<String>,
     places: HashMap<String, Vec<KnownPlace>>,
+    /// E-mail addresses of reps by id, without case.
+    mails: HashMap<String, String>,
     creation: Creation,
     tier: String,
     /// Texts that the file or the command line settled: remembered with the import.
@@ -104,6 +106,7 @@ impl Lookup {
             unit_codes: names.unit_codes.into_iter().collect(),
             created_units: Vec::new(),
             places: HashMap::new(),
+            mails: HashMap::new(),
             creation,
             tier,
             remembered: BTreeMap::new(),
@@ -114,6 +117,10 @@ impl Lookup {
         for unit in names.units {
             lookup.know_unit(unit);
         }
+        for (id, mail) in names.mails {
+            lookup.mails.insert(id, mail.to_lowercase());
+        }
+        lookup.know_mails();
         for alias in names.aliases {
             lookup.know_alias(alias.what, alias.text, alias.id);
         }
@@ -134,6 +141,19 @@ impl Lookup {
             }
         }
         lookup
+    }
+
+    /// A rep is known by the address in the list of reps, unless several share it.
+    fn know_mails(&mut self) {
+        let mut owners: HashMap<&String, Vec<&String>> = HashMap::new();
+        for (id, mail) in &self.mails {
+            owners.entry(mail).or_default().push(id);
+        }
+        for (mail, ids) in owners {
+            if let [only] = ids[..] {
+                self.reps.alias(mail.clone(), only.clone());
+            }
+        }
     }
 
     fn target(&mut self, what: Referent, name: &str) -> Option<String> {
@@ -304,9 +324,21 @@ impl Lookup {
             self.remember(what, id, &found);
         }
         if !mail.is_empty() {
-            self.remember(what, &mail, &found);
+            self.know_mail(what, &mail, &found);
         }
         Ok(found)
+    }
+
+    /// That an address is somebody's. A rep's is kept with the rep, and the one before it is another text for the rep.
+    fn know_mail(&mut self, what: Referent, mail: &str, id: &str) {
+        if what != Referent::Rep {
+            return self.remember(what, mail, id);
+        }
+        self.know_alias(what, mail.to_owned(), id.to_owned());
+        let before = self.mails.insert(id.to_owned(), mail.to_owned());
+        if let Some(before) = before.filter(|before| *before != mail) {
+            self.remember(what, &before, id);
+        }
     }
 
     /// Tells which ids a list of people has before they are identified.

@@ -11,6 +11,7 @@ fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn names() -> Names {
     Names {
+        mails: Vec::new(),
         reps: pairs(&[
             ("7", "张伟"),
             ("8", "Ann Lee"),

@@ -16,6 +16,7 @@ impl Store {
             let units = Units::read(conn)?;
             Ok(Names {
                 reps: pairs(conn, REPS)?,
+                mails: pairs(conn, "SELECT id, email FROM rep WHERE email <> ''")?,
                 customers: pairs(conn, "SELECT id, name FROM customer")?,
                 products: pairs(conn, "SELECT id, name FROM product")?,
                 aliases: aliases(conn, &units)?,
