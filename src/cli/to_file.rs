@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// The file that something is written to.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct ToFile {
-    /// A new file, .csv or .json; without one, standard output
+    /// A new file, whose ending says how it is written; without one, standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write over a file that is there
@@ -25,24 +25,44 @@ pub struct ToFile {
 pub struct OutPlace<'a> {
     file: Option<&'a Path>,
     pub is_json: bool,
+    /// A workbook, which only a file can be.
+    pub is_book: bool,
 }
 
 impl ToFile {
-    /// The place, before anything is read.
+    /// The place of what is text, before anything is read.
     pub fn place(&self, context: &Invocation<'_>) -> Result<OutPlace<'_>, CliError> {
+        let place = self.placed(context, "cli-export-ending")?;
+        match (place.is_book, place.file) {
+            (true, Some(file)) => Err(said(context, "cli-export-ending", file)),
+            _ => Ok(place),
+        }
+    }
+
+    /// The place of what may also be a workbook.
+    pub fn place_or_book(&self, context: &Invocation<'_>) -> Result<OutPlace<'_>, CliError> {
+        self.placed(context, "cli-export-ending-book")
+    }
+
+    fn placed(&self, context: &Invocation<'_>, endings: &str) -> Result<OutPlace<'_>, CliError> {
         let file = self.output.as_deref();
         let file = file.filter(|file| *file != Path::new("-"));
         let ending = file.and_then(|file| file.extension()?.to_str().map(str::to_ascii_lowercase));
         let is_json = match (file, ending.as_deref()) {
             (None, _) => context.json,
             (Some(_), Some("json")) => true,
-            (Some(_), Some("csv")) => false,
-            (Some(file), _) => return Err(said(context, "cli-export-ending", file)),
+            (Some(_), Some("csv" | "xlsx")) => false,
+            (Some(file), _) => return Err(said(context, endings, file)),
         };
+        let is_book = file.is_some() && ending.as_deref() == Some("xlsx");
         if let Some(file) = file.filter(|file| !self.force && file.exists()) {
             return Err(said(context, "cli-export-exists", file));
         }
-        Ok(OutPlace { file, is_json })
+        Ok(OutPlace {
+            file,
+            is_json,
+            is_book,
+        })
     }
 }
 
@@ -66,14 +86,24 @@ impl OutPlace<'_> {
         &self,
         context: &mut Invocation<'_>,
         text: &str,
+        what: (&str, usize),
+    ) -> Result<Exit, CliError> {
+        self.write_bytes(context, text.as_bytes(), what)
+    }
+
+    /// The same of bytes.
+    pub fn write_bytes(
+        &self,
+        context: &mut Invocation<'_>,
+        bytes: &[u8],
         (kind, rows): (&str, usize),
     ) -> Result<Exit, CliError> {
         let Some(file) = self.file else {
-            write!(context.out, "{text}")?;
+            context.out.write_all(bytes)?;
             return Ok(Exit::Done);
         };
         let id = (context.world.new_id)();
-        put(file, &id, text.as_bytes()).map_err(|error| CliError::Unwritable {
+        put(file, &id, bytes).map_err(|error| CliError::Unwritable {
             path: file.to_owned(),
             error,
         })?;

@@ -13,3 +13,4 @@ pub mod spark;
 pub mod table;
 pub mod team;
 pub mod text;
+pub mod xlsx;

@@ -260,6 +260,7 @@ cli-health-col-tilt = tilt
 cli-health-col-raw = share by score
 cli-health-col-capacity = share by heads
 cli-export-ending = { $path }: the ending says how to write it: .csv or .json
+cli-export-ending-book = { $path }: the ending says how to write it: .csv, .xlsx or .json
 cli-export-exists = { $path } is there already; nothing was written. Add --force to overwrite it.
 cli-export-written = { $rows ->
     [one] Written: { $path }, 1 row

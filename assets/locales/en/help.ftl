@@ -14,9 +14,9 @@ help-version = Show the version
 
 help-verb-demo = Open the cockpit on made-up data, kept apart from the real database
 help-verb-import = Import files (CSV, XLSX, ODS) of one kind: { $kinds }
-help-verb-export = Write all data of one kind to a file; import takes back the CSV
+help-verb-export = Write all data of one kind to a file; import takes back CSV and XLSX
 help-export-kind = What to write
-help-export-output = A new file ending in .csv or .json; without it, standard output
+help-export-output = A new file ending in .csv, .xlsx or .json; without it, standard output
 help-export-force = Overwrite a file that is there
 help-verb-target = Targets: set, split, publish one; what it is, what it was, what is not published yet
 help-verb-plan = What a target may be split into: every method’s numbers for the same children

@@ -239,5 +239,6 @@ cli-health-col-tilt = 倾斜
 cli-health-col-raw = 按评分占比
 cli-health-col-capacity = 按人数占比
 cli-export-ending = { $path }：扩展名决定格式，请用 .csv 或 .json
+cli-export-ending-book = { $path }：扩展名决定格式，请用 .csv、.xlsx 或 .json
 cli-export-exists = { $path } 已存在，未写入。要覆盖请加 --force。
 cli-export-written = 已写入：{ $path }，共 { $rows } 行

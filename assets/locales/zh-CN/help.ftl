@@ -14,9 +14,9 @@ help-version = 显示版本
 
 help-verb-demo = 用虚构数据打开驾驶舱，与真实数据分开
 help-verb-import = 导入一类文件（CSV、XLSX、ODS）：{ $kinds }
-help-verb-export = 把一类数据全部写成文件，CSV 可再导入
+help-verb-export = 把一类数据全部写成文件，CSV 和 XLSX 可再导入
 help-export-kind = 写出哪一类
-help-export-output = 新文件，以 .csv 或 .json 结尾；不写则输出到标准输出
+help-export-output = 新文件，以 .csv、.xlsx 或 .json 结尾；不写则输出到标准输出
 help-export-force = 覆盖已有的文件
 help-verb-target = 目标：设定、分解、发布；现行、历史与草稿
 help-verb-plan = 目标可分解为什么：各种方法对同一批下级给出的数值
