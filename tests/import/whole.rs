@@ -219,3 +219,28 @@ fn p1_a_column_of_counts_is_given_by_its_action() {
     assert_eq!(run.exit, Exit::Usage);
     assert!(run.err.contains("touch"), "{}", run.err);
 }
+
+#[test]
+fn p11_stages_are_known_behind_their_numbers_and_before_their_shares() {
+    let desk = Desk::staffed();
+    let text = "id,owner,stage,amount,closed\nA,Bo,5 - Closed Won,1,2026-02-03\nB,Bo,02. Qualified,1,\nC,Bo,S4 赢单,1,2026-02-03\nD,Bo,Proposal (60%),1,\nE,Bo,阶段1：线索,1,\nF,Bo,Stage 6: Closed Lost (0%),1,2026-02-03\n";
+    let run = desk.import("deals", text, &[]);
+    assert_eq!(run.counts(), [6, 6, 0, 0, 0], "{}", run.out);
+    let stages = desk.rows("SELECT stage FROM deal ORDER BY id");
+    assert_eq!(
+        stages,
+        ["won", "qualified", "won", "proposal", "lead", "lost"]
+    );
+    // A number alone, a share alone and a word that nobody knows behind a number are no stages.
+    let text = "id,owner,stage,amount\nG,Bo,3,1\nH,Bo,90%,1\nI,Bo,3 - Parking,1\n";
+    assert_eq!(desk.import("deals", text, &[]).counts()[4], 3);
+}
+
+#[test]
+fn p10_a_deal_that_is_void_in_its_life_status_does_not_count() {
+    let desk = Desk::staffed();
+    let text = "商机编号,负责人,销售阶段,商机金额(元),成交日期,生命状态\nA,Bo,赢单,9,2026-02-03,正常\nB,Bo,赢单,9,2026-02-03,作废\n";
+    let run = desk.import("deals", text, &[]);
+    assert_eq!(run.counts(), [2, 1, 0, 0, 0], "{}", run.out);
+    assert_eq!(deals(&desk), ["A|900"]);
+}

@@ -732,3 +732,7 @@ import-file-parent = { $file }: by “{ $column }” some deals are parts of oth
 import-ask-parent = By “{ $column }” some deals are parts of others in this file, and their amounts may be counted twice. What is to be done?
 import-answer-parent = every row counts by itself
 import-reason-of-an-era = the year is counted within an era; write it as 2026-11-23
+import-field-inbound = direction
+import-file-inbound = { $file }: by “{ $column }” some came in, and were not made by the rep. To count all: --map inbound=-; to leave those that came in out: --map status=#{ $number } --status WORD=not-done, with the word for them. Nothing was imported.
+import-ask-inbound = By “{ $column }” some came in, and were not made by the rep. What is to be done?
+import-answer-inbound = count all

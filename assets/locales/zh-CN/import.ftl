@@ -578,3 +578,7 @@ import-file-parent = { $file }：按“{ $column }”，文件中有的商机是
 import-ask-parent = 按“{ $column }”，文件中有的商机是其他商机的一部分，金额可能重复计算。怎样处理？
 import-answer-parent = 每行都单独计
 import-reason-of-an-era = 年份按年号计算；请写成 2026-11-23
+import-field-inbound = 呼叫方向
+import-file-inbound = { $file }：按“{ $column }”，有的是客户来电，不是销售主动联系。全部计入：--map inbound=-；不计客户来电：--map status=#{ $number } --status 词=not-done（填写表示来电的词）。未导入。
+import-ask-inbound = 按“{ $column }”，有的是客户来电，不是销售主动联系。怎样处理？
+import-answer-inbound = 全部计入

@@ -4,6 +4,7 @@
 //! Millions of rows: what a rep's, day's or action's cell says is worked out once per distinct cell, a
 //! row is sixteen bytes, and nothing is allocated per row.
 
+mod again;
 mod batch;
 pub mod day_columns;
 mod notes;
@@ -21,6 +22,7 @@ use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
 use crate::domain::facts::{Batch, DayNoteFact, Referent};
+use again::EventsAgain;
 use day_columns::{day_columns, untold_days};
 use notes::Notes;
 use shape::{Shape, actions_as_columns, numbers_beside_types};
@@ -58,6 +60,7 @@ pub const KIND: KindSpec = KindSpec {
         "status",
         "cancelled",
         "note",
+        "inbound",
     ],
     // Without counts every row is an event of the action that its type says.
     required: &[&["rep"], &["day"], &["action"]],
@@ -68,10 +71,12 @@ pub const KIND: KindSpec = KindSpec {
             "day" => !columns.days.is_empty(),
             // Of an event it is about the event, and none of the day; beside many days it is of none.
             "note" => wanted.each || !columns.days.is_empty() || are_events(columns),
+            // Who called whom is said of an event.
+            "inbound" => !wanted.each && !are_events(columns),
             _ => false,
         }
     },
-    seldom: &["cancelled", "note"],
+    seldom: &["cancelled", "note", "inbound"],
     objection: numbers_beside_types,
     spread: |columns, keys, wanted| {
         actions_as_columns(columns, keys, wanted);
@@ -103,6 +108,7 @@ pub struct ActivityReader {
     columns: (usize, usize),
     happened: Happened,
     notes: Notes,
+    again: EventsAgain,
     today: Day,
     /// Rows of days that have not come.
     ahead: u64,
@@ -151,6 +157,7 @@ impl ActivityReader {
             columns: (at("rep"), at("day")),
             happened: Happened::of(ctx),
             notes: Notes::of(columns),
+            again: EventsAgain::of(ctx),
             today: ctx.options.today,
             ahead: 0,
             emptied: Vec::new(),
@@ -268,6 +275,10 @@ impl RowReader for ActivityReader {
                 return Err(Faults(faults.into_iter().flatten().collect()));
             }
         };
+        let action = self.scratch.first().map_or(0, |(action, _)| *action);
+        if self.again.is_again(row, (rep, day.number(), action)) {
+            return Ok(());
+        }
         let line = u32::try_from(row.record.line).unwrap_or(u32::MAX);
         let packed = |action: u32, value: u32| PackedCount {
             day: day.number(),
@@ -281,6 +292,10 @@ impl RowReader for ActivityReader {
         let empty = self.empty.iter();
         self.emptied.extend(empty.map(|&action| packed(action, 0)));
         Ok(())
+    }
+
+    fn repeated(&self) -> u64 {
+        self.again.rows
     }
 
     fn twins(&mut self, ctx: &FileContext<'_>) -> Vec<Clash> {

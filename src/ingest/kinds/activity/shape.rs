@@ -6,6 +6,7 @@ use super::super::super::fault::FileError;
 use super::super::super::numbers::{self, Decimal};
 use super::super::super::profile::Profile;
 use super::super::super::qualifiers::{Nature, Qualifiers};
+use super::super::super::question::{ColumnChoice, FileQuestion};
 use super::super::super::text::key;
 use super::super::FileContext;
 use crate::domain::rules::DailyAction;
@@ -161,6 +162,9 @@ fn bare(title: &str, wanted: &Wanted<'_>) -> (String, Qualifiers) {
 /// A file of events by their type that has numbers as well may be one of counts.
 pub fn numbers_beside_types(ctx: &FileContext<'_>) -> Option<FileError> {
     let columns = ctx.columns;
+    if let Some(question) = came_in(ctx) {
+        return Some(question);
+    }
     if ctx.each.is_some() && columns.days.is_empty() && columns.get("count").is_none() {
         return counts_beside_events(ctx);
     }
@@ -185,6 +189,24 @@ pub fn numbers_beside_types(ctx: &FileContext<'_>) -> Option<FileError> {
     Some(FileError::CountOrEvents {
         column: columns.header[column].clone(),
     })
+}
+
+/// Events of which some came in: whether those count as one's own is asked.
+fn came_in(ctx: &FileContext<'_>) -> Option<FileError> {
+    let column = ctx.columns.get("inbound")?;
+    let words = ctx.words("inbound");
+    let mut ways = words
+        .iter()
+        .filter_map(|word| ctx.vocabulary.word("direction", word));
+    if !ways.any(|way| way == "in") {
+        return None;
+    }
+    let choice = ColumnChoice {
+        column: column + 1,
+        header: ctx.columns.header[column].clone(),
+    };
+    let field = "inbound";
+    Some(FileQuestion::Beside { field, choice }.into())
 }
 
 /// A column of counts that are not all 1, where every row is said to be one event.

@@ -40,8 +40,40 @@ fn meant(ctx: &FileContext<'_>, text: &str) -> Option<Stage> {
     let wanted = key(text);
     let mut said = ctx.options.stages.iter();
     let said = said.find(|(word, _)| word == text || (!wanted.is_empty() && key(word) == wanted));
+    let known = |text: &str| Stage::parse(ctx.vocabulary.word("stage", text)?);
     said.map(|(_, stage)| *stage)
-        .or_else(|| Stage::parse(ctx.vocabulary.word("stage", text)?))
+        .or_else(|| known(text))
+        .or_else(|| known(without_number(text)?))
+}
+
+/// A stage without the number that puts it in order and the share that it is worth: "5 - Closed Won", S5 赢单,
+/// "Proposal (60%)"; nothing where it has neither.
+fn without_number(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let marks = [' ', '-', '–', '.', ':', ')', '_', '、', '：', '．', '/'];
+    let after = |lead: &str| {
+        let rest = text
+            .get(lead.len()..)
+            .filter(|_| text.to_lowercase().starts_with(lead))?;
+        let rest = rest.trim_start();
+        let bare = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = rest.len() - bare.len();
+        (1..=2)
+            .contains(&digits)
+            .then_some(bare.trim_start_matches(marks))
+    };
+    let leads = ["", "(", "s", "p", "stage", "phase", "step", "阶段", "第"];
+    let bare = leads.iter().find_map(|lead| after(lead)).unwrap_or(text);
+    let share = |open: char| {
+        let (name, share) = bare.rsplit_once(open)?;
+        let share = share.trim_end_matches([')', '）']).trim();
+        let digits = share.strip_suffix(['%', '％'])?;
+        let is_share = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        is_share.then(|| name.trim_end_matches(marks))
+    };
+    let shorter = share('(').or_else(|| share('（')).or_else(|| share('-'));
+    let shorter = shorter.unwrap_or(bare);
+    (shorter != text && !shorter.is_empty()).then_some(shorter)
 }
 
 /// The day on which the deal was won or lost: that of its outcome, else the closing day; the day on which it
