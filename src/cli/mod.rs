@@ -17,6 +17,7 @@ mod patient;
 mod restore;
 mod table;
 mod when;
+mod why;
 mod world;
 
 mod ack;

@@ -1,17 +1,14 @@
 //! `warnings`: the queue, and the why of one warning.
 
 use super::table::Table;
-use super::{CliError, Exit, Invocation};
+use super::{CliError, Exit, Invocation, why};
 use crate::domain::board::QueueRow;
-use crate::domain::pages::WarningPage;
 use crate::domain::warning::Severity;
 use crate::report::columns::queue::{QueueLine, columns};
 use crate::report::document;
-use crate::report::text::clean;
 use crate::store::desk::{Page, PageId};
 use crate::store::{Refusal, StoreError};
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 /// What `warnings` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
@@ -54,7 +51,7 @@ enum StateArg {
 
 pub(super) fn run(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     match &args.why {
-        Some(wanted) => why(wanted, context),
+        Some(wanted) => show_why(wanted, context),
         None => queue(args, context),
     }
 }
@@ -111,7 +108,7 @@ fn find(rows: &[QueueRow], wanted: &str) -> Result<String, StoreError> {
     Err(StoreError::Refused(refusal))
 }
 
-fn why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+fn show_why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
     let id = find(&store.warnings(&context.session, true)?, wanted)?;
     let Some(Page::Warning(page)) = store.page(&context.session, &PageId::Warning(id.clone()))?
@@ -119,93 +116,11 @@ fn why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         return Err(StoreError::Refused(Refusal::UnknownWarning(id)).into());
     };
     if context.json {
-        let document = why_document(context, &page);
+        let document = why::document(context, &page);
         context.print_json(&document)?;
     } else {
-        for line in why_lines(context, &page) {
-            context.say(&line)?;
-        }
+        why::print(context, &page)?;
     }
     context.was_shown(store, false);
     Ok(Exit::Done)
-}
-
-fn why_document(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Value {
-    let phrase = context.phrase();
-    let rule = page.row.episode.rule;
-    let interventions: Vec<Value> = page
-        .interventions
-        .iter()
-        .map(document::intervention)
-        .collect();
-    let records: Vec<Value> = page.row.records.iter().map(document::record).collect();
-    json!({
-        "as_of": context.as_of(),
-        "warning": document::warning(phrase, &page.row),
-        "unit": page.path,
-        "rule": phrase.rule(rule),
-        "clears": phrase.clears(rule),
-        "earliest": page.earliest.map(|earliest| earliest.on),
-        "rule_since": page.rule_set.as_ref().and_then(|set| set.since),
-        "rule_set_by": page.rule_set.as_ref().map(|set| phrase.set_by(&set.by)),
-        "standard_from": page.standard_from,
-        "folds": page.folded.iter().map(|row| &row.id).collect::<Vec<_>>(),
-        "folded_under": page.under.as_ref().map(|row| &row.id),
-        "calendar": page.calendar,
-        "responses": interventions,
-        "records": records,
-    })
-}
-
-fn why_lines(context: &Invocation<'_>, page: &Arc<WarningPage>) -> Vec<String> {
-    let phrase = context.phrase();
-    let row = &page.row;
-    let rule = row.episode.rule;
-    let mut lines = vec![
-        format!(
-            "{} {} · {}",
-            phrase.badge(row.episode.severity),
-            clean(&row.name),
-            clean(&row.id)
-        ),
-        format!("  {}", phrase.evidence(&row.episode, row.at_stake)),
-        format!("  {} {}", rule.id(), phrase.rule(rule)),
-        format!("  {}", phrase.clears(rule)),
-    ];
-    lines.extend((page.earliest.as_ref()).map(|day| format!("  {}", phrase.earliest(day))));
-    lines.extend((page.rule_set.as_ref()).map(|set| format!("  {}", phrase.provenance(set))));
-    lines.extend((page.standard.as_ref()).map(|line| format!("  {}", phrase.standard_line(line))));
-    lines.push(format!(
-        "  {}",
-        context.i18n.ta(
-            "cli-why-calendar",
-            &[("calendar", phrase.calendar(&page.calendar).into())]
-        )
-    ));
-    let folded = |key: &str, row: &QueueRow| {
-        let badge = phrase.badge(row.episode.severity);
-        let what = phrase.evidence(&row.episode, row.at_stake);
-        let what = format!("{badge} {} · {what} · {}", clean(&row.name), clean(&row.id));
-        format!("  {}", context.i18n.ta(key, &[("what", what.into())]))
-    };
-    lines.extend((page.folded.iter()).map(|row| folded("cli-why-folds", row)));
-    lines.extend((page.under.as_ref()).map(|row| folded("pages-folded-under", row)));
-    lines.extend(
-        phrase
-            .counted(&row.episode)
-            .iter()
-            .map(|line| format!("    {}", line.text)),
-    );
-    lines.push(format!(
-        "  {} · {}",
-        phrase.state(&row.state),
-        phrase.since(row)
-    ));
-    lines.extend(
-        page.interventions
-            .iter()
-            .map(|r| format!("    {}", phrase.intervention(r))),
-    );
-    lines.extend((row.records.iter()).map(|record| format!("    {}", phrase.record(record))));
-    lines
 }

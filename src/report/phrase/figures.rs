@@ -163,6 +163,12 @@ impl Phrase<'_> {
         }
     }
 
+    /// The same with its first day in front.
+    pub fn week_before(&self, week: &FigureWeek) -> String {
+        let first = number::day_short_from(self.i18n, week.first, self.as_of);
+        format!("{first}  {}", self.figure_week(week))
+    }
+
     /// A week before: `16 Nov   17.5%`, and what was done of each action.
     pub fn figure_week(&self, week: &FigureWeek) -> String {
         let share = week
