@@ -28,6 +28,8 @@ mod partly;
 mod progress;
 mod read;
 mod recomputed;
+mod recounted;
+mod recounted_closes;
 mod required;
 mod results;
 mod rules;

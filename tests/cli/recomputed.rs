@@ -9,10 +9,10 @@ const REPS: &str =
     "id,name,tier,unit\nR1,Ann,mid,East\nR2,Bo,mid,East\nR3,Cai,mid,West\nR4,Di,mid,North\n";
 
 /// Who sold, to whom, at which stage, for how many minor units, and when.
-type Deal<'a> = (&'a str, &'a str, &'a str, i64, &'a str);
+pub type Deal<'a> = (&'a str, &'a str, &'a str, i64, &'a str);
 
 /// The own working days of a month of 2026: weekdays, without those off, and with those made up for.
-fn worked(month: &str) -> Vec<String> {
+pub fn worked(month: &str) -> Vec<String> {
     let (first, length, off, made_up): (u32, u32, &[u32], &[u32]) = match month {
         // Weekday of the first, Monday is 0.
         "2026-10" => (3, 31, &[1, 2, 5, 6, 7], &[10]),
@@ -29,7 +29,7 @@ fn worked(month: &str) -> Vec<String> {
 }
 
 /// Own working days of a month after one day and up to another.
-fn gone(month: &str, after: &str, upto: &str) -> i64 {
+pub fn gone(month: &str, after: &str, upto: &str) -> i64 {
     let days = worked(month);
     let of = days
         .iter()
@@ -38,17 +38,20 @@ fn gone(month: &str, after: &str, upto: &str) -> i64 {
 }
 
 /// A fraction rounded to the nearest, halves up.
-fn nearest(numerator: i64, denominator: i64) -> i64 {
+pub fn nearest(numerator: i64, denominator: i64) -> i64 {
     (2 * numerator + denominator) / (2 * denominator)
 }
 
 /// An amount of thousands in three digits, as it reads in English.
-fn thousands(minor: i64) -> String {
+pub fn thousands(minor: i64) -> String {
     let of_ten = nearest(minor, 1_000);
     if of_ten < 1_000 {
         return format!("{}.{:02}K", of_ten / 100, of_ten % 100);
     }
     let of_hundred = nearest(minor, 10_000);
+    if of_hundred >= 1_000 {
+        return format!("{}K", nearest(minor, 100_000));
+    }
     format!("{}.{}K", of_hundred / 10, of_hundred % 10)
 }
 
@@ -59,12 +62,12 @@ fn grouped(minor: i64) -> String {
 }
 
 /// Hundredths of a percent with one decimal.
-fn percent(hundredths: i64) -> String {
+pub fn percent(hundredths: i64) -> String {
     let tenths = nearest(hundredths, 10);
     format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
-fn home(targets: &str, deals: &[Deal<'_>]) -> Home {
+pub fn home(targets: &str, deals: &[Deal<'_>]) -> Home {
     let home = Home::empty();
     home.import("reps", REPS);
     home.import("targets", targets);
@@ -80,7 +83,7 @@ fn home(targets: &str, deals: &[Deal<'_>]) -> Home {
 }
 
 /// The why of a rule and subject on a morning: as a document, and as it reads in both languages.
-fn why(home: &Home, as_of: &str, rule: &str, subject: &str) -> (Value, [String; 2]) {
+pub fn why(home: &Home, as_of: &str, rule: &str, subject: &str) -> (Value, [String; 2]) {
     let at = ["--set", "calendar=cn", "--as-of", as_of];
     let with = |more: &[&'static str]| [&at[..], more].concat();
     let all = home.json(&with(&["warnings"]));
