@@ -242,10 +242,10 @@ CREATE TABLE deal (
 -- The pipeline: as long as what is open now, however many years have been closed.
 CREATE INDEX deal_open ON deal (rep, unit, customer, amount_minor, opened, stage)
     WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal');
-CREATE INDEX deal_ended ON deal (closed, rep, stage, amount_minor, customer, opened, unit)
+CREATE INDEX deal_ended ON deal (closed, rep, stage, amount_minor, customer, opened, unit, product)
     WHERE stage IN ('won', 'lost');
 CREATE INDEX deal_rep ON deal (rep, closed);
-CREATE INDEX deal_customer ON deal (customer, closed) WHERE customer IS NOT NULL;
+CREATE INDEX deal_customer ON deal (customer, closed, stage) WHERE customer IS NOT NULL;
 
 CREATE TABLE contact (
     customer  TEXT NOT NULL,
