@@ -1,6 +1,7 @@
 //! `plan`: what a target may be split into, every method's numbers for the same children, and what they made before.
 
 mod means;
+mod possible;
 
 use super::one_of::OneOf;
 use super::table::Table;
@@ -26,6 +27,8 @@ closed! {
         Touch = "touch",
         /// New and existing customers (D3, D4).
         Customers = "customers",
+        /// Whether the number is SMART, bounds, influences and the first customers (S1, S2, S4, S8, S11).
+        Possible = "possible",
     }
 }
 
@@ -57,8 +60,12 @@ pub struct PlanArgs {
 }
 
 pub(super) fn run(args: &PlanArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    if args.show != PlanShown::Methods {
-        return means::run(args, context);
+    match args.show {
+        PlanShown::Methods => {}
+        PlanShown::Possible => return possible::run(args, context),
+        PlanShown::Means | PlanShown::Touch | PlanShown::Customers => {
+            return means::run(args, context);
+        }
     }
     let store = context.store_to_read()?;
     let (cell, metric) = args.cell.read(context, &store)?;

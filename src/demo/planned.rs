@@ -8,7 +8,7 @@ use super::world::World;
 use crate::domain::facts::unit_path;
 use crate::domain::targets::ResidualPlace;
 use crate::domain::targets::{
-    AskReason, CellId, OverAssignment, PlanDraft, PlannedFor, PlannedTargets, Quota,
+    AskReason, CellId, MethodsAsked, OverAssignment, PlanDraft, PlannedFor, PlannedTargets, Quota,
     SplitDimension, SplitMethod, TargetCell, TargetScope, TargetSlice,
 };
 use crate::domain::{Day, Period};
@@ -65,7 +65,8 @@ pub(super) fn plan(store: &mut Store, session: &Session) -> Result<(), FillError
         said(&world, "agreed by the board", "经董事会确认"),
     )?;
     let mut this_quarter = PlannedTargets::default();
-    let sheet = store.plan_sheet(&morning, &company(quarter), SplitDimension::Product)?;
+    let asked = (SplitDimension::Product, MethodsAsked::First);
+    let sheet = store.plan_sheet_by(&morning, &company(quarter), asked)?;
     if let Some(set) = sheet.in_force {
         let of = company(quarter);
         let product = split(store, &morning, &of, (set, 0), SplitDimension::Product, 0)?;
@@ -101,7 +102,7 @@ fn split(
     dimension: SplitDimension,
     short: i64,
 ) -> Result<PlannedTargets, FillError> {
-    let sheet = store.plan_sheet(morning, of, dimension)?;
+    let sheet = store.plan_sheet_by(morning, of, (dimension, MethodsAsked::First))?;
     let over = OverAssignment::new(over).unwrap_or_default();
     let method = sheet.first_method().unwrap_or(SplitMethod::Even);
     let Ok(mut draft) = PlanDraft::new(&sheet, whole, over, method) else {

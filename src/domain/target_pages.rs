@@ -7,7 +7,7 @@ use super::metric::{Metric, MetricUnit};
 use super::period::Period;
 use super::planning_pages::MeansPage;
 use super::targets::{
-    Adjustment, CellId, CreditLine, OverAssignment, PlanSheet, Quota, ResidualPlace,
+    Adjustment, CellId, CreditLine, OverAssignment, PlanPossible, PlanSheet, Quota, ResidualPlace,
     SplitDimension, SplitMethod, TargetCell, TargetChange, TargetRefusal, Valve,
 };
 
@@ -22,6 +22,15 @@ pub struct PlanPage {
     /// When periods begin and end.
     pub fiscal: Fiscal,
     pub sheet: PlanSheet,
+    pub possible: PlanJudged,
+}
+
+/// What is said of a number, on its page.
+#[derive(Clone, Debug)]
+pub enum PlanJudged {
+    /// Not counted yet: a year of customers is looked at for it, and the page is there before.
+    Counting,
+    Told(Box<PlanPossible>),
 }
 
 /// A target as it stands: whether it is reached, what it is split into, who moved it.

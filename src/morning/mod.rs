@@ -45,8 +45,8 @@ pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
 pub(crate) use notices::{Hearing, Leads};
 pub(crate) use own_days::elapsed_of;
 pub(crate) use planning::{
-    HalfYear, MEASURED_MONTHS, MeansFacts, PlanFacts, SliceNames, SoldFact, children, health_page,
-    is_of, is_whose, looked_at, means_page, plan_sheet,
+    HalfYear, MEASURED_MONTHS, MeansFacts, PlanFacts, PossibleFacts, SliceNames, SoldFact,
+    children, health_page, is_of, is_whose, looked_at, means_page, plan_sheet, possible,
 };
 pub(crate) use proposal::{path_of, proposals, reached};
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};

@@ -4,6 +4,7 @@
 use super::layer::TomlNode;
 use super::problem::{Mistake, ValueKind};
 use super::read::TomlTable;
+use crate::domain::Day;
 use crate::domain::dated::Dated;
 use crate::domain::targets::{
     Force, ForceKind, HealthMeasure, MeasureAnchor, ScoreBasis, ScoreParts, Starred,
@@ -31,6 +32,16 @@ pub struct PlanningSettings {
     pub last_month_times: i64,
     /// S10: what the last year is taken times, in percent.
     pub last_year_times: i64,
+    /// S2: by how many percent the market grows in a year; `None` where nobody said.
+    pub market_growth: Option<i64>,
+    /// S2: what the last year is taken times at most, in percent.
+    pub history_times: i64,
+    /// S8: the share of revenue whose customers are listed, in percent.
+    pub pareto: i64,
+    /// S1: what the largest targets are for; untrusted, empty where nobody said.
+    pub objective: String,
+    /// S11.
+    pub environment: Vec<OutsideFactor>,
     /// A1: percent of the published base that a part may be moved by in all.
     pub valve: i64,
     /// A3: percent that two rejected quarters add, once.
@@ -44,6 +55,18 @@ pub struct PlanningSettings {
     pub tilts: Vec<(String, u32)>,
     /// S6.
     pub forces: Vec<Force>,
+}
+
+/// Something outside the company that makes a stretch of days easier or harder (S11).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OutsideFactor {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// By how many percent targets of these days are easier; below zero harder.
+    pub percent: i64,
+    pub reason: String,
 }
 
 pub(super) fn read(mut t: TomlTable<'_>) -> PlanningSettings {
@@ -64,7 +87,13 @@ pub(super) fn read(mut t: TomlTable<'_>) -> PlanningSettings {
         visits: t.text("visits"),
         product_shares: product_shares(&mut t),
         last_month_times: t.number("last_month_times", percent.clone()),
-        last_year_times: t.number("last_year_times", percent),
+        last_year_times: t.number("last_year_times", percent.clone()),
+        market_growth: (t.optional("market_growth").is_some())
+            .then(|| t.number("market_growth", -100..=1_000)),
+        history_times: t.number("history_times", percent),
+        pareto: t.number("pareto", 1..=100),
+        objective: t.text("objective"),
+        environment: environment(&t.table("environment")),
         valve: t.number("valve", 0..=100),
         credit: t.number("credit", 0..=100),
         anchors: anchors(&mut t),
@@ -159,6 +188,20 @@ fn forces(t: &TomlTable<'_>) -> Vec<Force> {
     all
 }
 
+fn environment(t: &TomlTable<'_>) -> Vec<OutsideFactor> {
+    let mut all = Vec::new();
+    for (reason, mut factor) in t.tables_by_key() {
+        all.push(OutsideFactor {
+            from: factor.day("from"),
+            to: factor.day("to"),
+            percent: factor.number("percent", -100..=1_000),
+            reason: reason.to_owned(),
+        });
+        factor.finish();
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use crate::domain::Day;
@@ -181,6 +224,29 @@ mod tests {
         assert_eq!(planning.forces[0].kind, ForceKind::Launch);
         assert_eq!(planning.anchors.on(Day::MIN).len(), 4);
         assert_eq!(planning.product_shares, [7_000, 2_000, 1_000]);
+    }
+
+    #[test]
+    fn s2_and_s11_are_read_where_somebody_said_them() {
+        let planning = load("").unwrap().planning;
+        assert_eq!(
+            (planning.market_growth, planning.history_times),
+            (None, 130)
+        );
+        assert_eq!((planning.pareto, planning.environment.len()), (80, 0));
+        let text = "[planning]\nmarket_growth = 15\nobjective = \"first in the region\"\n\
+            [planning.environment.\"price cut next door\"]\nfrom = \"2026-11-01\"\n\
+            to = \"2026-12-31\"\npercent = -18\n";
+        let planning = load(text).unwrap().planning;
+        assert_eq!(planning.market_growth, Some(15));
+        assert_eq!(planning.objective, "first in the region");
+        let factor = &planning.environment[0];
+        assert_eq!(
+            (factor.percent, factor.reason.as_str()),
+            (-18, "price cut next door")
+        );
+        let wrong = "[planning.environment.x]\nfrom = \"2026-11-01\"\nto = \"2026-12-31\"\npercent = -101\n";
+        assert_eq!(load(wrong).unwrap_err(), ["planning.environment.x.percent"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod known;
 mod large_cases;
 mod means;
 mod own;
+mod possible;
 mod sold;
 #[cfg(test)]
 mod sums_cases;
@@ -19,9 +20,9 @@ use super::units::Units;
 use super::{Refusal, Result, Standpoint, Store, StoreError};
 use crate::domain::metric::{Metric, SumOf};
 use crate::domain::org::RepIx;
-use crate::domain::target_pages::PlanPage;
+use crate::domain::target_pages::{PlanJudged, PlanPage};
 use crate::domain::targets::{
-    CellId, PlanSheet, PlannedFor, Quota, SplitDimension, TargetCell, TargetScope,
+    CellId, MethodsAsked, PlanSheet, PlannedFor, Quota, SplitDimension, TargetCell, TargetScope,
 };
 use crate::domain::{Day, Period};
 use crate::morning::{
@@ -43,9 +44,23 @@ impl Store {
         of: &TargetCell,
         dimension: SplitDimension,
     ) -> Result<PlanSheet> {
+        self.plan_sheet_by(point, of, (dimension, MethodsAsked::All))
+    }
+
+    /// The same of the methods that are asked for alone.
+    ///
+    /// # Errors
+    /// As [`Self::plan_sheet`].
+    pub fn plan_sheet_by(
+        &self,
+        point: &Standpoint,
+        of: &TargetCell,
+        (dimension, asked): (SplitDimension, MethodsAsked),
+    ) -> Result<PlanSheet> {
         self.read(|_| {
             let morning = self.morning(point)?;
-            Ok(plan_sheet(&self.plan_facts(&morning, of, dimension)?))
+            let facts = self.plan_facts(&morning, of, dimension)?;
+            Ok(plan_sheet(&facts, asked))
         })
     }
 
@@ -137,7 +152,7 @@ impl Store {
     ) -> Result<Option<PlanPage>> {
         let morning = &kept.morning;
         let sheet = match self.plan_facts(morning, of, dimension) {
-            Ok(facts) => plan_sheet(&facts),
+            Ok(facts) => plan_sheet(&facts, MethodsAsked::All),
             Err(StoreError::Refused(Refusal::UnknownUnit(..) | Refusal::UnknownRep(..))) => {
                 return Ok(None);
             }
@@ -158,6 +173,7 @@ impl Store {
             name,
             fiscal: morning.settings.fiscal,
             sheet,
+            possible: PlanJudged::Counting,
         }))
     }
 

@@ -189,3 +189,111 @@ fn d10_health_is_told_with_its_measures_anchors_and_what_was_known() {
         (east["health"].clone(), south["health"].clone())
     );
 }
+
+#[test]
+fn s1_s2_s4_s8_s11_whether_a_number_is_sound_is_told_with_everything_that_it_rests_on() {
+    let home = company();
+    let say = |words: &[&str]| home.json(&[&["plan", "--show", "possible"], words].concat());
+    let east = say(&["--unit", "East"]);
+    let bound = |of: &Value, kind: &str| -> Value {
+        let mut all = of["bounds"].as_array().unwrap().iter();
+        all.find(|bound| bound["bound"] == kind)
+            .cloned()
+            .unwrap_or(Value::Null)
+    };
+    // 12 deals are made, one is proposed; a lead is not far advanced. The quarter runs: it is a bound.
+    let pipeline = bound(&east, "pipeline");
+    assert_eq!(
+        json!([
+            pipeline["amount_minor"],
+            pipeline["holds"],
+            pipeline["from"]["open_minor"]
+        ]),
+        json!([22_000_000, false, 10_000_000])
+    );
+    // Of the quarter to come it is what covers it.
+    let coming = say(&["--unit", "East", "--period", "2027-Q1", "--amount", "10M"]);
+    assert_eq!(bound(&coming, "pipeline")["holds"], Value::Null);
+    // Nothing was known a year before; nothing was made in the last quarter.
+    assert_eq!(bound(&east, "history"), Value::Null);
+    assert_eq!(bound(&east, "market"), Value::Null);
+    // 60 % against 62.5 % of everybody: a twenty-fifth less of 300,000.
+    let passes = &east["influences"][0];
+    assert_eq!(
+        json!([
+            passes["influence"],
+            passes["won"],
+            passes["decided"],
+            passes["effect_minor"]
+        ]),
+        json!(["pass-rate", 12, 20, -1_200_000])
+    );
+    // Six deals each of two customers: neither makes 80 % alone.
+    let first: Vec<&Value> = (east["secured_first"]["first"].as_array().unwrap().iter())
+        .map(|customer| &customer["name"])
+        .collect();
+    assert_eq!(first, [&json!("Alba"), &json!("Bora")]);
+    // No larger target is there, and no objective stated; an objective is.
+    assert_eq!(east["letters"]["relevant"], json!(false));
+    let stated = say(&[
+        "--unit",
+        "East",
+        "--set",
+        "planning.objective=first in the region",
+    ]);
+    assert_eq!(stated["letters"]["relevant"], json!(true));
+    let draft = home.json(&["target", "set", "--amount", "1M", "--period", "2026"]);
+    let id = draft["draft"].as_str().unwrap();
+    home.out(&["target", "publish", id, "--why", "agreed"]);
+    assert_eq!(say(&["--unit", "East"])["letters"]["relevant"], json!(true));
+    // A period that is over, of a unit that has nobody.
+    let over = say(&["--unit", "East", "--period", "2023-Q1", "--amount", "1M"]);
+    assert_eq!(
+        json!([over["letters"]["time-bound"], over["letters"]["specific"]]),
+        json!([false, false])
+    );
+    for (lang, said) in [("en", "A inside the bounds ✗"), ("zh-CN", "A 在上限之内 ✗")] {
+        let text = home.out(&[
+            "plan", "--show", "possible", "--unit", "East", "--lang", lang,
+        ]);
+        assert!(text.contains(said), "{text}");
+    }
+}
+
+#[test]
+fn s11_what_is_outside_is_a_line_with_its_reason_and_never_applied() {
+    let home = company();
+    std::fs::create_dir_all(home.path("config/quarterdeck")).unwrap();
+    let settings = "[planning]\nmarket_growth = 15\n[planning.environment.\"price cut\"]\n\
+        from = \"2026-12-01\"\nto = \"2027-01-31\"\npercent = -18\n";
+    std::fs::write(home.path("config/quarterdeck/config.toml"), settings).unwrap();
+    let of = |month: &str| {
+        home.json(&[
+            "plan", "--show", "possible", "--period", month, "--amount", "1M",
+        ])
+    };
+    // December is in it as a whole, November is not.
+    let line = &of("2026-12")["influences"][0];
+    assert_eq!(
+        json!([line["reason"], line["share_of_days"], line["effect_minor"]]),
+        json!(["price cut", 1.0, -18_000_000])
+    );
+    assert_eq!(of("2026-12")["target_minor"], json!(100_000_000));
+    assert_ne!(
+        of("2026-11")["influences"][0]["influence"],
+        json!("outside")
+    );
+    // June 2025 made 20,000: with 15 % more the market bears 23,000, history 26,000.
+    let (_, june) = home.on(
+        "2026-06-10",
+        &[
+            "--json", "plan", "--show", "possible", "--period", "2026-06", "--amount", "24000",
+        ],
+    );
+    let june: Value = serde_json::from_str(&june).unwrap();
+    let bounds: Vec<Value> = (june["bounds"].as_array().unwrap().iter())
+        .map(|bound| json!([bound["bound"], bound["amount_minor"], bound["holds"]]))
+        .collect();
+    assert_eq!(bounds[0], json!(["market", 2_300_000, false]));
+    assert_eq!(bounds[1], json!(["history", 2_600_000, true]));
+}

@@ -39,6 +39,42 @@ fn the_page_shows_methods_beside_baselines_in_every_size_and_language() {
 }
 
 #[test]
+fn s1_s2_s8_s11_what_is_said_of_a_number_follows_the_number_and_is_counted_behind_the_page() {
+    let mut cockpit = open(Lang::En, (160, 45));
+    let screen = cockpit.screen();
+    for said in [
+        "A inside the bounds ✗",
+        "R has a parent ✗",
+        "3 of 6 hold",
+        "history 9.88M ✗",
+        "market 10.4M ✓",
+        "capacity 8.68M ✗: full heads 12.4 × 700K",
+        "pipeline 12.0M ✓",
+        "newcomers: -300K",
+        "3 of 5 customers made at least 80.0% of a year",
+    ] {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+    assert!(!screen.contains('\u{202e}'), "{screen}");
+    // A smaller number lies inside all of them.
+    cockpit.keys("ge8M<enter>");
+    let screen = cockpit.screen();
+    assert!(screen.contains("A inside the bounds ✓"), "{screen}");
+    assert!(screen.contains("newcomers: -240K"), "{screen}");
+    // On a small screen it is all there, further down.
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut cockpit = open(lang, SIZE);
+        let mut seen = cockpit.screen();
+        for _ in 0..4 {
+            seen.push_str(&cockpit.keys("<pgdn>").screen());
+        }
+        for said in ["Northmoor Logistics", "12.4", "-18.0%"] {
+            assert!(seen.contains(said), "{said}: {seen}");
+        }
+    }
+}
+
+#[test]
 fn a_typed_number_moves_those_that_are_not_held_and_u_takes_it_back() {
     let mut cockpit = open(Lang::En, SIZE);
     assert!(!cockpit.screen().contains("not published"));

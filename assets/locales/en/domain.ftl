@@ -731,6 +731,26 @@ domain-key-day-back = { $day }: snoozed until then, { $what }
 domain-key-day-away = { $day }: away{ $what }
 domain-key-day-half-away = { $day }: half a day off{ $what }
 
+domain-smart = { $letters }: { $n } of { $all } hold
+domain-smart-specific = S somebody is there
+domain-smart-measured = M counted before
+domain-smart-achievable = A inside the bounds
+domain-smart-relevant = R has a parent
+domain-smart-time-bound = T has days left
+domain-smart-challenging = C beats the baselines
+domain-bounds-none = No bound is known: there is no year before, no quarter that is over, and nothing open.
+domain-bound-market = market { $amount } { $sign }: last year { $base }, growing { $percent }
+domain-bound-history = history { $amount } { $sign }: last year { $base } × { $percent }
+domain-bound-capacity = capacity { $amount } { $sign }: full heads { $heads } × { $each }, as last quarter
+domain-bound-pipeline = pipeline { $amount } { $sign }: made { $made }, open and far advanced { $open }; covers { $cover }
+domain-influence-outside = { $reason }: { $effect } ({ $percent } from { $from } to { $to }, { $days } of the working days)
+domain-influence-newcomers = newcomers: { $effect } ({ $ramping } of { $people } ramping)
+domain-influence-passes = deals won: { $effect } (here { $here } of { $decided } decided in half a year, all { $all })
+domain-pareto = { $n } of { $all } customers made at least { $percent } of a year: { $names }{ $more ->
+    [0] {""}
+   *[other] , { $more } more
+}
+domain-pareto-none = No customer made anything in the last year.
 domain-means-no-target = no target is set
 domain-means-reached = The target is made already.
 domain-means-no-days = no working day of it is left

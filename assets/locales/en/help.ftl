@@ -267,6 +267,6 @@ help-import-forget = Do not say again what was said of the last file with this h
 
 help-verb-health = How healthy each team is, from what, and what that makes of the first allocation
 help-health-unit = Only this team and those below it: name or path
-help-plan-show = What is shown: methods; means, the deals and daily actions it takes; touch, the customers by stage and day; customers, new and existing ones
+help-plan-show = What is shown: methods; means, the deals and daily actions it takes; touch, the customers by stage and day; customers, new and existing ones; possible, whether it is sound: SMART, bounds, influences, the first customers
 help-plan-existing = With customers what existing ones carry, in percent, instead of what they did
 help-plan-order = With customers what an order is worth, instead of what it was

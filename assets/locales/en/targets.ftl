@@ -26,6 +26,9 @@ targets-plan-range = floor { $floor } · baseline { $baseline } · stretch { $st
 targets-plan-beat-month = to beat: last month at its percent { $amount } { $sign }
 targets-plan-beat-year = to beat: last year at its percent { $amount } { $sign }
 targets-plan-now = in force: { $amount }
+targets-plan-smart = Is it sound
+targets-plan-influences = Environment and team
+targets-plan-secured = Secured first
 targets-plan-lacks = Methods without figures
 targets-plan-lack = { $methods }: { $why }
 

@@ -619,6 +619,26 @@ domain-key-day-back = { $day }：推迟到期 · { $what }
 domain-key-day-away = { $day }：休假{ $what }
 domain-key-day-half-away = { $day }：休假半天{ $what }
 
+domain-smart = { $letters }：{ $all } 项中符合 { $n } 项
+domain-smart-specific = S 有人承担
+domain-smart-measured = M 有过记录
+domain-smart-achievable = A 在上限之内
+domain-smart-relevant = R 有上级目标
+domain-smart-time-bound = T 周期未结束
+domain-smart-challenging = C 高于参照值
+domain-bounds-none = 没有已知上限：缺少上年同期、已结束的季度和在途商机的数据。
+domain-bound-market = 市场 { $amount } { $sign }：上年 { $base }，市场增长 { $percent }
+domain-bound-history = 历史 { $amount } { $sign }：上年 { $base } × { $percent }
+domain-bound-capacity = 产能 { $amount } { $sign }：满额人力 { $heads } × 每人 { $each }（按上季度）
+domain-bound-pipeline = 商机 { $amount } { $sign }：已完成 { $made }，后期在途 { $open }；覆盖 { $cover }
+domain-influence-outside = { $reason }：{ $effect }（{ $percent }，{ $from }至{ $to }，占工作日 { $days }）
+domain-influence-newcomers = 新人：{ $effect }（{ $people } 人中 { $ramping } 人在爬坡期）
+domain-influence-passes = 成交率：{ $effect }（半年内 { $decided } 单有结果，成交 { $here }，全公司 { $all }）
+domain-pareto = { $all } 家客户中，{ $n } 家占一年销售额的 { $percent } 以上：{ $names }{ $more ->
+    [0] {""}
+   *[other] 等，另有 { $more } 家
+}
+domain-pareto-none = 过去一年没有客户成交。
 domain-means-no-target = 未设定目标
 domain-means-reached = 目标已完成。
 domain-means-no-days = 周期内已没有工作日

@@ -26,6 +26,9 @@ targets-plan-range = 保底 { $floor } · 基线 { $baseline } · 冲刺 { $stre
 targets-plan-beat-month = 应超过：上月按比例 { $amount } { $sign }
 targets-plan-beat-year = 上年同期按比例 { $amount } { $sign }
 targets-plan-now = 现行：{ $amount }
+targets-plan-smart = 目标是否合理
+targets-plan-influences = 环境与团队
+targets-plan-secured = 优先稳住的客户
 targets-plan-lacks = 没有数值的方法
 targets-plan-lack = { $methods }：{ $why }
 

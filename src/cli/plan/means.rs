@@ -81,7 +81,7 @@ fn said(
             }
             Err(why) => lines.push(phrase.means_lack(*why)),
         },
-        PlanShown::Customers | PlanShown::Methods => match &page.customers {
+        PlanShown::Customers | PlanShown::Methods | PlanShown::Possible => match &page.customers {
             Some(need) => lines.extend(phrase.customers_said(page, need)),
             None => lines.push(phrase.means_lack(MeansLacks::Metric)),
         },
@@ -165,7 +165,7 @@ fn document(context: &Invocation<'_>, shown: PlanShown, page: &MeansPage) -> Val
             page.means.as_ref().map(|m| means(context, m, suffix)),
         ),
         PlanShown::Touch => ("touch", page.touch.as_ref().map(|t| touch(t, suffix))),
-        PlanShown::Customers | PlanShown::Methods => (
+        PlanShown::Customers | PlanShown::Methods | PlanShown::Possible => (
             "customers",
             page.customers
                 .as_ref()

@@ -5,8 +5,8 @@ use super::{GapAnswer, TargetArgs, drafts};
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{
-    MethodLacks, OverAssignment, Placing, PlanDraft, PlanSheet, PlannedCell, PlannedTargets, Quota,
-    SplitDimension, SplitMethod, Stake,
+    MethodLacks, MethodsAsked, OverAssignment, Placing, PlanDraft, PlanSheet, PlannedCell,
+    PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
 };
 use crate::report::phrase::child_word;
 use crate::report::text::clean;
@@ -15,7 +15,13 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let store = context.store()?;
     let (cell, metric) = args.cell.read(context, &store)?;
     let by = args.by.unwrap_or(SplitDimension::Team);
-    let sheet = store.plan_sheet(&context.session, &cell, by)?;
+    let asked = match args.method {
+        // What stands is split further, or by the first method where nothing stands.
+        _ if args.roll => MethodsAsked::All,
+        Some(method) => MethodsAsked::Only(method),
+        None => MethodsAsked::First,
+    };
+    let sheet = store.plan_sheet_by(&context.session, &cell, (by, asked))?;
     let mut targets = match &args.draft {
         Some(draft) => store.target_draft(draft)?.targets,
         None => PlannedTargets::default(),

@@ -8,6 +8,7 @@ mod means;
 mod pace;
 mod plan;
 mod planned;
+mod possible;
 mod quota;
 mod refusal;
 mod scope;
@@ -30,10 +31,13 @@ pub use plan::{Plan, Portion, Portions, Seat, portion_at, portions};
 pub use planned::{
     CellId, PlannedCell, PlannedFor, PlannedPart, PlannedSplit, PlannedTargets, TargetDraft,
 };
+pub use possible::{
+    BoundKind, ParetoList, PlanBound, PlanInfluence, PlanPossible, SecuredCustomer, SmartLetter,
+};
 pub use quota::{Quota, QuotaParts, Quotas};
 pub use refusal::{TargetRefusal, ValveShut};
 pub use scope::{TargetCell, TargetScope, TargetSlice};
-pub use sheet::{Placing, PlanCell, PlanChild, PlanDraft, PlanSheet, ToBeat};
+pub use sheet::{MethodsAsked, Placing, PlanCell, PlanChild, PlanDraft, PlanSheet, ToBeat};
 pub use split::{
     Allotment, Force, ForceKind, HeadDays, Health, HealthMeasure, MeasureAnchor, MethodLacks,
     Multiplied, OverAssignment, SEASON_MONTHS, SEASON_YEARS, ScoreBasis, ScoreParts, Scored,

@@ -23,9 +23,9 @@ pub struct PlanChild {
     pub last_year: Option<i64>,
     /// What it made in the period before.
     pub last_period: Option<i64>,
-    /// Own working days in the period, in halves.
+    /// Own working days in the period, in halves; 0 where no method asks for them.
     pub half_days: u64,
-    /// Full heads in the period, in hundredths; 0 where nobody is counted.
+    /// Full heads in the period, in hundredths; 0 where nobody is counted, and where no method asks for them.
     pub heads: u64,
     /// What is in force.
     pub in_force: Option<Quota>,
@@ -33,7 +33,7 @@ pub struct PlanChild {
     pub made: i64,
     /// It is over: its target is locked (rule 26).
     pub is_over: bool,
-    /// What the first allocation knows of it (D11): nothing, unless it is split by team.
+    /// What the first allocation knows of it (D11): nothing, unless it is split by team and that is asked for.
     pub scores: UnitScores,
 }
 
@@ -47,7 +47,7 @@ pub struct PlanSheet {
     pub dimension: SplitDimension,
     /// In the order of a split's parts.
     pub children: Vec<PlanChild>,
-    /// The stakes by each method, in the order of the children, or why it has none.
+    /// The stakes by each method that was asked for, in the order of the children, or why it has none.
     pub methods: Vec<(SplitMethod, Result<Vec<Stake>, MethodLacks>)>,
     /// How it is split in force.
     pub split: Option<(SplitMethod, OverAssignment)>,
@@ -55,6 +55,46 @@ pub struct PlanSheet {
     pub to_beat: ToBeat,
     /// A year inside the period whose holidays are not published yet (rule 2).
     pub unpublished_year: Option<i32>,
+}
+
+/// Which methods a sheet is made of: own days, ramps and health of everybody are counted only for those that ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MethodsAsked {
+    /// All of them, side by side, and everything that stands beside the children.
+    All,
+    /// One of them alone.
+    Only(SplitMethod),
+    /// The one that says most of the dimension and has numbers.
+    First,
+}
+
+impl MethodsAsked {
+    /// The methods in the order in which they are tried.
+    pub fn of(self, dimension: SplitDimension) -> Vec<SplitMethod> {
+        match self {
+            Self::All => SplitMethod::ALL.to_vec(),
+            Self::Only(method) => vec![method],
+            Self::First => in_order(dimension).to_vec(),
+        }
+    }
+
+    /// Whether one of some methods is among those that may be tried.
+    pub fn any(self, dimension: SplitDimension, some: &[SplitMethod]) -> bool {
+        self.of(dimension)
+            .iter()
+            .any(|method| some.contains(method))
+    }
+}
+
+/// Methods in the order of how much they say of a dimension.
+fn in_order(dimension: SplitDimension) -> &'static [SplitMethod] {
+    use SplitMethod::{Capacity, Even, Health, OwnDays, Season, Shares};
+    match dimension {
+        SplitDimension::Time => &[Season, OwnDays, Even],
+        SplitDimension::Team => &[Health, Capacity, Even],
+        SplitDimension::Product => &[Shares, Season, Even],
+        SplitDimension::Customer => &[Season, Even],
+    }
 }
 
 /// S10: the naive baselines.
@@ -91,15 +131,8 @@ impl PlanSheet {
 
     /// The method that is taken where none is named: the one that says most of the dimension and has numbers.
     pub fn first_method(&self) -> Option<SplitMethod> {
-        use SplitMethod::{Capacity, Even, Health, OwnDays, Season, Shares};
-        let order: &[SplitMethod] = match self.dimension {
-            SplitDimension::Time => &[Season, OwnDays, Even],
-            SplitDimension::Team => &[Health, Capacity, Even],
-            SplitDimension::Product => &[Shares, Season, Even],
-            SplitDimension::Customer => &[Season, Even],
-        };
         let able = |method: &&SplitMethod| self.stakes(**method).is_ok();
-        order.iter().find(able).copied()
+        in_order(self.dimension).iter().find(able).copied()
     }
 }
 

@@ -204,7 +204,7 @@ impl PlanFacts<'_> {
     }
 
     /// Rule 20: everybody's days, month by month with the ramp of that month.
-    fn heads(&self, id: &CellId) -> Vec<HeadDays> {
+    pub(super) fn heads(&self, id: &CellId) -> Vec<HeadDays> {
         let fiscal = self.morning.settings.fiscal;
         let months: Vec<Period> = match id.period {
             Period::Month(..) | Period::Week(..) => vec![id.period],

@@ -6,19 +6,21 @@ mod health;
 mod means;
 mod measures;
 mod methods;
+mod possible;
 
 pub(crate) use children::{SliceNames, children};
 pub(crate) use health::health_page;
 pub(crate) use means::{MeansFacts, means_page};
 pub(crate) use measures::{HalfYear, MEASURED_MONTHS};
+pub(crate) use possible::{PossibleFacts, possible};
 
 use super::Morning;
 use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::planning_pages::UnitScores;
 use crate::domain::targets::{
-    CellId, OverAssignment, PlanChild, PlanSheet, PlannedFor, Quota, SplitDimension, SplitMethod,
-    TargetCell, TargetSlice, ToBeat,
+    CellId, MethodLacks, MethodsAsked, OverAssignment, PlanChild, PlanSheet, PlannedFor, Quota,
+    SplitDimension, SplitMethod, Stake, TargetCell, TargetSlice, ToBeat,
 };
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
@@ -58,8 +60,11 @@ pub(crate) struct PlanFacts<'a> {
 }
 
 /// The sheet.
-pub(crate) fn plan_sheet(facts: &PlanFacts<'_>) -> PlanSheet {
+pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanSheet {
+    use SplitMethod::{Health, Multipliers, OwnDays};
     let fiscal = facts.morning.settings.fiscal;
+    let asks = |some: &[SplitMethod]| asked.any(facts.dimension, some);
+    let (by_days, by_heads) = (asks(&[OwnDays]), asks(&[Health, Multipliers]));
     let children = facts.children.iter().map(|(cell, id, name)| {
         let year_before = years_before(cell.period, 1);
         let is_over = year_before.end(fiscal) <= facts.morning.as_of.next();
@@ -71,16 +76,17 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>) -> PlanSheet {
             last_year: (is_over && facts.is_known(year_before))
                 .then(|| facts.made(id, year_before)),
             last_period: facts.is_known(before).then(|| facts.made(id, before)),
-            half_days: facts.half_days(id),
-            heads: facts.full_heads(id),
+            half_days: if by_days { facts.half_days(id) } else { 0 },
+            heads: if by_heads { facts.full_heads(id) } else { 0 },
             in_force: facts.in_force.get(id).copied(),
             made: facts.made(id, cell.period),
             is_over: cell.period.end(fiscal) <= facts.morning.as_of,
             scores: match facts.dimension {
-                SplitDimension::Team => facts.scores(id),
-                SplitDimension::Time | SplitDimension::Product | SplitDimension::Customer => {
-                    UnitScores::default()
-                }
+                SplitDimension::Team if asks(&[Health]) => facts.scores(id),
+                SplitDimension::Team
+                | SplitDimension::Time
+                | SplitDimension::Product
+                | SplitDimension::Customer => UnitScores::default(),
             },
         }
     });
@@ -88,9 +94,7 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>) -> PlanSheet {
     let days = facts.cell.period.days(fiscal);
     PlanSheet {
         in_force: facts.in_force.get(&facts.id).copied(),
-        methods: SplitMethod::ALL
-            .map(|method| (method, facts.stakes(method, &children)))
-            .into(),
+        methods: facts.methods(asked, &children),
         to_beat: facts.to_beat(),
         unpublished_year: facts
             .morning
@@ -105,6 +109,24 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>) -> PlanSheet {
 }
 
 impl PlanFacts<'_> {
+    /// The methods that are asked for; where the first one is, those before it with what they lack.
+    fn methods(
+        &self,
+        asked: MethodsAsked,
+        children: &[PlanChild],
+    ) -> Vec<(SplitMethod, Result<Vec<Stake>, MethodLacks>)> {
+        let mut all = Vec::new();
+        for method in asked.of(self.dimension) {
+            let stakes = self.stakes(method, children);
+            let is_enough = asked == MethodsAsked::First && stakes.is_ok();
+            all.push((method, stakes));
+            if is_enough {
+                break;
+            }
+        }
+        all
+    }
+
     /// What a cell made in the days of a period, as far as that is known this morning.
     fn made(&self, id: &CellId, period: Period) -> i64 {
         let days = period.days(self.morning.settings.fiscal);

@@ -9,6 +9,7 @@ mod handling;
 mod logged;
 mod means;
 mod missing;
+mod possible;
 mod proposal;
 mod published;
 mod quiet;

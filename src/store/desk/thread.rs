@@ -6,9 +6,8 @@
 mod asked;
 mod looked;
 
-use super::{Command, GivenBack, Kept, PageId, Reply, Request};
+use super::{Command, GivenBack, Kept, Page, PageId, Reply, Request};
 use crate::domain::Day;
-use crate::domain::target_pages::TargetPage;
 use crate::store::BoardQuery;
 use crate::store::{Result, Session, Store, StoreError};
 use looked::LookedAt;
@@ -93,8 +92,8 @@ struct Desk<F> {
     seen: Option<i64>,
     /// What nobody asked for and is to be done when no request waits.
     due: BTreeSet<Unasked>,
-    /// Pages of targets that were sent without what these take, the newest last.
-    uncounted: Vec<(u64, PageId, Arc<TargetPage>)>,
+    /// Pages of targets that were sent without what these take or what is said of them, the newest last.
+    uncounted: Vec<(u64, PageId, Page)>,
     /// The last failure that came from no request, so that it is told once.
     reported: Option<StoreError>,
 }

@@ -5,7 +5,8 @@ use crate::domain::Period;
 use crate::domain::facts::{Batch, RepFact};
 use crate::domain::money::total;
 use crate::domain::targets::{
-    OverAssignment, PlanDraft, PlannedTargets, Quota, SplitDimension, SplitMethod, TargetCell,
+    MethodsAsked, OverAssignment, PlanDraft, PlannedTargets, Quota, SplitDimension, SplitMethod,
+    TargetCell,
 };
 use crate::store::desk::{Command, NewTargets, Page, PageId};
 use crate::store::testing::{session, store};
@@ -33,7 +34,8 @@ fn split(
     (of, amount): (&TargetCell, i64),
     by: SplitDimension,
 ) -> Vec<(TargetCell, i64)> {
-    let sheet = store.plan_sheet(&session(), of, by).unwrap();
+    let asked = (by, MethodsAsked::Only(SplitMethod::Even));
+    let sheet = store.plan_sheet_by(&session(), of, asked).unwrap();
     let stakes = sheet.stakes(SplitMethod::Even).unwrap().to_vec();
     let quota = Quota {
         amount,

@@ -61,7 +61,11 @@ impl Store {
     }
 
     /// What is told of a target without what it is split into.
-    fn facts_of<'m>(&self, morning: &'m Morning, of: &TargetCell) -> Result<PlanFacts<'m>> {
+    pub(super) fn facts_of<'m>(
+        &self,
+        morning: &'m Morning,
+        of: &TargetCell,
+    ) -> Result<PlanFacts<'m>> {
         let parts = (SplitDimension::Team, Vec::new());
         self.bare_facts(
             morning,
@@ -152,7 +156,7 @@ impl Store {
 
     /// What was open on the morning of what a target is for. Of a deal that was decided since, the stage that it had
     /// then is not known.
-    fn open_deals(&self, morning: &Morning, id: &CellId) -> Result<Vec<OpenDeal>> {
+    pub(super) fn open_deals(&self, morning: &Morning, id: &CellId) -> Result<Vec<OpenDeal>> {
         let read = |is_open: &str| {
             format!(
                 "SELECT d.id, d.rep, d.unit, d.stage, d.amount_minor, d.product, p.class, d.customer, c.segment, c.name

@@ -279,3 +279,58 @@ fn s3_the_season_of_quarters_months_and_teams_is_what_sql_says_of_the_same_deals
     let east = of_year.iter().sum::<u64>();
     assert_eq!(season(Period::Year(2027), SplitDimension::Team), [east, 0]);
 }
+
+#[test]
+fn a_method_that_is_asked_for_alone_has_the_numbers_it_has_beside_the_others() {
+    let (_folder, store) = sold();
+    for of in [
+        company(Period::Year(2026)),
+        company(Period::Quarter(2026, 2)),
+    ] {
+        for dimension in SplitDimension::ALL {
+            let all = store.plan_sheet(&session(), &of, dimension).unwrap();
+            for method in SplitMethod::ALL {
+                let asked = (dimension, MethodsAsked::Only(method));
+                let alone = store.plan_sheet_by(&session(), &of, asked).unwrap();
+                assert_eq!(
+                    alone.stakes(method),
+                    all.stakes(method),
+                    "{dimension:?} {method:?}"
+                );
+            }
+            let asked = (dimension, MethodsAsked::First);
+            let first = store.plan_sheet_by(&session(), &of, asked).unwrap();
+            assert_eq!(first.first_method(), all.first_method());
+            let taken = first.methods.last().unwrap().0;
+            assert_eq!(first.stakes(taken), all.stakes(taken));
+        }
+    }
+}
+
+#[test]
+fn s2_s8_history_capacity_and_the_first_customers_are_told_from_what_was_sold() {
+    let (_folder, store) = sold();
+    let at = session().on(Day::from_ymd(2026, 3, 2).unwrap());
+    let told = store
+        .plan_possible(&at, &company(Period::Quarter(2026, 2)))
+        .unwrap();
+    let amount = |kind| {
+        let mut bounds = told.bounds.iter();
+        let bound = bounds.find(|bound| bound.kind() == kind);
+        bound.map(crate::domain::targets::PlanBound::amount)
+    };
+    // The second quarter of 2025 made 100; nobody said how the market grows.
+    assert_eq!(
+        amount(crate::domain::targets::BoundKind::History),
+        Some(130)
+    );
+    assert_eq!(amount(crate::domain::targets::BoundKind::Market), None);
+    // Two people made 500 in the last quarter of 2025, the third came in January and ramps.
+    let capacity = amount(crate::domain::targets::BoundKind::Capacity).unwrap();
+    assert!((450..900).contains(&capacity), "{capacity}");
+    assert!(told.people == 3 && told.is_counted && !told.is_over && !told.has_parent);
+    // No deal names a customer.
+    assert_eq!(told.pareto.first, []);
+    let years = told.letters(100, crate::domain::targets::ToBeat::default());
+    assert_eq!(years[2].1, Some(true));
+}

@@ -99,11 +99,21 @@ impl Reading {
         self.asked = self.scroll;
     }
 
-    /// Moves the cursor by rows, where every row opens something; stops at the ends.
+    /// Moves the cursor by rows, where every row opens something. At the last one it scrolls to what stands below the
+    /// rows, at the first one to what stands above.
     pub fn step_rows(&mut self, by: isize) {
         let last = self.extent.links.len().saturating_sub(1);
-        let at = self.cursor.unwrap_or(0).saturating_add_signed(by);
-        self.go_to(at.min(last));
+        let at = self.cursor.unwrap_or(0);
+        let to = at.saturating_add_signed(by).min(last);
+        let line = self.extent.links.get(at).map_or(0, |link| link.line);
+        let is_in_sight =
+            (self.scroll..self.scroll.saturating_add(self.extent.room)).contains(&line);
+        // Where the cursor is out of sight it is brought back first, unless the way leads further from it.
+        let leads_on = is_in_sight || (by > 0) == (line < self.scroll);
+        if to == at && by != 0 && leads_on {
+            return self.step(by);
+        }
+        self.go_to(to);
     }
 
     /// Puts the cursor on a link, and brings that into sight.
@@ -222,6 +232,22 @@ mod tests {
         assert_eq!(page.scroll, 30);
     }
 
+    #[test]
+    fn below_the_last_row_the_rest_of_the_page_is_reached() {
+        let mut page = reading(30, 18, &[1, 2, 3]);
+        page.settle();
+        page.step_rows(9);
+        assert_eq!((page.cursor, page.scroll), (Some(2), 0));
+        page.step_rows(1);
+        assert_eq!((page.cursor, page.scroll), (Some(2), 1));
+        page.step_rows(9);
+        page.step_rows(9);
+        assert_eq!((page.cursor, page.scroll), (Some(2), 12));
+        // Up again the cursor is in sight, and above the first row the page begins.
+        page.step_rows(-1);
+        assert_eq!((page.cursor, page.scroll), (Some(1), 0));
+    }
+
     proptest! {
         #[test]
         fn the_link_under_the_cursor_is_in_sight(
@@ -237,8 +263,13 @@ mod tests {
                 } else {
                     page.step_rows(rows);
                 }
-                let line = page.extent.links[page.cursor.unwrap()].line;
-                prop_assert!(line >= page.scroll && line < page.scroll + room, "{page:?} {room}");
+                let (at, last) = (page.cursor.unwrap(), page.extent.links.len() - 1);
+                let line = page.extent.links[at].line;
+                // Below the last row and above the first one the page goes on without the cursor.
+                let beyond = (at == last && rows > 0 && line < page.scroll)
+                    || (at == 0 && rows < 0 && line >= page.scroll + room);
+                let is_in_sight = line >= page.scroll && line < page.scroll + room;
+                prop_assert!(is_in_sight || beyond, "{page:?} {room}");
             }
         }
     }

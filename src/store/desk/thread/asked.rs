@@ -3,7 +3,7 @@
 use super::{Desk, Reply, Unasked};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::org::COMPANY;
-use crate::domain::target_pages::TargetTakes;
+use crate::domain::target_pages::{PlanJudged, TargetTakes};
 use crate::store::Result;
 use crate::store::desk::{Page, PageId};
 use std::sync::Arc;
@@ -31,16 +31,18 @@ impl<F: Fn(Reply)> Desk<F> {
         }
     }
 
-    /// Has what a target takes counted once nothing else is asked for. Of one page the newest counts.
+    /// Has what a target takes, or what is said of a plan, counted once nothing else is asked for. Of one page the newest counts.
     pub(super) fn await_takes(&mut self, generation: u64, id: &PageId, value: Option<&Page>) {
         self.uncounted.retain(|(_, other, _)| other != id);
-        if let Some(Page::Target(page)) = value
-            && matches!(page.takes, TargetTakes::Counting)
-        {
+        let waits = match value {
+            Some(Page::Target(page)) => matches!(page.takes, TargetTakes::Counting),
+            Some(Page::Plan(page)) => matches!(page.possible, PlanJudged::Counting),
+            _ => false,
+        };
+        if let Some(page) = value.filter(|_| waits) {
             let passed = self.uncounted.len().saturating_sub(WAITING);
             self.uncounted.drain(..passed);
-            self.uncounted
-                .push((generation, id.clone(), Arc::clone(page)));
+            self.uncounted.push((generation, id.clone(), page.clone()));
             self.due.insert(Unasked::Takes);
         }
     }
@@ -55,13 +57,15 @@ impl<F: Fn(Reply)> Desk<F> {
         } else {
             self.due.insert(Unasked::Takes);
         }
-        self.with_kept(|store, _, kept| {
-            store.count_takes(&kept.morning, Arc::make_mut(&mut page))
+        self.with_kept(|store, _, kept| match &mut page {
+            Page::Target(page) => store.count_takes(&kept.morning, Arc::make_mut(page)),
+            Page::Plan(page) => store.count_possible(&kept.morning, Arc::make_mut(page)),
+            _ => Ok(()),
         })?;
         (self.reply)(Reply::Page {
             generation,
             page: id,
-            value: Some(Page::Target(page)),
+            value: Some(page),
         });
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::work::PlanWork;
 use crate::domain::planning_pages::UnitScores;
-use crate::domain::target_pages::PlanPage;
+use crate::domain::target_pages::{PlanJudged, PlanPage};
 use crate::domain::targets::{MethodLacks, Quota};
 use crate::report::number;
 use crate::tui::action::Action;
@@ -60,6 +60,7 @@ impl Paper<PlanPage> {
             i18n.t("targets-plan-whole"),
             said(self.beside(&draft.quota, ctx), theme.text),
         ));
+        blocks.extend(self.possible(&draft.quota, width, ctx));
         let health: Vec<String> = (sheet.children.iter())
             .filter(|child| child.scores != UnitScores::default())
             .map(|child| {
@@ -82,6 +83,32 @@ impl Paper<PlanPage> {
             let heading = i18n.t("targets-plan-lacks");
             blocks.push(Block::new(heading, said(lacks, theme.muted)));
         }
+        blocks
+    }
+
+    /// S1, S2, S4, S8, S11: what is said of the whole, as soon as that is counted.
+    fn possible(&self, quota: &Quota, width: usize, ctx: &Ctx<'_>) -> Vec<Block> {
+        let (i18n, phrase, unit) = (ctx.i18n, ctx.phrase(), self.page.metric.unit);
+        let block = |heading: &str, texts: Vec<String>, style| {
+            let lines = texts.iter().flat_map(|text| sentence(text, width, style));
+            Block::new(i18n.t(heading), lines.collect())
+        };
+        let told = match &self.page.possible {
+            PlanJudged::Told(told) => told,
+            PlanJudged::Counting => {
+                let said = vec![i18n.t("targets-counting")];
+                return vec![block("targets-plan-smart", said, ctx.theme.muted)];
+            }
+        };
+        let mut smart = vec![phrase.smart_said(told, quota.amount, self.page.sheet.to_beat)];
+        smart.extend(phrase.bounds_said(told, unit, quota.amount));
+        let influences = phrase.influences_said(told, unit, quota.amount);
+        let mut blocks = vec![block("targets-plan-smart", smart, ctx.theme.text)];
+        if !influences.is_empty() {
+            blocks.push(block("targets-plan-influences", influences, ctx.theme.text));
+        }
+        let secured = vec![phrase.pareto_said(&told.pareto)];
+        blocks.push(block("targets-plan-secured", secured, ctx.theme.text));
         blocks
     }
 

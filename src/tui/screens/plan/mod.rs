@@ -12,7 +12,7 @@ use super::who::Who;
 use super::{Crumb, Paper};
 use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::target_pages::PlanPage;
+use crate::domain::target_pages::{PlanJudged, PlanPage};
 use crate::domain::targets::{PlanChild, PlannedFor, SplitDimension, SplitMethod};
 use crate::report::columns::plan::{PlanRoom, of_plan};
 use crate::report::number;
@@ -22,6 +22,7 @@ use crate::tui::context::{Context, PLAN};
 use crate::tui::ctx::Ctx;
 use crate::tui::screens::habits::{Habits, Stepping, Turns};
 use ratatui::layout::Rect;
+use std::sync::Arc;
 use work::{PlanWork, able};
 
 /// Its keys in the footer.
@@ -68,8 +69,12 @@ impl Habits for Paper<PlanPage> {
         Some(self.page.sheet.cell.period)
     }
 
-    /// What was made of the plan goes on with newer numbers.
+    /// What was made of the plan goes on with newer numbers; what is said of it stands until it is counted anew.
     fn carry_over(&mut self, newer: &mut Self) {
+        let same = self.page.sheet.id == newer.page.sheet.id;
+        if same && matches!(newer.page.possible, PlanJudged::Counting) {
+            Arc::make_mut(&mut newer.page).possible = self.page.possible.clone();
+        }
         if let Some(work) = &mut self.reading.plan {
             **work = work.renewed(&self.page.sheet, &newer.page.sheet);
         }

@@ -1,0 +1,167 @@
+//! What is said of a number before it is published (S1, S2, S4, S8, S11), from facts as they were loaded.
+
+use super::{PlanFacts, years_before};
+use crate::domain::Period;
+use crate::domain::metric::SumOf;
+use crate::domain::money::total;
+use crate::domain::org::RepIx;
+use crate::domain::pages::Stage;
+use crate::domain::targets::{
+    CellId, OpenDeal, ParetoList, PlanBound, PlanInfluence, PlanPossible, SecuredCustomer,
+    full_heads,
+};
+
+/// What is loaded for it beside the facts of a plan.
+pub(crate) struct PossibleFacts {
+    /// What is open on the morning.
+    pub open: Vec<OpenDeal>,
+    /// What customers made in the year before.
+    pub customers: Vec<SecuredCustomer>,
+    /// A larger target that it is part of is in force.
+    pub has_parent: bool,
+}
+
+/// All of it. The facts hold what was sold of the target itself.
+pub(crate) fn possible(facts: &PlanFacts<'_>, loaded: PossibleFacts) -> PlanPossible {
+    let planning = &facts.morning.settings.planning;
+    let days = facts.id.period.days(facts.morning.settings.fiscal);
+    PlanPossible {
+        people: facts.people(&facts.id).len(),
+        is_counted: facts.made_from.is_some(),
+        has_parent: loaded.has_parent,
+        objective: planning.objective.trim().to_owned(),
+        is_over: days.end <= facts.morning.as_of,
+        bounds: facts.bounds(&loaded.open),
+        influences: facts.influences(),
+        pareto: ParetoList::of(loaded.customers, planning.pareto),
+    }
+}
+
+impl PlanFacts<'_> {
+    /// S2, S4: those that are known.
+    fn bounds(&self, open: &[OpenDeal]) -> Vec<PlanBound> {
+        let planning = &self.morning.settings.planning;
+        let fiscal = self.morning.settings.fiscal;
+        let before = years_before(self.id.period, 1);
+        let is_over = before.end(fiscal) <= self.morning.as_of.next();
+        let last_year = (is_over && self.is_known(before))
+            .then(|| self.made(&self.id, before))
+            .filter(|made| *made > 0);
+        let market = last_year.zip(planning.market_growth);
+        let market = market.map(|(last_year, growth)| PlanBound::Market { last_year, growth });
+        let history = last_year.map(|last_year| PlanBound::History {
+            last_year,
+            percent: planning.history_times,
+        });
+        let all = [market, history, self.capacity(), self.pipeline(open)];
+        all.into_iter().flatten().collect()
+    }
+
+    /// S2: the people of the period, at what a full head made in as much time in the last quarter that is over.
+    fn capacity(&self) -> Option<PlanBound> {
+        let fiscal = self.morning.settings.fiscal;
+        let quarter = Period::quarter_of(fiscal, self.morning.as_of).prev();
+        let before = CellId {
+            period: quarter,
+            ..self.id.clone()
+        };
+        if !self.is_known(quarter) {
+            return None;
+        }
+        let [now, then] = [&self.id, &before].map(|id| i128::from(full_heads(&self.heads(id))));
+        let made = i128::from(self.made(&before, quarter));
+        let heads = i64::try_from(self.full_heads(&self.id)).ok()?;
+        if then == 0 || now == 0 || heads == 0 || made <= 0 {
+            return None;
+        }
+        let each = made * now / then * 100 / i128::from(heads);
+        let each = i64::try_from(each).ok()?;
+        Some(PlanBound::Capacity { heads, each })
+    }
+
+    /// S4: deals of which it is known that they want to buy. No action and no first deal is one.
+    fn pipeline(&self, open: &[OpenDeal]) -> Option<PlanBound> {
+        let far = |deal: &&OpenDeal| matches!(deal.stage, Some(Stage::Qualified | Stage::Proposal));
+        let far = open.iter().filter(far);
+        let open = match self.metric.sum()? {
+            SumOf::WonAmount => total(far.map(|deal| deal.value)),
+            SumOf::WonDeals => i64::try_from(far.count()).ok()?,
+            SumOf::ClosedDeals | SumOf::NewCustomers | SumOf::Action(_) => return None,
+        };
+        let days = self.id.period.days(self.morning.settings.fiscal);
+        Some(PlanBound::Pipeline {
+            made: self.made(&self.id, self.id.period),
+            open,
+            has_begun: days.start <= self.morning.as_of,
+        })
+    }
+
+    /// S11: what is outside, who ramps, and how much is won of what is decided.
+    fn influences(&self) -> Vec<PlanInfluence> {
+        let mut all: Vec<PlanInfluence> = self.outside().collect();
+        all.extend(self.newcomers());
+        all.extend(self.pass_rate());
+        all
+    }
+
+    fn outside(&self) -> impl Iterator<Item = PlanInfluence> {
+        let calendar = &self.morning.calendar;
+        let days = self.id.period.days(self.morning.settings.fiscal);
+        let working = i64::from(calendar.working_days(days.start, days.end));
+        let factors = self.morning.settings.planning.environment.iter();
+        factors.filter_map(move |factor| {
+            let from = factor.from.max(days.start);
+            let end = factor.to.next().min(days.end);
+            let inside = (from < end).then(|| i64::from(calendar.working_days(from, end)))?;
+            (inside > 0).then(|| PlanInfluence::Outside {
+                reason: factor.reason.clone(),
+                from: factor.from,
+                to: factor.to,
+                percent: factor.percent,
+                of_days: inside * 10_000 / working.max(1),
+            })
+        })
+    }
+
+    fn newcomers(&self) -> Option<PlanInfluence> {
+        let (roster, rules) = (&self.morning.roster, self.morning.rules());
+        let people = self.people(&self.id);
+        let first = self.id.period.first(self.morning.settings.fiscal);
+        let ramps = |rep: &&RepIx| {
+            let started = roster.rep(**rep).started();
+            let on = started.map_or(first, |start| start.max(first));
+            rules
+                .ramp_percent(started, on)
+                .is_some_and(|percent| percent < 100)
+        };
+        let ramping = people.iter().filter(ramps).count();
+        let heads = self.heads(&self.id);
+        let whole: u64 = heads.iter().map(|of| u64::from(of.half_days) * 100).sum();
+        let full: u64 = heads
+            .iter()
+            .map(|of| u64::from(of.half_days) * u64::from(of.ramp))
+            .sum();
+        (ramping > 0 && whole > 0).then(|| PlanInfluence::Newcomers {
+            ramping,
+            people: people.len(),
+            left: i64::try_from(u128::from(full) * 10_000 / u128::from(whole)).unwrap_or(10_000),
+        })
+    }
+
+    /// Won of the deals that were decided in the half year before, here and by everybody; too few say nothing.
+    fn pass_rate(&self) -> Option<PlanInfluence> {
+        let rate = |is_here: bool| {
+            let own =
+                self.measured.sold.iter().filter(|((unit, rep), _)| {
+                    !is_here || self.is_whose(*unit, *rep, &self.id.whom)
+                });
+            own.fold((0, 0), |(won, decided), (_, tally)| {
+                let (own, lost) = (i64::from(tally.won), i64::from(tally.lost));
+                (won + own, decided + own + lost)
+            })
+        };
+        let (here, of_all) = (rate(true), rate(false));
+        let least = self.morning.settings.min_denominator;
+        (here.1 >= least && of_all.1 >= least).then_some(PlanInfluence::PassRate { here, of_all })
+    }
+}

@@ -1,0 +1,160 @@
+//! Loads what is said of a number before it is published: what is open, what customers made in a year, and the larger
+//! targets that it is part of.
+
+use super::{DealsWanted, sum_of};
+use crate::domain::Period;
+use crate::domain::metric::SumOf;
+use crate::domain::money::plus;
+use crate::domain::org::Roster;
+use crate::domain::target_pages::{PlanJudged, PlanPage};
+use crate::domain::targets::{
+    CellId, PlanPossible, PlannedFor, SecuredCustomer, TargetCell, TargetSlice,
+};
+use crate::morning::{Morning, PlanFacts, PossibleFacts, is_whose, possible};
+use crate::store::load::text;
+use crate::store::targets::{columns, known_on, publications};
+use crate::store::{Result, Standpoint, Store};
+use std::collections::HashMap;
+
+/// Calendar days of customers that are looked at.
+const YEAR: i32 = 365;
+
+impl Store {
+    /// What is said of a target, whatever number it gets (S1, S2, S4, S8, S11).
+    ///
+    /// # Errors
+    /// [`Refusal::NoSplit`](crate::store::Refusal::NoSplit) for a metric that is no sum; whom it is for has to be
+    /// known.
+    pub fn plan_possible(&self, point: &Standpoint, of: &TargetCell) -> Result<PlanPossible> {
+        self.read(|_| self.possible_of(&self.morning(point)?, of))
+    }
+
+    /// Counts it for a page that was there before.
+    pub(in crate::store) fn count_possible(
+        &self,
+        morning: &Morning,
+        page: &mut PlanPage,
+    ) -> Result<()> {
+        if matches!(page.possible, PlanJudged::Counting) {
+            let told = self.possible_of(morning, &page.sheet.cell)?;
+            page.possible = PlanJudged::Told(Box::new(told));
+        }
+        Ok(())
+    }
+
+    fn possible_of(&self, morning: &Morning, of: &TargetCell) -> Result<PlanPossible> {
+        let mut facts = self.facts_of(morning, of)?;
+        let (_, sum) = sum_of(morning, of)?;
+        facts.sold = self.sold_before(morning, sum, &facts)?;
+        let loaded = PossibleFacts {
+            open: self.open_deals(morning, &facts.id)?,
+            customers: match sum {
+                SumOf::Action(_) => Vec::new(),
+                SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals | SumOf::NewCustomers => {
+                    self.customers_made(&facts)?
+                }
+            },
+            has_parent: self.has_parent(morning, &facts.id)?,
+        };
+        Ok(possible(&facts, loaded))
+    }
+
+    /// What each customer made in the year before, in minor units.
+    fn customers_made(&self, facts: &PlanFacts<'_>) -> Result<Vec<SecuredCustomer>> {
+        let (morning, id) = (facts.morning, &facts.id);
+        let wanted = DealsWanted {
+            of: id.of.clone(),
+            ..DealsWanted::default()
+        };
+        let mut made: HashMap<String, i64> = HashMap::new();
+        let days = morning.as_of.plus(-YEAR)..morning.as_of;
+        self.each_decided(morning, &wanted, days, |deal| {
+            let is_own = deal.is_won && !deal.customer.is_empty();
+            if !is_own || !is_whose(&morning.roster, deal.unit, deal.rep, &id.whom) {
+                return;
+            }
+            if let Some(sum) = made.get_mut(deal.customer) {
+                *sum = plus(*sum, deal.amount);
+            } else {
+                made.insert(deal.customer.to_owned(), deal.amount);
+            }
+        })?;
+        let mut name = self
+            .conn
+            .prepare_cached("SELECT name FROM customer WHERE id = ?1")?;
+        let mut all = Vec::with_capacity(made.len());
+        for (id, amount) in made {
+            let mut rows = name.query([&id])?;
+            let name = match rows.next()? {
+                Some(row) => text(row, 0)?,
+                None => String::new(),
+            };
+            all.push(SecuredCustomer {
+                name: if name.is_empty() { id.clone() } else { name },
+                id,
+                amount,
+            });
+        }
+        Ok(all)
+    }
+
+    /// Whether any larger target is in force: of the unit above, of the period that it lies in, or of everything that
+    /// is sold.
+    fn has_parent(&self, morning: &Morning, id: &CellId) -> Result<bool> {
+        let published = publications(&self.conn, morning.as_of)?;
+        for larger in above(id, &morning.roster, morning) {
+            if known_on(&self.conn, &published, &columns(&larger), morning.as_of)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// The targets that one may be part of: of the same or a longer period, of whom it is for or a unit above, of the same
+/// or of everything that is sold.
+fn above(id: &CellId, roster: &Roster, morning: &Morning) -> Vec<CellId> {
+    let fiscal = morning.settings.fiscal;
+    let first = id.period.first(fiscal);
+    let longer = [
+        Period::month_of(fiscal, first),
+        Period::quarter_of(fiscal, first),
+        Period::year_of(fiscal, first),
+    ];
+    let length = |period: Period| period.end(fiscal).since(period.first(fiscal));
+    let mut periods = vec![id.period];
+    periods.extend(
+        longer
+            .into_iter()
+            .filter(|p| length(*p) > length(id.period)),
+    );
+    let mut units = Vec::new();
+    let mut at = match &id.whom {
+        PlannedFor::Rep(rep) => roster.rep_ix(rep).and_then(|ix| {
+            let rep = roster.rep(ix);
+            let place = rep.on(first).or(rep.assignments.last());
+            place.map(|place| place.unit)
+        }),
+        PlannedFor::Unit(unit) => roster.unit_ix(unit).and_then(|ix| roster.unit(ix).parent),
+    };
+    while let Some(unit) = at {
+        units.push(PlannedFor::Unit(roster.unit(unit).id.clone()));
+        at = roster.unit(unit).parent;
+    }
+    let whole = (!id.of.is_whole()).then(TargetSlice::default);
+    let mut all = Vec::new();
+    for period in periods {
+        for whom in [&id.whom].into_iter().chain(&units) {
+            for of in [&id.of].into_iter().chain(&whole) {
+                all.push(CellId {
+                    metric: id.metric.clone(),
+                    period,
+                    whom: whom.clone(),
+                    of: of.clone(),
+                });
+            }
+        }
+    }
+    all.retain(|larger| larger != id);
+    all
+}
