@@ -21,6 +21,7 @@ mod journal;
 mod known;
 mod means;
 mod metrics;
+mod money_lines;
 mod movers;
 mod outputs;
 mod own;
