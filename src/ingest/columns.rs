@@ -300,7 +300,10 @@ impl Columns {
     /// How much of the header was recognised: what header rows and delimiters are compared by.
     pub fn score(&self) -> usize {
         let wide = self.actions.len() + self.days.len() + self.periods.len();
-        self.fields.len() + wide + self.metrics.len()
+        // A day of three columns, and a column for each of something, make as much of them as so many fields.
+        let spread = self.spread.iter().map(|spread| spread.columns.len());
+        let made = 2 * self.joined_days.len() + spread.sum::<usize>();
+        self.fields.len() + wide + self.metrics.len() + made
     }
 
     /// Columns that were recognised by a name, not as a period: values may look like periods, names not.

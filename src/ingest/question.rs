@@ -47,6 +47,9 @@ pub enum FileQuestion {
     /// Nothing says whose targets these are, and columns are left that may.
     #[error("whose targets? unknown: {0:?}")]
     Whose(Vec<ColumnChoice>),
+    /// Counts under the names of reps, of which nothing says what they count.
+    #[error("counts of what?")]
+    CountsOf,
     /// Contacts of which nothing says whether they came in or went out.
     #[error("in or out?")]
     Direction,

@@ -34,7 +34,7 @@ pub fn kinds_of(
                 }
                 // What is only asked about has what the kind needs: as if it were answered.
                 Err(error) => {
-                    if !answered(&error, &mut options) {
+                    if !answered(&error, &mut options, settings) {
                         failure = Some(error);
                         break;
                     }
@@ -65,7 +65,7 @@ pub fn kinds_of(
 }
 
 /// Answers what is asked in any way that is possible; false where nothing was asked.
-fn answered(error: &FileError, options: &mut Options) -> bool {
+fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bool {
     match error {
         FileError::NeedYear(_) => options.year = Some(options.today.year()),
         FileError::CountOrEvents { .. } => {
@@ -93,6 +93,12 @@ fn answered(error: &FileError, options: &mut Options) -> bool {
                 // A sheet of those that were read.
                 options.sheet = Some(number.to_string());
             }
+            FileQuestion::CountsOf => {
+                let Some(first) = settings.rules.actions.first() else {
+                    return false;
+                };
+                options.each = Some(first.id.clone());
+            }
             FileQuestion::Direction => {
                 options.set.push(("direction".to_owned(), "in".to_owned()));
             }
@@ -106,4 +112,50 @@ fn answered(error: &FileError, options: &mut Options) -> bool {
         _ => return false,
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Day;
+    use crate::ingest::{FileInput, look_at};
+
+    /// The likeliest kind of a file.
+    fn kind_of(name: &str, text: &str) -> Option<ImportKind> {
+        let base = Options {
+            today: Day::parse("2026-02-24").unwrap(),
+            ..Options::new(ImportKind::Reps)
+        };
+        let input = FileInput::Piped(text.as_bytes().to_vec().into());
+        let seen = look_at(&input, &base).unwrap();
+        let kinds = kinds_of(
+            &seen,
+            Path::new(name),
+            &base,
+            &Settings::defaults().unwrap(),
+        );
+        kinds.unwrap().first().copied()
+    }
+
+    #[test]
+    fn p15_sheets_with_a_column_for_each_and_days_in_three_columns_are_known() {
+        for (text, kind) in [
+            (
+                "Date,Ann Lee,Bo\n2026-02-03,8,6\n2026-02-04,7,5\n",
+                ImportKind::Activity,
+            ),
+            (
+                "rep,year,month,day,touch\nBo,2026,2,3,8\n",
+                ImportKind::Activity,
+            ),
+            ("Month,Ann Lee,Bo\n2026-02,800,600\n", ImportKind::Targets),
+            (
+                "Name,2026-02-03,2026-02-04\nBo,vacation,\nAnn Lee,,sick\n",
+                ImportKind::Absences,
+            ),
+            ("date,USD,EUR\n2026-02-03,7.1,8.2\n", ImportKind::Rates),
+        ] {
+            assert_eq!(kind_of("sheet.csv", text), Some(kind), "{text}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::words::{ImportWords, short};
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use crate::domain::pages::Stage;
-use crate::domain::rules::Rules;
+use crate::domain::rules::{DailyAction, Rules};
 use crate::i18n::Arg;
 use crate::ingest::{ColumnChoice, FileError, FileQuestion};
 use crate::store::{Refusal, StoreError};
@@ -194,6 +194,12 @@ impl Asking<'_> {
                     })
                     .collect(),
             },
+            FileQuestion::CountsOf => {
+                let answer =
+                    |a: &DailyAction| ImportAnswer::new(self.action(&a.id), "each", a.id.clone());
+                let answers = self.rules.actions.iter().map(answer).collect();
+                self.of_field("action", "import-ask-counts-of", answers)
+            }
             FileQuestion::Direction => {
                 let answers = ["in", "out"].map(|way| {
                     let label = self.words.0.t(&format!("import-direction-{way}"));

@@ -47,7 +47,7 @@ fn p11_activity_with_a_column_for_each_rep() {
     let text = "Date,Bo,Zed\n2026-02-03,8,6\n2026-02-04,some,6\n";
     let run = desk.import("activity", text, &[]);
     assert_eq!(run.exit, Exit::Unreadable);
-    assert!(run.err.contains("--each"), "{}", run.err);
+    assert!(run.err.contains("--each ACTION"), "{}", run.err);
     let run = desk.import("activity", text, &["--each", "touch"]);
     assert_eq!(run.counts(), [2, 1, 0, 0, 2], "{}", run.out);
     for said in ["Zed", "some"] {

@@ -736,3 +736,5 @@ import-field-inbound = direction
 import-file-inbound = { $file }: by “{ $column }” some came in, and were not made by the rep. To count all: --map inbound=-; to leave those that came in out: --map status=#{ $number } --status WORD=not-done, with the word for them. Nothing was imported.
 import-ask-inbound = By “{ $column }” some came in, and were not made by the rep. What is to be done?
 import-answer-inbound = count all
+import-file-counts-of = { $file }: nothing says what the numbers under the names count. Say --each ACTION, or --map action=COLUMN if a column says it. Nothing was imported.
+import-ask-counts-of = Nothing says what the numbers under the names count. What is it?

@@ -582,3 +582,5 @@ import-field-inbound = 呼叫方向
 import-file-inbound = { $file }：按“{ $column }”，有的是客户来电，不是销售主动联系。全部计入：--map inbound=-；不计客户来电：--map status=#{ $number } --status 词=not-done（填写表示来电的词）。未导入。
 import-ask-inbound = 按“{ $column }”，有的是客户来电，不是销售主动联系。怎样处理？
 import-answer-inbound = 全部计入
+import-file-counts-of = { $file }：没有写明姓名下的数字是什么动作。请加 --each 动作；如有一列写明，请加 --map action=列名。未导入。
+import-ask-counts-of = 没有写明姓名下的数字是什么动作。是哪一个？

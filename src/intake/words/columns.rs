@@ -244,6 +244,7 @@ impl ImportWords<'_> {
                     &[("found", self.list(&titles)), ("first", first.to_string())],
                 )
             }
+            FileQuestion::CountsOf => say("counts-of", &[]),
             FileQuestion::Direction => say("direction", &[]),
             FileQuestion::Decimal { header, value } => say(
                 "decimal",

@@ -180,6 +180,7 @@ fn errors() -> Vec<FileError> {
         }
         .into(),
         FileQuestion::Sheet(vec![(1, text()), (2, String::new())]).into(),
+        FileQuestion::CountsOf.into(),
         FileQuestion::Direction.into(),
         FileQuestion::BareAmount {
             line: 3,

@@ -10,10 +10,12 @@ pub mod day_columns;
 mod notes;
 mod shape;
 
+use super::super::complete::lacking;
 use super::super::dates::parse_day;
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::Clash;
 use super::super::lookup::Referred;
+use super::super::question::FileQuestion;
 use super::super::row::{Faults, FileRow, no_day};
 use super::super::text::key;
 use super::cells::Cells;
@@ -85,6 +87,10 @@ pub const KIND: KindSpec = KindSpec {
         }
     },
     across: shape::a_column_for_each_rep,
+    why_lacking: |columns, wanted| {
+        let asks = columns.spread.is_some() && lacking(columns, wanted) == ["action"];
+        asks.then(|| FileQuestion::CountsOf.into())
+    },
     why_unsaid: untold_days,
     reader: |ctx| Box::new(ActivityReader::new(ctx)),
     standing: "",

@@ -128,12 +128,13 @@ pub fn a_column_for_each_rep(columns: &mut Columns, profile: &Profile<'_>, wante
         return;
     }
     let found = columns.titled_by_names(profile);
-    // A column of one kind of action is no person's.
+    // A column of one kind of action is no person's, and neither is one of a currency.
     let is_action = |(_, title): &(usize, String)| {
         let names = wanted.rules.actions.iter().flat_map(DailyAction::names);
         let mut names = names.map(key).filter(|name| !name.is_empty());
         let title = key(title);
-        names.any(|name| title.contains(&name))
+        wanted.words.currency(&title).is_some()
+            || names.any(|name| title.contains(&name))
             || wanted.vocabulary.word("action", &title).is_some()
     };
     if found.len() > 1 && !found.iter().any(is_action) {
