@@ -377,3 +377,13 @@ fn months_go_out_as_a_wide_sheet_and_come_back() {
         }
     }
 }
+
+#[test]
+fn a_method_whose_shares_nobody_set_says_so() {
+    let home = Home::with_team();
+    for (lang, said) in [("en", "no shares are set"), ("zh-CN", "没有设定比例")] {
+        let plan = home.out(&["--lang", lang, "plan", "--by", "team", "--amount", "1M"]);
+        assert!(plan.contains(said), "{plan}");
+        assert!(!plan.contains("0%"), "{plan}");
+    }
+}

@@ -604,6 +604,7 @@ domain-lacks-history = { $months } months of history, it needs { $needed }
 domain-lacks-actuals = nothing was achieved in the years that are known
 domain-lacks-heads = nobody is counted along this dimension
 domain-lacks-scores = no score is known of all of them
+domain-lacks-no-shares = no shares are set for these parts
 domain-lacks-shares = the shares total { $sum }, not 100%
 domain-class-core = core
 domain-class-new = new

@@ -516,6 +516,7 @@ domain-lacks-history = 仅有 { $months } 个月的历史，需要 { $needed } �
 domain-lacks-actuals = 已知年份中没有实际业绩
 domain-lacks-heads = 按此维度没有人力可计
 domain-lacks-scores = 没有各项都有的评分
+domain-lacks-no-shares = 这些部分没有设定比例
 domain-lacks-shares = 比例合计 { $sum }，不是 100%
 domain-class-core = 核心
 domain-class-new = 新品

@@ -59,6 +59,7 @@ impl Phrase<'_> {
             MethodLacks::Actuals => self.i18n.t("domain-lacks-actuals"),
             MethodLacks::Heads => self.i18n.t("domain-lacks-heads"),
             MethodLacks::Scores => self.i18n.t("domain-lacks-scores"),
+            MethodLacks::Shares(0) => self.i18n.t("domain-lacks-no-shares"),
             MethodLacks::Shares(sum) => {
                 let sum = number::percent_judged(i64::try_from(sum).unwrap_or(i64::MAX));
                 self.i18n.ta("domain-lacks-shares", &[("sum", sum.into())])
