@@ -59,6 +59,11 @@ impl Digits {
             self.typed.pop();
             return true;
         }
+        // As in a line of text; a number is one word.
+        if key.ctrl && !self.typed.is_empty() && matches!(key.code, Code::Char('u' | 'w')) {
+            self.clear();
+            return true;
+        }
         false
     }
 
@@ -69,6 +74,26 @@ impl Digits {
             if key.digit().is_some() {
                 self.key(key);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_deleted_as_a_line_of_text_is() {
+        for letter in ['u', 'w'] {
+            let mut digits = Digits::new(4);
+            digits.paste("40");
+            let ctrl = Key {
+                ctrl: true,
+                ..Key::char(letter)
+            };
+            assert!(digits.key(ctrl) && digits.is_empty());
+            // What is not deleted is nobody's here.
+            assert!(!digits.key(ctrl) && !digits.key(Key::char(letter)));
         }
     }
 }
