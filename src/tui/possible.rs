@@ -71,6 +71,8 @@ pub enum Obstacle {
     NothingAside,
     /// The team board is not in front.
     NoTeam,
+    /// The team board shows another period than that of the reports.
+    OtherPeriod,
     /// No page about a target is in front.
     NoTarget,
     /// Nothing is planned, or the whole has no number yet.
@@ -114,6 +116,7 @@ impl Obstacle {
             Self::BeforeTheTeam => press("cockpit-before-the-team", Action::Back),
             Self::NotDamaged => t("tui-not-damaged"),
             Self::NoTeam => press("tui-no-team", Action::Team),
+            Self::OtherPeriod => t("tui-other-period"),
             Self::NoTarget => press("tui-no-target-page", Action::Dimension),
             Self::NoRequest => press("tui-no-request", Action::Adjustments),
             Self::NoPlan => press("tui-no-plan", Action::Counts),
@@ -215,6 +218,13 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             none.then_some(Obstacle::NoRequest)
         }
         Needs::Request => (!planning::adjust::waits(app)).then_some(Obstacle::NoRequest),
+        // What nobody sees is not confirmed.
+        Needs::Rep
+            if action == Action::Confirm
+                && (app.stack.team()).is_some_and(|board| !board.is_now) =>
+        {
+            Some(Obstacle::OtherPeriod)
+        }
         // On a plan a number.
         Needs::Rep if action == Action::Counts && app.stack.plan().is_some() => None,
         // On the tasks a task, and on what works an intervention.

@@ -202,6 +202,15 @@ fn k3_beside_another_period_nothing_is_of_today() {
         cockpit.keys("{");
         let (of_today, screen) = shows(&cockpit);
         assert_eq!(of_today, [false; 5], "{screen}");
+        // What does not show is not confirmed by its key either.
+        let before_it = cockpit.commands.len();
+        cockpit.keys("c");
+        assert_eq!(cockpit.commands.len(), before_it, "{}", cockpit.said());
+        assert!(
+            !cockpit.footer().contains("c confirm"),
+            "{}",
+            cockpit.footer()
+        );
         let first = screen.lines().next().unwrap_or_default().to_owned();
         assert!(first.contains(before) && !first.contains(now), "{first}");
         cockpit.keys("}");

@@ -526,6 +526,7 @@ tui-context-plan = On the plan page
 tui-key-take = take it
 tui-key-type = type
 tui-no-team = Ranks are told on the team board only: { $key } opens it.
+tui-other-period = Reports are confirmed beside a period that holds today.
 tui-no-target-page = Nothing is to be settled here: { $key } opens the target.
 tui-no-plan = Nothing is planned yet: { $key } types the target.
 tui-act-plan = plan

@@ -511,6 +511,7 @@ tui-context-plan = 目标拆解页
 tui-key-take = 采用
 tui-key-type = 填写
 tui-no-team = 只有团队看板有排名：按 { $key } 打开。
+tui-other-period = 请先回到包含今天的周期，再确认日报。
 tui-no-target-page = 这里没有合计不符：按 { $key } 打开目标。
 tui-no-plan = 还没有可发布的拆解：按 { $key } 填写目标。
 tui-act-plan = 目标拆解
