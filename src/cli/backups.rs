@@ -7,12 +7,12 @@ use crate::store::desk::Reply;
 use crate::store::{BackupReason, Clock, Create, Finding, Shelf, Store};
 use crate::tui::run::Outlet;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// The cockpit has been drawn by then.
+/// How long a cockpit is open before the day's backup is made: who only looks at it does not wait for one.
 const FIRST: Duration = Duration::from_secs(2);
 /// How long nobody wonders why the cockpit is gone and the prompt is not there.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -22,32 +22,50 @@ const LOOK: Duration = Duration::from_hours(1);
 /// The thread, where there is one.
 pub struct Backups(Option<(Sender<()>, JoinHandle<()>)>);
 
+/// Says that the first board is on its way to the screen.
+pub struct FirstBoard(Mutex<Option<Sender<()>>>);
+
+impl FirstBoard {
+    /// Only the first time says anything.
+    pub fn is_there(&self) {
+        let thread = self.0.lock().ok().and_then(|mut thread| thread.take());
+        if let Some(thread) = thread {
+            // Gone: the cockpit is being closed.
+            let _ = thread.send(());
+        }
+    }
+}
+
 impl Backups {
-    /// Starts it; not for a made-up company, nor where copies are not to be made.
-    pub fn start(context: &Invocation<'_>, outlet: &Outlet) -> Result<Self, CliError> {
+    /// Starts it; not for a made-up company, nor where copies are not to be made. It waits for the first board.
+    pub fn start(
+        context: &Invocation<'_>,
+        outlet: &Outlet,
+    ) -> Result<(Self, FirstBoard), CliError> {
         let is_past = context.known_at.is_some();
         if !context.settings().backups.automatic || context.is_demo || is_past {
-            return Ok(Self(None));
+            return Ok((Self(None), FirstBoard(Mutex::new(None))));
         }
         let (shelf, clock) = (context.shelf()?, context.session.clock);
         let (db, day) = (context.db_path()?, context.as_of());
         let outlet = outlet.clone();
-        let (stop, stopped) = channel();
+        let (call, called) = channel();
         let thread = std::thread::Builder::new()
             .name("backups".into())
             .spawn(move || {
+                if called.recv().is_err() {
+                    return;
+                }
                 shelf.sweep();
-                let mut wait = FIRST;
+                // While the board is being drawn and read, and not in the quiet after it: whoever does nothing
+                // is to cost nothing. What cannot be read now is told by whoever needs it.
+                for finding in look(&db, day).unwrap_or_default() {
+                    outlet.reply(Reply::Noticed(finding));
+                }
                 let mut failing = false;
-                let mut looked = false;
-                while stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+                let mut wait = if shelf.is_due(clock()) { FIRST } else { LOOK };
+                while called.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                     wait = LOOK;
-                    if !std::mem::replace(&mut looked, true) {
-                        // What cannot be read now is told by whoever needs it.
-                        for finding in look(&db, day).unwrap_or_default() {
-                            outlet.reply(Reply::Noticed(finding));
-                        }
-                    }
                     let error = make_if_due(&shelf, clock).err();
                     if error.is_some() || failing {
                         failing = error.is_some();
@@ -56,16 +74,17 @@ impl Backups {
                 }
             })
             .map_err(CliError::Terminal)?;
-        Ok(Self(Some((stop, thread))))
+        let first = FirstBoard(Mutex::new(Some(call.clone())));
+        Ok((Self(Some((call, thread))), first))
     }
 
     /// Ends it, when the backup that it may be making is done: somebody who opens and leaves the cockpit every
     /// morning would never have one otherwise. Of a large file that takes a while, and is said.
     pub fn stop(self, context: &mut Invocation<'_>) {
-        let Some((stop, thread)) = self.0 else {
+        let Some((call, thread)) = self.0 else {
             return;
         };
-        drop(stop);
+        drop(call);
         let told = Instant::now() + PATIENCE;
         while !thread.is_finished() && Instant::now() < told {
             std::thread::sleep(Duration::from_millis(10));

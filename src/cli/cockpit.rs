@@ -194,15 +194,19 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
         .then(|| Box::new(move || settings.day.business_day(now())) as Follow);
     let session = context.session.clone();
     let errors = log.clone();
+    let (backups, first) = Backups::start(context, &outlet)?;
     let reply = move |reply: Reply| {
         if let (Some(log), Reply::Failed { error, .. }) = (&errors, &reply) {
             log.store(error);
         }
+        let is_board = matches!(reply, Reply::Board { .. });
         replies.reply(reply);
+        if is_board {
+            first.is_there();
+        }
     };
     let (requests, desk) =
         thread::spawn(store, session, follow, reply).map_err(CliError::Terminal)?;
-    let backups = Backups::start(context, &outlet)?;
     let (keeper, saver) = keeper(places, clock, log, outlet)?;
     let mouse = match context.settings().terminal.mouse {
         MouseUse::Off => false,
