@@ -93,6 +93,8 @@ pub(in crate::store) fn set_up(conn: &Connection, path: &Path) -> Result<()> {
     if conn.is_readonly(rusqlite::MAIN_DB)? {
         return Err(StoreError::ReadOnly);
     }
+    // Only a file that is still empty takes it.
+    conn.pragma_update(None, "page_size", PAGE)?;
     write_ahead(conn, path)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     if conn.pragma_query_value(None, "synchronous", |r| r.get::<_, i64>(0))? != 2 {
@@ -106,6 +108,10 @@ pub(in crate::store) fn set_up(conn: &Connection, path: &Path) -> Result<()> {
     place::close_to_others(path);
     Ok(())
 }
+
+/// Bytes of a page of a new file. What a warning rests on is about a kilobyte, and in pages of half the size
+/// every one of them would take an overflow page of its own beside the row.
+const PAGE: i64 = 8192;
 
 /// Pages that a connection keeps in memory, in KiB.
 pub(in crate::store) const CACHE_KIB: i64 = 512;
