@@ -1,8 +1,9 @@
 //! What cells of a column mean: worked out once for each that is different.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
-/// What distinct cells mean; the last one is remembered, since rows come in runs.
+/// What distinct cells mean; the last one is remembered, since rows come in runs. Of the others every row asks, so
+/// they are found by a hash of fewer steps than the standard library's.
 pub struct Cells<T> {
     last: (Vec<u8>, Option<T>),
     map: HashMap<Vec<u8>, T>,

@@ -73,7 +73,12 @@ impl ActivityReader {
 
     /// Sorts out rows of one cell, of which the first is kept; events add up.
     fn keep(&mut self, columns: &Columns) -> Vec<Clash> {
-        if !self.packed.is_sorted_by_key(|p| p.key()) {
+        if self.packed.is_sorted_by_key(|p| p.day) {
+            // As files of days come.
+            for day in self.packed.chunk_by_mut(|a, b| a.day == b.day) {
+                day.sort_unstable_by_key(|p| p.who);
+            }
+        } else {
             self.packed.sort_unstable_by_key(|p| p.key());
         }
         if let Shape::Events(_) | Shape::ByType(_) = self.shape {
