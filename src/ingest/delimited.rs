@@ -18,7 +18,7 @@ pub const MAX_FIELDS: usize = 16_384;
 const WINDOW: usize = 64 << 10;
 
 /// A record: its fields as bytes, and where it stands.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CsvRecord {
     bytes: Vec<u8>,
     ends: Vec<u32>,

@@ -4,6 +4,7 @@
 //! [`Opened::read`] makes the rows. Names are resolved against what the caller says is known.
 
 mod above;
+mod ahead;
 mod aloud;
 mod clock;
 mod columns;

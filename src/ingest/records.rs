@@ -1,6 +1,7 @@
 //! The records of a file from its start: of delimited text, hashed while its bytes are read, or of a sheet.
 
 use super::FileError;
+use super::ahead::RecordsAhead;
 use super::delimited::{CsvRecord, Records};
 use super::encoding::{TextEncoding, Utf8Bytes};
 use super::sheet::{Book, SheetRows};
@@ -10,9 +11,16 @@ use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
+/// From so many bytes on a text is read on a thread of its own.
+const LONG: u64 = 1 << 20;
+
+/// The records of a text, whatever its encoding.
+pub type TextRecords = Records<Utf8Bytes<Hashed>>;
+
 /// The records of a source from its start.
 pub enum SourceRecords {
-    Text(Box<Records<Utf8Bytes<Hashed>>>),
+    Text(Box<TextRecords>),
+    Ahead(RecordsAhead),
     Sheet(SheetRows, Box<SheetEnd>),
 }
 
@@ -23,15 +31,40 @@ pub struct SheetEnd {
 }
 
 impl SourceRecords {
-    /// Those of a text, whose bytes are hashed where that is wanted.
-    pub fn of_text(raw: RawBytes, encoding: TextEncoding, delimiter: u8, hash: bool) -> Self {
+    /// Those of a text of so many bytes, hashed: all of them are wanted.
+    ///
+    /// # Errors
+    /// Where the system has no thread left.
+    pub fn of_text(
+        raw: RawBytes,
+        (encoding, delimiter): (TextEncoding, u8),
+        bytes: u64,
+    ) -> Result<Self, FileError> {
+        let records = Self::text(raw, encoding, delimiter, true);
+        Ok(if bytes < LONG {
+            Self::Text(Box::new(records))
+        } else {
+            Self::Ahead(RecordsAhead::start(records)?)
+        })
+    }
+
+    /// Those of a text that is only looked into.
+    pub fn of_glance(raw: RawBytes, encoding: TextEncoding, delimiter: u8) -> Self {
+        Self::Text(Box::new(Self::text(raw, encoding, delimiter, false)))
+    }
+
+    pub(super) fn text(
+        raw: RawBytes,
+        encoding: TextEncoding,
+        delimiter: u8,
+        hash: bool,
+    ) -> TextRecords {
         let hashed = Hashed {
             raw,
             sha: hash.then(Sha256::new),
             read: 0,
         };
-        let records = Records::new(encoding.decoded(hashed), delimiter);
-        Self::Text(Box::new(records))
+        Records::new(encoding.decoded(hashed), delimiter)
     }
 
     /// Those of the sheet in front.
@@ -50,6 +83,7 @@ impl SourceRecords {
     pub fn next(&mut self, record: &mut CsvRecord) -> Result<bool, FileError> {
         match self {
             Self::Text(records) => records.next(record),
+            Self::Ahead(records) => records.next(record),
             Self::Sheet(rows, _) => rows.next(record),
         }
     }
@@ -57,7 +91,8 @@ impl SourceRecords {
     /// Bytes of the file read so far.
     pub fn bytes(&mut self) -> u64 {
         match self {
-            Self::Text(records) => records.input().input().read,
+            Self::Text(records) => records.input().input().bytes_read(),
+            Self::Ahead(records) => records.bytes(),
             Self::Sheet(_, end) => end.bytes,
         }
     }
@@ -66,6 +101,7 @@ impl SourceRecords {
     pub fn sha256(&mut self) -> String {
         match self {
             Self::Text(records) => records.input().input().sha256(),
+            Self::Ahead(records) => records.sha256(),
             Self::Sheet(_, end) => end.sha256.clone(),
         }
     }
@@ -95,6 +131,11 @@ pub struct Hashed {
 }
 
 impl Hashed {
+    /// Bytes read so far.
+    pub fn bytes_read(&self) -> u64 {
+        self.read
+    }
+
     /// The SHA-256 of what was read, as lowercase hex.
     pub fn sha256(&self) -> String {
         let sha = self.sha.clone().unwrap_or_default();

@@ -212,7 +212,11 @@ impl SourceFile {
     /// # Errors
     /// Where it cannot be opened.
     pub fn scan(&self, delimiter: u8) -> Result<SourceRecords, FileError> {
-        self.walk(delimiter, false)
+        if let Some(book) = &self.book {
+            return Ok(SourceRecords::of_book(book));
+        }
+        let raw = self.open()?;
+        Ok(SourceRecords::of_glance(raw, self.encoding, delimiter))
     }
 
     /// The records from the start; the hash is complete when they are used up.
@@ -220,15 +224,11 @@ impl SourceFile {
     /// # Errors
     /// Where it cannot be opened.
     pub fn records(&self, delimiter: u8) -> Result<SourceRecords, FileError> {
-        self.walk(delimiter, true)
-    }
-
-    fn walk(&self, delimiter: u8, hash: bool) -> Result<SourceRecords, FileError> {
         if let Some(book) = &self.book {
             return Ok(SourceRecords::of_book(book));
         }
         let raw = self.open()?;
-        Ok(SourceRecords::of_text(raw, self.encoding, delimiter, hash))
+        SourceRecords::of_text(raw, (self.encoding, delimiter), self.bytes())
     }
 
     /// Says whether the file is still the one that was looked at first.
