@@ -14,6 +14,7 @@ mod months;
 mod names;
 mod people;
 mod products;
+mod put;
 mod rates;
 mod readings;
 mod snapshot;
@@ -31,6 +32,7 @@ pub(super) use sums::{
     RowHash, column, recompute as recompute_sums, sample as sample_sums, verify as verify_sums,
 };
 
+use self::put::Put;
 use self::stale::Stale;
 use self::sums::Checksums;
 use super::area::{Area, touch};
@@ -46,15 +48,12 @@ use crate::domain::facts::{
 };
 use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::{Map, Value as Json, json};
 use std::ops::ControlFlow;
 
 /// Hears how many rows are done, and says whether to go on.
 pub type Advance<'a> = dyn FnMut(u64) -> ControlFlow<()> + 'a;
-
-/// Rows between two calls of the progress function.
-const STEP: u64 = 8192;
 
 /// From so many rows on an import is long.
 const LONG: u64 = 10_000;
@@ -99,15 +98,28 @@ impl Store {
         batches: &[Batch],
         progress: &mut Advance<'_>,
     ) -> Result<(PutCounts, Option<StoreError>)> {
+        self.import_beside(session, info, batches, progress, &mut || ())
+    }
+
+    /// Like [`Store::import`], and commits only when `ready` has returned: until then whoever reads the file finds
+    /// what was there before, a backup as well.
+    pub fn import_beside(
+        &mut self,
+        session: &Session,
+        info: &ImportInfo,
+        batches: &[Batch],
+        progress: &mut Advance<'_>,
+        ready: &mut dyn FnMut(),
+    ) -> Result<(PutCounts, Option<StoreError>)> {
         let session = &self.by_rules_in_force(session)?;
         let rows: u64 = batches.iter().map(Batch::rows).sum();
         if rows < LONG {
-            return self.import_now(None, session, info, batches, progress);
+            return self.import_now(None, session, info, batches, (progress, ready));
         }
         // What a long file touches does not fit into what a morning needs, and would be written and read again.
         self.hold_pages(IMPORT_KIB)?;
         let work = Some(LongWork::Import(info.kind));
-        let done = self.import_now(work, session, info, batches, progress);
+        let done = self.import_now(work, session, info, batches, (progress, ready));
         self.hold_pages(CACHE_KIB)?;
         done
     }
@@ -118,18 +130,21 @@ impl Store {
         session: &Session,
         info: &ImportInfo,
         batches: &[Batch],
-        progress: &mut Advance<'_>,
+        (progress, ready): (&mut Advance<'_>, &mut dyn FnMut()),
     ) -> Result<(PutCounts, Option<StoreError>)> {
         self.write_and_read(long, |store, tx| {
             let fresh = super::fresh::FreshDays::of(tx, batches)?;
             let tally = put_away(tx, session, info, batches, progress)?;
-            if tally.new + tally.changed == 0 {
-                return Ok((tally, None));
-            }
-            match store.evaluate(session, false, fresh.as_ref()) {
-                Ok(found) => found.save(tx).map(|()| (tally, None)),
-                Err(why) => Ok((tally, Some(why))),
-            }
+            let unevaluated = if tally.new + tally.changed == 0 {
+                None
+            } else {
+                match store.evaluate(session, false, fresh.as_ref()) {
+                    Ok(found) => found.save(tx).map(|()| None)?,
+                    Err(why) => Some(why),
+                }
+            };
+            ready();
+            Ok((tally, unevaluated))
         })
     }
 
@@ -300,101 +315,3 @@ macro_rules! every_kind {
     };
 }
 import_kinds!(every_kind);
-
-/// One import under way.
-struct Put<'a> {
-    conn: &'a Connection,
-    seq: i64,
-    /// The import's id and who makes it. Without them nothing is written: then it only counts.
-    writing: Option<(&'a str, &'a Session)>,
-    /// Read when the first row names one.
-    units: Option<super::units::Units>,
-    info: &'a ImportInfo,
-    /// Fields that the batch says nothing of.
-    unsaid: &'a [&'static str],
-    images: i64,
-    stale: Stale,
-    sums: Checksums,
-    done: u64,
-    progress: &'a mut Advance<'a>,
-}
-
-impl<'a> Put<'a> {
-    fn new(
-        conn: &'a Connection,
-        seq: i64,
-        info: &'a ImportInfo,
-        writing: Option<(&'a str, &'a Session)>,
-        progress: &'a mut Advance<'a>,
-    ) -> Self {
-        Self {
-            conn,
-            seq,
-            writing,
-            units: None,
-            info,
-            unsaid: &[],
-            images: 0,
-            stale: Stale::default(),
-            sums: Checksums::default(),
-            done: 0,
-            progress,
-        }
-    }
-
-    fn all(&mut self, batches: &[Batch]) -> Result<PutCounts> {
-        let mut counted = PutCounts::default();
-        for batch in batches {
-            let own = batch.kind() == self.info.kind;
-            self.unsaid = if own { &self.info.unsaid } else { &[] };
-            let mut tally = self.batch(batch)?;
-            if own {
-                self.take_back(batch, &mut tally)?;
-                if let Some(day) = self.info.snapshot {
-                    self.close_gone(batch, day, &mut tally)?;
-                }
-                counted.add(tally);
-            }
-        }
-        Ok(counted)
-    }
-
-    /// Whether the file has no column for a field.
-    fn is_unsaid(&self, field: &str) -> bool {
-        self.unsaid.contains(&field)
-    }
-
-    fn writes(&self) -> bool {
-        self.writing.is_some()
-    }
-
-    /// Keeps a row as it was, with the number of the import that it was from.
-    fn image(&mut self, fact: &str, key: &[&str], before: &Json, owner: i64) -> Result<()> {
-        let Some((id, _)) = self.writing else {
-            return Ok(());
-        };
-        self.images += 1;
-        self.conn
-            .prepare_cached(
-                "INSERT INTO before_image VALUES (?1, ?2, ?3, ?4, ?5, ?6, row_sum (?1, ?2, ?3, ?4, ?5, ?6))",
-            )?
-            .execute(params![
-                id,
-                self.images,
-                fact,
-                json!(key).to_string(),
-                before.to_string(),
-                owner
-            ])?;
-        Ok(())
-    }
-
-    /// A row more is done. Where nobody wants the rest any more, the transaction ends without it.
-    fn tick(&mut self) -> Result<()> {
-        self.done += 1;
-        if self.done.is_multiple_of(STEP) && (self.progress)(self.done).is_break() {
-            return Err(StoreError::Stopped);
-        }
-        Ok(())
-    }
-}

@@ -71,7 +71,7 @@ mod units;
 pub use crate::morning::Standpoint;
 pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
-pub use facts::{Beside, ImportInfo};
+pub use facts::{Advance, Beside, ImportInfo};
 pub use file::{
     Alone, Backup, BackupFound, BackupReason, Create, Finding, Kinship, LongWork, Restored, Shelf,
     WaitsFor, is_beyond_opening, restore,

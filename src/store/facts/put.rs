@@ -1,0 +1,117 @@
+//! One import under way: what its rows change, and what is kept of what they replace.
+
+use super::super::units::Units;
+use super::stale::Stale;
+use super::sums::Checksums;
+use super::{Advance, ImportInfo};
+use crate::domain::facts::{Batch, PutCounts};
+use crate::store::{Result, Session, StoreError};
+use rusqlite::{Connection, params};
+use serde_json::{Value as Json, json};
+
+/// Rows between two calls of the progress function.
+const STEP: u64 = 8192;
+
+/// One import under way.
+pub(super) struct Put<'a> {
+    pub(super) conn: &'a Connection,
+    pub(super) seq: i64,
+    /// The import's id and who makes it. Without them nothing is written: then it only counts.
+    pub(super) writing: Option<(&'a str, &'a Session)>,
+    /// Read when the first row names one.
+    pub(super) units: Option<Units>,
+    pub(super) info: &'a ImportInfo,
+    /// Fields that the batch says nothing of.
+    pub(super) unsaid: &'a [&'static str],
+    pub(super) images: i64,
+    pub(super) stale: Stale,
+    pub(super) sums: Checksums,
+    pub(super) done: u64,
+    pub(super) progress: &'a mut Advance<'a>,
+}
+
+impl<'a> Put<'a> {
+    pub(super) fn new(
+        conn: &'a Connection,
+        seq: i64,
+        info: &'a ImportInfo,
+        writing: Option<(&'a str, &'a Session)>,
+        progress: &'a mut Advance<'a>,
+    ) -> Self {
+        Self {
+            conn,
+            seq,
+            writing,
+            units: None,
+            info,
+            unsaid: &[],
+            images: 0,
+            stale: Stale::default(),
+            sums: Checksums::default(),
+            done: 0,
+            progress,
+        }
+    }
+
+    pub(super) fn all(&mut self, batches: &[Batch]) -> Result<PutCounts> {
+        let mut counted = PutCounts::default();
+        for batch in batches {
+            let own = batch.kind() == self.info.kind;
+            self.unsaid = if own { &self.info.unsaid } else { &[] };
+            let mut tally = self.batch(batch)?;
+            if own {
+                self.take_back(batch, &mut tally)?;
+                if let Some(day) = self.info.snapshot {
+                    self.close_gone(batch, day, &mut tally)?;
+                }
+                counted.add(tally);
+            }
+        }
+        Ok(counted)
+    }
+
+    /// Whether the file has no column for a field.
+    pub(super) fn is_unsaid(&self, field: &str) -> bool {
+        self.unsaid.contains(&field)
+    }
+
+    pub(super) fn writes(&self) -> bool {
+        self.writing.is_some()
+    }
+
+    /// Keeps a row as it was, with the number of the import that it was from.
+    pub(super) fn image(
+        &mut self,
+        fact: &str,
+        key: &[&str],
+        before: &Json,
+        owner: i64,
+    ) -> Result<()> {
+        let Some((id, _)) = self.writing else {
+            return Ok(());
+        };
+        self.images += 1;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO before_image VALUES (?1, ?2, ?3, ?4, ?5, ?6, row_sum (?1, ?2, ?3, ?4, ?5, ?6))",
+            )?
+            .execute(params![
+                id,
+                self.images,
+                fact,
+                json!(key).to_string(),
+                before.to_string(),
+                owner
+            ])?;
+        Ok(())
+    }
+
+    /// A row more is done. Where nobody wants the rest any more, the transaction ends without it.
+    pub(super) fn tick(&mut self) -> Result<()> {
+        self.done += 1;
+        if self.done.is_multiple_of(STEP) && (self.progress)(self.done).is_break() {
+            return Err(StoreError::Stopped);
+        }
+        Ok(())
+    }
+}
