@@ -105,11 +105,11 @@ fn related(
 /// # Errors
 /// Where it is damaged, too large or no sheet.
 pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
-    let text = package.text(part)?;
     let mut around = Around::default();
-    if says_nothing(&text) {
+    if !package.holds(part, says_more)? {
         return Ok(around);
     }
+    let text = package.text(part)?;
     let mut xml = XmlPart::new(&text);
     let mut cell = CellWalk::default();
     loop {
@@ -181,9 +181,9 @@ pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
     Ok(around)
 }
 
-/// Whether a sheet has values and nothing else: most do, and need not be walked over twice. A word too many
-/// costs a walk, one too few would cost a meaning.
-fn says_nothing(text: &[u8]) -> bool {
+/// Whether a sheet may say more than values: most do not, and need not be walked over twice. A word too many costs
+/// a walk, one too few would cost a meaning.
+fn says_more(text: &str) -> bool {
     const WORDS: [&str; 8] = [
         "hidden",
         "mergeCell",
@@ -194,7 +194,7 @@ fn says_nothing(text: &[u8]) -> bool {
         ":f ",
         ":f/",
     ];
-    std::str::from_utf8(text).is_ok_and(|text| WORDS.iter().all(|word| !text.contains(word)))
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// The cell that is walked over.

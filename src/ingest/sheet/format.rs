@@ -169,6 +169,10 @@ pub fn plain(value: f64) -> (String, CellKind) {
         return (value.to_string(), CellKind::Failed);
     }
     let value = if value == 0.0 { 0.0 } else { value };
+    // As most are; the digits of others take a search.
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return ((value as i64).to_string(), CellKind::Number);
+    }
     let text = value.to_string();
     if value.abs() >= 1e15 {
         return (text, CellKind::Overlong);

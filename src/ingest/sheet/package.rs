@@ -7,6 +7,9 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+/// So many bytes of a piece are looked at with the next one again.
+pub const OVERLAP: usize = 16;
+
 /// A zip in memory.
 pub struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
@@ -61,6 +64,42 @@ impl<'a> Package<'a> {
             return Err(SheetFault::Bomb { unpacked: allowed });
         }
         Ok(text)
+    }
+
+    /// Whether `holds` is true of a piece of the text of a part, unpacked piece by piece and no further than all
+    /// parts may be; so it is where the part is no text. What it looks for has at most [`OVERLAP`] bytes.
+    ///
+    /// # Errors
+    /// As [`Package::text`].
+    pub fn holds(&mut self, name: &str, holds: impl Fn(&str) -> bool) -> Result<bool, SheetFault> {
+        let packed = self.packed;
+        let mut part = self.zip.by_name(name).map_err(|e| fault(&e))?;
+        let mut window = vec![0; OVERLAP + (64 << 10)];
+        let (mut kept, mut total) = (0, 0);
+        loop {
+            let n = part
+                .read(&mut window[kept..])
+                .map_err(|e| SheetFault::Broken(e.to_string()))?;
+            total += n as u64;
+            fits(packed, total)?;
+            let end = kept + n;
+            let whole = match std::str::from_utf8(&window[..end]) {
+                Ok(_) => end,
+                // A letter of which the next piece has the rest.
+                Err(cut) if cut.error_len().is_none() && n > 0 => cut.valid_up_to(),
+                Err(_) => return Ok(true),
+            };
+            let text = std::str::from_utf8(&window[..whole]).unwrap_or_default();
+            if holds(text) {
+                return Ok(true);
+            }
+            if n == 0 {
+                return Ok(false);
+            }
+            let next = text.floor_char_boundary(whole.saturating_sub(OVERLAP));
+            window.copy_within(next..end, 0);
+            kept = end - next;
+        }
     }
 
     /// Unpacks every part that is text and throws it away, `read` ones left out: too much of it is refused
@@ -130,5 +169,61 @@ fn fault(error: &ZipError) -> SheetFault {
             SheetFault::Encrypted
         }
         other => SheetFault::Broken(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::io::Write as _;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    fn zipped(text: &[u8]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("part.xml", SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(text).unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn holds(text: &[u8], word: &str) -> Result<bool, SheetFault> {
+        let bytes = zipped(text);
+        Package::open(&bytes)
+            .unwrap()
+            .holds("part.xml", |piece| piece.contains(word))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        /// A word is found wherever pieces meet, and letters of several bytes may lie across.
+        #[test]
+        fn a_word_is_found_wherever_it_stands(before in 65_400usize..65_600, letter in "[aé文😀]", wide in 0usize..40) {
+            let text = letter.repeat(wide) + &"x".repeat(before) + "autoFilter" + &letter.repeat(9);
+            prop_assert_eq!(holds(text.as_bytes(), "autoFilter"), Ok(true));
+            prop_assert_eq!(holds(text.as_bytes(), "mergeCell"), Ok(false));
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_looked_at() {
+        assert_eq!(holds(b"plain", "word"), Ok(false));
+        assert_eq!(holds(b"", "word"), Ok(false));
+        assert_eq!(holds(b"a\xFFb", "word"), Ok(true));
+        assert_eq!(
+            holds("cut: 文".as_bytes().split_last().unwrap().1, "word"),
+            Ok(true)
+        );
+        let late = [vec![b'x'; 70_000], vec![0xC3, 0x28]].concat();
+        assert_eq!(holds(&late, "word"), Ok(true));
+    }
+
+    #[test]
+    fn a_part_is_unpacked_no_further_than_all_may_be() {
+        let bytes = zipped(&vec![b' '; 64 << 20]);
+        let found = Package::open(&bytes).unwrap().holds("part.xml", |_| false);
+        assert!(matches!(found, Err(SheetFault::Bomb { .. })), "{found:?}");
     }
 }

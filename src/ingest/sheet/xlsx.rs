@@ -69,9 +69,11 @@ fn cells(
         })
         .collect();
     let general = NumberStyle::default();
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|e| fault(&e))? {
+    // Rows of one day come in runs.
+    let mut last = (f64::NAN, usize::MAX, (String::new(), CellKind::Day));
+    while let Some((cell, at)) = reader.next_cell_with_style_id().map_err(|e| fault(&e))? {
         let (row, column) = cell.get_position();
-        let style = styles.get(style).unwrap_or(&general);
+        let style = styles.get(at).unwrap_or(&general);
         match cell.get_value() {
             DataRef::Empty => {}
             DataRef::String(text) | DataRef::DurationIso(text) => {
@@ -91,8 +93,12 @@ fn cells(
                 grid.put(row, column, &duration(moment.as_f64()), CellKind::Text)?;
             }
             DataRef::DateTime(moment) => {
-                let (text, kind) = style.moment(moment.as_f64(), since_1904);
-                grid.put(row, column, &text, kind)?;
+                let serial = moment.as_f64();
+                if (last.0, last.1) != (serial, at) {
+                    last = (serial, at, style.moment(serial, since_1904));
+                }
+                let (text, kind) = &last.2;
+                grid.put(row, column, text, *kind)?;
             }
             DataRef::DateTimeIso(text) => {
                 let day = text.strip_suffix("T00:00:00").unwrap_or(text);
