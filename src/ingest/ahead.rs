@@ -146,8 +146,10 @@ mod tests {
                 Err(why) => break Some(why),
             }
         };
-        let is_whole = error.is_none();
-        let sha256 = is_whole.then(|| records.sha256()).unwrap_or_default();
+        let sha256 = match error {
+            None => records.sha256(),
+            Some(_) => String::new(),
+        };
         (read, records.bytes(), sha256, error)
     }
 

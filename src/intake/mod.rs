@@ -7,6 +7,7 @@ pub mod desk;
 mod groups;
 mod guess;
 pub mod keep;
+mod put;
 mod question;
 mod rehearsal;
 mod rejects;
@@ -22,20 +23,17 @@ pub use question::{Asking, ImportAnswer, ImportQuestion};
 pub use report::ImportReport;
 pub use words::ImportWords;
 
-use crate::domain::facts::{Batch, ImportKind, Names, PutCounts};
+use crate::domain::facts::{ImportKind, Names, PutCounts};
 use crate::domain::hex;
 use crate::i18n::I18n;
 pub use crate::ingest::typed_amount;
 use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
 use crate::report::text::clean;
-use crate::store::{
-    Advance, BackupReason, Beside, Create, ImportInfo, Session, Shelf, Store, StoreError,
-};
+use crate::store::{Beside, Create, ImportInfo, Session, Store, StoreError};
 use crate::sys::FileId;
 use rejects::Rejects;
 use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use told::Told;
 use written::WrittenRejects;
@@ -116,9 +114,6 @@ pub enum ImportProgress {
     /// Rows put away, of so many.
     Writing { done: u64, of: u64 },
 }
-
-/// What putting rows away comes to, and why they could not be evaluated, where that is so.
-type PutAway = Result<(PutCounts, Option<StoreError>), StoreError>;
 
 /// Hears how far an import is, and says whether it is to go on; where it is not, nothing was written.
 pub type Watch<'a> = dyn FnMut(ImportProgress) -> ControlFlow<()> + 'a;
@@ -297,87 +292,6 @@ impl<'a> ImportRun<'a> {
             imported: !dry_run && !refused,
         };
         Ok((report, rejects.finish()))
-    }
-
-    /// Puts the rows away, or says what that would do. The second value is why no backup was made of what was there
-    /// before.
-    fn put(
-        &self,
-        info: &ImportInfo,
-        outcome: &Outcome,
-        store: &mut Option<Store>,
-        watch: &mut Watch<'_>,
-    ) -> (PutAway, Option<StoreError>) {
-        let of = outcome.batches.iter().map(Batch::rows).sum();
-        if self.taking.dry_run {
-            let Some(store) = store else {
-                let counts = PutCounts {
-                    new: outcome.batches.last().map_or(0, Batch::rows),
-                    same: outcome.repeated,
-                    ..PutCounts::default()
-                };
-                return (Ok((counts, None)), None);
-            };
-            let mut progress = |done| watch(ImportProgress::Comparing { done, of });
-            let counts = store.compare(info, &outcome.batches, &mut progress);
-            return (counts.map(|counts| (counts, None)), None);
-        }
-        let mut progress = |done| watch(ImportProgress::Writing { done, of });
-        let _ = progress(0);
-        if let Some(store) = store {
-            return self.put_beside_backup(info, &outcome.batches, store, &mut progress);
-        }
-        // Only now a database is made: not for a file that turned out not to be taken.
-        let put = self.site.store(Create::IfMissing).and_then(|made| {
-            let store = store.insert(made);
-            store.import(self.session, info, &outcome.batches, &mut progress)
-        });
-        (put, None)
-    }
-
-    /// Puts the rows away while a backup is made of what is there: nobody sees them before they are committed, and
-    /// that waits for the backup. What keeps it from being made is told and keeps nobody from importing.
-    fn put_beside_backup(
-        &self,
-        info: &ImportInfo,
-        batches: &[Batch],
-        store: &mut Store,
-        progress: &mut Advance<'_>,
-    ) -> (PutAway, Option<StoreError>) {
-        let shelf = self
-            .site
-            .backs_up
-            .then(|| Shelf::of(&self.site.db, self.site.backups_in.as_deref()));
-        let shelf = match shelf.transpose() {
-            Ok(Some(shelf)) => shelf,
-            Ok(None) => return (store.import(self.session, info, batches, progress), None),
-            Err(why) => {
-                let put = store.import(self.session, info, batches, progress);
-                return (put, Some(why));
-            }
-        };
-        let now = (self.session.clock)();
-        let (put, failed) = std::thread::scope(|scope| {
-            let mut making =
-                Some(scope.spawn(move || shelf.keep_up(BackupReason::Import, now).err()));
-            let mut failed = None;
-            let mut ready = || {
-                if let Some(made) = making.take() {
-                    failed = made.join().unwrap_or_else(|panic| resume_unwind(panic));
-                }
-            };
-            let put = store.import_beside(self.session, info, batches, progress, &mut ready);
-            ready();
-            (put, failed)
-        });
-        match (put, failed) {
-            // On a disk that holds only one of both, the rows are what was asked for.
-            (Err(StoreError::Full), Some(why)) => {
-                let put = store.import(self.session, info, batches, progress);
-                (put, Some(why))
-            }
-            other => other,
-        }
     }
 
     /// What is known of the import of a file, besides its rows.
