@@ -4,6 +4,11 @@
 //! they are three quarters of a megabyte of every cockpit's memory, packed 20 KB. glibc reads the packed form from
 //! 2.36 on; where an older one is installed, or none, the list stays.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "what a build script prints is for cargo"
+)]
+
 use std::process::Command;
 
 /// The first glibc whose loader reads packed places.
@@ -13,10 +18,9 @@ fn main() {
     println!("cargo::rerun-if-changed=.cargo/link.rs");
     let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|v| v == value);
     let is_own = std::env::var("HOST") == std::env::var("TARGET");
-    if is_own && is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        if glibc().is_some_and(|version| version >= PACKED_SINCE) {
-            println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
-        }
+    let is_gnu = is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu");
+    if is_own && is_gnu && glibc().is_some_and(|version| version >= PACKED_SINCE) {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
 }
 
