@@ -283,7 +283,7 @@ mod tests {
                 "Arguments",
                 "Print",
                 "default:",
-                "possible",
+                "possible values",
                 "默认：）",
             ] {
                 assert!(!text.contains(english), "{english} in {text}");
