@@ -164,14 +164,30 @@ fn p3_the_last_day_of_somebody_is_known_by_its_usual_titles() {
         "letzter Arbeitstag",
         "jusqu'au",
         "在职至",
-        "合同到期日",
     ] {
-        let desk = Desk::new();
-        let text = format!("name,tier,unit,{title}\nBo,mid,North,2026-02-03\n");
-        assert_eq!(desk.import("reps", &text, &[]).counts(), [1, 1, 0, 0, 0]);
-        let last = desk.rows("SELECT to_day FROM assignment");
+        let (_, last) = last_day_by(title);
         assert_eq!(last, ["2026-02-04"], "{title}");
     }
+    // A contract that runs out is mostly renewed: it ends nobody, and is named.
+    for title in [
+        "contract end",
+        "befristet bis",
+        "fin de contrat",
+        "合同到期日",
+    ] {
+        let (run, last) = last_day_by(title);
+        assert_eq!(last, ["2199-12-31"], "{title}");
+        assert!(run.out.contains(title), "{}", run.out);
+    }
+}
+
+/// A list of one rep with a day under a title, and the day from which the rep is nowhere.
+fn last_day_by(title: &str) -> (Run, Vec<String>) {
+    let desk = Desk::new();
+    let text = format!("name,tier,unit,{title}\nBo,mid,North,2026-02-03\n");
+    let run = desk.import("reps", &text, &[]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{title}: {}", run.err);
+    (run, desk.rows("SELECT to_day FROM assignment"))
 }
 
 #[test]
