@@ -99,6 +99,25 @@ fn able(sheet: &PlanSheet) -> Vec<SplitMethod> {
         .collect()
 }
 
+/// The target that is planned: metric, period, whose, how much.
+fn heading(
+    context: &Invocation<'_>,
+    sheet: &PlanSheet,
+    metric: &Metric,
+    whole: Option<i64>,
+) -> String {
+    let phrase = context.phrase();
+    let not_set = || context.i18n.t("domain-not-set");
+    let full = |amount: i64| context.money.amount_full(metric.unit, amount);
+    format!(
+        "{} · {} · {} · {}",
+        phrase.metric(metric),
+        number::period(&context.i18n, sheet.cell.period),
+        phrase.target_of(&sheet.cell),
+        whole.map_or_else(not_set, full)
+    )
+}
+
 /// What stands above the table: the target, what it should beat, and why methods are not in it.
 fn notes(
     context: &Invocation<'_>,
@@ -108,14 +127,7 @@ fn notes(
 ) -> Vec<String> {
     let phrase = context.phrase();
     let full = |amount: i64| context.money.amount_full(metric.unit, amount);
-    let not_set = || context.i18n.t("domain-not-set");
-    let mut lines = vec![format!(
-        "{} · {} · {} · {}",
-        phrase.metric(metric),
-        number::period(&context.i18n, sheet.cell.period),
-        phrase.target_of(&sheet.cell),
-        whole.map_or_else(not_set, full)
-    )];
+    let mut lines = vec![heading(context, sheet, metric, whole)];
     if let Some(year) = sheet.unpublished_year {
         let args = [("year", year.to_string().into())];
         lines.push(context.i18n.ta("cli-unpublished", &args));

@@ -1,7 +1,7 @@
 //! `plan --show possible`: whether a number is SMART and challenging, what it is bounded by, what makes it easier or
 //! harder, and the customers that are secured first (S1, S2, S4, S8, S11).
 
-use super::PlanArgs;
+use super::{PlanArgs, heading};
 use crate::cli::table::Table;
 use crate::cli::target::cell::amount;
 use crate::cli::{CliError, Exit, Invocation};
@@ -45,15 +45,7 @@ fn lines(
     whole: Option<i64>,
 ) -> Vec<String> {
     let (phrase, unit) = (context.phrase(), metric.unit);
-    let not_set = || context.i18n.t("domain-not-set");
-    let full = |amount: i64| context.money.amount_full(unit, amount);
-    let mut lines = vec![format!(
-        "{} · {} · {} · {}",
-        phrase.metric(metric),
-        number::period(&context.i18n, sheet.cell.period),
-        phrase.target_of(&sheet.cell),
-        whole.map_or_else(not_set, full)
-    )];
+    let mut lines = vec![heading(context, sheet, metric, whole)];
     if let Some(whole) = whole {
         lines.push(phrase.smart_said(told, whole, sheet.to_beat));
         lines.extend(phrase.bounds_said(told, unit, whole));
