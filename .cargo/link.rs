@@ -1,7 +1,7 @@
 //! How the program is linked where the system's own loader is known to understand it.
 //!
 //! Its tables of functions and of words hold 30,000 places that the loader sets right at every start. As a list
-//! they are three quarters of a megabyte of every cockpit's memory, packed 20 KB. glibc reads the packed form from
+//! they are three quarters of a megabyte of every cockpit's memory, packed 14 KB. glibc reads the packed form from
 //! 2.36 on; where an older one is installed, or none, the list stays.
 
 #![expect(
