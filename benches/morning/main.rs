@@ -14,10 +14,11 @@ use company::{Company, activity, info, session, today};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use quarterdeck::domain::board::Board;
 use quarterdeck::domain::facts::ImportKind;
-use quarterdeck::store::desk::{Command, Reply, Request, thread};
+use quarterdeck::store::desk::thread::{self, Requests};
+use quarterdeck::store::desk::{Command, Reply, Request};
 use quarterdeck::store::{Create, Store, new_event_id};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -44,7 +45,7 @@ impl Company {
 
 /// A cockpit's desk on a company's file.
 struct Desk {
-    requests: Sender<Request>,
+    requests: Requests,
     replies: Receiver<Reply>,
     thread: JoinHandle<()>,
 }

@@ -82,7 +82,7 @@ pub enum StoreError {
     /// The linked SQLite has the WAL-reset bug.
     #[error("SQLite {0} is too old")]
     OldSqlite(String),
-    /// Somebody stopped an import.
+    /// Somebody stopped an import, or a count gave way to what was asked for.
     #[error("stopped")]
     Stopped,
     /// A command was refused.
@@ -207,6 +207,8 @@ impl From<rusqlite::Error> for StoreError {
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::DiskFull => Self::Full,
+            // Asked by ourselves, to give way to a request.
+            ErrorCode::OperationInterrupted => Self::Stopped,
             // SQLite says of it that a file cannot be opened or a disk has failed.
             ErrorCode::CannotOpen | ErrorCode::SystemIoFailure if sys::is_out_of_files() => {
                 Self::TooManyFiles

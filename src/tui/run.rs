@@ -23,6 +23,7 @@ use super::update::{open_drafts, start, update};
 use super::walking;
 use crate::domain::Day;
 use crate::intake::desk::ImportDesk;
+use crate::store::desk::thread::Requests;
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{self, DraftKeeper};
 use crate::sys::Pause;
@@ -96,7 +97,7 @@ pub enum Leaving {
 ///
 /// # Errors
 /// When there is no terminal, when it fails, or when the store's thread is gone.
-pub fn run(launch: Launch, inbox: &Inbox, requests: &Sender<Request>) -> Result<Leaving, RunError> {
+pub fn run(launch: Launch, inbox: &Inbox, requests: &Requests) -> Result<Leaving, RunError> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(RunError::NoTerminal);
     }
@@ -148,7 +149,7 @@ struct Loop<'a> {
     app: App,
     terminal: &'a mut Terminal,
     keeper: &'a DraftKeeper,
-    requests: &'a Sender<Request>,
+    requests: &'a Requests,
     inbox: &'a Inbox,
     /// When to wake for a morning without being woken.
     deadline: Option<Instant>,

@@ -5,10 +5,11 @@ use super::filled;
 use quarterdeck::domain::Day;
 use quarterdeck::domain::board::Board;
 use quarterdeck::domain::journal::Part;
-use quarterdeck::store::desk::{Command, Page, PageId, Reply, Request, thread};
+use quarterdeck::store::desk::thread::{self, Requests};
+use quarterdeck::store::desk::{Command, Page, PageId, Reply, Request};
 use quarterdeck::store::{BoardQuery, Create, Session, Store};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -26,7 +27,7 @@ const BEFORE: [&str; 8] = [
 ];
 
 struct Desk {
-    requests: Sender<Request>,
+    requests: Requests,
     replies: Receiver<Reply>,
     generation: u64,
     session: Session,

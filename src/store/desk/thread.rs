@@ -5,15 +5,19 @@
 
 mod asked;
 mod looked;
+mod requests;
+
+pub use requests::{DeskEnded, Requests};
 
 use super::{Command, GivenBack, Kept, Page, PageId, Reply, Request};
 use crate::domain::Day;
 use crate::store::BoardQuery;
 use crate::store::{Result, Session, Store, StoreError};
 use looked::LookedAt;
+use requests::{GivesWay, RequestLine};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::RecvTimeoutError;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -31,8 +35,9 @@ pub fn spawn(
     session: Session,
     follow: Option<Follow>,
     reply: impl Fn(Reply) + Send + Sync + 'static,
-) -> std::io::Result<(Sender<Request>, JoinHandle<()>)> {
-    let (requests, inbox) = channel();
+) -> std::io::Result<(Requests, JoinHandle<()>)> {
+    let (requests, inbox) = RequestLine::line();
+    let gives_way = inbox.gives_way(&mut store).map_err(std::io::Error::other)?;
     let reply = Arc::new(reply);
     let waits = Arc::clone(&reply);
     store
@@ -49,6 +54,7 @@ pub fn spawn(
         seen: None,
         due: BTreeSet::new(),
         uncounted: Vec::new(),
+        gives_way,
         reported: None,
     };
     let thread = std::thread::Builder::new()
@@ -94,21 +100,23 @@ struct Desk<F> {
     due: BTreeSet<Unasked>,
     /// Pages of targets that were sent without what these take or what is said of them, the newest last.
     uncounted: Vec<(u64, PageId, Page)>,
+    /// How what nobody waits for gives way to what somebody does.
+    gives_way: GivesWay,
     /// The last failure that came from no request, so that it is told once.
     reported: Option<StoreError>,
 }
 
 impl<F: Fn(Reply)> Desk<F> {
-    fn serve(mut self, inbox: &Receiver<Request>) {
+    fn serve(mut self, inbox: &RequestLine) {
         let mut waiting = VecDeque::new();
         let mut looked = Instant::now();
         loop {
-            waiting.extend(inbox.try_iter());
+            waiting.extend(inbox.all());
             let Some(request) = waiting.pop_front() else {
                 if self.work_unasked() {
                     continue;
                 }
-                match inbox.recv_timeout(LOOK.saturating_sub(looked.elapsed())) {
+                match inbox.next_within(LOOK.saturating_sub(looked.elapsed())) {
                     Ok(request) => waiting.push_back(request),
                     Err(RecvTimeoutError::Timeout) => {
                         looked = Instant::now();

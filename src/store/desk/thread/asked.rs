@@ -4,8 +4,8 @@ use super::{Desk, Reply, Unasked};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::org::COMPANY;
 use crate::domain::target_pages::{PlanJudged, TargetTakes};
-use crate::store::Result;
 use crate::store::desk::{Page, PageId};
+use crate::store::{Result, StoreError};
 use std::sync::Arc;
 
 /// Pages that wait to be counted beside the newest one: more than anybody has open, fewer than somebody passes who
@@ -47,7 +47,8 @@ impl<F: Fn(Reply)> Desk<F> {
         }
     }
 
-    /// Counts what the target takes that was asked for last, and sends its page once more.
+    /// Counts what the target takes that was asked for last, and sends its page once more. While a request waits
+    /// nothing is counted: what was begun is begun anew after it.
     pub(super) fn takes(&mut self) -> Result<()> {
         let Some((generation, id, mut page)) = self.uncounted.pop() else {
             return Ok(());
@@ -57,11 +58,20 @@ impl<F: Fn(Reply)> Desk<F> {
         } else {
             self.due.insert(Unasked::Takes);
         }
-        self.with_kept(|store, _, kept| match &mut page {
-            Page::Target(page) => store.count_takes(&kept.morning, Arc::make_mut(page)),
-            Page::Plan(page) => store.count_possible(&kept.morning, Arc::make_mut(page)),
-            _ => Ok(()),
-        })?;
+        let gives_way = self.gives_way.clone();
+        let counted = self.with_kept(|store, _, kept| {
+            gives_way.work(|| match &mut page {
+                Page::Target(page) => store.count_takes(&kept.morning, Arc::make_mut(page)),
+                Page::Plan(page) => store.count_possible(&kept.morning, Arc::make_mut(page)),
+                _ => Ok(()),
+            })
+        });
+        if counted == Err(StoreError::Stopped) {
+            self.uncounted.push((generation, id, page));
+            self.due.insert(Unasked::Takes);
+            return Ok(());
+        }
+        counted?;
         (self.reply)(Reply::Page {
             generation,
             page: id,

@@ -8,6 +8,7 @@ use crate::domain::targets::{TargetCell, TargetScope};
 use crate::store::desk::{Command, Page, PageId};
 use crate::store::testing::{session, store};
 use crate::store::{Create, Refusal};
+use std::sync::mpsc::{Receiver, channel};
 
 const SOON: Duration = Duration::from_secs(10);
 
@@ -231,6 +232,45 @@ fn a_cockpit_left_open_goes_on_with_the_day() {
     assert_eq!(shown(&said), (morning, 3));
     requests.send(board(3)).unwrap();
     assert_eq!(shown(&said), (today.next(), 0));
+    requests.send(Request::Stop).unwrap();
+    thread.join().unwrap();
+}
+
+#[test]
+fn a_save_arrives_while_what_a_target_takes_is_counted() {
+    let (_folder, store) = store();
+    add_rep(&store);
+    let (replies, inbox) = channel();
+    let (requests, thread) =
+        spawn(store, session(), None, move |r| replies.send(r).unwrap()).unwrap();
+    let of = TargetCell::whole("revenue", Period::Year(2026), TargetScope::Unit(Vec::new()));
+    let page = PageId::Target(Box::new(of));
+    // Somebody is about to ask all the while: the count is begun again and again, and never ends.
+    requests.announce();
+    let generation = 3;
+    requests.send(Request::Page { generation, page }).unwrap();
+    let is_counted = |reply: &Reply| match reply {
+        Reply::Page {
+            value: Some(Page::Target(page)),
+            ..
+        } => Some(page.takes.told().is_some()),
+        _ => None,
+    };
+    let next = || inbox.recv_timeout(SOON).unwrap();
+    assert_eq!(is_counted(&next()), Some(false));
+    let (token, id, command) = (7, String::new(), excuse("R01"));
+    requests
+        .send(Request::Write { token, id, command })
+        .unwrap();
+    let mut before = std::iter::repeat_with(next);
+    let saved = before.find(|reply| {
+        assert_ne!(is_counted(reply), Some(true));
+        matches!(reply, Reply::Saved { .. })
+    });
+    assert!(saved.is_some());
+    // Nobody waits any more, and the page counts after all.
+    requests.recall();
+    assert!(before.any(|reply| is_counted(&reply) == Some(true)));
     requests.send(Request::Stop).unwrap();
     thread.join().unwrap();
 }
