@@ -3,13 +3,14 @@
 use super::table::Table;
 use super::when::{self, PeriodWord};
 use super::{CliError, Exit, Invocation, known_metric};
-use crate::domain::board::{Board, Node};
-use crate::domain::metric::MetricUnit;
+use crate::domain::board::{Board, Node, NodePart};
+use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::ratio::{Attainment, Ratio};
 use crate::domain::targets::Pace;
 use crate::report::columns::tree::{TreeRow, columns};
 use crate::report::document;
 use crate::report::number;
+use crate::report::phrase::minor_suffix;
 use crate::store::BoardQuery;
 use serde_json::{Map, Value, json};
 
@@ -126,6 +127,11 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
             );
         }
     }
+    if !board.metric.parts().is_empty() {
+        let parts = board.metric.parts().iter().zip(&node.parts);
+        let parts: Vec<Value> = parts.map(|(metric, seen)| part(metric, seen)).collect();
+        put("parts", json!(parts));
+    }
     put("attainment", ratio(node.attainment.ratio()));
     put("attainment_state", json!(attainment_state(node.attainment)));
     put("pace", json!(node.pace.map(Pace::value)));
@@ -143,6 +149,19 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
     put("ramp_percent", json!(node.ramp));
     put("red", json!(node.red));
     Value::Object(out)
+}
+
+/// What a part of a composite metric came to, in its own unit.
+fn part(metric: &Metric, seen: &NodePart) -> Value {
+    let suffix = minor_suffix(metric.unit);
+    json!({
+        "metric": metric.id,
+        format!("target{suffix}"): document::figure(seen.target),
+        format!("actual{suffix}"): document::figure(seen.actual),
+        "attainment": ratio(seen.attainment.ratio()),
+        "attainment_state": attainment_state(seen.attainment),
+        "completion": ratio(seen.completion),
+    })
 }
 
 fn ratio(ratio: Option<Ratio>) -> Value {

@@ -212,6 +212,20 @@ pub struct Node {
     pub ramp: Option<u32>,
     /// Pace under the red line (W6).
     pub red: bool,
+    /// Of a composite metric what each metric that it is made of came to here, in their order (S12).
+    pub parts: Vec<NodePart>,
+}
+
+/// What a metric that another one is made of came to in a row. Amounts are in that metric's own unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NodePart {
+    pub target: Option<i64>,
+    /// Closed value, or where it stands; `None` where that is not known.
+    pub actual: Option<i64>,
+    /// Actual against its own target.
+    pub attainment: Attainment,
+    /// What counts of it: the attainment or, where less is better, as far below 100 % as that is above it.
+    pub completion: Option<Ratio>,
 }
 
 impl Node {
@@ -247,6 +261,7 @@ impl Node {
             pace_of_all: None,
             ramp: None,
             red: false,
+            parts: Vec::new(),
         }
     }
 

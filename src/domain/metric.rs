@@ -1,5 +1,9 @@
 //! What can be measured against a target, as the settings define it: sums of facts, ratios of two sums,
-//! levels (rules 13, 16, 19).
+//! levels (rules 13, 16, 19), and several of them seen as one (S12).
+
+mod composite;
+
+pub use composite::{ComposedBy, Composite};
 
 use super::closed::closed;
 use super::rules::DailyAction;
@@ -66,6 +70,9 @@ pub enum Basis {
     /// A reading at a point in time, such as a score: of a period the last one counts. The reading of a unit
     /// is its own or, without one, that of its parts weighted by their bases (see [`Share`]).
     Level,
+    /// Several metrics seen as one (S12): computed in each row from what they are in that row, and never added
+    /// up from the rows below.
+    Composite(Composite),
 }
 
 /// The facts that a sum is taken over.
@@ -107,7 +114,15 @@ impl Metric {
     pub fn sum(&self) -> Option<&SumOf> {
         match &self.basis {
             Basis::Sum(of) => Some(of),
-            Basis::Ratio { .. } | Basis::Level => None,
+            Basis::Ratio { .. } | Basis::Level | Basis::Composite(_) => None,
+        }
+    }
+
+    /// The metrics that it is made of; none of one that is measured itself.
+    pub fn parts(&self) -> &[Metric] {
+        match &self.basis {
+            Basis::Composite(of) => &of.parts,
+            Basis::Sum(_) | Basis::Ratio { .. } | Basis::Level => &[],
         }
     }
 
@@ -213,7 +228,7 @@ impl Basis {
     pub fn scale(&self) -> i64 {
         match self {
             Self::Ratio { .. } => 10_000,
-            Self::Sum(_) | Self::Level => 1,
+            Self::Sum(_) | Self::Level | Self::Composite(_) => 1,
         }
     }
 }

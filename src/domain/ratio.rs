@@ -34,6 +34,11 @@ impl Ratio {
         Self::of_products(self.den, self.num)
     }
 
+    /// Both integers, the lower one above zero.
+    pub fn fraction(self) -> (i128, i128) {
+        self.positive()
+    }
+
     /// Above zero.
     pub fn is_positive(self) -> bool {
         self.positive().0 > 0

@@ -16,6 +16,16 @@ pub(crate) struct Achieved {
     pub tallies: Tallies,
     /// A level's readings of units themselves.
     pub readings: HashMap<UnitIx, Tally>,
+    /// Of a composite metric what was achieved of each metric that it is made of, in their order (S12).
+    pub of_metrics: Vec<Achieved>,
+}
+
+/// What one person achieved of a metric, in any unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OwnAchieved {
+    pub tally: Tally,
+    /// Of a composite metric the same of each metric that it is made of, in their order.
+    pub of_metrics: Vec<OwnAchieved>,
 }
 
 impl Achieved {
@@ -29,6 +39,32 @@ impl Achieved {
         Self {
             tallies,
             ..Self::default()
+        }
+    }
+
+    /// Of a composite metric: what was achieved of its parts. Whoever has something of any of them has a row.
+    pub fn composite(of_metrics: Vec<Self>) -> Self {
+        let booked = of_metrics.iter().flat_map(|part| part.tallies.keys());
+        let booked = booked.filter(|(_, rep)| rep.is_some());
+        Self {
+            tallies: booked.map(|at| (*at, Tally::default())).collect(),
+            readings: HashMap::new(),
+            of_metrics,
+        }
+    }
+
+    /// What a person achieved, in any unit.
+    pub fn of_rep(&self, rep: RepIx) -> OwnAchieved {
+        let mut tally = Tally::default();
+        for ((_, who), own) in &self.tallies {
+            if *who == Some(rep) {
+                tally.add(own);
+            }
+        }
+        let parts = self.of_metrics.iter();
+        OwnAchieved {
+            tally,
+            of_metrics: parts.map(|part| part.of_rep(rep)).collect(),
         }
     }
 }

@@ -28,8 +28,8 @@ mod walk;
 mod weeks;
 
 pub(crate) use actuals::{
-    Achieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, booked_at, booked_in, over,
-    stretches,
+    Achieved, OwnAchieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, booked_at,
+    booked_in, over, stretches,
 };
 pub(crate) use brief::{changes, deviation_of_week, deviation_so_far, meeting_effect};
 pub(crate) use closing::{

@@ -70,7 +70,7 @@ pub(crate) fn portions_of(
 ) -> HashMap<RepIx, Portions> {
     match metric.basis {
         Basis::Sum(_) => {}
-        Basis::Ratio { .. } | Basis::Level => return HashMap::new(),
+        Basis::Ratio { .. } | Basis::Level | Basis::Composite(_) => return HashMap::new(),
     }
     let reps = quotas.parts.reps.iter();
     reps.map(|(rep, parts)| (*rep, portions_of_rep(morning, metric, *rep, parts, until)))

@@ -1,16 +1,17 @@
 //! The target tree of a morning: who stands below which unit in a period, and whose numbers those are
 //! (rules 11, 21, 22).
 
-use super::actuals::Achieved;
+use super::actuals::{Achieved, OwnAchieved};
 use super::own_days::{plan_of, portions_of, portions_of_rep};
 use super::{Morning, elapsed_of};
 use crate::domain::board::Node;
 use crate::domain::metric::{Basis, Metric};
 use crate::domain::org::RepIx;
 use crate::domain::targets::{
-    Compared, Elapsed, Inputs, Quota, Quotas, Tally, build, each_row, members, of_person, person,
+    Compared, Elapsed, Inputs, Quota, Quotas, build, each_row, members, of_person, person,
 };
 use crate::domain::{Day, Period};
+use std::collections::HashMap;
 
 /// The target tree of any metric and period.
 pub(crate) fn tree(
@@ -91,6 +92,7 @@ fn with_inputs<T>(
         calendar.working_days(first, passed),
         calendar.working_days(first, end),
     );
+    let of_metrics = rows_of_parts(morning, metric, period, (achieved, quotas), until);
     build(&Inputs {
         roster,
         company: &morning.settings.company,
@@ -114,7 +116,28 @@ fn with_inputs<T>(
         elapsed_of: &elapsed_of,
         elapsed,
         ramp: &|rep| rules.ramp_percent(roster.rep(rep).started(), seen),
+        parts: &of_metrics,
     })
+}
+
+/// The rows of each metric that a composite one is made of, by their ids; none of any other metric.
+fn rows_of_parts(
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    (achieved, quotas): (&Achieved, &Quotas),
+    until: Day,
+) -> Vec<HashMap<String, Node>> {
+    let of = achieved.of_metrics.iter().zip(&quotas.of_metrics);
+    let parts = metric.parts().iter().zip(of);
+    parts
+        .map(|(part, of)| {
+            let rows = tree_until(morning, part, period, of, until);
+            rows.into_iter()
+                .map(|node| (node.id.clone(), node))
+                .collect()
+        })
+        .collect()
 }
 
 /// A person's own row over all units of the period; `None` with neither a target nor an actual.
@@ -123,17 +146,10 @@ pub(crate) fn rep_row(
     metric: &Metric,
     period: Period,
     rep: RepIx,
-    tally: &Tally,
+    own: &OwnAchieved,
     quotas: &Quotas,
 ) -> Option<Node> {
-    rep_row_until(
-        morning,
-        metric,
-        period,
-        rep,
-        (tally, quotas),
-        morning.judged,
-    )
+    rep_row_until(morning, metric, period, rep, (own, quotas), morning.judged)
 }
 
 /// The same with what is expected until another day.
@@ -142,14 +158,21 @@ pub(crate) fn rep_row_until(
     metric: &Metric,
     period: Period,
     rep: RepIx,
-    (tally, quotas): (&Tally, &Quotas),
+    (achieved, quotas): (&OwnAchieved, &Quotas),
     until: Day,
 ) -> Option<Node> {
     let who = morning.roster.rep(rep);
+    let tally = &achieved.tally;
     let target = quotas.reps.get(&rep).copied();
     if target.is_none() && tally.is_empty() {
         return None;
     }
+    let of = achieved.of_metrics.iter().zip(&quotas.of_metrics);
+    let of = metric.parts().iter().zip(of);
+    let rows: Vec<Option<Node>> = of
+        .map(|(part, of)| rep_row_until(morning, part, period, rep, of, until))
+        .collect();
+    let rows: Vec<Option<&Node>> = rows.iter().map(Option::as_ref).collect();
     let elapsed = elapsed_of(morning, metric, period, (rep, None), until);
     let measure = morning.measure(metric, period);
     let parts = quotas.parts.reps.get(&rep);
@@ -157,7 +180,7 @@ pub(crate) fn rep_row_until(
         (Basis::Sum(_), Some(parts)) => Some(of_person(&portions_of_rep(
             morning, metric, rep, parts, until,
         ))),
-        (Basis::Sum(_) | Basis::Ratio { .. } | Basis::Level, _) => None,
+        (Basis::Sum(_) | Basis::Ratio { .. } | Basis::Level | Basis::Composite(_), _) => None,
     };
     let amount = |quota: Quota| Quota {
         amount: own.as_ref().map_or(quota.amount, |own| own.amount),
@@ -168,6 +191,7 @@ pub(crate) fn rep_row_until(
         plan: &own.as_ref().map(|own| own.plan.clone()).unwrap_or_default(),
         elapsed,
         of_these: None,
+        parts: &rows,
     };
     Some(person(&who.id, &who.name, measure, tally, with))
 }

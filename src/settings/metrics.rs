@@ -1,5 +1,7 @@
 //! Reads the `[metrics]` table: one entry for each metric that is not simply a daily action.
 
+mod composite;
+
 use super::problem::Mistake;
 use super::read::{TomlTable, not_one_of};
 use super::rules::RESERVED;
@@ -8,7 +10,9 @@ use crate::domain::nearest;
 use crate::domain::rules::DailyAction;
 
 const MAX_METRICS: usize = 100;
-const KINDS: [&str; 3] = ["sum", "ratio", "level"];
+const KINDS: [&str; 5] = ["sum", "ratio", "level", WEIGHTED, PRODUCT];
+const WEIGHTED: &str = "weighted";
+const PRODUCT: &str = "product";
 /// What a sum can be taken over, besides an action.
 const WON_AMOUNT: &str = "won-amount";
 const WON_DEALS: &str = "won-deals";
@@ -27,10 +31,15 @@ pub(super) fn read(table: &TomlTable<'_>, actions: &[DailyAction]) -> Metrics {
         table.report("", None, Mistake::TooMany { found, max });
     }
     let mut read: Vec<(u32, Metric)> = Vec::new();
-    let mut ratios = Vec::new();
+    let (mut ratios, mut composites) = (Vec::new(), Vec::new());
     for (id, mut t) in entries {
         let order = t.count("order", 0..=10_000);
-        let metric = metric(&mut t, id, actions);
+        let kind = t.one_of("kind", &KINDS);
+        if [WEIGHTED, PRODUCT].contains(&kind.as_str()) {
+            composites.push((order, id, kind, t));
+            continue;
+        }
+        let metric = metric(&mut t, (id, &kind), actions);
         if matches!(metric.basis, Basis::Ratio { .. }) {
             ratios.push((metric.clone(), t));
         } else {
@@ -38,22 +47,27 @@ pub(super) fn read(table: &TomlTable<'_>, actions: &[DailyAction]) -> Metrics {
         }
         read.push((order, metric));
     }
-    read.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
-    let metrics = Metrics::new(read.into_iter().map(|(_, m)| m).collect(), actions);
+    let in_order = |mut read: Vec<(u32, Metric)>| {
+        read.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+        Metrics::new(read.into_iter().map(|(_, m)| m).collect(), actions)
+    };
+    // What others are made of is known before these.
+    let metrics = in_order(read.clone());
     for (metric, table) in ratios {
         parts_are_sums(&metric, &table, &metrics);
         table.finish();
     }
-    metrics
+    for (order, id, kind, mut t) in composites {
+        let metric = composite::read(&mut t, (id, &kind), &metrics, actions);
+        t.finish();
+        read.push((order, metric));
+    }
+    in_order(read)
 }
 
-fn metric(t: &mut TomlTable<'_>, id: &str, actions: &[DailyAction]) -> Metric {
-    if id.is_empty() || id.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        t.report("", None, Mistake::NotAnId(id.to_owned()));
-    }
-    let kind = t.one_of("kind", &KINDS);
+fn metric(t: &mut TomlTable<'_>, (id, kind): (&str, &str), actions: &[DailyAction]) -> Metric {
     let unit = MetricUnit::parse(&t.one_of("unit", &MetricUnit::IDS)).unwrap_or(MetricUnit::Count);
-    let basis = match kind.as_str() {
+    let basis = match kind {
         "ratio" => Basis::Ratio {
             numerator: t.id("numerator"),
             denominator: t.id("denominator"),
@@ -61,23 +75,36 @@ fn metric(t: &mut TomlTable<'_>, id: &str, actions: &[DailyAction]) -> Metric {
         "level" => Basis::Level,
         _ => Basis::Sum(sum_of(t, kind == "sum", actions)),
     };
-    // An action's word means its counts, in files and on the screen. Actions named like one of our own
-    // metrics are refused where the actions are read.
-    let counts = Basis::Sum(SumOf::Action(id.to_owned()));
-    let taken = !RESERVED.contains(&id) && actions.iter().any(|a| a.id == id);
-    if taken && basis != counts && t.is_open() {
-        t.report("", None, Mistake::Duplicate(id.to_owned()));
-    }
     let allowed: &[&str] = match &basis {
         Basis::Sum(SumOf::WonAmount) => &["money"],
         Basis::Sum(
             SumOf::WonDeals | SumOf::ClosedDeals | SumOf::NewCustomers | SumOf::Action(_),
         ) => &["count"],
         Basis::Ratio { .. } => &["percent"],
-        Basis::Level => &MetricUnit::IDS,
+        Basis::Level | Basis::Composite(_) => &MetricUnit::IDS,
     };
-    if !allowed.contains(&unit.id()) && KINDS.contains(&kind.as_str()) {
+    if !allowed.contains(&unit.id()) && KINDS.contains(&kind) {
         t.report("unit", t.at("unit"), not_one_of(unit.id(), allowed));
+    }
+    named(t, id, (unit, basis), actions)
+}
+
+/// A metric with its names, whose id is a word that means nothing else.
+fn named(
+    t: &mut TomlTable<'_>,
+    id: &str,
+    (unit, basis): (MetricUnit, Basis),
+    actions: &[DailyAction],
+) -> Metric {
+    if id.is_empty() || id.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        t.report("", None, Mistake::NotAnId(id.to_owned()));
+    }
+    // An action's word means its counts, in files and on the screen. Actions named like one of our own
+    // metrics are refused where the actions are read.
+    let counts = Basis::Sum(SumOf::Action(id.to_owned()));
+    let taken = !RESERVED.contains(&id) && actions.iter().any(|a| a.id == id);
+    if taken && basis != counts && t.is_open() {
+        t.report("", None, Mistake::Duplicate(id.to_owned()));
     }
     Metric {
         id: id.to_owned(),
@@ -116,18 +143,29 @@ fn parts_are_sums(metric: &Metric, table: &TomlTable<'_>, metrics: &Metrics) {
     else {
         return;
     };
-    let sums: Vec<&str> = metrics
-        .iter()
-        .filter(|m| m.sum().is_some())
-        .map(|m| m.id.as_str())
-        .collect();
     for (key, id) in [("numerator", numerator), ("denominator", denominator)] {
-        if !id.is_empty() && !sums.contains(&id.as_str()) {
-            let what = Mistake::Unknown {
-                nearest: nearest(id, sums.iter().copied()).map(str::to_owned),
-                known: sums.iter().map(|s| (*s).to_owned()).collect(),
-            };
-            table.report(key, table.at(key), what);
-        }
+        known_among(table, (key, id), metrics, |m| m.sum().is_some());
     }
+}
+
+/// A metric that another one names, where it is one that can stand there; otherwise it is reported with those that
+/// can.
+fn known_among<'m>(
+    table: &TomlTable<'_>,
+    (key, id): (&str, &str),
+    metrics: &'m Metrics,
+    can: impl Fn(&Metric) -> bool,
+) -> Option<&'m Metric> {
+    let able: Vec<&Metric> = metrics.iter().filter(|m| can(m)).collect();
+    let found = able.iter().find(|m| m.id == id);
+    // What is no id at all was reported as it was read.
+    if found.is_none() && !id.is_empty() {
+        let ids = || able.iter().map(|m| m.id.as_str());
+        let what = Mistake::Unknown {
+            nearest: nearest(id, ids()).map(str::to_owned),
+            known: ids().map(str::to_owned).collect(),
+        };
+        table.report(key, table.at(key), what);
+    }
+    found.copied()
 }

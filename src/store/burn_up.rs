@@ -7,10 +7,10 @@ use crate::domain::money::plus;
 use crate::domain::org::RepIx;
 use crate::domain::pages::FigureDay;
 use crate::domain::target_pages::{BurnLines, BurnPoint};
-use crate::domain::targets::{CellId, PlannedFor, Quota, Quotas, Tally, TargetSlice};
+use crate::domain::targets::{CellId, PlannedFor, Quota, Quotas, TargetSlice};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Achieved, Morning, SoldFact, is_of, judged_metric, rep_row_until, tree_until,
+    Achieved, Morning, OwnAchieved, SoldFact, is_of, judged_metric, rep_row_until, tree_until,
 };
 
 /// Days of a burn-up that are computed at most: more than a screen has columns for.
@@ -141,7 +141,7 @@ fn expected(
         }
         PlannedFor::Rep(rep) => {
             let rep = morning.roster.rep_ix(rep)?;
-            let none = Tally::default();
+            let none = OwnAchieved::default();
             rep_row_until(morning, metric, id.period, rep, (&none, quotas), until)
         }
     };

@@ -16,10 +16,12 @@ use crate::domain::targets::Tally;
 use crate::domain::warning::{Subject, SubjectKind};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, Standpoint, earliest, figure_day, figure_days, figures, judged_by, over, path, quiet,
-    quiet_days, recent_sum, rep_row, rule_set, snoozed_for, standard_from, warnings_about,
+    Morning, OwnAchieved, Standpoint, earliest, figure_day, figure_days, figures, judged_by, over,
+    path, quiet, quiet_days, recent_sum, rep_row, rule_set, snoozed_for, standard_from,
+    warnings_about,
 };
 use rusqlite::{Params, Row};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Deals listed on a page.
@@ -174,9 +176,21 @@ impl Store {
         rep: RepIx,
         days: &[FigureDay],
     ) -> Result<Option<Node>> {
-        let who = morning.roster.rep(rep);
         let fiscal = morning.settings.fiscal;
-        let days_of = period.days(fiscal);
+        let own = self.own_achieved(morning, metric, &period.days(fiscal), (rep, days))?;
+        let quotas = self.quotas(metric, period, fiscal, morning.as_of, &morning.roster)?;
+        Ok(rep_row(morning, metric, period, rep, &own, &quotas))
+    }
+
+    /// What a rep achieved of a metric in the days of a period, in any unit.
+    fn own_achieved(
+        &self,
+        morning: &Morning,
+        metric: &Metric,
+        days_of: &Range<Day>,
+        (rep, days): (RepIx, &[FigureDay]),
+    ) -> Result<OwnAchieved> {
+        let who = morning.roster.rep(rep);
         let sum = |of: &SumOf| -> Result<Tally> {
             match of {
                 SumOf::Action(id) => {
@@ -212,10 +226,16 @@ impl Store {
                 };
                 over(&part(numerator)?, &part(denominator)?)
             }
-            Basis::Level => self.reading_of(&who.id, metric, days_of, morning.as_of)?,
+            Basis::Level => self.reading_of(&who.id, metric, days_of.clone(), morning.as_of)?,
+            // Its parts say what it is.
+            Basis::Composite(_) => Tally::default(),
         };
-        let quotas = self.quotas(metric, period, fiscal, morning.as_of, &morning.roster)?;
-        Ok(rep_row(morning, metric, period, rep, &tally, &quotas))
+        let parts = metric.parts().iter();
+        let parts = parts.map(|part| self.own_achieved(morning, part, days_of, (rep, days)));
+        Ok(OwnAchieved {
+            tally,
+            of_metrics: parts.collect::<Result<_>>()?,
+        })
     }
 
     fn absences_of(

@@ -52,7 +52,9 @@ impl Store {
             morning.judged.next().since(days.start),
             days.end.since(days.start),
         );
-        let linear = in_force.map(|quota: Quota| {
+        // Only what adds up comes in day by day.
+        let adds_up = in_force.filter(|_| metric.sum().is_some());
+        let linear = adds_up.map(|quota: Quota| {
             let gone = i128::from(gone.clamp(0, all));
             i64::try_from(i128::from(quota.amount) * gone / i128::from(all.max(1))).unwrap_or(0)
         });
@@ -211,7 +213,9 @@ impl Store {
             .map(crate::domain::targets::Split::over)
             .unwrap_or_default();
         let placed = total(parts.iter().filter_map(|part| part.target));
-        let left = whole.and_then(|whole| minus(over.total(whole.amount), placed));
+        // Parts of a ratio, a level or a composite add up to nothing.
+        let adds_up = whole.filter(|_| metric.sum().is_some());
+        let left = adds_up.and_then(|whole| minus(over.total(whole.amount), placed));
         let split = TargetSplit {
             dimension,
             method: published.map(crate::domain::targets::Split::method),
@@ -325,13 +329,8 @@ fn node(
         }
         PlannedFor::Rep(rep) => {
             let rep = morning.roster.rep_ix(rep)?;
-            let mut tally = Tally::default();
-            for ((_, who), own) in &achieved.tallies {
-                if *who == Some(rep) {
-                    tally.add(own);
-                }
-            }
-            rep_row(morning, metric, period, rep, &tally, quotas)
+            let own = achieved.of_rep(rep);
+            rep_row(morning, metric, period, rep, &own, quotas)
         }
     }
 }

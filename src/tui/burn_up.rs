@@ -95,6 +95,11 @@ impl BurnUp<'_> {
         let (Some(first), Some(last)) = (self.points.first(), self.points.last()) else {
             return Vec::new();
         };
+        // Of a metric that is made of others no day before is known: heights alone say nothing.
+        let is_bare = |point: &BurnPoint| point.actual.is_none() && point.expected.is_none();
+        if self.points.iter().all(is_bare) {
+            return Vec::new();
+        }
         let made = self.points.iter().filter_map(|point| point.actual);
         let expected = self.points.iter().filter_map(|point| point.expected);
         let marks = self.marks.iter().map(|(value, _)| *value);

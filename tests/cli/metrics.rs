@@ -40,6 +40,33 @@ unit = "score"
 better = "higher"
 en = "satisfaction"
 zh = "满意度"
+
+[metrics.nps]
+order = 7
+kind = "level"
+unit = "score"
+better = "higher"
+en = "NPS"
+zh = "净推荐值"
+
+[metrics.care]
+order = 8
+kind = "weighted"
+parts = [{ metric = "satisfaction", weight = 60 }, { metric = "nps", weight = 40 }]
+unit = "percent"
+better = "higher"
+en = "care"
+zh = "客户经营"
+
+[metrics.turned]
+order = 9
+kind = "product"
+amount = "revenue"
+coefficient = "nps"
+unit = "money"
+better = "higher"
+en = "turned revenue"
+zh = "周转销售额"
 "#;
 
 /// The team, with two decided deals of R1 of which one is won, and ninety of R2 of which nine are.
@@ -241,4 +268,98 @@ fn what_no_ratio_or_level_can_take_is_rejected_with_its_reason() {
             "{text}{out}{talk}"
         );
     }
+}
+
+#[test]
+fn s12_a_weighted_metric_is_computed_in_each_row_from_its_parts() {
+    let home = home();
+    home.import(
+        "readings",
+        "rep,metric,day,value,base\nR1,satisfaction,2026-10-05,4.5,10\nR2,satisfaction,2026-10-05,3.0,30\nR1,nps,2026-10-05,60,10\nR2,nps,2026-10-05,20,30\n",
+    );
+    home.import(
+        "targets",
+        "rep,unit,metric,period,amount\nR1,,satisfaction,2026-Q4,5\nR1,,nps,2026-Q4,50\n,company,satisfaction,2026-Q4,4\n,company,nps,2026-Q4,40\nR1,,care,2026-Q4,100%\nR2,,客户经营,2026-Q4,100%\n,company,care,2026-Q4,90%\n",
+    );
+    let document = tree(&home, "care", "2026-Q4");
+    // 0.6 × 90 % + 0.4 × 120 % = 102 %.
+    let one = node(&document, "rep:R1");
+    assert_eq!(
+        (&one["actual"], &one["target"]),
+        (&json!(10_200), &json!(10_000))
+    );
+    assert_eq!(one["parts"][0]["completion"], 0.9);
+    assert_eq!(
+        (&one["parts"][1]["metric"], &one["parts"][1]["actual"]),
+        (&json!("nps"), &json!(6_000))
+    );
+    // Nobody set what R2's parts are to reach: the whole is not known, and none is made up.
+    let other = node(&document, "rep:R2");
+    assert_eq!(
+        (&other["actual"], &other["attainment_state"]),
+        (&Value::Null, &json!("undefined"))
+    );
+    // The company's own readings are those of the two by their bases, 3.375 and 30: 0.6 × 84.375 % + 0.4 × 75 %,
+    // which no sum or mean of the rows below is.
+    let company = node(&document, "");
+    assert_eq!(
+        (&company["actual"], &company["target"]),
+        (&json!(8_062), &json!(9_000))
+    );
+    let shown = home.out(&["targets", "--metric", "care", "--period", "2026-Q4"]);
+    assert!(
+        shown.contains("102.0%") && shown.contains("89.6%"),
+        "{shown}"
+    );
+    let told = [
+        "target", "show", "--metric", "care", "--period", "2026-Q4", "--rep", "R1",
+    ];
+    let document = home.json(&told);
+    assert_eq!(document["target"], 10_000);
+    assert_eq!(document["made_of"][0]["weight"], 60);
+    assert_eq!(document["made_of"][0]["target"], 500);
+    let shown = home.out(&told);
+    assert!(
+        shown.contains("satisfaction") && shown.contains("60"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn s12_a_product_is_an_amount_by_its_coefficient() {
+    let home = home();
+    home.import("readings", "rep,metric,day,value\nR2,nps,2026-09-05,1.5\n");
+    home.import(
+        "targets",
+        "rep,metric,period,amount\nR2,turned,2026-Q3,27\n",
+    );
+    // Nine deals of 1.00 each at 1.5.
+    let document = tree(&home, "turned", "2026-Q3");
+    let row = node(&document, "rep:R2");
+    assert_eq!(
+        (
+            &row["actual_minor"],
+            &row["target_minor"],
+            &row["attainment"]
+        ),
+        (&json!(1_350), &json!(2_700), &json!(0.5))
+    );
+    // It is no sum: it is not split.
+    let (code, _, talk) = home.ends(&[
+        "target", "split", "--metric", "turned", "--period", "2026-Q3", "--amount", "10", "--by",
+        "team",
+    ]);
+    assert_ne!(code, 0);
+    assert!(talk.contains("turned"), "{talk}");
+    // What a past morning did not know it does not compute.
+    let earlier = home.json(&[
+        "--as-of",
+        "2026-09-01",
+        "targets",
+        "--metric",
+        "turned",
+        "--period",
+        "2026-Q3",
+    ]);
+    assert_eq!(node(&earlier, "rep:R2")["actual_minor"], Value::Null);
 }

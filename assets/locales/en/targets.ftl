@@ -5,6 +5,7 @@ targets-col-last-period = before
 targets-col-in-force = in force
 targets-col-plan = plan
 targets-col-share = share
+targets-col-weight = weight
 targets-col-to-last-year = to last
 targets-col-per-working-day = per day
 targets-held = held
@@ -99,6 +100,7 @@ targets-older = { $n ->
 }
 targets-asked = Adjustments
 targets-credit = Credit
+targets-made-of = Made of
 targets-means = What it takes
 targets-counting = … counting what it takes
 targets-touch = Touch nodes

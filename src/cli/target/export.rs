@@ -106,7 +106,7 @@ fn row(context: &Invocation<'_>, cell: &TargetCell, quota: &Quota) -> Vec<String
                 quota.share.map(|share| share.denominator),
             ),
         ],
-        Some(Basis::Sum(_) | Basis::Level) | None => Default::default(),
+        Some(Basis::Sum(_) | Basis::Level | Basis::Composite(_)) | None => Default::default(),
     };
     let (rep, team) = whom(cell);
     let of = &cell.slice;

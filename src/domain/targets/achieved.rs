@@ -1,6 +1,7 @@
 //! What was achieved, and how a row of the tree compares it with its target: sums, ratios and levels (rules 11,
 //! 13, 15 to 19).
 
+use super::composite;
 use super::pace::{Elapsed, Pace, projection, required_per_day};
 use super::plan::Plan;
 use super::quota::Quota;
@@ -89,6 +90,8 @@ pub struct Compared<'a> {
     pub elapsed: Elapsed,
     /// Of a sum of targets what those achieved who have one (rule 16); `None` where it is for everybody.
     pub of_these: Option<&'a Tally>,
+    /// Of a composite metric the same row of each metric that it is made of (S12); `None` where that has none.
+    pub parts: &'a [Option<&'a Node>],
 }
 
 impl Measure<'_> {
@@ -103,6 +106,10 @@ impl Measure<'_> {
             }
             Basis::Ratio { .. } | Basis::Level => {
                 self.share(node, tally, whose, with.target);
+                with.elapsed.in_half_days().0 / 2
+            }
+            Basis::Composite(ref of) => {
+                composite::fill(node, of, self.metric.better, with);
                 with.elapsed.in_half_days().0 / 2
             }
         };
@@ -176,6 +183,8 @@ impl Measure<'_> {
                 };
                 compared(share, &target, self.metric.basis.scale()).ratio()
             }
+            // Its parts are measured where the target is.
+            Basis::Composite(_) => return all.iter().find_map(|node| node.pace),
         };
         ratio.map(|ratio| Pace::new(ratio, self.metric.better))
     }

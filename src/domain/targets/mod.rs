@@ -3,6 +3,7 @@
 
 mod achieved;
 mod adjust;
+mod composite;
 mod customers;
 mod means;
 mod pace;

@@ -32,6 +32,8 @@ pub struct Quotas {
     pub handed_down: HashMap<UnitIx, i64>,
     /// By which parts the targets of sums are given, where they are given by any.
     pub parts: QuotaParts,
+    /// Of a composite metric the targets of the metrics that it is made of, in their order.
+    pub of_metrics: Vec<Quotas>,
 }
 
 /// The parts of targets: periods with their amounts, in order.
@@ -53,8 +55,9 @@ impl Quota {
 
     /// The target of a period: the row that names it or, where none does, that of the parts that tile it (a
     /// year over its quarters, a quarter over its months): of a sum their sum, of a ratio Σ ÷ Σ where each part
-    /// has its two sums, of a level the last one (rule 13). `None` where nothing is set; parts that are not set
-    /// add nothing, so a half-planned quarter shows what is planned.
+    /// has its two sums, of a level the last one (rule 13). `None` where nothing is set, and for a composite
+    /// metric that is not set for the period itself; parts that are not set add nothing, so a half-planned
+    /// quarter shows what is planned.
     pub fn resolve(
         rows: &HashMap<Period, Quota>,
         period: Period,
@@ -72,6 +75,7 @@ impl Quota {
         match basis {
             Basis::Sum(_) | Basis::Ratio { .. } => Self::pooled(&parts, basis),
             Basis::Level => parts.last().copied(),
+            Basis::Composite(_) => None,
         }
     }
 
@@ -99,7 +103,7 @@ impl Quota {
     }
 
     /// What several people's or units' targets come to for all of them: of a sum their sum, of a ratio Σ ÷ Σ.
-    /// `None` for none, for ratios of which one has no two sums, and for levels, which have no sum.
+    /// `None` for none, for ratios of which one has no two sums, and for levels and composites, which have no sum.
     pub fn pooled(parts: &[Self], basis: &Basis) -> Option<Self> {
         match basis {
             Basis::Sum(_) => parts.iter().copied().reduce(|a, b| Self {
@@ -112,7 +116,7 @@ impl Quota {
                 let share = parts.iter().map(|p| p.share).sum::<Option<Share>>()?;
                 Self::of_share(share, basis.scale())
             }
-            Basis::Level => None,
+            Basis::Level | Basis::Composite(_) => None,
         }
     }
 }

@@ -47,6 +47,15 @@ pub struct Inputs<'a> {
     pub elapsed: Elapsed,
     /// Ramp percentage of a rep.
     pub ramp: &'a dyn Fn(RepIx) -> Option<u32>,
+    /// Of a composite metric the rows of each metric that it is made of, by their ids (S12).
+    pub parts: &'a [HashMap<String, Node>],
+}
+
+impl Inputs<'_> {
+    /// The same row of each metric that a composite one is made of.
+    fn parts_of(&self, id: &str) -> Vec<Option<&Node>> {
+        self.parts.iter().map(|rows| rows.get(id)).collect()
+    }
 }
 
 /// Which reps stand below which unit in `first..end`: those assigned there at any time in it, and those to
@@ -236,6 +245,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             None => Whose::Pooled,
         };
         let node = &mut self.nodes[at];
+        let parts = inputs.parts_of(&node.id);
         let rest = minus(all.tally.actual, all.of_these.actual).unwrap_or(i64::MAX);
         let is_sum = matches!(basis, Basis::Sum(_));
         node.set = all.set;
@@ -246,6 +256,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             plan: &all.plan,
             elapsed: inputs.elapsed,
             of_these: Some(&all.of_these).filter(|_| is_pooled),
+            parts: &parts,
         };
         inputs.measure.fill(node, (&all.tally, whose), with);
         if let Some(seen) = &mut self.seen {
@@ -297,11 +308,13 @@ impl<'a, 'b> Builder<'a, 'b> {
             set: is_set,
         };
         node.split = portion.is_some_and(|p| p.split);
+        let parts = inputs.parts_of(&node.id);
         let with = Compared {
             target,
             plan: &booked.plan,
             elapsed: (inputs.elapsed_of)(rep, unit),
             of_these: None,
+            parts: &parts,
         };
         inputs.measure.fill(&mut node, (&tally, Whose::Own), with);
         self.nodes.push(node);

@@ -90,7 +90,7 @@ fn what_is_wrong_with_a_metric_is_said_with_its_place() {
 }
 
 #[test]
-fn the_example_in_the_defaults_is_a_ratio_and_a_level() {
+fn the_example_in_the_defaults_is_of_every_kind() {
     let from = DEFAULTS.find("# [metrics.closed]").unwrap();
     let to = DEFAULTS.find("[ratio]").unwrap();
     let example: Vec<&str> = DEFAULTS[from..to]
@@ -100,7 +100,72 @@ fn the_example_in_the_defaults_is_a_ratio_and_a_level() {
     let settings = load(&example.join("\n"), &[]).unwrap();
     let ids = settings.metrics.ids();
     assert_eq!(
-        &ids[..5],
-        ["revenue", "deals", "closed", "win-rate", "satisfaction"]
+        &ids[..7],
+        [
+            "revenue",
+            "deals",
+            "closed",
+            "win-rate",
+            "satisfaction",
+            "care",
+            "weighed-revenue"
+        ]
     );
+}
+
+#[test]
+fn s12_what_a_metric_is_made_of_is_known_and_of_the_right_kind() {
+    let file = r#"
+        [metrics.satisfaction]
+        order = 3
+        kind = "level"
+        unit = "score"
+        better = "higher"
+        en = "satisfaction"
+        zh = "满意度"
+        [metrics.a]
+        order = 4
+        kind = "weighted"
+        parts = [
+            { metric = "revenue", weight = 0 },
+            { metric = "satisfactio", weight = 40 },
+            { metric = "revenue", weight = 10 },
+        ]
+        unit = "money"
+        better = "higher"
+        en = "a"
+        zh = "a"
+        [metrics.b]
+        order = 5
+        kind = "product"
+        amount = "satisfaction"
+        coefficient = "a"
+        unit = "money"
+        better = "higher"
+        en = "b"
+        zh = "b"
+        [metrics.c]
+        order = 6
+        kind = "product"
+        amount = "revenue"
+        coefficient = "satisfaction"
+        unit = "count"
+        better = "higher"
+        en = "c"
+        zh = "c"
+    "#;
+    let found = problems(file, &[]);
+    for key in [
+        "metrics.a.parts[1].weight",
+        "metrics.a.parts[2].metric",
+        "metrics.a.parts[3].metric",
+        "metrics.a.unit",
+        "metrics.b.amount",
+        "metrics.b.coefficient",
+        "metrics.c.unit",
+    ] {
+        let has = found.iter().any(|p| p.contains(key));
+        assert!(has, "{key} in {found:#?}");
+    }
+    assert_eq!(found.len(), 7, "{found:#?}");
 }

@@ -65,6 +65,11 @@ impl Store {
                 Ok(Achieved::ratio(part(numerator)?, part(denominator)?))
             }
             Basis::Level => self.readings(morning, metric, days),
+            Basis::Composite(of) => {
+                let parts = of.parts.iter();
+                let parts = parts.map(|part| self.achieved(morning, part, days.clone()));
+                Ok(Achieved::composite(parts.collect::<Result<_>>()?))
+            }
         }
     }
 
@@ -234,14 +239,26 @@ impl Store {
             // Whoever sets no target for new customers has no use for them.
             Some(SumOf::NewCustomers) | None => false,
         };
-        let mut shown = Vec::new();
-        for metric in all.iter() {
+        let has_own = |metric: &Metric| -> Result<bool> {
             let has_actuals = match &metric.basis {
                 Basis::Sum(_) => sum(metric),
                 Basis::Ratio { denominator, .. } => all.get(denominator).is_some_and(sum),
                 Basis::Level => self.has_readings(metric)?,
+                // Its parts are asked one by one.
+                Basis::Composite(_) => false,
             };
-            if has_actuals || self.has_targets(metric)? {
+            Ok(has_actuals || self.has_targets(metric)?)
+        };
+        let mut shown = Vec::new();
+        for metric in all.iter() {
+            let mut is_shown = has_own(metric)?;
+            if !is_shown && !metric.parts().is_empty() {
+                is_shown = true;
+                for part in metric.parts() {
+                    is_shown &= has_own(part)?;
+                }
+            }
+            if is_shown {
                 shown.push(metric.clone());
             }
         }

@@ -58,7 +58,9 @@ fn row(cell: &TargetCell, quota: &Quota, settings: &Settings) -> Vec<FactCell> {
             number(unit_of(numerator), quota.share.map(|s| s.numerator)),
             number(unit_of(denominator), quota.share.map(|s| s.denominator)),
         ),
-        Some(Basis::Sum(_) | Basis::Level) | None => (FactCell::Empty, FactCell::Empty),
+        Some(Basis::Sum(_) | Basis::Level | Basis::Composite(_)) | None => {
+            (FactCell::Empty, FactCell::Empty)
+        }
     };
     vec![
         FactCell::of(rep),

@@ -29,7 +29,7 @@ struct SaidOf {
 }
 
 impl Store {
-    /// Targets of a metric for a period, as known on a morning. Cells of single products, classes or
+    /// Targets of a metric for a period, as known on a morning; of a composite one those of its parts as well. Cells of single products, classes or
     /// segments are not among them: they are no target of everything that was achieved.
     pub(crate) fn quotas(
         &self,
@@ -45,7 +45,12 @@ impl Store {
         // Of everybody what was said of each period, in the order in which it was found.
         said.sort_by_key(|said| (said.whose, said.period));
         let overs = over_assignments(&self.conn, &published, metric, &periods, as_of)?;
-        let mut quotas = Quotas::default();
+        let parts = metric.parts().iter();
+        let parts = parts.map(|part| self.quotas(part, period, fiscal, as_of, roster));
+        let mut quotas = Quotas {
+            of_metrics: parts.collect::<Result<_>>()?,
+            ..Quotas::default()
+        };
         let mut rows: HashMap<Period, Quota> = HashMap::new();
         for of_one in said.chunk_by(|a, b| a.whose == b.whose) {
             rows.clear();

@@ -48,6 +48,7 @@ fn of_two(
         elapsed_of: &|_, _| elapsed,
         elapsed,
         ramp: &|_| None,
+        parts: &[],
     })
 }
 

@@ -122,6 +122,7 @@ pub(super) fn tree(
         elapsed_of: &|_, _| elapsed,
         elapsed,
         ramp: &|_| None,
+        parts: &[],
     };
     let nodes = build(&inputs);
     assert_eq!(seen(&inputs), alone(nodes.clone()));
@@ -286,6 +287,7 @@ fn the_work_grows_with_reps_and_not_with_reps_times_units() {
         elapsed_of: &|_, _| elapsed,
         elapsed,
         ramp: &|_| None,
+        parts: &[],
     });
     assert_eq!(nodes[0].target, Some(10_000));
     // Once for the leavers, and once or twice for each of a rep's two rows.

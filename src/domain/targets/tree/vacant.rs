@@ -65,11 +65,13 @@ impl Builder<'_, '_> {
                 ..Booked::default()
             };
             node.split = portion.is_some_and(|p| p.split);
+            let parts = inputs.parts_of(&node.id);
             let with = Compared {
                 target: booked.target,
                 plan: &booked.plan,
                 elapsed: inputs.elapsed,
                 of_these: None,
+                parts: &parts,
             };
             inputs
                 .measure
@@ -90,6 +92,7 @@ impl Builder<'_, '_> {
                 plan: &Plan::default(),
                 elapsed: inputs.elapsed,
                 of_these: None,
+                parts: &[],
             };
             inputs.measure.fill(&mut node, (tally, Whose::Pooled), with);
             self.nodes.push(node);

@@ -1,6 +1,7 @@
 //! A target as it stands: whether it is reached, at the left; whether the number is sound and who moved it, at the
 //! right.
 
+mod made_of;
 mod parts;
 mod takes;
 
@@ -155,7 +156,10 @@ impl Paper<TargetPage> {
         PageSheet {
             title: i18n.ta("targets-title", &args),
             top,
-            main: vec![self.parts(ctx, width).at(20)],
+            main: vec![
+                self.made_of(ctx, width).at(15),
+                self.parts(ctx, width).at(20),
+            ],
             side: vec![
                 self.splits(ctx, side).at(10),
                 self.asked(ctx, side).at(30),
@@ -221,12 +225,15 @@ impl Paper<TargetPage> {
             ("pace", index.unwrap_or_else(|| "–".to_owned()).into()),
         ];
         told.push(i18n.ta("targets-stands", &args));
-        let needed = row.and_then(|node| node.required_per_day);
-        let args = [
-            ("needed", self.amount(needed, ctx).into()),
-            ("linear", self.amount(page.linear, ctx).into()),
-        ];
-        told.push(i18n.ta("targets-needed", &args));
+        // Nothing of a ratio, a level or a composite is left to do by the day.
+        if page.metric.sum().is_some() {
+            let needed = row.and_then(|node| node.required_per_day);
+            let args = [
+                ("needed", self.amount(needed, ctx).into()),
+                ("linear", self.amount(page.linear, ctx).into()),
+            ];
+            told.push(i18n.ta("targets-needed", &args));
+        }
         if let Some((set, all)) = row.map(|node| node.set).filter(|(set, all)| set < all) {
             let left_out = row.and_then(|node| node.without_target);
             let args = [

@@ -1,0 +1,23 @@
+//! Metrics that are made of others (S12): a weighted completion, or an amount times a coefficient.
+
+use super::Metric;
+use serde::Serialize;
+
+/// A metric made of others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Composite {
+    /// What it is made of, in the order of the settings; none of them is a composite itself. Of a product the
+    /// amount comes first and the coefficient after it.
+    pub parts: Vec<Metric>,
+    pub by: ComposedBy,
+}
+
+/// How a composite metric is computed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum ComposedBy {
+    /// The completions of the parts against their own targets by these weights, one for each part and above
+    /// zero, over the sum of the weights; in hundredths of a percent.
+    Weights(Vec<u32>),
+    /// What was made of the first part times what the second one stands at; in the unit of the first.
+    Product,
+}

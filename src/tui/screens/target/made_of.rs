@@ -1,0 +1,94 @@
+//! What a composite metric is made of: each part with its weight, its own target and how far it has come (S12).
+
+use super::super::sheet::{Block, Line, LinkedLine, table};
+use crate::domain::board::NodePart;
+use crate::domain::metric::{Basis, ComposedBy, Metric};
+use crate::domain::target_pages::TargetPage;
+use crate::report::number;
+use crate::report::table::{Column, Heading, Meaning, Room, Spans};
+use crate::tui::ctx::Ctx;
+use crate::tui::screens::Paper;
+
+/// A part as a row.
+struct MadeOfRow<'a> {
+    metric: &'a Metric,
+    /// In a weighted completion.
+    weight: Option<u32>,
+    seen: &'a NodePart,
+}
+
+impl Paper<TargetPage> {
+    /// The parts as a table; nothing of a metric that is measured itself.
+    pub(super) fn made_of(&self, ctx: &Ctx<'_>, width: usize) -> Block {
+        let page = &self.page;
+        let Basis::Composite(of) = &page.metric.basis else {
+            return Block::new(String::new(), Vec::<LinkedLine>::new());
+        };
+        let weight = |at: usize| match &of.by {
+            ComposedBy::Weights(weights) => weights.get(at).copied(),
+            ComposedBy::Product => None,
+        };
+        let seen = page.node.as_ref().map_or(&[][..], |node| &node.parts);
+        let rows: Vec<MadeOfRow<'_>> = (of.parts.iter().zip(seen).enumerate())
+            .map(|(at, (metric, seen))| MadeOfRow {
+                metric,
+                weight: weight(at),
+                seen,
+            })
+            .collect();
+        let mut columns: Vec<Column<MadeOfRow<'_>>> = vec![Column::bare(name)];
+        if matches!(of.by, ComposedBy::Weights(_)) {
+            let weight = Column::bare(weighs).right();
+            columns.push(weight.under(Heading::Key("targets-col-weight")));
+        }
+        columns.extend([
+            Column::bare(target)
+                .right()
+                .under(Heading::Key("domain-col-target")),
+            Column::bare(actual)
+                .right()
+                .under(Heading::Key("domain-col-actual")),
+            Column::bare(attained)
+                .right()
+                .under(Heading::Key("domain-col-attainment")),
+        ]);
+        let lines: Vec<Line> = if rows.is_empty() {
+            Vec::new()
+        } else {
+            table(&columns, rows.iter(), ctx, width)
+        };
+        Block::new(ctx.i18n.t("targets-made-of"), lines)
+    }
+}
+
+fn name(row: &MadeOfRow<'_>, _: usize, room: &Room, out: &mut Spans) {
+    out.put(Meaning::Text, &room.phrase.metric(row.metric));
+}
+
+fn weighs(row: &MadeOfRow<'_>, _: usize, _: &Room, out: &mut Spans) {
+    let weight = row.weight.map(|weight| number::count(i64::from(weight)));
+    out.put(Meaning::Text, &weight.unwrap_or_default());
+}
+
+fn target(row: &MadeOfRow<'_>, _: usize, room: &Room, out: &mut Spans) {
+    amount(row, row.seen.target, room, out);
+}
+
+fn actual(row: &MadeOfRow<'_>, _: usize, room: &Room, out: &mut Spans) {
+    amount(row, row.seen.actual, room, out);
+}
+
+fn amount(row: &MadeOfRow<'_>, value: Option<i64>, room: &Room, out: &mut Spans) {
+    match value {
+        Some(value) => {
+            let said = room.phrase.money.amount(row.metric.unit, value);
+            out.put(Meaning::Text, &said);
+        }
+        None => out.put(Meaning::Muted, "–"),
+    }
+}
+
+fn attained(row: &MadeOfRow<'_>, _: usize, room: &Room, out: &mut Spans) {
+    let said = number::attainment_short(room.phrase.i18n, row.seen.attainment);
+    out.put(Meaning::Text, &said);
+}
