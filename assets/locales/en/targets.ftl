@@ -11,6 +11,7 @@ targets-col-per-working-day = per day
 targets-held = held
 targets-typed = typed
 
+targets-plan-here = This is the plan already.
 targets-plan-title = Plan · { $metric } · { $period } · { $whom } by { $by }
 targets-plan-method = method { $n } of { $all }: { $method }
 targets-plan-sum = sum of the parts

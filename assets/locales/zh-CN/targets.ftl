@@ -11,6 +11,7 @@ targets-col-per-working-day = 日均
 targets-held = 已锁定
 targets-typed = 手填
 
+targets-plan-here = 已在目标拆解页。
 targets-plan-title = 目标拆解 · { $metric } · { $period } · { $whom } · 按{ $by }
 targets-plan-method = 方法 { $n }/{ $all }：{ $method }
 targets-plan-sum = 下级合计

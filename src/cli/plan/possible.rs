@@ -6,7 +6,9 @@ use crate::cli::table::Table;
 use crate::cli::target::cell::amount;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::metric::{Metric, MetricUnit};
-use crate::domain::targets::{PlanBound, PlanInfluence, PlanPossible, PlanSheet};
+use crate::domain::targets::{
+    MethodsAsked, PlanBound, PlanInfluence, PlanPossible, PlanSheet, SplitMethod,
+};
 use crate::report::number;
 use crate::report::phrase::minor_suffix;
 use crate::report::text::{Align, clean};
@@ -19,7 +21,9 @@ pub(super) fn run(args: &PlanArgs, context: &mut Invocation<'_>) -> Result<Exit,
     let typed = typed
         .map(|text| amount(context, &metric, text))
         .transpose()?;
-    let sheet = store.plan_sheet(&context.session, &cell, args.by)?;
+    // Of the sheet only the target and what it should beat are shown: days, ramps and health are not counted for it.
+    let asked = MethodsAsked::Only(SplitMethod::Even);
+    let sheet = store.plan_sheet_by(&context.session, &cell, (args.by, asked))?;
     let told = store.plan_possible(&context.session, &cell)?;
     let whole = typed.or(sheet.in_force.map(|quota| quota.amount));
     if context.json {

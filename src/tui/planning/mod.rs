@@ -25,6 +25,9 @@ use crate::tui::walking;
 /// `P`: opens the plan of whoever is in front.
 pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
     let turned = app
+    if app.stack.plan().is_some() {
+        return app.hint("targets-plan-here");
+    }
         .stack
         .target()
         .and_then(|paper| Some(paper.turned()?.dimension));

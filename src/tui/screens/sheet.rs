@@ -134,6 +134,9 @@ pub struct PageSheet {
     pub right: String,
     /// Headings that stay while the rest scrolls.
     pub head: Vec<Line>,
+    /// The row under the cursor stays under the headings while it is scrolled out of sight: what keys change is never
+    /// hidden.
+    pub keeps_cursor: bool,
     /// Under the title, before any rule.
     pub top: Vec<LinkedLine>,
     /// Private notes belong to it, folded or not.
@@ -259,6 +262,24 @@ fn place(
     }
 }
 
+/// The row under the cursor, where it stands in the first column and none of so many rows shows it.
+fn hidden<'p>(
+    main: &'p [Placed],
+    links: &[PageLink],
+    at: &Reading,
+    height: u16,
+) -> Option<&'p Line> {
+    let link = links.get(at.cursor?).filter(|link| !link.beside)?;
+    let shown = at.scroll..at.scroll.saturating_add(height);
+    if shown.contains(&link.line) || height < LEAST_ROWS as u16 {
+        return None;
+    }
+    match main.get(usize::from(link.line))? {
+        Placed::Text { line, .. } => Some(line),
+        Placed::Rule { .. } => None,
+    }
+}
+
 /// Draws a page. Returns what the whole page would take, and the edge for what the last key did.
 pub fn draw(
     sheet: PageSheet,
@@ -291,11 +312,15 @@ pub fn draw(
         needed <= usize::from(inner.height)
     });
     let low = foot.as_ref().map_or(0, |foot| foot.lines.len() as u16 + 1);
-    let inner = Rect {
+    let mut inner = Rect {
         y: inner.y + head.min(inner.height),
         height: inner.height.saturating_sub(head + low),
         ..inner
     };
+    if sheet.keeps_cursor {
+        let hidden = hidden(&main, &links, at, inner.height);
+        inner = pen::kept_row(hidden, inner, ctx, buf);
+    }
     let pen = PagePen {
         ctx,
         at,
@@ -343,18 +368,7 @@ pub fn draw(
     }
     if let Some(foot) = foot {
         let rows = column(Vec::new(), vec![foot], &mut Vec::new(), false);
-        let below = Rect {
-            y: inner.bottom(),
-            height: low,
-            ..inner
-        };
-        let at = &Reading::default();
-        let pen = PagePen {
-            at,
-            inner: below,
-            ..pen
-        };
-        pen.rows(&rows, below, (area.x, area.right() - 1), buf);
+        pen.foot(&rows, low, buf);
     }
     let extent = Extent {
         lines: u16::try_from(rows).unwrap_or(u16::MAX),

@@ -205,6 +205,7 @@ impl Paper<PlanPage> {
             right: String::new(),
             head,
             top: top.collect(),
+            keeps_cursor: true,
             main: self.blocks(width, ctx),
             ..PageSheet::default()
         }

@@ -76,6 +76,22 @@ impl PagePen<'_> {
         }
     }
 
+    /// The part at the lower edge, of so many rows, under those that scroll.
+    pub(super) fn foot(&self, rows: &[Placed], height: u16, buf: &mut Buffer) {
+        let below = Rect {
+            y: self.inner.bottom(),
+            height,
+            ..self.inner
+        };
+        let at = &Reading::default();
+        let pen = PagePen {
+            at,
+            inner: below,
+            ..*self
+        };
+        pen.rows(rows, below, (self.area.x, self.area.right() - 1), buf);
+    }
+
     /// In the lower edge: which rows show, where there are more.
     pub(super) fn position(&self, rows: usize, buf: &mut Buffer) -> Edge {
         let frame = self.area;
@@ -98,6 +114,24 @@ impl PagePen<'_> {
             1
         };
         Edge { frame, taken }
+    }
+}
+
+/// The row under the cursor above those that scroll, where it is out of their sight; what is left for these.
+pub(super) fn kept_row(row: Option<&Line>, inner: Rect, ctx: &Ctx<'_>, buf: &mut Buffer) -> Rect {
+    let Some(row) = row else { return inner };
+    paint::gutter(buf, inner.x, inner.y, ctx.theme);
+    put(
+        buf,
+        inner.x + 1,
+        inner.y,
+        inner.width.saturating_sub(2),
+        row,
+    );
+    Rect {
+        y: inner.y + 1,
+        height: inner.height.saturating_sub(1),
+        ..inner
     }
 }
 
