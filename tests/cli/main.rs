@@ -24,6 +24,7 @@ mod metrics;
 mod money_lines;
 mod movers;
 mod outputs;
+mod must_show;
 mod own;
 mod partly;
 mod progress;

@@ -9,6 +9,7 @@
 mod importing;
 mod many;
 mod planning;
+mod raising;
 mod standup;
 mod standup_mode;
 mod team;
