@@ -673,6 +673,24 @@ CREATE TABLE planned_cell (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX planned_cell_event ON planned_cell (event);
 
+-- Why somebody carries a target, and whether it is a match (D12). The newest of a cell is in force.
+CREATE TABLE planned_note (
+    metric           TEXT NOT NULL,
+    period           TEXT NOT NULL,
+    scope_kind       TEXT NOT NULL,
+    scope            TEXT NOT NULL,
+    product_class    TEXT NOT NULL,
+    product          TEXT NOT NULL,
+    customer_segment TEXT NOT NULL,
+    customer         TEXT NOT NULL,
+    event            TEXT NOT NULL,
+    is_match         INTEGER,               -- NULL: what was said is taken back
+    note             TEXT,
+    CHECK ((is_match IS NULL) = (note IS NULL)),
+    PRIMARY KEY (metric, period, scope_kind, scope, product_class, product, customer_segment, customer, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX planned_note_event ON planned_note (event);
+
 -- How the children of a target were shared out. Their numbers are cells of the same event; the newest split along
 -- a dimension is in force.
 CREATE TABLE planned_split (

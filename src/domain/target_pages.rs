@@ -7,8 +7,8 @@ use super::metric::{Metric, MetricUnit};
 use super::period::Period;
 use super::planning_pages::MeansPage;
 use super::targets::{
-    Adjustment, CellId, CreditLine, OverAssignment, PlanPossible, PlanSheet, Quota, ResidualPlace,
-    SplitDimension, SplitMethod, TargetCell, TargetChange, TargetRefusal, Valve,
+    Adjustment, AssignmentNote, CellId, CreditLine, OverAssignment, PlanPossible, PlanSheet, Quota,
+    ResidualPlace, SplitDimension, SplitMethod, TargetCell, TargetChange, TargetRefusal, Valve,
 };
 
 /// A target that is being planned.
@@ -60,6 +60,8 @@ pub struct TargetPage {
     pub versions: Vec<TargetChange>,
     /// Changes asked for of it and of its parts, newest first, with whom each is for as shown; untrusted.
     pub asked: Vec<(String, Adjustment)>,
+    /// What is said of whoever carries it (D12).
+    pub note: Option<AssignmentNote>,
     /// Quarters in which requests for less were rejected (A3).
     pub credit: Vec<CreditLine>,
     pub takes: TargetTakes,
@@ -129,6 +131,8 @@ pub struct TargetPart {
     pub target: Option<i64>,
     /// Of sums only.
     pub actual: Option<i64>,
+    /// What is said of whoever carries it (D12).
+    pub note: Option<AssignmentNote>,
 }
 
 /// Changes of targets: what was asked for, what became of it, and what may be asked for.

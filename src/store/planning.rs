@@ -82,6 +82,10 @@ impl Store {
             .find(|split| split.dimension() == dimension);
         let mut facts = self.bare_facts(morning, (metric, sum), (of, id), (dimension, children))?;
         facts.sold = self.sold_before(morning, sum, &facts)?;
+        facts.notes = self.assignment_notes(&of.metric, morning.as_of)?;
+        let is_shown =
+            |id: &CellId| *id == facts.id || facts.children.iter().any(|(_, child, _)| child == id);
+        facts.notes.retain(|id, _| is_shown(id));
         facts.split = split.map(|split| (split.method(), split.over()));
         Ok(facts)
     }
@@ -101,6 +105,7 @@ impl Store {
             in_force: self.cells_in_force(morning, metric, &id, &children)?,
             measured: self.measured(morning, sum)?,
             split: None,
+            notes: HashMap::new(),
             morning,
             metric,
             cell: of.clone(),

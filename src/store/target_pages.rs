@@ -11,8 +11,8 @@ use crate::domain::money::{minus, total};
 use crate::domain::planning_pages::Supposed;
 use crate::domain::target_pages::{TargetPage, TargetPart, TargetSplit, TargetTakes};
 use crate::domain::targets::{
-    Adjustment, CellId, PlannedFor, Quota, Quotas, SplitDimension, Tally, TargetCell, TargetScope,
-    credit,
+    Adjustment, AssignmentNote, CellId, PlannedFor, Quota, Quotas, SplitDimension, TargetCell,
+    TargetScope, credit,
 };
 use crate::domain::{Day, Period};
 use crate::morning::{Achieved, Morning, SliceNames, SoldFact, children, is_of, rep_row, tree};
@@ -34,10 +34,12 @@ impl Store {
         let quotas = self.quotas(&metric, of.period, fiscal, morning.as_of, &morning.roster)?;
         let sold = self.sold_in_parts(morning, &metric, (of, &id))?;
         let actual = made(morning, &metric, &sold, &id);
+        let mut notes = self.assignment_notes(&of.metric, morning.as_of)?;
         let mut splits = Vec::new();
         let mut in_force = None;
         for dimension in SplitDimension::ALL {
-            let (whole, split) = self.split_of(morning, &metric, (of, &id), dimension, &sold)?;
+            let known = (sold.as_slice(), &notes);
+            let (whole, split) = self.split_of(morning, &metric, (of, &id), dimension, known)?;
             in_force = in_force.or(whole);
             splits.extend(split);
         }
@@ -80,6 +82,7 @@ impl Store {
             in_force,
             splits,
             versions: self.target_history(of)?,
+            note: notes.remove(&id),
             credit: credit(own, &self.credit_raises(morning.as_of)?, fiscal),
             asked,
             name: rep_name(morning, &of.scope),
@@ -158,7 +161,7 @@ impl Store {
         metric: &Metric,
         (of, id): (&TargetCell, &CellId),
         dimension: SplitDimension,
-        sold: &[SoldFact],
+        (sold, notes): (&[SoldFact], &HashMap<CellId, AssignmentNote>),
     ) -> Result<(Option<Quota>, Option<TargetSplit>)> {
         let fiscal = morning.settings.fiscal;
         let names = self.slice_names()?;
@@ -182,8 +185,10 @@ impl Store {
                 };
                 target = quota_of(morning, quotas, &part.whom);
             }
+            let note = notes.get(&part).cloned();
             ids.push(part);
             parts.push(TargetPart {
+                note,
                 actual: None,
                 target: target.map(|quota| quota.amount),
                 cell,

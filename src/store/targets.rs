@@ -4,6 +4,7 @@
 mod all;
 mod drafts;
 mod history;
+mod notes;
 mod quotas;
 #[cfg(test)]
 mod tests;

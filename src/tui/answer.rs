@@ -14,6 +14,7 @@ use super::overlays::note::Note;
 use super::overlays::rules::{ChangeRules, RulesRow};
 use super::overlays::snooze::Snooze;
 use super::overlays::{Act, Answer, Overlay, Save, View};
+use super::planning;
 use super::possible::with_key;
 use super::screens::Arrival;
 use super::screens::cockpit::Pane;
@@ -145,6 +146,9 @@ pub fn mark(app: &mut App) {
 
 /// `n`: opens the note on the last intervention, with the text that was set aside for it.
 pub fn note(app: &mut App) {
+    if planning::note(app) {
+        return;
+    }
     let id = (app.facts.new_id)();
     if app.stack.stand_up.is_some() {
         return note_unseen(app, id);

@@ -316,6 +316,8 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             (!shows).then_some(Obstacle::NothingAside)
         }
         Needs::Draft => app.drafts.is_empty().then_some(Obstacle::NoDraft),
+        // On a plan it is on an assignment.
+        Needs::Intervention if app.stack.plan().is_some() => needed(app, Action::Publish),
         Needs::Intervention if app.writes.logged.is_some() => {
             app.noted().is_none().then_some(Obstacle::NoteSoon)
         }

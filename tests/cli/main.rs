@@ -8,6 +8,7 @@
 )]
 
 mod adjust;
+mod assigned;
 mod board;
 mod brief;
 mod closes;
@@ -23,8 +24,8 @@ mod means;
 mod metrics;
 mod money_lines;
 mod movers;
-mod outputs;
 mod must_show;
+mod outputs;
 mod own;
 mod partly;
 mod progress;

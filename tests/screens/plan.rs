@@ -293,3 +293,80 @@ fn a_plan_that_is_left_is_a_draft_and_goes_on_after_a_restart() {
         "{screen}"
     );
 }
+
+#[test]
+fn d12_n_says_whether_a_part_is_a_match_and_why_and_it_is_published_with_the_plan() {
+    for (lang, title, none, empty) in [
+        (
+            Lang::En,
+            "is it a match?",
+            "no match · left for a larger team",
+            "Say why it is no match.",
+        ),
+        (
+            Lang::ZhCn,
+            "是否匹配？",
+            "不匹配 · left for a larger team",
+            "请写明为何不匹配。",
+        ),
+    ] {
+        let mut cockpit = open(lang, SIZE);
+        cockpit.keys("jn");
+        assert!(cockpit.screen().contains(title), "{}", cockpit.screen());
+        // That somebody is none asks for a reason.
+        cockpit.keys("<tab><down><enter>");
+        assert!(cockpit.screen().contains(empty), "{}", cockpit.screen());
+        cockpit.keys("left for a larger team");
+        insta::assert_snapshot!(
+            format!("plan_note_{}", if lang == Lang::En { "en" } else { "zh" }),
+            cockpit.screen()
+        );
+        cockpit.keys("<enter>");
+        let mut seen = cockpit.screen();
+        for _ in 0..3 {
+            seen.push_str(&cockpit.keys("<pgdn>").screen());
+        }
+        assert!(seen.contains(none), "{seen}");
+        cockpit.keys("pagreed<enter>");
+        let notes = &published(&cockpit).targets.notes;
+        assert_eq!(notes.len(), 1, "{notes:?}");
+        let note = notes[0].note.as_ref().unwrap();
+        assert_eq!(
+            (note.text.as_str(), note.is_match),
+            ("left for a larger team", false)
+        );
+    }
+    // What stands is gone on with; without a word it is taken back, and `u` brings it back.
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("jjn");
+    let screen = cockpit.screen();
+    assert!(screen.contains("left since the move"), "{screen}");
+    let erase = "<bksp>".repeat(40);
+    cockpit.keys(&format!("{erase}<tab><up><enter>"));
+    cockpit.keys("pagreed<enter>");
+    assert_eq!(published(&cockpit).targets.notes[0].note, None);
+}
+
+#[test]
+fn p_on_a_plan_opens_no_second_one() {
+    let mut cockpit = open(Lang::En, SIZE);
+    let pages = cockpit.asked.len();
+    cockpit.keys("P");
+    assert_eq!(cockpit.asked.len(), pages);
+    let screen = cockpit.screen();
+    assert!(screen.contains("This is the plan already."), "{screen}");
+    assert!(!screen.contains("plan › plan"), "{screen}");
+}
+
+#[test]
+fn the_row_under_the_cursor_is_in_sight_wherever_the_plan_is_scrolled_to() {
+    for (lang, size) in [(Lang::En, SIZE), (Lang::ZhCn, SIZE), (Lang::En, (160, 20))] {
+        let mut cockpit = open(lang, size);
+        let keys = ["j", "<pgdn>", "G", "k", "<pgup>", "g"];
+        for key in keys.iter().flat_map(|key| std::iter::repeat_n(key, 8)) {
+            let screen = cockpit.keys(key).screen();
+            let marked = screen.lines().filter(|line| line.starts_with("│▌")).count();
+            assert_eq!(marked, 1, "{key}: {screen}");
+        }
+    }
+}

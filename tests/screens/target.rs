@@ -117,3 +117,25 @@ fn what_it_takes_is_counted_when_the_page_is_there() {
     assert!(counting.contains("… counting what it takes"), "{counting}");
     assert_eq!(show(&mut cockpit, whole.takes.clone()), told);
 }
+
+/// Health and NPS by 60 and 40: the parts stand with their weights, and nothing is due by the day.
+#[test]
+fn s12_the_page_of_a_composite_metric_shows_what_it_is_made_of() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
+        for size in [SIZE, (160, 45)] {
+            let mut cockpit = open(lang, size);
+            let id = asked(&cockpit).clone();
+            let generation = cockpit.app.wish.generation;
+            let mut page = (*cockpit.app.stack.target().unwrap().page).clone();
+            fixture::composite(&mut page);
+            let reply = Reply::Page {
+                generation,
+                page: id,
+                value: Some(Page::Target(Arc::new(page))),
+            };
+            let screen = cockpit.reply(reply).screen();
+            assert!(!screen.contains("a working day"), "{screen}");
+            insta::assert_snapshot!(format!("target_composite_{name}_{}", size.0), screen);
+        }
+    }
+}

@@ -123,6 +123,10 @@ cli-target-drafted = Draft { $id }, { $n ->
     [one] 1 number
    *[other] { $n } numbers
 }: quarterdeck target publish { $id } --why TEXT
+cli-target-drafted-notes = Draft { $id }, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}: quarterdeck target publish { $id } --why TEXT
 cli-target-no-drafts = No draft of targets is kept.
 cli-target-drafted-splits = Draft { $id }, { $splits ->
     [one] 1 split

@@ -628,6 +628,12 @@ domain-logged-targets-count = { $n ->
     [one] 1 number
    *[other] { $n } numbers
 }
+domain-logged-notes-count = { $n ->
+    [one] 1 note on an assignment
+   *[other] { $n } notes on assignments
+}
+domain-assignment-match = a match
+domain-assignment-no-match = no match
 domain-logged-drafted-by = drafted by { $who }
 domain-logged-notified = message · { $via }
 domain-meeting-standup = stand-up

@@ -100,6 +100,8 @@ help-target-over = With split by how many percent the children carry more than t
 help-target-hold = With split a child’s own number, such as East=6M; repeatable
 help-target-share = With split a child’s share in percent, such as East=35; repeatable
 help-target-gap = With split what becomes of what is not placed
+help-target-note = With note what is said of whoever carries the target; with split of a child, such as East=knows the dealers; repeatable
+help-target-match = With note whether it is a match; with split of a child, such as East=no; repeatable
 help-target-draft = With set and split the draft to go on with: its id, or the end of it
 help-target-roll = With split by time: what the periods that are over did not make goes to those ahead; the former are locked
 help-target-publish = With set and split: publish at once

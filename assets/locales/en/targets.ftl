@@ -62,6 +62,10 @@ targets-form-publish-title = Publish { $amount } for { $whom }, { $period }? It 
 targets-form-whole-force = From then on everybody sees these figures. Undo takes them back.
 targets-form-why-hint = stands in the history
 targets-form-more = { $n } more
+targets-form-note-title = { $name }: is it a match?
+targets-form-note-hint = ability, interest, resources
+targets-form-match = match
+targets-form-note-needed = Say why it is no match.
 targets-no-row = { $name } has no row in the targets of this morning: nothing of it can be planned.
 targets-form-no-sum = Only a metric that adds up can be split. None is shown.
 
@@ -74,6 +78,7 @@ targets-said-free = Not held any more.
 targets-said-rolled = Spread over the periods ahead; the parts carry { $percent }. What is over is locked.
 targets-said-back = Back to the figures before.
 targets-said-published = Published: { $whom } { $period }, { $amount }
+targets-said-note = Noted. It stands once the plan is published.
 
 targets-title = Target · { $metric } · { $period } · { $whom }
 targets-none = { $period } has no target yet.
@@ -95,13 +100,14 @@ targets-split-over = { $amount } too much
 targets-split-carries = carries { $percent }
 targets-turned = By { $by }
 targets-versions = Versions
+targets-made-of = Made of
 targets-older = { $n ->
     [one] 1 older one
    *[other] { $n } older ones
 }
 targets-asked = Adjustments
+targets-assignment = Assignment
 targets-credit = Credit
-targets-made-of = Made of
 targets-means = What it takes
 targets-counting = … counting what it takes
 targets-touch = Touch nodes

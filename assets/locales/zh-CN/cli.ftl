@@ -114,6 +114,7 @@ cli-target-no-amount = 尚未设定目标：请用 --amount 写明。
 cli-target-gap = 有 { $left } 未分配。请说明如何处理：--gap { $answers }。未保存。
 cli-target-no-child = “{ $text }”不在其中：{ $known }。
 cli-target-drafted = 草稿 { $id }，{ $n } 个数值：quarterdeck target publish { $id } --why 原因
+cli-target-drafted-notes = 草稿 { $id }，{ $notes } 条说明：quarterdeck target publish { $id } --why 原因
 cli-target-no-drafts = 没有目标草稿。
 cli-target-drafted-splits = 草稿 { $id }，{ $splits } 项拆分：quarterdeck target publish { $id } --why 原因
 cli-target-splits-read = 新增或有变化的拆分：{ $new } 项；与现行一致：{ $same } 项。

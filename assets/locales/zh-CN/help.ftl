@@ -100,6 +100,8 @@ help-target-over = split 时：下级合计比上级多出的百分比
 help-target-hold = split 时：某个下级固定的数值，如 华东=600万；可重复
 help-target-share = split 时：某个下级的百分比，如 华东=35；可重复
 help-target-gap = split 时：未分配的部分如何处理
+help-target-note = note 时：对目标承担者的说明；split 时：对某个下级的说明，如 华东=熟悉渠道；可重复
+help-target-match = note 时：是否匹配；split 时：某个下级是否匹配，如 华东=no；可重复
 help-target-draft = set 和 split 时：接着编辑的草稿，编号或其末尾
 help-target-roll = 与按时间的 split 同用：已结束周期未完成的部分分摊到其后各周期，已结束的锁定
 help-target-publish = set 和 split 时：立即发布

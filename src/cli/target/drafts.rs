@@ -29,11 +29,12 @@ pub(super) fn keep(
         ("id", id.into()),
         ("n", targets.cells.len().into()),
         ("splits", targets.splits.len().into()),
+        ("notes", targets.notes.len().into()),
     ];
-    let key = if targets.cells.is_empty() {
-        "cli-target-drafted-splits"
-    } else {
-        "cli-target-drafted"
+    let key = match (targets.cells.is_empty(), targets.splits.is_empty()) {
+        (false, _) => "cli-target-drafted",
+        (true, false) => "cli-target-drafted-splits",
+        (true, true) => "cli-target-drafted-notes",
     };
     let line = context.i18n.ta(key, &args);
     context.say(&line)?;
@@ -63,8 +64,7 @@ pub(super) fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         (heading(key), align)
     }));
     for draft in &drafts {
-        let first = draft.targets.cells.first().map(|cell| &cell.id);
-        let what = first.map(|id| {
+        let what = draft.targets.first_id().map(|id| {
             let period = number::period(&context.i18n, id.period);
             format!("{} {period}", clean(&id.metric))
         });

@@ -6,6 +6,7 @@ mod drafts;
 mod export;
 mod history;
 mod months;
+mod note;
 mod set;
 mod show;
 mod split;
@@ -25,6 +26,7 @@ closed! {
         Show = "show",
         Set = "set",
         Split = "split",
+        Note = "note",
         Publish = "publish",
         Drafts = "drafts",
         Drop = "drop",
@@ -109,6 +111,12 @@ pub struct TargetArgs {
     /// With split by time: spread what the periods that are over did not make over those ahead
     #[arg(long, conflicts_with_all = ["method", "hold", "share", "over"])]
     roll: bool,
+    /// With note what is said of whoever carries the target; with split CHILD=TEXT, repeatable
+    #[arg(long, value_name = "TEXT", required_if_eq("what", "note"))]
+    note: Vec<String>,
+    /// With note whether it is a match; with split CHILD=no, repeatable
+    #[arg(long = "match", value_name = "yes|no")]
+    fit: Vec<String>,
     /// With set and split the draft to go on with: its id, or the end of it
     #[arg(long, value_name = "ID")]
     draft: Option<String>,
@@ -144,6 +152,7 @@ impl TargetArgs {
             }
             TargetVerb::Set
             | TargetVerb::Split
+            | TargetVerb::Note
             | TargetVerb::Publish
             | TargetVerb::Drop
             | TargetVerb::Import => false,
@@ -156,6 +165,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         TargetVerb::Show => show::run(args, context),
         TargetVerb::Set => set::run(args, context),
         TargetVerb::Split => split::run(args, context),
+        TargetVerb::Note => note::run(args, context),
         TargetVerb::Publish => {
             let draft = args.id.clone().unwrap_or_default();
             publish(draft, args, context)

@@ -3,11 +3,13 @@
 use super::TargetArgs;
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
+use crate::domain::metric::{Basis, ComposedBy, Composite, Metric};
 use crate::domain::money::{minus, total};
-use crate::domain::targets::{Quota, Split, SplitDimension};
+use crate::domain::targets::{AssignmentNote, Quota, Split, SplitDimension, TargetCell};
 use crate::report::number;
 use crate::report::phrase::{child_word, minor_suffix};
 use crate::report::text::Align;
+use crate::store::Store;
 use serde_json::{Map, Value, json};
 
 pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
@@ -15,13 +17,18 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let (cell, metric) = args.cell.read(context, &store)?;
     let today = context.as_of();
     let quota = store.target_in_force(&cell, today)?;
+    let note = store.assignment_note(&cell, today)?;
     let mut splits = Vec::new();
     for split in store.splits(&cell, today)? {
         let mut children = Vec::new();
         for part in split.parts() {
             let now = store.target_in_force(&part.cell, today)?;
             let id = store.target_id(&part.cell)?;
-            children.push((child_word(&part.cell, &id, split.dimension()), now));
+            children.push(ShownChild {
+                name: child_word(&part.cell, &id, split.dimension()),
+                now,
+                note: store.assignment_note(&part.cell, today)?,
+            });
         }
         splits.push(ShownSplit { split, children });
     }
@@ -33,6 +40,12 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         out.insert("period".into(), json!(cell.period));
         out.insert("of".into(), json!(context.phrase().target_of(&cell)));
         put(&mut out, quota, suffix);
+        out.insert("assignment".into(), assignment(note.as_ref()));
+        if let Basis::Composite(of) = &metric.basis {
+            let made_of = made_of(context, &store, &cell, of)?;
+            let made_of: Vec<Value> = made_of.iter().map(MadeOf::document).collect();
+            out.insert("made_of".into(), json!(made_of));
+        }
         let all: Vec<Value> = splits.iter().map(|s| s.document(quota, suffix)).collect();
         out.insert("splits".into(), json!(all));
         context.print_json(&Value::Object(out))?;
@@ -59,6 +72,10 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         )
     });
     let mut tables = Vec::new();
+    if let Basis::Composite(of) = &metric.basis {
+        let parts = made_of(context, &store, &cell, of)?;
+        tables.push(parts_table(context, &parts));
+    }
     for shown in &splits {
         let heading = format!(
             "{} · {}",
@@ -69,9 +86,10 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
             (heading, Align::Left),
             (context.i18n.t("cli-target-col-target"), Align::Right),
         ]);
-        for (name, now) in &shown.children {
-            let amount = now.map_or_else(not_set, |quota| full(quota.amount));
-            table.row(vec![crate::report::text::clean(name).into_owned(), amount]);
+        for child in &shown.children {
+            let amount = child.now.map_or_else(not_set, |quota| full(quota.amount));
+            let name = crate::report::text::clean(&child.name).into_owned();
+            table.row(vec![name, amount]);
         }
         let mark = match shown.gap(quota) {
             Some(0) if shown.split.over().hundredths() != 0 => {
@@ -87,6 +105,9 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     }
     context.say(&title)?;
     context.say(&line)?;
+    for said in assignments(context, note.as_ref(), &splits) {
+        context.say(&said)?;
+    }
     for table in &tables {
         context.say("")?;
         context.print_table(table)?;
@@ -94,15 +115,113 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     Ok(Exit::Done)
 }
 
+/// A part of a composite metric, with its own target for the same (S12).
+struct MadeOf<'m> {
+    metric: &'m Metric,
+    weight: Option<u32>,
+    quota: Option<Quota>,
+}
+
+fn made_of<'m>(
+    context: &Invocation<'_>,
+    store: &Store,
+    cell: &TargetCell,
+    of: &'m Composite,
+) -> Result<Vec<MadeOf<'m>>, CliError> {
+    let mut all = Vec::new();
+    for (at, metric) in of.parts.iter().enumerate() {
+        let own = TargetCell {
+            metric: metric.id.clone(),
+            ..cell.clone()
+        };
+        all.push(MadeOf {
+            metric,
+            weight: match &of.by {
+                ComposedBy::Weights(weights) => weights.get(at).copied(),
+                ComposedBy::Product => None,
+            },
+            quota: store.target_in_force(&own, context.as_of())?,
+        });
+    }
+    Ok(all)
+}
+
+fn parts_table(context: &Invocation<'_>, parts: &[MadeOf<'_>]) -> Table {
+    let i18n = &context.i18n;
+    let mut table = Table::new([
+        (i18n.t("targets-made-of"), Align::Left),
+        (i18n.t("targets-col-weight"), Align::Right),
+        (i18n.t("cli-target-col-target"), Align::Right),
+    ]);
+    for part in parts {
+        let weight = part.weight.map(|weight| number::count(i64::from(weight)));
+        let full = |quota: Quota| context.money.amount_full(part.metric.unit, quota.amount);
+        table.row(vec![
+            context.phrase().metric(part.metric),
+            weight.unwrap_or_default(),
+            part.quota.map_or_else(|| i18n.t("domain-not-set"), full),
+        ]);
+    }
+    table
+}
+
+impl MadeOf<'_> {
+    fn document(&self) -> Value {
+        let mut out = Map::new();
+        out.insert("metric".into(), json!(self.metric.id));
+        out.insert("weight".into(), json!(self.weight));
+        put(&mut out, self.quota, minor_suffix(self.metric.unit));
+        Value::Object(out)
+    }
+}
+
 /// A split, and what its children have now.
 struct ShownSplit {
     split: Split,
-    children: Vec<(String, Option<Quota>)>,
+    children: Vec<ShownChild>,
+}
+
+struct ShownChild {
+    name: String,
+    now: Option<Quota>,
+    note: Option<AssignmentNote>,
+}
+
+/// D12: what is said of whoever carries the target and its parts.
+fn assignments(
+    context: &Invocation<'_>,
+    own: Option<&AssignmentNote>,
+    splits: &[ShownSplit],
+) -> Vec<String> {
+    let (phrase, i18n) = (context.phrase(), &context.i18n);
+    let mut said: Vec<String> = own
+        .map(|note| {
+            format!(
+                "{}: {}",
+                i18n.t("targets-assignment"),
+                phrase.assignment(note)
+            )
+        })
+        .into_iter()
+        .collect();
+    let children = splits.iter().flat_map(|shown| &shown.children);
+    said.extend(children.filter_map(|child| {
+        let name = crate::report::text::clean(&child.name);
+        Some(format!(
+            "{name}: {}",
+            phrase.assignment(child.note.as_ref()?)
+        ))
+    }));
+    said
+}
+
+fn assignment(note: Option<&AssignmentNote>) -> Value {
+    json!(note.map(|note| json!({ "note": note.text, "match": note.is_match })))
 }
 
 impl ShownSplit {
     fn sum(&self) -> i64 {
-        let amounts = self.children.iter().filter_map(|(_, quota)| *quota);
+        let amounts = self.children.iter().filter_map(|child| child.now);
         total(amounts.map(|quota| quota.amount))
     }
 
@@ -116,10 +235,11 @@ impl ShownSplit {
         let children: Vec<Value> = self
             .children
             .iter()
-            .map(|(name, quota)| {
+            .map(|child| {
                 let mut out = Map::new();
-                out.insert("child".into(), json!(name));
-                put(&mut out, *quota, suffix);
+                out.insert("child".into(), json!(child.name));
+                put(&mut out, child.now, suffix);
+                out.insert("assignment".into(), assignment(child.note.as_ref()));
                 Value::Object(out)
             })
             .collect();

@@ -1,12 +1,12 @@
 //! `target split`: a target among its children by a method, some of them held, some with a fixed share.
 
 use super::cell::{amount, pair, percent};
-use super::{GapAnswer, TargetArgs, drafts};
+use super::{GapAnswer, TargetArgs, drafts, note};
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{
     MethodLacks, MethodsAsked, OverAssignment, Placing, PlanDraft, PlanSheet, PlannedCell,
-    PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
+    PlannedNote, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
 };
 use crate::report::phrase::child_word;
 use crate::report::text::clean;
@@ -59,10 +59,20 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
             return Err(CliError::Said(Exit::NotSo, said));
         }
     }
+    let said = note::of_children(args, context, |name| child(context, &sheet, name))?;
+    for (at, note) in said {
+        plan.note(PlannedNote {
+            id: sheet.children[at].id.clone(),
+            note: Some(note),
+        });
+    }
     let made = plan.targets(&sheet);
     targets.set_all(made.cells);
     for split in made.splits {
         targets.split(split);
+    }
+    for note in made.notes {
+        targets.note(note);
     }
     drafts::keep(args, &targets, context)
 }

@@ -30,7 +30,8 @@ pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as 
 pub use pace::{Elapsed, Pace};
 pub use plan::{Plan, Portion, Portions, Seat, portion_at, portions};
 pub use planned::{
-    CellId, PlannedCell, PlannedFor, PlannedPart, PlannedSplit, PlannedTargets, TargetDraft,
+    AssignmentNote, CellId, PlannedCell, PlannedFor, PlannedNote, PlannedPart, PlannedSplit,
+    PlannedTargets, TargetDraft,
 };
 pub use possible::{
     BoundKind, ParetoList, PlanBound, PlanInfluence, PlanPossible, SecuredCustomer, SmartLetter,

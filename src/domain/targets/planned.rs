@@ -57,6 +57,24 @@ pub struct PlannedPart {
     pub stake: Stake,
 }
 
+/// Why somebody carries a target, and whether it is a match (D12): ability, interest, resources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignmentNote {
+    /// As typed; untrusted. Empty where only the match is said.
+    pub text: String,
+    /// Whoever carries it fits what it asks for.
+    pub is_match: bool,
+}
+
+/// A note on whoever carries a target. It stands beside the number and never changes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedNote {
+    #[serde(flatten)]
+    pub id: CellId,
+    /// `None` takes back what was said.
+    pub note: Option<AssignmentNote>,
+}
+
 /// How the children of a target were shared out; their numbers are cells beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedSplit {
@@ -77,12 +95,14 @@ fn is_none(over: &i32) -> bool {
     *over == 0
 }
 
-/// Cells and splits that are set together.
+/// Cells, splits and notes that are set together.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedTargets {
     pub cells: Vec<PlannedCell>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub splits: Vec<PlannedSplit>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<PlannedNote>,
 }
 
 /// Targets that somebody works on and that are not in force.
@@ -208,6 +228,19 @@ impl PlannedTargets {
                 self.cells.push(cell);
             }
         }
+    }
+
+    /// Says something of an assignment, in place of what was to be said.
+    pub fn note(&mut self, note: PlannedNote) {
+        self.notes.retain(|known| known.id != note.id);
+        self.notes.push(note);
+    }
+
+    /// Whom the first of all this is for, where it is of anything.
+    pub fn first_id(&self) -> Option<&CellId> {
+        let cell = self.cells.first().map(|cell| &cell.id);
+        let cell = cell.or_else(|| self.splits.first().map(|split| &split.parent));
+        cell.or_else(|| self.notes.first().map(|note| &note.id))
     }
 
     /// Splits a target, in place of the split along the same dimension.

@@ -1,16 +1,22 @@
 //! What a target is planned on: its children along a dimension, every method's numbers for the same children, and
 //! what they made before; and the plan that a person makes of them, which writes nothing until it is published.
 
+mod asked;
 #[cfg(test)]
 mod tests;
 
+pub use asked::MethodsAsked;
+
+use asked::in_order;
+
 use super::split::{Allotment, MethodLacks, allot, respread};
 use super::{
-    CellId, OverAssignment, PlannedCell, PlannedPart, PlannedSplit, PlannedTargets, Quota,
-    SplitDimension, SplitMethod, Stake, TargetCell,
+    AssignmentNote, CellId, OverAssignment, PlannedCell, PlannedNote, PlannedPart, PlannedSplit,
+    PlannedTargets, Quota, SplitDimension, SplitMethod, Stake, TargetCell,
 };
 use crate::domain::money::{minus, plus, total};
 use crate::domain::planning_pages::UnitScores;
+use std::collections::HashMap;
 
 /// One child that a target may be split into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,46 +61,8 @@ pub struct PlanSheet {
     pub to_beat: ToBeat,
     /// A year inside the period whose holidays are not published yet (rule 2).
     pub unpublished_year: Option<i32>,
-}
-
-/// Which methods a sheet is made of: own days, ramps and health of everybody are counted only for those that ask.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MethodsAsked {
-    /// All of them, side by side, and everything that stands beside the children.
-    All,
-    /// One of them alone.
-    Only(SplitMethod),
-    /// The one that says most of the dimension and has numbers.
-    First,
-}
-
-impl MethodsAsked {
-    /// The methods in the order in which they are tried.
-    pub fn of(self, dimension: SplitDimension) -> Vec<SplitMethod> {
-        match self {
-            Self::All => SplitMethod::ALL.to_vec(),
-            Self::Only(method) => vec![method],
-            Self::First => in_order(dimension).to_vec(),
-        }
-    }
-
-    /// Whether one of some methods is among those that may be tried.
-    pub fn any(self, dimension: SplitDimension, some: &[SplitMethod]) -> bool {
-        self.of(dimension)
-            .iter()
-            .any(|method| some.contains(method))
-    }
-}
-
-/// Methods in the order of how much they say of a dimension.
-fn in_order(dimension: SplitDimension) -> &'static [SplitMethod] {
-    use SplitMethod::{Capacity, Even, Health, OwnDays, Season, Shares};
-    match dimension {
-        SplitDimension::Time => &[Season, OwnDays, Even],
-        SplitDimension::Team => &[Health, Capacity, Even],
-        SplitDimension::Product => &[Shares, Season, Even],
-        SplitDimension::Customer => &[Season, Even],
-    }
+    /// What is said of whoever carries the whole or a part (D12).
+    pub notes: HashMap<CellId, AssignmentNote>,
 }
 
 /// S10: the naive baselines.
@@ -166,6 +134,8 @@ pub struct PlanDraft {
     pub method: SplitMethod,
     /// In the order of the sheet's children.
     pub cells: Vec<PlanCell>,
+    /// What is to be said of assignments from then on (D12).
+    pub notes: Vec<PlannedNote>,
     /// The stakes that the numbers are from, as long as nothing was typed or held.
     stakes: Vec<Stake>,
 }
@@ -198,6 +168,7 @@ impl PlanDraft {
             over,
             method,
             cells: amounts.into_iter().zip(&stakes).map(cell).collect(),
+            notes: Vec::new(),
             stakes,
         }
     }
@@ -235,6 +206,12 @@ impl PlanDraft {
         }
         (self.method, self.stakes) = (method, stakes);
         Ok(())
+    }
+
+    /// Says something of an assignment, in place of what was to be said of it.
+    pub fn note(&mut self, said: PlannedNote) {
+        self.notes.retain(|known| known.id != said.id);
+        self.notes.push(said);
     }
 
     /// Holds a child, or lets it go.
@@ -384,6 +361,7 @@ impl PlanDraft {
             over: self.over.hundredths(),
             parts: sheet.children.iter().zip(&stakes).map(part).collect(),
         });
+        targets.notes.clone_from(&self.notes);
         targets
     }
 }

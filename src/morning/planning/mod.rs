@@ -19,8 +19,8 @@ use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::planning_pages::UnitScores;
 use crate::domain::targets::{
-    CellId, MethodLacks, MethodsAsked, OverAssignment, PlanChild, PlanSheet, PlannedFor, Quota,
-    SplitDimension, SplitMethod, Stake, TargetCell, TargetSlice, ToBeat,
+    AssignmentNote, CellId, MethodLacks, MethodsAsked, OverAssignment, PlanChild, PlanSheet,
+    PlannedFor, Quota, SplitDimension, SplitMethod, Stake, TargetCell, TargetSlice, ToBeat,
 };
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
@@ -57,6 +57,8 @@ pub(crate) struct PlanFacts<'a> {
     /// Visits, won and closed deals and revenue of the months before, by who was there.
     pub measured: HalfYear,
     pub split: Option<(SplitMethod, OverAssignment)>,
+    /// What is said of assignments (D12).
+    pub notes: HashMap<CellId, AssignmentNote>,
 }
 
 /// The sheet.
@@ -104,6 +106,7 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanShee
         id: facts.id.clone(),
         dimension: facts.dimension,
         split: facts.split,
+        notes: facts.notes.clone(),
         children,
     }
 }

@@ -13,15 +13,19 @@ impl Phrase<'_> {
         reason: &str,
         drafted_by: &str,
     ) -> String {
-        let first = targets.cells.first().map(|cell| &cell.id);
-        let first = first.or_else(|| targets.splits.first().map(|split| &split.parent));
         let mut said = Vec::new();
-        if let Some(id) = first {
+        if let Some(id) = targets.first_id() {
             let period = number::period(self.i18n, id.period);
             said.push(format!("{} {period}", clean(&id.metric)));
         }
-        let count = [("n", targets.cells.len().into())];
-        said.push(self.i18n.ta("domain-logged-targets-count", &count));
+        if !targets.cells.is_empty() || targets.notes.is_empty() {
+            let count = [("n", targets.cells.len().into())];
+            said.push(self.i18n.ta("domain-logged-targets-count", &count));
+        }
+        if !targets.notes.is_empty() {
+            let count = [("n", targets.notes.len().into())];
+            said.push(self.i18n.ta("domain-logged-notes-count", &count));
+        }
         said.push(clean(reason).into_owned());
         if !drafted_by.is_empty() {
             let who = [("who", clean(drafted_by).into())];

@@ -3,7 +3,8 @@
 use super::Phrase;
 use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::targets::{
-    CellId, MethodLacks, PlanChild, SplitDimension, SplitMethod, TargetCell, TargetScope,
+    AssignmentNote, CellId, MethodLacks, PlanChild, SplitDimension, SplitMethod, TargetCell,
+    TargetScope,
 };
 use crate::report::number;
 use crate::report::text::clean;
@@ -92,6 +93,18 @@ impl Phrase<'_> {
         } else {
             clean(name).into_owned()
         }
+    }
+
+    /// What is said of whoever carries a target (D12): whether it is a match, and why.
+    pub fn assignment(&self, note: &AssignmentNote) -> String {
+        let key = if note.is_match {
+            "domain-assignment-match"
+        } else {
+            "domain-assignment-no-match"
+        };
+        let mut said = vec![self.i18n.t(key), clean(note.text.trim()).into_owned()];
+        said.retain(|part| !part.is_empty());
+        said.join(" · ")
     }
 
     /// What a child of a split is called.

@@ -2,7 +2,7 @@
 
 /// What may refer to a row that an import made: table of the row, and a question about later rows. `?1` is
 /// the import's number, `?2` its id. `{made}` are the ids that it made.
-pub(super) const REFERENCES: [(&str, &str); 33] = [
+pub(super) const REFERENCES: [(&str, &str); 37] = [
     (
         "rep",
         "SELECT 1 FROM assignment WHERE rep IN ({made}) AND seq > ?1",
@@ -50,6 +50,10 @@ pub(super) const REFERENCES: [(&str, &str); 33] = [
     (
         "rep",
         "SELECT 1 FROM planned_cell WHERE scope_kind = 'rep' AND scope IN ({made})",
+    ),
+    (
+        "rep",
+        "SELECT 1 FROM planned_note WHERE scope_kind = 'rep' AND scope IN ({made})",
     ),
     ("rep", "SELECT 1 FROM counted WHERE rep IN ({made})"),
     ("rep", "SELECT 1 FROM excuse WHERE rep IN ({made})"),
@@ -100,6 +104,18 @@ pub(super) const REFERENCES: [(&str, &str); 33] = [
     (
         "unit",
         "SELECT 1 FROM planned_cell WHERE scope_kind = 'unit' AND scope IN ({made})",
+    ),
+    (
+        "product",
+        "SELECT 1 FROM planned_note WHERE product IN ({made})",
+    ),
+    (
+        "customer",
+        "SELECT 1 FROM planned_note WHERE customer IN ({made})",
+    ),
+    (
+        "unit",
+        "SELECT 1 FROM planned_note WHERE scope_kind = 'unit' AND scope IN ({made})",
     ),
     (
         "unit",

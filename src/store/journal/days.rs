@@ -316,7 +316,7 @@ impl Store {
                 },
             },
             Event::TargetsPublished { targets, .. } => {
-                whom_named(morning, targets.cells.first().map(|cell| &cell.id.whom))
+                whom_named(morning, targets.first_id().map(|id| &id.whom))
             }
             Event::Notified { to, .. } => match to.role {
                 Role::Rep => rep_named(morning, &to.id),

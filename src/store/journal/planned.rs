@@ -3,7 +3,9 @@
 use super::fold::Made;
 use crate::domain::Day;
 use crate::domain::journal::Event;
-use crate::domain::targets::{AdjustStep, CellId, PlannedSplit, PlannedTargets, Stake};
+use crate::domain::targets::{
+    AdjustStep, CellId, PlannedNote, PlannedSplit, PlannedTargets, Stake,
+};
 use crate::domain::warning::{Families, Input};
 use crate::store::Result;
 use crate::store::area::{Area, touch};
@@ -50,7 +52,13 @@ impl Made {
         targets: &PlannedTargets,
         known: &[(Day, Day)],
     ) -> Result<()> {
-        for table in ["planned", "planned_cell", "planned_split", "planned_part"] {
+        for table in [
+            "planned",
+            "planned_cell",
+            "planned_split",
+            "planned_part",
+            "planned_note",
+        ] {
             conn.prepare_cached(&format!("DELETE FROM {table} WHERE event = ?1"))?
                 .execute([&self.id])?;
         }
@@ -126,6 +134,42 @@ impl Made {
         for (n, split) in targets.splits.iter().enumerate() {
             self.planned_split(conn, n, split)?;
         }
+        for note in &targets.notes {
+            self.planned_note(conn, note)?;
+        }
+        Ok(())
+    }
+
+    fn planned_note(&self, conn: &Connection, said: &PlannedNote) -> Result<()> {
+        let [
+            metric,
+            period,
+            kind,
+            scope,
+            class,
+            product,
+            segment,
+            customer,
+        ]: CellKey = columns(&said.id);
+        let note = said.note.as_ref();
+        conn.prepare_cached(
+            "INSERT OR REPLACE INTO planned_note (metric, period, scope_kind, scope, product_class,
+                 product, customer_segment, customer, event, is_match, note)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?
+        .execute(params![
+            metric,
+            period,
+            kind,
+            scope,
+            class,
+            product,
+            segment,
+            customer,
+            self.id,
+            note.map(|note| note.is_match),
+            note.map(|note| &note.text),
+        ])?;
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// The tables that follow from events.
-pub(in crate::store) const DERIVED: [&str; 18] = [
+pub(in crate::store) const DERIVED: [&str; 19] = [
     "undoing",
     "handled",
     "remark",
@@ -27,6 +27,7 @@ pub(in crate::store) const DERIVED: [&str; 18] = [
     "planned_cell",
     "planned_split",
     "planned_part",
+    "planned_note",
 ];
 
 /// A typed cell that does not hold its newest typed count. The scan is the check's own.

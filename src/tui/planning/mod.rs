@@ -4,8 +4,10 @@ pub mod adjust;
 mod front;
 mod publish;
 mod target;
+mod typing;
 
 pub use publish::{publish, roll};
+pub use typing::{note, type_in};
 
 use crate::domain::targets::{SplitDimension, SplitMethod, TargetCell, TargetScope};
 use crate::report::number;
@@ -14,8 +16,7 @@ use crate::tui::app::App;
 use crate::tui::draft::{About, FormDraft};
 use crate::tui::event::Effect;
 use crate::tui::message::Tone;
-use crate::tui::overlays::Overlay;
-use crate::tui::overlays::plan::{PlanEdit, PlanForm};
+use crate::tui::overlays::plan::PlanEdit;
 use crate::tui::screens::Arrival;
 use crate::tui::screens::plan::PlanRow;
 use crate::tui::screens::plan::work::{KeptPlan, PlanWork, handed_down};
@@ -24,10 +25,10 @@ use crate::tui::walking;
 
 /// `P`: opens the plan of whoever is in front.
 pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
-    let turned = app
     if app.stack.plan().is_some() {
         return app.hint("targets-plan-here");
     }
+    let turned = app
         .stack
         .target()
         .and_then(|paper| Some(paper.turned()?.dimension));
@@ -147,47 +148,8 @@ pub fn prepare(app: &mut App, effects: &mut Vec<Effect>) {
         Arrival::Asks | Arrival::Rolls | Arrival::Settles | Arrival::Nothing => {}
     }
     if made && empty && app.overlays.is_empty() {
-        type_whole(app);
+        typing::type_whole(app);
     }
-}
-
-/// `e`: types the number under the cursor.
-pub fn type_in(app: &mut App) {
-    let ctx = app.ctx();
-    let Some(paper) = app.stack.plan() else {
-        return;
-    };
-    let draft = paper.work().and_then(|work| work.draft.as_ref());
-    let (Some((at, child)), Some(draft)) = (paper.child(), draft) else {
-        return type_whole(app);
-    };
-    let name = ctx.phrase().plan_child(child, paper.page.sheet.dimension);
-    let title = ctx
-        .i18n
-        .ta("targets-form-cell-title", &[("name", name.into())]);
-    let now = draft.cells.get(at).map_or(0, |cell| cell.amount);
-    let spreads = paper.work().is_some_and(|work| work.spreads);
-    let form = PlanForm::cell(title, at, now, &paper.page.metric, spreads, &ctx);
-    app.overlays.push(Overlay::Form(form));
-}
-
-fn type_whole(app: &mut App) {
-    let ctx = app.ctx();
-    let Some(paper) = app.stack.plan() else {
-        return;
-    };
-    let (page, sheet) = (&paper.page, &paper.page.sheet);
-    let args = [("whom", paper.whom(&ctx).into())];
-    let title = ctx.i18n.ta("targets-form-whole-title", &args);
-    let draft = paper.work().and_then(|work| work.draft.as_ref());
-    let form = PlanForm::whole(
-        title,
-        (&page.metric, &page.metrics),
-        (sheet.cell.period, page.fiscal),
-        draft.map(|draft| draft.quota),
-        &ctx,
-    );
-    app.overlays.push(Overlay::Form(form));
 }
 
 /// Changes the plan in front.
@@ -213,6 +175,7 @@ pub fn edit(app: &mut App, edit: PlanEdit, effects: &mut Vec<Effect>) {
                 over: 0,
                 method: SplitMethod::ByHand,
                 cells: Vec::new(),
+                notes: Vec::new(),
             };
             // The page of that period takes it up, in place of what was begun there.
             let id = (app.drafts.iter().rev())
@@ -243,6 +206,10 @@ pub fn edit(app: &mut App, edit: PlanEdit, effects: &mut Vec<Effect>) {
             app.stack
                 .on_plan(|_, work| work.type_in(at, amount, spreads));
             say_amount(app, "targets-said-cell", amount);
+        }
+        PlanEdit::Note(said) => {
+            app.stack.on_plan(|_, work| work.note(said));
+            app.say(Tone::Saved, app.facts.i18n.t("targets-said-note"));
         }
         PlanEdit::Place { placing, publishes } => {
             app.stack.on_plan(|_, work| work.place(placing));

@@ -33,6 +33,7 @@ fn sheet(weights: &[u64]) -> PlanSheet {
     PlanSheet {
         id: id(&cell(&[])),
         cell: cell(&[]),
+        notes: HashMap::new(),
         in_force: None,
         dimension: SplitDimension::Team,
         children: (0..weights.len()).map(child).collect(),

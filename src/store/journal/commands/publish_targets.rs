@@ -41,8 +41,10 @@ impl Store {
         }
         let roster = self.roster()?;
         let own = OwnTargets::of(&roster, &session.settings, &session.author)?;
-        if let Some(cell) = targets.cells.iter().find(|cell| own.is(&cell.id)) {
-            return refuse_target(TargetRefusal::OwnTarget(own.who_may(&cell.id)));
+        let cells = targets.cells.iter().map(|cell| &cell.id);
+        let mut all = cells.chain(targets.notes.iter().map(|note| &note.id));
+        if let Some(id) = all.find(|id| own.is(id)) {
+            return refuse_target(TargetRefusal::OwnTarget(own.who_may(id)));
         }
         let event = Event::TargetsPublished {
             targets,
@@ -59,7 +61,7 @@ impl Store {
         Ok(vec![id])
     }
 
-    /// Leaves out cells that are so already, and writes what is in force beside the others.
+    /// Leaves out cells and notes that are so already, and writes what is in force beside the others.
     fn only_what_changes(&self, targets: &mut PlannedTargets, as_of: Day) -> Result<()> {
         let published = publications(&self.conn, as_of)?;
         let mut changed = Vec::new();
@@ -71,6 +73,14 @@ impl Store {
             }
         }
         targets.cells = changed;
+        let mut notes = Vec::new();
+        for said in std::mem::take(&mut targets.notes) {
+            let known = self.assignment_notes(&said.id.metric, as_of)?;
+            if known.get(&said.id) != said.note.as_ref() {
+                notes.push(said);
+            }
+        }
+        targets.notes = notes;
         Ok(())
     }
 }

@@ -1,12 +1,14 @@
 //! The forms of the plan page: the whole is typed, a child is typed, what is left is placed, the plan is published.
 
+mod note;
 mod whole;
 
+pub use note::NoteForm;
 pub use whole::WholeForm;
 
 use crate::domain::Period;
 use crate::domain::metric::Metric;
-use crate::domain::targets::{OverAssignment, Placing, PlannedTargets, Quota};
+use crate::domain::targets::{OverAssignment, Placing, PlannedNote, PlannedTargets, Quota};
 use crate::intake::typed_amount;
 use crate::report::number;
 use crate::store::desk::{Command, NewTargets};
@@ -62,6 +64,8 @@ pub enum PlanEdit {
         amount: i64,
         spreads: bool,
     },
+    /// Something is said of an assignment.
+    Note(PlannedNote),
     /// What is left goes somewhere; then the plan is published where that was asked for.
     Place { placing: Placing, publishes: bool },
 }
@@ -71,6 +75,7 @@ pub enum PlanEdit {
 pub enum PlanForm {
     Whole(WholeForm),
     Cell(CellForm),
+    Note(NoteForm),
     Place(PlaceForm),
     Publish(Box<PublishForm>),
 }
@@ -201,7 +206,7 @@ impl PlanForm {
     /// Its keys.
     pub(super) fn hints(&self) -> &'static [Hint] {
         match self {
-            Self::Whole(_) | Self::Cell(_) => HINTS,
+            Self::Whole(_) | Self::Cell(_) | Self::Note(_) => HINTS,
             Self::Place(_) => ASKED,
             Self::Publish(_) => PUBLISHES,
         }
@@ -221,7 +226,7 @@ impl PlanForm {
     pub(super) fn said(&self) -> String {
         match self {
             Self::Publish(of) => of.said.clone(),
-            Self::Whole(_) | Self::Cell(_) | Self::Place(_) => String::new(),
+            Self::Whole(_) | Self::Cell(_) | Self::Note(_) | Self::Place(_) => String::new(),
         }
     }
 
@@ -256,6 +261,10 @@ impl PlanForm {
                     spreads: open.form.chosen(1) == Some(0),
                 }
             }
+            Self::Note(of) => match of.edit(&mut open.form, ctx) {
+                Some(edit) => edit,
+                None => return Some(Answer::Done),
+            },
             Self::Place(of) => {
                 let answer = open.form.chosen(0).and_then(|at| of.answers.get(at));
                 let Some(placing) = answer.copied().flatten() else {

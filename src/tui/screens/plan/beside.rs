@@ -3,7 +3,7 @@
 use super::work::PlanWork;
 use crate::domain::planning_pages::UnitScores;
 use crate::domain::target_pages::{PlanJudged, PlanPage};
-use crate::domain::targets::{MethodLacks, Quota};
+use crate::domain::targets::{CellId, MethodLacks, Quota};
 use crate::report::number;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
@@ -61,6 +61,11 @@ impl Paper<PlanPage> {
             said(self.beside(&draft.quota, ctx), theme.text),
         ));
         blocks.extend(self.possible(&draft.quota, width, ctx));
+        let notes = self.notes(ctx);
+        if !notes.is_empty() {
+            let heading = i18n.t("targets-assignment");
+            blocks.push(Block::new(heading, said(notes, theme.text)));
+        }
         let health: Vec<String> = (sheet.children.iter())
             .filter(|child| child.scores != UnitScores::default())
             .map(|child| {
@@ -84,6 +89,21 @@ impl Paper<PlanPage> {
             blocks.push(Block::new(heading, said(lacks, theme.muted)));
         }
         blocks
+    }
+
+    /// D12: what is said of those who carry the whole and its parts.
+    fn notes(&self, ctx: &Ctx<'_>) -> Vec<String> {
+        let (sheet, phrase) = (&self.page.sheet, ctx.phrase());
+        let whole = std::iter::once((&sheet.id, self.whom(ctx)));
+        let parts = sheet
+            .children
+            .iter()
+            .map(|child| (&child.id, phrase.plan_child(child, sheet.dimension)));
+        let said = |(id, name): (&CellId, String)| {
+            let note = self.work()?.note_of(sheet, id)?;
+            Some(format!("{name} · {}", phrase.assignment(note)))
+        };
+        whole.chain(parts).filter_map(said).collect()
     }
 
     /// S1, S2, S4, S8, S11: what is said of the whole, as soon as that is counted.

@@ -33,6 +33,7 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::NextColumn, 3),
     KeyHint(Action::Open, 8),
     KeyHint(Action::Hold, 6),
+    KeyHint(Action::Note, 3),
     KeyHint(Action::Roll, 4),
     KeyHint(Action::Dimension, 6),
     KeyHint(Action::PeriodBefore, 2),
@@ -204,8 +205,8 @@ impl Paper<PlanPage> {
             title: self.title(&methods, column, width, ctx),
             right: String::new(),
             head,
-            top: top.collect(),
             keeps_cursor: true,
+            top: top.collect(),
             main: self.blocks(width, ctx),
             ..PageSheet::default()
         }

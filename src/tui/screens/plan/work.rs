@@ -2,8 +2,8 @@
 
 use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::{
-    CellId, MethodLacks, OverAssignment, Placing, PlanCell, PlanDraft, PlanSheet, PlannedTargets,
-    Quota, SplitDimension, SplitMethod, Stake, TargetCell,
+    AssignmentNote, CellId, MethodLacks, OverAssignment, Placing, PlanCell, PlanDraft, PlanSheet,
+    PlannedNote, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake, TargetCell,
 };
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,8 @@ pub struct KeptPlan {
     pub over: i32,
     pub method: SplitMethod,
     pub cells: Vec<KeptCell>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<PlannedNote>,
 }
 
 /// A child of such a plan.
@@ -91,6 +93,7 @@ impl PlanWork {
                 is_typed: known.is_typed,
             });
         }
+        draft.notes.clone_from(&kept.notes);
         Self {
             draft: Some(draft),
             is_begun: true,
@@ -118,6 +121,7 @@ impl PlanWork {
                     is_typed: cell.is_typed,
                 })
                 .collect(),
+            notes: draft.notes.clone(),
         })
     }
 
@@ -192,6 +196,23 @@ impl PlanWork {
         self.spreads = spreads;
         if let Some(draft) = &mut self.draft {
             draft.type_in(at, amount, spreads);
+        }
+    }
+
+    /// What is to be said of an assignment: what was typed, or what stands.
+    pub fn note_of<'w>(&'w self, sheet: &'w PlanSheet, id: &CellId) -> Option<&'w AssignmentNote> {
+        let draft = self.draft.as_ref()?;
+        match draft.notes.iter().find(|said| said.id == *id) {
+            Some(said) => said.note.as_ref(),
+            None => sheet.notes.get(id),
+        }
+    }
+
+    /// Says something of an assignment.
+    pub fn note(&mut self, said: PlannedNote) {
+        self.changed();
+        if let Some(draft) = &mut self.draft {
+            draft.note(said);
         }
     }
 

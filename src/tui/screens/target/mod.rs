@@ -164,6 +164,7 @@ impl Paper<TargetPage> {
                 self.splits(ctx, side).at(10),
                 self.asked(ctx, side).at(30),
                 self.versions(ctx, side).at(40),
+                self.assignment(ctx, side).at(45),
                 self.credit(ctx, side).at(50),
                 self.means(ctx, side).at(60),
                 self.touch(ctx, side).at(70),

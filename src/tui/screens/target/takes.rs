@@ -60,6 +60,36 @@ impl Paper<TargetPage> {
         })
     }
 
+    /// D12: whether those who carry it are a match, and why.
+    pub(super) fn assignment(&self, ctx: &Ctx<'_>, width: usize) -> Block {
+        let (page, phrase) = (&self.page, ctx.phrase());
+        let own = page.note.iter().map(|note| (None, note));
+        let of_parts = page.splits.iter().flat_map(|split| {
+            let all = split.parts.iter();
+            all.filter_map(|part| {
+                let name = phrase.part_name(&part.cell, &part.name, split.dimension);
+                Some((Some(name), part.note.as_ref()?))
+            })
+        });
+        let lines = own.chain(of_parts).flat_map(|(name, note)| {
+            let style = if note.is_match {
+                ctx.theme.text
+            } else {
+                ctx.theme.short
+            };
+            let said = phrase.assignment(note);
+            let said = match name {
+                Some(name) => format!("{name} · {said}"),
+                None => said,
+            };
+            sentence(&said, width, style)
+        });
+        Block::new(
+            ctx.i18n.t("targets-assignment"),
+            lines.collect::<Vec<Line>>(),
+        )
+    }
+
     /// A3: rejected quarters, and what a second one adds.
     pub(super) fn credit(&self, ctx: &Ctx<'_>, width: usize) -> Block {
         let mut lines: Vec<Line> = Vec::new();

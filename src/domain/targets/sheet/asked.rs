@@ -1,0 +1,43 @@
+//! Which methods a sheet is made of, and in which order they are tried.
+
+use crate::domain::targets::{SplitDimension, SplitMethod};
+
+/// Which methods a sheet is made of: own days, ramps and health of everybody are counted only for those that ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MethodsAsked {
+    /// All of them, side by side, and everything that stands beside the children.
+    All,
+    /// One of them alone.
+    Only(SplitMethod),
+    /// The one that says most of the dimension and has numbers.
+    First,
+}
+
+impl MethodsAsked {
+    /// The methods in the order in which they are tried.
+    pub fn of(self, dimension: SplitDimension) -> Vec<SplitMethod> {
+        match self {
+            Self::All => SplitMethod::ALL.to_vec(),
+            Self::Only(method) => vec![method],
+            Self::First => in_order(dimension).to_vec(),
+        }
+    }
+
+    /// Whether one of some methods is among those that may be tried.
+    pub fn any(self, dimension: SplitDimension, some: &[SplitMethod]) -> bool {
+        self.of(dimension)
+            .iter()
+            .any(|method| some.contains(method))
+    }
+}
+
+/// Methods in the order of how much they say of a dimension.
+pub(super) fn in_order(dimension: SplitDimension) -> &'static [SplitMethod] {
+    use SplitMethod::{Capacity, Even, Health, OwnDays, Season, Shares};
+    match dimension {
+        SplitDimension::Time => &[Season, OwnDays, Even],
+        SplitDimension::Team => &[Health, Capacity, Even],
+        SplitDimension::Product => &[Shares, Season, Even],
+        SplitDimension::Customer => &[Season, Even],
+    }
+}
