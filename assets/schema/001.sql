@@ -162,6 +162,8 @@ CREATE TABLE absence (
     rep    TEXT NOT NULL,
     day    TEXT NOT NULL,
     part   TEXT NOT NULL CHECK (part IN ('full', 'half')),
+    -- Which half it is of, where somebody said so; a day that two halves made is of both.
+    half   TEXT NOT NULL CHECK (half IN ('', 'first', 'second', 'both')),
     reason TEXT NOT NULL,
     seq    INTEGER NOT NULL,
     PRIMARY KEY (rep, day)

@@ -5,7 +5,7 @@ use super::cast::{Cast, RepRow};
 use super::dice::Dice;
 use crate::domain::activity::{Absences, Yardstick};
 use crate::domain::calendar::{Calendar, DayKind};
-use crate::domain::facts::{AbsenceFact, CalendarFact, RepFact, unit_path};
+use crate::domain::facts::{AbsenceFact, CalendarFact, DayHalves, RepFact, unit_path};
 use crate::domain::journal::Part;
 use crate::domain::notice::Address;
 use crate::domain::org::{Assignment, COMPANY, Rep, RepIx, Roster, Unit, UnitIx, first_unit_id};
@@ -177,6 +177,7 @@ impl<'a> World<'a> {
                     rep: self.row(rep).id.clone(),
                     day,
                     part,
+                    halves: DayHalves::Untold,
                     reason: reason.unwrap_or_default(),
                 });
                 self.absences.insert((RepIx(rep as u32), day), part);

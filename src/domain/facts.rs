@@ -3,16 +3,17 @@
 
 mod activity;
 mod deals;
+mod leave;
 mod texts;
 
 pub use activity::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact};
 pub use deals::{BatchDeal, DealBatch, DealFact};
+pub use leave::{AbsenceFact, DayHalves, both_reasons};
 pub use texts::Texts;
 
 use super::Day;
 use super::calendar::DayKind;
 use super::exchange::RateFact;
-use super::journal::Part;
 use super::notice::Address;
 use super::targets::{Quota, TargetCell, TargetScope};
 use super::warning::Direction;
@@ -113,18 +114,6 @@ pub struct ReadingFact {
     pub value: i64,
     /// How many stand behind it, where the file says so; above zero.
     pub base: Option<i64>,
-}
-
-/// A day of leave. Natural key: (rep, day).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AbsenceFact {
-    /// Rep id.
-    pub rep: String,
-    /// The day.
-    pub day: Day,
-    /// Full or half.
-    pub part: Part,
-    pub reason: String,
 }
 
 /// A calendar override. Natural key: (day, rep).

@@ -2,6 +2,7 @@
 
 use super::columns::Wanted;
 use super::delimited::CsvRecord;
+use super::numbered::weekday_row;
 use super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::text::fold;
 use super::title::QualifierWords;
@@ -203,6 +204,18 @@ pub fn units(records: &[CsvRecord], at: usize, wanted: &Wanted<'_>) -> (Vec<Qual
         said.push(unit);
     }
     if some { (said, at + 1) } else { none }
+}
+
+/// The days of the week in a row right under the header, and the line on which the header ends.
+pub fn weekdays(records: &[CsvRecord], at: usize) -> (Vec<Option<u8>>, usize) {
+    let row = records.get(at + 1).map(|row| {
+        let cells = row.iter().map(String::from_utf8_lossy);
+        cells.map(std::borrow::Cow::into_owned).collect::<Vec<_>>()
+    });
+    match row.and_then(|cells| weekday_row(&cells)) {
+        Some(days) => (days, at + 1),
+        None => (Vec::new(), at),
+    }
 }
 
 /// How many cells of a row hold something.

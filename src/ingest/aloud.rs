@@ -2,7 +2,7 @@
 //! taken: "Plan November 2026" may be of what was planned in it.
 
 use super::dates::{self, DateStyle};
-use super::periods;
+use super::periods::{self, PeriodPart};
 use super::text::fold;
 
 /// Longer texts are not looked through.
@@ -16,6 +16,18 @@ pub fn value_in(field: &str, text: &str) -> Option<String> {
         "period" => {
             let period = periods::written(part)?;
             period.year.is_some().then(|| period.show())
+        }
+        "month" | "week" => {
+            let period = periods::written(part)?;
+            let is_it = match period.part {
+                PeriodPart::Month(_) => field == "month",
+                PeriodPart::Week(_) => field == "week",
+                PeriodPart::Year
+                | PeriodPart::Half(_)
+                | PeriodPart::Quarter(_)
+                | PeriodPart::Nth(_) => false,
+            };
+            is_it.then(|| period.show())
         }
         "day" => {
             let whole = dates::is_day(part).then_some(part)?;

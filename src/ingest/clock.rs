@@ -115,7 +115,7 @@ pub fn split(text: &str) -> SplitDate<'_> {
 }
 
 /// Takes a day of the week off either end: `Tue 3 Nov 2026`, `2026-11-03 (周二)`, `2026年11月3日星期二`.
-fn without_weekday(text: &str) -> (&str, Option<u8>) {
+pub fn without_weekday(text: &str) -> (&str, Option<u8>) {
     let mut text = text.trim();
     let mut found = None;
     let unclosed = text.trim_end_matches([')', ']', ' ']);
@@ -163,8 +163,44 @@ fn without_weekday(text: &str) -> (&str, Option<u8>) {
     (text, found)
 }
 
+/// The day of the week that a text names, from Monday, where it says nothing else: 周三, "Wed.", (星期三).
+pub fn weekday(text: &str) -> Option<u8> {
+    let bare = text
+        .trim()
+        .trim_matches(['(', ')', '（', '）', '[', ']', '.']);
+    let word = bare.to_lowercase();
+    let latin = WEEKDAYS
+        .iter()
+        .position(|words| words.contains(&word.as_str()));
+    let (rest, signed) = without_weekday(bare);
+    let signed = signed.filter(|_| rest.is_empty());
+    latin.map(|day| day as u8).or(signed)
+}
+
+/// … by its sign alone, as rows of them write it: 一, 二 … 日.
+pub fn weekday_sign(text: &str) -> Option<u8> {
+    let mut signs = text.chars();
+    let sign = signs.next().filter(|_| signs.next().is_none())?;
+    let chinese = CHINESE_DAYS.iter().position(|signs| signs.contains(sign));
+    let day = chinese.or_else(|| JAPANESE_DAYS.iter().position(|day| *day == sign));
+    day.filter(|_| !sign.is_ascii_digit()).map(|day| day as u8)
+}
+
 fn is_time(text: &str) -> bool {
-    text.contains(':') && read(text).is_some()
+    let of_noon = || text.to_ascii_lowercase().ends_with('m') && read(text).is_some();
+    (text.contains(':') && read(text).is_some()) || half_of_day(text).is_some() || of_noon()
+}
+
+/// The half of a day that a word names, in brackets or not: am, (p.m.), afternoon.
+fn half_of_day(text: &str) -> Option<DayTime> {
+    let word = text.trim_matches(['(', ')', '[', ']', ' ', '.']);
+    match word.to_lowercase().replace('.', "").as_str() {
+        "am" | "morning" | "vormittag" | "vormittags" | "matin" => Some(DayTime::Morning),
+        "pm" | "afternoon" | "nachmittag" | "nachmittags" | "après-midi" => {
+            Some(DayTime::Afternoon)
+        }
+        _ => None,
+    }
 }
 
 /// The time of day that stands behind a date: a part of the day by its word, or a time.
@@ -172,6 +208,7 @@ pub fn day_time(text: &str) -> Option<DayTime> {
     match text {
         "上午" | "早上" | "午前" | "清晨" => Some(DayTime::Morning),
         "下午" | "午後" => Some(DayTime::Afternoon),
+        _ if let Some(half) = half_of_day(text) => Some(half),
         _ => read(text).map(|(minutes, _)| DayTime::At(minutes)),
     }
 }

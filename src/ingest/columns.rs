@@ -5,9 +5,11 @@ use super::delimited::CsvRecord;
 use super::joined::JoinedName;
 use super::joined_days::JoinedDay;
 use super::kinds;
+use super::numbered::NumberedDays;
 use super::periods::WrittenPeriod;
 use super::profile::{Holds, Profile};
-use super::qualifiers::{Nature, Qualifiers};
+use super::qualifiers::Qualifiers;
+pub use super::qualifiers::never_the_amount;
 use super::question::{ColumnChoice, Undecided};
 use super::spread::SpreadColumns;
 use super::title::QualifierWords;
@@ -59,6 +61,8 @@ pub struct Wanted<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The words that qualify.
     pub words: &'a QualifierWords,
+    /// The name of the file, without its ending.
+    pub name: Option<String>,
 }
 
 /// A header as it stands, with what is known of its columns besides.
@@ -73,6 +77,12 @@ pub struct HeaderRow<'r> {
     pub groups: Vec<Qualifiers>,
     /// The title in a row above that each column stands under; empty, or one a column.
     pub under: Vec<String>,
+    /// The lines above it.
+    pub lines: Vec<String>,
+    /// The names of the sheet and of the file.
+    pub names: Vec<String>,
+    /// The day of the week right under each title; empty, or one a column.
+    pub weekdays: Vec<Option<u8>>,
     /// What stands beneath.
     pub profile: &'r Profile<'r>,
 }
@@ -92,6 +102,8 @@ pub struct Columns {
     pub actions: Vec<(usize, usize)>,
     /// Day columns of a wide activity sheet; none where its title does not say which day it is.
     pub days: Vec<(usize, Option<Day>)>,
+    /// The number of each in its month or week, where its title says no more.
+    pub numbered: Option<NumberedDays>,
     /// Period columns of a wide target sheet.
     pub periods: Vec<(usize, WrittenPeriod)>,
     /// Columns of a target sheet that has one for each metric: column and metric id.
@@ -116,6 +128,10 @@ pub struct Columns {
     pub above: Qualifiers,
     /// The lines above the header, as far as they are short.
     pub lines: Vec<String>,
+    /// The names of the sheet and of the file.
+    pub names: Vec<String>,
+    /// The day of the week under each title, from Monday; empty, or one a column.
+    pub weekdays: Vec<Option<u8>>,
     /// The first field that several columns could serve, or none without doubt.
     pub undecided: Option<Undecided>,
 }
@@ -187,7 +203,7 @@ impl Columns {
             ));
         }
         for (column, day) in &self.days {
-            let day = day.map_or_else(String::new, |day| day.to_string());
+            let day = day.map_or_else(|| "day".to_owned(), |day| day.to_string());
             rows.push(self.mapped(*column, day, self.header[*column].clone()));
         }
         for &(column, period) in &self.periods {
@@ -365,24 +381,4 @@ pub struct Mapped {
     pub said: Qualifiers,
     /// The metric that its title names.
     pub metric: Option<String>,
-}
-
-/// Whether a kind of figure is one that nobody takes for what the field holds.
-pub fn never_the_amount(nature: Nature) -> bool {
-    match nature {
-        Nature::Weighted
-        | Nature::Cumulative
-        | Nature::Share
-        | Nature::Gap
-        | Nature::Average
-        | Nature::Previous => true,
-        Nature::Expected
-        | Nature::Actual
-        | Nature::Measure
-        | Nature::PerYear
-        | Nature::PerQuarter
-        | Nature::PerMonth
-        | Nature::PerWeek
-        | Nature::PerDay => false,
-    }
 }

@@ -8,7 +8,7 @@ mod tests;
 pub use first::FirstRecords;
 
 use super::FileError;
-use super::above::{filled_cells, groups, name_line, second_row, title_line, units};
+use super::above::{filled_cells, groups, name_line, second_row, title_line, units, weekdays};
 use super::columns::{Columns, HeaderRow, Wanted};
 use super::complete::complete;
 use super::delimited::{CsvRecord, RecordFault};
@@ -196,6 +196,9 @@ fn headless(first: &FirstRecords, from: usize, wanted: &Wanted<'_>) -> Columns {
             above: Qualifiers::default(),
             groups: Vec::new(),
             under: Vec::new(),
+            lines: Vec::new(),
+            names: Vec::new(),
+            weekdays: Vec::new(),
             profile: &profile,
         },
         wanted,
@@ -243,21 +246,25 @@ fn titled(first: &FirstRecords, at: usize, wanted: &Wanted<'_>) -> (Columns, usi
             }
         }
     }
+    let (weekdays, last) = weekdays(records, last);
     let profile = Profile::of(first.looks_from(last + 1, wanted.words));
+    let texts = records[..at].iter().flat_map(CsvRecord::iter);
+    let texts = texts.filter(|raw| (1..=LONGEST_LINE).contains(&raw.len()));
+    let lines = texts.map(|raw| String::from_utf8_lossy(raw).into_owned());
+    let own = [Some(first.name.clone()), wanted.name.clone()];
+    let own = own.into_iter().flatten().filter(|name| !name.is_empty());
     let row = HeaderRow {
         titles,
         line: records[last].line,
         above,
         groups: merged,
         under,
+        lines: lines.collect(),
+        names: own.collect(),
+        weekdays,
         profile: &profile,
     };
-    let mut columns = recognise(&row, wanted);
-    let texts = records[..at].iter().flat_map(CsvRecord::iter);
-    let texts = texts.filter(|raw| (1..=LONGEST_LINE).contains(&raw.len()));
-    columns.lines = texts
-        .map(|raw| String::from_utf8_lossy(raw).into_owned())
-        .collect();
+    let columns = recognise(&row, wanted);
     let numbered = wanted
         .map
         .iter()

@@ -24,6 +24,7 @@ mod lookup;
 mod metrics;
 mod months;
 mod note;
+mod numbered;
 mod numbers;
 mod periods;
 mod profile;

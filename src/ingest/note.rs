@@ -76,6 +76,18 @@ pub enum ImportNote {
         word: Option<String>,
         rows: u64,
     },
+    /// Rows with the counts of a week or a month: spread over the days that are worked, or put on the last one.
+    Sums { rows: u64, is_spread: bool },
+    /// Rows of deals that a later row of the same deal replaces: the column that says when each was written.
+    History { column: String, rows: u64 },
+    /// Targets that were converted into the company's currency: from which, at which rate, and how many.
+    Converted {
+        /// Its code.
+        currency: String,
+        /// What one unit of it is worth.
+        rate: String,
+        amounts: u64,
+    },
     /// Orders that were given back, and count below zero: title and word, and how many.
     Returned { word: String, rows: u64 },
     /// Won or lost on a day that has not come: how many deals, and the last day.

@@ -286,9 +286,19 @@ fn separate(body: &str, decimal: Decimal) -> Result<(String, String), Reason> {
     let (first, rest) = groups.split_first().ok_or(Reason::NotANumber)?;
     let well_grouped =
         rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|g| g.len() == 3));
+    // 12,34,567: lakhs and crores have groups of two before the last one.
+    let in_lakhs = mark == '.'
+        && whole.contains(',')
+        && !whole.contains([' ', '\'', '’', '.'])
+        && rest.split_last().is_some_and(|(last, groups)| {
+            last.len() == 3
+                && !groups.is_empty()
+                && (1..=2).contains(&first.len())
+                && groups.iter().all(|g| g.len() == 2)
+        });
     if whole.contains(mark)
         || !groups.iter().all(|g| g.bytes().all(|b| b.is_ascii_digit()))
-        || !well_grouped
+        || !(well_grouped || in_lakhs)
     {
         return Err(Reason::NotANumber);
     }

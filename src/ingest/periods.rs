@@ -16,6 +16,8 @@ pub enum PeriodPart {
     Half(u32),
     Quarter(u32),
     Month(u32),
+    /// So many months into a fiscal year: P11.
+    Nth(u32),
     /// ISO week.
     Week(u32),
 }
@@ -55,6 +57,10 @@ impl WrittenPeriod {
                 vec![format!("{}-{m:02}", year_of_month(year, m, fiscal))]
             }
             PeriodPart::Month(m) => vec![format!("{year}-{m:02}")],
+            PeriodPart::Nth(n) => {
+                let month = (u32::from(fiscal.start_month) + n - 2) % 12 + 1;
+                vec![format!("{}-{month:02}", year_of_month(year, month, fiscal))]
+            }
             PeriodPart::Week(w) => vec![format!("{year}-W{w}")],
         };
         texts.iter().filter_map(|t| Period::parse(t)).collect()
@@ -67,6 +73,7 @@ impl WrittenPeriod {
             PeriodPart::Half(n) => format!("H{n}"),
             PeriodPart::Quarter(n) => format!("Q{n}"),
             PeriodPart::Month(n) => format!("{n:02}"),
+            PeriodPart::Nth(n) => format!("P{n:02}"),
             PeriodPart::Week(n) => format!("W{n:02}"),
         };
         let year = self
@@ -152,6 +159,7 @@ pub fn written(text: &str) -> Option<WrittenPeriod> {
         [Token::Week, Token::Number(n, 1 | 2)] | [Token::Number(n, 1 | 2), Token::Week] => {
             PeriodPart::Week(n)
         }
+        [Token::Nth, Token::Number(n, 1 | 2)] => PeriodPart::Nth(n),
         [Token::MonthName(n)]
         | [Token::Number(n, 1 | 2), Token::Month]
         | [Token::Month, Token::Number(n, 1 | 2)] => PeriodPart::Month(n),
@@ -188,7 +196,7 @@ fn checked(year: Option<i32>, part: PeriodPart, fiscal: bool) -> Option<WrittenP
         PeriodPart::Year => true,
         PeriodPart::Half(n) => (1..=2).contains(&n),
         PeriodPart::Quarter(n) => (1..=4).contains(&n),
-        PeriodPart::Month(n) => (1..=12).contains(&n),
+        PeriodPart::Month(n) | PeriodPart::Nth(n) => (1..=12).contains(&n),
         PeriodPart::Week(n) => (1..=53).contains(&n),
     };
     let period = WrittenPeriod {
@@ -212,6 +220,8 @@ enum Token {
     FixedHalf(u32),
     Week,
     Month,
+    /// p, of a period of a fiscal year
+    Nth,
     YearSign,
     Fiscal,
     Apostrophe,
@@ -250,6 +260,7 @@ fn tokens(text: &str) -> Vec<Token> {
             "h" | "hj" | "halbjahr" | "half" | "semestre" => Token::Half,
             "w" | "wk" | "week" | "周" | "kw" | "woche" | "週" => Token::Week,
             "月" | "m" | "month" | "monat" => Token::Month,
+            "p" => Token::Nth,
             "年" => Token::YearSign,
             "fy" | "gj" => Token::Fiscal,
             "'" | "’" => Token::Apostrophe,

@@ -140,3 +140,23 @@ pub enum QualifierMeaning {
     Nature(Nature),
     Plain,
 }
+
+/// Whether a kind of figure is one that nobody takes for what the field holds.
+pub fn never_the_amount(nature: Nature) -> bool {
+    match nature {
+        Nature::Weighted
+        | Nature::Cumulative
+        | Nature::Share
+        | Nature::Gap
+        | Nature::Average
+        | Nature::Previous => true,
+        Nature::Expected
+        | Nature::Actual
+        | Nature::Measure
+        | Nature::PerYear
+        | Nature::PerQuarter
+        | Nature::PerMonth
+        | Nature::PerWeek
+        | Nature::PerDay => false,
+    }
+}

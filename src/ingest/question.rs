@@ -50,6 +50,22 @@ pub enum FileQuestion {
     /// Counts under the names of reps, of which nothing says what they count.
     #[error("counts of what?")]
     CountsOf,
+    /// Days that go by their number, of a month or a week that nothing names.
+    #[error("{header}: of which period?")]
+    DaysOf {
+        /// Title of the first of them.
+        header: String,
+        /// They are days of a week, not of a month.
+        of_weeks: bool,
+        /// Periods that it may be, the newest first.
+        choices: Vec<String>,
+    },
+    /// Counts of a whole week or month, which no day has: on which days they are put.
+    #[error("{header}: on which days are its sums put?")]
+    SumsOf {
+        /// Title of the column of periods.
+        header: String,
+    },
     /// Contacts of which nothing says whether they came in or went out.
     #[error("in or out?")]
     Direction,

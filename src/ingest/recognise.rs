@@ -38,6 +38,9 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
         line: header.line,
         above: header.above.clone(),
         groups: header.under.clone(),
+        lines: header.lines.clone(),
+        names: header.names.clone(),
+        weekdays: header.weekdays.clone(),
         said: vec![Qualifiers::default(); header.titles.len()],
         ..Columns::default()
     };

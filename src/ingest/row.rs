@@ -4,6 +4,7 @@ use super::columns::Columns;
 use super::dates::{DateStyle, NoDay, parse_day};
 use super::delimited::{CsvRecord, RecordFault};
 use super::fault::{Bad, Reason, Reject};
+use super::note::ImportNote;
 use super::numbers::{Decimal, Number, is_not_set, parse};
 use super::qualifiers::Qualifiers;
 use super::sheet::CellKind;
@@ -11,7 +12,7 @@ use super::text::cell;
 use super::title::QualifierWords;
 use crate::domain::Day;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// How dates and numbers of the file are to be read.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,21 @@ pub struct Notation {
     pub said: RefCell<HashMap<String, Option<Qualifiers>>>,
     /// How many computed numbers were rounded.
     pub rounded: Cell<u64>,
+    /// How many amounts were converted that are kept in the base currency alone, by their currency and rate.
+    pub converted: RefCell<BTreeMap<(String, String), u64>>,
+}
+
+impl Notation {
+    /// What is to be said of amounts that were converted.
+    pub fn converted(&self) -> Vec<ImportNote> {
+        let converted = self.converted.borrow();
+        let note = |((currency, rate), amounts): (&(String, String), &u64)| ImportNote::Converted {
+            currency: currency.clone(),
+            rate: rate.clone(),
+            amounts: *amounts,
+        };
+        converted.iter().map(note).collect()
+    }
 }
 
 /// Everything that is wrong with a row, so that it can be put right in one go.

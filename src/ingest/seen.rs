@@ -114,6 +114,7 @@ fn shaped<'a>(
         metrics: &settings.metrics,
         vocabulary,
         words,
+        name: source.stem(),
     };
     let found = shape(&mut source, tables, &wanted).map_err(|why| by_its_name(why, &source))?;
     let unmapped = found.columns.unmapped(&wanted);

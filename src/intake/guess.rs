@@ -99,6 +99,15 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
                 };
                 options.each = Some(first.id.clone());
             }
+            FileQuestion::DaysOf { choices, .. } => {
+                let Some(first) = choices.first() else {
+                    return false;
+                };
+                options.set.push(("period".to_owned(), first.clone()));
+            }
+            FileQuestion::SumsOf { .. } => {
+                options.set.push(("sums".to_owned(), "last-day".to_owned()));
+            }
             FileQuestion::Direction => {
                 options.set.push(("direction".to_owned(), "in".to_owned()));
             }

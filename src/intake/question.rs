@@ -200,6 +200,10 @@ impl Asking<'_> {
                 let answers = self.rules.actions.iter().map(answer).collect();
                 self.of_field("action", "import-ask-counts-of", answers)
             }
+            FileQuestion::DaysOf {
+                of_weeks, choices, ..
+            } => self.about_days(*of_weeks, choices),
+            FileQuestion::SumsOf { .. } => self.about_sums(),
             FileQuestion::Direction => {
                 let answers = ["in", "out"].map(|way| {
                     let label = self.words.0.t(&format!("import-direction-{way}"));
@@ -253,6 +257,23 @@ impl Asking<'_> {
                 self.about_notation("order", (header, value), answers)
             }
         }
+    }
+
+    /// Of which month or week days are that go by their number.
+    fn about_days(&self, of_weeks: bool, periods: &[String]) -> ImportQuestion {
+        let answer = |period: &String| ImportAnswer::new(period.clone(), "period", period.clone());
+        let of = if of_weeks { "week" } else { "month" };
+        let answers = periods.iter().map(answer).collect();
+        self.of_field("period", &format!("import-ask-days-of-{of}"), answers)
+    }
+
+    /// On which days counts of a whole week or month are put.
+    fn about_sums(&self) -> ImportQuestion {
+        let answers = ["last-day", "working-days"].map(|place| {
+            let label = self.words.0.t(&format!("import-answer-sums-{place}"));
+            ImportAnswer::new(label, "set-field", format!("sums={place}"))
+        });
+        self.of_field("sums", "import-ask-sums", answers.to_vec())
     }
 
     /// How a value of a column is to be read.

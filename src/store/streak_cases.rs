@@ -95,7 +95,7 @@ fn a_correction_restates_and_a_shifted_start_keeps_its_identity() {
         store
             .conn
             .execute(
-                "INSERT INTO absence VALUES ('li', ?1, 'full', 'leave', 2)",
+                "INSERT INTO absence VALUES ('li', ?1, 'full', '', 'leave', 2)",
                 [d],
             )
             .unwrap();

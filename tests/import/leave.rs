@@ -218,3 +218,61 @@ fn leave_ends_before_somebody_is_back_and_lasts_as_long_as_its_times() {
         assert_eq!(parts, taken.unwrap_or_default(), "{header}: {row}");
     }
 }
+
+#[test]
+fn p8_two_halves_of_a_day_make_it_whole_from_whatever_file_each_is() {
+    let desk = Desk::staffed();
+    let leave = |desk: &Desk| desk.rows("SELECT rep, day, part, reason FROM absence");
+    let am = "rep,day,part,reason\nBo,2026-02-03,am,dentist\n";
+    let pm = "rep,day,part,reason\nBo,2026-02-03,pm,school\n";
+    desk.import("absences", am, &[]);
+    assert_eq!(leave(&desk), ["3|2026-02-03|half|dentist"]);
+    assert_eq!(desk.import("absences", am, &[]).counts(), [1, 0, 0, 1, 0]);
+    assert_eq!(desk.import("absences", pm, &[]).counts(), [1, 0, 1, 0, 0]);
+    let whole = ["3|2026-02-03|full|dentist, school"];
+    assert_eq!(leave(&desk), whole);
+    // Either of them again says nothing new.
+    for text in [am, pm] {
+        assert_eq!(desk.import("absences", text, &[]).counts(), [1, 0, 0, 1, 0]);
+    }
+    assert_eq!(leave(&desk), whole);
+    // One of them is withdrawn: the other stands, and withdrawing it again changes nothing.
+    let off = "rep,day,part,reason,status\nBo,2026-02-03,am,dentist,cancelled\n";
+    for _ in 0..2 {
+        desk.import("absences", off, &[]);
+        assert_eq!(desk.rows("SELECT part, half FROM absence"), ["half|second"]);
+    }
+    // Without a reason, and without a column for the part: the time beside the day tells.
+    let desk = Desk::staffed();
+    for day in ["2026-02-03 AM", "2026-02-03 (pm)"] {
+        let run = desk.import("absences", format!("rep,day\nBo,{day}\n"), &[]);
+        assert_eq!(run.exit, quarterdeck::cli::Exit::Done, "{}", run.out);
+    }
+    assert_eq!(leave(&desk), ["3|2026-02-03|full|"]);
+}
+
+#[test]
+fn p8_leave_that_begins_at_noon_leaves_the_morning_to_another_row() {
+    let desk = Desk::staffed();
+    let text = "rep,from,to\nBo,2026-02-03 13:00,2026-02-05 12:00\n";
+    desk.import("absences", text, &[]);
+    let halves = "SELECT day, part, half FROM absence ORDER BY 1";
+    assert_eq!(
+        desk.rows(halves),
+        [
+            "2026-02-03|half|second",
+            "2026-02-04|full|",
+            "2026-02-05|half|first"
+        ]
+    );
+    desk.import("absences", "rep,day,part\nBo,2026-02-03,morning\n", &[]);
+    assert_eq!(desk.rows(halves)[0], "2026-02-03|full|both");
+    // What goes out says which half it is, and comes in again without a change.
+    let out = desk.path("out.csv");
+    desk.run(&["export", "absences", "-o", out.to_str().unwrap()]);
+    let run = desk.run(&["import", "absences", out.to_str().unwrap(), "--json"]);
+    assert_eq!(run.counts(), [3, 0, 0, 3, 0], "{}", run.out);
+    let other = Desk::staffed();
+    other.run(&["import", "absences", out.to_str().unwrap()]);
+    assert_eq!(other.rows(halves)[2], "2026-02-05|half|first");
+}

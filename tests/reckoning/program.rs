@@ -7,7 +7,7 @@ use quarterdeck::domain::activity::MAX_COUNT;
 use quarterdeck::domain::calendar::DayKind;
 use quarterdeck::domain::facts::{
     AbsenceFact, ActivityBatch, ActivityCell, ActivityFact, Batch, CalendarFact, ContactFact,
-    CustomerFact, DealBatch, DealFact, RepFact, TargetFact,
+    CustomerFact, DayHalves, DealBatch, DealFact, RepFact, TargetFact,
 };
 use quarterdeck::domain::journal::Part;
 use quarterdeck::domain::pages::Stage;
@@ -180,6 +180,7 @@ impl Program {
                             rep: rep(who),
                             day: *day,
                             part: part(*half),
+                            halves: DayHalves::Untold,
                             reason: "leave".into(),
                         }),
                         _ => None,

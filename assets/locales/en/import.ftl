@@ -97,6 +97,7 @@ import-reason-date-range = not between 1990 and 2100
 import-reason-end-before-start = ends before it starts
 import-reason-range-too-long = longer than 366 days
 import-reason-not-a-number = not a number
+import-reason-approximate = not exact; write the number in full, as it counts
 import-reason-ambiguous-number = thousands or decimals? Say --decimal point or --decimal comma
 import-reason-percentage = a percentage, not an amount
 import-reason-too-precise = { $digits ->
@@ -111,7 +112,6 @@ import-reason-not-a-level = not a level; it is computed from other data and cann
 import-reason-not-a-ratio = only a ratio has a numerator and a denominator
 import-reason-not-the-quotient = not the numerator divided by the denominator
 import-reason-too-large = too large
-import-reason-other-currency = not the currency of the settings, which targets are in; convert it into that one
 import-reason-rep = unknown rep; import reps first, or add --create reps
 import-reason-rep-near = unknown rep; did you mean “{ $near }”? { $value }, or if not { $create }
 import-reason-customer = unknown customer; import customers first, or add --create
@@ -306,6 +306,22 @@ import-note-totals = { $count ->
 import-note-not-understood = Not understood, and without effect: { $titles }
 import-note-company = No column names reps or units: these are the targets of the company.
 import-note-next-year = Columns that stand after December were taken as { $year }.
+import-note-history = { $count ->
+    [one] 1 row is an earlier state of its deal: the newest by { $column } counts.
+   *[other] { $count } rows are earlier states of their deals: the newest by { $column } counts.
+}
+import-note-converted = { $count ->
+    [one] 1 amount in { $currency } was converted at { $rate }, the rate of the first day of its period.
+   *[other] { $count } amounts in { $currency } were converted at { $rate }, the rate of the first day of their periods.
+}
+import-note-sums-last = { $count ->
+    [one] 1 row of a week or a month was put on its last working day, as you said.
+   *[other] { $count } rows of a week or a month were put on their last working day, as you said.
+}
+import-note-sums-spread = { $count ->
+    [one] 1 row of a week or a month was spread evenly over its working days, as you said.
+   *[other] { $count } rows of a week or a month were spread evenly over their working days, as you said.
+}
 import-note-halves = { $count ->
     [one] 1 target of a half-year is kept as two quarters, by halves.
    *[other] { $count } targets of half-years are kept as two quarters each, by halves.
@@ -737,4 +753,13 @@ import-file-inbound = { $file }: by “{ $column }” some came in, and were not
 import-ask-inbound = By “{ $column }” some came in, and were not made by the rep. What is to be done?
 import-answer-inbound = count all
 import-file-counts-of = { $file }: nothing says what the numbers under the names count. Say --each ACTION, or --map action=COLUMN if a column says it. Nothing was imported.
+import-file-days-of-month = { $file }: its columns are days of a month (“{ $header }” …), and nothing says of which. Say it: { $choices }. Nothing was imported.
+import-ask-days-of-month = The columns are days of a month. Of which one?
+import-file-days-of-week = { $file }: its columns are days of a week (“{ $header }” …), and nothing says of which. Say it: { $choices }. Nothing was imported.
+import-ask-days-of-week = The columns are days of a week. Of which one?
+import-file-sums = { $file }: its counts are of whole weeks or months (“{ $header }”), and counts are kept by day. Say where they go: --set-field sums=last-day (on the last working day), --set-field sums=working-days (evenly on each). Nothing was imported.
+import-ask-sums = The counts are of whole weeks or months, and counts are kept by day. Where do they go?
+import-answer-sums-last-day = on the last working day of each
+import-answer-sums-working-days = evenly on its working days
+import-field-sums = sums
 import-ask-counts-of = Nothing says what the numbers under the names count. What is it?

@@ -51,6 +51,8 @@ pub enum Reason {
     RangeTooLong,
     /// Not a number.
     NotANumber,
+    /// A number that is not exact: about so much, from so much to so much, or with its last digits left out.
+    Approximate,
     /// Thousands or decimals cannot be told (`--decimal`).
     AmbiguousNumber,
     /// A percentage where an amount is expected.
@@ -68,8 +70,6 @@ pub enum Reason {
     Negative,
     /// Does not fit.
     TooLarge,
-    /// A target in another currency than the settings' one.
-    OtherCurrency,
     /// Nobody and nothing has this name.
     Unknown {
         /// What was looked for.

@@ -36,6 +36,7 @@ fn mapped(kind: ImportKind, text: &str, map: &[(&str, &str)]) -> Result<Mapped, 
         metrics: &metrics,
         vocabulary,
         words,
+        name: None,
     };
     let found = find(&FirstRecords::of_text(text.as_bytes(), true), &wanted)?;
     let mapping = found.columns.mapping(&rules);

@@ -13,11 +13,11 @@ use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
-use crate::domain::facts::{AbsenceFact, Batch, CalledOff, Referent};
+use crate::domain::facts::{AbsenceFact, Batch, CalledOff, DayHalves, Referent, both_reasons};
 use crate::domain::journal::Part;
 use attendance::Noted;
-use length::{HalfOfDay, first_field, half_of_day, is_a_length, parts};
-use std::collections::{BTreeSet, HashMap};
+use length::{first_field, half_of_day, is_a_length, parts};
+use std::collections::BTreeSet;
 
 /// The longest range of one row, in days.
 const LONGEST: i32 = 366;
@@ -38,9 +38,13 @@ pub const KIND: KindSpec = KindSpec {
         "reason",
         "status",
         "cancelled",
+        // Of which month or week days without one are.
+        "period",
     ],
     required: &[&["rep"], &["day", "from"]],
-    is_idle: |field, columns, _| field == "day" && columns.get("from").is_some(),
+    is_idle: |field, columns, _| {
+        (field == "day" && columns.get("from").is_some()) || field == "period"
+    },
     seldom: &[
         "back",
         "from_time",
@@ -64,14 +68,12 @@ pub struct AbsenceReader {
     /// On which days leave is taken at all.
     calendar: Calendar,
     rows: Keyed<(String, Day), AbsenceFact>,
-    /// Which half of a day a row was of, where it says so.
-    halves: HashMap<(String, Day), HalfOfDay>,
-    /// Days that are whole by two rows.
-    made_whole: BTreeSet<(String, Day)>,
-    /// Rows that say one of their halves once more.
+    /// Rows that say one of the halves of a whole day once more.
     repeated: u64,
-    /// Days of rows that do not count.
-    called_off: BTreeSet<(String, Day)>,
+    /// Some row says how long it is, whether or not a column is there for it.
+    says_length: bool,
+    /// Days of rows that do not count, and which half of each, where they say so.
+    called_off: BTreeSet<(String, Day, DayHalves)>,
 }
 
 impl RowReader for AbsenceReader {
@@ -96,6 +98,7 @@ impl RowReader for AbsenceReader {
             None => faults.take(row.text("reason")),
         };
         let by_reason = reason.is_some_and(|reason| says_half(ctx, reason));
+        let half = half_of_day(ctx, row)?;
         let parts = match range {
             Some(range) => faults.take(parts(row, &self.calendar, range, part, by_reason)),
             None => None,
@@ -114,11 +117,14 @@ impl RowReader for AbsenceReader {
                 rep: rep.clone(),
                 day,
                 part: parts.of(day, (from, to)),
+                halves: parts.halves_of(day, (from, to), half),
                 reason: reason.to_owned(),
             })
             .collect();
-        if let ([fact], Some(half)) = (facts.as_slice(), half_of_day(ctx, row)?)
-            && self.is_other_half(fact, half)
+        let is_half = |fact: &AbsenceFact| fact.part == Part::Half;
+        self.says_length |= facts.iter().any(is_half);
+        if let [fact] = facts.as_slice()
+            && self.is_other_half(fact)
         {
             return Ok(());
         }
@@ -149,7 +155,12 @@ impl RowReader for AbsenceReader {
         // Of somebody unknown no leave is known.
         if let Ok(Referred::Known(rep)) = ctx.required(row, "rep", Referent::Rep) {
             let (from, to) = range(row)?;
-            let days = from.until(to.next()).map(|day| (rep.clone(), day));
+            let half = if from == to {
+                half_of_day(ctx, row)?
+            } else {
+                DayHalves::Untold
+            };
+            let days = from.until(to.next()).map(|day| (rep.clone(), day, half));
             self.called_off.extend(days);
         }
         Ok(true)
@@ -157,8 +168,15 @@ impl RowReader for AbsenceReader {
 
     fn called_off(&self) -> CalledOff {
         // Leave that was asked for again and granted stands.
-        let gone = self.called_off.iter().filter(|key| !self.rows.has(key));
-        let keys = gone.map(|(rep, day)| vec![rep.clone(), day.to_string()]);
+        let gone = self.called_off.iter();
+        let gone = gone.filter(|(rep, day, _)| !self.rows.has(&(rep.clone(), *day)));
+        let keys = gone.map(|(rep, day, half)| {
+            let half = (*half != DayHalves::Untold).then(|| half.id().to_owned());
+            [rep.clone(), day.to_string()]
+                .into_iter()
+                .chain(half)
+                .collect()
+        });
         CalledOff::Keys(keys.collect())
     }
 
@@ -166,36 +184,33 @@ impl RowReader for AbsenceReader {
         self.repeated
     }
 
-    fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+    fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        if self.says_length {
+            ctx.unsaid.retain(|field| *field != "part");
+        }
         (self.rows.clashes, Batch::Absences(self.rows.items))
     }
 }
 
 impl AbsenceReader {
     /// Whether a row is of the other half of a day than the row before: then the day is whole.
-    fn is_other_half(&mut self, fact: &AbsenceFact, half: HalfOfDay) -> bool {
-        if fact.part == Part::Full {
-            return false;
-        }
-        let key = (fact.rep.clone(), fact.day);
-        if self.made_whole.contains(&key) {
-            self.repeated += 1;
-            return true;
-        }
-        let earlier = self.halves.insert(key.clone(), half);
-        let Some(known) = self.rows.of_key(&key) else {
+    fn is_other_half(&mut self, fact: &AbsenceFact) -> bool {
+        let Some(known) = self.rows.of_key(&(fact.rep.clone(), fact.day)) else {
             return false;
         };
-        if known.part == Part::Full || earlier.is_none_or(|earlier| earlier == half) {
-            return false;
+        match (fact.halves, known.halves) {
+            (DayHalves::First | DayHalves::Second, DayHalves::Both) => {
+                self.repeated += 1;
+                true
+            }
+            (half, other) if half.make_a_day(other) => {
+                known.part = Part::Full;
+                known.halves = DayHalves::Both;
+                known.reason = both_reasons(&known.reason, &fact.reason);
+                true
+            }
+            _ => false,
         }
-        known.part = Part::Full;
-        self.made_whole.insert(key);
-        if !fact.reason.is_empty() && fact.reason != known.reason {
-            let mark = if known.reason.is_empty() { "" } else { ", " };
-            known.reason = format!("{}{mark}{}", known.reason, fact.reason);
-        }
-        true
     }
 
     fn new(ctx: &FileContext<'_>) -> Self {
@@ -203,9 +218,8 @@ impl AbsenceReader {
             // Settings whose calendar cannot be made are refused before a file is opened.
             calendar: ctx.settings.calendar().unwrap_or_default(),
             rows: Keyed::default(),
-            halves: HashMap::new(),
-            made_whole: BTreeSet::new(),
             repeated: 0,
+            says_length: false,
             called_off: BTreeSet::new(),
         }
     }
@@ -220,6 +234,9 @@ fn says_half(ctx: &FileContext<'_>, reason: &str) -> bool {
 
 /// The first and the last day of a row.
 fn range(row: &FileRow<'_>) -> Result<(Day, Day), Bad> {
+    if let Some(day) = attendance::day_of(row)? {
+        return Ok((day, day));
+    }
     let from = row.required_day(first_field(row))?;
     // Leave ends the day before somebody is back.
     let (end, back) = (row.day("to")?, row.day("back")?);

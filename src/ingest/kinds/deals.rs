@@ -2,6 +2,7 @@
 
 mod beside;
 mod course;
+mod history;
 mod lines;
 mod remarks;
 mod untold;
@@ -21,6 +22,7 @@ use crate::domain::facts::{Batch, CalledOff, DealBatch, DealFact, Referent, Text
 use crate::domain::pages::Stage;
 use beside::Returned;
 use course::{closed, has_day_of, stage};
+use history::DealHistory;
 use remarks::{BesideTheFact, Remarks};
 use std::collections::{BTreeSet, HashSet};
 
@@ -119,6 +121,7 @@ pub struct DealReader {
     /// Rows that were added to an order: its place, and the line of the file.
     added: Vec<(usize, u32)>,
     told: Remarks,
+    history: DealHistory,
     returned: Returned,
     /// Ids of rows that do not count.
     called_off: BTreeSet<String>,
@@ -193,7 +196,8 @@ impl RowReader for DealReader {
             }
         }
         self.told.count(&fact, &told);
-        if self.push(row.record.line, &fact) {
+        let changed = self.history.changed(row)?;
+        if self.push(row.record.line, &fact, changed) {
             ctx.keep(Referent::Rep, rep);
             ctx.keep(Referent::Customer, customer);
             ctx.keep(Referent::Product, product);
@@ -239,6 +243,7 @@ impl RowReader for DealReader {
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.told.notes(&mut ctx.notes);
         self.returned.notes(&mut ctx.notes);
+        self.history.notes(ctx);
         if !self.no_units.is_empty() {
             let title = ctx
                 .columns
@@ -281,6 +286,7 @@ impl DealReader {
             lines: Texts::default(),
             added: Vec::new(),
             told: Remarks::default(),
+            history: DealHistory::of(ctx),
             returned: Returned::of(ctx),
             called_off: BTreeSet::new(),
             held: HashSet::new(),

@@ -42,6 +42,7 @@ pub use activity::{are_events, has_counts};
 pub use context::FileContext;
 pub use context::{default_tier, path_of};
 use context::{id_of, path, tiers};
+pub use span::Says;
 use standing::Void;
 use walk::behind;
 pub use walk::read;

@@ -61,7 +61,7 @@ pub fn is_priced(columns: &Columns) -> bool {
 
 /// By the rate of the row, where it has one: people write it from either side, and only the known one tells from
 /// which.
-fn converted(
+pub(super) fn converted(
     ctx: &FileContext<'_>,
     number: &Number,
     beside: Option<Rate>,

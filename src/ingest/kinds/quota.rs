@@ -7,7 +7,9 @@ use super::super::question::{ColumnChoice, FileQuestion};
 use super::super::row::FileRow;
 use super::super::text::key;
 use super::FileContext;
+use super::money;
 use super::sheet::metric_above;
+use crate::domain::Day;
 use crate::domain::metric::{Basis, Metric, MetricUnit, Share};
 use crate::domain::targets::Quota;
 
@@ -26,11 +28,11 @@ pub(super) fn only(amount: i64) -> Quota {
 pub(super) fn quota(
     ctx: &FileContext<'_>,
     row: &FileRow<'_>,
-    metric: &Metric,
+    (metric, day): (&Metric, Day),
 ) -> Result<Option<Quota>, Bad> {
     let value = |field: &str| -> Result<Option<i64>, Bad> {
         let column = row.columns.get(field);
-        column.map_or(Ok(None), |c| number(ctx, row, c, metric))
+        column.map_or(Ok(None), |c| number(ctx, row, c, (metric, day)))
     };
     let (amount, floor, stretch) = (value("amount")?, value("floor")?, value("stretch")?);
     let amount = match (amount, value("adjustment")?) {
@@ -41,7 +43,7 @@ pub(super) fn quota(
         (None, Some(more)) if more != 0 => return Err(row.bad("amount", Reason::Missing)),
         (amount, _) => amount,
     };
-    let share = planned(ctx, row, metric)?;
+    let share = planned(ctx, row, (metric, day))?;
     if amount.is_none() && share.is_none() && floor.is_none() && stretch.is_none() {
         return Ok(None);
     }
@@ -108,12 +110,12 @@ fn untold_metric(ctx: &FileContext<'_>) -> Option<FileError> {
     })
 }
 
-/// A cell's number in the metric's unit.
+/// A cell's number in the metric's unit; money of another currency at the rate in force on a day.
 pub(super) fn number(
     ctx: &FileContext<'_>,
     row: &FileRow<'_>,
     column: usize,
-    metric: &Metric,
+    (metric, day): (&Metric, Day),
 ) -> Result<Option<i64>, Bad> {
     let number = match metric.unit {
         MetricUnit::Money => row.number(column)?,
@@ -128,9 +130,15 @@ pub(super) fn number(
         MetricUnit::Money => {
             let base = &ctx.settings.currency;
             let other = number.currency.as_deref();
-            // A target has no day of its own at whose rate it could be converted.
-            if other.is_some_and(|sign| !currency::can_mean(sign, &base.code)) {
-                return Err(row.bad_cell(column, Reason::OtherCurrency));
+            let other = other.filter(|sign| !currency::can_mean(sign, &base.code));
+            if let Some(sign) = other {
+                let (amount, original) = money::converted(ctx, &number, None, day)
+                    .map_err(|reason| row.bad_cell(column, reason))?;
+                let rate = original.map_or_else(String::new, |of| of.rate.to_string());
+                let code = currency::code_meant(sign).unwrap_or(sign).to_owned();
+                let mut converted = row.style.converted.borrow_mut();
+                *converted.entry((code, rate)).or_default() += 1;
+                return Ok(Some(amount));
             }
             row.count_rounding(&number, base.minor_digits);
             number.minor(base.minor_digits)
@@ -150,7 +158,7 @@ pub(super) fn number(
 fn planned(
     ctx: &FileContext<'_>,
     row: &FileRow<'_>,
-    metric: &Metric,
+    (metric, day): (&Metric, Day),
 ) -> Result<Option<Share>, Bad> {
     let part = |field: &str| -> Result<Option<i64>, Bad> {
         let Some(column) = row.columns.get(field) else {
@@ -174,7 +182,7 @@ fn planned(
             denominator
         };
         match ctx.settings.metrics.get(of) {
-            Some(sum) => number(ctx, row, column, sum),
+            Some(sum) => number(ctx, row, column, (sum, day)),
             None => Ok(None),
         }
     };

@@ -37,7 +37,7 @@ impl RowReader for ReadingReader {
         let day = faults.take(row.required_day("day"));
         let value = metric
             .as_ref()
-            .and_then(|m| faults.take(value(ctx, row, m)));
+            .and_then(|m| faults.take(value(ctx, row, m, day.unwrap_or(Day::MIN))));
         let base = faults.take(base(row));
         let days = day.map_or(Day::MIN..Day::MAX, |day| day..day.next());
         let whose = faults.take(self.whose.of(ctx, row, &days));
@@ -87,9 +87,9 @@ fn level(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Metric, Bad> {
     Ok(metric)
 }
 
-fn value(ctx: &FileContext<'_>, row: &FileRow<'_>, metric: &Metric) -> Result<i64, Bad> {
+fn value(ctx: &FileContext<'_>, row: &FileRow<'_>, metric: &Metric, day: Day) -> Result<i64, Bad> {
     let value = match row.columns.get("value") {
-        Some(column) => quota::number(ctx, row, column, metric)?,
+        Some(column) => quota::number(ctx, row, column, (metric, day))?,
         None => None,
     };
     value.ok_or_else(|| row.bad("value", Reason::Missing))

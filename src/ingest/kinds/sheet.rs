@@ -2,6 +2,7 @@
 //! says of which year and whose its targets are.
 
 use super::super::columns::{Wanted, never_the_amount};
+use super::super::complete::lacking;
 use super::super::fault::FileError;
 use super::super::profile::Profile;
 use super::super::qualifiers::Nature;
@@ -105,6 +106,31 @@ pub fn metric_above(ctx: &FileContext<'_>) -> Option<Metric> {
     };
     let mut found = lines.filter_map(|line| words.until(&line, named));
     found.next().map(|(metric, ..)| metric)
+}
+
+/// Columns of several plans, of which none is known to be the one that counts: `target v1` and `target v2`, minimum
+/// and maximum. Which it is, is asked.
+pub fn which_plan(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
+    if lacking(columns, wanted) != ["amount"] {
+        return None;
+    }
+    let is_plan = |choice: &ColumnChoice| {
+        let known = |text: &str| {
+            let word = wanted.vocabulary.word("scenario", text);
+            word.map(str::to_owned)
+        };
+        wanted.words.until(&choice.header, known).is_some()
+    };
+    let unused = columns.unused().into_iter();
+    let choices: Vec<ColumnChoice> = unused.filter(is_plan).collect();
+    (!choices.is_empty()).then(|| {
+        let undecided = Undecided {
+            field: "amount",
+            choices,
+            doubt: None,
+        };
+        FileQuestion::Column(undecided).into()
+    })
 }
 
 /// Figures that stand beside targets and are none: none of these, and none of a day, which is no period of a

@@ -196,6 +196,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
         words: Some(opened.words),
         said: std::cell::RefCell::default(),
         rounded: 0.into(),
+        converted: std::cell::RefCell::default(),
     };
     Ok((style, notes))
 }

@@ -13,7 +13,7 @@ use super::products::{class_of, required_class};
 use super::quota::{number, only, quota, untold_adjustment};
 use super::sheet::{
     a_column_for_each_owner, is_no_target, metric_above, names_nobody,
-    periods_or_metrics_as_columns, why_unsaid,
+    periods_or_metrics_as_columns, which_plan, why_unsaid,
 };
 use super::standing::Void;
 use super::whose::RowOwners;
@@ -83,6 +83,7 @@ pub const KIND: KindSpec = KindSpec {
         "to",
     ],
     objection: untold_adjustment,
+    why_lacking: which_plan,
     doubts: |field, nature| {
         let is_amount = matches!(field, "amount" | "floor" | "stretch");
         is_no_target(nature) || (is_amount && nature == Nature::Measure)
@@ -249,9 +250,10 @@ impl TargetReader {
                 return found;
             };
             for &(column, period) in &columns.periods {
-                let amount = faults.take(number(ctx, row, column, &metric));
                 let fiscal = ctx.settings.fiscal;
                 let periods = faults.take(wide::column_periods(row, column, period, year, fiscal));
+                let day = first_day(ctx, periods.as_ref());
+                let amount = faults.take(number(ctx, row, column, (&metric, day)));
                 if let (Some(amount), Some(periods)) = (amount, periods) {
                     self.set(&mut found, &metric, periods, amount.map(only));
                 }
@@ -260,10 +262,11 @@ impl TargetReader {
         }
         let periods = wide::row_periods(ctx, row);
         let periods = faults.take(periods.and_then(|periods| wide::as_titled(row, periods)));
+        let day = first_day(ctx, periods.as_ref());
         if columns.metrics.is_empty() {
             let metric = faults.take(self.metric(ctx, row));
             if let Some(metric) = metric
-                && let Some(quota) = faults.take(quota(ctx, row, &metric))
+                && let Some(quota) = faults.take(quota(ctx, row, (&metric, day)))
                 && let Some(periods) = periods
             {
                 self.set(&mut found, &metric, periods, quota);
@@ -274,7 +277,7 @@ impl TargetReader {
             let Some(metric) = ctx.settings.metrics.get(id) else {
                 continue;
             };
-            let amount = faults.take(number(ctx, row, *column, metric));
+            let amount = faults.take(number(ctx, row, *column, (metric, day)));
             if let (Some(periods), Some(amount)) = (&periods, amount) {
                 self.set(&mut found, metric, periods.clone(), amount.map(only));
             }
@@ -318,6 +321,13 @@ impl TargetReader {
         }
         (self.defaulted.clone()).ok_or_else(|| row.bad("metric", Reason::Missing))
     }
+}
+
+/// The first day of the periods of a target: at its rate a target of another currency is converted.
+fn first_day(ctx: &FileContext<'_>, periods: Option<&Vec<Period>>) -> Day {
+    let days = periods.into_iter().flatten();
+    let first = days.map(|period| period.first(ctx.settings.fiscal)).min();
+    first.unwrap_or(ctx.options.today)
 }
 
 /// The metric that a row names.

@@ -137,6 +137,7 @@ pub fn read(
         let note = SheetNote::Rounded(rounded);
         ctx.notes.push(ImportNote::Sheet(note));
     }
+    ctx.notes.extend(style.converted());
     let moved = style.dates.moved.get();
     if moved > 0 {
         ctx.notes.push(ImportNote::Moved {

@@ -67,11 +67,25 @@ fn amounts() {
 
 #[test]
 fn refusals() {
-    use Reason::{NotANumber, Percentage, TooLarge, TooPrecise};
+    use Reason::{Approximate, NotANumber, Percentage, TooLarge, TooPrecise};
     for (text, want) in [
         ("12%", Percentage),
-        ("1e5", NotANumber),
-        ("1e400", NotANumber),
+        ("1e5", Approximate),
+        ("1e400", Approximate),
+        ("1.2E+06", Approximate),
+        ("约5万", Approximate),
+        ("5万左右", Approximate),
+        ("5多万", Approximate),
+        ("~5000", Approximate),
+        ("ca. 5000", Approximate),
+        ("5000+", Approximate),
+        (">5000", Approximate),
+        ("5-6万", Approximate),
+        ("12,3,567", NotANumber),
+        ("12,34,56", NotANumber),
+        ("三五", NotANumber),
+        ("三千五", NotANumber),
+        ("万", NotANumber),
         ("k", NotANumber),
         ("NaN", NotANumber),
         ("5kk", NotANumber),
@@ -79,7 +93,7 @@ fn refusals() {
         ("(-5)", NotANumber),
         ("Inf", NotANumber),
         ("missing amount", NotANumber),
-        ("1,23,456", NotANumber),
+        ("1,2,345", NotANumber),
         ("1,2345.6", NotANumber),
         ("1.2.3", NotANumber),
         ("--5", NotANumber),
@@ -157,5 +171,23 @@ proptest! {
         let cents = i64::from(cents);
         let text = format!("{}", cents as f64 / 100.0);
         prop_assert_eq!(minor(&text, Decimal::Point), Ok(Some(cents)));
+    }
+}
+
+#[test]
+fn p4_lakhs_and_numbers_in_words_are_read_to_the_last_digit() {
+    for (text, want) in [
+        ("12,34,567", 1_234_567),
+        ("1,00,000", 100_000),
+        ("12,34,56,789", 123_456_789),
+        ("一百万", 1_000_000),
+        ("三千五百", 3_500),
+        ("贰万", 20_000),
+        ("十二万", 120_000),
+        ("一亿零五百万", 105_000_000),
+        ("一万零三百零五", 10_305),
+        ("伍佰万元整", 5_000_000),
+    ] {
+        assert_eq!(minor(text, Decimal::Untold), Ok(Some(want * 100)), "{text}");
     }
 }

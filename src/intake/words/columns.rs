@@ -245,6 +245,25 @@ impl ImportWords<'_> {
                 )
             }
             FileQuestion::CountsOf => say("counts-of", &[]),
+            FileQuestion::DaysOf {
+                header,
+                of_weeks,
+                choices,
+            } => {
+                let choices: Vec<String> = choices
+                    .iter()
+                    .map(|period| format!("--period {}", short(period)))
+                    .collect();
+                say(
+                    if *of_weeks {
+                        "days-of-week"
+                    } else {
+                        "days-of-month"
+                    },
+                    &[("header", short(header)), ("choices", choices.join(", "))],
+                )
+            }
+            FileQuestion::SumsOf { header } => say("sums", &[("header", short(header))]),
             FileQuestion::Direction => say("direction", &[]),
             FileQuestion::Decimal { header, value } => say(
                 "decimal",

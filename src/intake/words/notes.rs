@@ -139,6 +139,27 @@ impl ImportWords<'_> {
                     &[("titles", self.list(&words).into())],
                 )
             }
+            ImportNote::History { column, rows } => self.0.ta(
+                "import-note-history",
+                &[("column", short(column).into()), ("count", (*rows).into())],
+            ),
+            ImportNote::Converted {
+                currency,
+                rate,
+                amounts,
+            } => self.0.ta(
+                "import-note-converted",
+                &[
+                    ("currency", short(currency).into()),
+                    ("rate", rate.as_str().into()),
+                    ("count", (*amounts).into()),
+                ],
+            ),
+            ImportNote::Sums { rows, is_spread } => {
+                let key = if *is_spread { "spread" } else { "last" };
+                let count = [("count", Arg::from(*rows))];
+                self.0.ta(&format!("import-note-sums-{key}"), &count)
+            }
             ImportNote::CompanyTargets => self.0.t("import-note-company"),
             ImportNote::NextYear(year) => self.0.ta(
                 "import-note-next-year",

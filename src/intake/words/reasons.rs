@@ -53,6 +53,7 @@ impl ImportWords<'_> {
             Reason::OfAnEra => plain("of-an-era"),
             Reason::OtherLength => plain("other-length"),
             Reason::NotANumber => plain("not-a-number"),
+            Reason::Approximate => plain("approximate"),
             Reason::AmbiguousNumber => plain("ambiguous-number"),
             Reason::Percentage => plain("percentage"),
             Reason::TooPrecise { digits } => say("too-precise", &[("digits", (*digits).into())]),
@@ -62,7 +63,6 @@ impl ImportWords<'_> {
             Reason::NotWhole => plain("not-whole"),
             Reason::Negative => plain("negative"),
             Reason::TooLarge => plain("too-large"),
-            Reason::OtherCurrency => plain("other-currency"),
             Reason::Unknown { what, near: None } => plain(what.id()),
             Reason::Unknown {
                 what,

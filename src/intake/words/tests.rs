@@ -1,6 +1,7 @@
 //! Every reason, error and note has its words.
 
 mod beside;
+mod counted;
 
 use super::*;
 use crate::domain::Day;
@@ -33,6 +34,7 @@ fn reasons() -> Vec<Reason> {
         Reason::EndBeforeStart,
         Reason::RangeTooLong,
         Reason::NotANumber,
+        Reason::Approximate,
         Reason::AmbiguousNumber,
         Reason::Percentage,
         Reason::TooPrecise { digits: 0 },
@@ -43,7 +45,6 @@ fn reasons() -> Vec<Reason> {
         Reason::NotWhole,
         Reason::Negative,
         Reason::TooLarge,
-        Reason::OtherCurrency,
         Reason::TotalAsName,
         Reason::OfATeam,
         Reason::UndatedMove {
@@ -182,6 +183,19 @@ fn errors() -> Vec<FileError> {
         FileQuestion::Sheet(vec![(1, text()), (2, String::new())]).into(),
         FileQuestion::CountsOf.into(),
         FileQuestion::Direction.into(),
+        FileQuestion::SumsOf { header: text() }.into(),
+        FileQuestion::DaysOf {
+            header: text(),
+            of_weeks: false,
+            choices: names(),
+        }
+        .into(),
+        FileQuestion::DaysOf {
+            header: text(),
+            of_weeks: true,
+            choices: names(),
+        }
+        .into(),
         FileQuestion::BareAmount {
             line: 3,
             header: text(),
@@ -342,7 +356,8 @@ fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
             })
         }));
         said.extend(errors().iter().map(|e| words.file("f.csv", e)));
-        said.extend(notes().iter().map(|n| words.note(n)));
+        let notes = notes().into_iter().chain(counted::counted());
+        said.extend(notes.map(|n| words.note(&n)));
         for (column, value) in [("", ""), ("c", ""), ("c", "v\u{1b}")] {
             said.push(words.fault(7, column, value, "why"));
             let value = value.to_owned();

@@ -132,6 +132,7 @@ fn k7_an_action_is_asked_of_a_group_on_the_days_of_its_phase_and_no_others() {
         rep: "li".into(),
         day: day("2026-02-11"),
         part: crate::domain::journal::Part::Half,
+        halves: crate::domain::facts::DayHalves::Untold,
         reason: "doctor".into(),
     };
     let batch = Batch::Absences(vec![half]);

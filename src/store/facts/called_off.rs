@@ -2,7 +2,7 @@
 //! key is taken back, and kept as it was, so that undoing the import brings it back.
 
 use super::Put;
-use crate::domain::facts::{AbsenceFact, Batch, BatchDeal, CalledOff, ContactFact, PutCounts};
+use crate::domain::facts::{Batch, BatchDeal, CalledOff, ContactFact, PutCounts};
 use crate::store::Result;
 
 impl Put<'_> {
@@ -14,7 +14,7 @@ impl Put<'_> {
         };
         let gone = match batch {
             Batch::Deals(_) => self.delete::<BatchDeal<'_>>(keys)?,
-            Batch::Absences(_) => self.delete::<AbsenceFact>(keys)?,
+            Batch::Absences(_) => self.take_back_leave(keys)?,
             Batch::Contacts(_) => self.delete::<ContactFact>(keys)?,
             // Their readers call nothing off.
             Batch::Reps(_)

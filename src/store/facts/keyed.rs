@@ -29,6 +29,8 @@ pub(super) trait Fact {
     const SUMMED_BY_MONTH: bool = false;
     /// Brings columns into agreement after some of them were left as they were known.
     fn settle(_: &mut [Value]) {}
+    /// Makes of a row and the one that is known of its key what both of them say together.
+    fn united(_known: &[Value], _row: &mut [Value]) {}
     /// What a change of this row makes stale.
     fn spoils(&self, stale: &mut Stale);
     /// What it makes stale that the row was another one before.
@@ -51,6 +53,9 @@ impl<F: Fact> Fact for &F {
     }
     fn settle(values: &mut [Value]) {
         F::settle(values);
+    }
+    fn united(known: &[Value], row: &mut [Value]) {
+        F::united(known, row);
     }
     fn spoils(&self, stale: &mut Stale) {
         (**self).spoils(stale);
@@ -85,6 +90,22 @@ pub(super) fn summed_rows<F: Fact>() -> Vec<Summed> {
 impl Put<'_> {
     /// Writes the rows that are new or differ.
     pub(super) fn keyed<F: Fact>(&mut self, rows: impl Iterator<Item = F>) -> Result<PutCounts> {
+        self.rows(rows, false)
+    }
+
+    /// Writes these rows over those that are known of their keys, whatever both say together; how many there were.
+    pub(super) fn replaced<F: Fact>(&mut self, rows: &[F]) -> Result<u64> {
+        let unsaid = std::mem::take(&mut self.unsaid);
+        let tally = self.rows(rows.iter(), true);
+        self.unsaid = unsaid;
+        Ok(tally?.changed)
+    }
+
+    fn rows<F: Fact>(
+        &mut self,
+        rows: impl Iterator<Item = F>,
+        replaces: bool,
+    ) -> Result<PutCounts> {
         let sql = Sql::of::<F>();
         let conn = self.conn;
         let mut select = conn.prepare_cached(&sql.select)?;
@@ -117,6 +138,9 @@ impl Put<'_> {
                     values[i].clone_from(&known[i]);
                 }
                 F::settle(&mut values);
+            }
+            if let (Some((known, _)), false) = (&before, replaces) {
+                F::united(known, &mut values);
             }
             match before {
                 None => {

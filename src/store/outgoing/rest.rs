@@ -32,7 +32,10 @@ impl FactWriter<'_> {
     pub(super) fn absences(&self) -> Result<FactTable> {
         self.texts(
             &["rep id", "day", "part", "reason"],
-            "SELECT rep, day, part, reason FROM absence ORDER BY day, rep",
+            // A half that was said is written by its word, which is read again.
+            "SELECT rep, day, CASE WHEN part = 'half' AND half = 'first' THEN 'am'
+                 WHEN part = 'half' AND half = 'second' THEN 'pm' ELSE part END, reason
+             FROM absence ORDER BY day, rep",
         )
     }
 

@@ -3,11 +3,13 @@
 use super::super::super::Columns;
 use super::super::super::columns::Wanted;
 use super::super::super::fault::{Bad, Reason};
+use super::super::super::numbered;
 use super::super::super::profile::Profile;
 use super::super::super::row::FileRow;
 use super::super::FileContext;
 use super::super::activity::day_columns::days_in_titles;
 use super::super::happened::own;
+use crate::domain::Day;
 use crate::domain::journal::Part;
 
 /// What a cell of a day says.
@@ -19,21 +21,49 @@ pub enum Noted {
 }
 
 /// Recognises a column for each day, in a sheet whose rows are people.
-pub fn a_column_for_each_day(columns: &mut Columns, _: &Profile<'_>, wanted: &Wanted<'_>) {
+pub fn a_column_for_each_day(columns: &mut Columns, profile: &Profile<'_>, wanted: &Wanted<'_>) {
     let lacks = |field: &str| columns.get(field).is_none();
-    if !["day", "from", "reason"].into_iter().all(lacks) || lacks("rep") {
+    if !["day", "from"].into_iter().all(lacks) || lacks("rep") {
         return;
     }
-    let found = days_in_titles(columns, wanted);
+    let mut found = days_in_titles(columns, wanted);
+    if found.is_empty() {
+        numbered::recognise(columns, profile, wanted);
+        found = std::mem::take(&mut columns.days);
+    }
     if found.is_empty() {
         return;
     }
-    let told = found
-        .iter()
-        .filter_map(|(c, day)| Some((*c, day.as_ref()?.to_string())));
+    // What stands beside such days is of the whole row: a remark, how many there were.
+    let is_given = |field: &str| wanted.map.iter().chain(wanted.set).any(|(f, _)| f == field);
+    let of_days = ["reason", "days", "hours", "status"];
+    columns
+        .fields
+        .retain(|(field, _)| !of_days.contains(field) || is_given(field));
+    let numbers = columns.numbered.iter().flat_map(|n| n.columns.iter());
+    let numbers: Vec<(usize, u32)> = numbers.copied().collect();
+    let title = |c: usize, day: Option<Day>| {
+        let number = numbers.iter().find(|(own, _)| *own == c);
+        day.map(|day| day.to_string())
+            .or(number.map(|(_, n)| n.to_string()))
+    };
+    let told = found.iter();
+    let told = told.filter_map(|(c, day)| Some((*c, title(*c, *day)?)));
     let told = told.collect();
     columns.spread_over(("day", "reason"), told, true);
     columns.days = found;
+}
+
+/// The day of a cell, in such a sheet whose rows say of which month or week they are.
+pub fn day_of(row: &FileRow<'_>) -> Result<Option<Day>, Bad> {
+    let Some(period) = numbered::row_period(row)? else {
+        return Ok(None);
+    };
+    let number = row.text("day")?.parse().unwrap_or_default();
+    let numbered = row.columns.numbered.as_ref();
+    let day = numbered.and_then(|numbered| numbered.day(number, period));
+    day.map(Some)
+        .ok_or_else(|| row.bad("reason", Reason::NotADate))
 }
 
 /// What the cell of a day says, in such a sheet. A single letter or sign is a code that nobody but its team knows:

@@ -5,10 +5,11 @@ use super::super::super::clock::{self, DayTime};
 use super::super::super::fault::{Bad, Reason};
 use super::super::super::numbers::{self, Decimal, Number};
 use super::super::super::row::FileRow;
-use super::super::super::text::fold;
+use super::super::super::text::{fold, key};
 use super::super::FileContext;
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
+use crate::domain::facts::DayHalves;
 use crate::domain::journal::Part;
 
 /// How much of the first, the last and the other days of a range.
@@ -38,6 +39,19 @@ impl RangeParts {
             (true, false) => self.first,
             (false, true) => self.last,
             (false, false) => self.rest,
+        }
+    }
+
+    /// Which half of a day of the range: leave of days begins at noon and ends at noon. Of a single day it is the one
+    /// that its row says.
+    pub fn halves_of(self, day: Day, (from, to): (Day, Day), said: DayHalves) -> DayHalves {
+        // "Each morning of the week" is of the half that it says.
+        let is_even = from == to || self.rest == Part::Half;
+        match self.of(day, (from, to)) {
+            Part::Full => DayHalves::Untold,
+            Part::Half if is_even => said,
+            Part::Half if day == from => DayHalves::Second,
+            Part::Half => DayHalves::First,
         }
     }
 
@@ -276,29 +290,49 @@ fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
         .ok_or_else(|| row.bad(own, Reason::OtherLength))
 }
 
-/// One half of a day of work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HalfOfDay {
-    First,
-    Second,
-}
-
-/// Which half of its day a row is of, by the word for it or by its times; nothing where it does not say.
-pub fn half_of_day(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Option<HalfOfDay>, Bad> {
-    match ctx.vocabulary.word("dayhalf", row.text("part")?) {
-        Some("first") => return Ok(Some(HalfOfDay::First)),
-        Some(_) => return Ok(Some(HalfOfDay::Second)),
-        None => {}
+/// Which half of its day a row is of, by the word for it, by its times or by its reason.
+pub fn half_of_day(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<DayHalves, Bad> {
+    let by_word = |text: &str| match ctx.vocabulary.word("dayhalf", text)? {
+        "first" => Some(DayHalves::First),
+        _ => Some(DayHalves::Second),
+    };
+    let in_a_sheet = row.columns.spread.is_some();
+    let cell = if in_a_sheet { row.text("reason")? } else { "" };
+    if let Some(half) = by_word(row.text("part")?).or_else(|| by_word(cell)) {
+        return Ok(half);
     }
     let (begins, ends) = (time_of(row, first_field(row))?, time_of(row, "to")?);
     Ok(match (begins, ends) {
-        (Some(DayTime::Afternoon), None | Some(DayTime::Afternoon)) => Some(HalfOfDay::Second),
+        (Some(DayTime::Afternoon), None | Some(DayTime::Afternoon)) => DayHalves::Second,
         (Some(DayTime::Morning) | None, Some(DayTime::Morning))
-        | (Some(DayTime::Morning), None) => Some(HalfOfDay::First),
-        (_, Some(DayTime::At(minutes))) if minutes <= 14 * 60 && minutes > 0 => {
-            Some(HalfOfDay::First)
-        }
-        (Some(DayTime::At(minutes)), _) if minutes >= 11 * 60 => Some(HalfOfDay::Second),
-        _ => None,
+        | (Some(DayTime::Morning), None) => DayHalves::First,
+        (_, Some(DayTime::At(minutes))) if minutes <= 14 * 60 && minutes > 0 => DayHalves::First,
+        (Some(DayTime::At(minutes)), _) if minutes >= 11 * 60 => DayHalves::Second,
+        _ => in_reason(ctx, row.text("reason")?),
     })
+}
+
+/// Which half of a day a reason speaks of: 事假（下午）, "dentist (morning)".
+fn in_reason(ctx: &FileContext<'_>, reason: &str) -> DayHalves {
+    let said = key(reason);
+    let is_there = |half: &str| {
+        let words = ctx.vocabulary.class("dayhalf");
+        let mut words = words.filter(|(word, id)| *id == half && word.chars().count() > 1);
+        words.any(|(word, _)| {
+            // "am" and "pm" are parts of other words.
+            if word.is_ascii() && word.len() < 4 {
+                fold(reason)
+                    .to_lowercase()
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|part| part == word)
+            } else {
+                said.contains(word)
+            }
+        })
+    };
+    match (is_there("first"), is_there("second")) {
+        (true, false) => DayHalves::First,
+        (false, true) => DayHalves::Second,
+        _ => DayHalves::Untold,
+    }
 }

@@ -20,6 +20,9 @@ impl ActivityReader {
             ctx.notes.push(ImportNote::EmptyCells(emptied.len() as u64));
         }
         self.happened.notes(&mut ctx.notes);
+        if let Some(sums) = &self.sums {
+            sums.notes(&mut ctx.notes);
+        }
         if self.ahead > 0 {
             ctx.notes.push(ImportNote::NotCounted {
                 word: None,

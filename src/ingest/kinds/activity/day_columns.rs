@@ -4,6 +4,7 @@ use super::super::super::Columns;
 use super::super::super::columns::Wanted;
 use super::super::super::dates::{self, DateStyle, Order, Orders, parse_day};
 use super::super::super::fault::FileError;
+use super::super::super::numbered;
 use super::super::super::qualifiers::YearWord;
 use super::super::super::question::FileQuestion;
 use super::super::super::row::{Faults, FileRow};
@@ -36,6 +37,28 @@ pub fn days_in_titles(columns: &Columns, wanted: &Wanted<'_>) -> Vec<(usize, Opt
 
 /// Why the days of such columns are not known, where they are not.
 pub fn untold_days(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
+    let of_rows = columns.get("period").is_some_and(|c| c < columns.width());
+    let numbered = columns.numbered.as_ref();
+    if let Some(numbered) = numbered.filter(|numbered| !numbered.columns.is_empty()) {
+        return (!of_rows).then(|| numbered.question(columns, wanted).into());
+    }
+    let of_sums = columns.get("day").is_none() && columns.get("sums").is_some();
+    if of_sums && columns.get("period").is_some() {
+        return super::sums::untold(columns, wanted);
+    }
+    let says = ["period", "sums"].iter().any(|f| columns.get(f).is_some());
+    if says && numbered.is_none() && !of_sums {
+        // A period says nothing of days that are known.
+        return Some(FileError::UnknownField {
+            field: "period".to_owned(),
+            known: super::super::spec(wanted.kind)
+                .fields
+                .iter()
+                .filter(|field| !["period", "sums"].contains(*field))
+                .map(|field| (*field).to_owned())
+                .collect(),
+        });
+    }
     let untold = columns.days.iter().filter(|(_, day)| day.is_none());
     let untold: Vec<String> = untold.map(|(c, _)| columns.header[*c].clone()).collect();
     let first = untold.first()?;
@@ -112,10 +135,16 @@ impl ActivityReader {
             Err(fixed) => Some(fixed),
         };
         let mut counts = Vec::new();
+        let period = faults.take(numbered::row_period(row)).flatten();
         for (column, day) in &row.columns.days {
             let count = faults.take(count_of(row, *column));
-            if let (Some(count), Some(day)) = (count, day) {
-                counts.push((*day, count));
+            let of_row = || {
+                faults
+                    .take(numbered::row_day(row, *column, period?))
+                    .flatten()
+            };
+            if let (Some(count), Some(day)) = (count, day.or_else(of_row)) {
+                counts.push((day, count));
             }
         }
         let in_order = faults.0.is_empty();

@@ -9,12 +9,14 @@ mod batch;
 pub mod day_columns;
 mod notes;
 mod shape;
+mod sums;
 
 use super::super::complete::lacking;
 use super::super::dates::parse_day;
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::Clash;
 use super::super::lookup::Referred;
+use super::super::numbered;
 use super::super::question::FileQuestion;
 use super::super::row::{Faults, FileRow, no_day};
 use super::super::text::key;
@@ -30,6 +32,7 @@ use notes::Notes;
 use shape::{Shape, actions_as_columns, numbers_beside_types};
 pub use shape::{are_events, has_counts};
 use std::collections::{HashMap, HashSet};
+use sums::PlacedSums;
 
 /// One value on its way: the key in two words, so that rows sort by (day, rep, action).
 #[derive(Clone, Copy)]
@@ -63,6 +66,10 @@ pub const KIND: KindSpec = KindSpec {
         "cancelled",
         "note",
         "inbound",
+        // Of which month or week days without one are.
+        "period",
+        // What becomes of counts of a whole one: said by hand.
+        "sums",
     ],
     // Without counts every row is an event of the action that its type says.
     required: &[&["rep"], &["day"], &["action"]],
@@ -70,11 +77,16 @@ pub const KIND: KindSpec = KindSpec {
         match field {
             "action" => wanted.each || !columns.actions.is_empty(),
             "count" => wanted.each || !columns.actions.is_empty() || !columns.days.is_empty(),
-            "day" => !columns.days.is_empty(),
+            "day" => {
+                let has = |field: &str| columns.get(field).is_some();
+                !columns.days.is_empty() || (has("period") && has("sums"))
+            }
             // Of an event it is about the event, and none of the day; beside many days it is of none.
             "note" => wanted.each || !columns.days.is_empty() || are_events(columns),
             // Who called whom is said of an event.
             "inbound" => !wanted.each && !are_events(columns),
+            // Looked for where days go by number.
+            "period" | "sums" => true,
             _ => false,
         }
     },
@@ -86,10 +98,17 @@ pub const KIND: KindSpec = KindSpec {
             day_columns(columns, wanted);
         }
     },
-    across: shape::a_column_for_each_rep,
+    across: |columns, profile, wanted| {
+        if columns.actions.is_empty() {
+            numbered::recognise(columns, profile, wanted);
+        }
+        shape::a_column_for_each_rep(columns, profile, wanted);
+        sums::recognise(columns, wanted);
+    },
     why_lacking: |columns, wanted| {
         let asks = columns.spread.is_some() && lacking(columns, wanted) == ["action"];
-        asks.then(|| FileQuestion::CountsOf.into())
+        let sums = || sums::untold(columns, wanted);
+        asks.then(|| FileQuestion::CountsOf.into()).or_else(sums)
     },
     why_unsaid: untold_days,
     reader: |ctx| Box::new(ActivityReader::new(ctx)),
@@ -115,6 +134,7 @@ pub struct ActivityReader {
     happened: Happened,
     notes: Notes,
     again: EventsAgain,
+    sums: Option<PlacedSums>,
     today: Day,
     /// Rows of days that have not come.
     ahead: u64,
@@ -164,6 +184,7 @@ impl ActivityReader {
             happened: Happened::of(ctx),
             notes: Notes::of(columns),
             again: EventsAgain::of(ctx),
+            sums: PlacedSums::of(ctx),
             today: ctx.options.today,
             ahead: 0,
             emptied: Vec::new(),
@@ -240,6 +261,9 @@ impl ActivityReader {
 
 impl RowReader for ActivityReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        if self.sums.is_some() {
+            return self.sum_of(ctx, row);
+        }
         match self.shape {
             Shape::Days(column) => return self.days_of(ctx, row, Ok(column)),
             Shape::DaysOf(action) => return self.days_of(ctx, row, Err(action)),

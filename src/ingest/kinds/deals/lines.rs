@@ -2,18 +2,23 @@
 
 use super::super::super::keyed::Clash;
 use super::DealReader;
+use super::history::Changed;
 use crate::domain::facts::{BatchDeal, DealBatch, DealFact};
 use crate::domain::money::plus;
 use std::collections::HashSet;
 
 impl DealReader {
     /// Takes a deal in where its id is free.
-    pub(super) fn push(&mut self, line: u64, deal: &DealFact) -> bool {
+    pub(super) fn push(&mut self, line: u64, deal: &DealFact, changed: Option<Changed>) -> bool {
         let Some(at) = self.rows.find(&deal.id) else {
+            self.history.push(changed);
             // No file has so many lines that its deals could be held.
             self.from.push(u32::try_from(line).unwrap_or(u32::MAX));
             return self.rows.push(deal.into());
         };
+        if let Some(is_newer) = self.later_state((at, line), deal, changed.as_ref()) {
+            return is_newer;
+        }
         self.clashes.push(Clash {
             earlier: u64::from(self.from[at]),
             later: line,

@@ -4,8 +4,8 @@ use super::day;
 use crate::domain::calendar::DayKind;
 use crate::domain::exchange::{Rate, RateFact};
 use crate::domain::facts::{
-    AbsenceFact, Batch, CalendarFact, CalledOff, ContactFact, ImportKind, ProductFact, ReadingFact,
-    TargetFact,
+    AbsenceFact, Batch, CalendarFact, CalledOff, ContactFact, DayHalves, ImportKind, ProductFact,
+    ReadingFact, TargetFact,
 };
 use crate::domain::journal::Part;
 use crate::domain::period::Period;
@@ -25,6 +25,7 @@ pub fn plain() -> impl Strategy<Value = Batch> {
             rep: "0".into(),
             day: day(id.into()),
             part: if n == 0 { Part::Full } else { Part::Half },
+            halves: [DayHalves::Untold, DayHalves::First, DayHalves::Second][n as usize],
             reason: n.to_string(),
         }]),
         2 => Batch::Calendar(vec![CalendarFact {

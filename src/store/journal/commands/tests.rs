@@ -33,7 +33,7 @@ fn team() -> (TempDir, Store) {
                ('2026-02-20', 'R02', 'touch', 8, 1), ('2026-02-23', 'R02', 'touch', 9, 1);
              INSERT INTO customer VALUES ('C01', 'Acme', '', 1, 'R01', '', 1);
              INSERT INTO contact VALUES ('C01', '2026-01-05', 'in', 'R01', 'mail', 1);
-             INSERT INTO absence VALUES ('R01', '2026-02-25', 'full', 'leave', 1);
+             INSERT INTO absence VALUES ('R01', '2026-02-25', 'full', '', 'leave', 1);
              INSERT INTO checkpoint VALUES ('x', 'p', '2026-02-20', x'00', row_sum ('x', 'p', '2026-02-20', x'00')),
                ('x', 'p', '2026-02-24', x'00', row_sum ('x', 'p', '2026-02-24', x'00'));",
         )

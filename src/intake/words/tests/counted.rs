@@ -1,0 +1,26 @@
+//! Notes of what became of rows, of one and of several.
+
+use crate::ingest::ImportNote;
+
+/// One of each, of one row and of two.
+pub fn counted() -> Vec<ImportNote> {
+    let text = || "a\u{1b}[2J".to_owned();
+    let of = |n: u64| {
+        [
+            ImportNote::History {
+                column: text(),
+                rows: n,
+            },
+            ImportNote::Converted {
+                currency: text(),
+                rate: "7.1".into(),
+                amounts: n,
+            },
+            ImportNote::Sums {
+                rows: n,
+                is_spread: n == 1,
+            },
+        ]
+    };
+    [1, 2].into_iter().flat_map(of).collect()
+}
