@@ -3,11 +3,9 @@
 use super::{ImportProgress, ImportRun, Watch};
 use crate::domain::facts::{Batch, PutCounts};
 use crate::ingest::Outcome;
-use crate::store::{Advance, BackupReason, Create, ImportInfo, Shelf, Store, StoreError};
-use std::panic::resume_unwind;
-
-/// What putting rows away comes to, and why they could not be evaluated, where that is so.
-type PutAway = Result<(PutCounts, Option<StoreError>), StoreError>;
+use crate::store::{
+    Advance, BackupReason, Create, ImportInfo, Meanwhile, PutAway, Shelf, Store, StoreError,
+};
 
 impl ImportRun<'_> {
     /// Puts the rows away, or says what that would do. The second value is why no backup was made of what was there
@@ -68,19 +66,10 @@ impl ImportRun<'_> {
             }
         };
         let now = (self.session.clock)();
-        let (put, failed) = std::thread::scope(|scope| {
-            let mut making =
-                Some(scope.spawn(move || backups.keep_up(BackupReason::Import, now).err()));
-            let mut failed = None;
-            let mut ready = || {
-                if let Some(made) = making.take() {
-                    failed = made.join().unwrap_or_else(|panic| resume_unwind(panic));
-                }
-            };
-            let put = store.import_beside(self.session, info, batches, progress, &mut ready);
-            ready();
-            (put, failed)
-        });
+        let back_up = || backups.keep_up(BackupReason::Import, now).map(drop);
+        let meanwhile: Option<Meanwhile<'_>> = Some(Box::new(back_up));
+        let (put, made) = store.import_while(self.session, info, batches, progress, meanwhile);
+        let failed = made.and_then(Result::err);
         match (put, failed) {
             // On a disk that holds only one of both, the rows are what was asked for.
             (Err(StoreError::Full), Some(why)) => {

@@ -35,7 +35,7 @@ pub(crate) use brief::{changes, deviation_of_week, deviation_so_far, meeting_eff
 pub(crate) use closing::{
     LostCustomer, PeriodFacts, closing_days, judged_metric, lost, since_last_close, standings,
 };
-pub(crate) use derive::{Derivation, Remembered, Start, first_day, superfluous};
+pub(crate) use derive::{Derivation, Derived, Remembered, Start, first_day, superfluous};
 pub(crate) use figures::{earliest, figure_day, figure_days, figures, recent_sum};
 pub(crate) use grid::{LastDay, coming_days, days_off, grid, grid_days, newest_judged};
 pub(crate) use head::head;

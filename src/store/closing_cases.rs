@@ -294,10 +294,7 @@ fn a_morning_is_evaluated_anew_where_the_year_begins_elsewhere_and_then_known() 
         ];
         monday.at.settings = Arc::new(Settings::load(DEFAULTS, None, &sets).unwrap());
         store.refresh_warnings(&monday).unwrap();
-        assert!(
-            store.evaluate(&monday, true, None).unwrap().is_empty(),
-            "{start}"
-        );
+        assert!(store.evaluate(&monday, true).unwrap().is_empty(), "{start}");
     }
 }
 

@@ -3,7 +3,7 @@
 use super::load::{day as day_of, text, text_ref};
 use super::targets::{CELLS, turns};
 use super::{Result, Store, StoreError};
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Metric, SumOf};
 use crate::domain::targets::Quotas;
 use crate::domain::warning::{FamilyEntry, Input, PlanStanding, WeekClose};
 use crate::domain::{Day, Period};
@@ -14,6 +14,7 @@ use crate::morning::{
 use crate::settings::Settings;
 use rusqlite::params;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// Whether a family judges day by day what is measured when a week closes.
@@ -106,6 +107,17 @@ impl<'a> Closings<'a> {
                 known: HashMap::new(),
             },
         })
+    }
+
+    /// On how many of some days anything is measured.
+    pub fn within(&self, days: &Range<Day>) -> usize {
+        self.days.iter().filter(|day| days.contains(day)).count()
+    }
+
+    /// Whether what is measured is counted from daily activity.
+    pub fn measure_activity(&self) -> bool {
+        let of = self.metric.and_then(Metric::sum);
+        self.planned.is_some() && matches!(of, Some(SumOf::Action(_)))
     }
 
     /// What is measured at the end of a day, where a week closes on it.

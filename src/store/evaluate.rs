@@ -7,9 +7,9 @@ use crate::domain::Day;
 use crate::domain::activity::{Absences, Sheet};
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
-    FamilyEntry, Fold, FoldState, Input, NoLonger, RepFigures, WeekClose,
+    FamilyEntry, Fold, FoldState, Input, Known, NoLonger, RepFigures, WeekClose,
 };
-use crate::morning::{Derivation, Morning, Standpoint, Start, first_day};
+use crate::morning::{Derivation, Derived, Morning, Standpoint, Start, first_day};
 use crate::settings::Settings;
 use std::ops::Range;
 use std::panic::resume_unwind;
@@ -57,20 +57,38 @@ impl Store {
         keep_states: bool,
         fresh: Option<&FreshDays<'_>>,
     ) -> Result<Morning> {
-        let mut start = self.start(point, before)?;
+        let mut start = self.start(point, before, None)?;
         let state = start.take_state();
         let ahead = start.known.take();
-        let rules = &point.settings.rules;
         let mut derivation = Derivation::new(&start, state, keep_states);
         let days = derivation.days();
         if days.end.since(days.start) < LONG {
             let read_from = derivation.read_from();
-            self.read_days(&start, (days, read_from), fresh, |sheet, close| {
-                derivation.judge(sheet, close.as_ref());
-            })?;
+            let mut closings = self.closings(&start)?;
+            self.read_days(
+                &start,
+                &mut closings,
+                (days, read_from),
+                fresh,
+                |sheet, close| {
+                    derivation.judge(sheet, close.as_ref());
+                },
+            )?;
         } else {
             derivation = self.judge_while_reading(&start, derivation, fresh)?;
         }
+        let derived = self.finish(&start, derivation, ahead)?;
+        Ok(start.with(derived))
+    }
+
+    /// What comes out once all days are judged, laid over what was known from a day on, where that was read ahead.
+    pub(super) fn finish(
+        &self,
+        start: &Start,
+        derivation: Derivation<'_>,
+        ahead: Option<(Day, Vec<Known>)>,
+    ) -> Result<Derived> {
+        let rules = start.morning.rules();
         let heard = rules
             .families
             .all()
@@ -80,7 +98,7 @@ impl Store {
         let customers = heard.map(|since| self.key_customers(since)).transpose()?;
         let customers = customers.unwrap_or_default();
         let signals = if rules.families.need(Input::Signals) {
-            self.signals(point.as_of)?
+            self.signals(start.morning.as_of)?
         } else {
             Vec::new()
         };
@@ -89,8 +107,7 @@ impl Store {
             // Something that was remembered could not be read: more days are looked at.
             Some(_) | None => self.known(start.since())?,
         };
-        let derived = derivation.finish(known, &customers, &signals);
-        Ok(start.with(derived))
+        Ok(derivation.finish(known, &customers, &signals))
     }
 
     /// What the families that count for the grid remembered before `day`, and the first day that they have not
@@ -148,16 +165,16 @@ impl Store {
     }
 
     /// Reads what is judged of each day, in their order; before `read_from` no sheet is looked at.
-    fn read_days(
+    pub(super) fn read_days(
         &self,
         start: &Start,
+        closings: &mut Closings<'_>,
         (days, read_from): (Range<Day>, Day),
         fresh: Option<&FreshDays<'_>>,
         mut each: impl FnMut(&Sheet, Option<WeekClose>),
     ) -> Result<()> {
         let morning = &start.morning;
-        let next_of = |entry: &'static FamilyEntry| start.state.next_of(entry.family);
-        let mut closings = Closings::new(self, morning, next_of)?;
+        let read_from = read_from.clamp(days.start, days.end);
         for day in days.start.until(read_from) {
             each(&Sheet::blank(day, 0, 0), closings.of(self, day)?);
         }
@@ -166,6 +183,12 @@ impl Store {
             each(sheet, closings.of(self, sheet.day)?);
             Ok(())
         })
+    }
+
+    /// What is measured at the closes of the weeks that are to be judged.
+    pub(super) fn closings<'a>(&self, start: &'a Start) -> Result<Closings<'a>> {
+        let next_of = |entry: &'static FamilyEntry| start.state.next_of(entry.family);
+        Closings::new(self, &start.morning, next_of)
     }
 
     /// The days are judged on a thread of their own, while the next ones are read: both cost about the same.
@@ -184,9 +207,17 @@ impl Store {
                 }
                 derivation
             });
-            let read = self.read_days(start, (days, read_from), fresh, |sheet, close| {
-                // It fails where the other thread panicked, which is told below.
-                let _ = sender.send((sheet.clone(), close));
+            let read = self.closings(start).and_then(|mut closings| {
+                self.read_days(
+                    start,
+                    &mut closings,
+                    (days, read_from),
+                    fresh,
+                    |sheet, close| {
+                        // It fails where the other thread panicked, which is told below.
+                        let _ = sender.send((sheet.clone(), close));
+                    },
+                )
             });
             drop(sender);
             let derivation = judging.join().unwrap_or_else(|panic| resume_unwind(panic));
@@ -194,13 +225,20 @@ impl Store {
         })
     }
 
-    fn start(&self, point: &Standpoint, before: Option<(&Settings, Day)>) -> Result<Start> {
+    /// Everything that a morning is derived from besides the sheets of its days, as if those that are fresh were in.
+    pub(super) fn start(
+        &self,
+        point: &Standpoint,
+        before: Option<(&Settings, Day)>,
+        fresh: Option<&FreshDays<'_>>,
+    ) -> Result<Start> {
         let settings = &point.settings;
         let roster = self.roster()?;
         let calendar = self.calendar(settings)?;
         let horizon = self.excuse_horizon(point.as_of)?;
         let judged = point.judged();
-        let span = self.activity_span()?;
+        let known_span = self.activity_span()?;
+        let span = fresh.map_or(known_span, |fresh| Some(fresh.span_with(known_span)));
         let (by, until) = before.unwrap_or((settings, judged.next()));
         let remembered = self.remembered(by, until.min(horizon))?;
         let first = first_day(span, judged);
@@ -249,7 +287,8 @@ impl Store {
         let recent = point.as_of.plus(-ABSENCES);
         let absent_from = state.to_judge().map_or(recent, |day| day.min(recent));
         let absences = self.absences(&roster, absent_from, point.as_of)?;
-        let facts_to = self.newest_fact(judged)?;
+        let newest = fresh.and_then(|fresh| fresh.newest(judged));
+        let facts_to = self.newest_fact(judged)?.max(newest);
         let after = facts_to.map(Day::next);
         let days_missed = after.map_or(0, |after| calendar.working_days(after, judged.next()));
         let stopped = self.stopped(&calendar, settings.rules.week_start, judged)?;

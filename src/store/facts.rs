@@ -36,9 +36,11 @@ use self::put::Put;
 use self::stale::Stale;
 use self::sums::Checksums;
 use super::area::{Area, touch};
+use super::beside::{Beginnings, WorkTurn};
 use super::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use super::file::connect::CACHE_KIB;
 use super::file::row_sum::IMPORT;
+use super::fresh::FreshDays;
 use super::journal::{latest, new_event_id};
 use super::{LongWork, Result, Session, Store, StoreError};
 use crate::domain::exchange::RateFact;
@@ -51,9 +53,19 @@ use crate::domain::warning::Input;
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::{Map, Value as Json, json};
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 
 /// Hears how many rows are done, and says whether to go on.
 pub type Advance<'a> = dyn FnMut(u64) -> ControlFlow<()> + 'a;
+
+/// What putting rows away comes to, and why they could not be evaluated, where that is so.
+pub type PutAway = Result<(PutCounts, Option<StoreError>)>;
+
+/// What is done while rows are put away, on a thread of its own.
+pub type Meanwhile<'a> = Box<dyn FnOnce() -> Result<()> + Send + 'a>;
+
+/// The same, and where what came of it is put.
+type BesideRows<'work, 'done> = (Meanwhile<'work>, &'done mut Option<Result<()>>);
 
 /// From so many rows on an import is long.
 const LONG: u64 = 10_000;
@@ -85,7 +97,7 @@ impl Store {
         batches: &[Batch],
         progress: &mut Advance<'_>,
     ) -> Result<PutCounts> {
-        self.write(|tx| put_away(tx, session, info, batches, progress))
+        self.write(|tx| put_away(tx, session, info, batches, progress, &mut |_| Ok(())))
     }
 
     /// Like [`Store::put_all`], and evaluates what it touched in the same transaction, so that the next
@@ -97,29 +109,44 @@ impl Store {
         info: &ImportInfo,
         batches: &[Batch],
         progress: &mut Advance<'_>,
-    ) -> Result<(PutCounts, Option<StoreError>)> {
-        self.import_beside(session, info, batches, progress, &mut || ())
+    ) -> PutAway {
+        self.import_while(session, info, batches, progress, None).0
     }
 
-    /// Like [`Store::import`], and commits only when `ready` has returned: until then whoever reads the file finds
-    /// what was there before, a backup as well.
-    pub fn import_beside(
+    /// Like [`Store::import`], while somebody does something else on a thread of its own, and commits only when that
+    /// is done: until then whoever reads the file finds what was there before, a backup as well. The last value is
+    /// what came of it, if it was begun.
+    pub fn import_while(
         &mut self,
         session: &Session,
         info: &ImportInfo,
         batches: &[Batch],
         progress: &mut Advance<'_>,
-        ready: &mut dyn FnMut(),
-    ) -> Result<(PutCounts, Option<StoreError>)> {
+        meanwhile: Option<Meanwhile<'_>>,
+    ) -> (PutAway, Option<Result<()>>) {
+        let mut done = None;
+        let beside = meanwhile.map(|meanwhile| (meanwhile, &mut done));
+        let put = self.import_long(session, info, batches, progress, beside);
+        (put, done)
+    }
+
+    fn import_long(
+        &mut self,
+        session: &Session,
+        info: &ImportInfo,
+        batches: &[Batch],
+        progress: &mut Advance<'_>,
+        beside: Option<BesideRows<'_, '_>>,
+    ) -> PutAway {
         let session = &self.by_rules_in_force(session)?;
         let rows: u64 = batches.iter().map(Batch::rows).sum();
         if rows < LONG {
-            return self.import_now(None, session, info, batches, (progress, ready));
+            return self.import_now(None, session, info, batches, (progress, beside));
         }
         // What a long file touches does not fit into what a morning needs, and would be written and read again.
         self.hold_pages(IMPORT_KIB)?;
         let work = Some(LongWork::Import(info.kind));
-        let done = self.import_now(work, session, info, batches, (progress, ready));
+        let done = self.import_now(work, session, info, batches, (progress, beside));
         self.hold_pages(CACHE_KIB)?;
         done
     }
@@ -130,22 +157,58 @@ impl Store {
         session: &Session,
         info: &ImportInfo,
         batches: &[Batch],
-        (progress, ready): (&mut Advance<'_>, &mut dyn FnMut()),
-    ) -> Result<(PutCounts, Option<StoreError>)> {
+        (progress, beside): (&mut Advance<'_>, Option<BesideRows<'_, '_>>),
+    ) -> PutAway {
         self.write_and_read(long, |store, tx| {
-            let fresh = super::fresh::FreshDays::of(tx, batches)?;
-            let tally = put_away(tx, session, info, batches, progress)?;
-            let unevaluated = if tally.new + tally.changed == 0 {
-                None
-            } else {
-                match store.evaluate(session, false, fresh.as_ref()) {
-                    Ok(found) => found.save(tx).map(|()| None)?,
-                    Err(why) => Some(why),
+            let turn = WorkTurn::default();
+            std::thread::scope(|scope| {
+                let beside =
+                    beside.map(|(work, done)| (scope.spawn(|| turn.hold_while(work)), done));
+                let put = store.put_and_evaluate(tx, session, info, batches, (progress, &turn));
+                if let Some((work, done)) = beside {
+                    *done = Some(work.join().unwrap_or_else(|panic| resume_unwind(panic)));
                 }
-            };
-            ready();
-            Ok((tally, unevaluated))
+                put
+            })
         })
+    }
+
+    fn put_and_evaluate(
+        &self,
+        tx: &Transaction,
+        session: &Session,
+        info: &ImportInfo,
+        batches: &[Batch],
+        (progress, turn): (&mut Advance<'_>, &WorkTurn),
+    ) -> PutAway {
+        let fresh = FreshDays::of(tx, batches)?;
+        let begun = Beginnings::new(turn);
+        let (tally, derived) = std::thread::scope(|scope| {
+            let mut judging = None;
+            let put = put_away(tx, session, info, batches, progress, &mut |stale| {
+                if let Some(fresh) = &fresh {
+                    let mut stale = *stale;
+                    stale.since(fresh.first);
+                    invalidate(tx, session, stale)?;
+                    // What fails here fails again afterwards, when the facts are in.
+                    let beside = self.judge_beside(scope, &begun, session, fresh);
+                    judging = beside.ok().flatten();
+                }
+                Ok(())
+            });
+            let tally = put.inspect_err(|_| begun.give_up())?;
+            let derived = judging.map(|judging| self.judged_beside(judging));
+            Ok::<_, StoreError>((tally, derived))
+        })?;
+        if tally.new + tally.changed == 0 {
+            return Ok((tally, None));
+        }
+        let beside = derived.and_then(|derived| begun.morning(derived));
+        let morning = beside.unwrap_or_else(|| self.derive(session, true, fresh.as_ref()));
+        match morning.and_then(|morning| self.not_written(session, false, morning)) {
+            Ok(found) => found.save(tx).map(|()| (tally, None)),
+            Err(why) => Ok((tally, Some(why))),
+        }
     }
 
     /// What [`Store::put_all`] would do, writing nothing.
@@ -156,20 +219,22 @@ impl Store {
         progress: &mut Advance<'_>,
     ) -> Result<PutCounts> {
         self.read(|conn| {
-            let mut tally = Put::new(conn, 0, info, None, progress).all(batches)?;
+            let mut put = Put::new(conn, 0, info, None, progress);
+            let mut tally = put.all(batches, &mut |_| Ok(()))?;
             tally.same += info.repeated;
             Ok(tally)
         })
     }
 }
 
-/// See [`Store::put_all`].
+/// See [`Store::put_all`]. `own_next` is called before the rows of the file's own kind, with what the others made stale.
 fn put_away(
     tx: &Transaction,
     session: &Session,
     info: &ImportInfo,
     batches: &[Batch],
     progress: &mut Advance<'_>,
+    own_next: &mut dyn FnMut(&Stale) -> Result<()>,
 ) -> Result<PutCounts> {
     let next = "SELECT coalesce(max(seq), 0) + 1 FROM import";
     let seq: i64 = tx.query_row(next, [], |r| r.get(0))?;
@@ -202,7 +267,7 @@ fn put_away(
     ])?;
     let mut put = Put::new(tx, seq, info, Some((&id, session)), progress);
     let units = Checksums::of_units(tx)?;
-    let mut tally = put.all(batches)?;
+    let mut tally = put.all(batches, own_next)?;
     tally.same += info.repeated;
     put.sums.add_difference(&Checksums::of_units(tx)?, &units);
     put.sums.save(tx)?;
@@ -233,6 +298,15 @@ fn put_away(
             Json::Object(fields).to_string(),
             images
         ])?;
+    invalidate(tx, session, stale)?;
+    if batches.iter().any(|b| b.kind() == ImportKind::Customers) {
+        customers::know_key_ones(tx, session.as_of)?;
+    }
+    Ok(tally)
+}
+
+/// Throws away what is derived from facts that changed.
+fn invalidate(tx: &Transaction, session: &Session, stale: Stale) -> Result<()> {
     if let Some(day) = stale.from {
         invalidate_checkpoints(tx, day)?;
     }
@@ -248,10 +322,7 @@ fn put_away(
     if let Some(day) = stale.verdicts {
         invalidate_verdicts(tx, session.settings.rules.families, day)?;
     }
-    if batches.iter().any(|b| b.kind() == ImportKind::Customers) {
-        customers::know_key_ones(tx, session.as_of)?;
-    }
-    Ok(tally)
+    Ok(())
 }
 
 /// Of how many rows the rejected ones are: of the file's, or, where they were rejected before, of those of

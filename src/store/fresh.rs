@@ -13,8 +13,8 @@ use std::ops::Range;
 /// The days from the first to the last of a batch, before which nothing was known of them.
 pub(super) struct FreshDays<'a> {
     batch: &'a ActivityBatch,
-    first: Day,
-    last: Day,
+    pub(super) first: Day,
+    pub(super) last: Day,
 }
 
 impl<'a> FreshDays<'a> {
@@ -38,6 +38,36 @@ impl<'a> FreshDays<'a> {
             .prepare_cached("SELECT 1 FROM activity WHERE day >= ?1 AND day <= ?2 LIMIT 1")?
             .exists([first.to_string(), last.to_string()])?;
         Ok((!is_known).then_some(Self { batch, first, last }))
+    }
+
+    /// The first and the last day with any activity, once these are in.
+    pub fn span_with(&self, known: Option<(Day, Day)>) -> (Day, Day) {
+        known.map_or((self.first, self.last), |(first, last)| {
+            (first.min(self.first), last.max(self.last))
+        })
+    }
+
+    /// The newest of them up to a day.
+    pub fn newest(&self, last: Day) -> Option<Day> {
+        let rows = &self.batch.rows;
+        let after = rows.partition_point(|row| row.day <= last);
+        Some(rows[after.checked_sub(1)?].day)
+    }
+
+    /// Everyone's values of some of them, day by day.
+    pub fn each_sheet(
+        &self,
+        days: Range<Day>,
+        (roster, rules): (&Roster, &Rules),
+        mut each: impl FnMut(&Sheet),
+    ) {
+        let placed = self.placed(roster, rules);
+        let mut sheet = Sheet::blank(days.start, roster.reps.len(), rules.actions.len());
+        for day in days.start.until(days.end) {
+            sheet.day = day;
+            placed.fill(&mut sheet);
+            each(&sheet);
+        }
     }
 
     /// With the places of the file's people and actions among those of a morning.
@@ -95,13 +125,13 @@ impl Store {
         let within = |day: Day| day.clamp(days.start, days.end);
         let (from, end) = (within(fresh.first), within(fresh.last.next()));
         self.sheets(days.start, from, roster, rules, &mut each)?;
-        let placed = fresh.placed(roster, rules);
-        let mut sheet = Sheet::blank(from, roster.reps.len(), rules.actions.len());
-        for day in from.until(end) {
-            sheet.day = day;
-            placed.fill(&mut sheet);
-            each(&sheet)?;
-        }
+        let mut done = Ok(());
+        fresh.each_sheet(from..end, (roster, rules), |sheet| {
+            if done.is_ok() {
+                done = each(sheet);
+            }
+        });
+        done?;
         self.sheets(end, days.end, roster, rules, each)
     }
 }

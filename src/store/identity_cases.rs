@@ -257,7 +257,7 @@ fn an_import_leaves_nothing_to_evaluate() {
             .iter()
             .any(|k| k.key.to_string() == "actions/ann/2026-03-17")
     );
-    assert!(store.evaluate(&today, false, None).unwrap().is_empty());
+    assert!(store.evaluate(&today, false).unwrap().is_empty());
 }
 
 #[test]

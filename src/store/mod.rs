@@ -4,6 +4,9 @@ mod actuals;
 mod adjust_page;
 mod area;
 mod backtest;
+mod beside;
+#[cfg(test)]
+mod beside_cases;
 mod board;
 mod brief;
 mod burn_up;
@@ -71,7 +74,7 @@ mod units;
 pub use crate::morning::Standpoint;
 pub use board::BoardQuery;
 pub use error::{Refusal, StoreError};
-pub use facts::{Advance, Beside, ImportInfo};
+pub use facts::{Advance, Beside, ImportInfo, Meanwhile, PutAway};
 pub use file::{
     Alone, Backup, BackupFound, BackupReason, Create, Finding, Kinship, LongWork, Restored, Shelf,
     WaitsFor, is_beyond_opening, restore,

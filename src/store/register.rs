@@ -9,7 +9,6 @@ use refresh::{RegisterEntry, days, json};
 use super::area::revisions;
 use super::checkpoint::NewCheckpoints;
 use super::file::row_sum::WARNING;
-use super::fresh::FreshDays;
 use super::load::{day, text, text_ref};
 use super::ruleset::first_use;
 use super::{Result, Store};
@@ -44,7 +43,7 @@ impl Store {
                 if self.is_evaluated(&point)? {
                     return Ok((seen, None));
                 }
-                let work = self.evaluate(&point, true, None)?;
+                let work = self.evaluate(&point, true)?;
                 Ok((seen, Some((point, work))))
             })?;
             let Some((point, work)) = work else {
@@ -94,15 +93,18 @@ impl Store {
         ])?)
     }
 
-    /// What of a morning is not written down yet; `shown` where somebody looks at it. Days that an import has just
-    /// brought are taken from what it holds.
-    pub(super) fn evaluate(
+    /// What of a morning is not written down yet; `shown` where somebody looks at it.
+    pub(super) fn evaluate(&self, point: &Standpoint, shown: bool) -> Result<Refresh> {
+        self.not_written(point, shown, self.derive(point, true, None)?)
+    }
+
+    /// The same of a morning that was derived with what is to be remembered of it.
+    pub(super) fn not_written(
         &self,
         point: &Standpoint,
         shown: bool,
-        fresh: Option<&FreshDays<'_>>,
+        morning: Morning,
     ) -> Result<Refresh> {
-        let morning = self.derive(point, true, fresh)?;
         let judged = point.judged();
         let mut changed = Vec::new();
         let open = morning.open.iter().map(|e| (e, shown));
@@ -127,6 +129,8 @@ impl Store {
                 });
             }
         }
+        // In the order of the table, which then fills page by page.
+        changed.sort_by(|a, b| table_order(&a.episode.key).cmp(&table_order(&b.episode.key)));
         Ok(Refresh {
             fingerprint: point.settings.fingerprint(),
             derived_by: point.settings.derived_by(),
@@ -293,6 +297,16 @@ pub(crate) enum Which<'a> {
     About(&'a Subject),
     /// One.
     One(&'a WarningKey),
+}
+
+/// Where a warning stands in the table.
+fn table_order(key: &WarningKey) -> (&str, &str, &str, Day) {
+    let WarningKey {
+        family,
+        subject,
+        opened_on,
+    } = key;
+    (family.id(), subject.kind.id(), &subject.id, *opened_on)
 }
 
 /// What a warning is when it was shown as it is now.

@@ -53,11 +53,19 @@ impl<'a> Put<'a> {
         }
     }
 
-    pub(super) fn all(&mut self, batches: &[Batch]) -> Result<PutCounts> {
+    /// `own_next` is called before the batch of the file's kind.
+    pub(super) fn all(
+        &mut self,
+        batches: &[Batch],
+        own_next: &mut dyn FnMut(&Stale) -> Result<()>,
+    ) -> Result<PutCounts> {
         let mut counted = PutCounts::default();
         for batch in batches {
             let own = batch.kind() == self.info.kind;
             self.unsaid = if own { &self.info.unsaid } else { &[] };
+            if own {
+                own_next(&self.stale)?;
+            }
             let mut tally = self.batch(batch)?;
             if own {
                 self.take_back(batch, &mut tally)?;

@@ -68,7 +68,7 @@ impl Store {
         self.write_and_read(Some(LongWork::Undo), |store, tx| {
             stands_alone(tx, &import)?;
             take_back(tx, session, &import)?;
-            match store.evaluate(session, false, None) {
+            match store.evaluate(session, false) {
                 Ok(found) => found.save(tx).map(|()| (import, None)),
                 Err(why) => Ok((import, Some(why))),
             }
