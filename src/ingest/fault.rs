@@ -14,6 +14,12 @@ pub enum FileError {
     /// The system would not open or read it.
     #[error("cannot be read: {0}")]
     Read(String),
+    /// Nothing has this name.
+    #[error("no such file")]
+    NoFile,
+    /// The system does not let this user read it.
+    #[error("may not be read")]
+    NotAllowed,
     /// A folder, a pipe, a device.
     #[error("not a regular file")]
     NotRegular,
@@ -151,6 +157,15 @@ pub enum FileError {
 }
 
 impl FileError {
+    /// What kept the system from opening or reading a file.
+    pub fn of_io(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::NoFile,
+            std::io::ErrorKind::PermissionDenied => Self::NotAllowed,
+            _ => Self::Read(error.to_string()),
+        }
+    }
+
     /// Whether the way of asking, not the file, is at fault (exit code 2 instead of 3).
     pub fn is_usage(&self) -> bool {
         matches!(

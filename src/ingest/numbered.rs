@@ -262,7 +262,7 @@ pub fn period_in(
     };
     let written = periods::written(text).or_else(bare);
     let period = match written {
-        Some(written) => written.or_year(row.style.dates.year),
+        Some(written) => written.or_year(row.style.year),
         None => of_a_day(title, text, &row.style.dates).ok_or_else(|| bad(Reason::NotAPeriod))?,
     };
     if period.year.is_none() {

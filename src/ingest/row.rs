@@ -19,6 +19,8 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Notation {
     /// How days are read.
     pub dates: DateStyle,
+    /// The year of periods that are written without one.
+    pub year: Option<i32>,
     /// Decimal point or comma.
     pub decimal: Decimal,
     /// Words for scales and currencies in cells.

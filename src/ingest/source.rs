@@ -82,7 +82,7 @@ impl SourceFile {
     ) -> Result<Self, FileError> {
         let place = match input {
             FileInput::File(path) => {
-                let meta = std::fs::metadata(path).map_err(|e| FileError::Read(e.to_string()))?;
+                let meta = std::fs::metadata(path).map_err(|e| FileError::of_io(&e))?;
                 // What the kernel makes up calls itself a regular file, and may never end.
                 if !meta.is_file() || sys::is_of_the_kernel(path) {
                     return Err(FileError::NotRegular);
@@ -105,7 +105,7 @@ impl SourceFile {
             .open()?
             .take(HEAD as u64)
             .read_to_end(&mut head)
-            .map_err(|e| FileError::Read(e.to_string()))?;
+            .map_err(|e| FileError::of_io(&e))?;
         match foreign(&head) {
             Some(Foreign::Zip) => {
                 source.book = Some(source.workbook(sheet)?);
@@ -118,7 +118,7 @@ impl SourceFile {
             // A mark at the start is no guess.
             Some(encoding) => TextEncoding::marked(&head).unwrap_or(encoding),
             None => TextEncoding::found(&head, || source.open().map_err(io::Error::other))
-                .map_err(|e| FileError::Read(e.to_string()))?,
+                .map_err(|e| FileError::of_io(&e))?,
         };
         Ok(source)
     }
@@ -194,7 +194,7 @@ impl SourceFile {
             .decoded(self.open()?)
             .take(self.head as u64 + 1)
             .read_to_end(&mut head)
-            .map_err(|e| FileError::Read(e.to_string()))?;
+            .map_err(|e| FileError::of_io(&e))?;
         let whole = head.len() <= self.head;
         head.truncate(self.head);
         let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
@@ -253,7 +253,7 @@ impl SourceFile {
         match &self.place {
             SourcePlace::Disk { path, .. } => sys::open_ordinary(path)
                 .map(RawBytes::Disk)
-                .map_err(|e| FileError::Read(e.to_string())),
+                .map_err(|e| FileError::of_io(&e)),
             SourcePlace::Memory(bytes) => Ok(RawBytes::Memory(Cursor::new(bytes.clone()))),
         }
     }

@@ -105,6 +105,8 @@ impl Asking<'_> {
                 })
             }
             FileError::Read(_)
+            | FileError::NoFile
+            | FileError::NotAllowed
             | FileError::NotRegular
             | FileError::OwnDatabase
             | FileError::Foreign(_)

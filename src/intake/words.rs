@@ -37,6 +37,8 @@ impl ImportWords<'_> {
         let at = |key: &str, line: u64| say(key, &[("line", line.to_string())]);
         match error {
             FileError::Read(why) => say("read", &[("why", short(why))]),
+            FileError::NoFile => say("no-file", &[]),
+            FileError::NotAllowed => say("not-allowed", &[]),
             FileError::NotRegular => say("not-regular", &[]),
             FileError::OwnDatabase => say("own-database", &[]),
             FileError::Foreign(foreign) => {

@@ -121,3 +121,15 @@ fn the_first_row_is_the_header_even_where_a_row_is_wider() {
         assert_eq!(desk.rows("SELECT name FROM product"), ["5"], "{map}");
     }
 }
+
+#[test]
+fn p20_a_file_that_is_not_there_is_named_in_the_language_of_whoever_asks() {
+    let desk = Desk::staffed();
+    let gone = desk.path("gone.csv");
+    for (lang, words) in [("en", "There is no file"), ("zh-CN", "没有文件")] {
+        let run = desk.run(&["--lang", lang, "import", "activity", gone.to_str().unwrap()]);
+        assert_eq!(run.exit, quarterdeck::cli::Exit::Unreadable);
+        assert!(run.err.contains(words), "{}", run.err);
+        assert!(!run.err.contains("os error"), "{}", run.err);
+    }
+}

@@ -236,6 +236,14 @@ fn p8_two_halves_of_a_day_make_it_whole_from_whatever_file_each_is() {
         assert_eq!(desk.import("absences", text, &[]).counts(), [1, 0, 0, 1, 0]);
     }
     assert_eq!(leave(&desk), whole);
+    // A day that was whole at once is no other one by halves.
+    desk.import("absences", "rep,day,part\nAnn Lee,2026-02-03,full\n", &[]);
+    let halves = "rep,day,part\nAnn Lee,2026-02-03,am\nAnn Lee,2026-02-03,pm\n";
+    let run = desk.import("absences", halves, &[]);
+    assert_eq!(run.counts(), [2, 0, 0, 1, 0], "{}", run.out);
+    desk.sql()
+        .execute("DELETE FROM absence WHERE rep = '2'", [])
+        .unwrap();
     // One of them is withdrawn: the other stands, and withdrawing it again changes nothing.
     let off = "rep,day,part,reason,status\nBo,2026-02-03,am,dentist,cancelled\n";
     for _ in 0..2 {

@@ -175,6 +175,19 @@ fn p11_sums_of_weeks_and_months_go_where_somebody_says() {
     let run = month.import("activity", text, &["--set-field", "sums=last-day"]);
     assert_eq!(run.exit, Exit::Done, "{}", run.err);
     assert_eq!(month.activity(), ["2026-02-24|3|touch|34"]);
+    // A number of a week takes its year from what is said.
+    let bare = "week,rep,touch\n7,Bo,5\n";
+    let year = Desk::staffed();
+    year.import(
+        "activity",
+        bare,
+        &["--set-field", "sums=last-day", "--year", "2026"],
+    );
+    assert_eq!(year.activity(), ["2026-02-13|3|touch|5"]);
+    // A week and a day of it are no sum.
+    let text = "rep,week,weekday,touch\nBo,2026-W07,Mon,5\n";
+    let run = year.import("activity", text, &[]);
+    assert!(run.err.contains("missing: day"), "{}", run.err);
     // Another word for it is asked again.
     let run = month.import("activity", text, &["--set-field", "sums=monday"]);
     assert_eq!(run.exit, Exit::Unreadable, "{}", run.out);

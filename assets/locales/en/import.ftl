@@ -46,6 +46,8 @@ import-created-units = { $count ->
 }
 
 import-file-read = { $file } cannot be read: { $why }. Nothing was imported.
+import-file-no-file = There is no file { $file }. Nothing was imported.
+import-file-not-allowed = { $file } may not be read: its permissions do not let you. Nothing was imported.
 import-file-not-regular = { $file } is not an ordinary file. Save the data as a file and import that.
 import-file-own-database = { $file } is quarterdeck's own database. To copy it, use `quarterdeck backup`.
 import-file-foreign = { $file } cannot be imported: it is { $what }. Save it as “CSV UTF-8 (comma delimited)” and import that.

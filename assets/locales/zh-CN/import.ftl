@@ -25,6 +25,8 @@ import-created-products = { $count } 个产品（{ $names }）
 import-created-units = { $count } 个团队（{ $names }）
 
 import-file-read = 无法读取 { $file }：{ $why }。未导入。
+import-file-no-file = 没有文件 { $file }。未导入。
+import-file-not-allowed = 没有读取 { $file } 的权限。未导入。
 import-file-not-regular = 不是普通文件：{ $file }。请先把数据保存成文件再导入。
 import-file-own-database = 这是 quarterdeck 自己的数据库：{ $file }。要复制它，请用 `quarterdeck backup`。
 import-file-foreign = 不能导入：{ $file }（{ $what }）。请另存为“CSV UTF-8（逗号分隔）”再导入。

@@ -192,6 +192,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
                 .is_some_and(|s| s.since_1904),
             moved: 0.into(),
         },
+        year: years::of_days(opened),
         decimal: decimal(opened, &told)?,
         words: Some(opened.words),
         said: std::cell::RefCell::default(),

@@ -117,6 +117,8 @@ fn errors() -> Vec<FileError> {
     let text = || "x\u{202e}y".to_owned();
     let mut all = vec![
         FileError::Read(text()),
+        FileError::NoFile,
+        FileError::NotAllowed,
         FileError::NotRegular,
         FileError::OwnDatabase,
         FileError::Empty,

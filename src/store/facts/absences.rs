@@ -42,8 +42,11 @@ impl Fact for AbsenceFact {
             _ if own.make_a_day(others) => {
                 (*part, *half) = (t(Part::Full.id()), t(DayHalves::Both.id()));
             }
-            // Which half it is, or that there were two, is left as it was said.
-            (DayHalves::Untold, _) if *part == *known_part => {
+            // Which half it is, or that there were two, is left as it was said; a whole day is no less one by halves.
+            (DayHalves::Untold | DayHalves::Both, _)
+                if *part == *known_part
+                    && (own == DayHalves::Untold || others == DayHalves::Untold) =>
+            {
                 half.clone_from(known_half);
                 return;
             }

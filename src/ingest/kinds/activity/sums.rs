@@ -16,6 +16,22 @@ use super::{ActivityReader, PackedCount};
 use crate::domain::calendar::Calendar;
 use crate::domain::{Day, Fiscal};
 
+/// Titles of a column of days of the week.
+const WEEKDAYS: [&str; 12] = [
+    "weekday",
+    "dayofweek",
+    "dayoftheweek",
+    "dow",
+    "wochentag",
+    "jourdelasemaine",
+    "星期",
+    "星期几",
+    "周几",
+    "礼拜",
+    "曜日",
+    "dayname",
+];
+
 /// On which days of its week or month a sum is put.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SumPlace {
@@ -72,6 +88,11 @@ impl PlacedSums {
 pub fn recognise(columns: &mut Columns, wanted: &Wanted<'_>) {
     let has_days = columns.get("day").is_some() || !columns.days.is_empty();
     if has_days || columns.get("period").is_some() {
+        return;
+    }
+    // A week and a day of it are a day: no sum.
+    let is_weekday = |title: &String| WEEKDAYS.contains(&key(title).as_str());
+    if columns.header[..columns.width()].iter().any(is_weekday) {
         return;
     }
     let titles = wanted.vocabulary.groups(wanted.kind, "period");
