@@ -105,7 +105,7 @@ impl CliError {
                 "cli-error-config",
                 &[
                     ("path", clean(&path.to_string_lossy()).into()),
-                    ("why", clean(&error.to_string()).into()),
+                    ("why", phrase::why_not(i18n, error).into()),
                 ],
             ),
             Self::ConfigNotRegular(path) => about(i18n, "cli-error-config-kind", path),
@@ -114,7 +114,7 @@ impl CliError {
                 "cli-error-unwritable",
                 &[
                     ("path", clean(&path.to_string_lossy()).into()),
-                    ("why", clean(&error.to_string()).into()),
+                    ("why", phrase::why_not(i18n, error).into()),
                 ],
             ),
             Self::NoDataDir => i18n.t("cli-error-no-data-dir"),
@@ -127,7 +127,7 @@ impl CliError {
 }
 
 fn because(i18n: &I18n, key: &str, error: &io::Error) -> String {
-    i18n.ta(key, &[("why", clean(&error.to_string()).into())])
+    i18n.ta(key, &[("why", phrase::why_not(i18n, error).into())])
 }
 
 fn about(i18n: &I18n, key: &str, path: &Path) -> String {

@@ -12,6 +12,7 @@ use crate::intake::{
     ImportReport, ImportRun, ImportSite, ImportWords, IntakeError, PIPED, Taking, can_be_snapshot,
     forget, is_own_rejects, remember, shown,
 };
+use crate::report::phrase::why_not;
 use crate::report::text::clean;
 use crate::store::{Create, Store};
 use bar::Bar;
@@ -253,7 +254,7 @@ fn conclude(
         Err(error) => {
             let line = i18n.ta(
                 "import-rejects-unwritable",
-                &[("why", clean(&error.to_string()).into())],
+                &[("why", why_not(&i18n, &error).into())],
             );
             context.talk(&line);
             report.rejects_lost = true;

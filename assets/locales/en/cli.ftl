@@ -36,6 +36,12 @@ cli-rules-derive-how = To try it on history: quarterdeck rules test --set { $num
 cli-rules-derive-same = Nothing else is proposed than what is in force. Nothing was saved.
 cli-targets-title = { $metric } · { $period } · working day { $gone }/{ $all } · as of { $day }
 
+cli-why-no-file = there is no such file or folder
+cli-why-not-allowed = permission is missing
+cli-why-full = the disk is full
+cli-why-read-only = the disk is read-only
+cli-why-folder = it is a folder
+cli-why-no-folder = a part of the path is no folder
 cli-error-unwritable = { $path } could not be written: { $why }. Nothing was changed.
 cli-demo-making = Making the demo of { $day }…
 cli-col-key = key

@@ -36,6 +36,12 @@ cli-rules-derive-how = 用历史试算：quarterdeck rules test --set { $numbers
 cli-rules-derive-same = 建议与现行标准相同。未保存。
 cli-targets-title = { $metric } · { $period } · 第 { $gone }/{ $all } 个工作日 · 查看日期 { $day }
 
+cli-why-no-file = 没有这个文件或文件夹
+cli-why-not-allowed = 没有权限
+cli-why-full = 磁盘已满
+cli-why-read-only = 磁盘只读
+cli-why-folder = 它是文件夹
+cli-why-no-folder = 路径中有一级不是文件夹
 cli-error-unwritable = 无法写入 { $path }：{ $why }。未作任何更改。
 cli-demo-making = 正在生成 { $day } 的演示数据…
 cli-col-key = 按键

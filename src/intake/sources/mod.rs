@@ -197,12 +197,16 @@ impl SourceDesk<'_> {
             SourceFrom::Command { .. } => {}
             SourceFrom::File(text) => {
                 let path = self.path(text);
-                let meta = path.metadata().map_err(|e| said(text, &e.to_string()))?;
+                let meta = path
+                    .metadata()
+                    .map_err(|e| said(text, &phrase::why_not(self.i18n, &e)))?;
                 found.push((modified(&meta), path));
             }
             SourceFrom::Folder(text) => {
                 let folder = self.path(text);
-                let entries = folder.read_dir().map_err(|e| said(text, &e.to_string()))?;
+                let entries = folder
+                    .read_dir()
+                    .map_err(|e| said(text, &phrase::why_not(self.i18n, &e)))?;
                 let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
                 found.extend(importable(paths));
             }

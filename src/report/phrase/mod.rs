@@ -17,6 +17,7 @@ mod record;
 mod rule_numbers;
 mod rules;
 mod settings;
+mod system;
 mod targets;
 mod tasks;
 mod team;
@@ -26,6 +27,7 @@ pub use error::{refusal, save_waits, store_error};
 pub use missing::{missing_rows, missing_rows_short};
 pub use rules::{Bearing, Counted, Wording, WordingEntry, Wordings};
 pub use settings::settings_error;
+pub use system::why_not;
 pub use targets::{child_word, minor_suffix};
 
 use super::number::MoneyFormat;
