@@ -7,6 +7,8 @@ mod history;
 mod notes;
 mod quotas;
 #[cfg(test)]
+mod round_trip_cases;
+#[cfg(test)]
 mod tests;
 
 pub(super) use drafts::drop_draft;

@@ -50,6 +50,34 @@ fn a_partial_set_of_targets_never_reads_over_100_percent_because_others_have_non
     );
 }
 
+#[test]
+fn the_pace_of_12_october_2026_is_3_of_18_working_days() {
+    let home = Home::empty();
+    home.import("reps", "id,name,tier,unit\nR1,A,mid,East\n");
+    home.import(
+        "deals",
+        "id,rep,stage,amount,opened,closed\nD1,R1,won,15,2026-09-01,2026-10-09\n",
+    );
+    home.import(
+        "targets",
+        "rep,metric,period,amount\nR1,revenue,2026-10,180\n",
+    );
+    let line = [
+        "--json",
+        "--set",
+        "calendar=cn",
+        "targets",
+        "--period",
+        "2026-10",
+    ];
+    let out = home.command_on("2026-10-12").args(line).output().unwrap();
+    let document: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let company = node(&document, "");
+    // Monday is not over: 8 and 9 October and the make-up Saturday have gone by. By calendar days it were 35.5 %.
+    assert_eq!(company["expected_to_date_minor"], json!(3_000));
+    assert_eq!(company["pace"], json!(0.5));
+}
+
 /// What SQL says that each quarter of a year had of what was won, in whole units of the file.
 fn quarters(deals: &[(String, i64)], year: &str) -> Vec<i64> {
     let sql = Connection::open_in_memory().unwrap();

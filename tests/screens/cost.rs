@@ -92,3 +92,15 @@ fn a_step_touches_its_row_and_what_follows_it() {
         Repaint::Row(Pane::Tree)
     );
 }
+
+#[test]
+fn the_cursor_in_a_tree_of_two_thousand_nodes_costs_no_read() {
+    let mut cockpit = Cockpit::new(fixture::made(1_952, 32, 8), Lang::En, (160, 45));
+    cockpit.keys("1");
+    assert!(cockpit.app.board.as_ref().unwrap().tree.len() >= 1_993);
+    let asked = cockpit.asked.len();
+    cockpit.keys(&"j".repeat(300));
+    cockpit.keys("<pgdn><pgdn>Gg");
+    cockpit.keys(&"k".repeat(20));
+    assert_eq!(cockpit.asked.len(), asked);
+}

@@ -1,4 +1,6 @@
-//! A year of a company of 2,000 nodes, split in four dimensions: how long it takes, and that it adds up.
+//! A year of a company of 2,000 nodes, split in four dimensions: that it adds up, and that it takes no longer than
+//! somebody waits. Measured at 1.6 s, 0.2 s, 30 ms and 1.3 s without optimisation, on two cores that others used as
+//! well; the budgets leave room for slower machines and catch what grows with the square of the nodes.
 
 use super::tests::{company, rep};
 use crate::domain::Period;
@@ -11,9 +13,17 @@ use crate::domain::targets::{
 use crate::store::desk::{Command, NewTargets, Page, PageId};
 use crate::store::testing::{session, store};
 use crate::store::{Create, ImportInfo, Store};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const YEAR: Period = Period::Year(2026);
+
+/// Splitting all of it, publishing it, reading the splits again, and the page of the year.
+const BUDGETS: [Duration; 4] = [
+    Duration::from_secs(12),
+    Duration::from_secs(3),
+    Duration::from_secs(1),
+    Duration::from_secs(12),
+];
 
 /// Eight regions of four groups each, and 61 people in every group.
 fn people() -> Vec<RepFact> {
@@ -56,7 +66,6 @@ fn split(
 }
 
 #[test]
-#[ignore = "measures; prints what it took"]
 fn a_year_of_two_thousand_nodes_in_four_dimensions() {
     let (_folder, mut store) = store();
     let batch = Batch::Reps(people());
@@ -71,6 +80,7 @@ fn a_year_of_two_thousand_nodes_in_four_dimensions() {
         store.conn.execute(sql, [customer, segment]).unwrap();
     }
     let all = 12_000_000_000;
+    let mut took = Vec::new();
     let began = Instant::now();
     let mut targets = PlannedTargets::default();
     let year = company(YEAR);
@@ -98,11 +108,8 @@ fn a_year_of_two_thousand_nodes_in_four_dimensions() {
             assert_eq!(total(parts.iter().map(|(_, n)| *n)), *amount);
         }
     }
-    println!(
-        "{nodes} nodes, {} numbers split: {:?}",
-        targets.cells.len(),
-        began.elapsed()
-    );
+    took.push(began.elapsed());
+    println!("{nodes} nodes, {} numbers", targets.cells.len());
     assert_eq!(nodes, 1 + 8 + 32 + 1_952);
     let began = Instant::now();
     let splits = targets.splits.len();
@@ -114,21 +121,27 @@ fn a_year_of_two_thousand_nodes_in_four_dimensions() {
     store
         .execute(&session(), &Command::PublishTargets(publish))
         .unwrap();
-    println!("published: {:?}", began.elapsed());
+    took.push(began.elapsed());
     let began = Instant::now();
     let path = store.path().to_owned();
     drop(store);
     let store = Store::open(&path, Create::Never).unwrap();
     let in_force = store.splits_in_force(session().as_of).unwrap();
-    println!("{} splits read: {:?}", in_force.len(), began.elapsed());
+    took.push(began.elapsed());
     assert_eq!(in_force.len(), splits);
     let began = Instant::now();
     let id = PageId::Target(Box::new(year));
     let Some(Page::Target(page)) = store.page(&session(), &id).unwrap() else {
         panic!("no page");
     };
-    println!("the page of the year: {:?}", began.elapsed());
+    took.push(began.elapsed());
     assert_eq!(page.splits.len(), 4);
     assert!(page.splits.iter().all(|split| split.left == Some(0)));
     assert_eq!(page.in_force.unwrap().amount, all);
+    println!("split, published, read, page: {took:?}");
+    let in_time = took
+        .iter()
+        .zip(&BUDGETS)
+        .all(|(took, budget)| took <= budget);
+    assert!(in_time, "{took:?}");
 }
