@@ -115,7 +115,7 @@ targets-customers = Customers
 targets-health = Health
 targets-health-of = { $name }: { $scores }
 targets-credit-first = { $quarter }: every request for less was turned down. A second such quarter in a row raises the one after it, once.
-targets-credit-second = { $quarter }: turned down for the second time in a row. { $next } is raised, once.
+targets-credit-second = { $quarter }: turned down for the second time in a row. { $next } is to be raised, once.
 
 targets-col-asked = asked
 targets-col-whom = team

@@ -112,7 +112,7 @@ targets-customers = 新老客户
 targets-health = 健康度
 targets-health-of = { $name }：{ $scores }
 targets-credit-first = { $quarter }：下调申请均被驳回。连续第二个季度如此，下一季度一次性上浮。
-targets-credit-second = { $quarter }：连续第二个季度被驳回，{ $next }一次性上浮。
+targets-credit-second = { $quarter }：连续第二个季度被驳回，{ $next }应一次性上浮。
 
 targets-col-asked = 申请
 targets-col-whom = 团队
