@@ -129,7 +129,7 @@ pub struct TargetPart {
     /// As shown, for a unit, rep or product; untrusted, empty where the cell says it.
     pub name: String,
     pub target: Option<i64>,
-    /// Of sums only.
+    /// What was made in it; of a metric that is no sum where whoever carries it stands, where it is split by team.
     pub actual: Option<i64>,
     /// What is said of whoever carries it (D12).
     pub note: Option<AssignmentNote>,

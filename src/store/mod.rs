@@ -15,6 +15,8 @@ mod checkpoint;
 mod closing_cases;
 mod closings;
 #[cfg(test)]
+mod composite_cases;
+#[cfg(test)]
 mod confirm_cases;
 mod customer_page;
 mod day_notes;

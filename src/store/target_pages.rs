@@ -18,6 +18,9 @@ use crate::domain::{Day, Period};
 use crate::morning::{Achieved, Morning, SliceNames, SoldFact, children, is_of, rep_row, tree};
 use std::collections::HashMap;
 
+/// Of a metric that is no sum, where whoever carries a part of a target stands.
+type PartStands<'s> = &'s dyn Fn(&CellId) -> Option<i64>;
+
 impl Store {
     /// The page of a target; `None` where whom it is for, or its metric, is gone.
     pub(super) fn target_page(&self, kept: &Kept, of: &TargetCell) -> Result<Option<TargetPage>> {
@@ -35,21 +38,31 @@ impl Store {
         let sold = self.sold_in_parts(morning, &metric, (of, &id))?;
         let actual = made(morning, &metric, &sold, &id);
         let mut notes = self.assignment_notes(&of.metric, morning.as_of)?;
+        let is_whole = of.slice.is_whole();
+        let achieved = if is_whole {
+            Some(self.achieved(morning, &metric, days.clone())?)
+        } else {
+            None
+        };
+        let stands = |part: &CellId| {
+            let achieved = achieved.as_ref().filter(|_| metric.sum().is_none())?;
+            let is_of_it = part.period == of.period && part.of.is_whole();
+            let of_part = (of.period, &part.whom);
+            is_of_it
+                .then(|| node(morning, &metric, of_part, achieved, &quotas))??
+                .actual
+        };
         let mut splits = Vec::new();
         let mut in_force = None;
         for dimension in SplitDimension::ALL {
-            let known = (sold.as_slice(), &notes);
+            let known = (sold.as_slice(), &notes, &stands as PartStands<'_>);
             let (whole, split) = self.split_of(morning, &metric, (of, &id), dimension, known)?;
             in_force = in_force.or(whole);
             splits.extend(split);
         }
-        let is_whole = of.slice.is_whole();
-        let node = if is_whole {
-            let achieved = self.achieved(morning, &metric, days.clone())?;
-            node(morning, &metric, (of.period, &id.whom), &achieved, &quotas)
-        } else {
-            None
-        };
+        let node = achieved
+            .as_ref()
+            .and_then(|achieved| node(morning, &metric, (of.period, &id.whom), achieved, &quotas));
         let (gone, all) = (
             morning.judged.next().since(days.start),
             days.end.since(days.start),
@@ -161,7 +174,11 @@ impl Store {
         metric: &Metric,
         (of, id): (&TargetCell, &CellId),
         dimension: SplitDimension,
-        (sold, notes): (&[SoldFact], &HashMap<CellId, AssignmentNote>),
+        (sold, notes, stands): (
+            &[SoldFact],
+            &HashMap<CellId, AssignmentNote>,
+            PartStands<'_>,
+        ),
     ) -> Result<(Option<Quota>, Option<TargetSplit>)> {
         let fiscal = morning.settings.fiscal;
         let names = self.slice_names()?;
@@ -208,7 +225,7 @@ impl Store {
         };
         let sold = by_slice.as_deref().unwrap_or(sold);
         for (part, id) in parts.iter_mut().zip(&ids) {
-            part.actual = made(morning, metric, sold, id);
+            part.actual = made(morning, metric, sold, id).or_else(|| stands(id));
         }
         let published = self.splits(of, morning.as_of)?;
         let published = published

@@ -292,15 +292,14 @@ impl Paper<TargetPage> {
                 Some(format!("{name} {}", self.amount(Some(part.target?), ctx)))
             })
             .collect();
-        let mut said = format!(
-            "{} {} {}",
-            phrase.split_dimension(split.dimension),
-            match split.left {
-                Some(0) | None => "✓",
-                Some(_) => "Σ≠",
-            },
-            phrase.list(&parts)
-        );
+        // What is no sum adds up to nothing that could be checked.
+        let check = split.left.map(|left| if left == 0 { "✓" } else { "Σ≠" });
+        let words = [
+            Some(phrase.split_dimension(split.dimension)),
+            check.map(str::to_owned),
+            Some(phrase.list(&parts)),
+        ];
+        let mut said = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
         if let Some(left) = split.left.filter(|left| *left != 0) {
             let key = if left > 0 {
                 "targets-split-short"
