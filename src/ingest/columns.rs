@@ -316,10 +316,14 @@ impl Columns {
     /// How much of the header was recognised: what header rows and delimiters are compared by.
     pub fn score(&self) -> usize {
         let wide = self.actions.len() + self.days.len() + self.periods.len();
-        // A day of three columns, and a column for each of something, make as much of them as so many fields.
-        let spread = self.spread.iter().map(|spread| spread.columns.len());
+        // A day of three columns, and a column for each of something, make as much of them as so many fields; columns
+        // of days count once, whether or not each of their cells is a row.
+        let by_days = self.spread.is_some() && !self.days.is_empty();
+        let spread = self.spread.iter().filter(|_| !by_days);
+        let spread = spread.map(|spread| spread.columns.len());
         let made = 2 * self.joined_days.len() + spread.sum::<usize>();
-        self.fields.len() + wide + self.metrics.len() + made
+        let fields = self.fields.len() - if by_days { 2 } else { 0 };
+        fields + wide + self.metrics.len() + made
     }
 
     /// Columns that were recognised by a name, not as a period: values may look like periods, names not.

@@ -163,6 +163,15 @@ mod tests {
                 ImportKind::Absences,
             ),
             ("date,USD,EUR\n2026-02-03,7.1,8.2\n", ImportKind::Rates),
+            // Days by number: counts of an action are no leave, and a sheet of who was there no report.
+            (
+                "姓名,动作,周一,周二,周三,周四,周五,合计\n李娜,触达,5,6,7,8,9,35\n",
+                ImportKind::Activity,
+            ),
+            (
+                "姓名,1,2,3,4,5,6,7,8\n李娜,√,√,事假,√,√,√,√,√\n",
+                ImportKind::Absences,
+            ),
         ] {
             assert_eq!(kind_of("sheet.csv", text), Some(kind), "{text}");
         }
