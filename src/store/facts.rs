@@ -4,10 +4,10 @@ mod absences;
 mod activity;
 mod aliases;
 mod calendar;
-mod called_off;
 mod contacts;
 pub(in crate::store) mod customers;
 mod deals;
+mod every;
 mod info;
 mod keyed;
 mod months;
@@ -17,6 +17,7 @@ mod products;
 mod put;
 mod rates;
 mod readings;
+mod reps;
 mod snapshot;
 mod stale;
 mod sums;
@@ -26,16 +27,20 @@ mod targets;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub(super) use every::summed_tables;
+pub(super) use every::{fact_tables, references, written};
 pub use info::{Beside, ImportInfo};
 pub(super) use names::unit_in;
 pub(super) use sums::{
     RowHash, column, recompute as recompute_sums, sample as sample_sums, verify as verify_sums,
 };
 
+use self::every::{FactRows, Summed, area, snapshot, summed};
 use self::put::Put;
 use self::stale::Stale;
 use self::sums::Checksums;
-use super::area::{Area, touch};
+use super::area::touch;
 use super::beside::{Beginnings, WorkTurn};
 use super::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use super::file::connect::CACHE_KIB;
@@ -43,11 +48,7 @@ use super::file::row_sum::IMPORT;
 use super::fresh::FreshDays;
 use super::journal::{latest, new_event_id};
 use super::{LongWork, Result, Session, Store, StoreError};
-use crate::domain::exchange::RateFact;
-use crate::domain::facts::{
-    AbsenceFact, ActivityBatch, AliasFact, Batch, CalendarFact, ContactFact, CustomerFact,
-    DealBatch, ImportKind, ProductFact, PutCounts, ReadingFact, RepFact, TargetFact, import_kinds,
-};
+use crate::domain::facts::{Batch, ImportKind, PutCounts};
 use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -341,48 +342,3 @@ fn missing_of(tx: &Transaction, info: &ImportInfo) -> Result<i64> {
         .optional()?;
     Ok(of.unwrap_or(rows))
 }
-
-/// A table with a checksum, and what reads its rows: the columns that are hashed, then the number of the
-/// import that a row is from.
-type Summed = (&'static str, Vec<String>);
-
-/// The tables that have a checksum by import.
-#[cfg(test)]
-pub(super) fn summed_tables() -> Vec<&'static str> {
-    summed().into_iter().map(|(table, _)| table).collect()
-}
-
-/// The rows of a kind of file as the store takes them: each file of this folder has them for its kind.
-trait FactRows {
-    /// What an import of the kind changes.
-    const AREA: Area;
-    /// Puts the rows away and counts them; only counts where nothing is to be written.
-    fn put(&self, put: &mut Put<'_>) -> Result<PutCounts>;
-    /// The tables they lie in.
-    fn summed() -> Vec<Summed>;
-}
-
-macro_rules! every_kind {
-    ($($(#[$about:meta])* $kind:ident $id:literal $reader:ident $rows:ty;)+) => {
-        /// What an import of a kind changes.
-        fn area(kind: ImportKind) -> Area {
-            match kind {
-                $(ImportKind::$kind => <$rows>::AREA,)+
-            }
-        }
-
-        /// The tables of all kinds.
-        fn summed() -> Vec<Summed> {
-            [$(<$rows>::summed()),+].concat()
-        }
-
-        impl Put<'_> {
-            fn batch(&mut self, batch: &Batch) -> Result<PutCounts> {
-                match batch {
-                    $(Batch::$kind(rows) => rows.put(self),)+
-                }
-            }
-        }
-    };
-}
-import_kinds!(every_kind);

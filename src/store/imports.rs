@@ -7,6 +7,8 @@ mod rewind;
 mod tests;
 mod undo;
 
+pub(in crate::store) use references::Reference;
+
 use super::file::row_sum::IMPORT;
 use super::load::{maybe, text};
 use super::{Refusal, Result, Store, StoreError};

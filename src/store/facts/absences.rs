@@ -1,13 +1,15 @@
 //! Leave: one row for each day of a rep.
 
-use super::keyed::{Fact, d, t};
+use super::keyed::{Fact, FactKind, d, t};
 use super::{Put, Stale};
 use crate::domain::Day;
 use crate::domain::facts::{AbsenceFact, DayHalves, both_reasons};
 use crate::domain::journal::Part;
 use crate::store::Result;
 use crate::store::area::Area;
+use crate::store::imports::Reference;
 use crate::store::load::text;
+use crate::store::outgoing::{FactTable, FactWriter};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 
@@ -63,6 +65,27 @@ impl Fact for AbsenceFact {
         if let Value::Text(day) = &before[1] {
             stale.since(Day::parse(day).unwrap_or(Day::MIN));
         }
+    }
+}
+
+impl FactKind for AbsenceFact {
+    const REFERENCES: &'static [Reference] = &[(
+        "rep",
+        "SELECT 1 FROM absence WHERE rep IN ({made}) AND seq > ?1",
+    )];
+
+    fn take_back(put: &mut Put<'_>, keys: &[Vec<String>]) -> Result<u64> {
+        put.take_back_leave(keys)
+    }
+
+    fn written(out: &FactWriter<'_>) -> Result<FactTable> {
+        out.texts(
+            &["rep id", "day", "part", "reason"],
+            // A half that was said is written by its word, which is read again.
+            "SELECT rep, day, CASE WHEN part = 'half' AND half = 'first' THEN 'am'
+                 WHEN part = 'half' AND half = 'second' THEN 'pm' ELSE part END, reason
+             FROM absence ORDER BY day, rep",
+        )
     }
 }
 

@@ -6,6 +6,9 @@ use super::{FactRows, Put, Stale, Summed};
 use crate::domain::facts::{AliasFact, PutCounts, Referent};
 use crate::store::Result;
 use crate::store::area::Area;
+use crate::store::imports::Reference;
+use crate::store::load::text;
+use crate::store::outgoing::{FactCell, FactTable, FactWriter};
 use rusqlite::types::Value;
 
 /// An alias with the id under which it is kept.
@@ -16,6 +19,25 @@ struct StoredAlias<'a> {
 
 impl FactRows for Vec<AliasFact> {
     const AREA: Area = Area::Contacts;
+    const TABLES: &'static [&'static str] = &["alias"];
+    const REFERENCES: &'static [Reference] = &[
+        (
+            "rep",
+            "SELECT 1 FROM alias WHERE what = 'rep' AND id IN ({made}) AND seq > ?1",
+        ),
+        (
+            "customer",
+            "SELECT 1 FROM alias WHERE what = 'customer' AND id IN ({made}) AND seq > ?1",
+        ),
+        (
+            "product",
+            "SELECT 1 FROM alias WHERE what = 'product' AND id IN ({made}) AND seq > ?1",
+        ),
+        (
+            "unit",
+            "SELECT 1 FROM alias WHERE what = 'unit' AND id IN ({made}) AND seq > ?1",
+        ),
+    ];
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         let mut rows = Vec::with_capacity(self.len());
@@ -34,6 +56,22 @@ impl FactRows for Vec<AliasFact> {
 
     fn summed() -> Vec<Summed> {
         summed_rows::<StoredAlias>()
+    }
+
+    fn written(out: &FactWriter<'_>) -> Result<FactTable> {
+        let sql = "SELECT what, text, id FROM alias ORDER BY what, text";
+        out.rows(&["kind", "text", "id"], sql, &mut |row| {
+            let (what, id) = (text(row, 0)?, text(row, 2)?);
+            let id = match Referent::parse(&what) {
+                Some(Referent::Unit) => out.unit(&id),
+                Some(Referent::Rep | Referent::Customer | Referent::Product) | None => id,
+            };
+            Ok(vec![
+                FactCell::of(what),
+                FactCell::of(text(row, 1)?),
+                FactCell::of(id),
+            ])
+        })
     }
 }
 

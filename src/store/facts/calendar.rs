@@ -1,9 +1,12 @@
 //! Working-day overrides: one row for each day, everyone's or a rep's.
 
 use super::Stale;
-use super::keyed::{Fact, d, t};
+use super::keyed::{Fact, FactKind, d, t};
 use crate::domain::facts::CalendarFact;
+use crate::store::Result;
 use crate::store::area::Area;
+use crate::store::imports::Reference;
+use crate::store::outgoing::{FactTable, FactWriter};
 use rusqlite::types::Value;
 
 impl Fact for CalendarFact {
@@ -21,5 +24,20 @@ impl Fact for CalendarFact {
     }
     fn spoils(&self, stale: &mut Stale) {
         stale.since(self.day);
+    }
+}
+
+impl FactKind for CalendarFact {
+    const REFERENCES: &'static [Reference] = &[(
+        "rep",
+        "SELECT 1 FROM calendar_override WHERE rep IN ({made}) AND seq > ?1",
+    )];
+
+    fn written(out: &FactWriter<'_>) -> Result<FactTable> {
+        let table = out.texts(
+            &["day", "kind", "note", "rep id"],
+            "SELECT day, kind, note, rep FROM calendar_override ORDER BY day, rep",
+        )?;
+        Ok(table.without_empty("rep id"))
     }
 }

@@ -1,11 +1,13 @@
 //! Customers: one row each, by id.
 
 use super::Stale;
-use super::keyed::{Fact, opt, t};
+use super::keyed::{Fact, FactKind, opt, t};
 use crate::domain::Day;
 use crate::domain::facts::CustomerFact;
 use crate::store::Result;
 use crate::store::area::Area;
+use crate::store::imports::Reference;
+use crate::store::outgoing::{FactTable, FactWriter};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde_json::{Map, Value as Json};
@@ -44,5 +46,20 @@ impl Fact for CustomerFact {
     fn spoils(&self, stale: &mut Stale) {
         // It may have become a key customer, whose silences count from the first contact on.
         stale.contacts_since(Day::MIN);
+    }
+}
+
+impl FactKind for CustomerFact {
+    const REFERENCES: &'static [Reference] = &[(
+        "rep",
+        "SELECT 1 FROM customer WHERE rep IN ({made}) AND seq > ?1",
+    )];
+
+    fn written(out: &FactWriter<'_>) -> Result<FactTable> {
+        out.texts(
+            &["id", "name", "segment", "key", "owner id", "tier"],
+            "SELECT id, name, segment, CASE key WHEN 1 THEN 'yes' ELSE 'no' END, rep, tier
+             FROM customer ORDER BY id",
+        )
     }
 }

@@ -1,17 +1,52 @@
 //! Deals: one row each, by id.
 
 use super::keyed::{Fact, d, opt, summed_rows, t};
+use super::snapshot::Whole;
 use super::{FactRows, Put, Stale, Summed};
 use crate::domain::Day;
 use crate::domain::facts::{BatchDeal, DealBatch, PutCounts};
 use crate::domain::pages::Stage;
 use crate::store::Result;
 use crate::store::area::Area;
+use crate::store::imports::Reference;
+use crate::store::outgoing::{FactTable, FactWriter};
 use rusqlite::types::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// What a file of all deals closes.
+const DEALS: Whole = Whole {
+    table: "deal",
+    whose: "id",
+    open: "SELECT id, '' FROM deal WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal')",
+    rows: "SELECT * FROM deal WHERE id = ?1 AND stage IN ('lead', 'contacted', 'qualified', 'proposal')
+           AND ?2 <> ''",
+    close: "UPDATE deal SET stage = 'lost', closed = ?2, seq = ?3 WHERE id = ?1
+            AND stage IN ('lead', 'contacted', 'qualified', 'proposal')",
+    also_key: None,
+    spoils: Stale::verdicts_since,
+};
 
 impl FactRows for DealBatch {
     const AREA: Area = Area::Deals;
+    const TABLES: &'static [&'static str] = &["deal"];
+    const REFERENCES: &'static [Reference] = &[
+        (
+            "rep",
+            "SELECT 1 FROM deal WHERE rep IN ({made}) AND seq > ?1",
+        ),
+        (
+            "customer",
+            "SELECT 1 FROM deal WHERE customer IN ({made}) AND seq > ?1",
+        ),
+        (
+            "product",
+            "SELECT 1 FROM deal WHERE product IN ({made}) AND seq > ?1",
+        ),
+        (
+            "unit",
+            "SELECT 1 FROM deal WHERE unit IN ({made}) AND seq > ?1",
+        ),
+    ];
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         let mut units: HashMap<&str, String> = HashMap::new();
@@ -28,8 +63,20 @@ impl FactRows for DealBatch {
         }))
     }
 
+    fn take_back(put: &mut Put<'_>, keys: &[Vec<String>]) -> Result<u64> {
+        put.delete::<BatchDeal<'_>>(keys)
+    }
+
+    fn snapshot(&self) -> Option<(Whole, HashSet<&str>)> {
+        Some((DEALS, self.iter().map(|deal| deal.id).collect()))
+    }
+
     fn summed() -> Vec<Summed> {
         summed_rows::<BatchDeal>()
+    }
+
+    fn written(out: &FactWriter<'_>) -> Result<FactTable> {
+        out.deals()
     }
 }
 

@@ -6,6 +6,8 @@ use super::{FactRows, Put, Stale, Summed};
 use crate::domain::Day;
 use crate::domain::facts::PutCounts;
 use crate::store::area::Area;
+use crate::store::imports::Reference;
+use crate::store::outgoing::{FactTable, FactWriter};
 use crate::store::{Result, StoreError};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
@@ -68,15 +70,40 @@ impl<F: Fact> Fact for &F {
     }
 }
 
-impl<F: Fact> FactRows for Vec<F> {
+/// The rows of a kind of file that need nothing but to be facts.
+pub(super) trait FactKind: Fact {
+    /// See [`FactRows::REFERENCES`].
+    const REFERENCES: &'static [Reference] = &[];
+    /// See [`FactRows::take_back`].
+    fn take_back(put: &mut Put<'_>, keys: &[Vec<String>]) -> Result<u64>
+    where
+        Self: Sized,
+    {
+        put.delete::<Self>(keys)
+    }
+    /// See [`FactRows::written`].
+    fn written(out: &FactWriter<'_>) -> Result<FactTable>;
+}
+
+impl<F: FactKind> FactRows for Vec<F> {
     const AREA: Area = F::AREA;
+    const TABLES: &'static [&'static str] = &[F::TABLE];
+    const REFERENCES: &'static [Reference] = F::REFERENCES;
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         put.keyed(self.iter())
     }
 
+    fn take_back(put: &mut Put<'_>, keys: &[Vec<String>]) -> Result<u64> {
+        F::take_back(put, keys)
+    }
+
     fn summed() -> Vec<Summed> {
         summed_rows::<F>()
+    }
+
+    fn written(out: &FactWriter<'_>) -> Result<FactTable> {
+        F::written(out)
     }
 }
 

@@ -1,12 +1,11 @@
 //! Reps, their dated assignments (rule 21) and the units these name.
 
+use super::Put;
 use super::sums::{RowHash, text_hash};
-use super::{FactRows, Put, Summed};
 use crate::domain::Day;
 use crate::domain::facts::{PutCounts, RepFact};
 use crate::domain::notice::Address;
 use crate::store::Result;
-use crate::store::area::Area;
 use crate::store::load::{day, text};
 use crate::store::units::Units;
 use rusqlite::{OptionalExtension, params};
@@ -61,32 +60,10 @@ impl StoredRep {
     }
 }
 
-impl FactRows for Vec<RepFact> {
-    const AREA: Area = Area::Days;
-
-    fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
-        put.reps(self)
-    }
-
-    fn summed() -> Vec<Summed> {
-        [
-            ("unit", "SELECT id, parent, name, seq FROM unit"),
-            ("unit_code", "SELECT code, unit, seq FROM unit_code"),
-            ("rep", "SELECT id, name, email, language, seq FROM rep"),
-            (
-                "assignment",
-                "SELECT rep, from_day, to_day, unit, tier, seq FROM assignment",
-            ),
-        ]
-        .map(|(table, rows)| (table, vec![rows.to_owned()]))
-        .to_vec()
-    }
-}
-
 impl Put<'_> {
     /// Puts reps away. A newer start closes the assignment before it: rows never overlap, in whatever
     /// order files arrive.
-    fn reps(&mut self, rows: &[RepFact]) -> Result<PutCounts> {
+    pub(super) fn reps(&mut self, rows: &[RepFact]) -> Result<PutCounts> {
         let mut people: BTreeMap<&str, Vec<&RepFact>> = BTreeMap::new();
         for row in rows {
             people.entry(&row.id).or_default().push(row);

@@ -1,9 +1,11 @@
 //! Products: one row each, by id.
 
 use super::Stale;
-use super::keyed::{Fact, t};
+use super::keyed::{Fact, FactKind, t};
 use crate::domain::facts::ProductFact;
+use crate::store::Result;
 use crate::store::area::Area;
+use crate::store::outgoing::{FactTable, FactWriter};
 use rusqlite::types::Value;
 
 impl Fact for ProductFact {
@@ -15,4 +17,13 @@ impl Fact for ProductFact {
         vec![t(&self.id), t(&self.name), t(&self.class)]
     }
     fn spoils(&self, _: &mut Stale) {}
+}
+
+impl FactKind for ProductFact {
+    fn written(out: &FactWriter<'_>) -> Result<FactTable> {
+        out.texts(
+            &["id", "name", "class"],
+            "SELECT id, name, class FROM product ORDER BY id",
+        )
+    }
 }

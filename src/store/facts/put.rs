@@ -68,7 +68,7 @@ impl<'a> Put<'a> {
             }
             let mut tally = self.batch(batch)?;
             if own {
-                self.take_back(batch, &mut tally)?;
+                self.take_back(batch.kind(), &mut tally)?;
                 if let Some(day) = self.info.snapshot {
                     self.close_gone(batch, day, &mut tally)?;
                 }

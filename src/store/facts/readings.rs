@@ -1,12 +1,14 @@
 //! Readings of levels: one row for each metric, day and unit or rep.
 
-use super::keyed::{Fact, d, opt, t};
+use super::keyed::{Fact, d, opt, summed_rows, t};
 use super::{FactRows, Put, Stale, Summed};
 use crate::domain::Day;
 use crate::domain::facts::{PutCounts, ReadingFact};
 use crate::domain::targets::TargetScope;
 use crate::store::Result;
 use crate::store::area::Area;
+use crate::store::imports::Reference;
+use crate::store::outgoing::{FactTable, FactWriter};
 use rusqlite::types::Value;
 
 /// A reading with the id of its unit in place of the path.
@@ -40,6 +42,17 @@ impl Fact for ReadingRow<'_> {
 
 impl FactRows for Vec<ReadingFact> {
     const AREA: Area = ReadingRow::AREA;
+    const TABLES: &'static [&'static str] = &["reading"];
+    const REFERENCES: &'static [Reference] = &[
+        (
+            "rep",
+            "SELECT 1 FROM reading WHERE scope_kind = 'rep' AND scope IN ({made}) AND seq > ?1",
+        ),
+        (
+            "unit",
+            "SELECT 1 FROM reading WHERE scope_kind = 'unit' AND scope IN ({made}) AND seq > ?1",
+        ),
+    ];
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         let rows = self
@@ -63,6 +76,10 @@ impl FactRows for Vec<ReadingFact> {
     }
 
     fn summed() -> Vec<Summed> {
-        Vec::<ReadingRow<'_>>::summed()
+        summed_rows::<ReadingRow<'_>>()
+    }
+
+    fn written(out: &FactWriter<'_>) -> Result<FactTable> {
+        out.readings()
     }
 }

@@ -1,7 +1,7 @@
 //! A file that holds everything there is: what it no longer holds is closed, by date, and never erased.
 
-use super::Put;
 use super::sums::{RowHash, column};
+use super::{Put, Stale};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, PutCounts};
 use crate::store::load::text;
@@ -15,38 +15,21 @@ use std::collections::HashSet;
 pub(super) const SHRINKS: usize = 40;
 
 /// What a snapshot of a kind holds.
-struct Whole {
-    table: &'static str,
+pub(super) struct Whole {
+    pub table: &'static str,
     /// The column that says whose row it is.
-    whose: &'static str,
+    pub whose: &'static str,
     /// What is open now, with the top unit of each, if it has one: id, then region.
-    open: &'static str,
-    /// Closes the rows of one of them: `?1` its id, `?2` the day.
-    rows: &'static str,
-    close: &'static str,
+    pub open: &'static str,
+    /// The open rows of one of them: `?1` its id, `?2` the day.
+    pub rows: &'static str,
+    /// Closes them.
+    pub close: &'static str,
+    /// A column of the key beside the id.
+    pub also_key: Option<&'static str>,
+    /// What that makes stale, from the day on.
+    pub spoils: fn(&mut Stale, Day),
 }
-
-const DEALS: Whole = Whole {
-    table: "deal",
-    whose: "id",
-    open: "SELECT id, '' FROM deal WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal')",
-    rows: "SELECT * FROM deal WHERE id = ?1 AND stage IN ('lead', 'contacted', 'qualified', 'proposal')
-           AND ?2 <> ''",
-    close: "UPDATE deal SET stage = 'lost', closed = ?2, seq = ?3 WHERE id = ?1
-            AND stage IN ('lead', 'contacted', 'qualified', 'proposal')",
-};
-
-const PEOPLE: Whole = Whole {
-    table: "assignment",
-    whose: "rep",
-    open: "WITH RECURSIVE top (id, region) AS (
-               SELECT id, id FROM unit WHERE parent = ''
-               UNION ALL SELECT u.id, t.region FROM unit u JOIN top t ON u.parent = t.id)
-           SELECT a.rep, coalesce(t.region, '') FROM assignment a LEFT JOIN top t ON t.id = a.unit
-           WHERE a.from_day <= ?1 AND a.to_day > ?1",
-    rows: "SELECT * FROM assignment WHERE rep = ?1 AND from_day <= ?2 AND to_day > ?2",
-    close: "UPDATE assignment SET to_day = ?2, seq = ?3 WHERE rep = ?1 AND from_day <= ?2 AND to_day > ?2",
-};
 
 /// A row that is about to be closed: as an image, its hash, the import it is from, and its key.
 type OpenRow = (Json, RowHash, i64, Vec<String>);
@@ -62,20 +45,8 @@ impl Put<'_> {
         day: Day,
         tally: &mut PutCounts,
     ) -> Result<()> {
-        let (whole, kept): (_, HashSet<&str>) = match batch {
-            Batch::Deals(rows) => (DEALS, rows.iter().map(|r| r.id).collect()),
-            Batch::Reps(rows) => (PEOPLE, rows.iter().map(|r| r.id.as_str()).collect()),
-            // Targets are taken back in the version that publishes the others.
-            Batch::Targets(_)
-            | Batch::Activity(_)
-            | Batch::Customers(_)
-            | Batch::Products(_)
-            | Batch::Absences(_)
-            | Batch::Calendar(_)
-            | Batch::Contacts(_)
-            | Batch::Readings(_)
-            | Batch::Aliases(_)
-            | Batch::Rates(_) => return Ok(()),
+        let Some((whole, kept)) = super::snapshot(batch) else {
+            return Ok(());
         };
         let held = self.info.held.iter().map(String::as_str);
         let kept: HashSet<&str> = kept.into_iter().chain(held).collect();
@@ -108,11 +79,7 @@ impl Put<'_> {
                 self.close(&whole, id, day)?;
             }
         }
-        if whole.table == "deal" {
-            self.stale.verdicts_since(day);
-        } else {
-            self.stale.since(day.prev());
-        }
+        (whole.spoils)(&mut self.stale, day);
         Ok(())
     }
 
@@ -164,8 +131,8 @@ impl Put<'_> {
         while let Some(row) = at.next()? {
             let (image, hash, owner) = image_of(row)?;
             let mut key = vec![id.to_owned()];
-            if whole.table == "assignment" {
-                key.push(row.get("from_day")?);
+            if let Some(column) = whole.also_key {
+                key.push(row.get(column)?);
             }
             all.push((image, hash, owner, key));
         }

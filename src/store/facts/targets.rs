@@ -9,12 +9,33 @@ use crate::domain::targets::Quota;
 use crate::domain::{Day, Period};
 use crate::store::Result;
 use crate::store::area::Area;
+use crate::store::imports::Reference;
+use crate::store::outgoing::{FactTable, FactWriter};
 use crate::store::targets::{
     CellKey, insert_cell, key_of, new_version, newest, publications, publish,
 };
 
 impl FactRows for Vec<TargetFact> {
     const AREA: Area = Area::Targets;
+    const TABLES: &'static [&'static str] = &[];
+    const REFERENCES: &'static [Reference] = &[
+        (
+            "rep",
+            "SELECT 1 FROM target_cell WHERE scope_kind = 'rep' AND scope IN ({made}) AND {others}",
+        ),
+        (
+            "unit",
+            "SELECT 1 FROM target_cell WHERE scope_kind = 'unit' AND scope IN ({made}) AND {others}",
+        ),
+        (
+            "product",
+            "SELECT 1 FROM target_cell WHERE product IN ({made}) AND {others}",
+        ),
+        (
+            "customer",
+            "SELECT 1 FROM target_cell WHERE customer IN ({made}) AND {others}",
+        ),
+    ];
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         put.targets(self)
@@ -26,6 +47,10 @@ impl FactRows for Vec<TargetFact> {
                   c.numerator, c.denominator, i.seq \
            FROM target_cell c JOIN target_version v ON v.id = c.version JOIN import i ON i.id = v.import";
         vec![("target_cell", vec![rows.to_owned()])]
+    }
+
+    fn written(out: &FactWriter<'_>) -> Result<FactTable> {
+        out.targets()
     }
 }
 

@@ -6,9 +6,10 @@
 //!
 //! What was shown that evening can be looked at again by it, whatever was corrected since. The copy is thrown away.
 
-use super::undo::{KEY_NO_LONGER, TABLES, images, restore};
+use super::undo::{KEY_NO_LONGER, images, restore};
 use crate::domain::Day;
 use crate::domain::warning::{Family, Subject, SubjectKind, WarningKey};
+use crate::store::facts::fact_tables;
 use crate::store::file::past_copy::PastCopy;
 use crate::store::file::row_sum::WARNING;
 use crate::store::journal::{cells_typed, rebuild, recount_all};
@@ -101,7 +102,7 @@ fn rewind(tx: &Transaction, last: &[String; 2]) -> Result<()> {
             }
         }
     }
-    for table in TABLES {
+    for table in fact_tables() {
         let sql = format!(
             "DELETE FROM {table} WHERE seq IN
                  (SELECT seq FROM import WHERE (day > ?1 OR at >= ?2) AND ended_at IS NULL)"

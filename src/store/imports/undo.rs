@@ -2,14 +2,14 @@
 
 use super::Image;
 use super::again::came_again;
-use super::references::{OTHERS, REFERENCES};
+use super::references::{OTHERS, all};
 use crate::domain::Day;
 use crate::domain::facts::ImportEntry;
 use crate::domain::warning::Input;
 use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use crate::store::facts::customers::KEY_SINCE;
-use crate::store::facts::recompute_sums;
+use crate::store::facts::{fact_tables, recompute_sums};
 use crate::store::file::row_sum::IMPORT;
 use crate::store::load::text;
 use crate::store::{LongWork, Refusal, Result, Session, Store, StoreError};
@@ -17,27 +17,6 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
 use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap};
-
-/// Tables of facts with the import that each row is from, those that others refer to last.
-pub(super) const TABLES: [&str; 17] = [
-    "activity_part",
-    "covered",
-    "activity",
-    "day_note",
-    "absence",
-    "calendar_override",
-    "contact",
-    "deal",
-    "reading",
-    "rate",
-    "alias",
-    "customer",
-    "product",
-    "assignment",
-    "rep",
-    "unit_code",
-    "unit",
-];
 
 /// Days since when somebody was a key customer who is there no longer, or is none.
 pub(super) const KEY_NO_LONGER: &str =
@@ -121,7 +100,7 @@ fn stands_alone(tx: &Connection, import: &ImportEntry) -> Result<()> {
     if let Some(author) = built {
         return on(author);
     }
-    for (table, question) in REFERENCES {
+    for (table, question) in all() {
         let made = format!(
             "SELECT id FROM {table} WHERE seq = ?1 AND NOT EXISTS (SELECT 1 FROM before_image b
              WHERE b.import = ?2 AND b.fact = '{table}' AND b.key = json_array({table}.id))"
@@ -156,7 +135,7 @@ fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Resul
         restore(tx, import.number, &image)?;
         tables.insert(image.table);
     }
-    for table in TABLES {
+    for table in fact_tables() {
         let delete = format!("DELETE FROM {table} WHERE seq = ?1");
         let gone = tx.prepare_cached(&delete)?.execute([import.number])?;
         if gone > 0 {
@@ -210,10 +189,9 @@ pub(super) fn images(conn: &Connection, import: &str) -> Result<Vec<Image>> {
 /// Puts a row back. Where somebody has typed a count over the import's since, the typed one stays, and what was
 /// before lies under it.
 pub(super) fn restore(tx: &Transaction, number: i64, image: &Image) -> Result<()> {
-    let Some(known) = TABLES.iter().find(|table| **table == image.table) else {
+    let Some(mut table) = fact_table(&image.table) else {
         return Ok(());
     };
-    let mut table = *known;
     let shape = TableShape::of(tx, table)?;
     if table == "activity" && image.owner != 0 {
         let mut owner = tx.prepare_cached(
@@ -282,7 +260,7 @@ fn value(json: &Json) -> Value {
 
 /// The table of an image, and what finds a row by the key's values in their order; `None` for one of no facts.
 pub(super) fn place_of(conn: &Connection, image: &Image) -> Result<Option<(&'static str, String)>> {
-    let Some(table) = TABLES.iter().find(|table| **table == image.table) else {
+    let Some(table) = fact_table(&image.table) else {
         return Ok(None);
     };
     let shape = TableShape::of(conn, table)?;
@@ -291,6 +269,11 @@ pub(super) fn place_of(conn: &Connection, image: &Image) -> Result<Option<(&'sta
         .map(|(i, column)| format!("{column} = ?{}", i + 1))
         .collect();
     Ok(Some((table, key.join(" AND "))))
+}
+
+/// The table of facts with a name.
+fn fact_table(name: &str) -> Option<&'static str> {
+    fact_tables().into_iter().find(|table| *table == name)
 }
 
 /// The columns of a table, and those of its key in order.

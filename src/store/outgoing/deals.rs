@@ -2,12 +2,12 @@
 
 use super::super::Result;
 use super::super::load::text;
-use super::rest::untold_thousands;
+use super::days::untold_thousands;
 use super::{FactCell, FactTable, FactWriter};
 use crate::domain::exchange::{Rate, minor_digits};
 
 impl FactWriter<'_> {
-    pub(super) fn deals(&self) -> Result<FactTable> {
+    pub(in crate::store) fn deals(&self) -> Result<FactTable> {
         let columns = [
             "id",
             "rep id",

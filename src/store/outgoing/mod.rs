@@ -1,11 +1,15 @@
 //! The facts of a kind as a table in the columns by which an import reads them: what goes out comes in again as it
 //! was.
 
+mod days;
 mod deals;
 mod people;
-mod rest;
+
 mod targets;
 
+pub(in crate::store) use days::untold_thousands;
+
+use super::facts::written;
 use super::units::Units;
 use super::{Result, Store};
 use crate::domain::Day;
@@ -42,7 +46,7 @@ pub enum FactCell {
 
 impl FactCell {
     /// A text; nothing for an empty one.
-    fn of(text: impl Into<String>) -> Self {
+    pub(in crate::store) fn of(text: impl Into<String>) -> Self {
         let text = text.into();
         if text.is_empty() {
             Self::Empty
@@ -80,10 +84,12 @@ fn decimal(value: i64, digits: u8) -> String {
 }
 
 /// What the tables are made with.
-struct FactWriter<'a> {
+pub(in crate::store) struct FactWriter<'a> {
+    store: &'a Store,
     conn: &'a Connection,
     units: Units,
     settings: &'a Settings,
+    as_of: Day,
 }
 
 impl Store {
@@ -97,36 +103,22 @@ impl Store {
         settings: &Settings,
         as_of: Day,
     ) -> Result<FactTable> {
-        if kind == ImportKind::Targets {
-            return Ok(targets::table(&self.targets_in_force(as_of)?, settings));
-        }
         self.read(|conn| {
             let out = FactWriter {
+                store: self,
                 conn,
                 units: Units::read(conn)?,
                 settings,
+                as_of,
             };
-            match kind {
-                ImportKind::Reps => out.reps(),
-                ImportKind::Customers => out.customers(),
-                ImportKind::Products => out.products(),
-                ImportKind::Aliases => out.aliases(),
-                ImportKind::Rates => out.rates(),
-                ImportKind::Calendar => out.calendar(),
-                ImportKind::Absences => out.absences(),
-                ImportKind::Contacts => out.contacts(),
-                ImportKind::Activity => out.activity(),
-                ImportKind::Deals => out.deals(),
-                ImportKind::Readings => out.readings(),
-                ImportKind::Targets => Ok(FactTable::default()),
-            }
+            written(kind, &out)
         })
     }
 }
 
 impl FactWriter<'_> {
     /// Every row of a statement, cell by cell, under these titles.
-    fn rows(
+    pub(in crate::store) fn rows(
         &self,
         columns: &[&str],
         sql: &str,
@@ -146,22 +138,28 @@ impl FactWriter<'_> {
     }
 
     /// The same, of columns that hold nothing but text.
-    fn texts(&self, columns: &[&str], sql: &str) -> Result<FactTable> {
+    pub(in crate::store) fn texts(&self, columns: &[&str], sql: &str) -> Result<FactTable> {
         self.rows(columns, sql, &mut |row| {
             let cells = (0..columns.len()).map(|at| Ok(FactCell::of(super::load::text(row, at)?)));
             cells.collect()
         })
     }
 
+    /// Targets that are in force on the day.
+    pub(in crate::store) fn targets(&self) -> Result<FactTable> {
+        let in_force = self.store.targets_in_force(self.as_of)?;
+        Ok(targets::table(&in_force, self.settings))
+    }
+
     /// The path of a unit as one cell holds it; the company has a word.
-    fn unit(&self, id: &str) -> String {
+    pub(in crate::store) fn unit(&self, id: &str) -> String {
         crate::domain::facts::unit_path(&self.units.path_of(id))
     }
 }
 
 impl FactTable {
     /// Leaves out a column that says nothing in any row.
-    fn without_empty(mut self, title: &str) -> Self {
+    pub(in crate::store) fn without_empty(mut self, title: &str) -> Self {
         let Some(at) = self.columns.iter().position(|c| c == title) else {
             return self;
         };

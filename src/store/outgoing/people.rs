@@ -1,14 +1,13 @@
-//! Who and what is known: people with their places, customers, products, and the other texts for them.
+//! Who is known: people with their places.
 
 use super::super::Result;
 use super::super::load::{day, text};
 use super::{FactCell, FactTable, FactWriter};
 use crate::domain::Day;
-use crate::domain::facts::Referent;
 
 impl FactWriter<'_> {
     /// One row for each place of a person. The last day is the one that people write: the last one there.
-    pub(super) fn reps(&self) -> Result<FactTable> {
+    pub(in crate::store) fn reps(&self) -> Result<FactTable> {
         let columns = [
             "id", "name", "tier", "unit", "unit id", "from", "to", "email", "language",
         ];
@@ -34,36 +33,5 @@ impl FactWriter<'_> {
             ])
         })?;
         Ok(table.without_empty("unit id"))
-    }
-
-    pub(super) fn customers(&self) -> Result<FactTable> {
-        self.texts(
-            &["id", "name", "segment", "key", "owner id", "tier"],
-            "SELECT id, name, segment, CASE key WHEN 1 THEN 'yes' ELSE 'no' END, rep, tier
-             FROM customer ORDER BY id",
-        )
-    }
-
-    pub(super) fn products(&self) -> Result<FactTable> {
-        self.texts(
-            &["id", "name", "class"],
-            "SELECT id, name, class FROM product ORDER BY id",
-        )
-    }
-
-    pub(super) fn aliases(&self) -> Result<FactTable> {
-        let sql = "SELECT what, text, id FROM alias ORDER BY what, text";
-        self.rows(&["kind", "text", "id"], sql, &mut |row| {
-            let (what, id) = (text(row, 0)?, text(row, 2)?);
-            let id = match Referent::parse(&what) {
-                Some(Referent::Unit) => self.unit(&id),
-                Some(Referent::Rep | Referent::Customer | Referent::Product) | None => id,
-            };
-            Ok(vec![
-                FactCell::of(what),
-                FactCell::of(text(row, 1)?),
-                FactCell::of(id),
-            ])
-        })
     }
 }

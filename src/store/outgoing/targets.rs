@@ -1,6 +1,6 @@
 //! Targets in force, cell by cell.
 
-use super::rest::in_unit;
+use super::days::in_unit;
 use super::{FactCell, FactTable};
 use crate::domain::facts::unit_path;
 use crate::domain::metric::{Basis, MetricUnit};

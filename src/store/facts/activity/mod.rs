@@ -12,7 +12,9 @@ use crate::domain::Day;
 use crate::domain::facts::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact, PutCounts};
 use crate::store::Result;
 use crate::store::area::Area;
+use crate::store::imports::Reference;
 use crate::store::journal::text;
+use crate::store::outgoing::{FactTable, FactWriter};
 use rusqlite::{Statement, params};
 use serde_json::json;
 use std::borrow::Cow;
@@ -25,6 +27,17 @@ const TABLE: &str = "activity";
 
 impl FactRows for ActivityBatch {
     const AREA: Area = Area::Days;
+    const TABLES: &'static [&'static str] = &["activity_part", "covered", "activity", "day_note"];
+    const REFERENCES: &'static [Reference] = &[
+        (
+            "rep",
+            "SELECT 1 FROM activity WHERE rep IN ({made}) AND seq > ?1",
+        ),
+        (
+            "rep",
+            "SELECT 1 FROM day_note WHERE rep IN ({made}) AND seq > ?1",
+        ),
+    ];
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         let mut counts = put.activity(self)?;
@@ -44,6 +57,10 @@ impl FactRows for ActivityBatch {
         .into_iter()
         .chain(summed_rows::<DayNoteFact>())
         .collect()
+    }
+
+    fn written(out: &FactWriter<'_>) -> Result<FactTable> {
+        out.activity()
     }
 }
 

@@ -1,54 +1,15 @@
-//! What happened and what holds on a day: counts, leave, contacts, days off, rates and readings.
+//! What happened and what was read on a day: counts and readings.
 
 use super::super::Result;
 use super::super::load::{day, text};
 use super::{FactCell, FactTable, FactWriter};
 use crate::domain::Day;
-use crate::domain::exchange::Rate;
 use crate::domain::metric::MetricUnit;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl FactWriter<'_> {
-    pub(super) fn rates(&self) -> Result<FactTable> {
-        let sql = "SELECT currency, from_day, rate FROM rate ORDER BY currency, from_day";
-        self.rows(&["currency", "from", "rate"], sql, &mut |row| {
-            let rate = Rate::new(row.get(2)?).map_or_else(String::new, |rate| rate.to_string());
-            Ok(vec![
-                FactCell::of(text(row, 0)?),
-                FactCell::of(text(row, 1)?),
-                FactCell::of(untold_thousands(rate)),
-            ])
-        })
-    }
-
-    pub(super) fn calendar(&self) -> Result<FactTable> {
-        let table = self.texts(
-            &["day", "kind", "note", "rep id"],
-            "SELECT day, kind, note, rep FROM calendar_override ORDER BY day, rep",
-        )?;
-        Ok(table.without_empty("rep id"))
-    }
-
-    pub(super) fn absences(&self) -> Result<FactTable> {
-        self.texts(
-            &["rep id", "day", "part", "reason"],
-            // A half that was said is written by its word, which is read again.
-            "SELECT rep, day, CASE WHEN part = 'half' AND half = 'first' THEN 'am'
-                 WHEN part = 'half' AND half = 'second' THEN 'pm' ELSE part END, reason
-             FROM absence ORDER BY day, rep",
-        )
-    }
-
-    pub(super) fn contacts(&self) -> Result<FactTable> {
-        self.texts(
-            &["customer id", "rep id", "day", "direction", "channel"],
-            "SELECT customer, rep, day, direction, channel FROM contact
-             ORDER BY day, customer, direction, rep, channel",
-        )
-    }
-
     /// One row for each day of a person, a column for each action, and what was written of the day.
-    pub(super) fn activity(&self) -> Result<FactTable> {
+    pub(in crate::store) fn activity(&self) -> Result<FactTable> {
         let mut days: BTreeMap<(String, String), (BTreeMap<String, FactCell>, String)> =
             BTreeMap::new();
         let own = self.settings.rules.actions.iter().map(|a| a.id.clone());
@@ -90,7 +51,7 @@ impl FactWriter<'_> {
         Ok(table.without_empty("note"))
     }
 
-    pub(super) fn readings(&self) -> Result<FactTable> {
+    pub(in crate::store) fn readings(&self) -> Result<FactTable> {
         let columns = ["rep id", "unit", "metric", "day", "value", "base"];
         let sql = "SELECT metric, day, scope_kind, scope, value, base FROM reading
             ORDER BY metric, day, scope_kind, scope";
@@ -138,7 +99,7 @@ pub(super) fn in_unit(unit: Option<MetricUnit>, value: i64, digits: u8) -> FactC
 }
 
 /// A rate of three decimals gets a fourth: nobody takes them for thousands.
-pub(super) fn untold_thousands(mut rate: String) -> String {
+pub(in crate::store) fn untold_thousands(mut rate: String) -> String {
     if rate
         .rsplit_once('.')
         .is_some_and(|(_, part)| part.len() == 3)
