@@ -68,6 +68,10 @@ pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Ex
             context.say(&context.i18n.ta("cli-unpublished", &args))?;
         }
         context.print_table(&table)?;
+        let company = board.tree.first();
+        if let Some(today) = company.and_then(|row| context.phrase().unjudged(row, &board.metric)) {
+            context.say(&today)?;
+        }
     }
     Ok(Exit::Done)
 }
@@ -106,6 +110,7 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
     for (key, value) in [
         ("target", node.target),
         ("actual", node.actual),
+        ("actual_in_pace", node.judged),
         ("in_progress", node.in_progress),
         ("expected_to_date", node.expected_to_date),
         ("projection", node.projection),

@@ -173,6 +173,10 @@ pub struct Node {
     /// Closed value; of a ratio or a level where it stands, rounded down. `None` where that is not known, or
     /// where a ratio has too few cases to say (rule 13).
     pub actual: Option<i64>,
+    /// How much of it came after the last judged day, where any did: it is in no pace yet (rule 11).
+    pub unjudged: Option<i64>,
+    /// What the pace compares: what those did who have a target, up to the last judged day.
+    pub judged: Option<i64>,
     /// Of a ratio its two sums; of a level, where bases are known, the readings times their bases, and the
     /// bases.
     pub share: Option<Share>,
@@ -242,6 +246,8 @@ impl Node {
             target: None,
             target_share: None,
             actual: None,
+            unjudged: None,
+            judged: None,
             share: None,
             in_progress: None,
             attainment: Attainment::NotSet,

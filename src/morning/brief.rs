@@ -94,7 +94,8 @@ pub(crate) fn deviation_so_far(board: &Board, scope: &BriefScope) -> Option<Devi
     let last = board.judged.min(board.period.end(board.fiscal).prev());
     let figures = |at: usize| {
         let node = board.tree.get(at)?;
-        node.expected_to_date.zip(node.actual)
+        // Both end with the last judged day, and are of those who have a target.
+        node.expected_to_date.zip(node.judged)
     };
     deviation(board, scope, first..last.next(), figures)
 }

@@ -176,7 +176,7 @@ impl WeekClosing<'_> {
                     period,
                     target: node.target?,
                     // What those did who have no target is compared with nothing (rule 16).
-                    actual: minus(node.actual?, node.without_target.unwrap_or(0))?,
+                    actual: node.judged?,
                     expected: node.expected_to_date?,
                     expected_thousandths: node.expected_thousandths,
                 },
@@ -263,8 +263,7 @@ fn room(of: &Node, tree: &[Node]) -> Option<AheadOfPlan> {
         .iter()
         .filter(|node| is_unit(node) && node.parent == Some(parent));
     let ahead = siblings.filter_map(|node| {
-        let ahead = minus(node.actual?, node.without_target.unwrap_or(0))?;
-        let ahead = minus(ahead, node.expected_to_date?)?;
+        let ahead = minus(node.judged?, node.expected_to_date?)?;
         (ahead > 0 && node.target.is_some()).then(|| AheadOfPlan {
             name: node.name.clone(),
             ahead,

@@ -195,23 +195,32 @@ impl Store {
             match of {
                 SumOf::Action(id) => {
                     let at = morning.rules().action_ix(id);
-                    // Today counts once it is judged (rule 11).
-                    let judged = days.iter().filter(|d| d.verdict.is_some());
-                    let values = judged
-                        .filter_map(|d| d.values.get(at?))
-                        .filter(|v| **v != NONE);
+                    let counts = |from: Day| -> i64 {
+                        let days = days
+                            .iter()
+                            .filter(|d| from <= d.day && d.day <= morning.as_of);
+                        let values = days.filter_map(|d| d.values.get(at?));
+                        values.filter(|v| **v != NONE).map(|v| i64::from(*v)).sum()
+                    };
                     Ok(Tally {
-                        actual: values.map(|v| i64::from(*v)).sum(),
+                        actual: counts(days_of.start),
+                        unjudged: counts(days_of.start.max(morning.judged.next())),
                         ..Tally::default()
                     })
                 }
                 SumOf::NewCustomers => {
                     let end = days_of.end.min(morning.as_of.next());
-                    self.new_customers_of(rep, days_of.start, end, &morning.roster)
+                    let of = |from| self.new_customers_of(rep, from, end, &morning.roster);
+                    let mut own = of(days_of.start)?;
+                    own.unjudged = of(days_of.start.max(morning.judged.next()))?.actual;
+                    Ok(own)
                 }
-                SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => {
-                    self.deals_of(&who.id, of, days_of.clone(), morning.as_of)
-                }
+                SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals => self.deals_of(
+                    &who.id,
+                    of,
+                    days_of.clone(),
+                    (morning.judged, morning.as_of),
+                ),
             }
         };
         let tally = match &metric.basis {

@@ -181,7 +181,7 @@ fn pace(front: &InFront) -> Option<String> {
     let is = node.pace?.index();
     front.told(format!(
         "{} ÷ {} = {is}",
-        front.amount(front.compared()?),
+        front.amount(node.judged?),
         front.expected()?
     ))
 }

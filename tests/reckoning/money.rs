@@ -23,6 +23,8 @@ pub const PERIODS: [(&str, &[usize]); 2] = [("2026-03", &[0]), ("2026-Q2", &[1, 
 pub struct Standing {
     pub target: f64,
     pub actual: i64,
+    /// What was won before the morning: the day itself is judged in its evening, and in no pace before.
+    pub judged: i64,
     pub expected: f64,
 }
 
@@ -30,12 +32,13 @@ impl Standing {
     fn add(&mut self, other: Self) {
         self.target += other.target;
         self.actual += other.actual;
+        self.judged += other.judged;
         self.expected += other.expected;
     }
 
-    /// Actual ÷ expected; `None` while nothing is expected.
+    /// What was won up to the last judged day ÷ expected; `None` while nothing is expected.
     pub fn pace(&self) -> Option<f64> {
-        (self.expected > 0.0).then(|| self.actual as f64 / self.expected)
+        (self.expected > 0.0).then(|| self.judged as f64 / self.expected)
     }
 }
 
@@ -72,7 +75,7 @@ pub fn of(days: &Days<'_>, months: &[usize], as_of: Day) -> Money {
                 let part = Standing {
                     target,
                     expected,
-                    actual: 0,
+                    ..Standing::default()
                 };
                 money
                     .teams
@@ -91,6 +94,7 @@ pub fn of(days: &Days<'_>, months: &[usize], as_of: Day) -> Money {
                 }
                 let part = Standing {
                     actual: amount,
+                    judged: if won < as_of { amount } else { 0 },
                     ..Standing::default()
                 };
                 let unit = days.unit_on(rep, won).unwrap();

@@ -2,6 +2,7 @@
 
 domain-not-set = not set
 domain-over-no-target = over (target is 0)
+domain-unjudged = { $metric } · { $amount } of the actual is of today: it counts in the pace after { $time }
 domain-without-target = { $set } of { $people } set · { $rest } without target
 domain-over-short = over
 domain-too-few = too few

@@ -2,6 +2,7 @@
 
 domain-not-set = 未设定
 domain-over-no-target = 超额（目标为零）
+domain-unjudged = { $metric } · 实际含今天的 { $amount }，{ $time } 后计入节奏
 domain-without-target = { $people } 人中 { $set } 人有目标 · 另有 { $rest }无目标
 domain-over-short = 超额
 domain-too-few = 样本过少

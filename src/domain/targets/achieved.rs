@@ -15,6 +15,8 @@ use crate::domain::ratio::{Attainment, Ratio};
 pub struct Tally {
     /// Closed value; of a ratio its numerator; of a level its readings, each times its base.
     pub actual: i64,
+    /// Of a sum: how much of it came after the last judged day, and is in no pace yet (rule 11).
+    pub unjudged: i64,
     /// Of a ratio its denominator; of a level the bases of its readings, one for a reading without a base.
     pub denominator: i64,
     /// A level's reading without a base is among them: it says nothing about anybody but its own subject.
@@ -43,6 +45,7 @@ impl Tally {
     /// Adds what somebody else achieved.
     pub fn add(&mut self, other: &Self) {
         self.actual = plus(self.actual, other.actual);
+        self.unjudged = plus(self.unjudged, other.unjudged);
         self.denominator = plus(self.denominator, other.denominator);
         self.is_bare |= other.is_bare;
         self.in_progress = plus(self.in_progress, other.in_progress);
@@ -123,13 +126,17 @@ impl Measure<'_> {
         node.actual = Some(tally.actual);
         node.in_progress = Some(tally.in_progress).filter(|_| !self.is_over);
         let these = with.of_these.filter(|_| target.is_some()).unwrap_or(tally);
+        node.unjudged = Some(tally.unjudged).filter(|some| *some != 0);
+        // What is expected ends with the last judged day: so does what is compared with it (rule 11).
+        let judged = minus(these.actual, these.unjudged);
+        node.judged = judged;
         node.attainment = Attainment::new(these.actual, target);
         node.expected_to_date = target.and_then(|_| with.plan.expected_to_date());
         node.expected_thousandths = target.and_then(|_| with.plan.expected_thousandths());
         node.pace = target
-            .and_then(|_| with.plan.pace(these.actual))
+            .and_then(|_| with.plan.pace(judged?))
             .map(|ratio| Pace::new(ratio, better));
-        node.projection = projection(these.actual, with.elapsed);
+        node.projection = judged.and_then(|judged| projection(judged, with.elapsed));
         // Where less is better, what is left is room and not a gap to be closed.
         let target = target.filter(|_| better == Better::Higher);
         node.required_per_day =
@@ -153,6 +160,7 @@ impl Measure<'_> {
         let too_few = is_ratio && is_known && share.denominator < self.min_denominator;
         node.share = Some(share).filter(|_| is_ratio || (is_known && !tally.is_bare));
         node.actual = share.value(basis.scale()).filter(|_| is_known && !too_few);
+        node.judged = node.actual;
         node.target_share = target.and_then(|t| t.share);
         node.expected_to_date = node.target;
         node.attainment = match target {
@@ -172,7 +180,7 @@ impl Measure<'_> {
     /// that is expected; of a ratio or a level against the target, which is in one of them.
     pub fn pace_of_all(&self, all: &[&Node], plan: &Plan) -> Option<Pace> {
         let ratio = match self.metric.basis {
-            Basis::Sum(_) => plan.pace(total(all.iter().filter_map(|n| n.actual))),
+            Basis::Sum(_) => plan.pace(total(all.iter().filter_map(|n| n.judged))),
             Basis::Ratio { .. } | Basis::Level => {
                 let seat = all.iter().find(|node| node.pace.is_some())?;
                 let share = all.iter().filter_map(|n| n.share).sum();

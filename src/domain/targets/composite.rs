@@ -8,7 +8,7 @@ use super::achieved::Compared;
 use super::pace::Pace;
 use crate::domain::board::{Node, NodePart};
 use crate::domain::metric::{Basis, Better, ComposedBy, Composite, Metric, MetricUnit, Share};
-use crate::domain::money::is_beyond;
+use crate::domain::money::{is_beyond, minus};
 use crate::domain::ratio::{Attainment, Ratio};
 
 /// One, as a completion is written in the unit of a weighted metric.
@@ -27,9 +27,25 @@ pub(super) fn fill(node: &mut Node, of: &Composite, better: Better, with: Compar
             let each = node.parts.iter().map(|part| part.completion);
             weighted(weights, each).and_then(|all| times(all, (WHOLE, 1)))
         }
-        ComposedBy::Product => product(&of.parts, rows(0), rows(1)),
+        ComposedBy::Product => product(&of.parts, rows(0).and_then(|row| row.actual), rows(1)),
     };
     node.actual = value.and_then(floor);
+    // What is expected ends with the last judged day: so does what is compared with it (rule 11).
+    let judged = match &of.by {
+        ComposedBy::Weights(weights) => {
+            let all = of.parts.iter().enumerate();
+            let each = all.map(|(at, part)| so_far(part, rows(at)?));
+            weighted(weights, each).and_then(|all| times(all, (WHOLE, 1)))
+        }
+        ComposedBy::Product => {
+            let made = rows(0).and_then(|row| minus(row.actual?, row.unjudged.unwrap_or(0)));
+            product(&of.parts, made, rows(1))
+        }
+    };
+    node.judged = judged.and_then(floor);
+    let unjudged = node.actual.zip(node.judged);
+    let unjudged = unjudged.and_then(|(actual, judged)| minus(actual, judged));
+    node.unjudged = unjudged.filter(|some| *some != 0);
     // What is as large as that is no number to compare with.
     let value = value.filter(|_| node.actual.is_some());
     let target = node.target.filter(|target| !is_beyond(*target));
@@ -58,9 +74,10 @@ pub(super) fn fill(node: &mut Node, of: &Composite, better: Better, with: Compar
     let expected = target.zip(share);
     let expected = expected.and_then(|(target, share)| times(share, (i128::from(target), 1)));
     node.expected_to_date = expected.and_then(floor);
-    node.pace = value
+    node.pace = judged
+        .filter(|_| value.is_some())
         .zip(expected.filter(|(above, _)| *above > 0))
-        .and_then(|(value, expected)| over(value, expected))
+        .and_then(|(judged, expected)| over(judged, expected))
         .map(|ratio| Pace::new(ratio, better));
 }
 
@@ -75,6 +92,16 @@ fn seen(part: &Metric, row: Option<&Node>) -> NodePart {
             .ratio()
             .and_then(|ratio| towards_better(part, ratio)),
     }
+}
+
+/// The completion of a part up to the last judged day.
+fn so_far(part: &Metric, row: &Node) -> Option<Ratio> {
+    let all = row.attainment.ratio()?;
+    let ratio = match part.basis {
+        Basis::Sum(_) => Ratio::new(row.judged?, row.target?)?,
+        Basis::Ratio { .. } | Basis::Level | Basis::Composite(_) => all,
+    };
+    towards_better(part, ratio)
 }
 
 /// A completion: where less is better, each percent above the target takes one away (rule 19).
@@ -115,9 +142,9 @@ fn weighted(weights: &[u32], each: impl Iterator<Item = Option<Ratio>>) -> Optio
 }
 
 /// An amount times a coefficient, in the amount's unit.
-fn product(parts: &[Metric], amount: Option<&Node>, by: Option<&Node>) -> Option<(i128, i128)> {
+fn product(parts: &[Metric], made: Option<i64>, by: Option<&Node>) -> Option<(i128, i128)> {
     let coefficient = parts.get(1)?;
-    let made = amount?.actual.filter(|made| !is_beyond(*made))?;
+    let made = made.filter(|made| !is_beyond(*made))?;
     let by = by?;
     let stands = by.actual?;
     // The reading itself is rounded; the sums behind it are not.

@@ -4,7 +4,6 @@ use super::{count, percentage, score};
 use crate::domain::board::Node;
 use crate::domain::metric::MetricUnit;
 use crate::domain::money::is_beyond;
-use crate::domain::money::minus;
 use crate::domain::ratio::Ratio;
 use crate::domain::targets::Pace;
 use crate::i18n::Lang;
@@ -134,8 +133,7 @@ impl MoneyFormat {
         let expected = ExpectedByNow {
             whole: node.expected_to_date?,
             thousandths: node.expected_thousandths,
-            actual: minus(node.actual.unwrap_or(0), node.without_target.unwrap_or(0))
-                .unwrap_or_default(),
+            actual: node.judged.unwrap_or_default(),
         };
         let index = node.pace.map(Pace::index);
         let comes_out = |ratio: &Ratio| index.as_ref().is_none_or(|index| ratio.index() == *index);

@@ -103,6 +103,19 @@ impl Phrase<'_> {
         Some(self.i18n.ta("domain-without-target", &args))
     }
 
+    /// That a part of the actual is of today and in no pace yet (rule 11); `None` where none is.
+    pub fn unjudged(&self, node: &Node, metric: &Metric) -> Option<String> {
+        let args = [
+            ("metric", self.metric(metric).into()),
+            (
+                "amount",
+                self.money.amount(metric.unit, node.unjudged?).into(),
+            ),
+            ("time", self.report_by.to_string().into()),
+        ];
+        Some(self.i18n.ta("domain-unjudged", &args))
+    }
+
     /// How a day was judged: `met`, `short`, `excused`, `no report`, `day off`.
     pub fn day_verdict(&self, verdict: DayVerdict) -> String {
         self.i18n.t(match verdict {

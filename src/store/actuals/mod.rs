@@ -83,6 +83,12 @@ impl Store {
         let (as_of, roster) = (morning.as_of, &morning.roster);
         let end = days.end.min(as_of.next());
         let mut tallies = self.closed_tallies(of, days.start..end, roster)?;
+        let unjudged = days.start.max(morning.judged.next())..end;
+        if unjudged.start < unjudged.end {
+            for (at, since) in self.closed_tallies(of, unjudged, roster)? {
+                tallies.entry(at).or_default().unjudged = since.actual;
+            }
+        }
         // What is open on a morning is of no use to a period that is over by then.
         let lasts = days.end > as_of;
         if lasts && matches!(of, SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals) {
@@ -164,15 +170,16 @@ impl Store {
         })
     }
 
-    /// Deals of one rep in the days of a period, whatever the unit.
+    /// Deals of one rep in the days of a period, whatever the unit, up to a morning and its last judged day.
     pub(crate) fn deals_of(
         &self,
         rep: &str,
         of: &SumOf,
         days: Range<Day>,
-        as_of: Day,
+        (judged, as_of): (Day, Day),
     ) -> Result<Tally> {
         let mut tally = Tally::default();
+        let mut unjudged = Tally::default();
         let mut rows = self.conn.prepare_cached(
             "SELECT stage, amount_minor, closed, opened FROM deal WHERE rep = ?1",
         )?;
@@ -186,6 +193,9 @@ impl Store {
                     if days.contains(&closed) {
                         add_closed(&mut tally, of, stage == "won", amount);
                     }
+                    if days.contains(&closed) && closed > judged {
+                        add_closed(&mut unjudged, of, stage == "won", amount);
+                    }
                 }
                 closed => {
                     let here = day(row, 3)?.is_none_or(|opened| opened <= as_of);
@@ -195,6 +205,7 @@ impl Store {
                 }
             }
         }
+        tally.unjudged = unjudged.actual;
         Ok(tally)
     }
 

@@ -28,7 +28,7 @@ fn revenue() -> Metric {
 /// The row of a part that stands at a number against a target.
 fn row(actual: Option<i64>, target: Option<i64>) -> Node {
     let mut node = Node::new("x".into(), None, NodeKind::Rep, String::new(), 0);
-    (node.actual, node.target) = (actual, target);
+    (node.actual, node.judged, node.target) = (actual, actual, target);
     node.attainment = match actual {
         Some(actual) => Attainment::new(actual, target),
         None => Attainment::Undefined,
@@ -89,7 +89,19 @@ fn rule_11_a_sum_among_the_parts_is_expected_by_its_own_plan() {
         (node.actual, node.expected_to_date),
         (Some(6_250), Some(6_250))
     );
-    assert_eq!(node.pace.unwrap().index(), "1.00");
+    assert_eq!(
+        (node.pace.unwrap().index().as_str(), node.unjudged),
+        ("1.00", None)
+    );
+    // Five of the revenue are of today, which is not judged yet: 20 % and 100 % by halves are 60 %, of 62.5 %.
+    let mut sold = sold;
+    (sold.judged, sold.unjudged) = (Some(20), Some(5));
+    let node = filled(&of, &[Some(&sold), Some(&health)], Some(10_000));
+    assert_eq!((node.actual, node.judged), (Some(6_250), Some(6_000)));
+    assert_eq!(
+        (node.pace.unwrap().index().as_str(), node.unjudged),
+        ("0.96", Some(250))
+    );
 }
 
 #[test]

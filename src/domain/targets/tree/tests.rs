@@ -200,6 +200,44 @@ fn rule_16_a_sum_of_targets_is_compared_with_those_who_have_one() {
 }
 
 #[test]
+fn rule_11_what_was_won_after_the_last_judged_day_is_in_no_pace() {
+    let quotas = Quotas {
+        reps: [(RepIx(0), amount(40)), (RepIx(1), amount(40))].into(),
+        ..Quotas::default()
+    };
+    let done = |rep: u32, actual, unjudged| {
+        let tally = Tally {
+            actual,
+            unjudged,
+            ..Tally::default()
+        };
+        ((UnitIx(1), Some(RepIx(rep))), tally)
+    };
+    let nodes = tree(
+        &roster(1, 2),
+        &[done(0, 12, 2), done(1, 5, 0)].into(),
+        &quotas,
+    );
+    let pace = |node: &Node| node.pace.map(Pace::index);
+    // A quarter of the days has gone: 20 of 80 are expected, 15 of which count.
+    let company = &nodes[0];
+    assert_eq!((company.actual, company.unjudged), (Some(17), Some(2)));
+    assert_eq!(
+        (company.judged, pace(company)),
+        (Some(15), Some("0.75".into()))
+    );
+    assert_eq!(company.attainment, Attainment::new(17, Some(80)));
+    assert_eq!(company.projection, Some(60));
+    let rows: Vec<_> = nodes.iter().filter(|n| n.rep.is_some()).collect();
+    assert_eq!(
+        rows.iter()
+            .map(|n| (n.unjudged, pace(n)))
+            .collect::<Vec<_>>(),
+        [(Some(2), Some("1.00".into())), (None, Some("0.50".into()))]
+    );
+}
+
+#[test]
 fn children_that_do_not_add_up_are_shown_and_the_parent_keeps_its_own_target() {
     let quotas = Quotas {
         units: [(UnitIx(1), amount(90))].into(),

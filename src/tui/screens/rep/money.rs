@@ -1,6 +1,7 @@
 //! What a person's money says: targets, deals of this quarter apart from older ones, and where they stand.
 
 use super::super::reading::{Older, Opens, Reading};
+use super::super::shared::sentence;
 use super::super::sheet::{Block, Line, LinkedLine, table};
 use crate::domain::board::Node;
 use crate::domain::deal_list::InStage;
@@ -26,6 +27,14 @@ pub fn targets(page: &RepPage, ctx: &Ctx<'_>, (width, height): (usize, u16)) -> 
         return Block::new(heading, vec![vec![(nothing, ctx.theme.muted)]]);
     }
     let mut lines = target_rows(&page.targets, ctx, width);
+    for (metric, node) in &page.targets {
+        let of_today = ctx.phrase().unjudged(node, metric);
+        lines.extend(
+            of_today
+                .iter()
+                .flat_map(|said| sentence(said, width, ctx.theme.muted)),
+        );
+    }
     lines.extend(page.weeks.iter().map(|(metric, weeks)| {
         let signs: String = weeks
             .iter()
