@@ -40,8 +40,9 @@ pub enum DemoError {
 }
 
 /// Settings the demo is best seen with on a morning, as for `--set`; they come before the user's own `--set`, so
-/// that those win. Holidays show, the tree's root has a name, the groups have managers whom messages reach, and one
-/// group is asked for more for a while (K7), where the rules know the action.
+/// that those win. Holidays show, the tree's root has a name, the groups have managers whom messages reach, somebody
+/// is told of the regions and the company, and one group is asked for more for a while (K7), where the rules know the
+/// action.
 ///
 /// # Errors
 /// None, unless the cast shipped is broken, which a test rules out.
@@ -54,15 +55,26 @@ pub fn settings(chinese: bool, as_of: Day, rules: &Rules) -> Result<Vec<String>,
         format!("company={company}"),
         "rules.propose_from=3".into(),
     ];
-    let path = |unit: &str| unit_path(&cast.unit_path(unit, chinese).unwrap_or_default());
+    let path = |unit: &str| match cast.unit_path(unit, chinese) {
+        Some(path) => unit_path(&path),
+        // The company.
+        None => String::new(),
+    };
     sets.extend(cast.managers.iter().map(|manager| {
-        let units = manager.units.iter().map(|unit| format!("\"{}\"", path(unit)));
-        let units: Vec<String> = units.collect();
+        let list = |units: &[String]| {
+            let units = units.iter().map(|unit| format!("\"{}\"", path(unit)));
+            units.collect::<Vec<String>>().join(",")
+        };
+        // Without a language of the own it is the one that the demo is in.
+        let language = match manager.language.as_str() {
+            "" => String::new(),
+            own => format!(",language=\"{own}\""),
+        };
         format!(
-            "notify.managers.{id}={{name=\"{}\",email=\"{id}@tidewell.example\",units=[{}],language=\"{}\"}}",
+            "notify.managers.{id}={{name=\"{}\",email=\"{id}@tidewell.example\",units=[{}],told=[{}]{language}}}",
             manager.name.say(chinese),
-            units.join(","),
-            manager.language,
+            list(&manager.units),
+            list(&manager.told),
             id = manager.id,
         )
     }));

@@ -24,8 +24,12 @@ impl Word {
 pub(super) struct CastManager {
     pub id: String,
     pub name: Word,
-    /// By their English names.
+    /// By their English names; those that are led, and those whose warnings are told without leading them.
+    #[serde(default)]
     pub units: Vec<String>,
+    #[serde(default)]
+    pub told: Vec<String>,
+    /// Empty for the one of the demo.
     pub language: String,
 }
 

@@ -53,10 +53,15 @@ impl Hearing<'_> {
                 let of_them = before.iter().filter(|(who, _)| who == to);
                 of_them.map(|(_, severity)| *severity).max() >= Some(row.episode.severity)
             };
+            let managers = self.managers_of(row);
             for role in roles {
                 match role {
+                    // Who leads the own team is told once, with what is asked.
+                    Role::Rep
+                        if roles.contains(&Role::Manager)
+                            && self.is_led_by_itself(row, &managers) => {}
                     Role::Rep => self.to_rep(row, &heard, &mut drafts),
-                    Role::Manager => self.to_managers(row, &heard, &mut drafts),
+                    Role::Manager => self.to_managers(row, &managers, &heard, &mut drafts),
                 }
             }
         }
@@ -86,34 +91,57 @@ impl Hearing<'_> {
     }
 
     /// Those who lead the nearest unit above that anybody leads.
-    fn to_managers<'q>(
-        &self,
-        row: &'q QueueRow,
-        heard: &dyn Fn(&Recipient) -> bool,
-        drafts: &mut NoticeDrafts<'q>,
-    ) {
-        let own = row.unit.unwrap_or(UnitIx(0));
-        let mut at = Some(own);
+    fn managers_of(&self, row: &QueueRow) -> Vec<&Manager> {
+        let mut at = Some(row.unit.unwrap_or(UnitIx(0)));
         while let Some(unit) = at {
             let leads = self.leads.iter().filter(|(of, _)| *of == unit);
-            let mut anybody = false;
-            for (_, manager) in leads {
-                anybody = true;
-                let to = Recipient {
-                    role: Role::Manager,
-                    id: manager.id.clone(),
-                };
-                if heard(&to) {
-                    continue;
-                }
-                let withheld = self.withheld(&manager.address, self.company_works());
-                drafts.add(to, &manager.name, manager.address.clone(), withheld, row);
-            }
-            if anybody {
-                return;
+            let leads: Vec<&Manager> = leads.map(|(_, manager)| *manager).collect();
+            if !leads.is_empty() {
+                return leads;
             }
             at = self.morning.roster.unit(unit).parent;
         }
+        Vec::new()
+    }
+
+    /// Whether the rep of a warning is among those who are told as managers: by the address, or by the id.
+    fn is_led_by_itself(&self, row: &QueueRow, managers: &[&Manager]) -> bool {
+        let Some(ix) = row.rep else {
+            return false;
+        };
+        let id = &self.morning.roster.rep(ix).id;
+        let own = self.reps.get(ix.0 as usize);
+        let own = own.map(|own| own.email.trim().to_lowercase());
+        let own = own.filter(|own| !own.is_empty());
+        let is_same = |manager: &&Manager| {
+            let email = manager.address.email.trim().to_lowercase();
+            manager.id == *id || own.as_ref() == Some(&email)
+        };
+        managers.iter().any(is_same)
+    }
+
+    fn to_managers<'q>(
+        &self,
+        row: &'q QueueRow,
+        managers: &[&Manager],
+        heard: &dyn Fn(&Recipient) -> bool,
+        drafts: &mut NoticeDrafts<'q>,
+    ) {
+        for manager in managers {
+            let to = Recipient {
+                role: Role::Manager,
+                id: manager.id.clone(),
+            };
+            if heard(&to) {
+                continue;
+            }
+            let withheld = self.withheld(&manager.address, self.company_works());
+            drafts.add(to, &manager.name, manager.address.clone(), withheld, row);
+        }
+        if !managers.is_empty() {
+            return;
+        }
+        let own = row.unit.unwrap_or(UnitIx(0));
         let to = Recipient {
             role: Role::Manager,
             id: self.morning.roster.unit(own).path.clone(),

@@ -43,8 +43,10 @@ impl ToCommand {
             CommandFault::Start(why) => format!("{program}: {why}"),
             CommandFault::Slow(seconds) => format!("{program}: > {seconds} s"),
             CommandFault::Large(megabytes) => format!("{program}: > {megabytes} MB"),
-            CommandFault::Ended(Some(code), why) => format!("{program}: exit {code} {why}"),
-            CommandFault::Ended(None, why) => format!("{program}: killed {why}"),
+            CommandFault::Ended(code, why) => {
+                let end = code.map_or_else(|| "killed".to_owned(), |code| format!("exit {code}"));
+                format!("{program}: {end} {why}").trim_end().to_owned()
+            }
             CommandFault::Stopped => program.to_owned(),
         }
     }

@@ -23,8 +23,15 @@ impl Phrase<'_> {
             let args = [("what", called(row).into()), ("why", why.into())];
             return self.i18n.ta("domain-evidence-because", &args);
         }
-        let names: Vec<String> = notice.rows.iter().take(NAMED).map(called).collect();
-        let rest = notice.rows.len() - names.len();
+        // Who has several of one severity is named once.
+        let all: Vec<String> = notice.rows.iter().map(called).collect();
+        let mut names: Vec<String> = Vec::new();
+        for name in &all {
+            if names.len() < NAMED && !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        let rest = all.len() - names.len();
         let args = [("names", self.list(&names).into()), ("rest", rest.into())];
         self.i18n.ta("notify-subject", &args)
     }

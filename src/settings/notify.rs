@@ -33,8 +33,10 @@ pub struct Manager {
     pub id: String,
     pub name: String,
     pub address: Address,
-    /// Names or paths of units; the empty one is the company.
+    /// Names or paths of units that are led; the empty one is the company.
     pub units: Vec<String>,
+    /// The same of units whose warnings are told without leading them: nothing may be signed or refused for it.
+    pub told: Vec<String>,
 }
 
 /// Where a secret is kept.
@@ -187,7 +189,15 @@ fn managers(t: &TomlTable<'_>) -> Vec<Manager> {
                     None => String::new(),
                 },
             },
-            units: texts(&mut t, "units"),
+            // Who is only told of units leads none.
+            units: match (t.at("units"), t.at("told")) {
+                (None, Some(_)) => Vec::new(),
+                (_, _) => texts(&mut t, "units"),
+            },
+            told: match t.at("told") {
+                Some(_) => texts(&mut t, "told"),
+                None => Vec::new(),
+            },
         };
         t.finish();
         manager

@@ -51,11 +51,12 @@ impl Store {
     }
 }
 
-/// Who leads which unit, as the settings say; the company is the unit without a name.
+/// Who is told of which unit, as the settings say: those who lead it, and those who are told without. The company
+/// is the unit without a name.
 fn leads<'s>(point: &'s Standpoint, roster: &Roster) -> Result<Vec<Leads<'s>>> {
     let mut leads = Vec::new();
     for manager in &point.settings.notify.managers {
-        for unit in &manager.units {
+        for unit in manager.units.iter().chain(&manager.told) {
             leads.push((unit_in(roster, unit)?, manager));
         }
     }

@@ -20,9 +20,11 @@ fn another_command_shows_the_demo_with_its_rules_and_its_managers() {
         // What is orange or red goes to whoever leads the unit.
         let told = at(&["notify", "--dry-run", "--via", "folder"]);
         let text = told.to_string();
-        for manager in ["li-mei@", "oduya@"] {
+        for manager in ["li-mei@", "oduya@", "sales-desk@"] {
             assert!(text.contains(manager), "{manager}: {told:#}");
         }
+        // Nothing stays untold for want of somebody, nor the reds of a region or the company.
+        assert!(!text.contains("no-manager"), "{told:#}");
         // A file elsewhere is nobody's demo.
         let copy = home.path("copy.db");
         std::fs::copy(db, &copy).unwrap();

@@ -4,6 +4,7 @@
 
 mod desk;
 mod http;
+mod roles;
 mod rules;
 mod smtp;
 mod ways;

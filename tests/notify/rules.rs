@@ -6,13 +6,13 @@ use quarterdeck::cli::Exit;
 use serde_json::{Value, json};
 
 /// A desk that puts mails into a folder.
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     let desk = Desk::with_team().with("[notify.folder]\npath = \"mails\"\n");
     std::fs::create_dir(desk.path("config/mails")).unwrap();
     desk
 }
 
-fn told(who: &str, severities: &[&str]) -> (String, Vec<String>) {
+pub fn told(who: &str, severities: &[&str]) -> (String, Vec<String>) {
     let severities = severities.iter().map(|s| (*s).to_owned()).collect();
     (who.to_owned(), severities)
 }
