@@ -93,7 +93,7 @@ fn print(
     let phrase = context.phrase();
     let mut lines = phrase.how_answered(results);
     lines.extend(phrase.waiting(results, 8));
-    let worked = worked(results, tier);
+    let worked = worked(results, tier, phrase.rules);
     let tables = [
         Table::of(of_worked(), phrase, worked.into_iter()),
         Table::of(of_results(), phrase, rows.iter().map(|row| (*row).clone())),

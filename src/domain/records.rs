@@ -60,17 +60,24 @@ pub enum RecordOf {
     Everybody,
 }
 
-/// The play that recovered most often by what is told of each: with cases enough, and alone at the top.
-pub fn best(records: &[PlayRecord]) -> Option<&str> {
+/// The play that recovered most often by what is told of each: with cases enough, alone at the top, and in so many
+/// percent of them or more.
+pub fn best(records: &[PlayRecord], least: u32) -> Option<&str> {
     let share = |record: &PlayRecord| record.told().0.share(LEAST_CASES);
     let top = records
         .iter()
         .filter_map(share)
         .max()
-        .filter(|top| *top > 0)?;
+        .filter(|top| is_worth_it(*top, least))?;
     let mut at_top = records.iter().filter(|r| share(r) == Some(top));
     let first = at_top.next()?;
     at_top.next().is_none().then_some(first.play.as_str())
+}
+
+/// Whether a play that recovered so many hundredths of a percent may be called best: it did at all, and in so many
+/// percent or more.
+pub fn is_worth_it(share: i64, least: u32) -> bool {
+    share > 0 && share >= i64::from(least) * 100
 }
 
 #[cfg(test)]
@@ -93,12 +100,27 @@ mod tests {
     fn rule_10_nothing_is_called_best_under_five_cases_and_no_two_are() {
         let four = record("a", tried(4, 4), tried(4, 4));
         let five = record("b", tried(0, 0), tried(3, 5));
-        assert_eq!(best(std::slice::from_ref(&four)), None);
-        assert_eq!(best(&[four.clone(), five.clone()]), Some("b"));
+        assert_eq!(best(std::slice::from_ref(&four), 0), None);
+        assert_eq!(best(&[four.clone(), five.clone()], 0), Some("b"));
         let same = record("c", tried(3, 5), tried(9, 9));
-        assert_eq!(best(&[five.clone(), same]), None, "two at the top are none");
-        assert_eq!(best(&[record("d", tried(0, 6), tried(9, 9))]), None);
-        assert_eq!(best(&[]), None);
+        assert_eq!(
+            best(&[five.clone(), same], 0),
+            None,
+            "two at the top are none"
+        );
+        assert_eq!(best(&[record("d", tried(0, 6), tried(9, 9))], 0), None);
+        assert_eq!(best(&[], 0), None);
+        // 6 % of 33 is the most that anything did there, and no advice; a quarter is enough, a hair under it is not.
+        let hardly = record("e", tried(2, 33), tried(2, 33));
+        assert_eq!(best(std::slice::from_ref(&hardly), 25), None);
+        assert_eq!(
+            best(&[record("f", tried(2, 8), tried(2, 8)), hardly], 25),
+            Some("f")
+        );
+        assert_eq!(
+            best(&[record("g", tried(249, 1000), tried(0, 0))], 25),
+            None
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! waits for an answer, and the verdicts that were set by hand.
 
 use super::backtest::median_twice;
-use super::records::{LEAST_CASES, Tried};
+use super::records::{LEAST_CASES, Tried, is_worth_it};
 use super::warning::{Rule, Severity, Subject, Verdict};
 use super::{Day, Period};
 
@@ -134,9 +134,11 @@ impl Results {
         records
     }
 
-    /// Of records in order, whether one is the best of its situation: with cases enough, and alone at the top.
-    pub fn is_best(records: &[SituationRecord], record: &SituationRecord) -> bool {
-        let share = record.tried.share(LEAST_CASES).filter(|share| *share > 0);
+    /// Of records in order, whether one is the best of its situation: with cases enough, alone at the top, and
+    /// recovered in so many percent or more.
+    pub fn is_best(records: &[SituationRecord], record: &SituationRecord, least: u32) -> bool {
+        let share = record.tried.share(LEAST_CASES);
+        let share = share.filter(|share| is_worth_it(*share, least));
         let others = records.iter().filter(|r| {
             (r.rule, r.severity) == (record.rule, record.severity) && r.play != record.play
         });
@@ -159,19 +161,36 @@ impl Results {
         all
     }
 
-    /// How soon warnings were answered: twice the median of the days, those answered on the day they showed, and
-    /// of how many.
-    pub fn answered(&self) -> (Option<u32>, u32, u32) {
+    /// How soon warnings were answered.
+    pub fn answered(&self) -> Answered {
         let mut days: Vec<u32> = self.rows.iter().filter_map(|row| row.waited).collect();
         days.sort_unstable();
-        let at_once = days.iter().filter(|days| **days == 0).count() as u32;
-        (median_twice(&days), at_once, days.len() as u32)
+        let within = |most: u32| days.iter().filter(|days| **days <= most).count() as u32;
+        Answered {
+            median_twice: median_twice(&days),
+            same_day: within(0),
+            within_a_day: within(1),
+            of: days.len() as u32,
+        }
     }
 
     /// Verdicts that somebody set by hand, the newest first.
     pub fn by_hand(&self) -> impl Iterator<Item = &ResultRow> {
         self.rows.iter().filter(|row| row.by_hand.is_some())
     }
+}
+
+/// How soon warnings were answered, in the own working days from the first morning on which they showed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Answered {
+    /// Twice the median of the days.
+    pub median_twice: Option<u32>,
+    /// On the day they showed.
+    pub same_day: u32,
+    /// On that day or the next.
+    pub within_a_day: u32,
+    /// Warnings with an answer.
+    pub of: u32,
 }
 
 #[cfg(test)]
@@ -244,9 +263,13 @@ mod tests {
         );
         let best: Vec<_> = records
             .iter()
-            .map(|r| Results::is_best(&records, r))
+            .map(|r| Results::is_best(&records, r, 25))
             .collect();
         assert_eq!(best, [true, false, false]);
+        assert!(
+            !Results::is_best(&records, &records[0], 67),
+            "4 of 6 is 66.66 %"
+        );
         assert_eq!(results.records(Some("senior")).len(), 1);
     }
 
@@ -265,6 +288,12 @@ mod tests {
             (verdicts.checked(), verdicts.ahead, verdicts.restated),
             (2, 1, 1)
         );
-        assert_eq!(results.answered(), (Some(2), 1, 3), "0, 1 and 4 days");
+        let answered = Answered {
+            median_twice: Some(2),
+            same_day: 1,
+            within_a_day: 2,
+            of: 3,
+        };
+        assert_eq!(results.answered(), answered, "0, 1 and 4 days");
     }
 }

@@ -165,6 +165,9 @@ macro_rules! make_rules_struct {
             /// People of a tier who must have reached their target for a standard to be proposed from what they
             /// did (K2).
             pub propose_from: u32,
+            /// Percent of checked uses that must have recovered for a play to be called the best of its situation.
+            #[serde(default)]
+            pub best_from: u32,
             /// Extra actions of groups for a while (K7), in the order of the settings.
             #[serde(default)]
             pub phases: Vec<PhaseFocus>,

@@ -270,7 +270,7 @@ impl<'a> RowBuilder<'a> {
         let place = known.iter().position(|(of, ..)| of.as_deref() == tier);
         let place = place.unwrap_or_else(|| {
             let records = self.record.of(situation, tier, morning.rules());
-            let best = best(&records).map(Arc::from);
+            let best = best(&records, morning.rules().best_from).map(Arc::from);
             known.push((tier.map(str::to_owned), records.into(), best));
             known.len() - 1
         });

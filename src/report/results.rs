@@ -7,6 +7,7 @@ use super::text::{clean, defuse};
 use crate::domain::closed::closed;
 use crate::domain::records::LEAST_CASES;
 use crate::domain::results::{ResultRow, Results};
+use crate::domain::rules::Rules;
 use crate::domain::warning::{Severity, Verdict};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -86,7 +87,8 @@ impl Phrase<'_> {
     /// How interventions did, a sentence each: what the checks came to, and how soon warnings were answered.
     pub fn how_answered(&self, results: &Results) -> Vec<String> {
         let verdicts = results.verdicts();
-        let (median, at_once, of) = results.answered();
+        let answered = results.answered();
+        let of = answered.of;
         let args = [
             ("n", results.rows.len().into()),
             ("checked", verdicts.checked().into()),
@@ -98,8 +100,9 @@ impl Phrase<'_> {
         let mut lines = vec![self.i18n.ta("domain-results-verdicts", &args)];
         if of > 0 {
             let args = [
-                ("median", self.half_days(median).into()),
-                ("share", self.share_of(at_once, of).into()),
+                ("median", self.half_days(answered.median_twice).into()),
+                ("share", self.share_of(answered.same_day, of).into()),
+                ("within", self.share_of(answered.within_a_day, of).into()),
                 ("of", of.into()),
             ];
             lines.push(self.i18n.ta("domain-results-answered", &args));
@@ -145,10 +148,10 @@ impl Phrase<'_> {
 }
 
 /// What worked, as lines of a table; of a tier, or of all.
-pub fn worked(results: &Results, tier: Option<&str>) -> Vec<WorkedLine> {
+pub fn worked(results: &Results, tier: Option<&str>, rules: &Rules) -> Vec<WorkedLine> {
     let records = results.records(tier);
     let line = |record| WorkedLine {
-        best: Results::is_best(&records, record),
+        best: Results::is_best(&records, record, rules.best_from),
         record: record.clone(),
     };
     records.iter().map(line).collect()
@@ -202,7 +205,8 @@ pub fn document(
     phrase: &Phrase<'_>,
 ) -> Value {
     let verdicts = results.verdicts();
-    let (median, at_once, of) = results.answered();
+    let answered = results.answered();
+    let of = answered.of;
     let share = |part: u32, of: u32| (of > 0).then(|| f64::from(part) / f64::from(of));
     let listed = |row: &ResultRow| {
         json!({
@@ -221,10 +225,11 @@ pub fn document(
             "recovered": verdicts.recovered, "unchanged": verdicts.unchanged, "worse": verdicts.worse,
             "ahead": verdicts.ahead, "restated": verdicts.restated,
         },
-        "median_days": median.map(|twice| f64::from(twice) / 2.0),
-        "within_a_day": share(at_once, of),
+        "median_days": answered.median_twice.map(|twice| f64::from(twice) / 2.0),
+        "same_day": share(answered.same_day, of),
+        "within_a_day": share(answered.within_a_day, of),
         "answered": of,
-        "worked": worked(results, tier).iter().map(|line| json!({
+        "worked": worked(results, tier, phrase.rules).iter().map(|line| json!({
             "rule": line.record.rule.id(), "severity": line.record.severity.id(),
             "play": line.record.play, "recovered": line.record.tried.recovered,
             "checked": line.record.tried.checked,

@@ -54,6 +54,7 @@ macro_rules! make_read {
                 ramp: t.counts("ramp", PERCENT),
                 ramp_standards: t.flag("ramp_standards"),
                 propose_from: t.count("propose_from", 1..=1000),
+                best_from: t.count("best_from", 0..=100),
                 week_start: t.count("week_start", 0..=6) as u8,
                 families: Families::default(),
                 actions,
@@ -292,8 +293,7 @@ fn plays(rules: &mut TomlTable<'_>) -> Vec<Play> {
         .collect()
 }
 
-/// Extra actions of groups for a while (K7): each of an action that is collected, with its last day no earlier than
-/// its first.
+/// Extra actions of groups for a while (K7): of actions that are collected, the last day no earlier than the first.
 fn phases(
     rules: &mut TomlTable<'_>,
     actions: &[DailyAction],

@@ -707,7 +707,7 @@ domain-results-verdicts = { $n ->
 domain-results-answered = { $of ->
     [one] 1 warning was handled
    *[other] { $of } warnings were handled
-}. Median wait in working days: { $median }; on the same day: { $share }.
+}. Median wait in working days: { $median }; on the same day: { $share }, by the next: { $within }.
 domain-results-today = not handled since today: { $n } ({ $grave } red or orange): { $names }
 domain-results-one-day = for 1 working day: { $n } ({ $grave } red or orange): { $names }
 domain-results-longer = for 2 working days and more: { $n } ({ $grave } red or orange): { $names }

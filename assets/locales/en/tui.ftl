@@ -238,7 +238,7 @@ tui-intervene-title = { $more ->
     [0] Log a play for { $name }
    *[other] Log a play for { $name } and { $more } more
 }
-tui-intervene-legend = → required   ★ best recovery rate
+tui-intervene-legend = → required   ★ best recovery rate, from { $least }% on
 tui-intervene-counts = 1/2: recovered of verified in such cases; no rate under 5
 tui-note-label = Note (private)
 tui-note-title = Note on the intervention: { $name }

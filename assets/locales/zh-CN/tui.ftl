@@ -238,7 +238,7 @@ tui-intervene-title = { $more ->
     [0] 采取什么措施：{ $name }
    *[other] 采取什么措施：{ $name }，另 { $more } 条预警
 }
-tui-intervene-legend = → 规定措施   ★ 同类恢复率最高
+tui-intervene-legend = → 规定措施   ★ 同类恢复率最高（{ $least }% 起）
 tui-intervene-counts = 1/2：同类情况恢复次数/验证次数；不足 5 次不计恢复率
 tui-note-label = 备注（私密）
 tui-note-title = 干预备注：{ $name }

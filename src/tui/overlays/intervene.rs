@@ -120,7 +120,10 @@ impl Intervene {
                 ("more", self.warnings.len().saturating_sub(1).into()),
             ],
         );
-        let mut legend = ctx.i18n.t("tui-intervene-legend");
+        let mut legend = ctx.i18n.ta(
+            "tui-intervene-legend",
+            &[("least", ctx.rules.best_from.into())],
+        );
         if !asked.records.is_empty() {
             legend.push_str("   ");
             legend.push_str(&ctx.i18n.t("tui-intervene-counts"));

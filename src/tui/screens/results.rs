@@ -196,7 +196,7 @@ impl Paper<Results> {
             main: vec![
                 Block::new(
                     ctx.i18n.t("pages-results-worked"),
-                    table(&of_worked(), &worked(page, None), ctx, width),
+                    table(&of_worked(), &worked(page, None, ctx.rules), ctx, width),
                 )
                 .at(1),
                 Block::new(self.listed(ctx), self.list(ctx, width)).at(4),
