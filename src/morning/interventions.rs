@@ -224,7 +224,8 @@ pub(crate) fn compared<E>(
     let Some(checked_on) = checked_on.filter(|day| *day <= morning.as_of) else {
         return Ok(None);
     };
-    let window = stretch.window(act, entry, checked_on)?;
+    let mut window = stretch.window(act, entry, checked_on)?;
+    window.has_cleared = episode.cleared_on.is_some_and(|on| on <= checked_on);
     let rules = morning.rules();
     Ok(entry
         .judge

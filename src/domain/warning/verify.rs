@@ -41,6 +41,8 @@ pub struct Window {
     pub days: Vec<WindowDay>,
     /// A deal of the customer was lost.
     pub lost_a_deal: bool,
+    /// The warning had cleared by then.
+    pub has_cleared: bool,
 }
 
 impl Window {
@@ -50,6 +52,7 @@ impl Window {
             checked_on,
             days: Vec::new(),
             lost_a_deal: false,
+            has_cleared: false,
         }
     }
 }

@@ -168,8 +168,11 @@ fn touches(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
 fn rescue(page: &CustomerPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let (phrase, theme, i18n) = (ctx.phrase(), ctx.theme, ctx.i18n);
     if let Some(task) = &page.rescue {
-        let of = phrase.task_of(&task.owner, task.due);
-        let state = format!("{} · {}", of, phrase.task_state(task));
+        // The state says when it is due, while it is.
+        let state = match clean(&task.owner) {
+            owner if owner.is_empty() => phrase.task_state(task),
+            owner => format!("{owner} · {}", phrase.task_state(task)),
+        };
         let mut lines = sentence(&state, width, theme.muted);
         for step in &task.steps {
             let style = if step.ticked.is_some() {

@@ -97,8 +97,9 @@ impl FamilyRules for SilenceRules {
             .last_inbound
             .filter(|_| seen.last_inbound == now.last_inbound)?;
         let after = window.checked_on.since(start);
-        // A silence that ended before the check is told by its verdict.
-        (after <= now.days).then_some(BeforeAfter {
+        // A silence that ended by the check, also on its day, is told by its verdict.
+        let is_silent = !window.has_cleared && after <= now.days;
+        is_silent.then_some(BeforeAfter {
             figure: ComparedFigure::SilentDays,
             before: i64::from(seen.days),
             after: i64::from(after),
