@@ -1,6 +1,6 @@
 //! A morning with years behind it: the first board of 200 reps after 1, 3 and 10 years of counts, deals and
 //! interventions, of 10,000 reps after one year, and of counts that were all typed; a save at the desk; one
-//! more day. Prints the ratios that must stay near 1.
+//! more day; all warnings of a year anew. Prints the ratios that must stay near 1.
 #![allow(
     missing_docs,
     clippy::expect_used,
@@ -9,6 +9,7 @@
 )]
 
 mod company;
+mod islands;
 
 use company::{Company, activity, info, session, today};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -173,6 +174,12 @@ fn mornings(c: &mut Criterion) {
         ratio(&format!("{years} years against 1"), company.median(), one);
     }
     ratio("typed against imported", typed.median(), imported.median());
+
+    ratio(
+        "all warnings of 10000 reps, 1 year, against the islands that SQL finds",
+        islands::derived_anew(&large),
+        islands::found_by_sql(&large),
+    );
 
     let mut group = c.benchmark_group("one more day");
     group.sample_size(10);
