@@ -268,6 +268,7 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
     let own = own_themes.iter().map(String::as_str);
     let themes: Vec<&str> = THEMES.into_iter().chain(own).collect();
     let rules = rules::read(t.table("rules"));
+    let metrics = metrics::read(&t.table("metrics"), &rules.actions);
     let settings = Settings {
         language: t.one_of("language", &LANGUAGES),
         company: t.text("company"),
@@ -281,8 +282,8 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         terminal: terminal::read(t.table("terminal")),
         stand_up: stand_up::read(t.table("stand_up")),
         ranks: team(t.table("team")),
-        planning: planning::read(t.table("planning")),
-        metrics: metrics::read(&t.table("metrics"), &rules.actions),
+        planning: planning::read(t.table("planning"), &metrics),
+        metrics,
         sources: sources::read(&t.table("sources")),
         notify: notify::read(t.table("notify")),
         min_denominator: ratio(t.table("ratio")),

@@ -29,6 +29,7 @@ mod board;
 mod brief;
 mod check;
 mod cockpit;
+mod companions;
 mod completions;
 mod confirm;
 mod credit;

@@ -3,6 +3,7 @@
 mod means;
 mod possible;
 
+use super::companions::{companions, documents};
 use super::one_of::OneOf;
 use super::table::Table;
 use super::target::DIMENSIONS;
@@ -70,17 +71,21 @@ pub(super) fn run(args: &PlanArgs, context: &mut Invocation<'_>) -> Result<Exit,
     let store = context.store_to_read()?;
     let (cell, metric) = args.cell.read(context, &store)?;
     let sheet = store.plan_sheet(&context.session, &cell, args.by)?;
+    let companions = companions(context, &store, &cell, [args.by])?;
     let typed = args.amount.as_ref();
     let typed = typed
         .map(|text| amount(context, &metric, text))
         .transpose()?;
     let whole = typed.or(sheet.in_force.map(|quota| quota.amount));
     if context.json {
-        let document = document(context, &sheet, &metric, whole);
+        let mut document = document(context, &sheet, &metric, whole);
+        document["companions"] = documents(&companions);
         context.print_json(&document)?;
         return Ok(Exit::Done);
     }
-    let lines = notes(context, &sheet, &metric, whole);
+    let mut lines = notes(context, &sheet, &metric, whole);
+    let phrase = context.phrase();
+    lines.extend(companions.iter().map(|c| phrase.companion_said(c)));
     let table = table(context, &sheet, &metric, whole);
     for line in lines {
         context.say(&line)?;

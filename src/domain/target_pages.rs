@@ -7,8 +7,9 @@ use super::metric::{Metric, MetricUnit};
 use super::period::Period;
 use super::planning_pages::MeansPage;
 use super::targets::{
-    Adjustment, AssignmentNote, CellId, CreditLine, OverAssignment, PlanPossible, PlanSheet, Quota,
-    ResidualPlace, SplitDimension, SplitMethod, TargetCell, TargetChange, TargetRefusal, Valve,
+    Adjustment, AssignmentNote, CellId, Companion, CreditLine, OverAssignment, PlanPossible,
+    PlanSheet, Quota, ResidualPlace, SplitDimension, SplitMethod, TargetCell, TargetChange,
+    TargetRefusal, Valve,
 };
 
 /// A target that is being planned.
@@ -22,6 +23,8 @@ pub struct PlanPage {
     /// When periods begin and end.
     pub fiscal: Fiscal,
     pub sheet: PlanSheet,
+    /// What classes of products are asked for besides (D5), where it is split by product.
+    pub companions: Vec<Companion>,
     pub possible: PlanJudged,
 }
 
@@ -56,6 +59,8 @@ pub struct TargetPage {
     pub burn: Vec<BurnPoint>,
     /// Dimensions along which parts of it have targets.
     pub splits: Vec<TargetSplit>,
+    /// What classes of products are asked for besides (D5), where it is split by product or of a class.
+    pub companions: Vec<Companion>,
     /// What it was before, newest first.
     pub versions: Vec<TargetChange>,
     /// Changes asked for of it and of its parts, newest first, with whom each is for as shown; untrusted.
@@ -116,6 +121,8 @@ pub struct TargetSplit {
     /// How, where it was published as a split.
     pub method: Option<SplitMethod>,
     pub over: OverAssignment,
+    /// The shares it was published by, which total 100 %: hundredths of a percent in the order of the parts.
+    pub shares: Option<Vec<u64>>,
     /// In the order of a split's parts.
     pub parts: Vec<TargetPart>,
     /// What the parts lack to what they must add up to; below zero what they have too much. `None` without a whole.

@@ -150,7 +150,7 @@ fn parts_are_sums(metric: &Metric, table: &TomlTable<'_>, metrics: &Metrics) {
 
 /// A metric that another one names, where it is one that can stand there; otherwise it is reported with those that
 /// can.
-fn known_among<'m>(
+pub(super) fn known_among<'m>(
     table: &TomlTable<'_>,
     (key, id): (&str, &str),
     metrics: &'m Metrics,

@@ -2,12 +2,15 @@
 //! target may be moved.
 
 use super::layer::TomlNode;
+use super::metrics::known_among;
 use super::problem::{Mistake, ValueKind};
 use super::read::TomlTable;
 use crate::domain::Day;
 use crate::domain::dated::Dated;
+use crate::domain::metric::{Basis, Metric, MetricUnit, Metrics};
 use crate::domain::targets::{
-    Force, ForceKind, HealthMeasure, MeasureAnchor, ScoreBasis, ScoreParts, Starred,
+    CompanionRule, Force, ForceKind, HealthMeasure, MeasureAnchor, PRODUCT_CLASSES, ScoreBasis,
+    ScoreParts, Starred,
 };
 use serde::Serialize;
 
@@ -28,6 +31,8 @@ pub struct PlanningSettings {
     pub visits: String,
     /// D5: core, new and tail, in hundredths of a percent; together all of it.
     pub product_shares: [u64; 3],
+    /// D5: what classes of products are asked for besides.
+    pub companions: Vec<CompanionRule>,
     /// S10: what the last month is taken times, in percent.
     pub last_month_times: i64,
     /// S10: what the last year is taken times, in percent.
@@ -69,7 +74,7 @@ pub struct OutsideFactor {
     pub reason: String,
 }
 
-pub(super) fn read(mut t: TomlTable<'_>) -> PlanningSettings {
+pub(super) fn read(mut t: TomlTable<'_>, metrics: &Metrics) -> PlanningSettings {
     let percent = 0..=1_000;
     let settings = PlanningSettings {
         starred: Starred {
@@ -86,6 +91,7 @@ pub(super) fn read(mut t: TomlTable<'_>) -> PlanningSettings {
             .unwrap_or(ScoreBasis::Capacity),
         visits: t.text("visits"),
         product_shares: product_shares(&mut t),
+        companions: companions(t.table("companions"), metrics),
         last_month_times: t.number("last_month_times", percent.clone()),
         last_year_times: t.number("last_year_times", percent.clone()),
         market_growth: (t.optional("market_growth").is_some())
@@ -118,6 +124,31 @@ fn product_shares(t: &mut TomlTable<'_>) -> [u64; 3] {
     }
     let share = |at: usize| u64::from(shares.get(at).copied().unwrap_or(0)) * 100;
     [share(0), share(1), share(2)]
+}
+
+/// What classes are asked for, each by a level in percent.
+fn companions(mut t: TomlTable<'_>, metrics: &Metrics) -> Vec<CompanionRule> {
+    let is_level = |m: &Metric| m.basis == Basis::Level && m.unit == MetricUnit::Percent;
+    let mut all = Vec::new();
+    for class in PRODUCT_CLASSES {
+        if t.optional(class).is_none() {
+            continue;
+        }
+        let mut companion = t.table(class);
+        let metric = companion.id("metric");
+        known_among(&companion, ("metric", &metric), metrics, is_level);
+        let rule = CompanionRule {
+            class,
+            metric,
+            asked: companion.number("percent", 0..=100) * 100,
+            days: (companion.optional("days").is_some()).then(|| companion.count("days", 1..=366)),
+        };
+        companion.finish();
+        // Whoever asks for none of it writes 0.
+        all.extend(Some(rule).filter(|rule| rule.asked > 0));
+    }
+    t.finish();
+    all
 }
 
 /// `visits = [0, 200, 25]`: where a measure has no points, where all, and its weight.
@@ -205,8 +236,8 @@ fn environment(t: &TomlTable<'_>) -> Vec<OutsideFactor> {
 #[cfg(test)]
 mod tests {
     use crate::domain::Day;
-    use crate::domain::targets::ForceKind;
-    use crate::settings::{DEFAULTS, Settings};
+    use crate::domain::targets::{CompanionRule, ForceKind};
+    use crate::settings::{DEFAULTS, Place, Settings};
     use std::path::Path;
 
     fn load(text: &str) -> Result<Settings, Vec<String>> {
@@ -247,6 +278,42 @@ mod tests {
         );
         let wrong = "[planning.environment.x]\nfrom = \"2026-11-01\"\nto = \"2026-12-31\"\npercent = -101\n";
         assert_eq!(load(wrong).unwrap_err(), ["planning.environment.x.percent"]);
+    }
+
+    #[test]
+    fn d5_companions_are_read_and_told_where_they_are_wrong() {
+        let companions = |text: &str| load(text).map(|settings| settings.planning.companions);
+        let of = |all: &[CompanionRule]| -> Vec<(String, i64, Option<u32>)> {
+            let one = |rule: &CompanionRule| (rule.metric.clone(), rule.asked, rule.days);
+            all.iter().map(one).collect()
+        };
+        let (new, tail) = ("new-sell-through", "tail-stock-reduction");
+        assert_eq!(
+            of(&companions("").unwrap()),
+            [(new.into(), 1_500, Some(30)), (tail.into(), 2_000, None)]
+        );
+        let own =
+            "[planning.companions]\nnew = { percent = 25, days = 45 }\ntail = { percent = 0 }\n";
+        assert_eq!(
+            of(&companions(own).unwrap()),
+            [(new.into(), 2_500, Some(45))],
+            "nothing is asked of the tail"
+        );
+        for (wrong, key) in [
+            ("new = { percent = 101 }", "new.percent"),
+            ("new = { days = 0 }", "new.days"),
+            ("new = { metric = \"revenue\" }", "new.metric"),
+            ("old = { metric = \"revenue\", percent = 5 }", "old"),
+            ("core = { percent = 5 }", "core.metric"),
+        ] {
+            let text = format!("[planning.companions]\n{wrong}\n");
+            let keys = load(&text).unwrap_err();
+            assert_eq!(keys, [format!("planning.companions.{key}")], "{wrong}");
+            let file = Some((Path::new("config.toml"), text.as_str()));
+            let said = Settings::load(DEFAULTS, file, &[]).unwrap_err();
+            let path = Path::new("config.toml").to_path_buf();
+            assert_eq!(said.problems[0].place, Place::File { path, line: 2 });
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod checkpoint;
 #[cfg(test)]
 mod closing_cases;
 mod closings;
+mod companions;
 #[cfg(test)]
 mod composite_cases;
 #[cfg(test)]

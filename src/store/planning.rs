@@ -168,7 +168,12 @@ impl Store {
             return Ok(None);
         };
         let name = rep_name(morning, &of.scope);
+        let companions = match dimension {
+            SplitDimension::Product => self.companions_of(morning, of, &sheet.id)?,
+            SplitDimension::Time | SplitDimension::Team | SplitDimension::Customer => Vec::new(),
+        };
         Ok(Some(PlanPage {
+            companions,
             metric,
             metrics: metrics
                 .iter()

@@ -77,7 +77,15 @@ impl Store {
         let own: Vec<&Adjustment> = (asked.iter().map(|(_, asked)| asked))
             .filter(|asked| asked.cell.whom == id.whom)
             .collect();
+        let is_by_product = splits
+            .iter()
+            .any(|s| s.dimension == SplitDimension::Product);
         Ok(Some(TargetPage {
+            companions: if is_by_product || !is_whole {
+                self.companions_of(morning, of, &id)?
+            } else {
+                Vec::new()
+            },
             burn: burn_up(
                 morning,
                 &metric,
@@ -240,6 +248,7 @@ impl Store {
         let left = adds_up.and_then(|whole| minus(over.total(whole.amount), placed));
         let split = TargetSplit {
             dimension,
+            shares: published.and_then(crate::domain::targets::Split::shares),
             method: published.map(crate::domain::targets::Split::method),
             over,
             parts,
@@ -336,7 +345,7 @@ fn quota_of(morning: &Morning, quotas: &Quotas, whom: &PlannedFor) -> Option<Quo
 }
 
 /// The row of whom a target is for.
-fn node(
+pub(super) fn node(
     morning: &Morning,
     metric: &Metric,
     (period, whom): (Period, &PlannedFor),

@@ -12,6 +12,7 @@ mod assigned;
 mod board;
 mod brief;
 mod closes;
+mod companions;
 mod days;
 mod demo;
 mod device;

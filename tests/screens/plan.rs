@@ -39,6 +39,17 @@ fn the_page_shows_methods_beside_baselines_in_every_size_and_language() {
 }
 
 #[test]
+fn d5_by_product_the_plan_says_what_classes_are_asked_for_besides() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
+        for size in [SIZE, (160, 45)] {
+            let mut cockpit = open(lang, size);
+            cockpit.keys("d");
+            insta::assert_snapshot!(format!("plan_product_{name}_{}", size.0), cockpit.screen());
+        }
+    }
+}
+
+#[test]
 fn s1_s2_s8_s11_what_is_said_of_a_number_follows_the_number_and_is_counted_behind_the_page() {
     let mut cockpit = open(Lang::En, (160, 45));
     let screen = cockpit.screen();

@@ -66,6 +66,44 @@ fn d_turns_the_target_between_its_splits_and_enter_opens_a_part() {
 }
 
 #[test]
+fn d5_classes_show_their_shares_and_what_they_are_asked_for_besides() {
+    let of = [
+        (
+            Lang::En,
+            [
+                "By product",
+                "core 70.0%, new 20.0%, long tail 10.0% · together 100.0%",
+            ],
+            [
+                "new-product sell-through 15.0% in 30 days, now 11.0% (reading of Fri 13 Nov)",
+                "long-tail stock reduction 20.0%, no reading yet",
+            ],
+        ),
+        (
+            Lang::ZhCn,
+            ["按产品", "核心 70.0%、新品 20.0%、长尾 10.0% · 合计 100.0%"],
+            [
+                "新品动销率目标 30 天内 15.0%，现为 11.0%（11月13日读数）",
+                "长尾库存降幅目标 20.0%，尚无读数",
+            ],
+        ),
+    ];
+    for (lang, [by, shares], asked) in of {
+        let mut cockpit = open(lang, SIZE);
+        let screen = cockpit.keys("dd").screen();
+        assert!(screen.contains(by), "{by}: {screen}");
+        let mut seen = String::new();
+        for _ in 0..4 {
+            seen.push_str(&cockpit.screen());
+            cockpit.keys("<pgdn>");
+        }
+        for said in [shares].into_iter().chain(asked) {
+            assert!(seen.contains(said), "{said}: {seen}");
+        }
+    }
+}
+
+#[test]
 fn rule_15_one_key_goes_to_what_does_not_add_up() {
     let mut cockpit = open(Lang::En, (160, 45));
     assert!(cockpit.screen().contains("Σ≠"), "{}", cockpit.screen());

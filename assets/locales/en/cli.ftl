@@ -154,6 +154,7 @@ cli-target-col-why = why
 cli-target-col-id = id
 cli-target-col-published = published
 cli-target-col-target = target
+cli-target-col-share = share
 cli-target-col-drafted = drafted by
 cli-plan-beat-month = to beat, the last month at its percent: { $amount }
 cli-plan-beat-year = to beat, the year before at its percent: { $amount }

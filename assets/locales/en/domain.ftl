@@ -610,6 +610,16 @@ domain-lacks-shares = the shares total { $sum }, not 100%
 domain-class-core = core
 domain-class-new = new
 domain-class-tail = long tail
+domain-companion-said = { $metric } { $asked }, { $now }
+domain-companion-within = { $days ->
+    [one] { $percent } in 1 day
+   *[other] { $percent } in { $days } days
+}
+domain-companion-own = now { $percent } (reading of { $day })
+domain-companion-parts = now { $percent } (readings up to { $day })
+domain-companion-unread = no reading yet
+domain-companion-unweighed = not known: the readings below it lack their samples
+domain-shares-said = shares: { $parts } · together { $total }
 domain-logged-rules = rules changed
 domain-logged-asked = change of target asked for
 domain-logged-approved = change countersigned

@@ -112,6 +112,7 @@ targets-means = What it takes
 targets-counting = … counting what it takes
 targets-touch = Touch nodes
 targets-customers = Customers
+targets-companions = Product classes
 targets-health = Health
 targets-health-of = { $name }: { $scores }
 targets-credit-first = { $quarter }: every request for less was turned down. A second such quarter in a row raises the one after it, once.

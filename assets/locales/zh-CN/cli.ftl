@@ -139,6 +139,7 @@ cli-target-col-why = 原因
 cli-target-col-id = 编号
 cli-target-col-published = 发布
 cli-target-col-target = 目标
+cli-target-col-share = 比例
 cli-target-col-drafted = 起草人
 cli-plan-beat-month = 应超过：上月按比例 { $amount }
 cli-plan-beat-year = 应超过：上年同期按比例 { $amount }

@@ -109,6 +109,7 @@ targets-means = 所需动作
 targets-counting = … 正在统计所需动作
 targets-touch = 客户触点
 targets-customers = 新老客户
+targets-companions = 产品类别
 targets-health = 健康度
 targets-health-of = { $name }：{ $scores }
 targets-credit-first = { $quarter }：下调申请均被驳回。连续第二个季度如此，下一季度一次性上浮。

@@ -1,17 +1,27 @@
 //! `target drafts` and `target drop`: what is not published yet.
 
 use super::{TargetArgs, publish};
+use crate::cli::companions::documents;
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
-use crate::domain::targets::{PlannedTargets, TargetDraft};
+use crate::domain::targets::{Companion, PlannedTargets, TargetDraft};
 use crate::report::number;
 use crate::report::text::{Align, clean};
 use serde_json::{Value, json};
+
+/// What a split rests on, as it is said behind it (D5).
+#[derive(Default)]
+pub(super) struct SplitInputs {
+    /// The children with their shares in hundredths of a percent; none where it was not made by shares.
+    pub shares: Vec<(String, u64)>,
+    pub companions: Vec<Companion>,
+}
 
 /// Keeps what was set or split as a draft, or publishes it at once.
 pub(super) fn keep(
     args: &TargetArgs,
     targets: &PlannedTargets,
+    inputs: &SplitInputs,
     context: &mut Invocation<'_>,
 ) -> Result<Exit, CliError> {
     let mut store = context.store()?;
@@ -19,10 +29,16 @@ pub(super) fn keep(
     let id = store.draft_targets(&context.session, draft, &args.why, targets)?;
     drop(store);
     if args.publish {
-        return publish(id, args, context);
+        let done = publish(id, args, context)?;
+        if !context.json {
+            inputs.say(context)?;
+        }
+        return Ok(done);
     }
     if context.json {
-        context.print_json(&json!({ "draft": id, "targets": targets }))?;
+        let mut out = json!({ "draft": id, "targets": targets });
+        inputs.put(&mut out);
+        context.print_json(&out)?;
         return Ok(Exit::Done);
     }
     let args = [
@@ -38,7 +54,29 @@ pub(super) fn keep(
     };
     let line = context.i18n.ta(key, &args);
     context.say(&line)?;
+    inputs.say(context)?;
     Ok(Exit::Done)
+}
+
+impl SplitInputs {
+    /// The shares with their total, and a line for each companion.
+    fn say(&self, context: &mut Invocation<'_>) -> Result<(), CliError> {
+        let phrase = context.phrase();
+        let shares = (!self.shares.is_empty()).then(|| phrase.shares_said(&self.shares));
+        let asked = self.companions.iter();
+        let asked = asked.map(|companion| phrase.companion_said(companion));
+        for line in shares.into_iter().chain(asked).collect::<Vec<String>>() {
+            context.say(&line)?;
+        }
+        Ok(())
+    }
+
+    /// The companions; the shares are the stakes of the split.
+    fn put(&self, out: &mut Value) {
+        if !self.companions.is_empty() {
+            out["companions"] = documents(&self.companions);
+        }
+    }
 }
 
 pub(super) fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {

@@ -1,6 +1,7 @@
 //! `target note`: whether whoever carries a target is a match, and why (D12).
 
 use super::cell::pair;
+use super::drafts::SplitInputs;
 use super::{TargetArgs, drafts};
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::targets::{AssignmentNote, PlannedNote, PlannedTargets};
@@ -27,7 +28,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let note =
         (!text.is_empty() || !args.fit.is_empty()).then_some(AssignmentNote { text, is_match });
     targets.note(PlannedNote { id, note });
-    drafts::keep(args, &targets, context)
+    drafts::keep(args, &targets, &SplitInputs::default(), context)
 }
 
 /// What `--note` and `--match` of a split say of its children, by their places.

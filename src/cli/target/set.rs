@@ -1,6 +1,7 @@
 //! `target set`: one number, with its floor and stretch.
 
 use super::cell::amount;
+use super::drafts::SplitInputs;
 use super::{TargetArgs, drafts};
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::targets::{PlannedCell, PlannedTargets, Quota};
@@ -26,5 +27,5 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     };
     targets.set(PlannedCell::new(id, Some(quota)));
     drop(store);
-    drafts::keep(args, &targets, context)
+    drafts::keep(args, &targets, &SplitInputs::default(), context)
 }

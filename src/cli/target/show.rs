@@ -1,6 +1,7 @@
 //! `target show`: a target with its floor and stretch, its splits side by side, and whether they add up.
 
 use super::TargetArgs;
+use crate::cli::companions::{self, companions};
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::metric::{Basis, ComposedBy, Composite, Metric};
@@ -32,6 +33,8 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         }
         splits.push(ShownSplit { split, children });
     }
+    let by = splits.iter().map(|shown| shown.split.dimension());
+    let companions = companions(context, &store, &cell, by)?;
     let suffix = minor_suffix(metric.unit);
     if context.json {
         let mut out = Map::new();
@@ -48,6 +51,8 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         }
         let all: Vec<Value> = splits.iter().map(|s| s.document(quota, suffix)).collect();
         out.insert("splits".into(), json!(all));
+        let companions = companions::documents(&companions);
+        out.insert("companions".into(), companions);
         context.print_json(&Value::Object(out))?;
         return Ok(Exit::Done);
     }
@@ -76,36 +81,18 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         let parts = made_of(context, &store, &cell, of)?;
         tables.push(parts_table(context, &parts));
     }
-    for shown in &splits {
-        let heading = format!(
-            "{} · {}",
-            phrase.split_dimension(shown.split.dimension()),
-            phrase.split_method(shown.split.method())
-        );
-        let mut table = Table::new([
-            (heading, Align::Left),
-            (context.i18n.t("cli-target-col-target"), Align::Right),
-        ]);
-        for child in &shown.children {
-            let amount = child.now.map_or_else(not_set, |quota| full(quota.amount));
-            let name = crate::report::text::clean(&child.name).into_owned();
-            table.row(vec![name, amount]);
-        }
-        let mark = match shown.gap(quota) {
-            Some(0) if shown.split.over().hundredths() != 0 => {
-                let over = i64::from(shown.split.over().hundredths());
-                format!("Σ ✓ {}", number::signed(over, number::percentage))
-            }
-            Some(0) => "Σ ✓".to_owned(),
-            Some(gap) => format!("Σ≠ {}", number::signed(gap, full)),
-            None => "Σ".to_owned(),
-        };
-        table.row(vec![mark, full(shown.sum())]);
-        tables.push(table);
-    }
+    tables.extend(
+        splits
+            .iter()
+            .map(|split| split.table(context, &metric, quota)),
+    );
     context.say(&title)?;
     context.say(&line)?;
     for said in assignments(context, note.as_ref(), &splits) {
+        context.say(&said)?;
+    }
+    for companion in &companions {
+        let said = context.phrase().companion_said(companion);
         context.say(&said)?;
     }
     for table in &tables {
@@ -225,6 +212,46 @@ impl ShownSplit {
         total(amounts.map(|quota| quota.amount))
     }
 
+    /// A row for each child and one for all, with the shares it was made by where it was made by shares (D5, D6).
+    fn table(&self, context: &Invocation<'_>, metric: &Metric, whole: Option<Quota>) -> Table {
+        let phrase = context.phrase();
+        let full = |amount: i64| context.money.amount_full(metric.unit, amount);
+        let shares = self.split.shares();
+        let heading = format!(
+            "{} · {}",
+            phrase.split_dimension(self.split.dimension()),
+            phrase.split_method(self.split.method())
+        );
+        let share_column = (context.i18n.t("cli-target-col-share"), Align::Right);
+        let mut columns = vec![(heading, Align::Left)];
+        columns.extend(shares.iter().map(|_| share_column.clone()));
+        columns.push((context.i18n.t("cli-target-col-target"), Align::Right));
+        let mut table = Table::new(columns);
+        let row = |name: String, share: Option<u64>, amount: String| {
+            let share = share.map(|share| number::percentage(share.cast_signed()));
+            std::iter::once(name).chain(share).chain([amount]).collect()
+        };
+        for (at, child) in self.children.iter().enumerate() {
+            let not_set = || context.i18n.t("domain-not-set");
+            let amount = child.now.map_or_else(not_set, |quota| full(quota.amount));
+            let name = crate::report::text::clean(&child.name).into_owned();
+            let share = shares.as_ref().and_then(|all| all.get(at).copied());
+            table.row(row(name, share, amount));
+        }
+        let mark = match self.gap(whole) {
+            Some(0) if self.split.over().hundredths() != 0 => {
+                let over = i64::from(self.split.over().hundredths());
+                format!("Σ ✓ {}", number::signed(over, number::percentage))
+            }
+            Some(0) => "Σ ✓".to_owned(),
+            Some(gap) => format!("Σ≠ {}", number::signed(gap, full)),
+            None => "Σ".to_owned(),
+        };
+        let together = shares.map(|all| all.iter().sum());
+        table.row(row(mark, together, full(self.sum())));
+        table
+    }
+
     /// By how much the children miss what is handed down; `None` without a target.
     fn gap(&self, whole: Option<Quota>) -> Option<i64> {
         let due = self.split.over().total(whole?.amount);
@@ -232,12 +259,17 @@ impl ShownSplit {
     }
 
     fn document(&self, whole: Option<Quota>, suffix: &str) -> Value {
+        let shares = self.split.shares();
+        let percent = |share: u64| share as f64 / 100.0;
         let children: Vec<Value> = self
             .children
             .iter()
-            .map(|child| {
+            .enumerate()
+            .map(|(at, child)| {
                 let mut out = Map::new();
                 out.insert("child".into(), json!(child.name));
+                let share = shares.as_ref().and_then(|all| all.get(at).copied());
+                out.insert("share_percent".into(), json!(share.map(percent)));
                 put(&mut out, child.now, suffix);
                 out.insert("assignment".into(), assignment(child.note.as_ref()));
                 Value::Object(out)
@@ -248,6 +280,7 @@ impl ShownSplit {
             "by": dimension.id(),
             "method": self.split.method().id(),
             "over_percent": f64::from(self.split.over().hundredths()) / 100.0,
+            "shares_percent": shares.map(|all| percent(all.iter().sum())),
             "children": children,
             format!("sum{suffix}"): self.sum(),
             format!("gap{suffix}"): self.gap(whole),

@@ -1,12 +1,15 @@
 //! `target split`: a target among its children by a method, some of them held, some with a fixed share.
 
 use super::cell::{amount, pair, percent};
+use super::drafts::SplitInputs;
 use super::{GapAnswer, TargetArgs, drafts, note};
+use crate::cli::companions::companions;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{
     MethodLacks, MethodsAsked, OverAssignment, Placing, PlanDraft, PlanSheet, PlannedCell,
-    PlannedNote, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
+    PlannedNote, PlannedSplit, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
+    given_shares,
 };
 use crate::report::phrase::child_word;
 use crate::report::text::clean;
@@ -26,6 +29,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         Some(draft) => store.target_draft(draft)?.targets,
         None => PlannedTargets::default(),
     };
+    let companions = companions(context, &store, &cell, [by])?;
     drop(store);
     let known = targets.cell(&sheet.id).and_then(PlannedCell::quota);
     let whole = whole(args, context, &metric, known.or(sheet.in_force))?;
@@ -67,6 +71,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         });
     }
     let made = plan.targets(&sheet);
+    let made_by = made.splits.clone();
     targets.set_all(made.cells);
     for split in made.splits {
         targets.split(split);
@@ -74,7 +79,26 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     for note in made.notes {
         targets.note(note);
     }
-    drafts::keep(args, &targets, context)
+    let inputs = SplitInputs {
+        shares: shares_of(context, &sheet, &made_by),
+        companions,
+    };
+    drafts::keep(args, &targets, &inputs, context)
+}
+
+/// The children of a sheet with the shares that they were given, where they were given shares alone.
+fn shares_of(
+    context: &Invocation<'_>,
+    sheet: &PlanSheet,
+    made: &[PlannedSplit],
+) -> Vec<(String, u64)> {
+    let split = made.iter().find(|split| split.parent == sheet.id);
+    let shares = split
+        .and_then(|split| given_shares(split.method, split.parts.iter().map(|part| part.stake)));
+    let phrase = context.phrase();
+    let named = sheet.children.iter().zip(shares.into_iter().flatten());
+    let named = named.map(|(child, share)| (phrase.plan_child(child, sheet.dimension), share));
+    named.collect()
 }
 
 /// The target itself: as it is typed, else of the draft, else in force.

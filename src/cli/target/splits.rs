@@ -2,6 +2,7 @@
 //! difference. A row is a part of a split; what comes in is a draft until it is published.
 
 use super::cell::{amount, percent};
+use super::drafts::SplitInputs;
 use super::export::{filter, plain, whom};
 use super::{TargetArgs, drafts};
 use crate::cli::to_file::OutPlace;
@@ -172,7 +173,7 @@ pub(super) fn import(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<
         }
         return Ok(Exit::Done);
     }
-    drafts::keep(args, &targets, context)
+    drafts::keep(args, &targets, &SplitInputs::default(), context)
 }
 
 fn planned(store: &Store, split: &Split) -> Result<PlannedSplit, CliError> {

@@ -3,6 +3,7 @@
 
 mod achieved;
 mod adjust;
+mod companion;
 mod composite;
 mod customers;
 mod means;
@@ -25,6 +26,7 @@ pub use adjust::{
     ResidualPlace, Valve, adjustments, change_of, credit, on_the_way, raises as credit_raises,
     spread_residual,
 };
+pub use companion::{Companion, CompanionNow, CompanionRule, PRODUCT_CLASSES};
 pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};
 pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as means_steps};
 pub use pace::{Elapsed, Pace};
@@ -45,7 +47,7 @@ pub use split::{
     Multiplied, OverAssignment, SEASON_MONTHS, SEASON_YEARS, ScoreBasis, ScoreParts, Scored,
     Seasons, Split, SplitDimension, SplitError, SplitMethod, SplitPart, Stake, Starred,
     TRIAL_MONTHS, WHOLE, allot, back_solve, by_hand, capacity, even, force_weight, full_heads,
-    health, multipliers, own_days, respread, scored, season, share_out, shares,
+    given_shares, health, multipliers, own_days, respread, scored, season, share_out, shares,
 };
 pub use touch::{OpenDeal, STAGES, TouchDeal, TouchNode, TouchPlan, touch_plan};
 pub use tree::{Inputs, build, each_row, members, of_person, person};

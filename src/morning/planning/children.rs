@@ -4,11 +4,8 @@ use super::time_parts;
 use crate::domain::Fiscal;
 use crate::domain::org::Roster;
 use crate::domain::targets::{
-    CellId, PlannedFor, SplitDimension, TargetCell, TargetScope, TargetSlice,
+    CellId, PRODUCT_CLASSES, PlannedFor, SplitDimension, TargetCell, TargetScope, TargetSlice,
 };
-
-/// The classes of products (D5), in the order of the settings' shares.
-pub(crate) const CLASSES: [&str; 3] = ["core", "new", "tail"];
 
 /// Products and segments of customers that are known.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +65,7 @@ fn products(slice: &TargetSlice, names: &SliceNames) -> Vec<(TargetSlice, String
             product_class: class.to_owned(),
             ..slice.clone()
         };
-        return CLASSES.map(|c| (class(c), String::new())).into();
+        return PRODUCT_CLASSES.map(|c| (class(c), String::new())).into();
     }
     let own = names.products.iter();
     let own = own.filter(|(_, _, class)| *class == slice.product_class);

@@ -1,14 +1,13 @@
 //! What each method gives the children of a target.
 
-use super::children::CLASSES;
 use super::{PlanFacts, YEARS_BACK, years_before};
 use crate::domain::Period;
 use crate::domain::org::RepIx;
 use crate::domain::ratio::Attainment;
 use crate::domain::targets::{
-    CellId, HeadDays, MethodLacks, Multiplied, PlanChild, PlannedFor, SEASON_YEARS, Scored,
-    Seasons, SplitDimension, SplitMethod, Stake, back_solve, by_hand, capacity, even, force_weight,
-    full_heads, multipliers, own_days, scored, season, shares,
+    CellId, HeadDays, MethodLacks, Multiplied, PRODUCT_CLASSES, PlanChild, PlannedFor,
+    SEASON_YEARS, Scored, Seasons, SplitDimension, SplitMethod, Stake, back_solve, by_hand,
+    capacity, even, force_weight, full_heads, multipliers, own_days, scored, season, shares,
 };
 use crate::morning::elapsed_of;
 
@@ -146,7 +145,7 @@ impl PlanFacts<'_> {
     fn shares(&self, children: &[PlanChild]) -> Result<Vec<Stake>, MethodLacks> {
         let of_settings = self.morning.settings.planning.product_shares;
         let share = |child: &PlanChild| {
-            let at = CLASSES
+            let at = PRODUCT_CLASSES
                 .iter()
                 .position(|class| *class == child.id.of.product_class)?;
             Some(of_settings[at])

@@ -2,6 +2,7 @@
 
 mod adjusted;
 mod check;
+mod companions;
 mod error;
 mod evidence;
 mod figures;

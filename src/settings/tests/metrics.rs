@@ -12,6 +12,8 @@ fn the_metrics_of_today_come_first_and_every_action_is_one() {
             "revenue",
             "deals",
             "new-customers",
+            "new-sell-through",
+            "tail-stock-reduction",
             "touch",
             "need",
             "proposal",

@@ -271,12 +271,30 @@ impl Split {
         &self.parts
     }
 
+    /// The shares it was made by, which total 100 %, in hundredths of a percent in the order of the parts; `None`
+    /// where they were not given as shares alone.
+    pub fn shares(&self) -> Option<Vec<u64>> {
+        given_shares(self.method, self.parts.iter().map(|part| part.stake))
+    }
+
     /// The numbers of the children, in the order of the parts, and what is not placed of the baseline. Each of
     /// baseline, floor and stretch adds up to the parent's and the over-assignment exactly, but for that.
     pub fn share_out(&self, parent: &Quota) -> (Vec<Quota>, i64) {
         let stakes: Vec<Stake> = self.parts.iter().map(|part| part.stake).collect();
         share_out(parent, self.over, &stakes)
     }
+}
+
+/// The shares that stakes are, in hundredths of a percent in their order; `None` where they are no shares, or some of
+/// them are something else.
+pub fn given_shares(method: SplitMethod, stakes: impl Iterator<Item = Stake>) -> Option<Vec<u64>> {
+    let share = |stake: Stake| match stake {
+        Stake::Weight(share) => Some(share),
+        Stake::Share(_) | Stake::Held(_) => None,
+    };
+    let all: Option<Vec<u64>> = stakes.map(share).collect();
+    let is_whole = |all: &Vec<u64>| all.iter().fold(0u64, |s, h| s.saturating_add(*h)) == WHOLE;
+    all.filter(|all| method == SplitMethod::Shares && is_whole(all))
 }
 
 /// The same for stakes alone, in their order.

@@ -60,6 +60,14 @@ impl Paper<PlanPage> {
             i18n.t("targets-plan-whole"),
             said(self.beside(&draft.quota, ctx), theme.text),
         ));
+        let companions = self.page.companions.iter();
+        let companions: Vec<String> = companions
+            .map(|companion| ctx.phrase().companion_said(companion))
+            .collect();
+        if !companions.is_empty() {
+            let heading = i18n.t("targets-companions");
+            blocks.push(Block::new(heading, said(companions, theme.text)));
+        }
         blocks.extend(self.possible(&draft.quota, width, ctx));
         let notes = self.notes(ctx);
         if !notes.is_empty() {

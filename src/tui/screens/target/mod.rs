@@ -1,6 +1,7 @@
 //! A target as it stands: whether it is reached, at the left; whether the number is sound and who moved it, at the
 //! right.
 
+mod classes;
 mod made_of;
 mod parts;
 mod takes;
@@ -162,6 +163,7 @@ impl Paper<TargetPage> {
             ],
             side: vec![
                 self.splits(ctx, side).at(10),
+                self.companions(ctx, side).at(22),
                 self.asked(ctx, side).at(30),
                 self.versions(ctx, side).at(40),
                 self.assignment(ctx, side).at(45),
