@@ -115,7 +115,7 @@ pub struct TargetArgs {
     #[arg(long, value_name = "TEXT", required_if_eq("what", "note"))]
     note: Vec<String>,
     /// With note whether it is a match; with split CHILD=no, repeatable
-    #[arg(long = "match", value_name = "yes|no")]
+    #[arg(id = "match", long = "match", value_name = "yes|no")]
     fit: Vec<String>,
     /// With set and split the draft to go on with: its id, or the end of it
     #[arg(long, value_name = "ID")]
