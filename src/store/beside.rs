@@ -90,7 +90,11 @@ impl Store {
         let within = |day: Day| day.clamp(read_from, days.end);
         let own = within(fresh.first)..within(fresh.last.next());
         let mut closings = self.closings(start)?;
-        if own.is_empty() || closings.within(&own) > CLOSES || closings.measure_activity() {
+        if own.is_empty()
+            || fresh.empties()
+            || closings.within(&own) > CLOSES
+            || closings.measure_activity()
+        {
             return Ok(None);
         }
         let older = days.start..own.start;

@@ -4,7 +4,7 @@ use super::testing::{session, store};
 use super::{ImportInfo, Session, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::facts::{
-    ActivityBatch, ActivityFact, Batch, DealBatch, DealFact, ImportKind, RepFact,
+    ActivityBatch, ActivityCell, ActivityFact, Batch, DealBatch, DealFact, ImportKind, RepFact,
 };
 use crate::domain::notice::Address;
 use crate::domain::pages::Stage;
@@ -111,9 +111,15 @@ proptest! {
         older in proptest::collection::btree_map((-60i32..-20, 0u32..2, 0u16..2), 0u32..9, 0..20),
         cells in proptest::collection::btree_map((-40i32..3, 0u32..3, 0u16..2), 0u32..9, 1..40),
         losses_on in proptest::collection::vec(-80i32..0, 0..3),
+        emptied in proptest::collection::btree_set((-60i32..3, 0u32..2, 0u16..2), 0..4),
         brings_somebody in any::<bool>(),
     ) {
-        let mut batches = vec![activity(&cells)];
+        let mut own = activity(&cells);
+        if let Batch::Activity(batch) = &mut own {
+            let emptied = emptied.iter().filter(|cell| !cells.contains_key(*cell));
+            batch.emptied = emptied.map(|&(n, rep, action)| ActivityCell { day: day(n), rep, action }).collect();
+        }
+        let mut batches = vec![own];
         if brings_somebody {
             batches.insert(0, people(&["new"]));
         }

@@ -47,6 +47,11 @@ impl<'a> FreshDays<'a> {
         })
     }
 
+    /// Whether the file takes back what was known of other days as well.
+    pub fn empties(&self) -> bool {
+        !self.batch.emptied.is_empty()
+    }
+
     /// The newest of them up to a day.
     pub fn newest(&self, last: Day) -> Option<Day> {
         let rows = &self.batch.rows;
