@@ -213,7 +213,21 @@ fn rule_25_nobody_publishes_the_own_target() {
         Err(TargetRefusal::OwnTarget(vec!["M. Oduya".into()]).into())
     );
     session.author = "M. Oduya".into();
-    store.execute(&session, &command).unwrap();
+    let events = store.execute(&session, &command).unwrap();
+    // Nor does anybody get at it by taking back what others set.
+    session.author = "Li Wei".into();
+    let refused = Err(TargetRefusal::OwnTarget(vec!["M. Oduya".into()]).into());
+    let undo = Command::Undo {
+        events: events.clone(),
+    };
+    assert_eq!(store.execute(&session, &undo), refused);
+    session.author = "M. Oduya".into();
+    store.execute(&session, &undo).unwrap();
+    session.author = "Li Wei".into();
+    let redo = Command::Redo { events };
+    assert_eq!(store.execute(&session, &redo), refused);
+    session.author = "M. Oduya".into();
+    store.execute(&session, &redo).unwrap();
     // The same again changes nothing and is nobody's.
     assert_eq!(
         store.execute(&session, &command),

@@ -1,8 +1,10 @@
 //! `undo` and `redo`: what was saved is taken back, and brought back again. Both are events.
 
-use super::refuse;
+use super::publish_targets::OwnTargets;
+use super::{refuse, refuse_target};
 use crate::domain::Day;
 use crate::domain::journal::Event;
+use crate::domain::targets::{AdjustStep, CellId, TargetRefusal};
 use crate::store::desk::GivenBack;
 use crate::store::interventions::Fates;
 use crate::store::journal::append::EventWriter;
@@ -21,6 +23,7 @@ impl Store {
         if let Some(day) = checked {
             return refuse(Refusal::CheckRests(day));
         }
+        self.refuse_own_targets(session, events)?;
         self.log(session, |pen| undo_as(id, pen, session, events))
     }
 
@@ -31,6 +34,7 @@ impl Store {
         session: &Session,
         events: &[String],
     ) -> Result<Vec<String>> {
+        self.refuse_own_targets(session, events)?;
         self.log(session, |pen: &mut EventWriter| {
             let mut undoings = Vec::new();
             // In the order in which they were made; `undo` begins at the end.
@@ -67,6 +71,43 @@ impl Store {
             all.push(GivenBack { id: root, event });
         }
         Ok(all)
+    }
+
+    /// Nobody changes the own target, or what was decided on it, by taking back what others did (rule 25).
+    fn refuse_own_targets(&self, session: &Session, events: &[String]) -> Result<()> {
+        let roster = self.roster()?;
+        let own = OwnTargets::of(&roster, &session.settings, &session.author)?;
+        for id in events {
+            let about = match root_of(&self.conn, id)? {
+                Some((_, Event::TargetsPublished { targets, .. })) => {
+                    let cells = targets.cells.into_iter().map(|cell| cell.id);
+                    cells
+                        .chain(targets.notes.into_iter().map(|note| note.id))
+                        .collect()
+                }
+                Some((_, Event::Adjusted { step })) => self.decided_on(session, step)?,
+                Some(_) | None => Vec::new(),
+            };
+            if let Some(id) = about.iter().find(|id| own.is(id)) {
+                return refuse_target(TargetRefusal::OwnTarget(own.who_may(id)));
+            }
+        }
+        Ok(())
+    }
+
+    /// The target that a step decides on. Whoever asked may withdraw, and take that back.
+    fn decided_on(&self, session: &Session, step: AdjustStep) -> Result<Vec<CellId>> {
+        Ok(match step {
+            AdjustStep::Asked { .. } | AdjustStep::Withdrawn { .. } => Vec::new(),
+            AdjustStep::Raised { cell, .. } => vec![cell],
+            AdjustStep::Approved { request, .. }
+            | AdjustStep::Rejected { request, .. }
+            | AdjustStep::Filed { request, .. } => {
+                let all = self.adjustments(session.as_of)?.into_iter();
+                let of = all.filter(|known| known.event == request);
+                of.map(|known| known.cell).collect()
+            }
+        })
     }
 
     /// The day of a check that rests on one of these events.
