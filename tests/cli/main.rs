@@ -36,6 +36,7 @@ mod read;
 mod recomputed;
 mod recounted;
 mod recounted_closes;
+mod refused;
 mod required;
 mod results;
 mod rules;

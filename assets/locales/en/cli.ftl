@@ -124,6 +124,8 @@ cli-target-percent = “{ $text }” is no percentage; write 5, 2.5 or -3.
 cli-target-pair = “{ $text }” is no CHILD=VALUE, such as East=35.
 cli-target-no-amount = No target is set for it: write it with --amount.
 cli-target-gap = { $left } is not placed. Say what becomes of it: --gap { $answers }. Nothing was saved.
+cli-target-child-twice = “{ $text }” is named twice. Nothing was saved.
+cli-target-over = “{ $text }” is no over-assignment: it goes from -100 to 1000 percent. Nothing was saved.
 cli-target-no-child = “{ $text }” is none of { $known }.
 cli-target-drafted = Draft { $id }, { $n ->
     [one] 1 number

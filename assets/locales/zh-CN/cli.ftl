@@ -118,6 +118,8 @@ cli-target-percent = “{ $text }”不是百分比；请写 5、2.5 或 -3。
 cli-target-pair = “{ $text }”须写成“下级=数值”，例如 华东=35。
 cli-target-no-amount = 尚未设定目标：请用 --amount 写明。
 cli-target-gap = 有 { $left } 未分配。请说明如何处理：--gap { $answers }。未保存。
+cli-target-child-twice = “{ $text }”出现了两次。未保存。
+cli-target-over = “{ $text }”不能作为超额分配比例：范围为 -100 至 1000（%）。未保存。
 cli-target-no-child = “{ $text }”不在其中：{ $known }。
 cli-target-drafted = 草稿 { $id }，{ $n } 个数值：quarterdeck target publish { $id } --why 原因
 cli-target-drafted-notes = 草稿 { $id }，{ $notes } 条说明：quarterdeck target publish { $id } --why 原因

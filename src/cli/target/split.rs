@@ -33,26 +33,31 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     drop(store);
     let known = targets.cell(&sheet.id).and_then(PlannedCell::quota);
     let whole = whole(args, context, &metric, known.or(sheet.in_force))?;
-    let over = OverAssignment::new(percent(context, &args.over)?).unwrap_or_default();
+    let over = OverAssignment::new(percent(context, &args.over)?).ok_or_else(|| {
+        let said = [("text", clean(&args.over).into())];
+        CliError::Said(Exit::Usage, context.i18n.ta("cli-target-over", &said))
+    })?;
     let mut plan = if args.roll {
         rolled(context, &sheet, whole)?
     } else {
         plan(args, context, &sheet, (whole, over))?
     };
-    for text in &args.hold {
-        let (name, value) = pair(context, text)?;
-        let at = child(context, &sheet, name)?;
+    for (at, _, value) in named(&args.hold, context, &sheet)? {
         plan.type_in(at, amount(context, &metric, value)?, false);
         plan.hold(at);
     }
     if !args.hold.is_empty() && args.method != Some(SplitMethod::ByHand) {
         plan.place(Placing::Spread);
     }
+    match args.gap {
+        Some(GapAnswer::Spread) => plan.place(Placing::Spread),
+        Some(GapAnswer::Carry) => plan.place(Placing::Carry),
+        Some(GapAnswer::Leave) | None => {}
+    }
+    // What nobody who is not held can take is still to be answered.
     match (plan.left(), args.gap) {
         (0, _) | (_, Some(GapAnswer::Leave)) => {}
-        (_, Some(GapAnswer::Spread)) => plan.place(Placing::Spread),
-        (_, Some(GapAnswer::Carry)) => plan.place(Placing::Carry),
-        (left, None) => {
+        (left, Some(GapAnswer::Spread | GapAnswer::Carry) | None) => {
             let money = &context.money;
             let answers = GapAnswer::ALL.map(|answer| answer.id().to_owned());
             let said = [
@@ -137,10 +142,12 @@ fn plan(
 ) -> Result<PlanDraft, CliError> {
     let lacks = |why: MethodLacks| CliError::Said(Exit::NotSo, context.phrase().method_lacks(why));
     let mut fixed: Vec<Option<u32>> = vec![None; sheet.children.len()];
-    for text in &args.share {
-        let (name, value) = pair(context, text)?;
-        let at = child(context, sheet, name)?;
-        fixed[at] = u32::try_from(percent(context, value)?).ok();
+    for (at, text, value) in named(&args.share, context, sheet)? {
+        let share = u32::try_from(percent(context, value)?).map_err(|_| {
+            let said = [("text", clean(text).into())];
+            CliError::Said(Exit::Usage, context.i18n.ta("cli-target-percent", &said))
+        })?;
+        fixed[at] = Some(share);
     }
     let named = fixed.iter().any(Option::is_some);
     let method = match args.method {
@@ -194,6 +201,26 @@ fn rolled(
         Exit::NotSo,
         context.i18n.t("domain-nothing-to-roll"),
     ))
+}
+
+/// The children that are named with a value, each once: their places, what was said, and the value.
+fn named<'t>(
+    said: &'t [String],
+    context: &Invocation<'_>,
+    sheet: &PlanSheet,
+) -> Result<Vec<(usize, &'t str, &'t str)>, CliError> {
+    let mut all: Vec<(usize, &str, &str)> = Vec::new();
+    for text in said {
+        let (name, value) = pair(context, text)?;
+        let at = child(context, sheet, name)?;
+        if all.iter().any(|(known, ..)| *known == at) {
+            let args = [("text", clean(name).into())];
+            let said = context.i18n.ta("cli-target-child-twice", &args);
+            return Err(CliError::Said(Exit::Usage, said));
+        }
+        all.push((at, text, value));
+    }
+    Ok(all)
 }
 
 /// A child by its name, path, id, period, class or segment.

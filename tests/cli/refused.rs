@@ -1,0 +1,45 @@
+//! Splits that cannot be.
+
+use crate::home::Home;
+use serde_json::json;
+
+/// What cannot be is refused with a sentence in both languages, and nothing is kept of it.
+#[test]
+fn rule_15_a_split_that_cannot_be_is_refused() {
+    let home = Home::with_team();
+    let base = [
+        "target", "split", "--period", "2027", "--amount", "100", "--by", "time",
+    ];
+    let refused: [(&[&str], &str, &str); 5] = [
+        (&["--over", "1001"], "1000 percent", "1000"),
+        (&["--over=-200"], "-100", "-100"),
+        (
+            &["--hold", "2027-Q1=5", "--hold", "2027-Q1=6"],
+            "named twice",
+            "出现了两次",
+        ),
+        (
+            &["--share", "2027-Q1=50", "--share", "2027-Q1=50"],
+            "named twice",
+            "出现了两次",
+        ),
+        // Nobody is left who could give back what a held part has more than the whole.
+        (
+            &["--hold", "2027-Q1=150", "--gap", "spread"],
+            "is not placed",
+            "未分配",
+        ),
+    ];
+    for (more, en, zh) in refused {
+        for (lang, said) in [("en", en), ("zh-CN", zh)] {
+            let (code, out, err) = home.ends(&[&["--lang", lang], &base[..], more].concat());
+            assert!(code != 0 && out.is_empty(), "{more:?}: {code} {out}");
+            assert!(err.contains(said), "{more:?}: {err}");
+        }
+    }
+    assert_eq!(home.json(&["target", "drafts"])["drafts"], json!([]));
+    // Said to be left, the gap is kept and shows.
+    let kept = [&base[..], &["--hold", "2027-Q1=150", "--gap", "leave"]].concat();
+    let kept = home.json(&kept);
+    assert!(kept["draft"].is_string(), "{kept}");
+}
