@@ -4,7 +4,7 @@
 mod tests;
 
 use super::load::{text, text_ref};
-use super::targets::{Publications, cell_id, columns, publications};
+use super::targets::{KEY, Publications, cell_id, columns, publications};
 use super::units::Units;
 use super::{Result, Store, StoreError};
 use crate::domain::metric::Metric;
@@ -77,11 +77,9 @@ fn heads(
     as_of: Day,
 ) -> Result<Vec<(Published, SplitDimension, SplitHead)>> {
     let published = publications(conn, as_of)?;
-    let mut rows = conn.prepare_cached(
-        "SELECT event, n, dimension, method, over_assignment FROM planned_split
-         WHERE metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
-           AND product_class = ?5 AND product = ?6 AND customer_segment = ?7 AND customer = ?8",
-    )?;
+    let mut rows = conn.prepare_cached(&format!(
+        "SELECT event, n, dimension, method, over_assignment FROM planned_split WHERE {KEY}"
+    ))?;
     let mut at = rows.query(params_from_iter(columns(parent)))?;
     let mut all = Vec::new();
     while let Some(row) = at.next()? {

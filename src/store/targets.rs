@@ -33,7 +33,16 @@ pub(super) type CellKey = [String; 8];
 /// The cells of files, and those that people set.
 pub(super) const CELLS: [(&str, &str); 2] = [("target_cell", "version"), ("planned_cell", "event")];
 
-const KEY: &str = "metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
+/// The columns of a cell, in the order of [`columns`].
+pub(super) const COLUMNS: &str = "metric, period, scope_kind, scope, product_class, product,
+    customer_segment, customer";
+
+/// The same behind the metric.
+pub(super) const OF_ONE_METRIC: &str = "period, scope_kind, scope, product_class, product,
+    customer_segment, customer";
+
+/// The condition that a row is of a cell.
+pub(super) const KEY: &str = "metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
     AND product_class = ?5 AND product = ?6 AND customer_segment = ?7 AND customer = ?8";
 
 impl Store {

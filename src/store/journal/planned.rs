@@ -3,15 +3,13 @@
 use super::fold::Made;
 use crate::domain::Day;
 use crate::domain::journal::Event;
-use crate::domain::targets::{
-    AdjustStep, CellId, PlannedNote, PlannedSplit, PlannedTargets, Stake,
-};
+use crate::domain::targets::{AdjustStep, PlannedSplit, PlannedTargets};
 use crate::domain::warning::{Families, Input};
 use crate::store::Result;
 use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_input, invalidate_verdicts};
-use crate::store::targets::{CellKey, columns};
-use rusqlite::{Connection, params};
+use crate::store::targets::{COLUMNS, OF_ONE_METRIC, columns};
+use rusqlite::{Connection, ToSql, params};
 
 /// What the targets speak in is derived anew.
 fn targets_changed(conn: &Connection) -> Result<()> {
@@ -98,139 +96,72 @@ impl Made {
         }
         for cell in &targets.cells {
             let share = cell.share;
-            let [
-                metric,
-                period,
-                kind,
-                scope,
-                class,
-                product,
-                segment,
-                customer,
-            ] = columns(&cell.id);
-            conn.prepare_cached(
-                "INSERT OR REPLACE INTO planned_cell (metric, period, scope_kind, scope, product_class,
-                     product, customer_segment, customer, event, baseline, floor, stretch, numerator,
-                     denominator)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-            )?
-            .execute(params![
-                metric,
-                period,
-                kind,
-                scope,
-                class,
-                product,
-                segment,
-                customer,
-                self.id,
-                cell.baseline,
-                cell.floor,
-                cell.stretch,
-                share.map(|s| s.numerator),
-                share.map(|s| s.denominator),
-            ])?;
+            let set: [(&str, &dyn ToSql); 6] = [
+                ("event", &self.id),
+                ("baseline", &cell.baseline),
+                ("floor", &cell.floor),
+                ("stretch", &cell.stretch),
+                ("numerator", &share.map(|s| s.numerator)),
+                ("denominator", &share.map(|s| s.denominator)),
+            ];
+            put(conn, "planned_cell", (COLUMNS, &columns(&cell.id)), &set)?;
         }
         for (n, split) in targets.splits.iter().enumerate() {
             self.planned_split(conn, n, split)?;
         }
-        for note in &targets.notes {
-            self.planned_note(conn, note)?;
+        for said in &targets.notes {
+            let note = said.note.as_ref();
+            let set: [(&str, &dyn ToSql); 3] = [
+                ("event", &self.id),
+                ("is_match", &note.map(|note| note.is_match)),
+                ("note", &note.map(|note| &note.text)),
+            ];
+            put(conn, "planned_note", (COLUMNS, &columns(&said.id)), &set)?;
         }
-        Ok(())
-    }
-
-    fn planned_note(&self, conn: &Connection, said: &PlannedNote) -> Result<()> {
-        let [
-            metric,
-            period,
-            kind,
-            scope,
-            class,
-            product,
-            segment,
-            customer,
-        ]: CellKey = columns(&said.id);
-        let note = said.note.as_ref();
-        conn.prepare_cached(
-            "INSERT OR REPLACE INTO planned_note (metric, period, scope_kind, scope, product_class,
-                 product, customer_segment, customer, event, is_match, note)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        )?
-        .execute(params![
-            metric,
-            period,
-            kind,
-            scope,
-            class,
-            product,
-            segment,
-            customer,
-            self.id,
-            note.map(|note| note.is_match),
-            note.map(|note| &note.text),
-        ])?;
         Ok(())
     }
 
     fn planned_split(&self, conn: &Connection, n: usize, split: &PlannedSplit) -> Result<()> {
         let n = n as i64;
-        let [
-            metric,
-            period,
-            kind,
-            scope,
-            class,
-            product,
-            segment,
-            customer,
-        ]: CellKey = columns(&split.parent);
-        conn.prepare_cached(
-            "INSERT INTO planned_split (event, n, metric, period, scope_kind, scope, product_class, product,
-                 customer_segment, customer, dimension, method, over_assignment)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-        )?
-        .execute(params![
-            self.id,
-            n,
-            metric,
-            period,
-            kind,
-            scope,
-            class,
-            product,
-            segment,
-            customer,
-            split.dimension.id(),
-            split.method.id(),
-            split.over,
-        ])?;
+        let set: [(&str, &dyn ToSql); 5] = [
+            ("event", &self.id),
+            ("n", &n),
+            ("dimension", &split.dimension.id()),
+            ("method", &split.method.id()),
+            ("over_assignment", &split.over),
+        ];
+        let key = columns(&split.parent);
+        put(conn, "planned_split", (COLUMNS, &key), &set)?;
         for part in &split.parts {
-            self.planned_part(conn, n, &part.id, part.stake)?;
+            let set: [(&str, &dyn ToSql); 4] = [
+                ("event", &self.id),
+                ("n", &n),
+                ("stake", &part.stake.id()),
+                ("number", &part.stake.number()),
+            ];
+            // Of the metric of what is split.
+            let key = columns(&part.id);
+            put(conn, "planned_part", (OF_ONE_METRIC, &key[1..]), &set)?;
         }
         Ok(())
     }
+}
 
-    fn planned_part(&self, conn: &Connection, n: i64, part: &CellId, stake: Stake) -> Result<()> {
-        let [_, period, kind, scope, class, product, segment, customer] = columns(part);
-        conn.prepare_cached(
-            "INSERT OR REPLACE INTO planned_part (event, n, period, scope_kind, scope, product_class, product,
-                 customer_segment, customer, stake, number)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        )?
-        .execute(params![
-            self.id,
-            n,
-            period,
-            kind,
-            scope,
-            class,
-            product,
-            segment,
-            customer,
-            stake.id(),
-            stake.number(),
-        ])?;
-        Ok(())
-    }
+/// Writes a row of a table in place of the one that it had: the columns of a cell, then others.
+fn put(
+    conn: &Connection,
+    table: &str,
+    (of_cell, key): (&str, &[String]),
+    set: &[(&str, &dyn ToSql)],
+) -> Result<()> {
+    let names: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
+    let values = vec!["?"; key.len() + set.len()].join(", ");
+    let sql = format!(
+        "INSERT OR REPLACE INTO {table} ({of_cell}, {}) VALUES ({values})",
+        names.join(", ")
+    );
+    let key = key.iter().map(|text| text as &dyn ToSql);
+    let all: Vec<&dyn ToSql> = key.chain(set.iter().map(|(_, value)| *value)).collect();
+    conn.prepare_cached(&sql)?.execute(all.as_slice())?;
+    Ok(())
 }
