@@ -9,6 +9,7 @@ mod desk;
 mod dice;
 mod fill;
 mod planned;
+mod readings;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -78,6 +79,15 @@ pub fn settings(chinese: bool, as_of: Day, rules: &Rules) -> Result<Vec<String>,
             id = manager.id,
         )
     }));
+    // One metric that is made of others (S12).
+    sets.push(
+        concat!(
+            "metrics.growth={order=120,kind=\"weighted\",unit=\"percent\",better=\"higher\",",
+            "en=\"growth\",zh=\"增长\",parts=[{metric=\"revenue\",weight=70},",
+            "{metric=\"new-customers\",weight=30}]}"
+        )
+        .into(),
+    );
     let phase = &cast.phase;
     let collected = rules.action_ix(&phase.action);
     if collected.is_some_and(|action| rules.collects(action)) {
@@ -114,6 +124,7 @@ pub fn generate(seed: u64, as_of: Day, settings: &Settings) -> Result<Vec<Batch>
         Batch::Contacts(contacts),
         Batch::Deals(deals.into()),
         Batch::Targets(targets::targets(&world)),
+        Batch::Readings(readings::readings(&world)),
         Batch::Activity(activity::activity(&world)),
     ])
 }

@@ -8,8 +8,9 @@ use super::world::World;
 use crate::domain::facts::unit_path;
 use crate::domain::targets::ResidualPlace;
 use crate::domain::targets::{
-    AskReason, CellId, MethodsAsked, OverAssignment, PlanDraft, PlannedFor, PlannedTargets, Quota,
-    SplitDimension, SplitMethod, TargetCell, TargetScope, TargetSlice,
+    AskReason, AssignmentNote, CellId, MethodsAsked, OverAssignment, PlanDraft, PlannedCell,
+    PlannedFor, PlannedNote, PlannedTargets, Quota, SplitDimension, SplitMethod, TargetCell,
+    TargetScope, TargetSlice,
 };
 use crate::domain::{Day, Period};
 use crate::store::desk::{Command, NewAdjustment, NewTargets};
@@ -26,6 +27,10 @@ const SHORT: i64 = 6;
 /// Working mornings before today on which the year was published.
 const PUBLISHED: usize = 8;
 const METRIC: &str = "revenue";
+/// The one that is made of others.
+const GROWN: &str = "growth";
+/// The region that something is said of.
+const NOTED: &str = "South";
 
 /// Plans and publishes, and lets the cast ask for changes. A company whose settings know no such metric plans
 /// nothing.
@@ -80,6 +85,8 @@ pub(super) fn plan(store: &mut Store, session: &Session) -> Result<(), FillError
         )?;
         merge(&mut this_quarter, product);
         merge(&mut this_quarter, customer);
+        set_growth(&mut this_quarter, session, quarter);
+        note(&mut this_quarter, store, &world, quarter)?;
         let why = said(
             &world,
             "products and customers of the quarter",
@@ -114,6 +121,54 @@ fn split(
         draft.type_in(last, cell.amount / 100 * (100 - short), false);
     }
     Ok(draft.targets(&sheet))
+}
+
+/// The metric that is made of others is to be reached in full.
+fn set_growth(targets: &mut PlannedTargets, session: &Session, quarter: Period) {
+    if session.settings.metrics.get(GROWN).is_none() {
+        return;
+    }
+    let id = CellId {
+        metric: GROWN.to_owned(),
+        period: quarter,
+        whom: PlannedFor::Unit(String::new()),
+        of: TargetSlice::default(),
+    };
+    let whole = Quota {
+        amount: 10_000,
+        ..Quota::default()
+    };
+    targets.set(PlannedCell::new(id, Some(whole)));
+}
+
+/// D12: why a region is no match for what it carries.
+fn note(
+    targets: &mut PlannedTargets,
+    store: &Store,
+    world: &World<'_>,
+    quarter: Period,
+) -> Result<(), FillError> {
+    let Some(path) = world.cast.unit_path(NOTED, world.chinese) else {
+        return Ok(());
+    };
+    let text = said(
+        world,
+        "knows its customers; one of eight is still ramping",
+        "熟悉客户；八人中一人仍在爬坡",
+    );
+    targets.note(PlannedNote {
+        id: CellId {
+            metric: METRIC.to_owned(),
+            period: quarter,
+            whom: PlannedFor::Unit(store.unit_named(&unit_path(&path))?),
+            of: TargetSlice::default(),
+        },
+        note: Some(AssignmentNote {
+            text,
+            is_match: false,
+        }),
+    });
+    Ok(())
 }
 
 /// Puts one split beside the others.

@@ -254,7 +254,7 @@ proptest! {
         let path = std::path::Path::new("c.toml");
         let settings = Settings::load(crate::settings::DEFAULTS, Some((path, &toml)), &[]).unwrap();
         let batches = generate(SEED, as_of, &settings).unwrap();
-        prop_assert_eq!(batches.len(), 9);
+        prop_assert_eq!(batches.len(), 10);
     }
 }
 
