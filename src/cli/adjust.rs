@@ -175,7 +175,7 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
             name.clone(),
             number::period(&context.i18n, asked.cell.period),
             full(asked.base),
-            number::signed(i64::from(asked.hundredths), number::percentage),
+            number::signed(i64::from(asked.hundredths), number::percent_exact),
             full(crate::domain::money::plus(asked.base, asked.amount)),
             phrase.ask_reason(asked.reason),
             phrase.adjust_state(asked.state),

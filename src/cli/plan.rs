@@ -1,13 +1,14 @@
 //! `plan`: what a target may be split into, every method's numbers for the same children, and what they made before.
 
+mod figure;
 mod means;
 mod possible;
 
 use super::companions::{companions, documents};
 use super::one_of::OneOf;
 use super::table::Table;
-use super::target::DIMENSIONS;
 use super::target::cell::{CellArgs, amount};
+use super::target::{DIMENSIONS, METHODS};
 use super::{CliError, Exit, Invocation};
 use crate::domain::closed::closed;
 use crate::domain::metric::Metric;
@@ -52,6 +53,12 @@ pub struct PlanArgs {
     /// What of it is shown: every method's numbers, or what it takes
     #[arg(long, value_parser = SHOWN, default_value = PlanShown::Methods.id())]
     show: PlanShown,
+    /// Why the figure of a part is what it is, by its name; of the whole with `all`
+    #[arg(long, value_name = "PART")]
+    why: Option<String>,
+    /// With --why the figure of a method, instead of the one in force
+    #[arg(long, value_parser = METHODS, requires = "why")]
+    method: Option<SplitMethod>,
     /// With customers what existing ones carry, in percent, instead of what they did
     #[arg(long, value_name = "PERCENT")]
     existing: Option<String>,
@@ -61,6 +68,9 @@ pub struct PlanArgs {
 }
 
 pub(super) fn run(args: &PlanArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    if let Some(part) = &args.why {
+        return figure::run(part, args, context);
+    }
     match args.show {
         PlanShown::Methods => {}
         PlanShown::Possible => return possible::run(args, context),

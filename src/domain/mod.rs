@@ -11,6 +11,7 @@ pub mod deal_list;
 pub mod evaluation;
 pub mod exchange;
 pub mod facts;
+pub mod figure_page;
 pub mod journal;
 pub mod meeting;
 pub mod metric;

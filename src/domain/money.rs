@@ -6,6 +6,20 @@ pub fn is_beyond(sum: i64) -> bool {
     matches!(sum, i64::MIN | i64::MAX)
 }
 
+/// The most that somebody may type, in the last unit of a metric: 10^15 of it.
+pub const MOST_TYPED: i64 = 1_000_000_000_000_000;
+
+/// Why what somebody typed is no amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedWrong {
+    /// It is none at all.
+    NoAmount,
+    /// It is more than [`MOST_TYPED`].
+    TooLarge,
+    /// It has more decimals than the metric has.
+    TooFine,
+}
+
 /// The sum of two amounts. What [`is_beyond`] stays so, whatever is added.
 pub fn plus(a: i64, b: i64) -> i64 {
     match (is_beyond(a), is_beyond(b)) {

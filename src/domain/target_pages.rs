@@ -185,6 +185,8 @@ pub struct DueRaise {
 /// A change that was asked for.
 #[derive(Clone, Debug)]
 pub struct AskedRow {
+    /// What it is for, by names.
+    pub of: TargetCell,
     /// Whom it is for; untrusted, empty for the company.
     pub name: String,
     /// Of its amounts.

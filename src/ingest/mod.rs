@@ -64,6 +64,7 @@ use crate::domain::Day;
 use crate::domain::exchange::Rate;
 use crate::domain::facts::{Batch, CalledOff, ImportKind, Names, Referent};
 use crate::domain::metric::{Metric, MetricUnit, Metrics};
+use crate::domain::money::TypedWrong;
 use crate::domain::pages::Stage;
 use crate::settings::{LocalClock, Settings};
 use source::SourceFile;
@@ -114,18 +115,30 @@ pub fn table(input: &FileInput<'_>, first: &str) -> Result<Vec<Vec<String>>, Fil
 }
 
 /// An amount as somebody types it, such as `24M`, `1,200.50` or `2400万`: money in minor units, hundredths of a
-/// percent or of a point, a count. `None` for what is none, or would have to be rounded.
-pub fn typed_amount(text: &str, unit: MetricUnit, minor_digits: u8) -> Option<i64> {
-    let number = numbers::parse(text, Decimal::Untold).ok()??;
+/// percent or of a point, a count.
+///
+/// # Errors
+/// Why it is none: no number, too large, or it would have to be rounded.
+pub fn typed_amount(text: &str, unit: MetricUnit, minor_digits: u8) -> Result<i64, TypedWrong> {
+    let number = numbers::parse(text, Decimal::Untold).map_err(|why| typed_wrong(&why))?;
+    let number = number.ok_or(TypedWrong::NoAmount)?;
     if number.currency.is_some() && unit != MetricUnit::Money {
-        return None;
+        return Err(TypedWrong::NoAmount);
     }
     match unit {
         MetricUnit::Money => number.minor(minor_digits),
         MetricUnit::Count => number.minor(0),
         MetricUnit::Percent | MetricUnit::Score => number.minor(2),
     }
-    .ok()
+    .map_err(|why| typed_wrong(&why))
+}
+
+fn typed_wrong(why: &Reason) -> TypedWrong {
+    match why {
+        Reason::TooLarge => TypedWrong::TooLarge,
+        Reason::TooPrecise { .. } => TypedWrong::TooFine,
+        _ => TypedWrong::NoAmount,
+    }
 }
 
 /// How a file is to be read.

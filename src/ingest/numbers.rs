@@ -10,7 +10,7 @@ use super::text::fold;
 use bare::{Stripped, strip};
 
 /// Amounts lie between minus and plus so many minor units: sums of them always fit.
-const MAX_MINOR: i64 = 1_000_000_000_000_000;
+const MAX_MINOR: i64 = crate::domain::money::MOST_TYPED;
 
 /// What separates the decimals in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -42,6 +42,16 @@ pub fn percentage(hundredths: i64) -> String {
     Ratio::new(hundredths, 10_000).map_or_else(String::new, |ratio| ratio.to_string())
 }
 
+/// Hundredths of a percent as somebody typed or measured them against a bound, never rounded to it: `5.0%`, `5.01%`.
+pub fn percent_exact(hundredths: i64) -> String {
+    if hundredths % 10 == 0 {
+        return percentage(hundredths);
+    }
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let size = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}%", group(u128::from(size / 100)), size % 100)
+}
+
 /// Hundredths of a point: `90`, `4.6`.
 pub fn score(hundredths: i64) -> String {
     let sign = if hundredths < 0 { "-" } else { "" };

@@ -55,6 +55,7 @@ impl Store {
                 .push(one.clone());
             let metric = morning.settings.metrics.get(&one.cell.metric);
             asked.push(AskedRow {
+                of: self.target_named(&one.cell)?,
                 name: self.whom_of(morning, &one.cell)?,
                 unit: metric.map_or(MetricUnit::Count, |metric| metric.unit),
                 places: match one.state {

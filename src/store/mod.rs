@@ -26,6 +26,7 @@ pub mod drafts;
 mod error;
 mod evaluate;
 mod facts;
+mod figure_page;
 mod file;
 mod fresh;
 #[cfg(test)]

@@ -89,6 +89,10 @@ impl Store {
                 let page = self.adjust_page(session, kept, of)?;
                 page.map(|page| Page::Adjustments(Arc::new(page)))
             }
+            PageId::Figure(asked) => {
+                let page = self.figure_page(kept, asked)?;
+                page.map(|page| Page::Figure(Arc::new(page)))
+            }
             PageId::Tasks => Some(Page::Tasks(Arc::new(self.task_list(kept)))),
             PageId::Rules => {
                 let page = self.rules_page(session, kept)?;

@@ -64,6 +64,17 @@ impl Store {
         })
     }
 
+    /// The same of all methods, on a morning that is kept.
+    pub(super) fn sheet_on(
+        &self,
+        morning: &Morning,
+        of: &TargetCell,
+        dimension: SplitDimension,
+    ) -> Result<PlanSheet> {
+        let facts = self.plan_facts(morning, of, dimension)?;
+        Ok(plan_sheet(&facts, MethodsAsked::All))
+    }
+
     /// What a target is planned on, on a morning that is kept.
     fn plan_facts<'m>(
         &self,

@@ -4,7 +4,7 @@
 use super::burn_up::{burn_up, is_row_of, points_of};
 use super::desk::Kept;
 use super::planning::{DealsWanted, cut, reps_told};
-use super::{Result, Store};
+use super::{Result, Session, Store};
 use crate::domain::board::Node;
 use crate::domain::metric::Metric;
 use crate::domain::money::{minus, total};
@@ -22,6 +22,18 @@ use std::collections::HashMap;
 type PartStands<'s> = &'s dyn Fn(&CellId) -> Option<i64>;
 
 impl Store {
+    /// A target as its page shows it, without what it takes; `None` where whom it is for, or its metric, is gone.
+    pub fn target_as_it_stands(
+        &self,
+        session: &Session,
+        of: &TargetCell,
+    ) -> Result<Option<TargetPage>> {
+        self.read(|_| {
+            let kept = self.keep(session)?;
+            self.target_page(&kept, of)
+        })
+    }
+
     /// The page of a target; `None` where whom it is for, or its metric, is gone.
     pub(super) fn target_page(&self, kept: &Kept, of: &TargetCell) -> Result<Option<TargetPage>> {
         let morning = &kept.morning;
@@ -336,7 +348,8 @@ pub(super) fn rep_name(morning: &Morning, scope: &TargetScope) -> String {
     }
 }
 
-fn quota_of(morning: &Morning, quotas: &Quotas, whom: &PlannedFor) -> Option<Quota> {
+/// The target of whom one is for, of everything that is made.
+pub(super) fn quota_of(morning: &Morning, quotas: &Quotas, whom: &PlannedFor) -> Option<Quota> {
     let roster = &morning.roster;
     match whom {
         PlannedFor::Unit(unit) => quotas.units.get(&roster.unit_ix(unit)?).copied(),

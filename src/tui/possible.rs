@@ -291,6 +291,8 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             None => Some(Obstacle::NoWarning),
             Some(_) => on_closed(app).then_some(Obstacle::IsClosed),
         },
+        // On a plan and on a target any figure.
+        Needs::Reason if app.stack.plan().is_some() || app.stack.target().is_some() => None,
         Needs::Reason => {
             let nothing = app.warning().is_none()
                 && !app.stack.on_why()

@@ -150,6 +150,7 @@ fn on_board(app: &mut App, generation: u64, board: &Arc<Board>, effects: &mut Ve
     } else if !empty {
         app.overlays.retain(|o| !matches!(o, Overlay::Welcome(_)));
     }
+    planning::rename_drafts(app);
     send::closed(app, effects);
     app.measure();
     briefs::at_end(app, effects);

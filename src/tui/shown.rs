@@ -4,15 +4,20 @@ use super::app::App;
 use super::event::Effect;
 use super::index::Found;
 use super::lists;
+use super::planning;
 use super::screens;
 use super::send;
 use super::standing;
 use crate::store::desk::PageId;
 
-/// Opens the why of the warning in front; of somebody without any, why there is none. On such a page, the rules.
+/// Opens the why of the warning in front; of somebody without any, why there is none; of a plan or a target, why the
+/// figure under the cursor is what it is. On the why of a warning, the rules.
 pub fn why(app: &mut App, effects: &mut Vec<Effect>) {
     if app.stack.on_why() {
         return lists::rules(app, effects);
+    }
+    if planning::why(app, effects) {
+        return;
     }
     if let Some(page) = app.warning().map(screens::why_of) {
         return send::page(app, page, effects);

@@ -19,6 +19,7 @@ mod device;
 mod edges;
 mod endings;
 mod engage;
+mod figure;
 mod home;
 mod identity;
 mod journal;

@@ -10,7 +10,7 @@ fn rule_15_a_split_that_cannot_be_is_refused() {
     let base = [
         "target", "split", "--period", "2027", "--amount", "100", "--by", "time",
     ];
-    let refused: [(&[&str], &str, &str); 5] = [
+    let refused: [(&[&str], &str, &str); 8] = [
         (&["--over", "1001"], "1000 percent", "1000"),
         (&["--over=-200"], "-100", "-100"),
         (
@@ -28,6 +28,23 @@ fn rule_15_a_split_that_cannot_be_is_refused() {
             &["--hold", "2027-Q1=150", "--gap", "spread"],
             "is not placed",
             "未分配",
+        ),
+        // What was tried and did not help is not offered again.
+        (
+            &["--hold", "2027-Q1=150", "--gap", "spread"],
+            "--gap carry, leave.",
+            "--gap carry、leave。",
+        ),
+        // A fixed share is no even split.
+        (
+            &["--method", "even", "--share", "2027-Q1=50"],
+            "weights of its own",
+            "自有权重",
+        ),
+        (
+            &["--amount", "1000000000000000"],
+            "at most 10,000,000,000,000.00",
+            "最多 10,000,000,000,000.00",
         ),
     ];
     for (more, en, zh) in refused {

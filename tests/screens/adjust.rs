@@ -40,7 +40,7 @@ fn the_page_lists_what_was_asked_in_every_size_and_language() {
 #[test]
 fn a1_ten_percent_and_six_are_refused_with_the_arithmetic_and_the_most_is_a_key_away() {
     let mut cockpit = open(Lang::En, SIZE);
-    cockpit.keys("A6<tab><down>");
+    cockpit.keys("A6<tab>");
     assert!(
         cockpit.screen().contains("[Dec 2026]"),
         "{}",
@@ -79,7 +79,7 @@ fn a1_ten_percent_and_six_are_refused_with_the_arithmetic_and_the_most_is_a_key_
 #[test]
 fn a_request_that_is_left_is_kept_and_goes_on() {
     let mut cockpit = open(Lang::En, SIZE);
-    cockpit.keys("A-2.5<tab><down><tab><down><tab>price cut<esc>");
+    cockpit.keys("A-2.5<tab><tab><down><tab>price cut<esc>");
     assert_eq!(cockpit.kept.len(), 1);
     cockpit.keys("A");
     let screen = cockpit.screen();
@@ -189,4 +189,19 @@ fn a3_the_line_of_the_ledger_raises_its_quarter_by_a_key_with_everybody_who_has_
             (Period::Quarter(2026, 4), "agreed")
         );
     }
+}
+
+#[test]
+fn a_asks_for_whom_the_row_is_about_and_leaves_one_page() {
+    let mut cockpit = open(Lang::En, SIZE);
+    let open = cockpit.app.stack.pages().len();
+    let of = cockpit.keys("A").screen();
+    assert!(of.contains("Ask for a change: Key Accounts"), "{of}");
+    assert!(of.contains("[Dec 2026]"), "{of}");
+    assert_eq!(cockpit.app.stack.pages().len(), open);
+    // Where the page is about that one already, the form opens at once.
+    cockpit.keys("<esc>A");
+    assert_eq!(cockpit.app.stack.pages().len(), open);
+    cockpit.keys("<esc><esc>");
+    assert!(cockpit.app.stack.adjustments().is_none());
 }

@@ -16,6 +16,7 @@ mod copied;
 mod cost;
 mod counts;
 mod drafts;
+mod figure;
 mod fixture;
 mod forms;
 mod handling;

@@ -132,7 +132,7 @@ fn the_gap_shows_where_that_is_chosen_and_is_settled_by_a_key() {
     cockpit.keys("=3<enter>");
     let screen = cockpit.screen();
     assert!(
-        screen.contains("-20.0%") && screen.contains("Σ ✓"),
+        screen.contains("20.0% less than the whole") && screen.contains("Σ ✓"),
         "{screen}"
     );
 }

@@ -590,6 +590,20 @@ domain-split-time = time
 domain-split-team = team
 domain-split-product = product
 domain-split-customer = customer
+domain-typed-no-amount = “{ $text }” is no amount; write 24M, 1,200,000 or 120万.
+domain-typed-too-large = “{ $text }” is more than a target can be: at most { $most }.
+domain-typed-too-fine = { $digits ->
+    [0] “{ $text }” has decimals; this metric has none.
+   *[other] “{ $text }” has more than { $digits } decimals.
+}
+domain-credit-first = { $quarter }: every request for less was turned down. A second such quarter in a row raises the one after it, once.
+domain-credit-second = { $quarter }: turned down for the second time in a row. { $next } is to be raised, once.
+domain-credit-second-done = { $quarter }: turned down for the second time in a row; { $next } has more for it, once.
+domain-by-dimension = by { $by }
+domain-segment-existing = existing customers
+domain-segment-new = new customers
+domain-carry-more = { $percent } more
+domain-carry-less = { $percent } less
 domain-method-even = even
 domain-method-own-days = days
 domain-method-season = season

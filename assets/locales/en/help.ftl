@@ -269,6 +269,8 @@ help-import-forget = Do not say again what was said of the last file with this h
 
 help-verb-health = How healthy each team is, from what, and what that makes of the first allocation
 help-health-unit = Only this team and those below it: name or path
+help-plan-why = Why the figure of a part is what it is, by its name, and of the whole with all: where it is from, who set it, what is expected by now
+help-plan-method = With --why the figure of a method, instead of the one in force
 help-plan-show = What is shown: methods; means, the deals and daily actions it takes; touch, the customers by stage and day; customers, new and existing ones; possible, whether it is sound: SMART, bounds, influences, the first customers
 help-plan-existing = With customers what existing ones carry, in percent, instead of what they did
 help-plan-order = With customers what an order is worth, instead of what it was

@@ -6,6 +6,8 @@ targets-col-in-force = in force
 targets-col-plan = plan
 targets-col-share = share
 targets-col-weight = weight
+targets-col-exact = unrounded
+targets-col-gets = gets
 targets-col-to-last-year = to last
 targets-col-per-working-day = per day
 targets-held = held
@@ -13,6 +15,7 @@ targets-typed = typed
 
 targets-plan-here = This is the plan already.
 targets-plan-title = Plan · { $metric } · { $period } · { $whom } by { $by }
+targets-plan-methods = { $all } methods: { $keys }
 targets-plan-method = method { $n } of { $all }: { $method }
 targets-plan-sum = sum of the parts
 targets-plan-first = Not set
@@ -22,7 +25,7 @@ targets-plan-short = { $amount } is not placed
 targets-plan-over = { $amount } is placed too much
 targets-plan-settle = On the sum, { $key } asks where it goes; publishing asks as well.
 targets-plan-over-assigned = Over-assignment
-targets-plan-carry = The parts carry { $percent } more than the whole: { $amount } in all.
+targets-plan-carry = The parts carry { $carry } than the whole: { $amount } in all.
 targets-plan-whole = The whole beside what is known
 targets-plan-range = floor { $floor } · baseline { $baseline } · stretch { $stretch }
 targets-plan-beat-month = to beat: last month at its percent { $amount } { $sign }
@@ -49,7 +52,6 @@ targets-form-turn = ↑↓ for another one
 targets-form-spreads = take the rest
 targets-form-gap-shows = stay, the gap shows
 targets-form-amount-needed = Type an amount, such as 24M.
-targets-form-amount-wrong = This is no amount. Write 24M, 1,200,000 or 120万.
 targets-form-floor-wrong = The floor lies on the easy side of the target.
 targets-form-stretch-wrong = The stretch lies on the hard side of the target.
 targets-form-leave-gap = leave the gap for now
@@ -75,7 +77,7 @@ targets-said-placed = Placed. The parts add up.
 targets-said-taken = Taken: { $method }. What is held stays.
 targets-said-held = Held: it moves for nobody.
 targets-said-free = Not held any more.
-targets-said-rolled = Spread over the periods ahead; the parts carry { $percent }. What is over is locked.
+targets-said-rolled = Spread over the periods ahead; the parts carry { $carry } than the whole. What is over is locked.
 targets-said-back = Back to the figures before.
 targets-said-published = Published: { $whom } { $period }, { $amount }
 targets-said-note = Noted. It stands once the plan is published.
@@ -97,7 +99,7 @@ targets-splits = Splits of { $amount }
 targets-no-split = Not split yet.
 targets-split-short = { $amount } not placed
 targets-split-over = { $amount } too much
-targets-split-carries = carries { $percent }
+targets-split-carries = carries { $carry }
 targets-turned = By { $by }
 targets-versions = Versions
 targets-made-of = Made of
@@ -115,8 +117,6 @@ targets-customers = Customers
 targets-companions = Product classes
 targets-health = Health
 targets-health-of = { $name }: { $scores }
-targets-credit-first = { $quarter }: every request for less was turned down. A second such quarter in a row raises the one after it, once.
-targets-credit-second = { $quarter }: turned down for the second time in a row. { $next } is to be raised, once.
 
 targets-col-asked = asked
 targets-col-whom = team
@@ -127,7 +127,13 @@ targets-col-to = to
 targets-col-reason = reason
 targets-col-state = state
 targets-col-by = by
-targets-adjustments = Adjustments · { $waiting } waiting · { $filed } filed · { $rejected } turned down
+targets-adjustments = { $state ->
+    [waiting] { $n } waiting
+    [approved] { $n } countersigned
+    [filed] { $n } filed
+    [rejected] { $n } turned down
+   *[withdrawn] { $n } withdrawn
+}
 targets-asked-none = No change of a target was asked for.
 targets-asked-how = Press { $key } to ask for one.
 targets-asked-by = asked: { $by } · { $day } · { $reason } · { $why }
@@ -175,3 +181,42 @@ targets-said-signed = Countersigned: { $what }
 targets-said-refused = Turned down: { $what }
 targets-said-withdrawn = Withdrawn: { $what }
 targets-said-filed = Filed: { $what }
+
+targets-figure-title = Why · { $metric } · { $of }
+targets-figure-stands = { $of }: { $amount }
+targets-figure-from = Where it is from
+targets-figure-nothing = Nothing is set here.
+targets-figure-set = It was set as a number of its own.
+targets-figure-set-part = It was set as a number of its own, by no method of this split.
+targets-figure-planned = The whole of the plan, as it was typed.
+targets-figure-parts = It is set nowhere itself: what its own parts have adds up to it.
+targets-figure-typed = Typed, or moved by another one that was typed: it is no method's number.
+targets-figure-held = Held: it moves for nobody. What the others have is shared out beside it.
+targets-figure-method = { $method }: { $by }
+targets-figure-by-even = all parts have the same weight
+targets-figure-by-own-days = the weight is working days in the period, of a team those of its reps together
+targets-figure-by-season = the weight is what was made in the same period of up to three years before
+targets-figure-by-shares = the shares are set, and total 100%
+targets-figure-by-multipliers = heads, times the multiplier of a star group or of the top rep
+targets-figure-by-capacity = the weight is working days of full heads, newcomers by their ramp
+targets-figure-by-health = points of health, market potential and tilt, by the parts and the basis of the settings
+targets-figure-by-back-solve = working days, times the forces of cycle, holidays and launches on each
+targets-figure-by-by-hand = typed
+targets-figure-over = The whole is { $whole }; the parts carry { $carry }: { $due }.
+targets-figure-rounding = { $all } × the part's weight ÷ all weights, cut behind the last digit. { $n ->
+    [0] Nothing was left over.
+    [one] 1 of the last digit was left over and went to the part from which most was cut off.
+   *[other] { $n } of the last digit were left over and went, one each, to the parts from which most was cut off.
+}
+targets-figure-set-by = Who set it
+targets-figure-not-published = The plan is not published: nobody else sees its numbers. In force is what follows.
+targets-figure-never-set = Nobody has set it.
+targets-figure-expected = Expected to { $day }
+targets-figure-expected-part = { $period }: { $amount } × working days { $done } ÷ { $all } = { $expected }
+targets-figure-expected-sum = together { $expected }
+targets-figure-expected-how = By the company's working days. Each part has its own number: so the season is in it.
+targets-figure-expected-own = By the rep's own calendar. Each part has its own number: so the season is in it.
+targets-figure-beside = Beside it
+targets-figure-last-year = last year { $before }: { $change }
+targets-figure-before = the period before: { $amount }
+targets-figure-per-day = { $amount } ÷ working days { $days } = { $each }

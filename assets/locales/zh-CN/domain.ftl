@@ -502,6 +502,20 @@ domain-split-time = 时间
 domain-split-team = 团队
 domain-split-product = 产品
 domain-split-customer = 客户
+domain-typed-no-amount = “{ $text }”不是数量。请写作 24M、1,200,000 或 120万。
+domain-typed-too-large = “{ $text }”超出目标的上限：最多 { $most }。
+domain-typed-too-fine = { $digits ->
+    [0] “{ $text }”带有小数，此指标只取整数。
+   *[other] “{ $text }”的小数超过 { $digits } 位。
+}
+domain-credit-first = { $quarter }：下调申请均被驳回。连续第二个季度如此，下一季度一次性上浮。
+domain-credit-second = { $quarter }：连续第二个季度被驳回，{ $next }应一次性上浮。
+domain-credit-second-done = { $quarter }：连续第二次被驳回，{ $next } 已因此一次性上浮。
+domain-by-dimension = 按{ $by }
+domain-segment-existing = 老客户
+domain-segment-new = 新客户
+domain-carry-more = 多承担 { $percent }
+domain-carry-less = 少承担 { $percent }
 domain-method-even = 平均
 domain-method-own-days = 工作日
 domain-method-season = 季节系数

@@ -269,6 +269,8 @@ help-import-forget = 不沿用上次同样表头的说明，并忘记它
 
 help-verb-health = 各团队的健康度、依据及初次分配结果
 help-health-unit = 只看此团队及其下级：名称或路径
+help-plan-why = 某一部分的数字从何而来（按名称，all 为总数）：来源、设定人、至今应完成
+help-plan-method = 与 --why 同用：某种方法的数字，而不是现行数字
 help-plan-show = 显示内容：methods 各方法；means 所需成交与每日动作；touch 按阶段和日期的客户触点；customers 新老客户；possible 是否合理：SMART、上限、影响因素、重点客户
 help-plan-existing = 与 customers 同用：老客户承担的百分比，代替实际值
 help-plan-order = 与 customers 同用：客单价，代替实际值

@@ -6,6 +6,8 @@ targets-col-in-force = 现行
 targets-col-plan = 拆解
 targets-col-share = 占比
 targets-col-weight = 权重
+targets-col-exact = 取整前
+targets-col-gets = 分得
 targets-col-to-last-year = 同比
 targets-col-per-working-day = 日均
 targets-held = 已锁定
@@ -13,6 +15,7 @@ targets-typed = 手填
 
 targets-plan-here = 已在目标拆解页。
 targets-plan-title = 目标拆解 · { $metric } · { $period } · { $whom } · 按{ $by }
+targets-plan-methods = { $all } 种方法：{ $keys }
 targets-plan-method = 方法 { $n }/{ $all }：{ $method }
 targets-plan-sum = 下级合计
 targets-plan-first = 未设定
@@ -22,7 +25,7 @@ targets-plan-short = 未分配余额：{ $amount }
 targets-plan-over = 多分配：{ $amount }
 targets-plan-settle = 在合计行按 { $key } 选择如何处理；发布时也会询问。
 targets-plan-over-assigned = 超额分配
-targets-plan-carry = 下级比上级多承担 { $percent }，合计 { $amount }。
+targets-plan-carry = 下级比上级{ $carry }，合计 { $amount }。
 targets-plan-whole = 目标与已知数据对照
 targets-plan-range = 保底 { $floor } · 基线 { $baseline } · 冲刺 { $stretch }
 targets-plan-beat-month = 应超过：上月按比例 { $amount } { $sign }
@@ -49,7 +52,6 @@ targets-form-turn = ↑↓ 更换
 targets-form-spreads = 分摊余下部分
 targets-form-gap-shows = 不变，显示余额
 targets-form-amount-needed = 请填写金额，例如 2400万。
-targets-form-amount-wrong = 不是金额。请写 2400万、1,200,000 或 24M。
 targets-form-floor-wrong = 保底应比目标容易达到。
 targets-form-stretch-wrong = 冲刺应比目标难达到。
 targets-form-leave-gap = 暂不处理，保留余额
@@ -75,7 +77,7 @@ targets-said-placed = 已分完，合计相符。
 targets-said-taken = 已采用：{ $method }。已锁定的不变。
 targets-said-held = 已锁定，不随其他变动。
 targets-said-free = 已解除锁定。
-targets-said-rolled = 已分摊到其后各周期，超额分配 { $percent }；已结束周期锁定。
+targets-said-rolled = 已分摊到其后各周期，下级比上级{ $carry }；已结束周期锁定。
 targets-said-back = 已回到上一步的数值。
 targets-said-published = 已发布：{ $whom } { $period }，{ $amount }
 targets-said-note = 已记下，发布后生效。
@@ -97,7 +99,7 @@ targets-splits = 拆解：{ $amount }
 targets-no-split = 尚未拆解。
 targets-split-short = 未分配 { $amount }
 targets-split-over = 多分配 { $amount }
-targets-split-carries = 超额分配 { $percent }
+targets-split-carries = { $carry }
 targets-turned = 按{ $by }
 targets-versions = 版本
 targets-made-of = 组成
@@ -112,8 +114,6 @@ targets-customers = 新老客户
 targets-companions = 产品类别
 targets-health = 健康度
 targets-health-of = { $name }：{ $scores }
-targets-credit-first = { $quarter }：下调申请均被驳回。连续第二个季度如此，下一季度一次性上浮。
-targets-credit-second = { $quarter }：连续第二个季度被驳回，{ $next }应一次性上浮。
 
 targets-col-asked = 申请
 targets-col-whom = 团队
@@ -124,7 +124,13 @@ targets-col-to = 调整为
 targets-col-reason = 原因
 targets-col-state = 状态
 targets-col-by = 申请人
-targets-adjustments = 目标调整 · 待会签 { $waiting } · 已备案 { $filed } · 已驳回 { $rejected }
+targets-adjustments = { $state ->
+    [waiting] 待会签 { $n }
+    [approved] 已会签 { $n }
+    [filed] 已备案 { $n }
+    [rejected] 已驳回 { $n }
+   *[withdrawn] 已撤销 { $n }
+}
 targets-asked-none = 没有目标调整申请。
 targets-asked-how = 按 { $key } 申请。
 targets-asked-by = 申请：{ $by } · { $day } · { $reason } · { $why }
@@ -172,3 +178,41 @@ targets-said-signed = 已会签：{ $what }
 targets-said-refused = 已驳回：{ $what }
 targets-said-withdrawn = 已撤销：{ $what }
 targets-said-filed = 已备案：{ $what }
+
+targets-figure-title = 依据 · { $metric } · { $of }
+targets-figure-stands = { $of }：{ $amount }
+targets-figure-from = 数字来源
+targets-figure-nothing = 此处未设目标。
+targets-figure-set = 单独设定的数字。
+targets-figure-set-part = 单独设定的数字，不是此拆解任何方法的结果。
+targets-figure-planned = 计划的总数，手工输入。
+targets-figure-parts = 本身未设定，由其各部分相加而来。
+targets-figure-typed = 手工输入，或随其他手工输入的数字变动，不是任何方法的结果。
+targets-figure-held = 已锁定，不随其他数字变动；其余部分在此之外分配。
+targets-figure-method = { $method }：{ $by }
+targets-figure-by-even = 各部分权重相同
+targets-figure-by-own-days = 权重为周期内的工作日，团队为成员合计
+targets-figure-by-season = 权重为前至多三年同期的实际值
+targets-figure-by-shares = 占比由设置给定，合计 100%
+targets-figure-by-multipliers = 人数乘以明星小组或头部销售的系数
+targets-figure-by-capacity = 权重为满产能人力的工作日，新人按爬坡折算
+targets-figure-by-health = 健康度、市场潜力与战略倾斜的得分，按设置的比重和基准
+targets-figure-by-back-solve = 工作日乘以当日的采购周期、节假日和新品系数
+targets-figure-by-by-hand = 手工输入
+targets-figure-over = 上级为 { $whole }，下级{ $carry }：{ $due }。
+targets-figure-rounding = { $all } × 该部分权重 ÷ 权重合计，舍去末位以下的部分。{ $n ->
+    [0] 没有余数。
+   *[other] 末位余下 { $n }，逐一分给舍去最多的部分。
+}
+targets-figure-set-by = 设定人
+targets-figure-not-published = 计划尚未发布，其他人看不到其中的数字。以下为生效值。
+targets-figure-never-set = 尚无人设定。
+targets-figure-expected = 至 { $day } 应完成
+targets-figure-expected-part = { $period }：{ $amount } × { $done } ÷ { $all } 个工作日 = { $expected }
+targets-figure-expected-sum = 合计 { $expected }
+targets-figure-expected-how = 按公司工作日计。各部分各有目标，季节系数已含其中。
+targets-figure-expected-own = 按销售本人的工作日计。各部分各有目标，季节系数已含其中。
+targets-figure-beside = 对照
+targets-figure-last-year = 去年 { $before }：{ $change }
+targets-figure-before = 上一周期：{ $amount }
+targets-figure-per-day = { $amount } ÷ { $days } 个工作日 = { $each }

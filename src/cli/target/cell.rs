@@ -81,9 +81,9 @@ impl CellArgs {
 /// An amount in the metric's unit.
 pub fn amount(context: &Invocation<'_>, metric: &Metric, text: &str) -> Result<i64, CliError> {
     let digits = context.settings().currency.minor_digits;
-    crate::ingest::typed_amount(text, metric.unit, digits).ok_or_else(|| {
-        let args = [("text", clean(text).into())];
-        CliError::Said(Exit::Usage, context.i18n.ta("cli-target-amount", &args))
+    crate::ingest::typed_amount(text, metric.unit, digits).map_err(|why| {
+        let said = context.phrase().typed_wrong(text, why, metric.unit);
+        CliError::Said(Exit::Usage, said)
     })
 }
 

@@ -7,6 +7,7 @@ use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::targets::{Companion, PlannedTargets, TargetDraft};
 use crate::report::number;
 use crate::report::text::{Align, clean};
+use crate::store::Store;
 use serde_json::{Value, json};
 
 /// What a split rests on, as it is said behind it (D5).
@@ -80,7 +81,8 @@ impl SplitInputs {
 }
 
 pub(super) fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let drafts = context.store_to_read()?.target_drafts()?;
+    let store = context.store_to_read()?;
+    let drafts = store.target_drafts()?;
     if context.json {
         let all: Vec<Value> = drafts.iter().map(document).collect();
         context.print_json(&json!({ "drafts": all }))?;
@@ -102,14 +104,11 @@ pub(super) fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         (heading(key), align)
     }));
     for draft in &drafts {
-        let what = draft.targets.first_id().map(|id| {
-            let period = number::period(&context.i18n, id.period);
-            format!("{} {period}", clean(&id.metric))
-        });
+        let what = what(context, &store, draft)?;
         table.row(vec![
             number::day_from(&context.i18n, draft.day, context.as_of()),
             clean(&draft.author).into_owned(),
-            what.unwrap_or_default(),
+            what,
             number::count(draft.targets.cells.len() as i64),
             clean(&draft.reason).into_owned(),
             draft.id.clone(),
@@ -117,6 +116,32 @@ pub(super) fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     }
     context.print_table(&table)?;
     Ok(Exit::Done)
+}
+
+/// What a draft is about: the first of its targets, by metric and period and whom, and along what it is split.
+fn what(context: &Invocation<'_>, store: &Store, draft: &TargetDraft) -> Result<String, CliError> {
+    let Some(id) = draft.targets.first_id() else {
+        return Ok(String::new());
+    };
+    let phrase = context.phrase();
+    let metric = context.settings().metrics.get(&id.metric);
+    let metric = metric.map_or_else(
+        || clean(&id.metric).into_owned(),
+        |metric| phrase.metric(metric),
+    );
+    let period = number::period(&context.i18n, id.period);
+    let mut said = vec![
+        format!("{metric} {period}"),
+        phrase.target_of(&store.target_named(id)?),
+    ];
+    for split in &draft.targets.splits {
+        let by = phrase.split_dimension(split.dimension);
+        let by = context.i18n.ta("domain-by-dimension", &[("by", by.into())]);
+        if !said.contains(&by) {
+            said.push(by);
+        }
+    }
+    Ok(said.join(" · "))
 }
 
 pub(super) fn discard(draft: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {

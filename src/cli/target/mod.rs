@@ -9,7 +9,7 @@ mod months;
 mod note;
 mod set;
 mod show;
-mod split;
+pub mod split;
 mod splits;
 
 use self::cell::CellArgs;
@@ -46,7 +46,8 @@ pub(super) const DIMENSIONS: OneOf<SplitDimension> = OneOf {
     parse: SplitDimension::parse,
 };
 
-const METHODS: OneOf<SplitMethod> = OneOf {
+/// The ways to split a target, as options name them.
+pub const METHODS: OneOf<SplitMethod> = OneOf {
     ids: || SplitMethod::IDS.to_vec(),
     parse: SplitMethod::parse,
 };

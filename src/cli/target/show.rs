@@ -6,7 +6,9 @@ use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::metric::{Basis, ComposedBy, Composite, Metric};
 use crate::domain::money::{minus, total};
-use crate::domain::targets::{AssignmentNote, Quota, Split, SplitDimension, TargetCell};
+use crate::domain::targets::{
+    AssignmentNote, OverAssignment, Quota, SplitDimension, SplitMethod, TargetCell,
+};
 use crate::report::number;
 use crate::report::phrase::{child_word, minor_suffix};
 use crate::report::text::Align;
@@ -19,21 +21,38 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let today = context.as_of();
     let quota = store.target_in_force(&cell, today)?;
     let note = store.assignment_note(&cell, today)?;
+    // The same splits as on the page: published ones, and dimensions along which parts have targets of their own.
+    let page = store.target_as_it_stands(&context.session, &cell)?;
     let mut splits = Vec::new();
-    for split in store.splits(&cell, today)? {
+    for split in page.into_iter().flat_map(|page| page.splits) {
         let mut children = Vec::new();
-        for part in split.parts() {
-            let now = store.target_in_force(&part.cell, today)?;
+        for part in split.parts {
             let id = store.target_id(&part.cell)?;
+            let word = child_word(&part.cell, &id, split.dimension);
+            let phrase = context.phrase();
+            // A part that is given by its own parts alone has their sum.
+            let set = store.target_in_force(&part.cell, today)?;
+            let summed = part.target.map(|amount| Quota {
+                amount,
+                ..Quota::default()
+            });
             children.push(ShownChild {
-                name: child_word(&part.cell, &id, split.dimension()),
-                now,
-                note: store.assignment_note(&part.cell, today)?,
+                name: phrase.child_said(&part.cell, &word, split.dimension),
+                word,
+                now: set.or(summed),
+                note: part.note,
             });
         }
-        splits.push(ShownSplit { split, children });
+        splits.push(ShownSplit {
+            dimension: split.dimension,
+            method: split.method,
+            over: split.over,
+            shares: split.shares,
+            left: split.left,
+            children,
+        });
     }
-    let by = splits.iter().map(|shown| shown.split.dimension());
+    let by = splits.iter().map(|shown| shown.dimension);
     let companions = companions(context, &store, &cell, by)?;
     let suffix = minor_suffix(metric.unit);
     if context.json {
@@ -49,7 +68,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
             let made_of: Vec<Value> = made_of.iter().map(MadeOf::document).collect();
             out.insert("made_of".into(), json!(made_of));
         }
-        let all: Vec<Value> = splits.iter().map(|s| s.document(quota, suffix)).collect();
+        let all: Vec<Value> = splits.iter().map(|s| s.document(suffix)).collect();
         out.insert("splits".into(), json!(all));
         let companions = companions::documents(&companions);
         out.insert("companions".into(), companions);
@@ -81,11 +100,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         let parts = made_of(context, &store, &cell, of)?;
         tables.push(parts_table(context, &parts));
     }
-    tables.extend(
-        splits
-            .iter()
-            .map(|split| split.table(context, &metric, quota)),
-    );
+    tables.extend(splits.iter().map(|split| split.table(context, &metric)));
     context.say(&title)?;
     context.say(&line)?;
     for said in assignments(context, note.as_ref(), &splits) {
@@ -164,12 +179,21 @@ impl MadeOf<'_> {
 
 /// A split, and what its children have now.
 struct ShownSplit {
-    split: Split,
+    dimension: SplitDimension,
+    /// Where it was published as a split.
+    method: Option<SplitMethod>,
+    over: OverAssignment,
+    shares: Option<Vec<u64>>,
+    /// What is not placed; `None` where nothing has to add up.
+    left: Option<i64>,
     children: Vec<ShownChild>,
 }
 
 struct ShownChild {
+    /// As it is shown.
     name: String,
+    /// As it is typed and stands in documents.
+    word: String,
     now: Option<Quota>,
     note: Option<AssignmentNote>,
 }
@@ -193,11 +217,8 @@ fn assignments(
         .collect();
     let children = splits.iter().flat_map(|shown| &shown.children);
     said.extend(children.filter_map(|child| {
-        let name = crate::report::text::clean(&child.name);
-        Some(format!(
-            "{name}: {}",
-            phrase.assignment(child.note.as_ref()?)
-        ))
+        let note = phrase.assignment(child.note.as_ref()?);
+        Some(format!("{}: {note}", child.name))
     }));
     said
 }
@@ -213,35 +234,34 @@ impl ShownSplit {
     }
 
     /// A row for each child and one for all, with the shares it was made by where it was made by shares (D5, D6).
-    fn table(&self, context: &Invocation<'_>, metric: &Metric, whole: Option<Quota>) -> Table {
+    fn table(&self, context: &Invocation<'_>, metric: &Metric) -> Table {
         let phrase = context.phrase();
         let full = |amount: i64| context.money.amount_full(metric.unit, amount);
-        let shares = self.split.shares();
-        let heading = format!(
-            "{} · {}",
-            phrase.split_dimension(self.split.dimension()),
-            phrase.split_method(self.split.method())
-        );
+        let shares = self.shares.as_ref();
+        let by = phrase.split_dimension(self.dimension);
+        let heading = match self.method {
+            Some(method) => format!("{by} · {}", phrase.split_method(method)),
+            None => by,
+        };
         let share_column = (context.i18n.t("cli-target-col-share"), Align::Right);
         let mut columns = vec![(heading, Align::Left)];
         columns.extend(shares.iter().map(|_| share_column.clone()));
         columns.push((context.i18n.t("cli-target-col-target"), Align::Right));
         let mut table = Table::new(columns);
         let row = |name: String, share: Option<u64>, amount: String| {
-            let share = share.map(|share| number::percentage(share.cast_signed()));
+            let share = share.map(|share| number::percent_exact(share.cast_signed()));
             std::iter::once(name).chain(share).chain([amount]).collect()
         };
         for (at, child) in self.children.iter().enumerate() {
             let not_set = || context.i18n.t("domain-not-set");
             let amount = child.now.map_or_else(not_set, |quota| full(quota.amount));
-            let name = crate::report::text::clean(&child.name).into_owned();
-            let share = shares.as_ref().and_then(|all| all.get(at).copied());
+            let name = child.name.clone();
+            let share = shares.and_then(|all| all.get(at).copied());
             table.row(row(name, share, amount));
         }
-        let mark = match self.gap(whole) {
-            Some(0) if self.split.over().hundredths() != 0 => {
-                let over = i64::from(self.split.over().hundredths());
-                format!("Σ ✓ {}", number::signed(over, number::percentage))
+        let mark = match self.gap() {
+            Some(0) if self.over.hundredths() != 0 => {
+                format!("Σ ✓ {}", phrase.carries(self.over.hundredths()))
             }
             Some(0) => "Σ ✓".to_owned(),
             Some(gap) => format!("Σ≠ {}", number::signed(gap, full)),
@@ -252,14 +272,13 @@ impl ShownSplit {
         table
     }
 
-    /// By how much the children miss what is handed down; `None` without a target.
-    fn gap(&self, whole: Option<Quota>) -> Option<i64> {
-        let due = self.split.over().total(whole?.amount);
-        minus(self.sum(), due)
+    /// By how much the children miss what is handed down; `None` without a target, or where nothing has to add up.
+    fn gap(&self) -> Option<i64> {
+        self.left.and_then(|left| minus(0, left))
     }
 
-    fn document(&self, whole: Option<Quota>, suffix: &str) -> Value {
-        let shares = self.split.shares();
+    fn document(&self, suffix: &str) -> Value {
+        let shares = self.shares.as_ref();
         let percent = |share: u64| share as f64 / 100.0;
         let children: Vec<Value> = self
             .children
@@ -267,23 +286,22 @@ impl ShownSplit {
             .enumerate()
             .map(|(at, child)| {
                 let mut out = Map::new();
-                out.insert("child".into(), json!(child.name));
-                let share = shares.as_ref().and_then(|all| all.get(at).copied());
+                out.insert("child".into(), json!(child.word));
+                let share = shares.and_then(|all| all.get(at).copied());
                 out.insert("share_percent".into(), json!(share.map(percent)));
                 put(&mut out, child.now, suffix);
                 out.insert("assignment".into(), assignment(child.note.as_ref()));
                 Value::Object(out)
             })
             .collect();
-        let dimension: SplitDimension = self.split.dimension();
         json!({
-            "by": dimension.id(),
-            "method": self.split.method().id(),
-            "over_percent": f64::from(self.split.over().hundredths()) / 100.0,
+            "by": self.dimension.id(),
+            "method": self.method.map(SplitMethod::id),
+            "over_percent": f64::from(self.over.hundredths()) / 100.0,
             "shares_percent": shares.map(|all| percent(all.iter().sum())),
             "children": children,
             format!("sum{suffix}"): self.sum(),
-            format!("gap{suffix}"): self.gap(whole),
+            format!("gap{suffix}"): self.gap(),
         })
     }
 }

@@ -59,7 +59,12 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         (0, _) | (_, Some(GapAnswer::Leave)) => {}
         (left, Some(GapAnswer::Spread | GapAnswer::Carry) | None) => {
             let money = &context.money;
-            let answers = GapAnswer::ALL.map(|answer| answer.id().to_owned());
+            let answers = GapAnswer::ALL.into_iter().filter(|answer| match answer {
+                GapAnswer::Spread => plan.can_place(Placing::Spread),
+                GapAnswer::Carry => plan.can_place(Placing::Carry),
+                GapAnswer::Leave => true,
+            });
+            let answers: Vec<String> = answers.map(|answer| answer.id().to_owned()).collect();
             let said = [
                 ("left", money.amount_full(metric.unit, left).into()),
                 ("answers", context.phrase().list(&answers).into()),
@@ -162,6 +167,20 @@ fn plan(
             let all: Vec<u64> = fixed.iter().map(|s| s.unwrap_or(0).into()).collect();
             crate::domain::targets::shares(&all).map_err(lacks)?
         }
+        // A fixed share beside a method is the split of that name, and nothing else is published under another's.
+        SplitMethod::Even
+        | SplitMethod::OwnDays
+        | SplitMethod::Season
+        | SplitMethod::Capacity
+        | SplitMethod::Health
+        | SplitMethod::BackSolve
+        | SplitMethod::ByHand
+            if named =>
+        {
+            let said = [("method", context.phrase().split_method(method).into())];
+            let said = context.i18n.ta("cli-target-share-method", &said);
+            return Err(CliError::Said(Exit::Usage, said));
+        }
         SplitMethod::ByHand => vec![Stake::Held(0); sheet.children.len()],
         SplitMethod::Even
         | SplitMethod::OwnDays
@@ -224,7 +243,7 @@ fn named<'t>(
 }
 
 /// A child by its name, path, id, period, class or segment.
-fn child(context: &Invocation<'_>, sheet: &PlanSheet, name: &str) -> Result<usize, CliError> {
+pub fn child(context: &Invocation<'_>, sheet: &PlanSheet, name: &str) -> Result<usize, CliError> {
     let wanted = name.to_lowercase();
     let phrase = context.phrase();
     let is = |text: &str| text.to_lowercase() == wanted;

@@ -12,6 +12,7 @@ mod plan;
 mod planned;
 mod possible;
 mod quota;
+mod reckoned;
 mod refusal;
 mod scope;
 mod sheet;
@@ -39,6 +40,7 @@ pub use possible::{
     BoundKind, ParetoList, PlanBound, PlanInfluence, PlanPossible, SecuredCustomer, SmartLetter,
 };
 pub use quota::{Quota, QuotaParts, Quotas};
+pub use reckoned::{Reckoned, ReckonedPart, reckon};
 pub use refusal::{TargetRefusal, ValveShut};
 pub use scope::{TargetCell, TargetScope, TargetSlice};
 pub use sheet::{MethodsAsked, Placing, PlanCell, PlanChild, PlanDraft, PlanSheet, ToBeat};

@@ -260,6 +260,13 @@ impl PlanDraft {
         }
     }
 
+    /// Whether a place takes all that is left.
+    pub fn can_place(&self, placing: Placing) -> bool {
+        let mut tried = self.clone();
+        tried.place(placing);
+        tried.left() == 0
+    }
+
     /// Spreads what the periods that are over did not make over those ahead (A6). These keep their targets, and are
     /// held; so the parts carry more than the whole, and it is said by how much. `false` where none is over or none
     /// lies ahead.

@@ -56,7 +56,7 @@ fn amount(row: &AskedRow, value: i64, room: &Room) -> String {
 }
 
 fn change(row: &AskedRow, _: usize, _: &Room, out: &mut Spans) {
-    let change = number::signed(i64::from(row.asked.hundredths), number::percentage);
+    let change = number::signed(i64::from(row.asked.hundredths), number::percent_exact);
     out.put(Meaning::Text, &change);
 }
 

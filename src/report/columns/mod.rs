@@ -7,6 +7,7 @@ pub mod grid;
 pub mod journal;
 pub mod plan;
 pub mod queue;
+pub mod reckoned;
 pub mod results;
 pub mod rules;
 pub mod tasks;

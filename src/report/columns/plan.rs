@@ -32,6 +32,8 @@ pub struct PlanFigures {
     pub plan: Option<i64>,
     pub is_held: bool,
     pub is_typed: bool,
+    /// Something is said of whoever carries it (D12).
+    pub has_note: bool,
     /// Of the bar: eighths of the greatest child.
     pub eighths: Option<u8>,
     /// Against last year, hundredths of a percent.
@@ -50,8 +52,10 @@ const BAR: u8 = 8;
 pub struct PlanRoom {
     /// The first method that shows, and how many do.
     pub methods: (usize, usize),
-    /// The period before, what is in force and the day's share show as well.
-    pub is_wide: bool,
+    /// How many of these show as well, in this order: what is in force, the period before, the day's share.
+    pub besides: usize,
+    /// The bars show.
+    pub has_bars: bool,
 }
 
 /// The columns, from left to right; `methods` are the headings of all methods.
@@ -65,8 +69,10 @@ pub fn of_plan(
         Column::bare(name).under(Heading::Text(first)),
         amount("targets-col-last-year", last_year),
     ];
-    if room.is_wide {
+    if room.besides > 1 {
         columns.push(amount("targets-col-last-period", last_period));
+    }
+    if room.besides > 0 {
         columns.push(amount("targets-col-in-force", now));
     }
     let (from, many) = room.methods;
@@ -76,13 +82,15 @@ pub fn of_plan(
     }
     columns.push(Column::bare(planned).right().under(Heading::Text(plan)));
     columns.push(Column::bare(mark));
-    columns.push(Column::bare(bar).under(Heading::Key("targets-col-share")));
+    if room.has_bars {
+        columns.push(Column::bare(bar).under(Heading::Key("targets-col-share")));
+    }
     columns.push(
         Column::bare(to_last_year)
             .right()
             .under(Heading::Key("targets-col-to-last-year")),
     );
-    if room.is_wide {
+    if room.besides > 2 {
         columns.push(amount("targets-col-per-working-day", per_day));
     }
     columns
@@ -135,13 +143,21 @@ fn planned(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
 
 fn mark(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
     let i18n = room.phrase.i18n;
-    match line.level {
-        PlanLevel::Sum if line.plan.is_some() && line.left != 0 => out.put(Meaning::Short, "Σ≠"),
-        PlanLevel::Sum if line.plan.is_some() => out.put(Meaning::Good, "Σ ✓"),
-        PlanLevel::Child if line.is_held => out.put(Meaning::Text, &i18n.t("targets-held")),
-        PlanLevel::Child if line.is_typed => out.put(Meaning::Text, &i18n.t("targets-typed")),
-        PlanLevel::Whole | PlanLevel::Child | PlanLevel::Sum => {}
+    if line.level == PlanLevel::Sum {
+        return match line.left {
+            _ if line.plan.is_none() => {}
+            0 => out.put(Meaning::Good, "Σ ✓"),
+            _ => out.put(Meaning::Short, "Σ≠"),
+        };
     }
+    let how = match line.level {
+        PlanLevel::Child if line.is_held => Some("targets-held"),
+        PlanLevel::Child if line.is_typed => Some("targets-typed"),
+        PlanLevel::Child | PlanLevel::Whole | PlanLevel::Sum => None,
+    };
+    let note = line.has_note.then_some("targets-note");
+    let words: Vec<String> = how.into_iter().chain(note).map(|key| i18n.t(key)).collect();
+    out.put(Meaning::Text, &words.join(" · "));
 }
 
 fn bar(line: &PlanFigures, _: usize, _: &Room, out: &mut Spans) {

@@ -2,7 +2,7 @@
 
 use super::Phrase;
 use crate::domain::targets::{
-    AdjustState, AdjustStep, AskReason, CreditLine, TargetRefusal, ValveShut,
+    AdjustState, AdjustStep, AskReason, CreditLine, CreditMark, TargetRefusal, ValveShut,
 };
 use crate::i18n::I18n;
 use crate::report::number;
@@ -61,6 +61,22 @@ impl Phrase<'_> {
         }
     }
 
+    /// A line of the ledger: a quarter whose requests for less were turned down, and what a second one adds. What was
+    /// raised is told by [`Self::credit_raised`] behind it.
+    pub fn credit_said(&self, line: &CreditLine) -> String {
+        let key = match (line.mark, &line.raised) {
+            (CreditMark::Warned, _) => "domain-credit-first",
+            (CreditMark::Second, None) => "domain-credit-second",
+            (CreditMark::Second, Some(_)) => "domain-credit-second-done",
+        };
+        let next = line.raises.unwrap_or_else(|| line.quarter.next());
+        let args = [
+            ("quarter", number::period(self.i18n, line.quarter).into()),
+            ("next", number::period(self.i18n, next).into()),
+        ];
+        self.i18n.ta(key, &args)
+    }
+
     /// With what it did it.
     pub(super) fn adjust_detail(&self, step: &AdjustStep) -> String {
         let said = |parts: &[&str]| {
@@ -77,7 +93,7 @@ impl Phrase<'_> {
                 in_return,
                 ..
             } => {
-                let change = number::signed(i64::from(*hundredths), number::percentage);
+                let change = number::signed(i64::from(*hundredths), number::percent_exact);
                 let period = number::period(self.i18n, cell.period);
                 let what = format!("{change} {period}");
                 said(&[&what, &self.ask_reason(*reason), why, in_return])
@@ -135,9 +151,11 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
 
 /// The arithmetic of a request that passes the valve.
 fn valve_shut(i18n: &I18n, why: &ValveShut) -> String {
-    let percent = |hundredths: i64| number::signed(hundredths, number::percentage);
+    let percent = |hundredths: i64| number::signed(hundredths, number::percent_exact);
     let base = i128::from(why.valve.base.unsigned_abs()).max(1);
-    let used = (i128::from(why.valve.used) * 10_000 / base) as i64;
+    // Away from zero: what passes the bound by a hair does not read as the bound.
+    let exact = i128::from(why.valve.used) * 10_000;
+    let used = (exact / base + exact.signum() * i128::from(exact % base != 0)) as i64;
     let asked = i64::from(why.asked);
     i18n.ta(
         "domain-refused-valve",

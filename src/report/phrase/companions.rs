@@ -43,7 +43,7 @@ impl Phrase<'_> {
     /// `core 70.0%, new 20.0%, long tail 10.0% · together 100.0%`: parts as they are called, with their shares in
     /// hundredths of a percent.
     pub fn shares_said(&self, shares: &[(String, u64)]) -> String {
-        let percent = |share: u64| number::percentage(i64::try_from(share).unwrap_or(i64::MAX));
+        let percent = |share: u64| number::percent_exact(i64::try_from(share).unwrap_or(i64::MAX));
         let parts: Vec<String> = shares
             .iter()
             .map(|(name, share)| format!("{name} {}", percent(*share)))

@@ -5,6 +5,7 @@ mod check;
 mod companions;
 mod error;
 mod evidence;
+mod figure_said;
 mod figures;
 mod handling;
 mod logged;

@@ -1,7 +1,9 @@
 //! Words of targets: what one is for, how it is split, and why a method has no numbers.
 
 use super::Phrase;
+use crate::domain::Period;
 use crate::domain::metric::{Metric, MetricUnit};
+use crate::domain::money::{MOST_TYPED, TypedWrong};
 use crate::domain::targets::{
     AssignmentNote, CellId, MethodLacks, PlanChild, SplitDimension, SplitMethod, TargetCell,
     TargetScope,
@@ -48,6 +50,17 @@ impl Phrase<'_> {
         })
     }
 
+    /// By how much more or less parts carry than the whole, from hundredths of a percent: `5.01% more`, `8.6% less`.
+    pub fn carries(&self, hundredths: i32) -> String {
+        let key = if hundredths < 0 {
+            "domain-carry-less"
+        } else {
+            "domain-carry-more"
+        };
+        let percent = number::percent_exact(i64::from(hundredths).abs());
+        self.i18n.ta(key, &[("percent", percent.into())])
+    }
+
     /// Why a method has no numbers for these children.
     pub fn method_lacks(&self, why: MethodLacks) -> String {
         match why {
@@ -80,8 +93,9 @@ impl Phrase<'_> {
         if !of.product_class.is_empty() {
             said.push(self.product_class(&of.product_class));
         }
-        let rest = [&of.product, &of.customer_segment, &of.customer];
-        said.extend(rest.into_iter().map(|text| clean(text).into_owned()));
+        said.push(clean(&of.product).into_owned());
+        said.push(self.customer_segment(&of.customer_segment));
+        said.push(clean(&of.customer).into_owned());
         said.retain(|part| !part.is_empty());
         said.join(" · ")
     }
@@ -119,9 +133,70 @@ impl Phrase<'_> {
             SplitDimension::Product if name.is_empty() => {
                 self.product_class(&cell.slice.product_class)
             }
-            SplitDimension::Team | SplitDimension::Customer | SplitDimension::Product => {
-                clean(name).into_owned()
-            }
+            SplitDimension::Customer => self.customer_segment(&cell.slice.customer_segment),
+            SplitDimension::Team | SplitDimension::Product => clean(name).into_owned(),
+        }
+    }
+
+    /// What a part is called where it is typed, in words where these are ours: its period, class or segment.
+    pub fn child_said(&self, cell: &TargetCell, word: &str, dimension: SplitDimension) -> String {
+        let is_ours = match dimension {
+            SplitDimension::Time | SplitDimension::Customer => true,
+            SplitDimension::Product => cell.slice.product.is_empty(),
+            SplitDimension::Team => false,
+        };
+        if is_ours {
+            self.part_name(cell, "", dimension)
+        } else {
+            clean(word).into_owned()
+        }
+    }
+
+    /// Why what somebody typed is no amount of a metric.
+    pub fn typed_wrong(&self, text: &str, why: TypedWrong, unit: MetricUnit) -> String {
+        let most = self.money.amount_full(unit, MOST_TYPED);
+        let digits = match unit {
+            MetricUnit::Money => self.money.minor_digits,
+            MetricUnit::Count => 0,
+            MetricUnit::Percent | MetricUnit::Score => 2,
+        };
+        let args = [
+            ("text", clean(text).into()),
+            ("most", most.into()),
+            ("digits", digits.into()),
+        ];
+        let key = match why {
+            TypedWrong::NoAmount => "domain-typed-no-amount",
+            TypedWrong::TooLarge => "domain-typed-too-large",
+            TypedWrong::TooFine => "domain-typed-too-fine",
+        };
+        self.i18n.ta(key, &args)
+    }
+
+    /// What a plan is of: whom, which metric, when, along what, how much.
+    pub fn plan_named(
+        &self,
+        whom: String,
+        metric: &str,
+        (period, dimension): (Period, SplitDimension),
+        amount: &str,
+    ) -> String {
+        let by = self.split_dimension(dimension);
+        let said = [
+            whom,
+            format!("{metric} {}", number::period(self.i18n, period)),
+            self.i18n.ta("domain-by-dimension", &[("by", by.into())]),
+            amount.to_owned(),
+        ];
+        said.join(" · ")
+    }
+
+    /// The two segments that every company has have words of their own (D3).
+    fn customer_segment(&self, segment: &str) -> String {
+        match segment {
+            "existing" => self.i18n.t("domain-segment-existing"),
+            "new" => self.i18n.t("domain-segment-new"),
+            other => clean(other).into_owned(),
         }
     }
 

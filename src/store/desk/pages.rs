@@ -1,5 +1,6 @@
 //! The pages that can be asked for, and what comes.
 
+use crate::domain::figure_page::{FigureAsked, FigurePage};
 use crate::domain::journal::JournalPage;
 use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
@@ -38,6 +39,8 @@ pub enum PageId {
     Target(Box<TargetCell>),
     /// Changes of targets, and what may be asked for of one.
     Adjustments(Box<TargetCell>),
+    /// Why a figure of a plan or of a target is what it is.
+    Figure(Box<FigureAsked>),
 }
 
 /// A page.
@@ -67,4 +70,6 @@ pub enum Page {
     Target(Arc<TargetPage>),
     /// Changes of targets, and what may be asked for of one.
     Adjustments(Arc<AdjustPage>),
+    /// Why a figure of a plan or of a target is what it is.
+    Figure(Arc<FigurePage>),
 }

@@ -66,6 +66,11 @@ impl DraftList {
         Answer::Done
     }
 
+    /// Does something with every draft of the list.
+    pub fn each(&mut self, act: impl FnMut(&mut FormDraft)) {
+        self.drafts.iter_mut().for_each(act);
+    }
+
     /// Takes a draft off the list that was thrown away; true when none is left.
     pub fn remove(&mut self, key: &str) -> bool {
         self.drafts.retain(|d| d.key() != key);

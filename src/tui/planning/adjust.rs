@@ -13,13 +13,19 @@ use crate::tui::possible;
 use crate::tui::screens::Arrival;
 use crate::tui::send;
 
-/// `A`: opens the adjustments; there it asks for a change of the target in front. From a target it does both.
+/// `A`: opens the adjustments; there it asks for one more change of the target under the cursor, or of the one in front
+/// where nothing was asked for yet. From a target it opens them and asks.
 pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
-    if app.stack.adjustments().is_some() {
-        return match possible::save_obstacle(app) {
-            None => ask(app),
-            Some(why) => possible::say(app, why),
+    if let Some(paper) = app.stack.adjustments() {
+        if let Some(why) = possible::save_obstacle(app) {
+            return possible::say(app, why);
+        }
+        let other = paper.request().map(|row| row.of.clone());
+        let Some(of) = other.filter(|of| *of != paper.page.of) else {
+            return ask(app);
         };
+        app.stack.arrival = Arrival::Asks;
+        return send::page(app, PageId::Adjustments(Box::new(of)), effects);
     }
     let asks = app.stack.target().is_some() || app.stack.plan().is_some();
     app.stack.arrival = if asks {

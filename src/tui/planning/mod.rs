@@ -1,21 +1,23 @@
 //! What keys do on the pages about targets: open a plan, turn its dimension, type into it, hold, settle, publish.
 
 pub mod adjust;
+mod figure;
 mod front;
 mod publish;
 mod target;
 mod typing;
 
+pub use figure::why;
 pub use publish::{publish, roll};
 pub use typing::{note, type_in};
 
 use crate::domain::targets::{SplitDimension, SplitMethod, TargetCell, TargetScope};
-use crate::report::number;
 use crate::store::desk::PageId;
 use crate::tui::app::App;
 use crate::tui::draft::{About, FormDraft};
 use crate::tui::event::Effect;
 use crate::tui::message::Tone;
+use crate::tui::overlays::Overlay;
 use crate::tui::overlays::plan::PlanEdit;
 use crate::tui::screens::Arrival;
 use crate::tui::screens::plan::PlanRow;
@@ -39,10 +41,7 @@ pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(cell) = front::in_front(app) else {
         return app.hint("targets-form-no-sum");
     };
-    let dimension = turned.unwrap_or(match &cell.scope {
-        TargetScope::Unit(_) => SplitDimension::Team,
-        TargetScope::Rep(_) => SplitDimension::Time,
-    });
+    let dimension = turned.unwrap_or_else(|| cell.scope.first_dimension());
     send::page(app, PageId::Plan(Box::new(cell), dimension), effects);
 }
 
@@ -323,22 +322,56 @@ fn draft_of(app: &App) -> Option<FormDraft> {
 
 /// A plan as a draft, under the name by which it is offered again.
 fn as_draft(app: &App, id: String, plan: KeptPlan) -> Option<FormDraft> {
-    let (ctx, paper) = (app.ctx(), app.stack.plan()?);
     let known = app.drafts.iter().find(|draft| draft.key() == id);
-    let metric = paper.page.metrics.iter().find(|m| m.id == plan.of.metric)?;
-    let period = number::period(ctx.i18n, plan.of.period);
-    let amount = ctx.money.amount(metric.unit, plan.amount);
-    let said = [
-        paper.whom(&ctx),
-        format!("{} {period}", ctx.phrase().metric(metric)),
-        amount,
-    ];
     Some(FormDraft {
-        name: said.join(" · "),
+        name: name_of(app, &plan)?,
         text: known.map(|draft| draft.text.clone()).unwrap_or_default(),
         about: About::Plan { id, plan },
         elsewhere: None,
     })
+}
+
+/// What a plan is called, in the language of today; `None` while nothing is known of its metric.
+fn name_of(app: &App, plan: &KeptPlan) -> Option<String> {
+    let (ctx, board) = (app.ctx(), app.board.as_deref()?);
+    let phrase = ctx.phrase();
+    let metric = board.metrics.iter().find(|m| m.id == plan.of.metric)?;
+    let mut named = plan.of.clone();
+    if let TargetScope::Rep(id) = &mut named.scope
+        && let Some(row) = board.grid.rows.iter().find(|row| row.id == *id)
+    {
+        id.clone_from(&row.name);
+    }
+    let amount = ctx.money.amount(metric.unit, plan.amount);
+    let of = (plan.of.period, plan.dimension);
+    Some(phrase.plan_named(
+        phrase.target_of(&named),
+        &phrase.metric(metric),
+        of,
+        &amount,
+    ))
+}
+
+/// Once the board is there, plans that were kept are named anew: whoever kept them may have read another language.
+pub fn rename_drafts(app: &mut App) {
+    let name = |draft: &FormDraft| match &draft.about {
+        About::Plan { plan, .. } => name_of(app, plan),
+        _ => None,
+    };
+    let names: Vec<(String, String)> = (app.drafts.iter())
+        .filter_map(|draft| Some((draft.key().to_owned(), name(draft)?)))
+        .collect();
+    let rename = |draft: &mut FormDraft| {
+        if let Some((_, name)) = names.iter().find(|(key, _)| draft.key() == *key) {
+            draft.name.clone_from(name);
+        }
+    };
+    app.drafts.iter_mut().for_each(rename);
+    for overlay in &mut app.overlays {
+        if let Overlay::Drafts(list) = overlay {
+            list.each(rename);
+        }
+    }
 }
 
 fn remember(app: &mut App, draft: Option<FormDraft>) {

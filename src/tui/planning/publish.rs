@@ -2,7 +2,6 @@
 
 use super::{draft_of, keep};
 use crate::domain::money::total;
-use crate::domain::targets::OverAssignment;
 use crate::report::number;
 use crate::tui::app::App;
 use crate::tui::event::Effect;
@@ -39,8 +38,7 @@ pub fn settle(app: &mut App, publishes: bool) {
             ctx.phrase().plan_child(child, paper.page.sheet.dimension),
         )
     });
-    let over = OverAssignment::of(placed, draft.quota.amount);
-    let form = PlanForm::place((title, heading), child, over, publishes, &ctx);
+    let form = PlanForm::place((title, heading), child, draft, publishes, &ctx);
     app.overlays.push(Overlay::Form(form));
 }
 
@@ -100,11 +98,11 @@ pub fn roll(app: &mut App, effects: &mut Vec<Effect>) {
         .plan()
         .and_then(|paper| paper.work()?.draft.clone());
     let over = over.map_or(0, |draft| draft.over.hundredths());
-    let percent = number::signed(i64::from(over), number::percentage);
+    let carry = app.ctx().phrase().carries(over);
     let said = app
         .facts
         .i18n
-        .ta("targets-said-rolled", &[("percent", percent.into())]);
+        .ta("targets-said-rolled", &[("carry", carry.into())]);
     app.say(Tone::Saved, said);
     keep(app, effects);
 }

@@ -9,7 +9,7 @@ use super::who::Who;
 use super::{Crumb, Paper, Screen, Stack};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::target_pages::{AdjustPage, AskedRow, CreditRow};
-use crate::domain::targets::{AdjustState, CreditMark};
+use crate::domain::targets::AdjustState;
 use crate::report::columns::adjust::of_asked;
 use crate::report::csv::csv;
 use crate::report::number;
@@ -18,7 +18,7 @@ use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
-use crate::tui::screens::habits::{Habits, Stepping};
+use crate::tui::screens::habits::{Habits, Stepping, Turns};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -36,6 +36,8 @@ pub const HINTS: &[KeyHint] = &[
 impl Habits for Paper<AdjustPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::Rows;
+    /// Of whomever a change is asked for, the same requests show.
+    const TURNS: Turns = Turns::Beneath;
 
     /// The record for finance: a line a request, as a file.
     fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
@@ -101,15 +103,6 @@ impl Paper<AdjustPage> {
     pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
         let width = usize::from(area.width.saturating_sub(4));
         let i18n = ctx.i18n;
-        let count = |state: AdjustState| {
-            let all = self.page.asked.iter();
-            all.filter(|row| row.asked.state == state).count()
-        };
-        let args = [
-            ("waiting", count(AdjustState::Waiting).into()),
-            ("filed", count(AdjustState::Filed).into()),
-            ("rejected", count(AdjustState::Rejected).into()),
-        ];
         let mut columns = of_asked();
         let leaves = match width {
             0..66 => 3,
@@ -132,20 +125,11 @@ impl Paper<AdjustPage> {
         let credit: Vec<LinkedLine> = (self.page.credit.iter())
             .flat_map(|row| {
                 let line = &row.line;
-                let key = match line.mark {
-                    CreditMark::Warned => "targets-credit-first",
-                    CreditMark::Second => "targets-credit-second",
-                };
-                let next = line.raises.unwrap_or_else(|| line.quarter.next());
-                let args = [
-                    ("quarter", number::period(i18n, line.quarter).into()),
-                    ("next", number::period(i18n, next).into()),
-                ];
                 let raised = match row.due {
                     Some(_) => with_key(ctx, "targets-raise-how", Action::Confirm),
                     None => ctx.phrase().credit_raised(line),
                 };
-                let said = i18n.ta(key, &args);
+                let said = ctx.phrase().credit_said(line);
                 let said = format!("{} · {said}{raised}", ctx.phrase().whom(&row.name));
                 let mut lines = sentence(&said, width, ctx.theme.text).into_iter();
                 // What is to be raised has the cursor, like a request.
@@ -158,7 +142,7 @@ impl Paper<AdjustPage> {
             })
             .collect();
         PageSheet {
-            title: i18n.ta("targets-adjustments", &args),
+            title: self.counted(ctx),
             head,
             top,
             main: vec![
@@ -167,6 +151,20 @@ impl Paper<AdjustPage> {
             ],
             ..PageSheet::default()
         }
+    }
+
+    /// How many requests are in each state; those in none are left out.
+    fn counted(&self, ctx: &Ctx<'_>) -> String {
+        let mut said = vec![ctx.i18n.t("targets-asked")];
+        for state in AdjustState::ALL {
+            let all = self.page.asked.iter();
+            let n = all.filter(|row| row.asked.state == state).count();
+            if n > 0 {
+                let args = [("n", n.into()), ("state", state.id().into())];
+                said.push(ctx.i18n.ta("targets-adjustments", &args));
+            }
+        }
+        said.join(" · ")
     }
 
     /// The request under the cursor: who asked, why, what is done instead, what was decided.

@@ -5,6 +5,7 @@ pub mod adjust;
 pub mod cockpit;
 pub mod customer;
 mod errands;
+pub mod figure;
 pub mod footer;
 mod habits;
 pub mod header;

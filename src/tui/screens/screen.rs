@@ -7,6 +7,7 @@ use super::sheet::PageSheet;
 use super::who::Who;
 use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
+use crate::domain::figure_page::FigurePage;
 use crate::domain::journal::JournalPage;
 use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
@@ -201,4 +202,6 @@ screens! {
     Target(TargetPage);
     /// Changes of targets.
     Adjustments(AdjustPage);
+    /// Why a figure of a plan or of a target is what it is.
+    Figure(FigurePage);
 }

@@ -5,7 +5,7 @@
 mod pen;
 mod rows;
 
-pub use rows::{fitting, table};
+pub use rows::{fitting, table, uncut};
 
 use super::reading::{Extent, Opens, PageLink, Reading};
 use crate::report::text::clean;

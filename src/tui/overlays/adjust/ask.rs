@@ -186,7 +186,7 @@ impl AskForm {
             .map(|(period, _)| number::period(ctx.i18n, period));
         format!(
             "{} · {} {}",
-            number::signed(i64::from(by), number::percentage),
+            number::signed(i64::from(by), number::percent_exact),
             self.whom,
             period.unwrap_or_default()
         )
@@ -201,7 +201,7 @@ impl AskForm {
         let share = |amount: i64| {
             let base = i128::from(valve.base.unsigned_abs()).max(1);
             let exact = i128::from(amount) * 10_000 / base;
-            number::signed(i64::try_from(exact).unwrap_or(0), number::percentage)
+            number::signed(i64::try_from(exact).unwrap_or(0), number::percent_exact)
         };
         let mut said = vec![ctx.i18n.ta(
             "targets-ask-base",
@@ -222,7 +222,7 @@ impl AskForm {
         let args = [
             (
                 "share",
-                number::signed(i64::from(asked), number::percentage).into(),
+                number::signed(i64::from(asked), number::percent_exact).into(),
             ),
             ("change", number::signed(change, full).into()),
             ("sum", share(together).into()),
@@ -234,7 +234,7 @@ impl AskForm {
             let args = [
                 (
                     "share",
-                    number::signed(i64::from(most), number::percentage).into(),
+                    number::signed(i64::from(most), number::percent_exact).into(),
                 ),
                 (
                     "amount",
@@ -276,7 +276,7 @@ impl AskForm {
         };
         let asked = hundredths(&form.text(BY)).unwrap_or(1);
         let most = valve.most(if asked < 0 { -1 } else { 1 });
-        form.write(BY, &number::signed(i64::from(most), number::percentage));
+        form.write(BY, &number::signed(i64::from(most), number::percent_exact));
         true
     }
 
@@ -290,6 +290,6 @@ impl AskForm {
 fn hundredths(text: &str) -> Option<i32> {
     let plain = text.trim().trim_end_matches(['%', '％']).trim();
     let plain = plain.strip_prefix(['+', '＋']).unwrap_or(plain);
-    let read = typed_amount(plain, MetricUnit::Percent, 0)?;
+    let read = typed_amount(plain, MetricUnit::Percent, 0).ok()?;
     i32::try_from(read).ok()
 }

@@ -301,7 +301,7 @@ impl OpenForm {
 fn name_of(row: &AskedRow, ctx: &Ctx) -> String {
     format!(
         "{} · {} {}",
-        number::signed(i64::from(row.asked.hundredths), number::percentage),
+        number::signed(i64::from(row.asked.hundredths), number::percent_exact),
         ctx.phrase().whom(&row.name),
         number::period(ctx.i18n, row.asked.cell.period)
     )

@@ -8,7 +8,10 @@ pub use whole::WholeForm;
 
 use crate::domain::Period;
 use crate::domain::metric::Metric;
-use crate::domain::targets::{OverAssignment, Placing, PlannedNote, PlannedTargets, Quota};
+use crate::domain::money::total;
+use crate::domain::targets::{
+    OverAssignment, Placing, PlanDraft, PlannedNote, PlannedTargets, Quota,
+};
 use crate::intake::typed_amount;
 use crate::report::number;
 use crate::store::desk::{Command, NewTargets};
@@ -141,22 +144,25 @@ impl PlanForm {
     pub fn place(
         (title, heading): (String, String),
         child: Option<(usize, String)>,
-        over: Option<OverAssignment>,
+        draft: &PlanDraft,
         publishes: bool,
         ctx: &Ctx,
     ) -> OpenForm {
         let i18n = ctx.i18n;
-        let mut words = vec![
-            i18n.t("targets-form-leave-gap"),
-            i18n.t("targets-form-place-spread"),
-        ];
-        let mut answers = vec![None, Some(Placing::Spread)];
-        if let Some((at, name)) = child {
+        let mut words = vec![i18n.t("targets-form-leave-gap")];
+        let mut answers = vec![None];
+        if draft.can_place(Placing::Spread) {
+            words.push(i18n.t("targets-form-place-spread"));
+            answers.push(Some(Placing::Spread));
+        }
+        if let Some((at, name)) = child.filter(|(at, _)| draft.can_place(Placing::On(*at))) {
             words.push(i18n.ta("targets-form-place-on", &[("name", name.into())]));
             answers.push(Some(Placing::On(at)));
         }
-        if let Some(over) = over {
-            let share = number::percentage(i64::from(over.hundredths()) + 10_000);
+        let placed = total(draft.cells.iter().map(|cell| cell.amount));
+        let over = OverAssignment::of(placed, draft.quota.amount);
+        if let Some(over) = over.filter(|_| draft.can_place(Placing::Carry)) {
+            let share = number::percent_exact(i64::from(over.hundredths()) + 10_000);
             words.push(i18n.ta("targets-form-place-carry", &[("share", share.into())]));
             answers.push(Some(Placing::Carry));
         }
@@ -283,14 +289,16 @@ impl PlanForm {
 /// The amount that is typed in a field; what is none is said there.
 fn amount(form: &mut Form, at: usize, metric: &Metric, ctx: &Ctx) -> Option<i64> {
     let text = form.text(at);
-    let read = typed_amount(&text, metric.unit, ctx.money.minor_digits);
-    if read.is_none() {
-        let key = if text.trim().is_empty() {
-            "targets-form-amount-needed"
-        } else {
-            "targets-form-amount-wrong"
-        };
-        form.refuse(at, ctx.i18n.t(key));
+    match typed_amount(&text, metric.unit, ctx.money.minor_digits) {
+        Ok(amount) => Some(amount),
+        Err(why) => {
+            let said = if text.trim().is_empty() {
+                ctx.i18n.t("targets-form-amount-needed")
+            } else {
+                ctx.phrase().typed_wrong(&text, why, metric.unit)
+            };
+            form.refuse(at, said);
+            None
+        }
     }
-    read
 }

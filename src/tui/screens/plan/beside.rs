@@ -45,9 +45,9 @@ impl Paper<PlanPage> {
             blocks.push(Block::new(heading, said(vec![how], theme.error)));
         }
         if draft.over.hundredths() != 0 {
-            let percent = number::signed(i64::from(draft.over.hundredths()), number::percentage);
+            let carry = ctx.phrase().carries(draft.over.hundredths());
             let args = [
-                ("percent", percent.into()),
+                ("carry", carry.into()),
                 ("amount", self.amount(Some(draft.due()), ctx).into()),
             ];
             let over = vec![i18n.ta("targets-plan-carry", &args)];

@@ -3,12 +3,20 @@
 use super::work::PlanWork;
 use crate::domain::money::{minus, total};
 use crate::domain::target_pages::PlanPage;
-use crate::domain::targets::{PlanChild, PlanDraft, SplitMethod};
+use crate::domain::targets::{CellId, PlanChild, PlanDraft, SplitMethod};
 use crate::report::columns::plan::{PlanFigures, PlanLevel};
 use crate::tui::ctx::Ctx;
 use crate::tui::screens::Paper;
 
 impl Paper<PlanPage> {
+    /// Whether something is said of whoever carries a part, or is to be said once the plan is published.
+    fn has_note(&self, id: &CellId) -> bool {
+        let note = self
+            .work()
+            .and_then(|work| work.note_of(&self.page.sheet, id));
+        note.is_some()
+    }
+
     pub(super) fn lines(&self, methods: &[SplitMethod], ctx: &Ctx<'_>) -> Vec<PlanFigures> {
         let (sheet, phrase) = (&self.page.sheet, ctx.phrase());
         let draft = self.work().and_then(|work| work.draft.as_ref());
@@ -40,6 +48,7 @@ impl Paper<PlanPage> {
             plan: draft.map(|draft| draft.quota.amount),
             is_held: false,
             is_typed: false,
+            has_note: self.has_note(&sheet.id),
             eighths: None,
             to_last_year: grown(draft.map(|draft| draft.quota.amount), last_year),
             per_day: None,
@@ -71,6 +80,7 @@ impl Paper<PlanPage> {
                 plan: amount,
                 is_held: cell.is_some_and(|cell| cell.is_held),
                 is_typed: cell.is_some_and(|cell| cell.is_typed),
+                has_note: self.has_note(&child.id),
                 eighths: amount.and_then(|amount| eighths(amount, most)),
                 to_last_year: grown(amount, child.last_year),
                 per_day: amount.and_then(daily),

@@ -7,7 +7,7 @@ pub mod work;
 
 use super::footer::KeyHint;
 use super::reading::Opens;
-use super::sheet::{LinkedLine, PageSheet, table};
+use super::sheet::{LinkedLine, PageSheet, table, uncut};
 use super::who::Who;
 use super::{Crumb, Paper};
 use crate::domain::Period;
@@ -33,6 +33,7 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::NextColumn, 3),
     KeyHint(Action::Open, 8),
     KeyHint(Action::Hold, 6),
+    KeyHint(Action::Why, 7),
     KeyHint(Action::Note, 3),
     KeyHint(Action::Roll, 4),
     KeyHint(Action::Dimension, 6),
@@ -44,12 +45,10 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Back, 11),
 ];
 
-/// From this many columns on, more than one method shows.
+/// From this many columns on, what is in force, the period before and the day's share stand beside the methods.
 const WIDE: usize = 120;
-/// Columns that a method takes, with its gap.
-const METHOD: usize = 11;
-/// Columns of everything but the methods on a wide screen.
-const OTHERS: usize = 104;
+/// How many these are.
+const BESIDES: usize = 3;
 
 /// Which row of the page stands under the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,7 +169,6 @@ impl Paper<PlanPage> {
         let (sheet, phrase) = (&self.page.sheet, ctx.phrase());
         let methods = able(sheet);
         let column = self.work().map_or(methods.len(), |work| work.column);
-        let room = room_of(width, methods.len(), column);
         let headed = |at: usize, words: String| {
             if at == column {
                 format!("[{words}]")
@@ -182,13 +180,14 @@ impl Paper<PlanPage> {
             .map(|(at, method)| headed(at, phrase.split_method(*method)))
             .collect();
         let plan = headed(methods.len(), ctx.i18n.t("targets-col-plan"));
-        let columns = of_plan(
-            phrase.split_dimension(sheet.dimension),
-            &headings,
-            plan,
-            room,
-        );
         let rows = self.lines(&methods, ctx);
+        let columns_in = |room| {
+            let first = phrase.split_dimension(sheet.dimension);
+            of_plan(first, &headings, plan.clone(), room)
+        };
+        let fits = |room| uncut(&columns_in(room), &rows, ctx) <= width;
+        let room = room_of(width, (methods.len(), column), fits);
+        let columns = columns_in(room);
         let mut lines = table(&columns, rows.iter(), ctx, width).into_iter();
         let head = lines.next().into_iter().collect();
         let opens = |at: usize| match at.checked_sub(1) {
@@ -202,7 +201,7 @@ impl Paper<PlanPage> {
             LinkedLine::opening(line, opens(at).map_or(Opens::Nothing, Opens::Page))
         });
         PageSheet {
-            title: self.title(&methods, column, width, ctx),
+            title: self.title(&methods, column, room, ctx),
             right: String::new(),
             head,
             keeps_cursor: true,
@@ -213,7 +212,13 @@ impl Paper<PlanPage> {
     }
 
     /// `Plan · revenue, CNY · 2027 Q1 · 24.00M by team`.
-    fn title(&self, methods: &[SplitMethod], column: usize, width: usize, ctx: &Ctx<'_>) -> String {
+    fn title(
+        &self,
+        methods: &[SplitMethod],
+        column: usize,
+        room: PlanRoom,
+        ctx: &Ctx<'_>,
+    ) -> String {
         let (sheet, phrase) = (&self.page.sheet, ctx.phrase());
         let whole = self.work().and_then(|work| work.draft.as_ref());
         let args = [
@@ -223,16 +228,29 @@ impl Paper<PlanPage> {
             ("by", phrase.split_dimension(sheet.dimension).into()),
         ];
         let mut said = ctx.i18n.ta("targets-plan-title", &args);
-        if width >= WIDE {
+        if room.besides > 0 {
             let amount = self.amount(whole.map(|draft| draft.quota.amount), ctx);
             said = format!("{said} · {amount}");
-        } else if let Some(method) = methods.get(column) {
-            let args = [
-                ("n", (column + 1).into()),
-                ("all", methods.len().into()),
-                ("method", phrase.split_method(*method).into()),
-            ];
-            said = format!("{said} · {}", ctx.i18n.ta("targets-plan-method", &args));
+        }
+        // Methods out of sight are told of, and how to come to them.
+        if room.methods.1 < methods.len() {
+            let told = if let Some(method) = methods.get(column) {
+                let args = [
+                    ("n", (column + 1).into()),
+                    ("all", methods.len().into()),
+                    ("method", phrase.split_method(*method).into()),
+                ];
+                ctx.i18n.ta("targets-plan-method", &args)
+            } else {
+                let label = |action| ctx.keys.label(PLAN, action).unwrap_or_default();
+                let keys = [Action::PrevColumn, Action::NextColumn].map(label);
+                let args = [
+                    ("all", methods.len().into()),
+                    ("keys", keys.join(" ").into()),
+                ];
+                ctx.i18n.ta("targets-plan-methods", &args)
+            };
+            said = format!("{said} · {told}");
         }
         said
     }
@@ -258,20 +276,26 @@ fn below(child: &PlanChild, dimension: SplitDimension) -> Option<PageId> {
     (!ends).then(|| PageId::Plan(Box::new(child.cell.clone()), next))
 }
 
-/// What fits: on a narrow screen one method at a time, on a wide one as many as there is room for, with the one in
-/// front among them.
-fn room_of(width: usize, all: usize, column: usize) -> PlanRoom {
-    let is_wide = width >= WIDE;
-    let many = if is_wide {
-        (width.saturating_sub(OTHERS) / METHOD).max(1)
-    } else {
-        1
-    };
-    let many = many.min(all);
+/// What fits: as many methods as there is room for, with the one in front among them, but always one. On a wide screen
+/// other columns stand beside them as long as every method shows, and one of them where not all do.
+fn room_of(
+    width: usize,
+    (all, column): (usize, usize),
+    fits: impl Fn(PlanRoom) -> bool,
+) -> PlanRoom {
     let front = column.min(all.saturating_sub(1));
-    let from = (front + 1).saturating_sub(many);
-    PlanRoom {
-        methods: (from, many),
-        is_wide,
-    }
+    let room = |many: usize, besides| PlanRoom {
+        methods: ((front + 1).saturating_sub(many), many),
+        besides,
+        has_bars: true,
+    };
+    let most = if width >= WIDE { BESIDES } else { 0 };
+    let whole = (0..=most).rev().map(|besides| room(all, besides));
+    let parts = (1..all).rev().map(|many| room(many, most.min(1)));
+    let tried = whole.chain(parts).find(|tried| fits(*tried));
+    // Where not even one has room, the bars make it: names and numbers are not cut for them.
+    tried.unwrap_or_else(|| PlanRoom {
+        has_bars: false,
+        ..room(all.min(1), 0)
+    })
 }

@@ -54,6 +54,22 @@ pub fn table<'r, R: 'r>(
     lines.collect()
 }
 
+/// How many columns of the terminal a table takes where nothing of it is cut.
+pub fn uncut<R>(columns: &[Column<R>], rows: &[R], ctx: &Ctx<'_>) -> usize {
+    let room = ctx.room();
+    let mut cell = Spans::default();
+    let widest = columns.iter().map(|column| {
+        let heading = text::width(&column.heading.words(&room));
+        let cells = rows.iter().map(|row| {
+            column.write(row, &room, &mut cell);
+            let mark = cell.marked().map_or("", |(sign, _)| sign);
+            text::width(cell.text()) + text::width(mark)
+        });
+        cells.fold(heading, usize::max)
+    });
+    widest.sum::<usize>() + 2 * columns.len().saturating_sub(1)
+}
+
 /// How narrow text at the left may become before its column leaves.
 const READABLE: usize = 18;
 

@@ -1,8 +1,10 @@
 //! What a composite metric is made of: each part with its weight, its own target and how far it has come (S12).
 
 use super::super::sheet::{Block, Line, LinkedLine, table};
+use super::attained::{Attained, attained};
 use crate::domain::board::NodePart;
-use crate::domain::metric::{Basis, ComposedBy, Metric};
+use crate::domain::metric::{Basis, ComposedBy, Metric, MetricUnit};
+use crate::domain::ratio::Attainment;
 use crate::domain::target_pages::TargetPage;
 use crate::report::number;
 use crate::report::table::{Column, Heading, Meaning, Room, Spans};
@@ -41,17 +43,7 @@ impl Paper<TargetPage> {
             let weight = Column::bare(weighs).right();
             columns.push(weight.under(Heading::Key("targets-col-weight")));
         }
-        columns.extend([
-            Column::bare(target)
-                .right()
-                .under(Heading::Key("domain-col-target")),
-            Column::bare(actual)
-                .right()
-                .under(Heading::Key("domain-col-actual")),
-            Column::bare(attained)
-                .right()
-                .under(Heading::Key("domain-col-attainment")),
-        ]);
+        columns.extend(attained());
         let lines: Vec<Line> = if rows.is_empty() {
             Vec::new()
         } else {
@@ -70,25 +62,20 @@ fn weighs(row: &MadeOfRow<'_>, _: usize, _: &Room, out: &mut Spans) {
     out.put(Meaning::Text, &weight.unwrap_or_default());
 }
 
-fn target(row: &MadeOfRow<'_>, _: usize, room: &Room, out: &mut Spans) {
-    amount(row, row.seen.target, room, out);
-}
-
-fn actual(row: &MadeOfRow<'_>, _: usize, room: &Room, out: &mut Spans) {
-    amount(row, row.seen.actual, room, out);
-}
-
-fn amount(row: &MadeOfRow<'_>, value: Option<i64>, room: &Room, out: &mut Spans) {
-    match value {
-        Some(value) => {
-            let said = room.phrase.money.amount(row.metric.unit, value);
-            out.put(Meaning::Text, &said);
-        }
-        None => out.put(Meaning::Muted, "–"),
+impl Attained for MadeOfRow<'_> {
+    fn unit(&self) -> MetricUnit {
+        self.metric.unit
     }
-}
 
-fn attained(row: &MadeOfRow<'_>, _: usize, room: &Room, out: &mut Spans) {
-    let said = number::attainment_short(room.phrase.i18n, row.seen.attainment);
-    out.put(Meaning::Text, &said);
+    fn target(&self) -> Option<i64> {
+        self.seen.target
+    }
+
+    fn actual(&self) -> Option<i64> {
+        self.seen.actual
+    }
+
+    fn attainment(&self) -> Option<Attainment> {
+        Some(self.seen.attainment)
+    }
 }

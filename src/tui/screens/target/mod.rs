@@ -1,6 +1,7 @@
 //! A target as it stands: whether it is reached, at the left; whether the number is sound and who moved it, at the
 //! right.
 
+mod attained;
 mod classes;
 mod made_of;
 mod parts;
@@ -35,6 +36,7 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Open, 7),
     KeyHint(Action::Hold, 8),
     KeyHint(Action::Dimension, 8),
+    KeyHint(Action::Why, 7),
     KeyHint(Action::Metric, 3),
     KeyHint(Action::PeriodBefore, 2),
     KeyHint(Action::PeriodAfter, 2),
@@ -313,8 +315,8 @@ impl Paper<TargetPage> {
             said = format!("{said} · {}", i18n.ta(key, &args));
         }
         if split.over.hundredths() != 0 {
-            let percent = number::signed(i64::from(split.over.hundredths()), number::percentage);
-            let args = [("percent", percent.into())];
+            let carry = phrase.carries(split.over.hundredths());
+            let args = [("carry", carry.into())];
             said = format!("{said} · {}", i18n.ta("targets-split-carries", &args));
         }
         if let Some(method) = split.method {
@@ -379,7 +381,7 @@ impl Paper<TargetPage> {
             };
             [
                 format!("{whom} {}", number::period(ctx.i18n, asked.cell.period)),
-                number::signed(i64::from(asked.hundredths), number::percentage),
+                number::signed(i64::from(asked.hundredths), number::percent_exact),
                 phrase.adjust_state(asked.state),
                 number::day_from(ctx.i18n, day, ctx.today),
             ]

@@ -2,12 +2,13 @@
 
 use super::super::reading::Opens;
 use super::super::sheet::{Block, LinkedLine, table};
+use super::attained::{Attained, attained};
+use crate::domain::figure_page::FigureAsked;
 use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::Attainment;
 use crate::domain::target_pages::{TargetPage, TargetPart};
 use crate::domain::targets::SplitDimension;
-use crate::report::number;
-use crate::report::table::{Column, Heading, Meaning, Room, Spans};
+use crate::report::table::{Column, Meaning, Room, Spans};
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::screens::Paper;
@@ -20,6 +21,26 @@ struct PartRow<'a> {
 }
 
 impl Paper<TargetPage> {
+    /// The figure under the cursor: of a part, or of the target itself along the dimension in front.
+    pub fn figure_in_front(&self) -> FigureAsked {
+        let page = &self.page;
+        let (dimension, part) = match (self.reading.opens(), self.turned()) {
+            (Some(Opens::Page(PageId::Plan(_, dimension))), _) => (*dimension, None),
+            (Some(Opens::Page(PageId::Target(cell))), Some(split)) => {
+                (split.dimension, Some(cell.as_ref().clone()))
+            }
+            (_, Some(split)) => (split.dimension, None),
+            (_, None) => (page.cell.scope.first_dimension(), None),
+        };
+        FigureAsked {
+            whole: page.cell.clone(),
+            dimension,
+            part,
+            method: None,
+            plan: None,
+        }
+    }
+
     /// The turned split as a table; Enter opens a part.
     pub(super) fn parts(&self, ctx: &Ctx<'_>, width: usize) -> Block {
         let Some(split) = self.turned() else {
@@ -32,18 +53,8 @@ impl Paper<TargetPage> {
                 unit: self.page.metric.unit,
             })
             .collect();
-        let columns: [Column<PartRow<'_>>; 4] = [
-            Column::bare(name),
-            Column::bare(target)
-                .right()
-                .under(Heading::Key("domain-col-target")),
-            Column::bare(actual)
-                .right()
-                .under(Heading::Key("domain-col-actual")),
-            Column::bare(attained)
-                .right()
-                .under(Heading::Key("domain-col-attainment")),
-        ];
+        let mut columns: Vec<Column<PartRow<'_>>> = vec![Column::bare(name)];
+        columns.extend(attained());
         let mut lines = table(&columns, rows.iter(), ctx, width).into_iter();
         let heading = lines.next().map(LinkedLine::from);
         let listed = lines.zip(&split.parts).map(|(line, part)| {
@@ -63,26 +74,22 @@ fn name(row: &PartRow<'_>, _: usize, room: &Room, out: &mut Spans) {
     out.put(Meaning::Text, &name);
 }
 
-fn target(row: &PartRow<'_>, _: usize, room: &Room, out: &mut Spans) {
-    match row.part.target {
-        Some(target) => out.put(Meaning::Text, &room.phrase.money.amount(row.unit, target)),
-        None => out.put(Meaning::Muted, "–"),
+impl Attained for PartRow<'_> {
+    fn unit(&self) -> MetricUnit {
+        self.unit
     }
-}
 
-fn actual(row: &PartRow<'_>, _: usize, room: &Room, out: &mut Spans) {
-    match row.part.actual {
-        Some(actual) => out.put(Meaning::Text, &room.phrase.money.amount(row.unit, actual)),
-        None => out.put(Meaning::Muted, "–"),
+    fn target(&self) -> Option<i64> {
+        self.part.target
     }
-}
 
-fn attained(row: &PartRow<'_>, _: usize, room: &Room, out: &mut Spans) {
-    if let Some(actual) = row.part.actual {
-        let attained = Attainment::new(actual, row.part.target);
-        out.put(
-            Meaning::Text,
-            &number::attainment_short(room.phrase.i18n, attained),
-        );
+    fn actual(&self) -> Option<i64> {
+        self.part.actual
+    }
+
+    /// Of what nothing is known of, nothing is said.
+    fn attainment(&self) -> Option<Attainment> {
+        let actual = self.part.actual?;
+        Some(Attainment::new(actual, self.part.target))
     }
 }

@@ -5,8 +5,7 @@ use super::super::shared::sentence;
 use super::super::sheet::{Block, Line};
 use crate::domain::planning_pages::{MeansPage, UnitScores};
 use crate::domain::target_pages::{TargetPage, TargetTakes};
-use crate::domain::targets::{CreditMark, MeansLacks};
-use crate::report::number;
+use crate::domain::targets::MeansLacks;
 use crate::tui::ctx::Ctx;
 use crate::tui::screens::Paper;
 
@@ -94,17 +93,9 @@ impl Paper<TargetPage> {
     pub(super) fn credit(&self, ctx: &Ctx<'_>, width: usize) -> Block {
         let mut lines: Vec<Line> = Vec::new();
         for line in &self.page.credit {
-            let key = match line.mark {
-                CreditMark::Warned => "targets-credit-first",
-                CreditMark::Second => "targets-credit-second",
-            };
-            let next = line.raises.unwrap_or_else(|| line.quarter.next());
-            let args = [
-                ("quarter", number::period(ctx.i18n, line.quarter).into()),
-                ("next", number::period(ctx.i18n, next).into()),
-            ];
-            let raised = ctx.phrase().credit_raised(line);
-            let said = format!("{}{raised}", ctx.i18n.ta(key, &args));
+            let phrase = ctx.phrase();
+            let raised = phrase.credit_raised(line);
+            let said = format!("{}{raised}", phrase.credit_said(line));
             lines.extend(sentence(&said, width, ctx.theme.text));
         }
         Block::new(ctx.i18n.t("targets-credit"), lines)
