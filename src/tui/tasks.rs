@@ -6,6 +6,7 @@ use super::event::Effect;
 use super::overlays::errand::Errand;
 use super::overlays::signal_end::SignalEnd;
 use super::overlays::{Overlay, Save};
+use super::possible::{self, Obstacle};
 use super::send;
 use crate::domain::tasks::{Task, TaskChange};
 use crate::domain::warning::{Evidence, Subject};
@@ -81,7 +82,7 @@ pub fn tick(app: &mut App, effects: &mut Vec<Effect>) {
 /// `e` on the list: move or drop the task under the cursor.
 pub fn change(app: &mut App) {
     let Some(task) = in_front(app).cloned() else {
-        return app.hint("tui-no-task");
+        return possible::say(app, Obstacle::NoTask);
     };
     let id = (app.facts.new_id)();
     let form = Errand::change(id, &task, &app.ctx());

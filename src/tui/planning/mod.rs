@@ -188,8 +188,8 @@ pub fn edit(app: &mut App, edit: PlanEdit, effects: &mut Vec<Effect>) {
                 })
                 .unwrap_or_else(app.facts.new_id);
             let draft = as_draft(app, id, plan);
-            remember(app, draft.clone());
-            effects.extend(draft.map(Effect::Keep));
+            remember(app, Some(draft.clone()));
+            effects.push(Effect::Keep(draft));
             turn(app, cell, sheet.dimension, effects);
             return;
         }
@@ -317,25 +317,29 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) -> bool {
 fn draft_of(app: &App) -> Option<FormDraft> {
     let paper = app.stack.plan()?;
     let work = paper.work()?;
-    as_draft(app, work.id.clone(), work.kept(&paper.page.sheet)?)
+    let kept = work.kept(&paper.page.sheet)?;
+    Some(as_draft(app, work.id.clone(), kept))
 }
 
 /// A plan as a draft, under the name by which it is offered again.
-fn as_draft(app: &App, id: String, plan: KeptPlan) -> Option<FormDraft> {
+fn as_draft(app: &App, id: String, plan: KeptPlan) -> FormDraft {
     let known = app.drafts.iter().find(|draft| draft.key() == id);
-    Some(FormDraft {
-        name: name_of(app, &plan)?,
+    FormDraft {
+        name: name_of(app, &plan).unwrap_or_else(|| plan.of.metric.clone()),
         text: known.map(|draft| draft.text.clone()).unwrap_or_default(),
         about: About::Plan { id, plan },
         elsewhere: None,
-    })
+    }
 }
 
 /// What a plan is called, in the language of today; `None` while nothing is known of its metric.
 fn name_of(app: &App, plan: &KeptPlan) -> Option<String> {
     let (ctx, board) = (app.ctx(), app.board.as_deref()?);
     let phrase = ctx.phrase();
-    let metric = board.metrics.iter().find(|m| m.id == plan.of.metric)?;
+    // The board shows no metric that nothing is known of yet; the page plans it all the same.
+    let planned = app.stack.plan().map_or(&[][..], |p| &p.page.metrics);
+    let mut metrics = board.metrics.iter().chain(planned);
+    let metric = metrics.find(|m| m.id == plan.of.metric)?;
     let mut named = plan.of.clone();
     if let TargetScope::Rep(id) = &mut named.scope
         && let Some(row) = board.grid.rows.iter().find(|row| row.id == *id)

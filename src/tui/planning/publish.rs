@@ -8,6 +8,7 @@ use crate::tui::event::Effect;
 use crate::tui::message::Tone;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::plan::PlanForm;
+use crate::tui::possible::{self, Obstacle};
 
 /// Asks where what is left goes.
 pub fn settle(app: &mut App, publishes: bool) {
@@ -53,7 +54,7 @@ pub fn publish(app: &mut App) {
     }
     let sheet = &paper.page.sheet;
     let (Some(draft), Some(kept)) = (&work.draft, draft_of(app)) else {
-        return app.hint("tui-no-plan");
+        return possible::say(app, Obstacle::NoPlan);
     };
     let now = sheet.in_force.map(|quota| quota.amount);
     let before = match now {
