@@ -72,6 +72,15 @@ fn key_to_frame(c: &mut Criterion) {
             });
         }
         let mut seat = Seat::new(reps);
+        seat.key("B");
+        let mut down = true;
+        c.bench_function(&format!("move on the team board, {reps} people"), |b| {
+            b.iter(|| {
+                down = !down;
+                black_box(seat.key(if down { "j" } else { "k" }))
+            });
+        });
+        let mut seat = Seat::new(reps);
         seat.key("/w");
         c.bench_function(&format!("a letter in find, {reps} people"), |b| {
             b.iter(|| {

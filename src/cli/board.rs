@@ -64,9 +64,9 @@ pub(super) fn run(args: &BoardArgs, context: &mut Invocation<'_>) -> Result<Exit
     if let Some(rep) = &wanted {
         board.rows.retain(|row| row.rep == *rep);
     }
-    let mut sorted: Vec<&TeamRow> = board.rows.iter().collect();
+    let mut sorted: Vec<(usize, &TeamRow)> = board.rows.iter().enumerate().collect();
     args.sort.sort(&mut sorted, board.ranked);
-    board.rows = sorted.into_iter().cloned().collect();
+    board.rows = sorted.into_iter().map(|(_, row)| row.clone()).collect();
     let unit = board.metric.unit;
     let rows = || board.rows.iter().map(|row| TeamLine { row, unit });
     match args.format {

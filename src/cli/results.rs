@@ -63,11 +63,12 @@ pub(super) fn run(args: &ResultsArgs, context: &mut Invocation<'_>) -> Result<Ex
     let results = store.results(&context.session, days)?;
     let phrase = context.phrase();
     let needle = args.filter.trim().to_lowercase();
-    let mut rows: Vec<&ResultRow> = results.rows.iter().collect();
-    rows.retain(|row| {
+    let mut rows: Vec<(usize, &ResultRow)> = results.rows.iter().enumerate().collect();
+    rows.retain(|(_, row)| {
         needle.is_empty() || phrase.result_words(row).to_lowercase().contains(&needle)
     });
     args.sort.sort(&mut rows, &phrase);
+    let rows: Vec<&ResultRow> = rows.into_iter().map(|(_, row)| row).collect();
     match args.format {
         ResultsFormat::Csv if !context.json => {
             let text = csv(rows);

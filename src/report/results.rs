@@ -30,19 +30,19 @@ closed! {
 }
 
 impl ResultOrder {
-    /// Puts rows into this order; equal ones stay newest first.
-    pub fn sort(self, rows: &mut [&ResultRow], phrase: &Phrase<'_>) {
+    /// Puts rows with their places into this order; equal ones stay newest first.
+    pub fn sort(self, rows: &mut [(usize, &ResultRow)], phrase: &Phrase<'_>) {
         match self {
             Self::Day => {}
-            Self::Name => rows.sort_by_key(|row| row.name.to_lowercase()),
-            Self::Play => rows.sort_by_key(|row| phrase.play(&row.play)),
-            Self::Verdict => rows.sort_by_key(|row| match row.verdict {
+            Self::Name => rows.sort_by_key(|(_, row)| row.name.to_lowercase()),
+            Self::Play => rows.sort_by_cached_key(|(_, row)| phrase.play(&row.play)),
+            Self::Verdict => rows.sort_by_key(|(_, row)| match row.verdict {
                 Some(Verdict::Worse) => 0,
                 Some(Verdict::Unchanged) => 1,
                 Some(Verdict::Recovered) => 2,
                 None => 3,
             }),
-            Self::Waited => rows.sort_by_key(|row| Reverse(row.waited)),
+            Self::Waited => rows.sort_by_key(|(_, row)| Reverse(row.waited)),
         }
     }
 }

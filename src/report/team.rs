@@ -29,23 +29,24 @@ closed! {
 }
 
 impl TeamOrder {
-    /// Puts rows into this order; equal ones stay as they are. Where nobody is to be ranked the order tells no ranks.
-    pub fn sort(self, rows: &mut [&TeamRow], ranked: bool) {
+    /// Puts rows with their places into this order; equal ones stay as they are. Where nobody is to be ranked the order tells no ranks.
+    pub fn sort(self, rows: &mut [(usize, &TeamRow)], ranked: bool) {
         // What is not known comes last.
         let last = |ratio: Option<Ratio>| (ratio.is_none(), ratio.map(Ratio::floor_hundredths));
         match self {
             Self::Rank if ranked => {}
-            Self::Rank => rows.sort_by_key(|row| (row.unit, row.name.to_lowercase())),
-            Self::Name => rows.sort_by_key(|row| row.name.to_lowercase()),
-            Self::Pace => rows.sort_by(|a, b| {
+            Self::Rank => rows.sort_by_key(|(_, row)| (row.unit, row.name.to_lowercase())),
+            Self::Name => rows.sort_by_key(|(_, row)| row.name.to_lowercase()),
+            Self::Pace => rows.sort_by(|(_, a), (_, b)| {
                 let value = |row: &TeamRow| row.pace.map_or(f64::INFINITY, Pace::value);
                 value(a).total_cmp(&value(b))
             }),
-            Self::Due => rows
-                .sort_by_key(|row| Reverse(row.follow_ups.unwrap_or(0) + row.to_dos.unwrap_or(0))),
-            Self::Pipeline => rows.sort_by_key(|row| last(row.coverage)),
-            Self::Contacted => rows.sort_by_key(|row| row.contacted),
-            Self::Signed => rows.sort_by_key(|row| last(row.signed.rate())),
+            Self::Due => rows.sort_by_key(|(_, row)| {
+                Reverse(row.follow_ups.unwrap_or(0) + row.to_dos.unwrap_or(0))
+            }),
+            Self::Pipeline => rows.sort_by_key(|(_, row)| last(row.coverage)),
+            Self::Contacted => rows.sort_by_key(|(_, row)| row.contacted),
+            Self::Signed => rows.sort_by_key(|(_, row)| last(row.signed.rate())),
         }
     }
 }

@@ -244,6 +244,14 @@ impl App {
         self.stack = stack;
     }
 
+    /// The same of the page in front alone, whose cursor has moved.
+    pub fn measure_front(&mut self) {
+        let body = self.areas().body;
+        let mut stack = std::mem::take(&mut self.stack);
+        stack.measure_front(&self.ctx(), body);
+        self.stack = stack;
+    }
+
     /// What something that lies on top is shown, where no names are searched and no filter is typed.
     pub fn view(&self) -> View<'_> {
         View {

@@ -312,7 +312,7 @@ pub fn step(app: &mut App, by: isize) {
     app.stepped = app.stack.on_cockpit() && app.stack.cockpit.focus != Pane::Tree;
     // The lower edge of a list says more of the row under the cursor.
     if app.stack.filtered_by().is_some() || app.stack.adjustments().is_some() {
-        app.measure();
+        app.measure_front();
     }
 }
 

@@ -295,7 +295,10 @@ fn drawn(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Buff
         "warning" => warning::sheet(&warning_page(), &reading, &ctx, area),
         _ => customer::sheet(&customer_page(), &reading, &ctx, area),
     };
-    let whole = sheet::draw(page, &ctx, &reading, area, &mut buf).0.lines + 2;
+    let whole = sheet::draw(page, (&ctx, &sheet::no_rows), &reading, area, &mut buf)
+        .0
+        .lines
+        + 2;
     (buf, whole)
 }
 

@@ -2,11 +2,14 @@
 //! file, beside its words.
 
 use super::footer::KeyHint;
+use super::reading::Opens;
+use super::sheet::Line;
 use crate::domain::Period;
 use crate::tui::action::Action;
 use crate::tui::context::{Context, PAGE};
 use crate::tui::ctx::Ctx;
 use crate::tui::overlays::order::ListOrder;
+use ratatui::layout::Rect;
 
 /// The actions in the footer of a page, each with its rank where there is no room for all.
 const PAGE_HINTS: &[KeyHint] = &[
@@ -61,6 +64,19 @@ pub(super) trait Habits {
 
     /// Looks which rows the filter lets through, and puts them into the order that was asked for.
     fn sift(&mut self, _ctx: &Ctx<'_>) {}
+
+    /// Lays its long list out for the width of an area.
+    fn lay(&mut self, _ctx: &Ctx<'_>, _area: Rect) {}
+
+    /// A row of its long list, by its place among those that show.
+    fn listed(&self, _at: usize, _ctx: &Ctx<'_>) -> Line {
+        Line::new()
+    }
+
+    /// What a row of its long list opens.
+    fn row_opens(&self, _at: usize) -> Opens {
+        Opens::Nothing
+    }
 
     /// What stands before the filter in the title of a list.
     fn before_filter(&self, _ctx: &Ctx<'_>) -> Option<String> {

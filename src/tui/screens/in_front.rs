@@ -2,15 +2,17 @@
 //! has no warning.
 
 use super::standup::StandUp;
-use super::{Screen, Stack, who};
+use super::{Opens, Screen, Stack, sheet, who};
 use crate::domain::board::{Board, GridRow};
 use crate::domain::journal::{JournalEntry, JournalPage};
 use crate::domain::rules::RuleValue;
 use crate::report::text;
 use crate::tui::ctx::Ctx;
+use crate::tui::message::Edge;
 use crate::tui::overlays::rules::RulesRow;
 use crate::tui::paint;
-use crate::tui::screens::reading::Reading;
+use crate::tui::screens::reading::{Extent, Reading};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// How wide a page is as lines of text.
@@ -26,7 +28,31 @@ impl Screen {
     pub fn words(&self, ctx: &Ctx<'_>) -> String {
         let mut whole = self.clone();
         *whole.reading_mut() = Reading::default();
-        whole.sheet(ctx, WORDS).text()
+        whole.sift(ctx);
+        whole.lay(ctx, WORDS);
+        whole.sheet(ctx, WORDS).text(&|at| whole.listed(at, ctx))
+    }
+
+    /// What the line under the cursor opens.
+    pub(super) fn under_cursor(&self) -> Option<Opens> {
+        Some(match self.reading().opens()? {
+            Opens::Row(at) => self.row_opens(*at),
+            opens => opens.clone(),
+        })
+    }
+
+    /// Draws it; what the whole page would take, and the edge for what the last key did.
+    pub(super) fn draw(&self, ctx: &Ctx<'_>, area: Rect, buf: &mut Buffer) -> (Extent, Edge) {
+        let write = |at| self.listed(at, ctx);
+        let sheet = self.sheet(ctx, area);
+        sheet::draw(sheet, (ctx, &write), self.reading(), area, buf)
+    }
+
+    /// Looks what it would take as it stands, drawing it aside.
+    pub(super) fn extend(&mut self, ctx: &Ctx<'_>, area: Rect) {
+        let (extent, _) = self.draw(ctx, area, &mut Buffer::empty(area));
+        self.reading_mut().extent = extent;
+        self.reading_mut().settle();
     }
 }
 

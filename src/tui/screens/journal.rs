@@ -8,7 +8,7 @@ use super::cockpit::RowOrder;
 use super::footer::KeyHint;
 use super::reading::{Opens, Reading};
 use super::shared::sentence;
-use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
+use super::sheet::{Block, Line, LinkedLine, PageSheet};
 use super::who::Who;
 use super::{Crumb, Paper, page_of};
 use crate::domain::board::{Board, QueueRow};
@@ -18,6 +18,7 @@ use crate::domain::journal::{
 use crate::report::columns::journal::{JournalLine, columns};
 use crate::report::csv::csv;
 use crate::report::number as words;
+use crate::report::table::Column;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
@@ -79,8 +80,12 @@ impl Paper<JournalPage> {
 
     /// The entry under the cursor.
     pub fn entry(&self) -> Option<&JournalEntry> {
-        let at = self.reading.rows.get(self.reading.cursor?)?;
-        self.page.entries.get(*at)
+        self.at(self.reading.cursor?)
+    }
+
+    /// The entry at a place among those that show.
+    fn at(&self, place: usize) -> Option<&JournalEntry> {
+        self.page.entries.get(*self.reading.rows.get(place)?)
     }
 
     /// The rows that show as a file, in their order.
@@ -141,34 +146,10 @@ impl Paper<JournalPage> {
     /// The page in words.
     pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
         let page = &*self.page;
-        let width = usize::from(area.width.saturating_sub(4));
-        let mut columns = columns();
-        // What leaves first is told at the lower edge as well.
-        let leaves = match width {
-            0..70 => 3,
-            70..110 => 1,
-            _ => 0,
-        };
-        columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
-        let rows = self.reading.rows.iter();
-        let entries: Vec<&JournalEntry> = rows.filter_map(|at| page.entries.get(*at)).collect();
-        let lines: Vec<JournalLine<'_>> = entries
-            .iter()
-            .map(|entry| JournalLine {
-                entry,
-                local: ctx.local,
-            })
-            .collect();
-        let mut rows = table(&columns, &lines, ctx, width);
-        let head = if rows.is_empty() {
-            Vec::new()
-        } else {
-            vec![rows.remove(0)]
-        };
-        let linked = rows.into_iter().zip(entries);
-        let mut top: Vec<LinkedLine> = linked
-            .map(|(line, entry)| LinkedLine::opening(line, opens(entry)))
-            .collect();
+        let width = width(area);
+        let shown = self.reading.rows.len();
+        let head = (shown > 0).then(|| self.reading.laid.head.clone());
+        let mut top: Vec<LinkedLine> = (0..shown).map(LinkedLine::row).collect();
         if top.is_empty() {
             let nothing = if self.reading.filter.is_empty() {
                 nothing(page, ctx, width)
@@ -185,7 +166,7 @@ impl Paper<JournalPage> {
         PageSheet {
             title: title(page, &self.reading, ctx),
             right: days_around(page, ctx),
-            head,
+            head: head.into_iter().collect(),
             top,
             foot: self
                 .entry()
@@ -262,6 +243,23 @@ fn nothing(page: &JournalPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let mut lines = vec![Line::new()];
     lines.extend(sentence(&said, width, ctx.theme.muted));
     lines
+}
+
+/// Columns of text inside the frame.
+fn width(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(4))
+}
+
+/// The columns that a width has room for: what leaves first is told at the lower edge as well.
+fn columns_within<'a>(width: usize) -> Vec<Column<JournalLine<'a>>> {
+    let mut columns = columns();
+    let leaves = match width {
+        0..70 => 3,
+        70..110 => 1,
+        _ => 0,
+    };
+    columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
+    columns
 }
 
 /// What Enter opens on an entry.

@@ -203,13 +203,13 @@ impl Stack {
     /// Enter on a page: the page it opens, if any. Older rows of a page unfold at once.
     pub fn open(&mut self) -> Option<PageId> {
         let page = self.pages.last_mut()?;
-        match page.reading().opens().cloned() {
+        match page.under_cursor() {
             Some(Opens::Page(id)) => Some(id),
             Some(Opens::Older(part)) => {
                 page.reading_mut().turn(part);
                 None
             }
-            Some(Opens::Nothing) => None,
+            Some(Opens::Nothing | Opens::Row(_)) => None,
             None => page.opens(),
         }
     }
@@ -235,11 +235,15 @@ impl Stack {
         }
         for page in &mut self.pages {
             page.sift(ctx);
-            let sheet = page.sheet(ctx, body);
-            let aside = &mut Buffer::empty(body);
-            let (extent, _) = sheet::draw(sheet, ctx, page.reading(), body, aside);
-            page.reading_mut().extent = extent;
-            page.reading_mut().settle();
+            page.lay(ctx, body);
+            page.extend(ctx, body);
+        }
+    }
+
+    /// The same of the page in front alone, whose cursor has moved: what stands at its lower edge is of another row.
+    pub fn measure_front(&mut self, ctx: &Ctx<'_>, body: Rect) {
+        if let Some(page) = self.pages.last_mut().filter(|_| !body.is_empty()) {
+            page.extend(ctx, body);
         }
     }
 
@@ -247,7 +251,7 @@ impl Stack {
     pub fn draw(&self, scene: &Scene<'_>, buf: &mut Buffer) -> Edge {
         let (ctx, body) = (&scene.ctx, scene.areas.body);
         match (self.page(), &self.stand_up) {
-            (Some(page), _) => sheet::draw(page.sheet(ctx, body), ctx, page.reading(), body, buf).1,
+            (Some(page), _) => page.draw(ctx, body, buf).1,
             (None, Some(stand_up)) => stand_up.draw(scene.board, ctx, body, buf),
             (None, None) => self.cockpit.draw(scene, buf),
         }

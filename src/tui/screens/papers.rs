@@ -19,9 +19,9 @@ impl Stack {
     /// Whether Enter does something on the page in front, where there is one.
     pub fn opens(&self) -> Option<bool> {
         let page = self.page()?;
-        Some(match page.reading().opens() {
+        Some(match page.under_cursor() {
             Some(Opens::Page(_) | Opens::Older(_)) => true,
-            Some(Opens::Nothing) => false,
+            Some(Opens::Nothing | Opens::Row(_)) => false,
             None => page.opens().is_some(),
         })
     }

@@ -3,6 +3,7 @@
 
 use super::cockpit::RowOrder;
 use super::plan::work::PlanWork;
+use super::sheet::LaidTable;
 use crate::domain::targets::SplitDimension;
 use crate::report::results::ResultOrder;
 use crate::report::team::TeamOrder;
@@ -15,6 +16,8 @@ pub enum Opens {
     Page(PageId),
     /// The older rows of a part of this page.
     Older(Older),
+    /// Whatever the row of the page's long list opens, by its place.
+    Row(usize),
     /// Nothing: a row of a list on which the cursor only stands.
     Nothing,
 }
@@ -45,6 +48,8 @@ pub struct Reading {
     pub listed: RowOrder,
     /// Places of the rows of a list that the filter lets through.
     pub rows: Vec<usize>,
+    /// How its rows stand in columns at the current width.
+    pub laid: LaidTable,
     /// In which order interventions are listed.
     pub order: ResultOrder,
     /// In which order the people of the team board stand.

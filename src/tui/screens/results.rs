@@ -3,8 +3,8 @@
 
 use super::footer::KeyHint;
 use super::reading::Opens;
-use super::shared::{linked_rows, sentence};
-use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
+use super::shared::{listed_rows, sentence};
+use super::sheet::{Block, LaidTable, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::Who;
 use super::{Crumb, Paper, page_of};
 use crate::domain::Period;
@@ -14,6 +14,7 @@ use crate::domain::warning::SubjectKind;
 use crate::report::columns::results::{of_results, of_worked};
 use crate::report::number as words;
 use crate::report::results::{ResultOrder, csv, worked};
+use crate::report::table::Column;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
@@ -70,10 +71,25 @@ impl Habits for Paper<Results> {
             let words = phrase.result_words(row);
             needle.is_empty() || searchable(&words, "").to_lowercase().contains(&needle)
         };
-        let mut rows: Vec<&ResultRow> = self.page.rows.iter().filter(|row| fits(row)).collect();
+        let rows = self.page.rows.iter().enumerate();
+        let mut rows: Vec<(usize, &ResultRow)> = rows.filter(|(_, row)| fits(row)).collect();
         self.reading.order.sort(&mut rows, &phrase);
-        let place = |row: &ResultRow| self.page.rows.iter().position(|of| std::ptr::eq(of, row));
-        self.reading.rows = rows.into_iter().filter_map(place).collect();
+        self.reading.rows = rows.into_iter().map(|(at, _)| at).collect();
+    }
+
+    fn lay(&mut self, ctx: &Ctx<'_>, area: Rect) {
+        let width = room(area);
+        let rows = self.page.rows.iter();
+        self.reading.laid = LaidTable::of(&columns(width), rows, ctx, width, false);
+    }
+
+    fn listed(&self, at: usize, ctx: &Ctx<'_>) -> Line {
+        let (laid, row) = (&self.reading.laid, self.at(at));
+        row.map_or_else(Line::new, |row| laid.line(&columns(laid.width), row, ctx))
+    }
+
+    fn row_opens(&self, at: usize) -> Opens {
+        self.at(at).map_or(Opens::Nothing, opens)
     }
 
     /// The title up to where a filter stands in it.
@@ -121,8 +137,12 @@ impl Paper<Results> {
 
     /// The intervention under the cursor.
     pub fn under_cursor(&self) -> Option<&ResultRow> {
-        let at = self.reading.rows.get(self.reading.cursor?)?;
-        self.page.rows.get(*at)
+        self.at(self.reading.cursor?)
+    }
+
+    /// The intervention at a place among those that show.
+    fn at(&self, place: usize) -> Option<&ResultRow> {
+        self.page.rows.get(*self.reading.rows.get(place)?)
     }
 
     /// The person whom the line under the cursor is about.
@@ -199,7 +219,7 @@ impl Paper<Results> {
                     table(&of_worked(), &worked(page, None, ctx.rules), ctx, width),
                 )
                 .at(1),
-                Block::new(self.listed(ctx), self.list(ctx, width)).at(4),
+                Block::new(self.list_title(ctx), self.list(ctx, width)).at(4),
             ],
             side: vec![
                 Block::new(ctx.i18n.t("pages-results-how"), seen).at(2),
@@ -210,7 +230,7 @@ impl Paper<Results> {
         }
     }
 
-    fn listed(&self, ctx: &Ctx<'_>) -> String {
+    fn list_title(&self, ctx: &Ctx<'_>) -> String {
         let args = [
             ("n", self.reading.rows.len().into()),
             ("all", self.page.rows.len().into()),
@@ -220,23 +240,25 @@ impl Paper<Results> {
 
     /// The interventions, each opening whoever it is about.
     fn list(&self, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
-        let rows: Vec<&ResultRow> = (self.reading.rows.iter())
-            .filter_map(|at| self.page.rows.get(*at))
-            .collect();
-        let mut columns = of_results();
-        let leaves = match width {
-            0..70 => 2,
-            70..90 => 1,
-            _ => 0,
-        };
-        columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
         let none = if self.page.rows.is_empty() {
             "pages-results-none"
         } else {
             "pages-results-no-hit"
         };
-        linked_rows(&columns, &rows, (ctx, width), none, opens)
+        listed_rows(&self.reading, (ctx, width), none)
     }
+}
+
+/// The columns that a width has room for.
+fn columns(width: usize) -> Vec<Column<ResultRow>> {
+    let mut columns = of_results();
+    let leaves = match width {
+        0..70 => 2,
+        70..90 => 1,
+        _ => 0,
+    };
+    columns.retain(|column| column.priority.is_some_and(|p| p > leaves));
+    columns
 }
 
 /// What Enter opens on an intervention.

@@ -2,8 +2,8 @@
 
 use super::footer::KeyHint;
 use super::habits::{Habits, Stepping, Turns};
-use super::reading::Reading;
-use super::sheet::PageSheet;
+use super::reading::{Opens, Reading};
+use super::sheet::{Line, PageSheet};
 use super::who::Who;
 use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
@@ -144,6 +144,21 @@ macro_rules! screens {
 
             pub(super) fn sift(&mut self, ctx: &Ctx<'_>) {
                 match self { $(Self::$name(s) => s.sift(ctx),)+ }
+            }
+
+            /// Lays its long list out for the width of an area.
+            pub(super) fn lay(&mut self, ctx: &Ctx<'_>, area: Rect) {
+                match self { $(Self::$name(s) => s.lay(ctx, area),)+ }
+            }
+
+            /// A row of its long list, by its place among those that show.
+            pub(super) fn listed(&self, at: usize, ctx: &Ctx<'_>) -> Line {
+                match self { $(Self::$name(s) => s.listed(at, ctx),)+ }
+            }
+
+            /// What a row of its long list opens.
+            pub(super) fn row_opens(&self, at: usize) -> Opens {
+                match self { $(Self::$name(s) => s.row_opens(at),)+ }
             }
 
             /// What stands before the filter in the title of a list.

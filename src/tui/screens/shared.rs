@@ -33,25 +33,19 @@ pub fn deals_of_customer(deals: &DealList, ctx: &Ctx<'_>, width: usize) -> Block
     Block::new(ctx.i18n.ta("pages-deals", &args), lines)
 }
 
-/// Rows of a list under their headings, each of which opens something; where there are none, the sentence of
-/// a key that says so.
-pub fn linked_rows<R>(
-    columns: &[Column<R>],
-    rows: &[&R],
+/// The rows of a long list under their headings; where there are none, the sentence of a key that says so.
+pub fn listed_rows(
+    reading: &Reading,
     (ctx, width): (&Ctx<'_>, usize),
     none: &str,
-    opens: impl Fn(&R) -> Opens,
 ) -> Vec<LinkedLine> {
-    let mut lines = table(columns, rows.iter().copied(), ctx, width).into_iter();
-    let Some(heading) = lines.next() else {
+    if reading.rows.is_empty() {
         let said = sentence(&ctx.i18n.t(none), width, ctx.theme.muted);
         return said.into_iter().map(Into::into).collect();
-    };
-    let linked = lines
-        .zip(rows)
-        .map(|(line, row)| LinkedLine::opening(line, opens(row)));
-    std::iter::once(LinkedLine::from(heading))
-        .chain(linked)
+    }
+    let rows = (0..reading.rows.len()).map(LinkedLine::row);
+    std::iter::once(LinkedLine::from(reading.laid.head.clone()))
+        .chain(rows)
         .collect()
 }
 

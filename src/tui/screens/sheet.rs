@@ -3,19 +3,22 @@
 //! first.
 
 mod pen;
+mod placed;
 mod rows;
 
-pub use rows::{fitting, table, uncut};
+pub use rows::{LaidTable, fitting, table, uncut};
 
-use super::reading::{Extent, Opens, PageLink, Reading};
+use super::reading::{Extent, Opens, Reading};
 use crate::report::text::clean;
 use crate::tui::ctx::Ctx;
 use crate::tui::message::Edge;
 use crate::tui::paint;
 use pen::{PagePen, put};
+use placed::{Placed, PlacedPage, column, hidden, place};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::borrow::Cow;
 
 /// From this width on, parts stand in two columns.
 const TWO_COLUMNS: u16 = 130;
@@ -32,13 +35,41 @@ pub type Line = Vec<Piece>;
 
 /// A line that may open something.
 pub struct LinkedLine {
-    line: Line,
+    line: Content,
     opens: Option<Opens>,
+}
+
+/// What stands in a line.
+enum Content {
+    Line(Line),
+    /// A row of the page's long list, by its place: it is written when it is drawn.
+    Row(usize),
+}
+
+impl Content {
+    /// The words of it; `write` writes a row of the long list.
+    fn words(&self, write: RowWriter<'_>) -> Cow<'_, Line> {
+        match self {
+            Self::Line(line) => Cow::Borrowed(line),
+            Self::Row(at) => Cow::Owned(write(*at)),
+        }
+    }
+}
+
+/// Writes a row of a page's long list.
+pub type RowWriter<'a> = &'a dyn Fn(usize) -> Line;
+
+/// The writer of a page that has no long list.
+pub fn no_rows(_: usize) -> Line {
+    Line::new()
 }
 
 impl From<Line> for LinkedLine {
     fn from(line: Line) -> Self {
-        Self { line, opens: None }
+        Self {
+            line: Content::Line(line),
+            opens: None,
+        }
     }
 }
 
@@ -46,8 +77,16 @@ impl LinkedLine {
     /// A line that opens something.
     pub fn opening(line: Line, opens: Opens) -> Self {
         Self {
-            line,
+            line: Content::Line(line),
             opens: Some(opens),
+        }
+    }
+
+    /// A row of the long list that the page writes itself.
+    pub fn row(at: usize) -> Self {
+        Self {
+            line: Content::Row(at),
+            opens: Some(Opens::Row(at)),
         }
     }
 }
@@ -151,139 +190,34 @@ pub struct PageSheet {
 
 impl PageSheet {
     /// Its words as lines of text, the parts one below the other.
-    pub fn text(self) -> String {
+    pub fn text(self, write: RowWriter<'_>) -> String {
         let line = |line: &Line| -> String {
             let words: String = line.iter().map(|(words, _)| words.as_str()).collect();
             clean(words.trim_end()).into_owned()
         };
         let mut lines = vec![clean(&self.title).into_owned()];
         lines.extend(self.head.iter().map(line));
-        lines.extend(self.top.iter().map(|linked| line(&linked.line)));
+        lines.extend(
+            self.top
+                .iter()
+                .map(|linked| line(&linked.line.words(write))),
+        );
         for block in self.main.iter().chain(&self.side) {
             if !block.lines.is_empty() {
                 lines.extend([String::new(), clean(&block.heading).into_owned()]);
-                lines.extend(block.lines.iter().map(|linked| line(&linked.line)));
+                let rows = block.lines.iter();
+                lines.extend(rows.map(|linked| line(&linked.line.words(write))));
             }
         }
         lines.join("\n") + "\n"
     }
 }
 
-/// A row of a column.
-enum Placed {
-    Rule { heading: String, aside: String },
-    Text { line: Line, link: Option<usize> },
-}
-
-/// A column, from top to bottom. `links` numbers the lines that open something.
-fn column(
-    top: Vec<LinkedLine>,
-    blocks: Vec<Block>,
-    links: &mut Vec<PageLink>,
-    beside: bool,
-) -> Vec<Placed> {
-    let mut rows = Vec::new();
-    let mut put = |rows: &mut Vec<Placed>, linked: LinkedLine| {
-        let link = linked.opens.map(|opens| {
-            links.push(PageLink {
-                line: u16::try_from(rows.len()).unwrap_or(u16::MAX),
-                beside,
-                opens,
-            });
-            links.len() - 1
-        });
-        rows.push(Placed::Text {
-            line: linked.line,
-            link,
-        });
-    };
-    for line in top {
-        put(&mut rows, line);
-    }
-    for block in blocks {
-        if block.lines.is_empty() {
-            continue;
-        }
-        rows.push(Placed::Rule {
-            heading: block.heading,
-            aside: block.aside,
-        });
-        for line in block.lines {
-            put(&mut rows, line);
-        }
-    }
-    rows
-}
-
-/// A page with every line in its column.
-struct PlacedPage {
-    main: Vec<Placed>,
-    side: Vec<Placed>,
-    /// The first heading of the second column, which stands in the upper edge.
-    first: Option<String>,
-    links: Vec<PageLink>,
-}
-
-/// Puts the parts of a page into two columns, or one below the other into one.
-fn place(
-    (top, main, side): (Vec<LinkedLine>, Vec<Block>, Vec<Block>),
-    wide: bool,
-    edge_is_free: bool,
-) -> PlacedPage {
-    let mut links = Vec::new();
-    if !wide {
-        let mut blocks: Vec<Block> = main.into_iter().chain(side).collect();
-        blocks.sort_by_key(|block| block.rank);
-        return PlacedPage {
-            main: column(top, blocks, &mut links, false),
-            side: Vec::new(),
-            first: None,
-            links,
-        };
-    }
-    let main = column(top, main, &mut links, false);
-    let mut side = column(Vec::new(), side, &mut links, true);
-    let first = match side.first() {
-        Some(Placed::Rule { heading, .. }) if edge_is_free => Some(heading.clone()),
-        Some(Placed::Rule { .. } | Placed::Text { .. }) | None => None,
-    };
-    if first.is_some() {
-        side.remove(0);
-        // The links of the column move up with it.
-        for link in links.iter_mut().filter(|link| link.beside) {
-            link.line = link.line.saturating_sub(1);
-        }
-    }
-    PlacedPage {
-        main,
-        side,
-        first,
-        links,
-    }
-}
-
-/// The row under the cursor, where it stands in the first column and none of so many rows shows it.
-fn hidden<'p>(
-    main: &'p [Placed],
-    links: &[PageLink],
-    at: &Reading,
-    height: u16,
-) -> Option<&'p Line> {
-    let link = links.get(at.cursor?).filter(|link| !link.beside)?;
-    let shown = at.scroll..at.scroll.saturating_add(height);
-    if shown.contains(&link.line) || height < LEAST_ROWS as u16 {
-        return None;
-    }
-    match main.get(usize::from(link.line))? {
-        Placed::Text { line, .. } => Some(line),
-        Placed::Rule { .. } => None,
-    }
-}
-
-/// Draws a page. Returns what the whole page would take, and the edge for what the last key did.
+/// Draws a page, the rows of its long list by `write`. Returns what the whole page would take, and the edge for what
+/// the last key did.
 pub fn draw(
     sheet: PageSheet,
-    ctx: &Ctx<'_>,
+    (ctx, write): (&Ctx<'_>, RowWriter<'_>),
     at: &Reading,
     area: Rect,
     buf: &mut Buffer,
@@ -319,10 +253,11 @@ pub fn draw(
     };
     if sheet.keeps_cursor {
         let hidden = hidden(&main, &links, at, inner.height);
-        inner = pen::kept_row(hidden, inner, ctx, buf);
+        inner = pen::kept_row(hidden.map(|row| row.words(write)), inner, ctx, buf);
     }
     let pen = PagePen {
         ctx,
+        write,
         at,
         area,
         inner,

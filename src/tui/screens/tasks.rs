@@ -2,8 +2,8 @@
 
 use super::footer::KeyHint;
 use super::reading::Opens;
-use super::shared::{linked_rows, sentence};
-use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room};
+use super::shared::{listed_rows, sentence};
+use super::sheet::{Block, LaidTable, Line, LinkedLine, PageSheet, room, side_room};
 use super::who::Who;
 use super::{Crumb, Paper, page_of};
 use crate::domain::board::{Board, QueueRow};
@@ -12,6 +12,7 @@ use crate::domain::tasks::{Task, TaskList};
 use crate::domain::warning::SubjectKind;
 use crate::report::columns::tasks::of_tasks;
 use crate::report::number as words;
+use crate::report::table::Column;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
@@ -60,6 +61,21 @@ impl Habits for Paper<TaskList> {
             .collect();
     }
 
+    fn lay(&mut self, ctx: &Ctx<'_>, area: Rect) {
+        let width = room(area);
+        let rows = self.page.tasks.iter();
+        self.reading.laid = LaidTable::of(&columns(width), rows, ctx, width, false);
+    }
+
+    fn listed(&self, at: usize, ctx: &Ctx<'_>) -> Line {
+        let (laid, row) = (&self.reading.laid, self.at(at));
+        row.map_or_else(Line::new, |row| laid.line(&columns(laid.width), row, ctx))
+    }
+
+    fn row_opens(&self, at: usize) -> Opens {
+        self.at(at).map_or(Opens::Nothing, opens)
+    }
+
     /// The title up to where a filter stands in it.
     fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
         Some(format!("{} [\"", self.name(ctx)))
@@ -83,8 +99,12 @@ impl Paper<TaskList> {
 
     /// The task under the cursor.
     pub fn task(&self) -> Option<&Task> {
-        let at = self.reading.rows.get(self.reading.cursor.unwrap_or(0))?;
-        self.page.tasks.get(*at)
+        self.at(self.reading.cursor.unwrap_or(0))
+    }
+
+    /// The task at a place among those that show.
+    fn at(&self, place: usize) -> Option<&Task> {
+        self.page.tasks.get(*self.reading.rows.get(place)?)
     }
 
     /// The person whom the task under the cursor is about.
@@ -132,18 +152,12 @@ impl Paper<TaskList> {
     }
 
     fn list(&self, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
-        let rows: Vec<&Task> = (self.reading.rows.iter())
-            .filter_map(|at| self.page.tasks.get(*at))
-            .collect();
-        let mut columns = of_tasks();
-        let leaves = u8::from(width < 90);
-        columns.retain(|column| column.priority.is_none_or(|p| p > leaves));
         let none = if self.page.tasks.is_empty() {
             "pages-tasks-none"
         } else {
             "pages-tasks-no-hit"
         };
-        linked_rows(&columns, &rows, (ctx, width), none, opens)
+        listed_rows(&self.reading, (ctx, width), none)
     }
 
     /// The task under the cursor: what it came with, why it was moved, its steps.
@@ -185,6 +199,14 @@ impl Paper<TaskList> {
         }
         lines
     }
+}
+
+/// The columns that a width has room for.
+fn columns(width: usize) -> Vec<Column<Task>> {
+    let mut columns = of_tasks();
+    let leaves = u8::from(width < 90);
+    columns.retain(|column| column.priority.is_none_or(|p| p > leaves));
+    columns
 }
 
 /// What Enter opens on a task: whom it is about, or the target that is evaluated.

@@ -3,7 +3,7 @@
 use super::footer::KeyHint;
 use super::reading::Opens;
 use super::shared::sentence;
-use super::sheet::{Block, Line, LinkedLine, PageSheet, fitting, table};
+use super::sheet::{Block, LaidTable, Line, LinkedLine, PageSheet};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
 use crate::domain::Period;
@@ -11,6 +11,7 @@ use crate::domain::board::{Board, QueueRow};
 use crate::domain::team::{TeamBoard, TeamRow};
 use crate::report::columns::team::{TeamLine, of_team, on_screen};
 use crate::report::csv::csv;
+use crate::report::table::Column;
 use crate::report::team::TeamOrder;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
@@ -66,15 +67,35 @@ impl Habits for Paper<TeamBoard> {
             let words = [clean(&row.name).into_owned(), phrase.tier(&row.tier)].join(" ");
             needle.is_empty() || searchable(&words, "").to_lowercase().contains(&needle)
         };
-        let mut rows: Vec<&TeamRow> = self.page.rows.iter().filter(|row| fits(row)).collect();
+        let rows = self.page.rows.iter().enumerate();
+        let mut rows: Vec<(usize, &TeamRow)> = rows.filter(|(_, row)| fits(row)).collect();
         self.reading.team.sort(&mut rows, self.is_ranked());
-        let place = |row: &TeamRow| self.page.rows.iter().position(|of| std::ptr::eq(of, row));
-        self.reading.rows = rows.into_iter().filter_map(place).collect();
+        self.reading.rows = rows.into_iter().map(|(at, _)| at).collect();
         if let Some(rep) = self.reading.kept.take() {
             let mut shown = self.reading.rows.iter();
             let is = |at: &usize| self.page.rows.get(*at).is_some_and(|row| row.rep == rep);
             self.reading.cursor = shown.position(is).or(self.reading.cursor);
         }
+    }
+
+    fn lay(&mut self, ctx: &Ctx<'_>, area: Rect) {
+        let unit = self.page.metric.unit;
+        let rows = self.page.rows.iter().map(|row| TeamLine { row, unit });
+        self.reading.laid = LaidTable::of(&self.columns(), rows, ctx, width(area), true);
+    }
+
+    fn listed(&self, at: usize, ctx: &Ctx<'_>) -> Line {
+        let unit = self.page.metric.unit;
+        let Some(row) = self.at(at) else {
+            return Line::new();
+        };
+        let line = TeamLine { row, unit };
+        self.reading.laid.line(&self.columns(), &line, ctx)
+    }
+
+    fn row_opens(&self, at: usize) -> Opens {
+        let page = self.at(at).map(|row| PageId::Rep(row.rep.clone()));
+        page.map_or(Opens::Nothing, Opens::Page)
     }
 
     /// The title up to where a filter stands in it.
@@ -135,8 +156,18 @@ impl Paper<TeamBoard> {
 
     /// The row under the cursor.
     pub fn member(&self) -> Option<&TeamRow> {
-        let at = self.reading.rows.get(self.reading.cursor.unwrap_or(0))?;
-        self.page.rows.get(*at)
+        self.at(self.reading.cursor.unwrap_or(0))
+    }
+
+    /// The row at a place among those that show.
+    fn at(&self, place: usize) -> Option<&TeamRow> {
+        self.page.rows.get(*self.reading.rows.get(place)?)
+    }
+
+    fn columns<'a>(&self) -> Vec<Column<TeamLine<'a>>> {
+        let mut columns = on_screen(&self.page, self.is_ranked());
+        columns.retain(|column| column.priority.is_some());
+        columns
     }
 
     /// The person under the cursor.
@@ -167,7 +198,7 @@ impl Paper<TeamBoard> {
 
     /// The page in words.
     pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
-        let width = usize::from(area.width.saturating_sub(4));
+        let width = width(area);
         let filter = clean(&self.reading.filter);
         let mut title = ctx.phrase().team_title(&self.page);
         if !filter.is_empty() {
@@ -182,24 +213,18 @@ impl Paper<TeamBoard> {
             let by = ctx.i18n.ta("cockpit-ordered", &[("by", by.into())]);
             title = [&title, " [", &by, "]"].concat();
         }
-        let rows: Vec<TeamLine> = self.lines().collect();
-        let columns = on_screen(&self.page, self.is_ranked());
-        let columns = fitting(columns, &rows, ctx, width);
         let none = if self.page.rows.is_empty() {
             "pages-team-none"
         } else {
             "pages-team-no-hit"
         };
-        let mut lines = table(&columns, rows.iter(), ctx, width);
-        let (head, top) = if lines.is_empty() {
+        let shown = self.reading.rows.len();
+        let (head, top) = if shown == 0 {
             let said = sentence(&ctx.i18n.t(none), width, ctx.theme.muted);
             (Vec::new(), said.into_iter().map(Into::into).collect())
         } else {
-            let head = vec![lines.remove(0)];
-            let opens = |line: &TeamLine| Opens::Page(PageId::Rep(line.row.rep.clone()));
-            let linked = lines.into_iter().zip(&rows);
-            let linked = linked.map(|(line, row)| LinkedLine::opening(line, opens(row)));
-            (head, linked.collect::<Vec<_>>())
+            let head = vec![self.reading.laid.head.clone()];
+            (head, (0..shown).map(LinkedLine::row).collect())
         };
         PageSheet {
             title,
@@ -218,4 +243,9 @@ impl Paper<TeamBoard> {
             .collect();
         Block::new(clean(&row.name).into_owned(), lines)
     }
+}
+
+/// Columns of text inside the frame.
+fn width(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(4))
 }

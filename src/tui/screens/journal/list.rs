@@ -1,7 +1,8 @@
 //! The list of a day: what is filtered, in which order it stands, what is written of it.
 
-use super::HINTS;
+use super::{HINTS, columns_within, opens, width};
 use crate::domain::journal::{JournalEntry, JournalPage};
+use crate::report::columns::journal::JournalLine;
 use crate::report::number as words;
 use crate::tui::ctx::Ctx;
 use crate::tui::index::{searchable, spoken};
@@ -10,6 +11,9 @@ use crate::tui::screens::Paper;
 use crate::tui::screens::cockpit::RowOrder;
 use crate::tui::screens::footer::KeyHint;
 use crate::tui::screens::habits::{Habits, Stepping, Turns};
+use crate::tui::screens::reading::Opens;
+use crate::tui::screens::sheet::{LaidTable, Line};
+use ratatui::layout::Rect;
 
 impl Habits for Paper<JournalPage> {
     const HINTS: &'static [KeyHint] = HINTS;
@@ -50,6 +54,27 @@ impl Habits for Paper<JournalPage> {
             | RowOrder::Age => {}
         }
         self.reading.rows = rows;
+    }
+
+    fn lay(&mut self, ctx: &Ctx<'_>, area: Rect) {
+        let width = width(area);
+        let local = ctx.local;
+        let rows = self.page.entries.iter();
+        let rows = rows.map(|entry| JournalLine { entry, local });
+        self.reading.laid = LaidTable::of(&columns_within(width), rows, ctx, width, false);
+    }
+
+    fn listed(&self, at: usize, ctx: &Ctx<'_>) -> Line {
+        let (laid, local) = (&self.reading.laid, ctx.local);
+        let Some(entry) = self.at(at) else {
+            return Line::new();
+        };
+        let line = JournalLine { entry, local };
+        laid.line(&columns_within(laid.width), &line, ctx)
+    }
+
+    fn row_opens(&self, at: usize) -> Opens {
+        self.at(at).map_or(Opens::Nothing, opens)
     }
 
     /// The title up to where a filter stands in it.

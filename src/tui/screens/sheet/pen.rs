@@ -1,17 +1,19 @@
 //! Draws the rows of a page: rules, lines, the line between two columns, the position in the lower edge.
 
-use super::{Line, Placed};
+use super::{Line, Placed, RowWriter};
 use crate::tui::ctx::Ctx;
 use crate::tui::message::Edge;
 use crate::tui::paint;
 use crate::tui::screens::reading::Reading;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// What the rows of a page are drawn with.
 #[derive(Clone, Copy)]
 pub(super) struct PagePen<'a> {
     pub(super) ctx: &'a Ctx<'a>,
+    pub(super) write: RowWriter<'a>,
     pub(super) at: &'a Reading,
     pub(super) area: Rect,
     pub(super) inner: Rect,
@@ -70,7 +72,8 @@ impl PagePen<'_> {
                     if link.is_some() && *link == self.at.cursor {
                         paint::gutter(buf, column.x, y, theme);
                     }
-                    put(buf, column.x + 1, y, column.width.saturating_sub(2), line);
+                    let line = line.words(self.write);
+                    put(buf, column.x + 1, y, column.width.saturating_sub(2), &line);
                 }
             }
         }
@@ -118,7 +121,12 @@ impl PagePen<'_> {
 }
 
 /// The row under the cursor above those that scroll, where it is out of their sight; what is left for these.
-pub(super) fn kept_row(row: Option<&Line>, inner: Rect, ctx: &Ctx<'_>, buf: &mut Buffer) -> Rect {
+pub(super) fn kept_row(
+    row: Option<Cow<'_, Line>>,
+    inner: Rect,
+    ctx: &Ctx<'_>,
+    buf: &mut Buffer,
+) -> Rect {
     let Some(row) = row else { return inner };
     paint::gutter(buf, inner.x, inner.y, ctx.theme);
     put(
@@ -126,7 +134,7 @@ pub(super) fn kept_row(row: Option<&Line>, inner: Rect, ctx: &Ctx<'_>, buf: &mut
         inner.x + 1,
         inner.y,
         inner.width.saturating_sub(2),
-        row,
+        &row,
     );
     Rect {
         y: inner.y + 1,

@@ -8,7 +8,7 @@ use crate::report::text::clean;
 use crate::tui::ctx::Ctx;
 use crate::tui::message::Edge;
 use crate::tui::screens::shared::sentence;
-use crate::tui::screens::sheet::{self, Block, Line, PageSheet};
+use crate::tui::screens::sheet::{self, Block, Line, PageSheet, no_rows};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::HashSet;
@@ -16,7 +16,8 @@ use std::collections::HashSet;
 impl StandUp {
     /// Draws what is in front; returns the edge for what the last key did.
     pub fn draw(&self, board: &Board, ctx: &Ctx<'_>, area: Rect, buf: &mut Buffer) -> Edge {
-        sheet::draw(self.sheet(board, ctx, area), ctx, &self.reading, area, buf).1
+        let sheet = self.sheet(board, ctx, area);
+        sheet::draw(sheet, (ctx, &no_rows), &self.reading, area, buf).1
     }
 
     /// How long the page in front is at the current width.
@@ -24,7 +25,7 @@ impl StandUp {
         let aside = &mut Buffer::empty(area);
         let (extent, _) = sheet::draw(
             self.sheet(board, ctx, area),
-            ctx,
+            (ctx, &no_rows),
             &self.reading,
             area,
             aside,
