@@ -3,7 +3,7 @@
 use super::Morning;
 use crate::domain::Day;
 use crate::domain::Period;
-use crate::domain::board::{Board, Node};
+use crate::domain::board::{Board, Node, QueueRow};
 use crate::domain::journal::Part;
 use crate::domain::metric::Metric;
 use crate::domain::money::{minus, plus};
@@ -13,7 +13,7 @@ use crate::domain::tasks::Task;
 use crate::domain::team::{
     self, DecidedDeals, KeyDay, KeyDayKind, TeamBoard, TeamQuery, TeamRow, rank,
 };
-use crate::domain::warning::State;
+use crate::domain::warning::{State, SubjectKind};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A contact of a month, or a planned one: whose, with which customer, when.
@@ -50,6 +50,7 @@ pub(crate) struct TeamFacts<'a> {
 pub(crate) fn team(morning: &Morning, facts: &TeamFacts<'_>) -> TeamBoard {
     let board = facts.board;
     let nodes = by_rep(&board.tree);
+    let theirs = Theirs::of(morning, facts);
     let of_month = by_rep(facts.months[0]);
     let signed = facts.months.map(signed_by);
     let roster = &morning.roster;
@@ -63,7 +64,7 @@ pub(crate) fn team(morning: &Morning, facts: &TeamFacts<'_>) -> TeamBoard {
         .map(|ix| {
             let of = nodes.get(&ix).map_or(&[][..], Vec::as_slice);
             let [now, before] = [0, 1].map(|at| signed[at].get(&ix).copied().unwrap_or_default());
-            let mut row = row(morning, facts, ix, of, (now, before));
+            let mut row = row(morning, (facts, &theirs), ix, of, (now, before));
             let of = of_month.get(&ix).map_or(&[][..], Vec::as_slice);
             row.month_target = figure(&board.metric, of, |node| node.target);
             row.month_actual = done(&board.metric, of);
@@ -147,9 +148,62 @@ fn signed_by(tree: &[Node]) -> HashMap<RepIx, DecidedDeals> {
     all
 }
 
+/// What belongs to each person, gathered once for all of them.
+#[derive(Default)]
+struct Theirs<'a> {
+    contacts: HashMap<RepIx, Vec<&'a TeamContact>>,
+    tasks: HashMap<RepIx, Vec<&'a Task>>,
+    /// Places in the grid.
+    places: HashMap<RepIx, usize>,
+    warnings: HashMap<RepIx, Vec<&'a QueueRow>>,
+}
+
+impl<'a> Theirs<'a> {
+    fn of(morning: &Morning, facts: &TeamFacts<'a>) -> Self {
+        let mut all = Self::default();
+        for contact in facts.contacts {
+            all.contacts.entry(contact.rep).or_default().push(contact);
+        }
+        for (place, row) in facts.board.grid.rows.iter().enumerate() {
+            all.places.entry(row.rep).or_insert(place);
+        }
+        for row in facts.board.queue.iter() {
+            if let Some(rep) = row.rep {
+                all.warnings.entry(rep).or_default().push(row);
+            }
+        }
+        let roster = &morning.roster;
+        let mut named: HashMap<&str, Vec<RepIx>> = HashMap::new();
+        for (rep, who) in (0u32..).map(RepIx).zip(&roster.reps) {
+            named.entry(who.name.trim()).or_default().push(rep);
+        }
+        for task in facts.board.tasks.iter() {
+            let about = task.about.as_ref();
+            let about = about.filter(|about| about.kind == SubjectKind::Rep);
+            let ids = about.map(|about| about.id.as_str());
+            let ids = ids.into_iter().chain([task.owner.as_str()]);
+            let mut whose: Vec<RepIx> = ids.filter_map(|id| roster.rep_ix(id)).collect();
+            // Several people of one name are all meant: whoever typed it named no other.
+            let name = task.owner.trim();
+            whose.extend(named.get(name).into_iter().flatten());
+            whose.sort_unstable();
+            whose.dedup();
+            for rep in whose {
+                all.tasks.entry(rep).or_default().push(task);
+            }
+        }
+        all
+    }
+}
+
+/// What belongs to one of them.
+fn of_one<T>(all: &HashMap<RepIx, Vec<T>>, rep: RepIx) -> &[T] {
+    all.get(&rep).map_or(&[], Vec::as_slice)
+}
+
 fn row(
     morning: &Morning,
-    facts: &TeamFacts<'_>,
+    (facts, theirs): (&TeamFacts<'_>, &Theirs<'_>),
     ix: RepIx,
     nodes: &[&Node],
     (signed, signed_before): (DecidedDeals, DecidedDeals),
@@ -167,22 +221,15 @@ fn row(
         .zip(actual)
         .and_then(|(target, actual)| minus(target, actual))
         .filter(|gap| *gap > 0);
-    let contacts: Vec<&TeamContact> = facts.contacts.iter().filter(|c| c.rep == ix).collect();
+    let contacts = of_one(&theirs.contacts, ix);
     let month = facts.month.days(morning.settings.fiscal);
     let contacted: HashSet<&str> = (contacts.iter())
         .filter(|c| month.contains(&c.day) && (c.day < today || c.day == today && !c.ours))
         .map(|c| c.customer.as_str())
         .collect();
-    let mine = |task: &&Task| {
-        let about = task
-            .about
-            .as_ref()
-            .is_some_and(|about| about.is_rep(&who.id));
-        about || task.owner == who.id || task.owner.trim() == who.name.trim()
-    };
-    let tasks: Vec<&Task> = facts.board.tasks.iter().filter(mine).collect();
+    let tasks = of_one(&theirs.tasks, ix);
     let grid = &facts.board.grid;
-    let at = grid.rows.iter().position(|row| row.rep == ix);
+    let at = theirs.places.get(&ix).copied();
     let newest = grid.newest();
     TeamRow {
         rep: who.id.clone(),
@@ -214,18 +261,13 @@ fn row(
         unconfirmed: Some(at.is_some_and(|row| {
             grid.has_report(row, newest) && !facts.board.is_confirmed(row, newest)
         })),
-        key_days: key_days(morning, facts, ix, &contacts, &tasks),
+        key_days: key_days(morning, theirs, ix),
     }
 }
 
 /// What stands in the calendar of a rep from today to the end of the month, a week at least.
-fn key_days(
-    morning: &Morning,
-    facts: &TeamFacts<'_>,
-    ix: RepIx,
-    contacts: &[&TeamContact],
-    tasks: &[&Task],
-) -> Vec<KeyDay> {
+fn key_days(morning: &Morning, theirs: &Theirs<'_>, ix: RepIx) -> Vec<KeyDay> {
+    let contacts = of_one(&theirs.contacts, ix);
     let today = morning.as_of;
     let end = calendar_end(morning);
     let mut days = BTreeSet::new();
@@ -238,7 +280,7 @@ fn key_days(
     for contact in contacts.iter().filter(|contact| contact.ours) {
         put(contact.day, KeyDayKind::FollowUp, &contact.name);
     }
-    for task in tasks {
+    for task in of_one(&theirs.tasks, ix) {
         // What is overdue is due today.
         let what = if task.evaluates.is_some() {
             &task.event
@@ -249,7 +291,7 @@ fn key_days(
         };
         put(task.due.max(today), KeyDayKind::Task, what);
     }
-    for row in facts.board.queue.iter().filter(|row| row.rep == Some(ix)) {
+    for row in of_one(&theirs.warnings, ix) {
         match row.state {
             State::Verifying { on } => {
                 let play = row.intervention.as_ref().map_or("", |made| &made.play);

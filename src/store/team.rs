@@ -119,9 +119,10 @@ impl Store {
     /// was known on the day.
     fn stages_known(&self, on: Day) -> Result<HashMap<String, DealThen>> {
         let mut query = self.conn.prepare_cached(
+            // From the few imports after the day; their order is made by hand, or else all of them are gone through.
             "SELECT b.key ->> 0, b.before ->> 'stage', b.before ->> 'opened', b.before ->> 'closed'
-             FROM import i JOIN before_image b ON b.import = i.id
-             WHERE i.day > ?1 AND b.fact = 'deal' ORDER BY i.seq DESC, b.n DESC",
+             FROM import i CROSS JOIN before_image b ON b.import = i.id
+             WHERE i.day > ?1 AND b.fact = 'deal' ORDER BY +i.seq DESC, b.n DESC",
         )?;
         let mut rows = query.query([on.to_string()])?;
         let mut all = HashMap::new();

@@ -13,7 +13,7 @@ const TARGET: [(&str, &str); 10] = [
     FRAME[3],
     FRAME[4],
     FRAME[5],
-    ("SCAN d USING INDEX deal_open", "holds what is open now"),
+    ("SCAN deal USING INDEX deal_open", "holds what is open now"),
     ("SCAN adjust_step", "a few a month, typed by hand"),
     ("SCAN product", "names of what a target may be split into"),
     ("SCAN customer", "the segments of customers, as names"),
