@@ -5,7 +5,7 @@ use super::{CliError, Exit, Invocation, why};
 use crate::domain::board::QueueRow;
 use crate::domain::warning::Severity;
 use crate::report::columns::queue::{QueueLine, columns};
-use crate::report::document;
+use crate::report::{document, phrase};
 use crate::store::desk::{Page, PageId};
 use crate::store::{Refusal, StoreError};
 use serde_json::{Value, json};
@@ -87,30 +87,32 @@ fn table(context: &Invocation<'_>, rows: &[QueueRow]) -> Table {
     Table::of(columns(u16::MAX), context.phrase(), lines)
 }
 
-/// The full id of the one warning, open or closed, that the text names.
-fn find(rows: &[QueueRow], wanted: &str) -> Result<String, StoreError> {
+/// The full id of the one warning that the text names: of the open ones, or else of all.
+fn find(context: &Invocation<'_>, rows: &[QueueRow], wanted: &str) -> Result<String, CliError> {
     if let Some(row) = rows.iter().find(|r| r.id == wanted) {
         return Ok(row.id.clone());
     }
     let named = wanted.to_lowercase();
-    let fits: Vec<&QueueRow> = rows
+    let mut fits: Vec<&QueueRow> = rows
         .iter()
         .filter(|r| r.id.contains(wanted) || r.name.to_lowercase() == named)
         .collect();
-    let refusal = match fits[..] {
+    if fits.iter().any(|row| row.state.is_open()) {
+        fits.retain(|row| row.state.is_open());
+    }
+    let key = match fits[..] {
         [row] => return Ok(row.id.clone()),
-        [] => Refusal::UnknownWarning(wanted.to_owned()),
-        _ => {
-            let ids = fits.iter().map(|r| r.id.clone()).collect();
-            Refusal::AmbiguousWarning(wanted.to_owned(), ids)
-        }
+        [] => "cli-why-none",
+        _ => "cli-why-many",
     };
-    Err(StoreError::Refused(refusal))
+    let ids: Vec<String> = fits.iter().map(|row| row.id.clone()).collect();
+    let said = phrase::several(&context.i18n, key, wanted, &ids);
+    Err(CliError::Said(Exit::NotSo, said))
 }
 
 fn show_why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
-    let id = find(&store.warnings(&context.session, true)?, wanted)?;
+    let id = find(context, &store.warnings(&context.session, true)?, wanted)?;
     let Some(Page::Warning(page)) = store.page(&context.session, &PageId::Warning(id.clone()))?
     else {
         return Err(StoreError::Refused(Refusal::UnknownWarning(id)).into());

@@ -7,7 +7,9 @@ mod undo;
 
 pub use act::{ActKind, WarningAct};
 pub use clock::LogicalTime;
-pub use page::{EntryState, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout};
+pub use page::{
+    ActOutcome, EntryState, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
+};
 pub use undo::{Undoing, dead, standing, stretches};
 
 use super::Day;

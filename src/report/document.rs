@@ -109,7 +109,7 @@ pub fn intervention(intervention: &Intervention) -> Value {
 /// An entry of the journal as JSON. A note is private: it is only said to be there (rule 35).
 pub fn journal_entry(phrase: Phrase<'_>, entry: &JournalEntry) -> Value {
     let (kind, data, verdict) = match &entry.logged {
-        Logged::Event { event, verdict, .. } => (event.kind(), public(event), *verdict),
+        Logged::Event { event, outcome, .. } => (event.kind(), public(event), outcome.verdict()),
         Logged::Turned { event, day, back } => {
             let kind = if *back { "redone" } else { "undone" };
             let data = json!({ "day": day, "event": public(event) });

@@ -142,10 +142,12 @@ pub enum Refusal {
     CheckRests(Day),
     /// A reason is required.
     ReasonMissing,
-    /// A snooze may last until this day at most (rule 8).
-    SnoozeTooLong(Day),
-    /// A day that makes no sense here: in the past for a snooze or verification.
-    DayNotAllowed(Day),
+    /// A day before the first one that may be chosen, or after the last one.
+    DayNotAllowed {
+        day: Day,
+        first: Option<Day>,
+        last: Option<Day>,
+    },
     /// Rules would change on a day that is judged already; the first one that is not.
     RulesOfPast { from: Day, earliest: Day },
     /// A number of the rules does not exist, or cannot be what it was to be.
@@ -164,6 +166,10 @@ pub enum Refusal {
     },
     /// No such intervention to note on or to judge; its event id.
     UnknownIntervention(String),
+    /// The intervention is checked on this day; before that there is no verdict to be set otherwise (rule 10).
+    NotYetChecked(Day),
+    /// The warning was corrected away: its interventions have no verdict (rule 10).
+    NeverChecked,
     /// No version of targets with this id waits for being published.
     NoDraft(String),
     /// Of a target: it is not set, published or changed.

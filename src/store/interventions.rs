@@ -4,7 +4,7 @@ use super::load::{day, text, text_ref};
 use super::{Result, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::activity::{Absences, NONE, Value};
-use crate::domain::journal::{ActKind, WarningAct};
+use crate::domain::journal::{ActKind, ActOutcome, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
     Episode, Intervention, Rule, Severity, Situation, Subject, SubjectKind, Verdict, Verification,
@@ -172,17 +172,23 @@ impl Store {
         Ok(new)
     }
 
-    /// The verdict on an act that somebody set by hand, or else the computed one.
-    pub(super) fn told_verdict(
+    /// What became of an act: the verdict that somebody set by hand, or else the computed one.
+    pub(super) fn outcome_of(
         &self,
         point: &Standpoint,
         fates: &Fates<'_>,
         act: &WarningAct,
-    ) -> Result<Option<Verdict>> {
+    ) -> Result<ActOutcome> {
         let mut handled = Handled::default();
         let check = self.check_of(point, fates, act)?;
         handled.checked(&act.event, check);
-        Ok(handled.intervention(act).and_then(|i| i.verdict))
+        let verdict = handled.intervention(act).and_then(|i| i.verdict);
+        Ok(match (verdict, check) {
+            (Some(verdict), _) => ActOutcome::Judged(verdict),
+            (None, Verification::Never) => ActOutcome::Corrected,
+            (None, Verification::NoData) => ActOutcome::NoData,
+            (None, Verification::Ahead | Verification::Done(_)) => ActOutcome::Ahead,
+        })
     }
 
     /// What the check of an act came to: from the cache, or computed.

@@ -243,6 +243,25 @@ fn rule_10_a_restated_warning_enters_no_success_rate() {
     );
     days(&home, "2026-03-09", &[("02-27", true)]);
     assert_eq!(records("2026-03-09"), json!([]));
+    // Nor is there a verdict by hand, and the journal tells of no check.
+    let journal = home.out(&["--as-of", "2026-03-09", "journal", "--since", "2026-03-03"]);
+    assert!(
+        journal.contains("corrected") && !journal.contains("verify"),
+        "{journal}"
+    );
+    let results = home.json(&["--as-of", "2026-03-09", "results"]);
+    let event = results["interventions"][0]["event"].as_str().unwrap();
+    let (code, _, said) = home.ends(&[
+        "--as-of",
+        "2026-03-09",
+        "override",
+        event,
+        "--verdict",
+        "recovered",
+        "--reason",
+        "seen",
+    ]);
+    assert!(code == 1 && said.contains("corrected away"), "{said}");
 }
 
 #[test]

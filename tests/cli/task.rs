@@ -139,15 +139,23 @@ fn a_verdict_by_hand_needs_a_reason_and_is_listed() {
     ];
     let said = refused(&home, &words);
     assert!(said.contains("Nothing was saved"), "{said}");
-    home.out(&[
+    let judged = [
         "override",
         &event,
         "--verdict",
         "recovered",
         "--reason",
         "seen in the store",
-    ]);
-    let row = home.json(&["results"])["interventions"][0].clone();
+    ];
+    // What is checked later has no verdict yet that another could stand against.
+    let said = refused(&home, &judged);
+    assert!(said.contains("is checked on"), "{said}");
+    let due = saved["saved"][0]["verify_on"].as_str().unwrap();
+    let (code, said) = home.on(due, &judged);
+    assert_eq!(code, 0, "{said}");
+    let (_, said) = home.on(due, &["--json", "results"]);
+    let results: Value = serde_json::from_str(&said).unwrap();
+    let row = results["interventions"][0].clone();
     assert_eq!(
         json!([row["verdict"], row["by_hand"]]),
         json!(["recovered", "seen in the store"])

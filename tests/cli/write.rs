@@ -79,6 +79,30 @@ fn several_warnings_take_one_play_and_a_day_of_ones_own() {
 }
 
 #[test]
+fn a_day_that_cannot_be_chosen_is_told_with_those_that_can() {
+    let home = Home::with_team();
+    let tries: [(&[&str], &str); 3] = [
+        (
+            &["snooze", SHORT, "--reason", "trip", "--until", "today"],
+            "any day from",
+        ),
+        (
+            &["snooze", SHORT, "--reason", "trip", "--until", "2027-01-04"],
+            "any day from",
+        ),
+        (
+            &["task", "add", "call", "--due", "2029-01-01"],
+            "any day from",
+        ),
+    ];
+    for (words, told) in tries {
+        let (code, _, said) = home.ends(words);
+        assert!(code == 1 && said.contains(told), "{words:?}: {said}");
+        assert!(!said.contains("past"), "{said}");
+    }
+}
+
+#[test]
 fn acknowledge_snooze_and_excuse() {
     let home = Home::with_team();
     home.out(&["ack", "actions/R2", "silence/C1"]);
@@ -125,7 +149,7 @@ fn what_is_refused_is_said_and_changes_nothing() {
                 "--verify-on",
                 "2026-11-01",
             ],
-            "in the past",
+            "too early",
         ),
         (&["snooze", "actions/R2", "--reason", " "], "reason"),
         (
@@ -137,7 +161,7 @@ fn what_is_refused_is_said_and_changes_nothing() {
                 "--until",
                 "2026-12-24",
             ],
-            "at most",
+            "any day from",
         ),
         (&["excuse", "R9", "2026-11-18", "--reason", "x"], "no rep"),
         (

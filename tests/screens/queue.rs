@@ -156,7 +156,11 @@ fn a_snooze_needs_a_reason_and_comes_back_when_it_is_refused() {
     cockpit.keys("z<enter>");
     assert!(cockpit.commands.is_empty());
     assert!(cockpit.screen().contains("! Give a reason"));
-    let too_long = Refusal::SnoozeTooLong(fixture::day("2026-11-24"));
+    let too_long = Refusal::DayNotAllowed {
+        day: fixture::day("2026-11-27"),
+        first: Some(fixture::day("2026-11-19")),
+        last: Some(fixture::day("2026-11-24")),
+    };
     cockpit.mood = Mood::Failing(StoreError::Refused(too_long));
     cockpit.keys("visit on Friday<up><down><down><down>");
     insta::assert_snapshot!("snooze", cockpit.shown_box("Snooze the warning"));
@@ -169,7 +173,7 @@ fn a_snooze_needs_a_reason_and_comes_back_when_it_is_refused() {
             reason: "visit on Friday".into()
         }
     );
-    assert!(cockpit.said().contains("A snooze may last until"));
+    assert!(cockpit.said().contains("any day from"));
     assert!(cockpit.screen().contains("visit on Friday"));
 }
 

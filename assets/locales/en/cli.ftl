@@ -29,6 +29,10 @@ cli-unknown-unit = There is no unit “{ $unit }”. `quarterdeck targets` lists
 cli-actions-no-days = There is no working day to show.
 cli-actions-rest-day = { $day } is a day off: nothing is expected.
 cli-warnings-none = Nothing needs you today.
+cli-why-none = There is no warning “{ $text }”. `quarterdeck warnings --state all` lists them.
+cli-why-many = { $n ->
+   *[other] “{ $text }” matches { $n } warnings: { $ids }. Give the whole id.
+}
 cli-why-calendar = working days by { $calendar }
 cli-why-folds = folded under it: { $what }
 cli-rules-derive-none = Nobody had a target in the last quarter: there is nothing to propose from.

@@ -308,8 +308,11 @@ domain-refused-days = { $most ->
    *[other] Leave from { $day } must end on that day or later, and last at most { $most } days. Nothing was saved.
 }
 domain-refused-reason-missing = A reason is needed. Nothing was saved.
-domain-refused-snooze-too-long = A snooze may last until { $day } at most. Nothing was saved.
-domain-refused-day = { $day } is in the past. Nothing was saved; choose today or a later day.
+domain-refused-day-between = { $day } cannot be chosen here, any day from { $first } to { $last } can. Nothing was saved.
+domain-refused-day-before = { $day } is too early: choose { $first } or a later day. Nothing was saved.
+domain-refused-day-after = { $day } is too late: choose { $last } or an earlier day. Nothing was saved.
+domain-refused-not-yet-checked = This intervention is checked on { $day }; a verdict can be set by hand from then on. Nothing was saved.
+domain-refused-never-checked = The warning was corrected away since: what was done about it has no verdict, not even by hand. Nothing was saved.
 domain-refused-check-day = { $day } cannot be the day of a check: it must be a working day (the rep's own calendar) from { $earliest } on, when the warning can have cleared. Nothing was saved.
 domain-refused-unknown-intervention = There is no intervention “{ $text }”. Nothing was saved.
 domain-refused-no-split = { $text } is no sum and cannot be split into parts. Nothing was saved.

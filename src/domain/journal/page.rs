@@ -66,15 +66,39 @@ impl JournalEntry {
     }
 }
 
+/// What became of an intervention (rule 10).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ActOutcome {
+    /// Its check is ahead; also of whatever is no intervention.
+    #[default]
+    Ahead,
+    /// Its check waits for data.
+    NoData,
+    /// Its check said so, or somebody by hand.
+    Judged(Verdict),
+    /// Its warning was corrected away: there is nothing to check.
+    Corrected,
+}
+
+impl ActOutcome {
+    /// The verdict, where there is one.
+    pub fn verdict(self) -> Option<Verdict> {
+        match self {
+            Self::Judged(verdict) => Some(verdict),
+            Self::Ahead | Self::NoData | Self::Corrected => None,
+        }
+    }
+}
+
 /// What was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Logged {
-    /// Something a person did; an intervention with its newest note, and its verdict once there is one.
+    /// Something a person did; an intervention with its newest note and what became of it.
     Event {
         /// The event.
         event: Box<Event>,
-        /// What the check said.
-        verdict: Option<Verdict>,
+        /// What became of an intervention.
+        outcome: ActOutcome,
         /// What a note or a verdict by hand is about.
         on: Option<Box<Event>>,
     },

@@ -111,6 +111,8 @@ pub fn handling(
     as_of: Day,
 ) -> Handling {
     let newest = interventions.last().map(|r| r.event.clone());
+    // What somebody judged by hand waits for nothing.
+    let judged = interventions.last().is_some_and(|r| r.verdict.is_some());
     let no_data = interventions.last().map(|r| r.check) == Some(Verification::NoData);
     let mut state = State::Open;
     let mut due = false;
@@ -131,7 +133,7 @@ pub fn handling(
             }
             ActKind::Intervened { verify_on, .. } => {
                 if newest.as_ref() == Some(&act.event) {
-                    let waiting = *verify_on > as_of || no_data;
+                    let waiting = !judged && (*verify_on > as_of || no_data);
                     due = !waiting;
                     state = if waiting {
                         State::Verifying { on: *verify_on }

@@ -150,8 +150,9 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::PinnedRule(key) => named("domain-refused-rules-pinned", &key.to_string()),
         Refusal::NothingToSet(day) => on("domain-refused-rules-nothing", *day),
         Refusal::ReasonMissing => i18n.t("domain-refused-reason-missing"),
-        Refusal::SnoozeTooLong(day) => on("domain-refused-snooze-too-long", *day),
-        Refusal::DayNotAllowed(day) => on("domain-refused-day", *day),
+        Refusal::DayNotAllowed { day, first, last } => outside(i18n, *day, (*first, *last)),
+        Refusal::NotYetChecked(day) => on("domain-refused-not-yet-checked", *day),
+        Refusal::NeverChecked => i18n.t("domain-refused-never-checked"),
         Refusal::CheckDay { day, earliest } => {
             let days = [*day, *earliest].map(|d| number::day_with_year(i18n, d));
             i18n.ta(
@@ -185,7 +186,23 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
 const LISTED: usize = 8;
 
 /// A text that fits several: how many, and their ids.
-fn several(i18n: &I18n, key: &str, text: &str, ids: &[String]) -> String {
+/// A day that cannot be chosen, and those that can.
+fn outside(i18n: &I18n, day: Day, (first, last): (Option<Day>, Option<Day>)) -> String {
+    let named = [("day", Some(day)), ("first", first), ("last", last)];
+    let args = named.map(|(name, day)| {
+        let day = day.map(|day| number::day_with_year(i18n, day));
+        (name, day.unwrap_or_default().into())
+    });
+    let key = match (first, last) {
+        (Some(_), Some(_)) => "domain-refused-day-between",
+        (_, None) => "domain-refused-day-before",
+        (None, Some(_)) => "domain-refused-day-after",
+    };
+    i18n.ta(key, &args)
+}
+
+/// A sentence about a text that fits several: `text`, how many there are, and the first of their ids.
+pub fn several(i18n: &I18n, key: &str, text: &str, ids: &[String]) -> String {
     let shown = ids.iter().take(LISTED);
     let mut list: Vec<String> = shown.map(|id| clean(id).into_owned()).collect();
     if ids.len() > LISTED {

@@ -3,7 +3,7 @@
 use super::Phrase;
 use crate::domain::Day;
 use crate::domain::evaluation::Evaluation;
-use crate::domain::journal::{EntryState, Event, JournalEntry, Logged, Part};
+use crate::domain::journal::{ActOutcome, EntryState, Event, JournalEntry, Logged, Part};
 use crate::domain::tasks::TaskChange;
 use crate::domain::warning::{Episode, Evidence, Rule, Severity, WarningKey};
 use crate::report::number::{self, LocalTime};
@@ -303,16 +303,18 @@ impl Phrase<'_> {
                 &[("when", when.into()), ("by", by.into())],
             );
         }
-        let Logged::Event { event, verdict, .. } = &entry.logged else {
+        let Logged::Event { event, outcome, .. } = &entry.logged else {
             return String::new();
         };
-        match (verdict, &**event) {
-            (Some(verdict), _) => self.verdict(*verdict),
-            (None, Event::Intervened { verify_on, .. }) => {
+        match (outcome, &**event) {
+            (ActOutcome::Judged(verdict), _) => self.verdict(*verdict),
+            (ActOutcome::Corrected, _) => self.i18n.t("domain-state-restated"),
+            (ActOutcome::NoData, _) => self.i18n.t("domain-check-no-data"),
+            (ActOutcome::Ahead, Event::Intervened { verify_on, .. }) => {
                 let day = number::day_ahead(self.i18n, *verify_on, self.as_of);
                 self.i18n.ta("domain-verify-on", &[("day", day.into())])
             }
-            (None, _) => String::new(),
+            (ActOutcome::Ahead, _) => String::new(),
         }
     }
 

@@ -25,7 +25,7 @@ mod tasks;
 mod team;
 
 pub use check::finding;
-pub use error::{refusal, save_waits, store_error};
+pub use error::{refusal, save_waits, several, store_error};
 pub use missing::{missing_rows, missing_rows_short};
 pub use rules::{Bearing, Counted, Wording, WordingEntry, Wordings};
 pub use settings::settings_error;

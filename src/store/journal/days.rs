@@ -6,12 +6,12 @@ use super::{read, text};
 use crate::domain::Day;
 use crate::domain::evaluation::Evaluation;
 use crate::domain::journal::{
-    EntryState, Event, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
+    ActOutcome, EntryState, Event, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
 };
 use crate::domain::notice::Role;
 use crate::domain::org::UnitIx;
 use crate::domain::targets::{AdjustStep, PlannedFor};
-use crate::domain::warning::{Subject, SubjectKind, Verdict, WarningKey};
+use crate::domain::warning::{Subject, SubjectKind, WarningKey};
 use crate::morning::Morning;
 use crate::store::interventions::Fates;
 use crate::store::{Result, Session, Store};
@@ -168,7 +168,7 @@ impl Store {
             (turned, about, EntryState::Fixed)
         } else {
             let about = self.about(morning, &event)?;
-            let (event, verdict) = self.with_outcome(session, fates, &row.id, event)?;
+            let (event, outcome) = self.with_outcome(session, fates, &row.id, event)?;
             let on = match &event {
                 Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
                     read::find(&self.conn, intervention)?.map(Box::new)
@@ -179,13 +179,13 @@ impl Store {
             };
             let checked = match &event {
                 Event::Intervened { verify_on, .. } => {
-                    verdict.is_some() && *verify_on <= session.as_of
+                    outcome.verdict().is_some() && *verify_on <= session.as_of
                 }
                 _ => false,
             };
             let logged = Logged::Event {
                 event: Box::new(event),
-                verdict,
+                outcome,
                 on,
             };
             let standing = match &logged {
@@ -213,17 +213,17 @@ impl Store {
         fates: &Fates<'_>,
         id: &str,
         mut event: Event,
-    ) -> Result<(Event, Option<Verdict>)> {
+    ) -> Result<(Event, ActOutcome)> {
         let Event::Intervened { warning, note, .. } = &mut event else {
-            return Ok((event, None));
+            return Ok((event, ActOutcome::Ahead));
         };
         *note = self.newest_note(id, session.as_of)?;
         let acts = self.acts_about(warning, session.as_of)?;
-        let verdict = match acts.iter().find(|act| act.event == id) {
-            Some(act) => self.told_verdict(session, fates, act)?,
-            None => None,
+        let outcome = match acts.iter().find(|act| act.event == id) {
+            Some(act) => self.outcome_of(session, fates, act)?,
+            None => ActOutcome::Ahead,
         };
-        Ok((event, verdict))
+        Ok((event, outcome))
     }
 
     fn standing(&self, session: &Session, id: &str, checked: bool) -> Result<EntryState> {

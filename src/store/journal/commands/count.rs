@@ -19,7 +19,11 @@ impl Store {
             return refuse(Refusal::UnknownAction(action.to_owned()));
         }
         if day > session.as_of {
-            return refuse(Refusal::DayNotAllowed(day));
+            return refuse(Refusal::DayNotAllowed {
+                day,
+                first: None,
+                last: Some(session.as_of),
+            });
         }
         if value.is_some_and(|v| v > MAX_COUNT) {
             return refuse(Refusal::CountTooHigh(MAX_COUNT));

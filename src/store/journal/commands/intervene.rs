@@ -62,7 +62,11 @@ impl Store {
         let note = how.note.map(str::trim).filter(|n| !n.is_empty());
         short_enough(note.unwrap_or_default())?;
         if let Some(day) = how.verify_on.filter(|d| *d < session.as_of) {
-            return refuse(Refusal::DayNotAllowed(day));
+            return refuse(Refusal::DayNotAllowed {
+                day,
+                first: Some(session.as_of),
+                last: None,
+            });
         }
         let (mut pending, mut pending_ids) = (Vec::new(), Vec::new());
         for (warning, id) in warnings.iter().zip(ids) {

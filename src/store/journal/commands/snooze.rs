@@ -23,11 +23,13 @@ impl Store {
         let days = OwnDays::about(self, session, &episode.key.subject)?;
         let longest = days.nth(session.as_of, session.settings.rules.snooze_days);
         let until = until.unwrap_or(longest);
-        if until <= session.as_of {
-            return refuse(Refusal::DayNotAllowed(until));
-        }
-        if until > longest {
-            return refuse(Refusal::SnoozeTooLong(longest));
+        let first = session.as_of.next();
+        if until < first || until > longest {
+            return refuse(Refusal::DayNotAllowed {
+                day: until,
+                first: Some(first),
+                last: Some(longest),
+            });
         }
         let event = Event::Snoozed {
             warning: episode.key.clone(),

@@ -86,8 +86,13 @@ impl Store {
 
 /// An owner and a day that a task may have.
 pub(super) fn task_of(session: &Session, of: &TaskOf) -> Result<TaskOf> {
-    if of.due < session.as_of || of.due.since(session.as_of) > AHEAD {
-        return refuse(Refusal::DayNotAllowed(of.due));
+    let last = session.as_of.plus(AHEAD);
+    if of.due < session.as_of || of.due > last {
+        return refuse(Refusal::DayNotAllowed {
+            day: of.due,
+            first: Some(session.as_of),
+            last: Some(last),
+        });
     }
     let owner = of.owner.trim();
     let owner = if owner.is_empty() {

@@ -263,7 +263,11 @@ fn several_warnings_are_answered_and_taken_back_together() {
         verdict: Verdict::Recovered,
         reason: "seen myself".into(),
     };
-    store.execute(&session(), &verdict).unwrap();
+    // Before the check there is no verdict that another could stand against.
+    assert_eq!(
+        store.execute(&session(), &verdict),
+        refuse(Refusal::NotYetChecked(day("2026-02-27")))
+    );
     store
         .execute(&session(), &Command::Undo { events })
         .unwrap();

@@ -131,7 +131,7 @@ impl Store {
             let Some(act) = acts.iter().find(|act| act.event == root) else {
                 continue;
             };
-            if self.told_verdict(session, &fates, act)?.is_some() {
+            if self.outcome_of(session, &fates, act)?.verdict().is_some() {
                 return Ok(Some(verify_on));
             }
         }

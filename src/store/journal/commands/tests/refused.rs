@@ -15,6 +15,14 @@ fn refused(store: &mut Store, command: &Command) -> Refusal {
     }
 }
 
+fn outside(on: &str, first: Option<&str>, last: Option<&str>) -> Refusal {
+    Refusal::DayNotAllowed {
+        day: day(on),
+        first: first.map(day),
+        last: last.map(day),
+    }
+}
+
 #[test]
 fn interventions_that_make_no_sense_are_refused() {
     let (_folder, mut store) = team();
@@ -45,7 +53,7 @@ fn interventions_that_make_no_sense_are_refused() {
             &mut store,
             &respond("reminder", None, Some(day("2026-02-23")))
         ),
-        Refusal::DayNotAllowed(day("2026-02-23"))
+        outside("2026-02-23", Some("2026-02-24"), None)
     );
     assert_eq!(
         refused(
@@ -91,11 +99,11 @@ fn snoozes_and_counts_that_make_no_sense_are_refused() {
     // OwnTargets days after Tuesday, with leave on Wednesday: Thursday, Friday, Monday.
     assert_eq!(
         refused(&mut store, &snooze(Some(day("2026-03-03")), "trip")),
-        Refusal::SnoozeTooLong(day("2026-03-02"))
+        outside("2026-03-03", Some("2026-02-25"), Some("2026-03-02"))
     );
     assert_eq!(
         refused(&mut store, &snooze(Some(day("2026-02-24")), "trip")),
-        Refusal::DayNotAllowed(day("2026-02-24"))
+        outside("2026-02-24", Some("2026-02-25"), Some("2026-03-02"))
     );
     let count = |rep: &str, on: &str, action: &str, value| Command::Count {
         rep: rep.into(),
@@ -113,7 +121,7 @@ fn snoozes_and_counts_that_make_no_sense_are_refused() {
     );
     assert_eq!(
         refused(&mut store, &count("R01", "2026-02-25", "touch", 1)),
-        Refusal::DayNotAllowed(day("2026-02-25"))
+        outside("2026-02-25", None, Some("2026-02-24"))
     );
     assert_eq!(
         refused(
