@@ -4,16 +4,67 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
 /// A name without what people do not mean by it: case, width, spacing, composed or decomposed letters, and
-/// letters of other scripts that look alike. Names with the same form are proposed as the same, never taken
+/// small letters of other scripts that look alike. Names with the same form are proposed as the same, never taken
 /// for it.
 pub fn form(name: &str) -> String {
-    let plain: String = name
-        .nfkc()
-        .filter(|c| !c.is_whitespace() && !is_joint(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
+    let plain: String = meant(name.nfkc()).flat_map(char::to_lowercase).collect();
     // Only after the case is gone: a capital I looks like a small l, a small i does not.
     skeleton(&plain).collect()
+}
+
+/// Every form by which a name reads the same as another one: [`form`] first, then what it looks like as it is written
+/// and in capitals. A capital may look like a letter that the small one does not look like: of the Greek Ν and ν one
+/// is an N, the other one a v.
+pub fn forms(name: &str) -> Vec<String> {
+    let mut all = vec![form(name)];
+    let is_told = |c: char| c.is_uppercase() || c.is_lowercase() || latin(c) != c;
+    if !name.chars().any(|c| !c.is_ascii() && is_told(c)) {
+        return all;
+    }
+    for read in [small(name), small(&name.to_uppercase())] {
+        if !all.contains(&read) {
+            all.push(read);
+        }
+    }
+    all
+}
+
+/// Whether two names read the same.
+pub fn reads_as(one: &str, other: &str) -> bool {
+    let other = forms(other);
+    forms(one).iter().any(|form| other.contains(form))
+}
+
+/// Letters as they look, in small ones.
+fn small(name: &str) -> String {
+    // Before letters are taken apart and after it: a lunate sigma looks like a C, and is taken for another sigma.
+    let looks = name.chars().map(latin).nfkd().map(latin);
+    let plain: String = meant(looks).flat_map(char::to_lowercase).collect();
+    skeleton(&plain).collect()
+}
+
+/// The Latin letter that one of another script looks like, a capital for a capital; any other letter as it is.
+fn latin(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    let mut buffer = [0; 4];
+    let mut looks = skeleton(c.encode_utf8(&mut buffer));
+    let (Some(found), None) = (looks.next(), looks.next()) else {
+        return c;
+    };
+    match (c.is_uppercase(), c.is_lowercase()) {
+        // What looks like a Latin capital I looks like a small l as well.
+        (true, _) if found == 'l' => 'I',
+        (true, _) if found.is_ascii_uppercase() => found,
+        (false, true) if found.is_ascii_lowercase() => found,
+        (false, false) if found.is_ascii_alphabetic() => found,
+        _ => c,
+    }
+}
+
+fn meant(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    letters.filter(|c| !c.is_whitespace() && !is_joint(*c))
 }
 
 /// Signs that join or part the words of a name.
@@ -22,4 +73,71 @@ fn is_joint(c: char) -> bool {
         c,
         '-' | '_' | '.' | '·' | '•' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every letter of any script that UTS 39 takes for an ASCII letter, as a capital and as a small one.
+    #[test]
+    fn d4_every_letter_that_looks_like_an_ascii_letter_reads_as_it() {
+        let looks = |text: &str| skeleton(text).collect::<String>();
+        let of = |all: std::ops::RangeInclusive<char>| {
+            all.map(|l| (looks(&l.to_string()), l)).collect::<Vec<_>>()
+        };
+        let (capitals, smalls) = (of('A'..='Z'), of('a'..='z'));
+        let (mut seen, mut greek) = (0, 0);
+        for c in ('\u{80}'..=char::MAX).filter(|c| c.is_alphabetic()) {
+            let own = looks(&c.to_string());
+            let twins = match (c.is_uppercase(), c.is_lowercase()) {
+                (true, _) => capitals.clone(),
+                (false, true) => smalls.clone(),
+                // Without a case it may be either; a stroke is taken for a small l.
+                (false, false) => [&capitals[..], &smalls].concat(),
+            };
+            let twins = twins
+                .iter()
+                .filter(|(like, l)| *like == own && (*l != 'I' || c.is_uppercase()));
+            for (_, letter) in twins {
+                let (one, other) = (format!("b{c}4{c}"), format!("b{letter}4{letter}"));
+                assert!(reads_as(&one, &other), "{c} U+{:04X} {letter}", c as u32);
+                assert!(reads_as(&other, &one), "{c} {letter}");
+                seen += 1;
+                greek += u32::from(('\u{370}'..'\u{400}').contains(&c));
+            }
+        }
+        assert!(seen > 300 && greek > 14, "{seen} {greek}");
+    }
+
+    #[test]
+    fn d4_whole_names_read_the_same_in_their_case_and_in_another() {
+        for (one, other) in [
+            ("Νora Ηeinz", "Nora Heinz"),
+            ("ΝΟΚΙΑ", "Nokia"),
+            ("ΡΕΤΡΟΝΑΣ", "ΡΕΤΡΟΝΑΣ"),
+            ("Νορα", "ΝΟΡΑ"),
+            ("νορα", "ΝΟΡΑ"),
+            ("ΜΕΤΧ", "METX"),
+            ("Ϲisco", "Cisco"),
+            ("ΑСМЕ", "Acme"),
+            ("Ӏda", "Ida"),
+            ("Ӏda", "lda"),
+            ("Ά", "ά"),
+            ("Straße", "STRASSE"),
+        ] {
+            assert!(reads_as(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Nan", "Van"),
+            ("Ida", "lda"),
+            ("Hanna", "Nanna"),
+            ("李强", "李墙"),
+            ("Νορα", "Dora"),
+        ] {
+            assert!(!reads_as(one, other), "{one} {other}");
+        }
+        assert_eq!(forms("Ann Lee").len(), 1);
+        assert_eq!(forms("王芳").len(), 1);
+    }
 }

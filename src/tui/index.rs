@@ -1,7 +1,7 @@
 //! Names to find: people, units and customers by substring, pinyin and pinyin initials. Built off the
 //! key path, on a thread of its own, when somebody first looks for something.
 
-use crate::domain::alike::form;
+use crate::domain::alike::forms;
 use crate::domain::board::{Board, NodeKind};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
@@ -125,19 +125,20 @@ impl Index {
 fn mark_alike(entries: &mut [Findable]) {
     let key = |entry: &Findable| {
         let kind = match entry.found {
-            Found::Unit(_) => return None,
+            Found::Unit(_) => return Vec::new(),
             Found::Rep(_) => 'r',
             Found::Customer(_) => 'c',
         };
-        Some(format!("{kind}{}", form(&entry.name)))
+        let forms = forms(&entry.name).into_iter();
+        forms.map(|form| format!("{kind}{form}")).collect()
     };
-    let keys: Vec<Option<String>> = entries.iter().map(key).collect();
+    let keys: Vec<Vec<String>> = entries.iter().map(key).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for key in keys.iter().flatten() {
         *counts.entry(key).or_default() += 1;
     }
     for (entry, key) in entries.iter_mut().zip(&keys) {
-        entry.alike = key.as_deref().is_some_and(|key| counts[key] > 1);
+        entry.alike = key.iter().any(|key| counts[key.as_str()] > 1);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::fault::Reason;
 use super::super::row::without_text_mark;
-use super::sameness::{core, form, is_cut_down, is_one_word_of, is_slip, shortened};
+use super::sameness::{core, form, forms, is_cut_down, is_one_word_of, is_slip, shortened};
 use crate::domain::nearest;
 use std::collections::{HashMap, HashSet};
 
@@ -193,13 +193,13 @@ impl NameIndex {
             return Some(Near::Same(id.clone()));
         }
         self.prepare();
-        let wanted = form(text);
-        if let Some(known) = self.forms.as_ref()?.get(&wanted) {
+        if let Some(known) = self.reads_as(text) {
             return Some(Near::Same(known.clone()));
         }
+        let wanted = form(text);
         // What stands in brackets behind a name says where somebody is, or which.
         if let Some((bare, _)) = text.split_once(['(', '（', '[', '【'])
-            && let Some(known) = self.forms.as_ref()?.get(&form(bare))
+            && let Some(known) = self.reads_as(bare)
             && !form(bare).is_empty()
         {
             return Some(Near::Slip(known.clone()));
@@ -245,29 +245,37 @@ impl NameIndex {
             return Some(name.to_owned());
         }
         self.prepare();
-        self.forms.as_ref()?.get(&form(name)).cloned()
+        self.reads_as(name).cloned()
+    }
+
+    /// The known name that reads the same; where it may be several, the one of the same form.
+    fn reads_as(&self, name: &str) -> Option<&String> {
+        let known = self.forms.as_ref()?;
+        forms(name).iter().find_map(|form| known.get(form))
     }
 
     fn prepare(&mut self) {
         if self.forms.is_some() {
             return;
         }
-        let mut forms = HashMap::new();
+        let mut known = HashMap::new();
         let mut names: Vec<&String> = self.names.keys().collect();
         names.sort_unstable();
         for name in names {
-            Self::know(&mut forms, &mut self.slips, name);
+            Self::know(&mut known, &mut self.slips, name);
             self.cores.entry(core(name)).or_insert_with(|| name.clone());
         }
-        self.forms = Some(forms);
+        self.forms = Some(known);
     }
 
-    fn know(forms: &mut HashMap<String, String>, slips: &mut HashMap<String, String>, name: &str) {
+    fn know(known: &mut HashMap<String, String>, slips: &mut HashMap<String, String>, name: &str) {
         let own = form(name);
         for key in shortened(&own) {
             slips.entry(key).or_insert_with(|| name.to_owned());
         }
-        slips.entry(own.clone()).or_insert_with(|| name.to_owned());
-        forms.entry(own).or_insert_with(|| name.to_owned());
+        slips.entry(own).or_insert_with(|| name.to_owned());
+        for form in forms(name) {
+            known.entry(form).or_insert_with(|| name.to_owned());
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! When two names are written differently and may still be the same one.
 
-pub use crate::domain::alike::form;
+pub use crate::domain::alike::{form, forms, reads_as};
 
 /// Whether somebody may have mistyped one name for the other: a single letter more, less or other, and the
 /// same digits. Both are forms.
@@ -23,6 +23,9 @@ pub fn may_be_meant(known: &str, text: &str) -> bool {
     };
     if digits(known) != digits(text) {
         return false;
+    }
+    if reads_as(known, text) {
+        return true;
     }
     let (one, other) = (form(known), form(text));
     let length = one.chars().count().max(other.chars().count());

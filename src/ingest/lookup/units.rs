@@ -69,9 +69,8 @@ impl Lookup {
                 at = segments(&known);
                 continue;
             }
-            let own = sameness::form(&id);
             let mut units = self.units.iter();
-            if let Some(known) = units.find(|known| sameness::form(known) == own) {
+            if let Some(known) = units.find(|known| sameness::reads_as(known, &id)) {
                 let known = known.clone();
                 return Err((said, Reason::LooksLike { what, known }));
             }
@@ -105,8 +104,10 @@ impl Lookup {
         if is_total && !declared {
             return Err(Reason::TotalAsName);
         }
-        let own = sameness::form(&id);
-        let same = self.units.iter().find(|known| sameness::form(known) == own);
+        let same = self
+            .units
+            .iter()
+            .find(|known| sameness::reads_as(known, &id));
         if let (Some(known), false) = (same, declared) {
             let known = known.clone();
             return Err(Reason::LooksLike { what, known });
