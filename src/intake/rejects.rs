@@ -5,7 +5,7 @@
 use super::written::WrittenRejects;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::{OURS, Reject};
-use crate::report::text::{clean, mark};
+use crate::report::text::{clean, is_reordering, mark};
 use crate::sys::{self, leftovers};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
@@ -235,10 +235,11 @@ fn width_of(header: &[Vec<u8>]) -> usize {
     ours.unwrap_or(header.len())
 }
 
-/// A cell that no spreadsheet runs and no terminal obeys: of control characters only tabs and line ends stay.
+/// A cell that no spreadsheet runs and no terminal obeys: of control characters only tabs and line ends stay, and
+/// none that turns the line round.
 fn harmless(cell: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(cell);
-    let driving = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    let driving = |c: char| is_reordering(c) || c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     if !text.contains(driving) {
         return mark(&text).as_bytes().to_vec();
     }

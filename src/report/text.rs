@@ -144,6 +144,13 @@ pub fn is_hidden(c: char) -> bool {
     ) || (c as u32) & 0xfffe == 0xfffe
 }
 
+/// Bidi controls and the line ends of Unicode: what turns a line round, or breaks it, wherever it is shown.
+pub fn is_reordering(c: char) -> bool {
+    matches!(c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
 /// Hidden characters at work in an honest place: a joiner between emoji, a variation selector behind
 /// an emoji, a keycap or an ideograph.
 fn is_joining(before: Option<char>, c: char, after: Option<char>) -> bool {

@@ -7,7 +7,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 #[test]
-fn rejects_are_private_complete_and_harmless_in_a_spreadsheet() {
+fn d5_rejects_are_private_complete_and_harmless_in_a_spreadsheet() {
     let desk = Desk::staffed();
     let text = "id,owner,stage,amount\n\
         a,=cmd|' /C calc'!A0,lead,1\n\
@@ -16,9 +16,10 @@ fn rejects_are_private_complete_and_harmless_in_a_spreadsheet() {
         d,Bo,lead,-x\n\
         e,Bo,lead\n\
         f,Bo,\"le\"ad,1\n\
+        h,Xx\u{202e}fdp\u{2066}\u{200e}\u{9b}\u{7}\u{2028}y,lead,1\n\
         g,Bo,lead,1\n";
     let run = desk.import("deals", text, &[]);
-    assert_eq!((run.exit, run.counts()), (Exit::Done, [7, 1, 0, 0, 6]));
+    assert_eq!((run.exit, run.counts()), (Exit::Done, [8, 1, 0, 0, 7]));
     let path = desk.path("deals.csv.rejects.csv");
     assert_eq!(run.json()["rejects_file"], path.to_str().unwrap());
     assert_eq!(
@@ -35,7 +36,15 @@ fn rejects_are_private_complete_and_harmless_in_a_spreadsheet() {
     );
     assert!(text.contains("\nb,'@SUM(1),lead,1,3,owner,"), "{text}");
     let rows: Vec<&str> = rejects[1..].iter().map(|r| r[0].as_str()).collect();
-    assert_eq!(rows, ["2", "3", "4", "5", "6", "7"]);
+    assert_eq!(rows, ["2", "3", "4", "5", "6", "7", "8"]);
+    // What turns a line round or drives a terminal is seen, as in every other place.
+    let raw = |c: char| {
+        let bidi = matches!(c, '\u{200e}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        bidi || c.is_control() && c != '\n'
+    };
+    assert!(!text.contains(raw), "{text}");
+    let seen = "Xx⟨U+202E⟩fdp⟨U+2066⟩⟨U+200E⟩⟨U+009B⟩␇⟨U+2028⟩y";
+    assert!(text.contains(seen), "{text}");
     assert_eq!(rejects[1][2], "'=cmd|' /C calc'!A0");
     assert_eq!(rejects[2][2], "'@SUM(1)");
     assert_eq!(rejects[3][2], "'+soon");
