@@ -280,6 +280,13 @@ pub fn is_closed(folder: &Path) -> bool {
     fs::metadata(folder).is_ok_and(|found| found.mode() & 0o222 == 0)
 }
 
+/// Whether whoever runs this may change the permission bits of a file: its owner, or root.
+pub fn may_set_permissions(path: &Path) -> bool {
+    let own = rustix::process::geteuid();
+    let owner = fs::symlink_metadata(path).map(|found| found.uid());
+    own.is_root() || owner.is_ok_and(|owner| owner == own.as_raw())
+}
+
 /// Gives a file these permission bits.
 pub fn set_permissions(path: &Path, bits: u32) -> io::Result<()> {
     fs::set_permissions(path, Permissions::from_mode(bits))

@@ -32,8 +32,24 @@ pub(super) fn run(args: &BackupArgs, context: &mut Invocation<'_>) -> Result<Exi
 fn create(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let shelf = context.shelf()?;
     let now = (context.session.clock)();
-    let made = shelf.make(BackupReason::Asked, now)?;
+    let made = shelf.make(BackupReason::Asked, now);
+    let made = made.map_err(|error| not_here(context, error))?;
     written(&made.path, context)
+}
+
+/// Where the folder of backups cannot be written, a copy elsewhere still can.
+fn not_here(context: &Invocation<'_>, error: StoreError) -> CliError {
+    let is_place = matches!(
+        error,
+        StoreError::CannotOpen { .. } | StoreError::ReadOnly | StoreError::Full
+    );
+    let error = CliError::from(error);
+    if !is_place {
+        return error;
+    }
+    let elsewhere = context.i18n.t("cli-backup-elsewhere");
+    let said = error.say(&context.i18n);
+    CliError::Said(error.exit(), format!("{said}\n{elsewhere}"))
 }
 
 /// A copy that belongs to no list, for another disk or another place.

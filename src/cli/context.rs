@@ -14,8 +14,10 @@ use crate::i18n::{I18n, OwnWords};
 use crate::intake::ImportSite;
 use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, Wordings, store_error};
+use crate::report::text::clean;
 use crate::settings::Settings;
 use crate::store::{Create, Session, Shelf, Standpoint, Store, StoreError};
+use crate::sys;
 use load::{author, load};
 use serde_json::Value;
 use std::io::Write;
@@ -254,12 +256,17 @@ impl<'a> Invocation<'a> {
         Some(self.world.data_dir.as_ref()?.join("devices"))
     }
 
-    /// Opens the database, and makes it if there is none.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being opened or made.
-    pub fn store_or_new(&mut self) -> Result<Store, CliError> {
-        self.open(&self.db_path()?, Create::IfMissing)
+    /// Says of a database that was made where nobody could be asked (D9) that it is its folder's group's, and how it
+    /// becomes private.
+    pub(super) fn tells_of_group(&mut self, db: &Path) {
+        let is_shared = sys::permissions(db).is_some_and(|mode| mode & 0o060 != 0);
+        if is_shared && sys::is_for_its_group(db) {
+            let shown = clean(&db.to_string_lossy()).into_owned();
+            let line = self
+                .i18n
+                .ta("cli-made-for-group", &[("path", shown.into())]);
+            self.talk(&line);
+        }
     }
 
     /// The folder of the settings file: what paths in it without a root are meant from.

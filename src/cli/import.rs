@@ -175,10 +175,8 @@ fn one(
         IntakeError::File(error) => refuse(&error),
         IntakeError::Store(error) => CliError::Store(error),
     })?;
-    if is_new && store.as_ref().is_some_and(Store::is_shared) {
-        let path = [("path", shown(&site.db).into())];
-        let line = i18n.ta("cli-made-for-group", &path);
-        context.talk(&line);
+    if is_new {
+        context.tells_of_group(&site.db);
     }
     conclude(report, rejects, context)
 }

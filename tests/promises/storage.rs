@@ -107,6 +107,19 @@ fn a5_where_nothing_can_be_written_everything_can_still_be_read_and_backed_up() 
     let copy = team.home().join("copy.db");
     let done = team.run(&["backup", copy.to_str().unwrap()]);
     assert!(done.status.success(), "{}", said(&done));
+    // Where the folder of backups cannot be made, the way out is named, and works.
+    let shelf = team.home().join("team.db.backups");
+    let _ = fs::remove_dir_all(&shelf);
+    fs::write(&shelf, "no folder").unwrap();
+    let done = team.run(&["backup"]);
+    let text = said(&done);
+    assert!(
+        !done.status.success() && text.contains("`quarterdeck backup FILE`"),
+        "{text}"
+    );
+    let copy = team.home().join("another.db");
+    let done = team.run(&["backup", copy.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", said(&done));
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn a_backup_is_whole_private_and_overwrites_nothing() {
 }
 
 #[test]
-fn backups_taken_while_others_write_are_whole() {
+fn a17_backups_taken_while_others_write_are_whole() {
     let (_folder, path, store) = team();
     std::thread::scope(|scope| {
         for _ in 0..2 {

@@ -28,7 +28,8 @@ fn permissions_of_others_are_taken_away() {
         store.check().unwrap(),
         [Finding::Exposed {
             path: path.clone(),
-            mode: 0o640
+            mode: 0o640,
+            is_ours: true,
         }]
     );
     // A shared folder set up on purpose keeps its group.
@@ -64,7 +65,7 @@ fn an_empty_file_is_a_new_one() {
 }
 
 #[test]
-fn links_are_refused() {
+fn d8_links_are_refused() {
     let (_folder, path) = made();
     let parent = path.parent().unwrap();
     let link = parent.join("link.db");
@@ -135,7 +136,7 @@ fn refused(path: &Path) -> StoreError {
 }
 
 #[test]
-fn foreign_files_are_refused_untouched() {
+fn d11_foreign_files_are_refused_untouched() {
     let (_folder, path) = folder();
     fs::write(&path, "day,rep,touch\n2026-02-24,R01,8\n").unwrap();
     assert_eq!(refused(&path), StoreError::NotOurs(path.clone()));
@@ -169,7 +170,7 @@ fn a_foreign_file_left_by_a_crash_is_not_checkpointed() {
 }
 
 #[test]
-fn a_newer_schema_is_refused_untouched() {
+fn a14_a_newer_schema_is_refused_untouched() {
     let (_folder, path) = made();
     let raw = Connection::open(&path).unwrap();
     raw.pragma_update(None, "user_version", 9999).unwrap();
@@ -185,7 +186,7 @@ fn a_newer_schema_is_refused_untouched() {
 }
 
 #[test]
-fn another_program_s_change_is_noticed() {
+fn d11_another_program_s_change_is_noticed() {
     let (_folder, path) = made();
     let reader = Store::open(&path, Create::Never).unwrap();
     let before = reader.data_version().unwrap();

@@ -274,7 +274,7 @@ fn a_transaction_that_was_killed_never_happened() {
 }
 
 #[test]
-fn a_file_that_was_moved_or_lost_its_log_takes_no_more_events() {
+fn a10_a_file_that_was_moved_or_lost_its_log_takes_no_more_events() {
     let (_folder, path, mut store) = team();
     log(&mut store, "before");
     let command = Command::Excuse {

@@ -83,6 +83,7 @@ cli-imports-col-changed = changed
 cli-imports-col-same = same
 cli-imports-col-rejected = not in
 cli-imports-col-state = undone
+cli-backup-elsewhere = `quarterdeck backup FILE` writes a copy to a folder where you may write.
 cli-backup-none = There is no backup yet. `quarterdeck backup` makes one.
 cli-backup-folder = In { $path }
 cli-backup-unknown = There is no backup “{ $name }”. `quarterdeck backup list` names them.
@@ -121,7 +122,7 @@ cli-check-backup-none = There is no backup yet: `quarterdeck backup` makes one; 
 cli-check-backup-newest = Newest whole backup: { $at }
 cli-check-backup-old = The newest whole backup is old: { $at }. `quarterdeck backup` makes a new one.
 cli-check-backup-same-disk = The backups lie on the same disk as the database: keep a copy elsewhere (`backups.folder` in the settings, or `quarterdeck backup FILE`).
-cli-error-clock = The clock of this machine says that it is the year { $year }. Nothing was opened; set the clock.
+cli-error-clock = The clock of this machine says that it is the year { $year }. Years from 1970 to 2199 are counted; nothing was opened. Set the clock.
 cli-no-metric = The settings name no metric.
 cli-target-percent = “{ $text }” is no percentage; write 5, 2.5 or -3.
 cli-target-pair = “{ $text }” is no CHILD=VALUE, such as East=35.

@@ -355,7 +355,7 @@ tui-group-keys = Enter for the group   Esc for me alone
 tui-rescue-title = Restore a backup?
 tui-rescue-keys = Enter restore   Esc leave everything as it is
 tui-act-restore = restore
-tui-act-restore-help = Restore the newest backup; a question comes first, and what is there now is kept.
+tui-act-restore-help = Where the database is damaged: restore the newest backup; a question comes first, and what is there now is kept.
 tui-saving = Saving{ $n ->
     [one] …
    *[other] { " " }{ $n }…

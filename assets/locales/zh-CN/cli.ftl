@@ -81,6 +81,7 @@ cli-imports-col-changed = 更新
 cli-imports-col-same = 未变
 cli-imports-col-rejected = 未导入
 cli-imports-col-state = 撤销
+cli-backup-elsewhere = `quarterdeck backup FILE` 可把副本写到你有写权限的文件夹。
 cli-backup-none = 还没有备份。`quarterdeck backup` 可以备份。
 cli-backup-folder = 所在文件夹：{ $path }
 cli-backup-unknown = 找不到备份“{ $name }”。`quarterdeck backup list` 可查名称。
@@ -113,7 +114,7 @@ cli-check-backup-none = 还没有备份：`quarterdeck backup` 可以备份；�
 cli-check-backup-newest = 最近的完整备份：{ $at }
 cli-check-backup-old = 最近的完整备份较旧：{ $at }。`quarterdeck backup` 可再备份。
 cli-check-backup-same-disk = 备份与数据库在同一磁盘上：请在别处另存一份（设置项 `backups.folder`，或 `quarterdeck backup 文件`）。
-cli-error-clock = 本机时钟显示的年份是 { $year }。未打开任何文件，请校正时钟。
+cli-error-clock = 本机时钟显示的年份是 { $year }，而可用年份为 1970 至 2199。未打开任何文件，请校正时钟。
 cli-no-metric = 设置中没有指标。
 cli-target-percent = “{ $text }”不是百分比；请写 5、2.5 或 -3。
 cli-target-pair = “{ $text }”须写成“下级=数值”，例如 华东=35。

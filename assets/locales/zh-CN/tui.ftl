@@ -343,7 +343,7 @@ tui-group-keys = Enter 供全组使用   Esc 只供自己使用
 tui-rescue-title = 恢复备份？
 tui-rescue-keys = Enter 恢复备份   Esc 保持原样
 tui-act-restore = 恢复备份
-tui-act-restore-help = 恢复最近的备份；会先询问，现有数据会保留。
+tui-act-restore-help = 数据库损坏时：恢复最近的备份；会先询问，现有数据会保留。
 tui-saving = { $n ->
     [1] 正在保存…
    *[other] 正在保存 { $n } 项…

@@ -30,6 +30,7 @@ pub(super) fn run(dry_run: bool, context: &mut Invocation<'_>) -> Result<Exit, C
         base: base.as_deref(),
         home: home.as_deref(),
     };
+    let is_new = !site.db.exists();
     let bar = Bar::new(context.world.terminal.talk);
     let mut ends = Vec::new();
     let brought = desk.bring_in(
@@ -45,6 +46,9 @@ pub(super) fn run(dry_run: bool, context: &mut Invocation<'_>) -> Result<Exit, C
         IntakeError::Store(error) => CliError::Store(error),
         IntakeError::File(error) => CliError::Said(Exit::Unreadable, error.to_string()),
     })?;
+    if is_new {
+        context.tells_of_group(&site.db);
+    }
     let exit = ends.iter().map(exit_of).max_by_key(|exit| *exit as u8);
     if context.json {
         let words = ImportWords(&i18n);

@@ -33,8 +33,16 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
                 ("mode", format!("{:o}", mode & 0o7777).into()),
             ],
         ),
-        Finding::Exposed { path, mode } => i18n.ta(
-            "domain-found-exposed",
+        Finding::Exposed {
+            path,
+            mode,
+            is_ours,
+        } => i18n.ta(
+            if *is_ours {
+                "domain-found-exposed"
+            } else {
+                "domain-found-exposed-of-another"
+            },
             &[
                 ("path", shown(path)),
                 ("mode", format!("{:o}", mode & 0o7777).into()),

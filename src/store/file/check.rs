@@ -21,8 +21,12 @@ impl Store {
             found.push(Finding::OldSqlite(rusqlite::version().to_owned()));
         }
         found.extend(home::is_safe(&self.path).err().map(Finding::Misplaced));
-        for (path, mode) in place::exposed(&self.path) {
-            found.push(Finding::Exposed { path, mode });
+        for (path, mode, is_ours) in place::exposed(&self.path) {
+            found.push(Finding::Exposed {
+                path,
+                mode,
+                is_ours,
+            });
         }
         settings(&self.conn, &mut found)?;
         schema(&self.conn, &mut found)?;

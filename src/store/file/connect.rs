@@ -174,7 +174,7 @@ mod tests {
     use crate::store::testing::store;
 
     #[test]
-    fn every_setting_reads_back() {
+    fn a7_every_setting_reads_back() {
         let (_folder, store) = store();
         let number = |name| -> i64 {
             store

@@ -42,6 +42,8 @@ pub enum Finding {
         path: PathBuf,
         /// Its permission bits.
         mode: u32,
+        /// Whether whoever asks may change them.
+        is_ours: bool,
     },
     /// An event's content is not what was written; its id.
     AlteredEvent(String),

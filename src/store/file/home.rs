@@ -109,7 +109,7 @@ mod tests {
         ] {
             assert!(is_synced(name), "{name}");
         }
-        for name in ["Dropboxes", "my-onedriver", "drop", "资料"] {
+        for name in ["Dropboxes", "my-onedriver", "drop", "Sync", "sync", "资料"] {
             assert!(!is_synced(name), "{name}");
         }
     }
@@ -122,6 +122,12 @@ mod tests {
         assert_eq!(is_safe(&deep.join("x.db")), Ok(()));
         fs::create_dir(folder.path().join(".dropbox")).unwrap();
         assert_eq!(is_safe(&deep.join("x.db")), Ok(()));
+        // What Syncthing keeps is told by its mark, in any folder above, and by no name such as Sync.
+        let sync = folder.path().join("Sync/b");
+        fs::create_dir_all(&sync).unwrap();
+        assert_eq!(is_safe(&sync.join("x.db")), Ok(()));
+        fs::create_dir(folder.path().join("Sync/.stfolder")).unwrap();
+        assert!(is_safe(&sync.join("x.db")).is_err());
         fs::create_dir(folder.path().join("a/.stfolder")).unwrap();
         assert!(matches!(
             is_safe(&deep.join("x.db")),

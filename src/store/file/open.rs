@@ -120,11 +120,6 @@ impl Store {
         }
     }
 
-    /// Whether the group of a folder that is shared on purpose can read or change the file.
-    pub fn is_shared(&self) -> bool {
-        place::shared(&self.path).is_some()
-    }
-
     /// Where the file is, with its folder resolved.
     pub fn path(&self) -> &Path {
         &self.path

@@ -134,14 +134,14 @@ pub(in crate::store) fn sync_file(path: &Path) -> Result<()> {
         .map_err(|e| StoreError::Io(e.to_string()))
 }
 
-/// The files of a database that others can read or write: path and mode.
-pub(in crate::store) fn exposed(path: &Path) -> Vec<(PathBuf, u32)> {
+/// The files of a database that others can read or write: path, mode, and whether it is ours to change.
+pub(in crate::store) fn exposed(path: &Path) -> Vec<(PathBuf, u32, bool)> {
     let unwanted = sys::unwanted_permissions(path);
     std::iter::once(path.to_owned())
         .chain(["-wal", "-shm"].map(|s| beside(path, s)))
         .filter_map(|p| {
             let mode = sys::permissions(&p)?;
-            (mode & unwanted != 0).then_some((p, mode))
+            (mode & unwanted != 0).then(|| (p.clone(), mode, sys::may_set_permissions(&p)))
         })
         .collect()
 }
@@ -150,7 +150,7 @@ pub(in crate::store) fn exposed(path: &Path) -> Vec<(PathBuf, u32)> {
 /// `check`, which reports it.
 pub(in crate::store) fn close_to_others(path: &Path) {
     let unwanted = sys::unwanted_permissions(path);
-    for (file, mode) in exposed(path) {
+    for (file, mode, _) in exposed(path) {
         let _ = sys::set_permissions(&file, mode & !unwanted);
     }
 }
