@@ -71,7 +71,8 @@ fn every_command_that_a_sentence_names_exists() {
     }
 }
 
-/// The table "What you can rely on": every test that it names is there, so that no promise rests on a name.
+/// The table "What you can rely on": every promise has its row, every row a test that bears its id, and every test
+/// that is named is there, so that no promise rests on a name.
 #[test]
 fn every_test_that_the_readme_relies_on_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -94,18 +95,38 @@ fn every_test_that_the_readme_relies_on_exists() {
         }
     }
     let mut named = 0;
+    let mut promised: Vec<&str> = Vec::new();
     for row in rows
         .lines()
         .filter(|line| line.starts_with("| ") && line.contains('`'))
     {
         let tests = row.rsplit(" | ").next().unwrap();
-        for test in tests.split('`').skip(1).step_by(2) {
+        let tests: Vec<&str> = tests.split('`').skip(1).step_by(2).collect();
+        for test in &tests {
             assert!(
                 sources.contains(&format!("fn {test}(")),
                 "no test {test}: {row}"
             );
             named += 1;
         }
+        for id in row.split('|').nth(1).unwrap().split(',').map(str::trim) {
+            let prefix = format!("{}_", id.to_lowercase());
+            let bears = tests.iter().any(|test| test.starts_with(&prefix));
+            assert!(bears, "no test of {id} bears its id: {row}");
+            promised.push(id);
+        }
     }
     assert!(named > 40, "{named}");
+    let mut wanted: Vec<String> = Vec::new();
+    for (part, last) in PROMISES {
+        wanted.extend((1..=last).map(|n| format!("{part}{n}")));
+    }
+    for id in &wanted {
+        let rows = promised.iter().filter(|found| *found == id).count();
+        assert_eq!(rows, 1, "{id} has {rows} rows");
+    }
+    assert_eq!(promised.len(), wanted.len(), "{promised:?}");
 }
+
+/// The promises by their parts, from 1 on: the data, a half-typed text, the terminal, security.
+const PROMISES: [(char, usize); 4] = [('A', 23), ('B', 11), ('C', 6), ('D', 17)];

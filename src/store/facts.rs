@@ -140,7 +140,7 @@ impl Store {
         beside: Option<BesideRows<'_, '_>>,
     ) -> PutAway {
         let session = &self.by_rules_in_force(session)?;
-        let rows: u64 = batches.iter().map(Batch::rows).sum();
+        let rows = batches.iter().map(Batch::rows).sum::<u64>();
         if rows < LONG {
             return self.import_now(None, session, info, batches, (progress, beside));
         }

@@ -10,6 +10,7 @@ use crate::domain::board::{FoldedUnder, Node, QueueRow};
 use crate::domain::deal_list::DealList;
 use crate::domain::journal::Part;
 use crate::domain::metric::{Basis, Metric, SumOf};
+use crate::domain::money::total;
 use crate::domain::org::RepIx;
 use crate::domain::pages::{DealRow, FigureDay, Figures, QuietPage, RepPage, Stage, WarningPage};
 use crate::domain::targets::Tally;
@@ -204,7 +205,7 @@ impl Store {
                             .iter()
                             .filter(|d| from <= d.day && d.day <= morning.as_of);
                         let values = days.filter_map(|d| d.values.get(at?));
-                        values.filter(|v| **v != NONE).map(|v| i64::from(*v)).sum()
+                        total(values.filter(|v| **v != NONE).map(|v| i64::from(*v)))
                     };
                     Ok(Tally {
                         actual: counts(days_of.start),

@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 /// How long a screen may take on a busy machine before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// So many bytes of what a program sends are kept as they came.
+const HEARD: usize = 1 << 20;
+
 /// The binary under test: the one cargo built for the tests, or another one named by the environment.
 pub fn binary() -> PathBuf {
     std::env::var_os("QUARTERDECK_BIN").map_or_else(
@@ -30,6 +33,7 @@ pub struct Terminal {
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
     bytes: Arc<AtomicUsize>,
+    heard: Arc<Mutex<Vec<u8>>>,
     pace: Arc<AtomicUsize>,
     settings: String,
 }
@@ -77,6 +81,8 @@ impl Terminal {
         let seen = Arc::clone(&screen);
         let bytes = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&bytes);
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let also = Arc::clone(&heard);
         let pace = Arc::new(AtomicUsize::new(0));
         let slowly = Arc::clone(&pace);
         std::thread::spawn(move || {
@@ -88,6 +94,11 @@ impl Terminal {
                     return;
                 };
                 counted.fetch_add(n, Ordering::SeqCst);
+                let mut all = also.lock().unwrap();
+                if all.len() < HEARD {
+                    all.extend_from_slice(&buffer[..n]);
+                }
+                drop(all);
                 seen.lock().unwrap().process(&buffer[..n]);
                 if slow > 0 {
                     std::thread::sleep(Duration::from_millis(100));
@@ -101,6 +112,7 @@ impl Terminal {
             writer,
             screen,
             bytes,
+            heard,
             pace,
             settings,
         }
@@ -114,6 +126,11 @@ impl Terminal {
     /// How many bytes the program has sent.
     pub fn received(&self) -> usize {
         self.bytes.load(Ordering::SeqCst)
+    }
+
+    /// What the program has sent, as it came: the first of it.
+    pub fn heard(&self) -> String {
+        String::from_utf8_lossy(&self.heard.lock().unwrap()).into_owned()
     }
 
     /// The program's process.

@@ -218,7 +218,7 @@ fn fuzz_changed_files_are_imported_or_refused_and_a_refusal_changes_nothing() {
                 put_back(&desk, &empty);
             }
             Exit::Unreadable => assert_eq!(tables(&desk), before, "{}", about()),
-            Exit::Usage | Exit::Database => panic!("{}", about()),
+            Exit::Usage | Exit::Database | Exit::Fault => panic!("{}", about()),
         }
         files += 1;
         *ends.entry(format!("{form}: {:?}", run.exit)).or_default() += 1;

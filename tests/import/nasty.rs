@@ -106,7 +106,7 @@ fn nasty_33_to_39_days_are_days_of_the_calendar_or_refused() {
 }
 
 #[test]
-fn nasty_1_to_23_texts_come_back_as_they_went_in_from_every_form() {
+fn d10_nasty_1_to_23_texts_come_back_as_they_went_in_from_every_form() {
     // XML has no place for what is no character; XLSX writes controls in its own way.
     let names: Vec<&str> = NAUGHTY
         .iter()

@@ -68,6 +68,68 @@ fn d12_a_kiosk_starts_nothing_and_is_shut_in() {
     assert!(!elsewhere.exists());
 }
 
+/// A terminal whose name drives terminals is drawn on like any other.
+const DRIVES: (&str, &str) = ("TERM", "xterm\x1b]0;owned\x07\x1b[6n-256color");
+
+#[test]
+fn c5_what_a_terminal_calls_itself_is_never_sent_back() {
+    let team = Team::new();
+    let mut open = super::cockpit_with(&team, &[DRIVES]);
+    open.keys("\x1bOP");
+    open.wait_for("Esc");
+    open.signal("TERM");
+    open.wait();
+    let heard = open.heard();
+    assert!(heard.contains("\x1b[?1049h"), "{heard:?}");
+    for part in ["owned", "\x1b]0;", "\x1b[6n"] {
+        assert!(!heard.contains(part), "{part:?}: {heard:?}");
+    }
+    for args in [
+        &["check"][..],
+        &["warnings"],
+        &["keys"],
+        &["--json", "check"],
+    ] {
+        let ran = team.command(args).env(DRIVES.0, DRIVES.1).output().unwrap();
+        let said = super::storage::said(&ran);
+        assert!(
+            !said.contains('\x1b') && !said.contains("owned\x07"),
+            "{said:?}"
+        );
+    }
+}
+
+/// Copying goes by such a sequence, where it is allowed: in a kiosk the key says that it is not.
+#[test]
+fn d3_a_kiosk_sends_no_osc_whatever_is_pressed() {
+    let team = Team::new();
+    let globals = team.globals();
+    let mut args = vec!["kiosk", "--as", "alice"];
+    args.extend(globals.iter().map(String::as_str));
+    let mut kiosk = cockpit_args(&team, &args, &[DRIVES]);
+    for key in [
+        "y", "Y", "\r", "y", "\x1b", "2", "y", "d", "y", "\x1b", "P", "y", "\x1b", "t", "w", "\x1b",
+    ] {
+        kiosk.keys(key);
+        std::thread::sleep(Duration::from_millis(120));
+    }
+    kiosk.signal("TERM");
+    kiosk.wait();
+    let heard = kiosk.heard();
+    assert!(heard.contains("\x1b[?1049h"), "{heard:?}");
+    for part in ["\x1b]", "\u{9d}", "\x1bP", "\x1b_", "\x1b^"] {
+        assert!(!heard.contains(part), "{part:?}: {heard:?}");
+    }
+    // Outside of one the same key does copy: the test would see it.
+    let mut open = super::cockpit(&team);
+    open.keys("3");
+    open.keys("y");
+    std::thread::sleep(Duration::from_secs(1));
+    open.signal("TERM");
+    open.wait();
+    assert!(open.heard().contains("\x1b]52;"), "{:?}", open.text());
+}
+
 /// A server of our own on the loopback address, with one key.
 struct Server {
     child: Child,

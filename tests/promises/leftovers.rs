@@ -24,7 +24,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// The process that reads workbooks, started by a shell that is killed while it still waits for its bytes.
 #[cfg(target_os = "linux")]
 #[test]
-fn d6_a_reader_of_workbooks_ends_with_whoever_asked() {
+fn b6_a_reader_of_workbooks_ends_with_whoever_asked() {
     use std::io::Read;
     let script = format!(
         "'{}' --read-sheet-from-standard-input <&3 3<&- & echo $!; wait",
@@ -183,4 +183,85 @@ fn d7_what_killed_runs_leave_goes_at_the_next_start() {
         .collect();
     assert!(left.is_empty(), "{left:?}");
     eprintln!("d7: {killed} files left by killed runs, all gone at the next start");
+}
+
+/// A name that stands in what was imported and typed, and in nothing else on this machine.
+const TELLING: &str = "Quillfeather-Vantongeren";
+
+fn holds(path: &Path) -> bool {
+    let bytes = fs::read(path).unwrap_or_default();
+    let wanted = TELLING.as_bytes();
+    bytes.windows(wanted.len()).any(|part| part == wanted)
+}
+
+/// Whoever encrypts these folders has encrypted all of it: imports, a workbook, a backup, an export, a half-typed text
+/// of a session that is killed.
+#[test]
+fn d15_what_is_kept_lies_beside_the_database_and_in_our_own_folders_alone() {
+    let team = Team::new();
+    let desk = team.home().join("desk");
+    let elsewhere = team.home().join("tmp");
+    fs::create_dir_all(&desk).unwrap();
+    fs::create_dir_all(&elsewhere).unwrap();
+    let text = format!("id,name,key,rep\nC1,{TELLING},yes,li\n,,,\nC2,{TELLING},perhaps,nobody\n");
+    fs::write(desk.join("customers.csv"), text).unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, cell) in ["id", "rep", "customer", "stage", "amount"]
+        .into_iter()
+        .enumerate()
+    {
+        sheet.write_string(0, column as u16, cell).unwrap();
+    }
+    for (column, cell) in ["D1", "li", TELLING, "lead", "12"].into_iter().enumerate() {
+        sheet.write_string(1, column as u16, cell).unwrap();
+    }
+    book.save(desk.join("deals.xlsx")).unwrap();
+    let run = |args: &[&str]| {
+        let ran = team
+            .command(args)
+            .env("TMPDIR", &elsewhere)
+            .output()
+            .unwrap();
+        super::storage::said(&ran)
+    };
+    let at = |name: &str| desk.join(name).display().to_string();
+    run(&["import", "customers", &at("customers.csv")]);
+    run(&["import", "deals", &at("deals.xlsx")]);
+    assert!(run(&["export", "customers"]).contains(TELLING));
+    run(&["export", "customers", "-o", &at("out.csv")]);
+    run(&["backup"]);
+    let mut open = super::cockpit_with(&team, &[("TMPDIR", elsewhere.to_str().unwrap())]);
+    open.keys("i");
+    open.wait_for("special review");
+    open.keys(&format!("1\t{TELLING}"));
+    open.wait_for(TELLING);
+    std::thread::sleep(Duration::from_millis(1500));
+    open.signal("KILL");
+    open.wait();
+    let own = |path: &Path| {
+        let beside = path
+            .to_string_lossy()
+            .starts_with(&*team.db.to_string_lossy());
+        let folders = ["data", "state", "desk"].map(|name| team.home().join(name));
+        beside || folders.iter().any(|folder| path.starts_with(folder))
+    };
+    let holding: Vec<PathBuf> = files(team.home())
+        .into_iter()
+        .filter(|path| holds(path))
+        .collect();
+    let kept = |name: &str| {
+        holding
+            .iter()
+            .any(|path| path.to_string_lossy().contains(name))
+    };
+    for name in ["team.db", "team.db.backups", "out.csv"] {
+        assert!(kept(name), "{name}: {holding:?}");
+    }
+    let draft =
+        |path: &PathBuf| !path.starts_with(&desk) && !path.to_string_lossy().contains("team.db");
+    assert!(holding.iter().any(draft), "no draft: {holding:?}");
+    let outside: Vec<&PathBuf> = holding.iter().filter(|path| !own(path)).collect();
+    assert!(outside.is_empty(), "{outside:?}");
+    assert!(files(&elsewhere).is_empty(), "{:?}", files(&elsewhere));
 }

@@ -67,7 +67,7 @@ fn a12_where_no_file_can_be_opened_nothing_is_called_damaged() {
 }
 
 #[test]
-fn days_beyond_the_calendar_name_its_range_and_its_ends_are_mornings() {
+fn a23_days_beyond_the_calendar_name_its_range_and_its_ends_are_mornings() {
     let team = Team::new();
     for day in ["9999-12-31", "2200-01-01", "1899-12-31", "0001-01-01"] {
         for args in [
@@ -102,7 +102,7 @@ fn days_beyond_the_calendar_name_its_range_and_its_ends_are_mornings() {
 }
 
 #[test]
-fn a_sum_that_leaves_64_bits_is_too_large_and_no_part_of_a_ratio() {
+fn sums_that_leave_64_bits_are_too_large_and_no_part_of_a_ratio() {
     let team = Team::new();
     let mut deals = String::from("id,rep,stage,amount,opened,closed\n");
     // 9.9 trillion in minor units is the most that a cell may say: of both more than fit.

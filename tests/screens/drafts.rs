@@ -285,7 +285,7 @@ fn a2_whatever_is_on_its_way_is_a_draft_until_it_is_acknowledged() {
 }
 
 #[test]
-fn b3_what_another_session_is_typing_can_be_taken_over_and_stays_there() {
+fn b8_what_another_session_is_typing_can_be_taken_over_and_stays_there() {
     let theirs = FormDraft {
         elsewhere: Some("2026-11-19T06:02:00.000Z".into()),
         ..yesterday("typed over there")

@@ -43,6 +43,7 @@ mod table;
 mod target;
 mod tasks;
 mod team;
+mod too_large;
 mod walking;
 mod warned;
 mod why;

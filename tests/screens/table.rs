@@ -151,7 +151,7 @@ fn column(line: &str, text: &str) -> Option<usize> {
 }
 
 #[test]
-fn columns_stand_in_line_under_wide_names() {
+fn c2_columns_stand_in_line_under_wide_names() {
     for lang in [Lang::En, Lang::ZhCn] {
         for size in [(100, 30), (120, 30), (137, 40), (160, 45), (250, 70)] {
             let cockpit = Cockpit::new(fixture::board(), lang, size);
@@ -186,7 +186,7 @@ fn columns_stand_in_line_under_wide_names() {
 }
 
 #[test]
-fn a_popup_leaves_no_half_characters() {
+fn c2_a_popup_leaves_no_half_characters() {
     let mut cockpit = Cockpit::new(fixture::board(), Lang::ZhCn, (97, 29));
     for keys in [":", "<esc>/", "<esc>1:", "<esc>2/"] {
         cockpit.keys(keys);
