@@ -22,6 +22,7 @@ fn main() -> color_eyre::Result<ExitCode> {
     }
     quarterdeck::sys::make_size_limits_errors()?;
     let world = world();
+    cli::log_panics(&world);
     // Not locked: a thread that gives the terminal back must get at it at any moment.
     let mut out = BufWriter::new(io::stdout());
     let mut err = io::stderr();

@@ -234,7 +234,7 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
         Err(RunError::NoTerminal) => Err(CliError::NoTerminal),
         Err(RunError::Terminal(error)) => Err(CliError::Terminal(error)),
         Err(RunError::StoreGone) => Err(CliError::Said(
-            Exit::Database,
+            Exit::Fault,
             context.i18n.t("cli-error-store-gone"),
         )),
     }

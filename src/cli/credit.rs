@@ -1,6 +1,7 @@
 //! `credit`: quarters in which every request for less was rejected, and what two of them in a row add (A3).
 
 use super::{CliError, Exit, Invocation};
+use crate::domain::money::part;
 use crate::domain::targets::{Adjustment, CellId, CreditLine, credit};
 use crate::report::number;
 use crate::report::phrase::minor_suffix;
@@ -35,7 +36,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
                     };
                     let cell = store.target_named(&id)?;
                     let base = store.target_in_force(&cell, context.as_of())?;
-                    base.map(|base| (i128::from(base.amount) * i128::from(percent) / 100) as i64)
+                    base.and_then(|base| part(base.amount, percent, 100))
                 }
                 None => None,
             };

@@ -21,6 +21,8 @@ pub enum Exit {
     Unreadable = 3,
     /// The database is busy, full, corrupt or newer.
     Database = 4,
+    /// A fault of the program, on whatever thread: what the runtime ends with after a panic.
+    Fault = 101,
 }
 
 /// Why a command did not do what was asked. Nothing was changed.

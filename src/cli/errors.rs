@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
+use std::panic::Location;
 use std::path::PathBuf;
 
 /// A log that has grown this long becomes the older one; that one goes.
@@ -88,6 +89,19 @@ impl ErrorLog {
         self.line(kind, why);
     }
 
+    /// Writes down where the program itself was at fault: never what it said, which may quote what is in the file.
+    pub fn panicked(&self, at: Option<&Location<'_>>) {
+        self.line("fault", &at.map(ToString::to_string).unwrap_or_default());
+    }
+
+    fn takes_panics(self) {
+        let next = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            self.panicked(info.location());
+            next(info);
+        }));
+    }
+
     /// Adds a line. A log that cannot be written keeps nobody from working.
     fn line(&self, kind: &str, why: &str) {
         let at = (self.clock)().format("%Y-%m-%dT%H:%M:%SZ").to_string();
@@ -109,6 +123,13 @@ impl ErrorLog {
                 .open(&self.at)?
                 .write_all(line.as_bytes()),
         }
+    }
+}
+
+/// From here on a panic leaves a line in the log, on whatever thread it is, before it is told as usual.
+pub fn log_panics(world: &Outside) {
+    if let Some(log) = ErrorLog::of(world) {
+        log.takes_panics();
     }
 }
 
@@ -138,6 +159,20 @@ mod tests {
         for line in text.lines() {
             serde_json::from_str::<serde_json::Value>(line).unwrap();
         }
+    }
+
+    #[test]
+    fn d2_a_panic_on_any_thread_leaves_a_line_and_none_of_its_words() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let log = log(folder.path());
+        log.clone().takes_panics();
+        let thread = std::thread::spawn(|| assert_eq!("陆子昂", "1200"));
+        assert!(thread.join().is_err());
+        let text = fs::read_to_string(&log.at).unwrap();
+        let here = text.lines().find(|line| line.contains(file!())).unwrap();
+        let read: serde_json::Value = serde_json::from_str(here).unwrap();
+        assert_eq!(read["error"], "fault");
+        assert!(!text.contains("陆子昂") && !text.contains("1200"), "{text}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! JSON that no terminal obeys: what `report::text` would make visible is written as `\u` escapes, so
-//! the document still says exactly what the data says.
+//! the document still says exactly what the data says. A sum that left 64 bits is no number: it is null.
 
+use crate::domain::money::is_beyond;
 use crate::report::text::is_hidden;
 use serde::Serialize;
 use serde_json::Value;
@@ -19,6 +20,21 @@ pub fn write(out: &mut dyn Write, value: &Value) -> io::Result<()> {
 struct Escaping<'a>(PrettyFormatter<'a>);
 
 impl Formatter for Escaping<'_> {
+    fn write_i64<W: ?Sized + Write>(&mut self, out: &mut W, value: i64) -> io::Result<()> {
+        if is_beyond(value) {
+            return self.0.write_null(out);
+        }
+        self.0.write_i64(out, value)
+    }
+
+    /// Whole numbers from zero on come here, whatever they were before.
+    fn write_u64<W: ?Sized + Write>(&mut self, out: &mut W, value: u64) -> io::Result<()> {
+        if i64::try_from(value).is_ok_and(is_beyond) {
+            return self.0.write_null(out);
+        }
+        self.0.write_u64(out, value)
+    }
+
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
         out: &mut W,
@@ -80,6 +96,16 @@ impl Formatter for Escaping<'_> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_sum_that_left_64_bits_is_no_number() {
+        let value = json!([i64::MAX, i64::MIN, i64::MAX - 1, i64::MIN + 1, u64::MAX, 0]);
+        let mut out = Vec::new();
+        write(&mut out, &value).unwrap();
+        let read: Value = serde_json::from_slice(&out).unwrap();
+        let wanted = json!([null, null, i64::MAX - 1, i64::MIN + 1, u64::MAX, 0]);
+        assert_eq!(read, wanted);
+    }
 
     #[test]
     fn nothing_raw_and_nothing_lost() {

@@ -76,6 +76,7 @@ use crate::store::desk::Command;
 use clap::{CommandFactory, FromArgMatches};
 use early::Early;
 use errors::ErrorLog;
+pub use errors::log_panics;
 use patient::Patient;
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};

@@ -195,7 +195,7 @@ impl Table {
                 .zip(&stays)
                 .map(|(width, stays)| stays.then_some(*width))
                 .collect();
-            let taken: usize = widths.iter().flatten().sum();
+            let taken = widths.iter().flatten().sum::<usize>();
             let over = (taken + gaps).saturating_sub(room);
             let next = shown.min_by_key(|i| (self.columns[*i].priority, usize::MAX - i));
             let next = next.filter(|i| self.columns[*i].priority != STAYS);

@@ -59,13 +59,13 @@ impl DealList {
     /// Open deals: how many, and what is known of their worth in minor units.
     pub fn open(&self) -> (usize, i64) {
         let open = self.stages.iter().filter(|of| of.stage.is_open());
-        let count = open.clone().map(|of| of.count).sum();
+        let count = open.clone().map(|of| of.count).sum::<usize>();
         (count, total(open.map(|of| of.worth)))
     }
 
     /// Deals that closed before the quarter.
     pub fn older(&self) -> usize {
-        let recent: usize = self.stages.iter().map(|of| of.count).sum();
+        let recent = self.stages.iter().map(|of| of.count).sum::<usize>();
         self.all - recent
     }
 

@@ -117,7 +117,7 @@ impl Fiscal {
             Week53::Nearest | Week53::Last => within,
         };
         let whole = place / 3 * 13;
-        let part: i32 = weeks.iter().take((place % 3) as usize).sum();
+        let part = weeks.iter().take((place % 3) as usize).sum::<i32>();
         start.plus((whole + part) * 7)
     }
 

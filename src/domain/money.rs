@@ -41,6 +41,27 @@ pub fn minus(a: i64, b: i64) -> Option<i64> {
         .filter(|left| !is_beyond(*left))
 }
 
+/// A sum as a figure to reckon with: `None` where it [`is_beyond`].
+pub fn figure(sum: i64) -> Option<i64> {
+    (!is_beyond(sum)).then_some(sum)
+}
+
+/// `sum × by ÷ of`, without its remainder; `None` where `of` is nothing. What [`is_beyond`] stays so, and so is what
+/// does not fit.
+pub fn scaled(sum: i64, by: i64, of: i64) -> Option<i64> {
+    if is_beyond(sum) {
+        return (of != 0).then_some(sum);
+    }
+    let exact = (i128::from(sum) * i128::from(by)).checked_div(i128::from(of))?;
+    let end = if exact < 0 { i64::MIN } else { i64::MAX };
+    Some(i64::try_from(exact).unwrap_or(end))
+}
+
+/// The same as a figure to reckon with: `None` also where it [`is_beyond`].
+pub fn part(sum: i64, by: i64, of: i64) -> Option<i64> {
+    figure(scaled(sum, by, of)?)
+}
+
 /// Shares `total` over `weights` in integers: floors first, then the largest remainders take one each,
 /// ties in the order given (rule 14). The parts sum to `total` exactly. Weights below zero count as zero;
 /// where all are zero the split is even.
@@ -54,7 +75,7 @@ pub fn split(total: i64, weights: &[u64]) -> Vec<i64> {
     } else {
         weights
     };
-    let whole: i128 = weights.iter().map(|w| i128::from(*w)).sum();
+    let whole = weights.iter().map(|w| i128::from(*w)).sum::<i128>();
     let sign = if total < 0 { -1 } else { 1 };
     let size = i128::from(total).abs();
     let mut parts: Vec<i128> = weights
@@ -83,6 +104,19 @@ mod tests {
         assert_eq!(total([3, -5]), -2);
         assert_eq!((minus(i64::MAX, 5), minus(5, 7)), (None, Some(-2)));
         assert_eq!(minus(i64::MIN + 1, 1), None);
+    }
+
+    #[test]
+    fn what_left_64_bits_is_part_of_nothing() {
+        assert_eq!(part(7, 200, 3), Some(466));
+        assert_eq!(part(i64::MAX - 1, 200, 400), Some(i64::MAX / 2));
+        assert_eq!(part(i64::MAX - 1, 200, 3), None);
+        for (sum, by, of) in [(i64::MAX, 1, 2), (i64::MIN, 1, 2), (5, 1, 0)] {
+            assert_eq!(part(sum, by, of), None);
+        }
+        assert_eq!(scaled(i64::MIN, 1, 2), Some(i64::MIN));
+        assert_eq!(scaled(-7_000_000_000, 7_000_000_000, 1), Some(i64::MIN));
+        assert_eq!((scaled(i64::MAX, 1, 0), scaled(9, 2, 4)), (None, Some(4)));
     }
 
     #[test]

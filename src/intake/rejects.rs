@@ -135,7 +135,7 @@ impl Rejects {
             .map(|c| harmless(c))
             .collect();
         cells.resize(width, Vec::new());
-        cells.extend(ours.iter().map(|text| mark(text).as_bytes().to_vec()));
+        cells.extend(ours.iter().map(|text| harmless(text.as_bytes())));
         let surplus = reject
             .cells
             .iter()

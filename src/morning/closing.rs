@@ -7,7 +7,7 @@ use super::own_days::elapsed_of;
 use super::tree::tree_until;
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::{Better, Metric, Metrics};
-use crate::domain::money::{minus, total};
+use crate::domain::money::{figure, minus, plus, total};
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::targets::Quotas;
 use crate::domain::warning::{
@@ -234,7 +234,7 @@ impl WeekClosing<'_> {
                 expected_thousandths: with_target
                     .clone()
                     .map(|node| node.expected_thousandths)
-                    .sum(),
+                    .try_fold(0, |sum, more| figure(plus(sum, more?))),
             },
             outlook: PlanOutlook {
                 unit: self.metric.unit,

@@ -3,6 +3,7 @@
 use super::Morning;
 use super::actuals::Tallies;
 use crate::domain::metric::{Better, Metric, Metrics, SumOf};
+use crate::domain::money::plus;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::targets::{Elapsed, Pace, Plan, Quotas};
 use crate::domain::warning::{PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind};
@@ -39,11 +40,13 @@ pub(crate) fn newcomers(morning: &Morning, week: &NewcomersWeek) -> Vec<PlanStan
     let mut of_reps: HashMap<RepIx, i64> = HashMap::new();
     for ((unit, rep), tally) in &week.won {
         if let Some(rep) = rep {
-            *of_reps.entry(*rep).or_default() += tally.actual;
+            let own = of_reps.entry(*rep).or_default();
+            *own = plus(*own, tally.actual);
         }
         let mut at = Some(*unit);
         while let Some(unit) = at {
-            *of_units.entry(unit).or_default() += tally.actual;
+            let own = of_units.entry(unit).or_default();
+            *own = plus(*own, tally.actual);
             at = roster.unit(unit).parent;
         }
     }

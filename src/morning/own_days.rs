@@ -28,7 +28,7 @@ fn elapsed(
         let halves = 2 * morning.calendar.working_days_for(&who.id, from, to);
         let leave: u32 = if additive && !morning.absences.is_empty() {
             let working = |d: &Day| morning.calendar.is_working_for(&who.id, *d);
-            from.until(to).filter(working).map(halves_off).sum()
+            from.until(to).filter(working).map(halves_off).sum::<u32>()
         } else {
             0
         };

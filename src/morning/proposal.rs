@@ -5,6 +5,7 @@ use crate::domain::Day;
 use crate::domain::Period;
 use crate::domain::activity::{NONE, Value};
 use crate::domain::board::Node;
+use crate::domain::money::{is_beyond, plus};
 use crate::domain::org::RepIx;
 use crate::domain::proposal::{PathOfRep, Proposals, TierProposal, least_of, usual};
 use std::collections::{BTreeMap, HashMap};
@@ -27,7 +28,7 @@ pub(crate) fn reached(morning: &Morning, tree: &[Node], days: &Range<Day>) -> Op
             continue;
         };
         let sum = sums.entry(rep).or_default();
-        *sum = (sum.0.saturating_add(actual), sum.1.saturating_add(target));
+        *sum = (plus(sum.0, actual), plus(sum.1, target));
     }
     if sums.is_empty() {
         return None;
@@ -53,7 +54,8 @@ pub(crate) fn reached(morning: &Morning, tree: &[Node], days: &Range<Day>) -> Op
             .start
             .until(days.end)
             .all(|day| tier(day) == first.as_deref());
-        let enough = *target > 0 && actual >= target;
+        let is_known = !is_beyond(*actual) && !is_beyond(*target);
+        let enough = is_known && *target > 0 && actual >= target;
         if let Some(tier) = first.filter(|_| whole && enough) {
             found.people.push((ix, tier));
         }

@@ -45,7 +45,7 @@ pub(crate) fn rules_page(
                 set: of_group(settings, built_in.as_ref(), group, day),
                 play: rules.required_play(rule.id()).map(|play| play.id.clone()),
                 open: open.count() as u32,
-                raised: raised.map(|t| t.warnings).sum(),
+                raised: raised.map(|t| t.warnings).sum::<u32>(),
             });
         }
     }

@@ -6,6 +6,8 @@ use super::actuals::Achieved;
 use super::tree::tree_rows;
 use crate::domain::board::{Node, WeekPoint};
 use crate::domain::metric::Metric;
+use crate::domain::money::minus;
+use crate::domain::ratio::Attainment;
 use crate::domain::targets::Quotas;
 use crate::domain::{Day, Period};
 use std::collections::HashMap;
@@ -99,8 +101,9 @@ impl<'a> WeekRows<'a> {
             };
             let expected = node.expected_to_date.unwrap_or(0);
             if let Some(point) = week.and_then(|week| weeks[row].get_mut(week)) {
-                point.actual = node.actual.unwrap_or(0);
-                point.expected = expected - before[row];
+                let beyond = matches!(node.attainment, Attainment::TooLarge).then_some(i64::MAX);
+                point.actual = node.actual.or(beyond).unwrap_or(0);
+                point.expected = minus(expected, before[row]).unwrap_or(0);
             }
             before[row] = expected;
         };

@@ -6,6 +6,7 @@ use super::paint;
 use super::screens::sentence;
 use super::screens::sheet::Line;
 use crate::domain::Day;
+use crate::domain::money::{figure, minus};
 use crate::domain::target_pages::{BurnLines, BurnPoint};
 use crate::report::number;
 use crate::report::text;
@@ -103,11 +104,12 @@ impl BurnUp<'_> {
         let made = self.points.iter().filter_map(|point| point.actual);
         let expected = self.points.iter().filter_map(|point| point.expected);
         let marks = self.marks.iter().map(|(value, _)| *value);
-        let all = made.chain(expected).chain(marks);
+        // What left 64 bits has no height: its mark says so, and it lies beyond the upper edge.
+        let all = made.chain(expected).chain(marks).filter_map(figure);
         let (low, high) = all.fold((0, 1), |(low, high), v| (low.min(v), high.max(v)));
-        let step = nice((high - low) / 3);
+        let step = nice(minus(high, low).unwrap_or(high) / 3);
         let ticks: Vec<i64> = (0..=3)
-            .map(|n| n * step)
+            .filter_map(|n: i64| n.checked_mul(step))
             .filter(|tick| *tick <= high)
             .collect();
         let left = ticks.iter().map(|tick| text::width(&amount(*tick)));

@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paste_is_plain_text_and_bounded() {
+    fn b9_a_paste_is_plain_text_and_bounded() {
         let mut editor = Editor::new("");
         assert_eq!(editor.paste("a\r\nb\rc\u{1b}[31m\u{9b}0m"), Typed::Changed);
         assert_eq!(editor.text(), "a\nb\nc[31m0m");

@@ -45,5 +45,6 @@ mod signal;
 mod target;
 mod task;
 mod thresholds;
+mod too_large;
 mod typed;
 mod write;

@@ -67,7 +67,7 @@ fn an_intervention_in_three_keys_is_there_the_next_time() {
 }
 
 #[test]
-fn a_note_is_offered_again_after_the_line_dropped() {
+fn b1_a_note_is_offered_again_after_the_line_dropped() {
     for signal in ["HUP", "TERM", "INT"] {
         let team = Team::new();
         let mut first = cockpit(&team);
@@ -92,7 +92,7 @@ fn a_note_is_offered_again_after_the_line_dropped() {
 }
 
 #[test]
-fn a_note_survives_a_kill_but_for_its_last_second() {
+fn b2_a_note_survives_a_kill_but_for_its_last_second() {
     let team = Team::new();
     let mut first = cockpit(&team);
     first.keys("i");
@@ -107,7 +107,7 @@ fn a_note_survives_a_kill_but_for_its_last_second() {
 }
 
 #[test]
-fn a_panic_leaves_the_terminal_as_it_was_and_keeps_the_note() {
+fn b5_a_panic_leaves_the_terminal_as_it_was_and_keeps_the_note() {
     let team = Team::new();
     let globals = team.globals();
     let args: Vec<&str> = globals.iter().map(String::as_str).collect();
@@ -119,14 +119,19 @@ fn a_panic_leaves_the_terminal_as_it_was_and_keeps_the_note() {
     first.keys("1\tunsaved words");
     first.wait_for("unsaved words");
     first.keys("\x1b[24~");
-    assert_ne!(first.wait(), 0);
+    assert_eq!(first.wait(), 101);
     first.assert_restored();
+    let log = team.home().join("state/quarterdeck/errors.log");
+    let log = std::fs::read_to_string(log).unwrap();
+    assert_eq!(log.lines().count(), 1, "{log}");
+    let is_told = log.contains(r#""error":"fault""#) && log.contains("src/tui/run.rs");
+    assert!(is_told && !log.contains("asked to"), "{log}");
     let second = cockpit(&team);
     second.wait_for("unsaved words");
 }
 
 #[test]
-fn without_a_terminal_one_line_says_so() {
+fn c6_without_a_terminal_one_line_says_so() {
     let team = Team::new();
     let done = team.run(&[]);
     assert_eq!(done.status.code(), Some(2));
@@ -163,7 +168,7 @@ fn a_faulty_keymap_is_told_at_the_start_and_a_right_one_works() {
 }
 
 #[test]
-fn any_size_of_window_is_survived() {
+fn c1_any_size_of_window_is_survived() {
     let team = Team::new();
     let mut cockpit = cockpit(&team);
     for (cols, rows) in [

@@ -1,6 +1,7 @@
 //! The arrows of the design point one way: domain ← settings ← morning ← store, ingest, report, i18n ← intake ← tui ← cli ← main.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod amounts;
 mod files;
 mod sums;
 

@@ -6,6 +6,7 @@ use crate::cli::table::Table;
 use crate::cli::target::cell::amount;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::metric::{Metric, MetricUnit};
+use crate::domain::money::figure;
 use crate::domain::targets::{
     MethodsAsked, PlanBound, PlanInfluence, PlanPossible, PlanSheet, SplitMethod,
 };
@@ -69,11 +70,12 @@ fn table(context: &Invocation<'_>, told: &PlanPossible) -> Table {
     let mut sum = 0i128;
     for customer in &told.pareto.first {
         sum += i128::from(customer.amount);
-        let share = sum * 10_000 / i128::from(told.pareto.total.max(1));
+        let total = figure(told.pareto.total).map(|total| i128::from(total.max(1)));
+        let share = total.and_then(|total| i64::try_from(sum * 10_000 / total).ok());
         table.row(vec![
             clean(&customer.name).into_owned(),
             context.money.amount(MetricUnit::Money, customer.amount),
-            i64::try_from(share).map_or_else(|_| String::new(), number::percentage),
+            share.map_or_else(String::new, number::percentage),
         ]);
     }
     table

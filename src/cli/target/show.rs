@@ -267,7 +267,7 @@ impl ShownSplit {
             Some(gap) => format!("Σ≠ {}", number::signed(gap, full)),
             None => "Σ".to_owned(),
         };
-        let together = shares.map(|all| all.iter().sum());
+        let together = shares.map(|all| all.iter().sum::<u64>());
         table.row(row(mark, together, full(self.sum())));
         table
     }
@@ -298,7 +298,7 @@ impl ShownSplit {
             "by": self.dimension.id(),
             "method": self.method.map(SplitMethod::id),
             "over_percent": f64::from(self.over.hundredths()) / 100.0,
-            "shares_percent": shares.map(|all| percent(all.iter().sum())),
+            "shares_percent": shares.map(|all| percent(all.iter().sum::<u64>())),
             "children": children,
             format!("sum{suffix}"): self.sum(),
             format!("gap{suffix}"): self.gap(),

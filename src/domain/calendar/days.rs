@@ -61,7 +61,8 @@ impl Days {
         if first == last {
             return (self.0[first] & from_low & below_high).count_ones();
         }
-        let between: u32 = self.0[first + 1..last].iter().map(|w| w.count_ones()).sum();
+        let between = self.0[first + 1..last].iter().map(|w| w.count_ones());
+        let between = between.sum::<u32>();
         (self.0[first] & from_low).count_ones() + between + (self.0[last] & below_high).count_ones()
     }
 }

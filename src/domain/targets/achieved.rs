@@ -183,7 +183,7 @@ impl Measure<'_> {
             Basis::Sum(_) => plan.pace(total(all.iter().filter_map(|n| n.judged))),
             Basis::Ratio { .. } | Basis::Level => {
                 let seat = all.iter().find(|node| node.pace.is_some())?;
-                let share = all.iter().filter_map(|n| n.share).sum();
+                let share = all.iter().filter_map(|n| n.share).sum::<Share>();
                 let target = Quota {
                     amount: seat.target?,
                     share: seat.target_share,

@@ -7,7 +7,7 @@ mod tests;
 use super::split::nearest;
 use super::{CellId, PlannedFor, PlannedTargets};
 use crate::domain::closed::closed;
-use crate::domain::money::split;
+use crate::domain::money::{split, total};
 use crate::domain::{Day, Fiscal, Period};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -266,7 +266,7 @@ pub fn on_the_way(all: &[Adjustment], cell: &CellId, without: &str, is_asking: b
         AdjustState::Approved => true,
         AdjustState::Filed | AdjustState::Rejected | AdjustState::Withdrawn => false,
     });
-    open.map(|a| a.amount).sum()
+    total(open.map(|a| a.amount))
 }
 
 /// What the other units of the same parent have to take or give so that all keep their sum: one number for each of

@@ -137,7 +137,8 @@ fn weighted(weights: &[u32], each: impl Iterator<Item = Option<Ratio>>) -> Optio
         let part = times(completion?.fraction(), (i128::from(*weight), 1))?;
         sum = plus(sum, part)?;
     }
-    let all: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+    let all = weights.iter().map(|weight| i128::from(*weight));
+    let all = all.sum::<i128>();
     (all > 0).then(|| times(sum, (1, all)))?
 }
 

@@ -2,6 +2,7 @@
 //! which that may be judged.
 
 use crate::domain::Day;
+use crate::domain::money::{figure, is_beyond, part, scaled};
 use std::collections::HashMap;
 
 /// Days of a year of customers. It goes back from the morning, so that it is always a whole one.
@@ -10,7 +11,7 @@ const YEAR: i32 = 365;
 /// New customers that a target takes: total × (1 − share of existing ones) ÷ value of an order (D3). A part of a
 /// customer is a customer. `existing` is in hundredths of a percent; `None` where an order has no value.
 pub fn new_customers(total: i64, existing: i64, order: i64) -> Option<i64> {
-    if order <= 0 || !(0..=10_000).contains(&existing) {
+    if order <= 0 || is_beyond(order) || is_beyond(total) || !(0..=10_000).contains(&existing) {
         return None;
     }
     let asked = i128::from(total.max(0)) * i128::from(10_000 - existing);
@@ -58,12 +59,13 @@ pub struct CustomerRates {
 impl CustomerRates {
     /// The value of an order, rounded down.
     pub fn order(&self) -> Option<i64> {
-        self.orders.0.checked_div(self.orders.1)
+        scaled(self.orders.0, 1, self.orders.1)
     }
 
     /// By how much more an order is worth than the year before: hundredths of a percent.
     pub fn uplift(&self) -> Option<i64> {
         let ((now, n), (before, b)) = (self.orders, self.orders_before);
+        let (now, before) = (figure(now)?, figure(before)?);
         // (now ÷ n − before ÷ b) ÷ (before ÷ b)
         let by = i128::from(before) * i128::from(n);
         if by <= 0 || b <= 0 {
@@ -79,7 +81,7 @@ impl CustomerRates {
         if all <= 0 {
             return None;
         }
-        i64::try_from(i128::from(existing) * 10_000 / i128::from(all)).ok()
+        part(existing, 10_000, figure(all)?)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::split::nearest;
 use crate::domain::metric::SumOf;
+use crate::domain::money::{figure, is_beyond};
 
 /// What was done in the months before by those whose rates are taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub enum MeansLacks {
     Metric,
     /// Actions are not counted by product or customer.
     Slice,
+    /// One of the sums left 64 bits, or what comes out of them would.
+    TooLarge,
 }
 
 /// How much of an action is needed.
@@ -115,7 +118,8 @@ fn up(number: i128, by: i128) -> i128 {
 /// Deals that have to be won for what is left of a target. A part of a deal is a deal.
 ///
 /// # Errors
-/// [`MeansLacks::Won`] where too few were won to know, [`MeansLacks::Metric`] of a sum that no deal adds to.
+/// [`MeansLacks::Won`] where too few were won to know, [`MeansLacks::Metric`] of a sum that no deal adds to,
+/// [`MeansLacks::TooLarge`] beyond 64 bits.
 pub fn deals_needed(
     of: &SumOf,
     gap: i64,
@@ -133,11 +137,15 @@ pub fn deals_needed(
         SumOf::NewCustomers => (rates.new_customers, rates.won),
         SumOf::Action(_) => return Err(MeansLacks::Metric),
     };
+    if [made, gap].into_iter().any(is_beyond) {
+        return Err(MeansLacks::TooLarge);
+    }
     if made <= 0 {
         return Err(MeansLacks::Metric);
     }
     let exact = up(i128::from(gap.max(0)) * i128::from(won), i128::from(made));
-    Ok(i64::try_from(exact).unwrap_or(i64::MAX))
+    let deals = i64::try_from(exact).ok().and_then(figure);
+    deals.ok_or(MeansLacks::TooLarge)
 }
 
 /// What is needed of each action for so many won deals, at the rates that were.

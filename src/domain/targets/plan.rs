@@ -85,7 +85,7 @@ impl Plan {
                 .by_days
                 .iter()
                 .map(|(days, part)| part * PARTS / i128::from(*days));
-            (parts.sum(), PARTS)
+            (parts.sum::<i128>(), PARTS)
         };
         Some(exact().unwrap_or_else(small))
     }
@@ -210,7 +210,7 @@ fn stretches(who: &Rep, first: Day, end: Day) -> Vec<(Seat, Day, Day)> {
 /// An amount in shares by weight that add up to it; ties go to the first (rule 14). Without any weight the last
 /// one has it all.
 fn largest_remainder(amount: i64, weights: &[u64]) -> Vec<i64> {
-    let whole: i128 = weights.iter().map(|w| i128::from(*w)).sum();
+    let whole = weights.iter().map(|w| i128::from(*w)).sum::<i128>();
     if whole == 0 {
         let last = weights.len().saturating_sub(1);
         return (0..weights.len())

@@ -5,7 +5,7 @@
 use super::ToBeat;
 use crate::domain::Day;
 use crate::domain::closed::closed;
-use crate::domain::money::plus;
+use crate::domain::money::{plus, scaled};
 
 /// Hundredths of a percent of a whole.
 const ALL: i128 = 10_000;
@@ -72,14 +72,14 @@ impl PlanBound {
 
     /// The most that it lets reach.
     pub fn amount(&self) -> i64 {
-        let percent = |of: i64, percent: i64| fitted(i128::from(of) * i128::from(percent) / 100);
+        let percent = |of: i64, percent: i64| scaled(of, percent, 100).unwrap_or(of);
         match self {
             Self::Market { last_year, growth } => percent(*last_year, 100 + growth),
             Self::History {
                 last_year,
                 percent: times,
             } => percent(*last_year, *times),
-            Self::Capacity { heads, each } => fitted(i128::from(*heads) * i128::from(*each) / 100),
+            Self::Capacity { heads, each } => percent(*each, *heads),
             Self::Pipeline { made, open, .. } => plus(*made, *open),
         }
     }
@@ -143,8 +143,7 @@ impl PlanInfluence {
 
     /// What that is of a number: shown, never applied.
     pub fn effect(&self, amount: i64) -> Option<i64> {
-        let scales = i128::from(self.scales()?);
-        Some(fitted(i128::from(amount) * scales / ALL))
+        scaled(amount, self.scales()?, ALL as i64)
     }
 }
 
@@ -174,7 +173,8 @@ impl ParetoList {
     pub fn of(mut all: Vec<SecuredCustomer>, percent: i64) -> Self {
         all.retain(|customer| customer.amount > 0);
         all.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.id.cmp(&b.id)));
-        let total: i128 = all.iter().map(|customer| i128::from(customer.amount)).sum();
+        let total = all.iter().map(|customer| i128::from(customer.amount));
+        let total = total.sum::<i128>();
         let customers = all.len();
         let mut sum = 0i128;
         let mut first = Vec::new();

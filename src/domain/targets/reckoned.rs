@@ -50,7 +50,7 @@ pub fn reckon(all: i64, stakes: &[Stake]) -> Reckoned {
         Stake::Weight(weight) => u128::from(*weight),
         Stake::Share(_) | Stake::Held(_) => 0,
     };
-    let weights: u128 = stakes.iter().map(weight).sum();
+    let weights = stakes.iter().map(weight).sum::<u128>();
     let parts = stakes.iter().zip(&given.amounts).map(|(stake, amount)| {
         let (of, part, whole) = match stake {
             Stake::Weight(weight) => (shared, u128::from(*weight), weights),

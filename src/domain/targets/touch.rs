@@ -3,6 +3,7 @@
 
 use super::means::MeansLacks;
 use crate::domain::Day;
+use crate::domain::money::{figure, is_beyond};
 use crate::domain::pages::Stage;
 
 /// The stages that a deal goes through, first to last.
@@ -67,7 +68,8 @@ pub struct TouchPlan {
 impl TouchPlan {
     /// Every stage of every customer.
     pub fn nodes(&self) -> i64 {
-        let known: usize = self.deals.iter().map(|deal| deal.nodes.len()).sum();
+        let known = self.deals.iter().map(|deal| deal.nodes.len());
+        let known = known.sum::<usize>();
         let found = self.to_find.saturating_mul(self.found.len() as i64);
         found.saturating_add(known as i64)
     }
@@ -78,7 +80,8 @@ impl TouchPlan {
 /// as it takes.
 ///
 /// # Errors
-/// [`MeansLacks::Won`] where too few deals were won to know, [`MeansLacks::Days`] without a day left.
+/// [`MeansLacks::Won`] where too few deals were won to know, [`MeansLacks::Days`] without a day left,
+/// [`MeansLacks::TooLarge`] beyond 64 bits.
 pub fn touch_plan(
     gap: i64,
     (won, decided, amount): (i64, i64, i64),
@@ -89,6 +92,9 @@ pub fn touch_plan(
     if won < least.max(1) {
         let needed = least.max(1);
         return Err(MeansLacks::Won { won, needed });
+    }
+    if [amount, gap].into_iter().any(is_beyond) {
+        return Err(MeansLacks::TooLarge);
     }
     if amount <= 0 {
         return Err(MeansLacks::Metric);
@@ -122,16 +128,18 @@ pub fn touch_plan(
     let rest = (asked - brought).max(0);
     let by = i128::from(amount);
     let to_find = rest / by + i128::from(rest % by > 0);
+    let fits = |exact: i128| i64::try_from(exact).ok().and_then(figure);
+    let brings = fits(brought / i128::from(decided.max(1)));
     Ok(TouchPlan {
         gap,
         won,
         decided,
         amount,
-        brings: i64::try_from(brought / i128::from(decided.max(1))).unwrap_or(i64::MAX),
+        brings: brings.ok_or(MeansLacks::TooLarge)?,
         spare: all - deals.len(),
         unpriced,
         deals,
-        to_find: i64::try_from(to_find).unwrap_or(i64::MAX),
+        to_find: fits(to_find).ok_or(MeansLacks::TooLarge)?,
         found: spread(&STAGES, days),
     })
 }

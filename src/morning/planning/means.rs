@@ -4,7 +4,7 @@ use super::PlanFacts;
 use crate::domain::Day;
 use crate::domain::journal::Part;
 use crate::domain::metric::SumOf;
-use crate::domain::money::total;
+use crate::domain::money::{plus, total};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::planning_pages::{CustomerNeed, MeansPage, Supposed};
 use crate::domain::targets::{
@@ -96,7 +96,7 @@ impl PlanFacts<'_> {
             let won = sum(&of.sold, |t| i64::from(t.won));
             PassRates {
                 won,
-                decided: won + sum(&of.sold, |t| i64::from(t.lost)),
+                decided: plus(won, sum(&of.sold, |t| i64::from(t.lost))),
                 amount: sum(&of.sold, |t| t.actual),
                 new_customers: sum(&of.new_customers, |t| t.actual),
                 actions: (of.actions.iter())
@@ -214,10 +214,10 @@ impl PlanFacts<'_> {
         for (_, whom) in self.circles() {
             let own = |(at, _): &(&(UnitIx, Option<RepIx>), _)| self.is_whose(at.0, at.1, &whom);
             let own = || of.decided.iter().filter(own).map(|(_, tally)| tally);
-            let won: i64 = own().map(|tally| i64::from(tally.won)).sum();
-            let lost: i64 = own().map(|tally| i64::from(tally.lost)).sum();
+            let won = total(own().map(|tally| i64::from(tally.won)));
+            let lost = total(own().map(|tally| i64::from(tally.lost)));
             let amount = total(own().map(|tally| tally.actual));
-            rates = (won, won + lost, value(amount, won));
+            rates = (won, plus(won, lost), value(amount, won));
             if rates.0 >= least {
                 break;
             }

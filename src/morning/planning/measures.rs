@@ -1,8 +1,9 @@
 //! The health of units and people over the months before (D10, rule 28).
 
 use super::PlanFacts;
+use crate::domain::money::{part, plus, scaled, total};
 use crate::domain::org::{RepIx, UnitIx};
-use crate::domain::targets::{CellId, Health, HealthMeasure, PlannedFor, health};
+use crate::domain::targets::{CellId, Health, HealthMeasure, PlannedFor, Tally, health};
 use crate::morning::Tallies;
 
 /// Months that health looks back to.
@@ -38,25 +39,25 @@ impl PlanFacts<'_> {
     fn measure(&self, measure: HealthMeasure, id: &CellId) -> Option<i64> {
         let months = i64::from(self.measured.months);
         let (half_days, heads) = self.heads_before(id);
-        let sum = |of: &Tallies, value: fn(&crate::domain::targets::Tally) -> i64| -> i64 {
+        let sum = |of: &Tallies, value: fn(&Tally) -> i64| -> i64 {
             let own = |(at, _): &(&(UnitIx, Option<RepIx>), _)| self.is_whose(at.0, at.1, &id.whom);
-            of.iter().filter(own).map(|(_, tally)| value(tally)).sum()
+            total(of.iter().filter(own).map(|(_, tally)| value(tally)))
         };
         match measure {
             HealthMeasure::Visits => {
                 let made = sum(self.measured.visits.as_ref()?, |t| t.actual);
                 // Half days: twice the days.
-                (half_days > 0).then(|| made * 200 / half_days)
+                part(made, 200, half_days).filter(|_| half_days > 0)
             }
             HealthMeasure::WinRate => {
                 let won = sum(&self.measured.sold, |t| i64::from(t.won));
-                let closed = won + sum(&self.measured.sold, |t| i64::from(t.lost));
+                let closed = plus(won, sum(&self.measured.sold, |t| i64::from(t.lost)));
                 let least = self.morning.settings.min_denominator;
-                (closed >= least).then(|| won * 10_000 / closed)
+                part(won, 10_000, closed).filter(|_| closed >= least)
             }
             HealthMeasure::Output => {
                 let made = sum(&self.measured.sold, |t| t.actual);
-                (heads > 0 && months > 0).then(|| made.saturating_mul(100) / heads / months)
+                scaled(made, 100, heads * months).filter(|_| heads > 0 && months > 0)
             }
             HealthMeasure::Attrition => self.attrition(id),
         }

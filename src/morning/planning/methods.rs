@@ -49,7 +49,7 @@ impl PlanFacts<'_> {
     pub(super) fn half_days(&self, id: &CellId) -> u64 {
         let heads = self.people(id);
         let of = |rep: &RepIx| self.half_days_of(*rep, id, id.period);
-        let all: u64 = heads.iter().map(of).sum();
+        let all = heads.iter().map(of).sum::<u64>();
         if all > 0 || !matches!(id.whom, PlannedFor::Unit(_)) {
             return all;
         }
@@ -104,7 +104,7 @@ impl PlanFacts<'_> {
             );
             u64::from(all.in_half_days().1)
         });
-        days.sum()
+        days.sum::<u64>()
     }
 
     /// S3: what each child made in the latest years that are over and known in full, the same number of years for

@@ -16,6 +16,7 @@ pub(crate) use possible::{PossibleFacts, possible};
 
 use super::Morning;
 use crate::domain::metric::Metric;
+use crate::domain::money::{scaled, total};
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::planning_pages::UnitScores;
 use crate::domain::targets::{
@@ -135,7 +136,7 @@ impl PlanFacts<'_> {
         let days = period.days(self.morning.settings.fiscal);
         let own = self.sold.iter().filter(|fact| days.contains(&fact.day));
         let own = own.filter(|fact| self.is_of(fact, id));
-        crate::domain::money::total(own.map(|fact| fact.value))
+        total(own.map(|fact| fact.value))
     }
 
     /// Whether a fact is of what a cell is for, whenever it was.
@@ -163,9 +164,7 @@ impl PlanFacts<'_> {
     fn to_beat(&self) -> ToBeat {
         let settings = &self.morning.settings;
         let (fiscal, planning) = (settings.fiscal, &settings.planning);
-        let times = |amount: i64, percent: i64| {
-            i64::try_from(i128::from(amount) * i128::from(percent) / 100).ok()
-        };
+        let times = |amount: i64, percent: i64| scaled(amount, percent, 100);
         let month = Period::month_of(fiscal, self.morning.as_of).prev();
         let days = |period: Period| {
             let days = period.days(fiscal);
@@ -174,8 +173,8 @@ impl PlanFacts<'_> {
         let (of_month, of_period) = (days(month), days(self.cell.period));
         let a_month = self.is_known(month).then(|| self.made(&self.id, month));
         let in_proportion = a_month.filter(|_| of_month > 0).and_then(|made| {
-            let exact = i128::from(made) * i128::from(of_period) / i128::from(of_month);
-            times(i64::try_from(exact).ok()?, planning.last_month_times)
+            let made = scaled(made, of_period.into(), of_month.into())?;
+            times(made, planning.last_month_times)
         });
         let year = years_before(self.cell.period, 1);
         let is_over = year.end(fiscal) <= self.morning.as_of.next() && self.is_known(year);

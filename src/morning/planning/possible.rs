@@ -3,7 +3,7 @@
 use super::{PlanFacts, years_before};
 use crate::domain::Period;
 use crate::domain::metric::SumOf;
-use crate::domain::money::total;
+use crate::domain::money::{scaled, total};
 use crate::domain::org::RepIx;
 use crate::domain::pages::Stage;
 use crate::domain::targets::{
@@ -68,14 +68,13 @@ impl PlanFacts<'_> {
         if !self.is_known(quarter) {
             return None;
         }
-        let [now, then] = [&self.id, &before].map(|id| i128::from(full_heads(&self.heads(id))));
-        let made = i128::from(self.made(&before, quarter));
+        let [now, then] = [&self.id, &before].map(|id| full_heads(&self.heads(id)).cast_signed());
+        let made = self.made(&before, quarter);
         let heads = i64::try_from(self.full_heads(&self.id)).ok()?;
         if then == 0 || now == 0 || heads == 0 || made <= 0 {
             return None;
         }
-        let each = made * now / then * 100 / i128::from(heads);
-        let each = i64::try_from(each).ok()?;
+        let each = scaled(scaled(made, now, then)?, 100, heads)?;
         Some(PlanBound::Capacity { heads, each })
     }
 
@@ -136,11 +135,12 @@ impl PlanFacts<'_> {
         };
         let ramping = people.iter().filter(ramps).count();
         let heads = self.heads(&self.id);
-        let whole: u64 = heads.iter().map(|of| u64::from(of.half_days) * 100).sum();
-        let full: u64 = heads
+        let whole = heads.iter().map(|of| u64::from(of.half_days) * 100);
+        let whole = whole.sum::<u64>();
+        let full = heads
             .iter()
             .map(|of| u64::from(of.half_days) * u64::from(of.ramp))
-            .sum();
+            .sum::<u64>();
         (ramping > 0 && whole > 0).then(|| PlanInfluence::Newcomers {
             ramping,
             people: people.len(),

@@ -1,6 +1,7 @@
 //! Words of adjustments: how far one has come, and the arithmetic of a refusal (A1).
 
 use super::Phrase;
+use crate::domain::money::plus;
 use crate::domain::targets::{
     AdjustState, AdjustStep, AskReason, CreditLine, CreditMark, TargetRefusal, ValveShut,
 };
@@ -155,14 +156,15 @@ fn valve_shut(i18n: &I18n, why: &ValveShut) -> String {
     let base = i128::from(why.valve.base.unsigned_abs()).max(1);
     // Away from zero: what passes the bound by a hair does not read as the bound.
     let exact = i128::from(why.valve.used) * 10_000;
-    let used = (exact / base + exact.signum() * i128::from(exact % base != 0)) as i64;
+    let used = exact / base + exact.signum() * i128::from(exact % base != 0);
+    let used = i64::try_from(used).unwrap_or(if used < 0 { i64::MIN } else { i64::MAX });
     let asked = i64::from(why.asked);
     i18n.ta(
         "domain-refused-valve",
         &[
             ("used", percent(used).into()),
             ("asked", percent(asked).into()),
-            ("sum", percent(used + asked).into()),
+            ("sum", percent(plus(used, asked)).into()),
             ("most", why.valve.percent.into()),
             ("left", percent(i64::from(why.valve.most(asked))).into()),
         ],

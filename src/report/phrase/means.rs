@@ -23,6 +23,7 @@ impl Phrase<'_> {
             MeansLacks::People => self.i18n.t("domain-means-no-people"),
             MeansLacks::Metric => self.i18n.t("domain-means-no-metric"),
             MeansLacks::Slice => self.i18n.t("domain-means-no-slice"),
+            MeansLacks::TooLarge => self.i18n.t("domain-means-too-large"),
             MeansLacks::Won { won, needed } => {
                 let args = [("won", won.into()), ("needed", needed.into())];
                 self.i18n.ta("domain-means-few", &args)

@@ -3,6 +3,7 @@
 
 use super::Phrase;
 use crate::domain::metric::MetricUnit;
+use crate::domain::money::part;
 use crate::domain::targets::{
     ParetoList, PlanBound, PlanInfluence, PlanPossible, SmartLetter, ToBeat,
 };
@@ -75,9 +76,7 @@ impl Phrase<'_> {
                 ],
             ),
             PlanBound::Pipeline { made, open, .. } => {
-                let cover = i128::from(bound.amount()) * 10_000;
-                let cover = cover.checked_div(i128::from(amount));
-                let cover = cover.and_then(|cover| i64::try_from(cover).ok());
+                let cover = part(bound.amount(), 10_000, amount);
                 (
                     "domain-bound-pipeline",
                     vec![

@@ -74,6 +74,7 @@ impl Phrase<'_> {
             MethodLacks::Heads => self.i18n.t("domain-lacks-heads"),
             MethodLacks::Scores => self.i18n.t("domain-lacks-scores"),
             MethodLacks::Shares(0) => self.i18n.t("domain-lacks-no-shares"),
+            MethodLacks::TooLarge => self.i18n.t("domain-lacks-too-large"),
             MethodLacks::Shares(sum) => {
                 let sum = number::percent_judged(i64::try_from(sum).unwrap_or(i64::MAX));
                 self.i18n.ta("domain-lacks-shares", &[("sum", sum.into())])

@@ -9,7 +9,7 @@ pub fn width(text: &str) -> usize {
     if let Some(wide) = glyph::width(text) {
         return usize::from(wide);
     }
-    glyph::clusters(text).map(columns).sum()
+    glyph::clusters(text).map(columns).sum::<usize>()
 }
 
 /// Columns of one cluster. The half-width voiced marks of kana take one each.

@@ -29,7 +29,7 @@ pub struct Allotment {
 /// more than there is, weights get nothing; what is then over or missing is left.
 pub fn allot(all: i64, stakes: &[Stake]) -> Allotment {
     let fixed: Vec<u64> = stakes.iter().map(|s| s.share().into()).collect();
-    let whole: u64 = fixed.iter().sum();
+    let whole = fixed.iter().sum::<u64>();
     // All fixed shares together, rounded once: 60, 30 and 10 % leave nothing behind.
     let mut of_shares = fixed.clone();
     of_shares.push(WHOLE.saturating_sub(whole));

@@ -23,7 +23,7 @@ pub fn capacity(children: &[Vec<HeadDays>]) -> Result<Vec<Stake>, MethodLacks> {
 /// Half days times percent of all heads.
 pub fn full(heads: &[HeadDays]) -> u64 {
     let of = |h: &HeadDays| u64::from(h.half_days) * u64::from(h.ramp);
-    heads.iter().map(of).sum()
+    heads.iter().map(of).sum::<u64>()
 }
 
 #[cfg(test)]

@@ -93,6 +93,8 @@ pub enum MethodLacks {
     Scores,
     /// The shares total so many hundredths of a percent.
     Shares(u64),
+    /// What a child made left 64 bits.
+    TooLarge,
 }
 
 /// What D7 and D8 multiply by, in percent.

@@ -24,7 +24,8 @@ pub fn multipliers(children: &[Multiplied]) -> Result<Vec<Stake>, MethodLacks> {
     if children.is_empty() {
         return Err(MethodLacks::Children);
     }
-    let fixed: u64 = children.iter().filter_map(|c| c.fixed).map(u64::from).sum();
+    let fixed = children.iter().filter_map(|c| c.fixed).map(u64::from);
+    let fixed = fixed.sum::<u64>();
     if fixed > super::WHOLE {
         return Err(MethodLacks::Shares(fixed));
     }

@@ -2,7 +2,7 @@
 //! counts as much as it was large (rule 13).
 
 use super::{MethodLacks, Stake};
-use crate::domain::money::total;
+use crate::domain::money::{is_beyond, total};
 
 /// Years that are looked back to at most.
 pub const SEASON_YEARS: usize = 3;
@@ -23,7 +23,8 @@ pub struct Seasons {
 /// without a weight.
 ///
 /// # Errors
-/// [`MethodLacks::History`] under a full year of it, [`MethodLacks::Actuals`] where nothing was made in it.
+/// [`MethodLacks::History`] under a full year of it, [`MethodLacks::Actuals`] where nothing was made in it,
+/// [`MethodLacks::TooLarge`] where what a child made left 64 bits.
 pub fn season(known: &Seasons) -> Result<Vec<Stake>, MethodLacks> {
     if known.actuals.is_empty() {
         return Err(MethodLacks::Children);
@@ -35,9 +36,12 @@ pub fn season(known: &Seasons) -> Result<Vec<Stake>, MethodLacks> {
         });
     }
     let of = |years: &Vec<i64>| total(years.iter().take(SEASON_YEARS).copied());
-    let weights = known.actuals.iter().map(of);
+    let sums: Vec<i64> = known.actuals.iter().map(of).collect();
+    if sums.iter().copied().any(is_beyond) {
+        return Err(MethodLacks::TooLarge);
+    }
     Stake::weights(
-        weights.map(|sum| u64::try_from(sum).unwrap_or(0)),
+        sums.into_iter().map(|sum| u64::try_from(sum).unwrap_or(0)),
         MethodLacks::Actuals,
     )
 }
@@ -78,5 +82,10 @@ mod tests {
             months: 12,
         };
         assert_eq!(season(&returns), Err(MethodLacks::Actuals));
+        let beyond = Seasons {
+            actuals: vec![vec![5], vec![i64::MAX - 1, 7]],
+            months: 24,
+        };
+        assert_eq!(season(&beyond), Err(MethodLacks::TooLarge));
     }
 }

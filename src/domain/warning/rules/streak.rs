@@ -4,6 +4,7 @@ use super::{ClearsAfter, Evidence, FamilyRules, OWN_DAYS, WeekTally, rule_number
 use crate::domain::Day;
 use crate::domain::activity::shorts;
 use crate::domain::day_runs::DayRuns;
+use crate::domain::money::total;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
@@ -133,23 +134,19 @@ impl FamilyRules for StreakRules {
 
 /// Completion over the missed days that raised a streak: everything but the shortfalls was met.
 fn baseline(seen: &StreakEvidence, weights: &[u32]) -> Option<i64> {
-    let whole: i64 = weights.iter().map(|w| i64::from(*w)).sum();
+    let whole = total(weights.iter().map(|w| i64::from(*w)));
     let days = seen.days.iter();
     let missed: Vec<WhyDay> = days.filter(|d| d.verdict == DayVerdict::Missed).collect();
     let count = missed.len() as i64;
     if count == 0 || whole == 0 {
         return None;
     }
-    let lost: i64 = missed
-        .iter()
-        .flat_map(|d| &d.short)
-        .map(|s| {
-            let weight = i64::from(weights.get(s.action as usize).copied().unwrap_or(0));
-            weight * 10_000 * i64::from(s.expected.saturating_sub(s.value))
-                / i64::from(s.expected.max(1))
-        })
-        .sum();
-    Some(10_000 - lost / (whole * count))
+    let lost = missed.iter().flat_map(|d| &d.short).map(|s| {
+        let weight = i64::from(weights.get(s.action as usize).copied().unwrap_or(0));
+        weight * 10_000 * i64::from(s.expected.saturating_sub(s.value))
+            / i64::from(s.expected.max(1))
+    });
+    Some(10_000 - total(lost) / (whole * count))
 }
 
 /// The streak of one rep.

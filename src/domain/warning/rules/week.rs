@@ -352,7 +352,7 @@ impl WeekTally {
                 )
             })
             .collect();
-        let whole: i128 = asked.iter().map(|(_, _, weight)| weight).sum();
+        let whole = asked.iter().map(|(_, _, weight)| weight).sum::<i128>();
         if whole == 0 {
             return None;
         }

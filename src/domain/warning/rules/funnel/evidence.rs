@@ -73,7 +73,7 @@ impl FunnelEvidence {
     /// Cases times benchmark, summed: what ten thousand times the passed ones is compared with.
     pub(super) fn asked(&self) -> i128 {
         let of = |tier: &TierCount| i128::from(tier.of.cases) * i128::from(tier.benchmark);
-        self.tiers.iter().map(of).sum()
+        self.tiers.iter().map(of).sum::<i128>()
     }
 
     /// Compares what passed with so many percent of the benchmark, unrounded.
