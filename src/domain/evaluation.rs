@@ -6,9 +6,9 @@ use super::{Day, Fiscal, Period};
 
 /// Begins the id of the task of an evaluation, which no event has.
 const ID: &str = "eval-";
-/// Periods of each kind that are looked at: the one that was over last, and the one before it, which may have been
-/// evaluated late.
-const BACK: usize = 2;
+/// Months and quarters that are looked at: those of half a year. What nobody evaluated by its day stays overdue until
+/// then, and nothing passes it over.
+const BACK: [usize; 2] = [6, 2];
 
 /// The evaluation of a month (strategy) or of a quarter (targets).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,6 @@ pub struct DatedEvaluation {
     pub opens: Day,
     /// The last working day of the week in which the period after it has its first one.
     pub due: Day,
-    /// No later period of its kind is over: an earlier one that nobody evaluated is passed over.
-    pub is_newest: bool,
 }
 
 impl Evaluation {
@@ -66,15 +64,14 @@ pub fn evaluations(
         Period::quarter_of(fiscal, as_of),
     ];
     let mut all = Vec::new();
-    for mut period in now {
-        for back in 0..BACK {
+    for (mut period, back) in now.into_iter().zip(BACK) {
+        for _ in 0..back {
             period = period.prev();
             let opens = period.end(fiscal);
             all.push(DatedEvaluation {
                 of: Evaluation { period },
                 opens,
                 due: due(opens, week_start, calendar),
-                is_newest: back == 0,
             });
         }
     }
@@ -102,7 +99,10 @@ mod tests {
 
     fn told(as_of: &str, calendar: &Calendar) -> Vec<(String, String, String)> {
         let all = evaluations(day(as_of), (Fiscal::CALENDAR, 0), calendar);
-        let newest = all.into_iter().filter(|e| e.is_newest);
+        let is_month = |e: &DatedEvaluation| matches!(e.of.period, Period::Month(..));
+        let month = all.iter().find(|e| is_month(e)).copied();
+        let quarter = all.iter().find(|e| !is_month(e)).copied();
+        let newest = [month, quarter].into_iter().flatten();
         let told = newest.map(|e| (e.of.id(), e.opens.to_string(), e.due.to_string()));
         told.collect()
     }
@@ -126,6 +126,25 @@ mod tests {
         assert_eq!(told("2026-10-31", &weekdays)[0].0, "eval-2026-09");
         assert_eq!(told("2027-01-01", &weekdays)[0].0, "eval-2026-12");
         assert_eq!(told("2027-01-01", &weekdays)[1].0, "eval-2026-Q4");
+    }
+
+    #[test]
+    fn those_of_half_a_year_are_looked_at() {
+        let all = evaluations(
+            day("2026-11-26"),
+            (Fiscal::CALENDAR, 0),
+            &Calendar::weekday(),
+        );
+        let ids: Vec<String> = all.iter().map(|e| e.of.id()).collect();
+        let due = [
+            "eval-2026-10",
+            "eval-2026-09",
+            "eval-2026-08",
+            "eval-2026-07",
+            "eval-2026-06",
+        ];
+        assert_eq!(ids[..5], due);
+        assert_eq!(ids[6..], ["eval-2026-Q3", "eval-2026-Q2"]);
     }
 
     #[test]

@@ -187,6 +187,8 @@ fn evaluations_are_tasks_of_the_calendar_that_are_ticked_moved_and_undone_as_any
     assert_eq!(
         json!(all),
         json!([
+            // Nobody made it by its day: it is overdue, not passed over.
+            ["eval-2026-11", "2026-11", "2026-12-04"],
             ["eval-2026-12", "2026-12", "2027-01-01"],
             ["eval-2026-Q4", "2026-Q4", "2027-01-01"],
         ])
@@ -238,8 +240,8 @@ fn evaluations_are_tasks_of_the_calendar_that_are_ticked_moved_and_undone_as_any
         json!([moved["owner"], moved["due"], moved["moved_for"]]),
         json!(["Ann", "2026-12-08", "fair"])
     );
-    // A period that was never evaluated is passed over when the next one is over.
-    assert!(!ids(&tasks_on(&home, "2027-01-04")).contains(&json!("eval-2026-11")));
+    // A period that was never evaluated is not passed over when the next one is over.
+    assert!(ids(&tasks_on(&home, "2027-01-04")).contains(&json!("eval-2026-11")));
     let check = home.out(&["check"]);
     assert!(!check.contains("✗"), "{check}");
 }

@@ -13,7 +13,7 @@ use crate::store::{Result, Standpoint, Store};
 
 impl Store {
     /// Tasks that a morning knows: those of the year up to it that were made and not taken back, and the evaluations
-    /// of the periods that were over last. Names and units of those whom they are about are left to the reader.
+    /// of the periods of half a year: one that nobody made by its day is overdue until then. Names and units of those whom they are about are left to the reader.
     pub(in crate::store) fn tasks_known(
         &self,
         point: &Standpoint,
@@ -28,9 +28,7 @@ impl Store {
             };
             let mut task = task_of(&dated, metric, &point.settings);
             task.lay(&self.task_changes(&task.event, &point.as_of.to_string())?);
-            if dated.is_newest || task.ended.is_some() {
-                all.push(task);
-            }
+            all.push(task);
         }
         Ok(all)
     }
