@@ -269,11 +269,13 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
     let themes: Vec<&str> = THEMES.into_iter().chain(own).collect();
     let rules = rules::read(t.table("rules"));
     let metrics = metrics::read(&t.table("metrics"), &rules.actions);
+    let currency = currency(t.table("currency"));
+    let digits = currency.minor_digits;
     let settings = Settings {
         language: t.one_of("language", &LANGUAGES),
         company: t.text("company"),
         theme: t.one_of("theme", &themes),
-        currency: currency(t.table("currency")),
+        currency,
         rates: rates(&t.table("rates")),
         calendar: calendar(t.table("calendar")),
         fiscal: fiscal(t.table("fiscal"), rules.week_start),
@@ -282,7 +284,7 @@ fn read(mut t: TomlTable<'_>, own_themes: &[String]) -> Settings {
         terminal: terminal::read(t.table("terminal")),
         stand_up: stand_up::read(t.table("stand_up")),
         ranks: team(t.table("team")),
-        planning: planning::read(t.table("planning"), &metrics),
+        planning: planning::read(t.table("planning"), &metrics, digits),
         metrics,
         sources: sources::read(&t.table("sources")),
         notify: notify::read(t.table("notify")),

@@ -39,6 +39,9 @@ pub struct PlanningSettings {
     pub last_year_times: i64,
     /// S2: by how many percent the market grows in a year; `None` where nobody said.
     pub market_growth: Option<i64>,
+    /// S2: what the market buys in a year, in minor units, and what of it is within reach, in hundredths of a percent;
+    /// `None` where nobody said both.
+    pub market: Option<(i64, i64)>,
     /// S2: what the last year is taken times at most, in percent.
     pub history_times: i64,
     /// S8: the share of revenue whose customers are listed, in percent.
@@ -74,7 +77,7 @@ pub struct OutsideFactor {
     pub reason: String,
 }
 
-pub(super) fn read(mut t: TomlTable<'_>, metrics: &Metrics) -> PlanningSettings {
+pub(super) fn read(mut t: TomlTable<'_>, metrics: &Metrics, minor_digits: u8) -> PlanningSettings {
     let percent = 0..=1_000;
     let settings = PlanningSettings {
         starred: Starred {
@@ -96,6 +99,7 @@ pub(super) fn read(mut t: TomlTable<'_>, metrics: &Metrics) -> PlanningSettings 
         last_year_times: t.number("last_year_times", percent.clone()),
         market_growth: (t.optional("market_growth").is_some())
             .then(|| t.number("market_growth", -100..=1_000)),
+        market: market(&mut t, minor_digits),
         history_times: t.number("history_times", percent),
         pareto: t.number("pareto", 1..=100),
         objective: t.text("objective"),
@@ -109,6 +113,26 @@ pub(super) fn read(mut t: TomlTable<'_>, metrics: &Metrics) -> PlanningSettings 
     };
     t.finish();
     settings
+}
+
+/// The most that a market can be, in whole units of the currency.
+const LARGEST_MARKET: i64 = 10_000_000_000_000;
+
+/// The market and the share of it; each asks for the other.
+fn market(t: &mut TomlTable<'_>, minor_digits: u8) -> Option<(i64, i64)> {
+    let keys = ["market_size", "market_share"];
+    let said = keys.map(|key| t.optional(key).is_some());
+    for (key, other) in [(keys[0], keys[1]), (keys[1], keys[0])] {
+        if t.at(key).is_some() && t.at(other).is_none() {
+            t.report(other, t.at(key), Mistake::Missing);
+        }
+    }
+    if said != [true; 2] {
+        return None;
+    }
+    let size = t.number("market_size", 1..=LARGEST_MARKET);
+    let share = t.number("market_share", 1..=10_000);
+    Some((size.saturating_mul(10_i64.pow(minor_digits.into())), share))
 }
 
 /// Percent of core, new and tail.
@@ -276,6 +300,14 @@ mod tests {
             (factor.percent, factor.reason.as_str()),
             (-18, "price cut next door")
         );
+        assert_eq!(load("").unwrap().planning.market, None);
+        let both = "[planning]\nmarket_size = 500000000\nmarket_share = 1250\n";
+        assert_eq!(
+            load(both).unwrap().planning.market,
+            Some((50_000_000_000, 1_250))
+        );
+        let one = "[planning]\nmarket_size = 500000000\n";
+        assert_eq!(load(one).unwrap_err(), ["planning.market_share"]);
         let wrong = "[planning.environment.x]\nfrom = \"2026-11-01\"\nto = \"2026-12-31\"\npercent = -101\n";
         assert_eq!(load(wrong).unwrap_err(), ["planning.environment.x.percent"]);
     }

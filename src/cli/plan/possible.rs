@@ -131,6 +131,16 @@ fn bounds(told: &PlanPossible, suffix: &str, whole: Option<i64>) -> Vec<Value> {
                 PlanBound::Market { last_year, growth } => {
                     json!({ format!("last_year{suffix}"): last_year, "growth_percent": growth })
                 }
+                PlanBound::MarketShare {
+                    size,
+                    share,
+                    of_days: (own, all),
+                } => json!({
+                    format!("market{suffix}"): size,
+                    "share_percent": *share as f64 / 100.0,
+                    "working_days": own,
+                    "working_days_of_year": all,
+                }),
                 PlanBound::History { last_year, percent } => {
                     json!({ format!("last_year{suffix}"): last_year, "times_percent": percent })
                 }

@@ -2,6 +2,9 @@
 //! capacity and pipeline carry (S2, S4), the few customers that make most of the revenue (S8), and what the
 //! environment and the mix of the team do to it (S11). It is shown beside the number, and holds nothing back.
 
+#[cfg(test)]
+mod tests;
+
 use super::ToBeat;
 use crate::domain::Day;
 use crate::domain::closed::closed;
@@ -47,6 +50,13 @@ closed! {
 pub enum PlanBound {
     /// The year before, and by how many percent the market grows.
     Market { last_year: i64, growth: i64 },
+    /// What the market buys in a year and what of it is within reach, in hundredths of a percent; of a shorter period by
+    /// its working days among those of the year.
+    MarketShare {
+        size: i64,
+        share: i64,
+        of_days: (i64, i64),
+    },
     /// The year before, times so many percent.
     History { last_year: i64, percent: i64 },
     /// Full heads in hundredths, and what each made in as much time in the last quarter.
@@ -63,7 +73,7 @@ impl PlanBound {
     /// Which one it is.
     pub fn kind(&self) -> BoundKind {
         match self {
-            Self::Market { .. } => BoundKind::Market,
+            Self::Market { .. } | Self::MarketShare { .. } => BoundKind::Market,
             Self::History { .. } => BoundKind::History,
             Self::Capacity { .. } => BoundKind::Capacity,
             Self::Pipeline { .. } => BoundKind::Pipeline,
@@ -75,6 +85,14 @@ impl PlanBound {
         let percent = |of: i64, percent: i64| scaled(of, percent, 100).unwrap_or(of);
         match self {
             Self::Market { last_year, growth } => percent(*last_year, 100 + growth),
+            Self::MarketShare {
+                size,
+                share,
+                of_days: (own, all),
+            } => {
+                let reach = i128::from(*size) * i128::from(*share) * i128::from(*own);
+                fitted(reach / (ALL * i128::from(*all).max(1)))
+            }
             Self::History {
                 last_year,
                 percent: times,
@@ -91,6 +109,7 @@ impl PlanBound {
                 has_begun: false, ..
             } => None,
             Self::Market { .. }
+            | Self::MarketShare { .. }
             | Self::History { .. }
             | Self::Capacity { .. }
             | Self::Pipeline { .. } => Some(amount <= self.amount()),
@@ -240,159 +259,4 @@ fn all(known: impl Iterator<Item = bool>) -> Option<bool> {
 
 fn fitted(exact: i128) -> i64 {
     i64::try_from(exact).unwrap_or(if exact < 0 { i64::MIN } else { i64::MAX })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn possible() -> PlanPossible {
-        PlanPossible {
-            people: 10,
-            is_counted: true,
-            has_parent: true,
-            ..PlanPossible::default()
-        }
-    }
-
-    fn said(possible: &PlanPossible, amount: i64, to_beat: ToBeat) -> String {
-        let sign = |(letter, holds): (SmartLetter, Option<bool>)| {
-            let sign = match holds {
-                Some(true) => '+',
-                Some(false) => '-',
-                None => '?',
-            };
-            format!("{}{sign}", &letter.id()[..1])
-        };
-        possible.letters(amount, to_beat).map(sign).join(" ")
-    }
-
-    #[test]
-    fn s2_output_a_head_of_800_000_and_a_market_of_15_percent_do_not_support_half_as_much_again() {
-        // Ten heads made 8 M: 800,000 each.
-        let possible = PlanPossible {
-            bounds: vec![
-                PlanBound::Market {
-                    last_year: 8_000_000,
-                    growth: 15,
-                },
-                PlanBound::Capacity {
-                    heads: 1_000,
-                    each: 800_000,
-                },
-            ],
-            ..possible()
-        };
-        let amounts: Vec<i64> = possible.bounds.iter().map(PlanBound::amount).collect();
-        assert_eq!(amounts, [9_200_000, 8_000_000]);
-        assert_eq!(
-            said(&possible, 12_000_000, ToBeat::default()),
-            "s+ m+ a- r+ t+ c?"
-        );
-        assert_eq!(
-            said(&possible, 8_000_000, ToBeat::default()),
-            "s+ m+ a+ r+ t+ c?"
-        );
-    }
-
-    #[test]
-    fn s1_each_letter_fails_by_itself_and_what_is_not_known_is_not_judged() {
-        let to_beat = ToBeat {
-            last_month: Some(100),
-            last_year: Some(90),
-        };
-        assert_eq!(said(&possible(), 101, to_beat), "s+ m+ a? r+ t+ c+");
-        assert_eq!(said(&possible(), 100, to_beat), "s+ m+ a? r+ t+ c-");
-        let nothing = PlanPossible {
-            is_over: true,
-            ..PlanPossible::default()
-        };
-        assert_eq!(said(&nothing, 1, to_beat), "s- m- a? r- t- c-");
-        let stated = PlanPossible {
-            objective: "first in the region".into(),
-            ..nothing
-        };
-        assert_eq!(said(&stated, 1, ToBeat::default()), "s- m- a? r+ t- c?");
-    }
-
-    #[test]
-    fn s4_the_pipeline_bounds_a_period_that_runs_and_covers_one_to_come() {
-        let of = |has_begun| PlanBound::Pipeline {
-            made: 40,
-            open: 50,
-            has_begun,
-        };
-        assert_eq!(
-            (of(true).holds(90), of(true).holds(91)),
-            (Some(true), Some(false))
-        );
-        assert_eq!(of(false).holds(91), None);
-    }
-
-    #[test]
-    fn s11_each_influence_scales_the_number_on_its_own_line() {
-        let day = Day::from_ymd(2026, 11, 1).unwrap();
-        let outside = |of_days| PlanInfluence::Outside {
-            reason: "price cut".into(),
-            from: day,
-            to: day,
-            percent: -18,
-            of_days,
-        };
-        assert_eq!(outside(10_000).effect(1_000_000), Some(-180_000));
-        assert_eq!(outside(5_000).effect(1_000_000), Some(-90_000));
-        let newcomers = PlanInfluence::Newcomers {
-            ramping: 1,
-            people: 16,
-            left: 9_700,
-        };
-        assert_eq!(newcomers.effect(1_000_000), Some(-30_000));
-        let rate = |here, of_all| PlanInfluence::PassRate { here, of_all };
-        assert_eq!(rate((20, 100), (30, 120)).effect(1_000), Some(-200));
-        // The company beside itself, and nobody, say nothing.
-        assert_eq!(rate((30, 120), (30, 120)).effect(1_000), None);
-        assert_eq!(rate((1, 2), (0, 0)).effect(1_000), None);
-    }
-
-    fn customers(amounts: &[i64]) -> Vec<SecuredCustomer> {
-        let one = |(n, amount): (usize, &i64)| SecuredCustomer {
-            id: format!("C{n:03}"),
-            name: String::new(),
-            amount: *amount,
-        };
-        amounts.iter().enumerate().map(one).collect()
-    }
-
-    #[test]
-    fn s8_the_fewest_customers_that_make_four_fifths_are_listed() {
-        let of = |amounts: &[i64]| -> Vec<String> {
-            let list = ParetoList::of(customers(amounts), 80);
-            list.first.into_iter().map(|customer| customer.id).collect()
-        };
-        assert_eq!(of(&[10, 50, 30, 10]), ["C001", "C002"]);
-        assert_eq!(of(&[10, 50, 29, 11]), ["C001", "C002", "C003"]);
-        assert_eq!(of(&[1, 1, 1, 1, 1]), ["C000", "C001", "C002", "C003"]);
-        assert_eq!(of(&[0, -5]), [""; 0]);
-    }
-
-    proptest! {
-        #[test]
-        fn the_list_makes_its_share_and_would_not_without_its_last(
-            amounts in prop::collection::vec(0i64..=1_000_000_000_000_000, 0..40),
-            percent in 1i64..=100,
-        ) {
-            let list = ParetoList::of(customers(&amounts), percent);
-            let sum = |n: usize| -> i128 {
-                list.first.iter().take(n).map(|c| i128::from(c.amount)).sum()
-            };
-            let (total, share) = (i128::from(list.total), i128::from(percent));
-            let n = list.first.len();
-            prop_assert!(sum(n) * 100 >= total * share);
-            prop_assert!(n == 0 || sum(n - 1) * 100 < total * share);
-            let mut turned = customers(&amounts);
-            turned.reverse();
-            prop_assert_eq!(ParetoList::of(turned, percent), list);
-        }
-    }
 }

@@ -7,8 +7,8 @@ use crate::domain::money::{scaled, total};
 use crate::domain::org::RepIx;
 use crate::domain::pages::Stage;
 use crate::domain::targets::{
-    CellId, OpenDeal, ParetoList, PlanBound, PlanInfluence, PlanPossible, SecuredCustomer,
-    full_heads,
+    CellId, OpenDeal, ParetoList, PlanBound, PlanInfluence, PlanPossible, PlannedFor,
+    SecuredCustomer, full_heads,
 };
 
 /// What is loaded for it beside the facts of a plan.
@@ -53,8 +53,31 @@ impl PlanFacts<'_> {
             last_year,
             percent: planning.history_times,
         });
-        let all = [market, history, self.capacity(), self.pipeline(open)];
+        let share = self.market_share();
+        let all = [market, share, history, self.capacity(), self.pipeline(open)];
         all.into_iter().flatten().collect()
+    }
+
+    /// S2: what of the market is within reach: of the company's own revenue, whatever it is of.
+    fn market_share(&self) -> Option<PlanBound> {
+        let (size, share) = self.morning.settings.planning.market?;
+        let is_company = matches!(&self.id.whom, PlannedFor::Unit(unit) if unit.is_empty());
+        let is_money = self.metric.sum() == Some(&SumOf::WonAmount);
+        if !is_company || !is_money || !self.id.of.is_whole() {
+            return None;
+        }
+        let (fiscal, calendar) = (self.morning.settings.fiscal, &self.morning.calendar);
+        let first = self.id.period.first(fiscal);
+        let of = |period: Period| {
+            let days = period.days(fiscal);
+            i64::from(calendar.working_days(days.start, days.end))
+        };
+        let of_days = (of(self.id.period), of(Period::year_of(fiscal, first)));
+        Some(PlanBound::MarketShare {
+            size,
+            share,
+            of_days,
+        })
     }
 
     /// S2: the people of the period, at what a full head made in as much time in the last quarter that is over.

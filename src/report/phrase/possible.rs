@@ -61,6 +61,19 @@ impl Phrase<'_> {
                     ),
                 ],
             ),
+            PlanBound::MarketShare {
+                size,
+                share,
+                of_days: (own, all),
+            } => (
+                "domain-bound-share",
+                vec![
+                    ("base", short(*size).into()),
+                    ("percent", number::percentage(*share).into()),
+                    ("own", (*own).into()),
+                    ("all", (*all).into()),
+                ],
+            ),
             PlanBound::History { last_year, percent } => (
                 "domain-bound-history",
                 vec![
