@@ -708,7 +708,8 @@ CREATE TABLE planned_split (
     customer         TEXT NOT NULL,
     dimension        TEXT NOT NULL,         -- time, team, product, customer
     method           TEXT NOT NULL,
-    over_assignment  INTEGER NOT NULL,      -- children in all over the parent, hundredths of a percent
+    over_more        INTEGER NOT NULL,      -- children in all over the parent: so much more …
+    over_of          INTEGER NOT NULL CHECK (over_of > 0), -- … of so much, in lowest terms
     PRIMARY KEY (event, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX planned_split_cell ON planned_split (metric, period, scope_kind, scope, dimension);

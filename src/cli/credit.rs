@@ -21,7 +21,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let percent = context.settings().planning.credit;
     let mut found: Vec<(String, CreditLine, Option<i64>, &'static str)> = Vec::new();
     for requests in of.values() {
-        for line in credit(requests, &raises, fiscal) {
+        for line in credit(requests, &raises, fiscal, context.as_of()) {
             let Some(first) = requests.first() else {
                 continue;
             };
@@ -53,6 +53,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
                     "of": name,
                     "quarter": line.quarter,
                     "rejected": line.rejected,
+                    "is_over": !line.is_open,
                     "raises": line.raises,
                     "percent": line.raises.map(|_| percent),
                     format!("added{suffix}"): added,

@@ -277,11 +277,21 @@ fn usage(
 
 /// Does one command and prints the ids of its events, which `undo` takes.
 fn saved(context: &mut Invocation<'_>, command: &Command) -> Result<Exit, CliError> {
+    saved_with(context, command, serde_json::json!({}))
+}
+
+/// The same; a document has what stands beside the events as well.
+fn saved_with(
+    context: &mut Invocation<'_>,
+    command: &Command,
+    mut out: serde_json::Value,
+) -> Result<Exit, CliError> {
     let mut store = context.store()?;
     let events = store.execute(&context.session, command)?;
     tell_notices(context, &mut store);
     if context.json {
-        context.print_json(&serde_json::json!({ "events": events }))?;
+        out["events"] = serde_json::json!(events);
+        context.print_json(&out)?;
     } else {
         for event in &events {
             let line = context

@@ -4,7 +4,7 @@ use super::Day;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A value and its later versions. There is always one that holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Dated<T> {
     first: T,
     /// Ordered by day; each holds from its day to the next one's.

@@ -15,10 +15,11 @@ use super::Day;
 use super::calendar::DayKind;
 use super::exchange::RateFact;
 use super::notice::Address;
-use super::targets::{Quota, TargetCell, TargetScope};
+use super::targets::{PlannedFor, Quota, TargetCell, TargetScope};
 use super::warning::Direction;
 use crate::domain::closed::closed;
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// A rep's dated place: one row of a `reps` file. Natural key: (id, from).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,6 +240,27 @@ pub struct Names {
     pub rates: Vec<RateFact>,
     /// Where reps are and were, by rep and time.
     pub places: Vec<KnownPlace>,
+    /// Of a file of targets: what stands, and what whoever imports may not set.
+    pub bounds: TargetBounds,
+}
+
+/// What stands of targets, and what whoever imports some may not set (rules 25, 26).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TargetBounds {
+    /// Targets in force.
+    pub known: HashMap<TargetCell, Quota>,
+    /// Whose targets are the importer's own.
+    pub own: Vec<OwnScope>,
+}
+
+/// Whose targets somebody may not set, because they are the own ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnScope {
+    pub whom: PlannedFor,
+    /// The same by its names.
+    pub scope: TargetScope,
+    /// Who leads above, and may; empty where the settings name nobody.
+    pub may: Vec<String>,
 }
 
 /// A place of a rep as known.

@@ -57,6 +57,8 @@ pub struct TargetPage {
     pub linear: Option<i64>,
     /// Oldest first, from the first day of the period to its last one.
     pub burn: Vec<BurnPoint>,
+    /// Of a week what each of its own working days is to bring (D1).
+    pub days: Vec<(Day, i64)>,
     /// Dimensions along which parts of it have targets.
     pub splits: Vec<TargetSplit>,
     /// What classes of products are asked for besides (D5), where it is split by product or of a class.

@@ -225,7 +225,16 @@ impl<'a> ImportRun<'a> {
             };
             *store = Some(self.site.store(create)?);
         }
-        let names = store.as_ref().map_or(Ok(Names::default()), Store::names)?;
+        let mut names = store.as_ref().map_or(Ok(Names::default()), Store::names)?;
+        if let (ImportKind::Targets, Some(store)) = (self.options.kind, store.as_ref()) {
+            names.bounds = store.target_bounds(self.session)?;
+        }
+        let not_theirs = names
+            .bounds
+            .own
+            .iter()
+            .map(|own| own.whom.clone())
+            .collect();
         // Corrected rows stand for the file they were rejected from.
         let origin = rejects::origin(file).filter(|_| opened.is_ours());
         let corrects = origin.is_some();
@@ -257,7 +266,10 @@ impl<'a> ImportRun<'a> {
             },
             &mut |done| watch(ImportProgress::Reading { done, of }),
         )?;
-        let info = self.info(&origin, corrects, opened, &outcome);
+        let info = ImportInfo {
+            own: not_theirs,
+            ..self.info(&origin, corrects, opened, &outcome)
+        };
         let refused = self.taking.strict && outcome.rejected > 0;
         let mut no_backup = None;
         let (tally, unevaluated) = if refused {

@@ -43,7 +43,7 @@ pub(crate) use history::{judged_by, past, path, snoozed_for, standard_from, warn
 pub(crate) use interventions::{CheckFacts, Fate, Handled, check, compared, due_on, judged_day};
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
 pub(crate) use notices::{Hearing, Leads};
-pub(crate) use own_days::elapsed_of;
+pub(crate) use own_days::{by_days, elapsed_of};
 pub(crate) use planning::{
     HalfYear, MEASURED_MONTHS, MeansFacts, PlanFacts, PossibleFacts, SliceNames, SoldFact,
     children, health_page, is_of, is_whose, looked_at, means_page, plan_sheet, possible,
@@ -137,6 +137,11 @@ impl Morning {
         episode.cleared_on.is_none() && family.inputs.iter().any(has_stopped)
     }
 
+    /// The day by whose weights a composite metric is taken in a period: its last judged one (rule 24).
+    pub fn weighed_on(&self, period: Period) -> Day {
+        self.judged.min(period.end(self.settings.fiscal).prev())
+    }
+
     /// How the rows of a metric's tree of a period are measured.
     pub fn measure<'a>(&self, metric: &'a Metric, period: Period) -> Measure<'a> {
         let progress = self.rules().progress.on(self.judged);
@@ -149,6 +154,7 @@ impl Morning {
         Measure {
             metric,
             is_over: period.end(self.settings.fiscal) <= self.as_of,
+            weighed_on: self.weighed_on(period),
             min_denominator: self.settings.min_denominator,
             red_below,
             red_after: self.rules().progress.on(self.judged).min_days,

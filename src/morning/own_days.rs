@@ -3,8 +3,9 @@
 use super::Morning;
 use crate::domain::journal::Part;
 use crate::domain::metric::{Basis, Metric};
+use crate::domain::money::split;
 use crate::domain::org::{RepIx, UnitIx};
-use crate::domain::targets::{Elapsed, Plan, Portions, Quotas, portions};
+use crate::domain::targets::{CellId, Elapsed, Plan, PlannedFor, Portions, Quotas, portions};
 use crate::domain::{Day, Period};
 use std::collections::HashMap;
 
@@ -109,4 +110,35 @@ pub(crate) fn plan_of(morning: &Morning, parts: &[(Period, i64)], until: Day) ->
         plan.append(&Plan::of(*amount, elapsed));
     }
     plan
+}
+
+/// D1: the target of a week by its days, by the own working days of a rep, of a unit by those of the company, so that
+/// they add up to it (rule 14). Days off have none; nothing of any other period, and of what does not add up.
+pub(crate) fn by_days(
+    morning: &Morning,
+    metric: &Metric,
+    id: &CellId,
+    amount: i64,
+) -> Vec<(Day, i64)> {
+    if !matches!(id.period, Period::Week(..)) || metric.sum().is_none() {
+        return Vec::new();
+    }
+    let days = id.period.days(morning.settings.fiscal);
+    let rep = match &id.whom {
+        PlannedFor::Rep(rep) => morning.roster.rep_ix(rep),
+        PlannedFor::Unit(_) => None,
+    };
+    let weight = |day: Day| match rep {
+        Some(rep) => {
+            let own = elapsed(morning, metric, rep, (day, day.next()), day);
+            u64::from(own.in_half_days().1)
+        }
+        None => u64::from(morning.calendar.working_days(day, day.next())) * 2,
+    };
+    let all = days.start.until(days.end);
+    let worked: Vec<(Day, u64)> = all.map(|day| (day, weight(day))).collect();
+    let worked: Vec<(Day, u64)> = worked.into_iter().filter(|(_, own)| *own > 0).collect();
+    let weights: Vec<u64> = worked.iter().map(|(_, own)| *own).collect();
+    let amounts = split(amount, &weights);
+    worked.iter().map(|(day, _)| *day).zip(amounts).collect()
 }

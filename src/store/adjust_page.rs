@@ -59,11 +59,12 @@ impl Store {
                 name: self.whom_of(morning, &one.cell)?,
                 unit: metric.map_or(MetricUnit::Count, |metric| metric.unit),
                 places: match one.state {
-                    AdjustState::Waiting => self.places_of(session, morning, &one)?,
-                    AdjustState::Approved
-                    | AdjustState::Filed
-                    | AdjustState::Rejected
-                    | AdjustState::Withdrawn => Vec::new(),
+                    AdjustState::Waiting | AdjustState::Approved => {
+                        self.places_of(session, morning, &one)?
+                    }
+                    AdjustState::Filed | AdjustState::Rejected | AdjustState::Withdrawn => {
+                        Vec::new()
+                    }
                 },
                 asked: one,
             });
@@ -76,7 +77,7 @@ impl Store {
                 continue;
             };
             let name = self.whom_of(morning, &first.cell)?;
-            for line in credit(requests, &raises, fiscal) {
+            for line in credit(requests, &raises, fiscal, morning.as_of) {
                 lines.push(CreditRow {
                     due: self.due_raise(session, morning, (requests, &line))?,
                     name: name.clone(),

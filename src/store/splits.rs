@@ -78,7 +78,7 @@ fn heads(
 ) -> Result<Vec<(Published, SplitDimension, SplitHead)>> {
     let published = publications(conn, as_of)?;
     let mut rows = conn.prepare_cached(&format!(
-        "SELECT event, n, dimension, method, over_assignment FROM planned_split WHERE {KEY}"
+        "SELECT event, n, dimension, method, over_more, over_of FROM planned_split WHERE {KEY}"
     ))?;
     let mut at = rows.query(params_from_iter(columns(parent)))?;
     let mut all = Vec::new();
@@ -94,7 +94,7 @@ fn heads(
         let head = SplitHead {
             n: row.get(1)?,
             method,
-            over: over(&event, row.get(4)?)?,
+            over: over(&event, (row.get(4)?, row.get(5)?))?,
             event,
         };
         all.push((*version, dimension, head));
@@ -113,7 +113,7 @@ pub(super) fn over_assignments(
 ) -> Result<Overs> {
     let mut newest: HashMap<(String, Period), (Published, OverAssignment)> = HashMap::new();
     let mut rows = conn.prepare_cached(
-        "SELECT event, scope, over_assignment FROM planned_split
+        "SELECT event, scope, over_more, over_of FROM planned_split
          WHERE metric = ?1 AND period = ?2 AND scope_kind = 'unit' AND dimension = ?3
            AND product_class = '' AND product = '' AND customer_segment = '' AND customer = ''",
     )?;
@@ -124,7 +124,8 @@ pub(super) fn over_assignments(
             let Some(version) = published.get(text_ref(row, 0)?) else {
                 continue;
             };
-            let new = (*version, over(text_ref(row, 0)?, row.get(2)?)?);
+            let kept = (row.get(2)?, row.get(3)?);
+            let new = (*version, over(text_ref(row, 0)?, kept)?);
             newest
                 .entry((text(row, 1)?, *period))
                 .and_modify(|old| {
@@ -151,9 +152,9 @@ struct SplitHead {
     over: OverAssignment,
 }
 
-fn over(event: &str, hundredths: i32) -> Result<OverAssignment> {
-    OverAssignment::new(hundredths)
-        .ok_or_else(|| damaged(event, &format!("over-assignment of {hundredths}")))
+fn over(event: &str, (more, of): (i64, i64)) -> Result<OverAssignment> {
+    OverAssignment::exact(more, of)
+        .ok_or_else(|| damaged(event, &format!("over-assignment of {more} of {of}")))
 }
 
 fn damaged(event: &str, what: &str) -> StoreError {

@@ -15,7 +15,9 @@ use crate::domain::targets::{
     TargetScope, credit,
 };
 use crate::domain::{Day, Period};
-use crate::morning::{Achieved, Morning, SliceNames, SoldFact, children, is_of, rep_row, tree};
+use crate::morning::{
+    Achieved, Morning, SliceNames, SoldFact, by_days, children, is_of, rep_row, tree,
+};
 use std::collections::HashMap;
 
 /// Of a metric that is no sum, where whoever carries a part of a target stands.
@@ -111,12 +113,18 @@ impl Store {
                 None => TargetTakes::Nothing,
             },
             node,
+            days: in_force.map_or_else(Vec::new, |quota| {
+                by_days(morning, &metric, &id, quota.amount)
+            }),
             linear,
             in_force,
             splits,
             versions: self.target_history(of)?,
             note: notes.remove(&id),
-            credit: credit(own, &self.credit_raises(morning.as_of)?, fiscal),
+            credit: {
+                let raises = self.credit_raises(morning.as_of)?;
+                credit(own, &raises, fiscal, morning.as_of)
+            },
             asked,
             name: rep_name(morning, &of.scope),
             cell: of.clone(),
@@ -125,6 +133,19 @@ impl Store {
             metric,
             id,
         }))
+    }
+
+    /// Of a week's target what each of its own working days is to bring (D1); nothing of any other.
+    pub fn target_days(&self, session: &Session, cell: &TargetCell) -> Result<Vec<(Day, i64)>> {
+        let Some(quota) = self.target_in_force(cell, session.as_of)? else {
+            return Ok(Vec::new());
+        };
+        let metric = session.settings.metrics.get(&cell.metric).cloned();
+        let Some(metric) = metric.filter(|_| matches!(cell.period, Period::Week(..))) else {
+            return Ok(Vec::new());
+        };
+        let (id, morning) = (self.target_id(cell)?, self.morning(session)?);
+        Ok(by_days(&morning, &metric, &id, quota.amount))
     }
 
     /// What a target takes, which the page is shown without until it is counted.
@@ -316,9 +337,7 @@ fn made(morning: &Morning, metric: &Metric, sold: &[SoldFact], id: &CellId) -> O
 /// the ends of a month.
 fn parts_in_time(splits: &[TargetSplit]) -> Vec<(Period, i64)> {
     let of_time = |split: &&TargetSplit| {
-        split.dimension == SplitDimension::Time
-            && split.left == Some(0)
-            && split.over.hundredths() == 0
+        split.dimension == SplitDimension::Time && split.left == Some(0) && split.over.is_none()
     };
     let parts = splits.iter().find(of_time).map(|split| &split.parts);
     let number = |part: &TargetPart| match part.cell.period {

@@ -45,7 +45,7 @@ pub fn publish(store: &mut Store, session: &Session, rows: &[TargetFact], splits
             parent: id(split.parent()),
             dimension: split.dimension(),
             method: split.method(),
-            over: split.over().hundredths(),
+            over: split.over(),
         });
     }
     let command = Command::PublishTargets(NewTargets {

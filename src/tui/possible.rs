@@ -217,7 +217,9 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             let none = !of_request && planning::adjust::due(app).is_none();
             none.then_some(Obstacle::NoRequest)
         }
-        Needs::Request => (!planning::adjust::waits(app)).then_some(Obstacle::NoRequest),
+        Needs::Request => planning::adjust::request(app)
+            .is_none()
+            .then_some(Obstacle::NoRequest),
         // What nobody sees is not confirmed.
         Needs::Rep
             if action == Action::Confirm

@@ -161,7 +161,14 @@ fn a3_the_second_rejected_quarter_in_a_row_adds_once() {
             "M. Oduya",
         ]);
     }
-    let credit = home.json(&["credit"]);
+    // While the second quarter runs an approval may still come: it raises nothing.
+    let early = home.json(&["credit"])["credit"].clone();
+    assert_eq!(
+        (&early[1]["raises"], &early[1]["is_over"]),
+        (&Value::Null, &json!(false))
+    );
+    let (_, credit) = home.on("2027-07-01", &["--json", "credit"]);
+    let credit: Value = serde_json::from_str(&credit).unwrap();
     let lines = credit["credit"].as_array().unwrap();
     assert_eq!(
         (
@@ -171,7 +178,7 @@ fn a3_the_second_rejected_quarter_in_a_row_adds_once() {
         ),
         (&Value::Null, &json!("2027-Q2"), &json!("2027-Q3"))
     );
-    let said = home.out(&["credit"]);
+    let (_, said) = home.on("2027-07-01", &["credit"]);
     assert!(said.contains("5%"), "{said}");
 }
 
@@ -216,19 +223,29 @@ fn a3_two_rejected_quarters_raise_the_third_once_and_before_the_valve() {
         "{said}"
     );
     reject("2027-04");
-    let due = home.json(&["credit"])["credit"][1].clone();
+    assert_eq!(home.ends(&raise).0, 1, "the second quarter is not over");
+    // On the day after it.
+    let on = |line: &[&str]| -> String {
+        let (code, said) = home.on("2027-07-01", line);
+        assert_eq!(code, 0, "{said}");
+        said
+    };
+    let json_of = |line: &[&str]| -> Value {
+        serde_json::from_str(&on(&[&["--json"], line].concat())).unwrap()
+    };
+    let due = json_of(&["credit"])["credit"][1].clone();
     assert_eq!(
         (&due["raises"], &due["added_minor"]),
         (&json!("2027-Q3"), &json!(5_000))
     );
     assert_eq!(due["raised_on"], Value::Null);
     for (lang, words) in [("en", "It is not raised yet"), ("zh-CN", "尚未上浮")] {
-        let said = home.out(&["--lang", lang, "credit"]);
+        let said = on(&["--lang", lang, "credit"]);
         assert!(said.contains(words), "{said}");
     }
-    let made = home.json(&[&raise[..], &["--note", "5 % for Q1 and Q2"]].concat());
+    let made = json_of(&[&raise[..], &["--note", "5 % for Q1 and Q2"]].concat());
     let of = |period: &str, unit: &[&str]| -> Value {
-        home.json(&[&["target", "--period", period], unit].concat())["target_minor"].clone()
+        json_of(&[&["target", "--period", period], unit].concat())["target_minor"].clone()
     };
     let east = ["--unit", "East"];
     assert_eq!(of("2027-Q3", &east), json!(105_000));
@@ -240,19 +257,51 @@ fn a3_two_rejected_quarters_raise_the_third_once_and_before_the_valve() {
         "those above have it more"
     );
     // Its own line in the history, and the base by which the valve measures.
-    let history = home.json(&["target", "history", "--unit", "East", "--period", "2027-Q3"]);
+    let history = json_of(&["target", "history", "--unit", "East", "--period", "2027-Q3"]);
     assert_eq!(history["changes"][0]["reason"], json!("5 % for Q1 and Q2"));
-    ask(&home, "East", "15", "2027-Q3");
-    let base = home.json(&["adjust"])["adjustments"][0]["base_minor"].clone();
+    on(&[
+        "adjust", "request", "--unit", "East", "--period", "2027-Q3", "--by", "15", "--why", "x",
+    ]);
+    let base = json_of(&["adjust"])["adjustments"][0]["base_minor"].clone();
     assert_eq!(base, json!(105_000));
     // Once.
-    assert_eq!(home.ends(&raise).0, 1);
-    assert!(home.out(&["credit"]).contains("Raised:"));
-    assert!(home.out(&["journal"]).contains("quarter raised"));
-    home.out(&["undo", made["events"][0].as_str().unwrap()]);
+    assert_eq!(home.on("2027-07-01", &raise).0, 1);
+    assert!(on(&["credit"]).contains("Raised:"));
+    assert!(on(&["journal"]).contains("quarter raised"));
+    on(&["undo", made["events"][0].as_str().unwrap()]);
     assert_eq!(of("2027-Q3", &east), json!(100_000));
+    assert_eq!(json_of(&["credit"])["credit"][1]["raised_on"], Value::Null);
+}
+
+#[test]
+fn rule_26_what_is_signed_and_cannot_be_filed_is_placed_anew_or_withdrawn() {
+    let home = planned();
+    let place = |id: &str, to: &str| {
+        home.ends(&[
+            "adjust", "approve", id, "--place", to, "--author", "M. Oduya",
+        ])
+    };
+    let file = |id: &str| home.ends(&["adjust", "file", id, "--author", "finance"]);
+    // Both are signed on the other group; once the first is in force, the second would pass its valve.
+    let first = ask(&home, "East/Key", "8", "2026-12");
+    let second = ask(&home, "East/Key", "7", "2026-12");
+    assert_eq!(place(&first, "spread").0, 0);
+    assert_eq!(place(&second, "spread").0, 0);
+    assert_eq!(file(&first).0, 0);
+    let (code, _, said) = file(&second);
+    assert!(code == 1 && said.contains("East/Channel"), "{said}");
+    // Placed anew it can be filed.
+    assert_eq!(place(&second, "absorbed").0, 0);
+    assert_eq!(file(&second).0, 0);
+    assert_eq!(target(&home, "East/Key"), json!(317_515_000));
+    // One that is signed is taken back by whoever asked, and its room is free again.
+    let third = ask(&home, "East/Channel", "5", "2026-12");
+    assert_eq!(place(&third, "absorbed").0, 0);
     assert_eq!(
-        home.json(&["credit"])["credit"][1]["raised_on"],
-        Value::Null
+        home.ends(&["--author", "x", "adjust", "withdraw", &third])
+            .0,
+        1
     );
+    home.out(&["adjust", "withdraw", &third]);
+    assert_eq!(file(&third).0, 1);
 }

@@ -195,6 +195,7 @@ fn a_year_is_planned_and_changes_are_asked_for(as_of: &str, store: &Store, sessi
         all.iter().filter(|a| a.cell.whom == all[0].cell.whom),
         &[],
         fiscal,
+        session.as_of,
     );
     assert_eq!(lines.len(), 1, "{as_of}");
     assert_eq!(

@@ -56,7 +56,7 @@ const FILES: [(&str, &str, &[&str]); 11] = [
     ),
     (
         "targets",
-        "rep,unit,metric,period,target,floor,product\nBo,,revenue,2026-11,1234.5,1000,\n,South,revenue,2026-Q4,-7,,P1\n,company,deals,2026,12,,\n",
+        "rep,unit,metric,period,target,floor,product\nBo,,revenue,2026-11,1234.5,1000,\n,South,revenue,2026-Q4,7,,P1\n,company,deals,2026,12,,\n",
         &[],
     ),
 ];

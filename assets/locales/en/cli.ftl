@@ -145,6 +145,7 @@ cli-target-drafted-splits = Draft { $id }, { $splits ->
     [one] 1 split
    *[other] { $splits } splits
 }: quarterdeck target publish { $id } --why TEXT
+cli-target-notes-read = Notes that are new or changed: { $new }. As they stand: { $same }.
 cli-target-splits-read = Splits that are new or changed: { $new }. As they stand: { $same }.
 cli-target-splits-column = The file has no column “{ $column }”. `quarterdeck target export --splits` writes them all.
 cli-target-splits-wrong = Row { $line }: { $what }. Nothing was taken in.

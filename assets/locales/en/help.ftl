@@ -107,6 +107,7 @@ help-target-roll = With split by time: what the periods that are over did not ma
 help-target-publish = With set and split: publish at once
 help-target-why = Why; publishing asks for it
 help-target-splits = With export: how targets are split, as target import takes it back
+help-target-notes = With export: whether whoever carries a target is a match, and why, as target import takes it back
 help-target-months = With export: targets of months alone, a column per month
 help-target-output = With export a new file ending in .csv or .json; without it, standard output
 help-target-force = With export: overwrite a file that is there

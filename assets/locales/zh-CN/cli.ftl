@@ -128,6 +128,7 @@ cli-target-drafted = 草稿 { $id }，{ $n } 个数值：quarterdeck target publ
 cli-target-drafted-notes = 草稿 { $id }，{ $notes } 条说明：quarterdeck target publish { $id } --why 原因
 cli-target-no-drafts = 没有目标草稿。
 cli-target-drafted-splits = 草稿 { $id }，{ $splits } 项拆分：quarterdeck target publish { $id } --why 原因
+cli-target-notes-read = 新增或有变化的备注：{ $new } 条；与现行一致：{ $same } 条。
 cli-target-splits-read = 新增或有变化的拆分：{ $new } 项；与现行一致：{ $same } 项。
 cli-target-splits-column = 文件缺少“{ $column }”列。`quarterdeck target export --splits` 会写出全部列。
 cli-target-splits-wrong = 第 { $line } 行：{ $what }。未导入任何内容。

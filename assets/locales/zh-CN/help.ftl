@@ -107,6 +107,7 @@ help-target-roll = 与按时间的 split 同用：已结束周期未完成的部
 help-target-publish = set 和 split 时：立即发布
 help-target-why = 原因；发布时必填
 help-target-splits = export 时：导出拆分方式，可由 target import 原样导回
+help-target-notes = export 时：导出各目标承担者是否匹配及说明，可由 target import 原样导回
 help-target-months = export 时：只导出月目标，每月一列
 help-target-output = export 时：新文件，以 .csv 或 .json 结尾；不写则输出到标准输出
 help-target-force = export 时：覆盖已有的文件

@@ -170,7 +170,7 @@ fn document(context: &Invocation<'_>, page: &FigurePage) -> Value {
         "from": from,
         "method": method,
         format!("whole{suffix}"): page.whole,
-        "over_percent": f64::from(page.over.hundredths()) / 100.0,
+        "over_percent": page.over.percent(),
         "parts": parts,
         "versions": versions.collect::<Vec<Value>>(),
         "expected": expected,

@@ -1,10 +1,11 @@
 //! Which target is meant, and amounts as they are typed.
 
+use super::TargetArgs;
 use crate::cli::when::{self, PeriodWord};
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::Period;
 use crate::domain::metric::Metric;
-use crate::domain::targets::{TargetCell, TargetScope, TargetSlice};
+use crate::domain::targets::{Quota, TargetCell, TargetScope, TargetSlice};
 use crate::report::text::clean;
 use crate::store::Store;
 
@@ -84,6 +85,36 @@ pub fn amount(context: &Invocation<'_>, metric: &Metric, text: &str) -> Result<i
     crate::ingest::typed_amount(text, metric.unit, digits).map_err(|why| {
         let said = context.phrase().typed_wrong(text, why, metric.unit);
         CliError::Said(Exit::Usage, said)
+    })
+}
+
+/// The word that takes a floor or a stretch back.
+const NONE: &str = "none";
+
+/// A target's three numbers: what is typed, and what is known of the others. What is not named stays; `none` takes a
+/// floor or a stretch back.
+pub fn quota(
+    args: &TargetArgs,
+    context: &Invocation<'_>,
+    metric: &Metric,
+    known: Option<Quota>,
+) -> Result<Quota, CliError> {
+    let read = |text: &str| amount(context, metric, text);
+    let typed = args.amount.as_deref().map(read).transpose()?;
+    let none = || CliError::Said(Exit::NotSo, context.i18n.t("cli-target-no-amount"));
+    let baseline = typed.or(known.map(|quota| quota.amount)).ok_or_else(none)?;
+    let known = known.unwrap_or_default();
+    let beside = |text: &Option<String>, known: Option<i64>| match text.as_deref() {
+        None => Ok(known),
+        Some(NONE) => Ok(None),
+        Some(text) => read(text).map(Some),
+    };
+    Ok(Quota {
+        amount: baseline,
+        // The two sums of a ratio are those of its baseline.
+        share: known.share.filter(|_| baseline == known.amount),
+        floor: beside(&args.floor, known.floor)?,
+        stretch: beside(&args.stretch, known.stretch)?,
     })
 }
 

@@ -30,7 +30,9 @@ pub(super) fn keep(
     let id = store.draft_targets(&context.session, draft, &args.why, targets)?;
     drop(store);
     if args.publish {
-        let done = publish(id, args, context)?;
+        let mut beside = json!({ "targets": targets });
+        inputs.put(&mut beside);
+        let done = publish(id, args, beside, context)?;
         if !context.json {
             inputs.say(context)?;
         }

@@ -1,6 +1,6 @@
 //! `target export`: every target in force as a file that `import targets` takes back without a difference.
 
-use super::{TargetArgs, months, splits};
+use super::{TargetArgs, months, notes, splits};
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::facts::unit_path;
 use crate::domain::metric::{Basis, MetricUnit};
@@ -30,6 +30,9 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let to = args.to.place(context)?;
     if args.form.splits {
         return splits::export(args, context, &to);
+    }
+    if args.form.notes {
+        return notes::export(args, context, &to);
     }
     let all = wanted(args, context)?;
     if args.form.months {

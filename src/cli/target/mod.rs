@@ -7,6 +7,7 @@ mod export;
 mod history;
 mod months;
 mod note;
+mod notes;
 mod set;
 mod show;
 pub mod split;
@@ -15,10 +16,11 @@ mod splits;
 use self::cell::CellArgs;
 use super::one_of::OneOf;
 use super::to_file::ToFile;
-use super::{CliError, Exit, Invocation, saved};
+use super::{CliError, Exit, Invocation, saved_with};
 use crate::domain::closed::closed;
 use crate::domain::targets::{SplitDimension, SplitMethod};
 use crate::store::desk::{Command, NewTargets};
+use serde_json::{Value, json};
 
 closed! {
     /// What is to be done.
@@ -77,14 +79,14 @@ pub struct TargetArgs {
     id: Option<String>,
     #[command(flatten)]
     cell: CellArgs,
-    /// With set and split the target itself: 24M, 2400万
-    #[arg(long, value_name = "AMOUNT", required_if_eq("what", "set"))]
+    /// With set and split the target itself: 24M, 2400万; what is not named stays
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     amount: Option<String>,
-    /// The floor
-    #[arg(long, value_name = "AMOUNT")]
+    /// The floor; none takes it back
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     floor: Option<String>,
-    /// The stretch
-    #[arg(long, value_name = "AMOUNT")]
+    /// The stretch; none takes it back
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     stretch: Option<String>,
     /// With split: along what
     #[arg(long, value_parser = DIMENSIONS, required_if_eq("what", "split"))]
@@ -139,6 +141,9 @@ struct ExportForm {
     /// With export: how targets are split, as import takes it back
     #[arg(long, conflicts_with = "months")]
     splits: bool,
+    /// With export: who carries what and whether it is a match, as target import takes it back
+    #[arg(long, conflicts_with_all = ["months", "splits"])]
+    notes: bool,
     /// With export: targets of months alone, a column per month
     #[arg(long)]
     months: bool,
@@ -169,7 +174,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         TargetVerb::Note => note::run(args, context),
         TargetVerb::Publish => {
             let draft = args.id.clone().unwrap_or_default();
-            publish(draft, args, context)
+            publish(draft, args, json!({}), context)
         }
         TargetVerb::Drafts => drafts::list(context),
         TargetVerb::Drop => drafts::discard(args.id.as_deref().unwrap_or_default(), context),
@@ -179,10 +184,11 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     }
 }
 
-/// Puts a draft in force.
+/// Puts a draft in force; a document has what stands beside it as well.
 fn publish(
     draft: String,
     args: &TargetArgs,
+    beside: Value,
     context: &mut Invocation<'_>,
 ) -> Result<Exit, CliError> {
     let wanted = NewTargets {
@@ -190,5 +196,5 @@ fn publish(
         reason: args.why.clone(),
         ..NewTargets::default()
     };
-    saved(context, &Command::PublishTargets(wanted))
+    saved_with(context, &Command::PublishTargets(wanted), beside)
 }

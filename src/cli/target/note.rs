@@ -8,7 +8,7 @@ use crate::domain::targets::{AssignmentNote, PlannedNote, PlannedTargets};
 use crate::report::text::clean;
 
 /// Whether it is a match, as it is typed.
-const ANSWERS: [(&str, bool); 2] = [("yes", true), ("no", false)];
+pub(super) const ANSWERS: [(&str, bool); 2] = [("yes", true), ("no", false)];
 
 pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store()?;

@@ -4,7 +4,8 @@ use super::TargetArgs;
 use crate::cli::companions::{self, companions};
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
-use crate::domain::metric::{Basis, ComposedBy, Composite, Metric};
+use crate::domain::Day;
+use crate::domain::metric::{Basis, Composite, Metric};
 use crate::domain::money::{minus, total};
 use crate::domain::targets::{
     AssignmentNote, OverAssignment, Quota, SplitDimension, SplitMethod, TargetCell,
@@ -55,6 +56,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let by = splits.iter().map(|shown| shown.dimension);
     let companions = companions(context, &store, &cell, by)?;
     let suffix = minor_suffix(metric.unit);
+    let days = store.target_days(&context.session, &cell)?;
     if context.json {
         let mut out = Map::new();
         out.insert("as_of".into(), json!(today));
@@ -70,6 +72,10 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         }
         let all: Vec<Value> = splits.iter().map(|s| s.document(suffix)).collect();
         out.insert("splits".into(), json!(all));
+        let days = days.iter();
+        let days =
+            days.map(|(day, amount)| json!({ "day": day, format!("target{suffix}"): amount }));
+        out.insert("days".into(), days.collect());
         let companions = companions::documents(&companions);
         out.insert("companions".into(), companions);
         context.print_json(&Value::Object(out))?;
@@ -101,6 +107,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         tables.push(parts_table(context, &parts));
     }
     tables.extend(splits.iter().map(|split| split.table(context, &metric)));
+    tables.extend((!days.is_empty()).then(|| days_table(context, &days, full)));
     context.say(&title)?;
     context.say(&line)?;
     for said in assignments(context, note.as_ref(), &splits) {
@@ -130,6 +137,9 @@ fn made_of<'m>(
     cell: &TargetCell,
     of: &'m Composite,
 ) -> Result<Vec<MadeOf<'m>>, CliError> {
+    // As a morning does: by the weights of the last judged day of the period.
+    let end = cell.period.end(context.settings().fiscal);
+    let weighed_on = context.as_of().prev().min(end.prev());
     let mut all = Vec::new();
     for (at, metric) in of.parts.iter().enumerate() {
         let own = TargetCell {
@@ -138,14 +148,29 @@ fn made_of<'m>(
         };
         all.push(MadeOf {
             metric,
-            weight: match &of.by {
-                ComposedBy::Weights(weights) => weights.get(at).copied(),
-                ComposedBy::Product => None,
-            },
+            weight: of.weight(at, weighed_on),
             quota: store.target_in_force(&own, context.as_of())?,
         });
     }
     Ok(all)
+}
+
+/// A week's own working days, and what each is to bring (D1).
+fn days_table(
+    context: &Invocation<'_>,
+    days: &[(Day, i64)],
+    full: impl Fn(i64) -> String,
+) -> Table {
+    let i18n = &context.i18n;
+    let mut table = Table::new([
+        (i18n.t("targets-days"), Align::Left),
+        (i18n.t("cli-target-col-target"), Align::Right),
+    ]);
+    for (day, amount) in days {
+        let name = number::day(i18n, *day);
+        table.row(vec![name, full(*amount)]);
+    }
+    table
 }
 
 fn parts_table(context: &Invocation<'_>, parts: &[MadeOf<'_>]) -> Table {
@@ -260,7 +285,7 @@ impl ShownSplit {
             table.row(row(name, share, amount));
         }
         let mark = match self.gap() {
-            Some(0) if self.over.hundredths() != 0 => {
+            Some(0) if !self.over.is_none() => {
                 format!("Σ ✓ {}", phrase.carries(self.over.hundredths()))
             }
             Some(0) => "Σ ✓".to_owned(),
@@ -297,7 +322,8 @@ impl ShownSplit {
         json!({
             "by": self.dimension.id(),
             "method": self.method.map(SplitMethod::id),
-            "over_percent": f64::from(self.over.hundredths()) / 100.0,
+            "over_percent": self.over.percent(),
+            "over": self.over,
             "shares_percent": shares.map(|all| percent(all.iter().sum::<u64>())),
             "children": children,
             format!("sum{suffix}"): self.sum(),

@@ -1,18 +1,19 @@
 //! `target split`: a target among its children by a method, some of them held, some with a fixed share.
 
-use super::cell::{amount, pair, percent};
+use super::cell::{amount, pair, percent, quota};
 use super::drafts::SplitInputs;
 use super::{GapAnswer, TargetArgs, drafts, note};
 use crate::cli::companions::companions;
 use crate::cli::{CliError, Exit, Invocation};
-use crate::domain::metric::Metric;
 use crate::domain::targets::{
     MethodLacks, MethodsAsked, OverAssignment, Placing, PlanDraft, PlanSheet, PlannedCell,
     PlannedNote, PlannedSplit, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
-    given_shares,
+    TargetRefusal, given_shares,
 };
+use crate::domain::{Day, Period};
 use crate::report::phrase::child_word;
 use crate::report::text::clean;
+use crate::store::StoreError;
 
 pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store()?;
@@ -32,7 +33,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let companions = companions(context, &store, &cell, [by])?;
     drop(store);
     let known = targets.cell(&sheet.id).and_then(PlannedCell::quota);
-    let whole = whole(args, context, &metric, known.or(sheet.in_force))?;
+    let whole = quota(args, context, &metric, known.or(sheet.in_force))?;
     let over = OverAssignment::new(percent(context, &args.over)?).ok_or_else(|| {
         let said = [("text", clean(&args.over).into())];
         CliError::Said(Exit::Usage, context.i18n.ta("cli-target-over", &said))
@@ -43,8 +44,16 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         plan(args, context, &sheet, (whole, over))?
     };
     for (at, _, value) in named(&args.hold, context, &sheet)? {
-        plan.type_in(at, amount(context, &metric, value)?, false);
-        plan.hold(at);
+        let (child, value) = (&sheet.children[at], amount(context, &metric, value)?);
+        if child.locked().is_some_and(|quota| quota.amount != value) {
+            let end = child.cell.period.end(context.settings().fiscal);
+            let name = context.phrase().plan_child(child, by);
+            return Err(locked(name, child.cell.period, end.prev()));
+        }
+        plan.type_in(at, value, false);
+        if !plan.cells[at].is_held {
+            plan.hold(at);
+        }
     }
     if !args.hold.is_empty() && args.method != Some(SplitMethod::ByHand) {
         plan.place(Placing::Spread);
@@ -111,31 +120,10 @@ fn shares_of(
     named.collect()
 }
 
-/// The target itself: as it is typed, else of the draft, else in force.
-fn whole(
-    args: &TargetArgs,
-    context: &Invocation<'_>,
-    metric: &Metric,
-    known: Option<Quota>,
-) -> Result<Quota, CliError> {
-    let read = |text: &Option<String>| -> Result<Option<i64>, CliError> {
-        text.as_ref()
-            .map(|text| amount(context, metric, text))
-            .transpose()
-    };
-    let known = match read(&args.amount)? {
-        Some(amount) => Quota {
-            amount,
-            ..Quota::default()
-        },
-        None => known
-            .ok_or_else(|| CliError::Said(Exit::NotSo, context.i18n.t("cli-target-no-amount")))?,
-    };
-    Ok(Quota {
-        floor: read(&args.floor)?.or(known.floor),
-        stretch: read(&args.stretch)?.or(known.stretch),
-        ..known
-    })
+/// What was published of a period that is over stays (rule 26).
+fn locked(name: String, period: Period, last: Day) -> CliError {
+    let why = TargetRefusal::Locked(name, period, last);
+    CliError::from(StoreError::from(why))
 }
 
 /// The children's numbers by the method, with what is typed of shares.
@@ -195,7 +183,7 @@ fn plan(
             stakes.zip(&fixed).map(stake).collect()
         }
     };
-    Ok(PlanDraft::of(whole, over, method, stakes))
+    Ok(PlanDraft::of(sheet, whole, over, method, stakes))
 }
 
 /// A6: what stands, with what the periods that are over did not make spread over those ahead.
@@ -212,7 +200,7 @@ fn rolled(
         Err(_) => sheet.stakes(first().map_err(lacks)?).map_err(lacks)?,
     };
     let none = OverAssignment::default();
-    let mut plan = PlanDraft::of(whole, none, SplitMethod::ByHand, stakes.to_vec());
+    let mut plan = PlanDraft::of(sheet, whole, none, SplitMethod::ByHand, stakes.to_vec());
     if plan.roll(sheet) {
         return Ok(plan);
     }

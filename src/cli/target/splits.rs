@@ -4,14 +4,14 @@
 use super::cell::{amount, percent};
 use super::drafts::SplitInputs;
 use super::export::{filter, plain, whom};
-use super::{TargetArgs, drafts};
+use super::{TargetArgs, drafts, notes};
 use crate::cli::to_file::OutPlace;
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::Period;
 use crate::domain::metric::Metric;
 use crate::domain::targets::{
-    OverAssignment, PlannedPart, PlannedSplit, PlannedTargets, Split, SplitDimension, SplitMethod,
-    SplitPart, Stake, TargetCell, TargetScope, TargetSlice,
+    OverAssignment, PlannedTargets, Split, SplitDimension, SplitMethod, SplitPart, Stake,
+    TargetCell, TargetScope, TargetSlice,
 };
 use crate::i18n::Arg;
 use crate::ingest::{FileInput, table};
@@ -100,7 +100,7 @@ fn row(context: &Invocation<'_>, split: &Split, part: &SplitPart) -> Vec<String>
     let how = [
         split.dimension().id().to_owned(),
         split.method().id().to_owned(),
-        plain_percent(split.over().hundredths().into()),
+        plain_over(split.over()),
     ];
     std::iter::once(parent.metric.clone())
         .chain(names(parent))
@@ -115,6 +115,27 @@ fn plain_percent(hundredths: i64) -> String {
     let sign = if hundredths < 0 { "-" } else { "" };
     let size = hundredths.unsigned_abs();
     format!("{sign}{}.{:02}", size / 100, size % 100)
+}
+
+/// An over-assignment as a file has it: in percent where two decimals say it exactly, else so much of so much, in
+/// words that no spreadsheet takes for a date.
+fn plain_over(over: OverAssignment) -> String {
+    let percent = over.hundredths();
+    if OverAssignment::new(percent) == Some(over) {
+        return plain_percent(percent.into());
+    }
+    let (more, of) = over.ratio();
+    format!("{more} of {of}")
+}
+
+/// The inverse; `None` for what no split can have.
+fn read_over(context: &Invocation<'_>, text: &str) -> Result<Option<OverAssignment>, CliError> {
+    let Some((more, of)) = text.split_once(" of ") else {
+        return Ok(OverAssignment::new(percent(context, text)?));
+    };
+    let read = |text: &str| text.trim().parse::<i64>().ok();
+    let both = read(more).zip(read(of));
+    Ok(both.and_then(|(more, of)| OverAssignment::exact(more, of)))
 }
 
 fn document(row: &[String]) -> Value {
@@ -145,6 +166,9 @@ pub(super) fn import(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<
         let said = ImportWords(&i18n).file(&called, &error);
         CliError::Said(Exit::Unreadable, said)
     })?;
+    if notes::are(&rows) {
+        return notes::import(args, context, &rows);
+    }
     let store = context.store()?;
     let read = read(context, &store, &rows)?;
     let mut targets = match &args.draft {
@@ -161,7 +185,7 @@ pub(super) fn import(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<
             continue;
         }
         new += 1;
-        targets.split(planned(&store, &split)?);
+        targets.split(store.planned_split_of(&split)?);
     }
     drop(store);
     let said = [("new", Arg::count(new)), ("same", Arg::count(same))];
@@ -174,22 +198,6 @@ pub(super) fn import(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<
         return Ok(Exit::Done);
     }
     drafts::keep(args, &targets, &SplitInputs::default(), context)
-}
-
-fn planned(store: &Store, split: &Split) -> Result<PlannedSplit, CliError> {
-    let parts = split.parts().iter().map(|part| {
-        Ok(PlannedPart {
-            id: store.target_id(&part.cell)?,
-            stake: part.stake,
-        })
-    });
-    Ok(PlannedSplit {
-        parent: store.target_id(split.parent())?,
-        dimension: split.dimension(),
-        method: split.method(),
-        over: split.over().hundredths(),
-        parts: parts.collect::<Result<_, CliError>>()?,
-    })
 }
 
 /// The rows of each split, by what is split and along what.
@@ -219,7 +227,7 @@ fn read(
         let parent = of(1)?;
         let by = SplitDimension::parse(cell(8)).ok_or_else(|| bad(8))?;
         let method = SplitMethod::parse(cell(9)).ok_or_else(|| bad(9))?;
-        let over = OverAssignment::new(percent(context, cell(10))?).ok_or_else(|| bad(10))?;
+        let over = read_over(context, cell(10))?.ok_or_else(|| bad(10))?;
         let part = SplitPart {
             cell: of(PART)?,
             stake: match cell(18) {
@@ -264,7 +272,7 @@ fn places(context: &Invocation<'_>, head: &[String]) -> Result<Vec<usize>, CliEr
 }
 
 /// A target by the names of a row: rep, unit, class, product, segment, customer.
-fn named<'t>(
+pub(super) fn named<'t>(
     store: &Store,
     (metric, period): (&Metric, Period),
     cell: impl Fn(usize) -> &'t str,
@@ -287,7 +295,7 @@ fn named<'t>(
     })
 }
 
-fn wrong(context: &Invocation<'_>, line: usize, what: &str) -> CliError {
+pub(super) fn wrong(context: &Invocation<'_>, line: usize, what: &str) -> CliError {
     let args = [
         ("line", Arg::count(line as u64)),
         ("what", what.to_owned().into()),

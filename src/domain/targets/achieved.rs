@@ -5,6 +5,7 @@ use super::composite;
 use super::pace::{Elapsed, Pace, projection, required_per_day};
 use super::plan::Plan;
 use super::quota::Quota;
+use crate::domain::Day;
 use crate::domain::board::Node;
 use crate::domain::metric::{Basis, Better, Metric, Share};
 use crate::domain::money::{is_beyond, minus, plus, total};
@@ -75,6 +76,8 @@ pub struct Measure<'a> {
     pub metric: &'a Metric,
     /// The period is over: what is open now is of no use to it, and covers nothing of it.
     pub is_over: bool,
+    /// The day by whose weights a composite metric is taken: the last judged one of the period (rule 24).
+    pub weighed_on: Day,
     /// The smallest denominator of a ratio that is worth a percentage (rule 13).
     pub min_denominator: i64,
     /// W6: pace below this percentage is red.
@@ -112,7 +115,7 @@ impl Measure<'_> {
                 with.elapsed.in_half_days().0 / 2
             }
             Basis::Composite(ref of) => {
-                composite::fill(node, of, self.metric.better, with);
+                composite::fill(node, of, (self.metric.better, self.weighed_on), with);
                 with.elapsed.in_half_days().0 / 2
             }
         };

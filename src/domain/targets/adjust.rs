@@ -1,16 +1,18 @@
 //! The valve on targets (A1 to A3, rules 26, 27): what was asked for, what became of it, how far a target may still be
 //! moved, and what is remembered of quarters in which everything was rejected.
 
+mod credit;
 #[cfg(test)]
 mod tests;
 
+pub use credit::{CreditLine, CreditMark, CreditRaise, credit, raises};
+
 use super::split::nearest;
-use super::{CellId, PlannedFor, PlannedTargets};
+use super::{CellId, PlannedTargets};
+use crate::domain::Day;
 use crate::domain::closed::closed;
 use crate::domain::money::{split, total};
-use crate::domain::{Day, Fiscal, Period};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 closed! {
     /// Why a change is asked for (A4).
@@ -144,6 +146,8 @@ pub struct Adjustment {
     pub place: Option<ResidualPlace>,
     /// Who filed it, and when.
     pub filed: Option<(Day, String)>,
+    /// When it was taken back by whoever asked.
+    pub withdrawn: Option<Day>,
 }
 
 /// What a share of a base is, to the nearest unit.
@@ -185,6 +189,7 @@ pub fn adjustments(steps: impl IntoIterator<Item = MadeStep>) -> Vec<Adjustment>
                 decided: None,
                 place: None,
                 filed: None,
+                withdrawn: None,
             });
             continue;
         }
@@ -202,8 +207,13 @@ pub fn adjustments(steps: impl IntoIterator<Item = MadeStep>) -> Vec<Adjustment>
                 known.state = AdjustState::Rejected;
                 known.decided = Some((day, author, note));
             }
-            (AdjustState::Waiting, AdjustStep::Withdrawn { .. }) => {
+            // Its place did not hold: another one, by the same signature.
+            (AdjustState::Approved, AdjustStep::Approved { place, .. }) => {
+                known.place = Some(place);
+            }
+            (AdjustState::Waiting | AdjustState::Approved, AdjustStep::Withdrawn { .. }) => {
                 known.state = AdjustState::Withdrawn;
+                known.withdrawn = Some(day);
             }
             (AdjustState::Approved, AdjustStep::Filed { .. }) => {
                 known.state = AdjustState::Filed;
@@ -274,97 +284,4 @@ pub fn on_the_way(all: &[Adjustment], cell: &CellId, without: &str, is_asking: b
 pub fn spread_residual(change: i64, now: &[i64]) -> Vec<i64> {
     let weights: Vec<u64> = now.iter().map(|n| u64::try_from(*n).unwrap_or(0)).collect();
     split(change.saturating_neg(), &weights)
-}
-
-/// A quarter that was raised (A3).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CreditRaise {
-    pub whom: PlannedFor,
-    pub quarter: Period,
-    pub on: Day,
-    pub by: String,
-}
-
-/// The quarters that steps raised.
-pub fn raises(steps: &[MadeStep]) -> Vec<CreditRaise> {
-    let raise = |made: &MadeStep| {
-        let AdjustStep::Raised { cell, .. } = &made.step else {
-            return None;
-        };
-        Some(CreditRaise {
-            whom: cell.whom.clone(),
-            quarter: cell.period,
-            on: made.day,
-            by: made.author.clone(),
-        })
-    };
-    steps.iter().filter_map(raise).collect()
-}
-
-/// What a quarter of a unit is to its credit (rule 27).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CreditMark {
-    /// Requests for less were rejected and none was approved, for the first time: a second such quarter adds.
-    Warned,
-    /// The second one in a row.
-    Second,
-}
-
-/// A line of the credit ledger.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CreditLine {
-    pub quarter: Period,
-    pub mark: CreditMark,
-    /// Requests for less that were rejected in it.
-    pub rejected: u32,
-    /// A3: the quarter that is raised, once.
-    pub raises: Option<Period>,
-    /// When that was done, and by whom.
-    pub raised: Option<(Day, String)>,
-}
-
-/// The ledger of a unit from its own requests, in the order of the quarters. Two rejected quarters in a row raise
-/// the next one, once; then it begins anew. Requests that were withdrawn or wait say nothing.
-pub fn credit<'a>(
-    requests: impl IntoIterator<Item = &'a Adjustment>,
-    raises: &[CreditRaise],
-    fiscal: Fiscal,
-) -> Vec<CreditLine> {
-    let mut whom = None;
-    let mut quarters: BTreeMap<Period, (u32, u32)> = BTreeMap::new();
-    for request in requests.into_iter().filter(|r| r.hundredths < 0) {
-        let quarter = Period::quarter_of(fiscal, request.cell.period.first(fiscal));
-        whom = Some(&request.cell.whom);
-        let (rejected, approved) = quarters.entry(quarter).or_default();
-        match request.state {
-            AdjustState::Rejected => *rejected += 1,
-            AdjustState::Approved | AdjustState::Filed => *approved += 1,
-            AdjustState::Waiting | AdjustState::Withdrawn => {}
-        }
-    }
-    let mut lines: Vec<CreditLine> = Vec::new();
-    for (quarter, (rejected, approved)) in quarters {
-        if rejected == 0 || approved > 0 {
-            continue;
-        }
-        let is_second = lines
-            .last()
-            .is_some_and(|line| line.mark == CreditMark::Warned && line.quarter.next() == quarter);
-        lines.push(CreditLine {
-            quarter,
-            mark: if is_second {
-                CreditMark::Second
-            } else {
-                CreditMark::Warned
-            },
-            rejected,
-            raises: is_second.then(|| quarter.next()),
-            raised: (raises.iter())
-                .find(|raise| {
-                    is_second && Some(&raise.whom) == whom && raise.quarter == quarter.next()
-                })
-                .map(|raise| (raise.on, raise.by.clone())),
-        });
-    }
-    lines
 }

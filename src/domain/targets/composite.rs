@@ -6,6 +6,7 @@
 
 use super::achieved::Compared;
 use super::pace::Pace;
+use crate::domain::Day;
 use crate::domain::board::{Node, NodePart};
 use crate::domain::metric::{Basis, Better, ComposedBy, Composite, Metric, MetricUnit, Share};
 use crate::domain::money::{is_beyond, minus};
@@ -17,15 +18,20 @@ const WHOLE: i128 = 10_000;
 /// The greatest numbers of a fraction that can still be scaled when it is shown.
 const MOST: i128 = 10_i128.pow(33);
 
-/// Fills in the numbers of a row whose target is known already.
-pub(super) fn fill(node: &mut Node, of: &Composite, better: Better, with: Compared<'_>) {
+/// Fills in the numbers of a row whose target is known already, by the weights of a day.
+pub(super) fn fill(
+    node: &mut Node,
+    of: &Composite,
+    (better, on): (Better, Day),
+    with: Compared<'_>,
+) {
     let rows = |at: usize| with.parts.get(at).copied().flatten();
     let parts = of.parts.iter().enumerate();
     node.parts = parts.map(|(at, part)| seen(part, rows(at))).collect();
     let value = match &of.by {
         ComposedBy::Weights(weights) => {
             let each = node.parts.iter().map(|part| part.completion);
-            weighted(weights, each).and_then(|all| times(all, (WHOLE, 1)))
+            weighted(weights.on(on), each).and_then(|all| times(all, (WHOLE, 1)))
         }
         ComposedBy::Product => product(&of.parts, rows(0).and_then(|row| row.actual), rows(1)),
     };
@@ -35,7 +41,7 @@ pub(super) fn fill(node: &mut Node, of: &Composite, better: Better, with: Compar
         ComposedBy::Weights(weights) => {
             let all = of.parts.iter().enumerate();
             let each = all.map(|(at, part)| so_far(part, rows(at)?));
-            weighted(weights, each).and_then(|all| times(all, (WHOLE, 1)))
+            weighted(weights.on(on), each).and_then(|all| times(all, (WHOLE, 1)))
         }
         ComposedBy::Product => {
             let made = rows(0).and_then(|row| minus(row.actual?, row.unjudged.unwrap_or(0)));
@@ -61,7 +67,10 @@ pub(super) fn fill(node: &mut Node, of: &Composite, better: Better, with: Compar
     let share = match &of.by {
         ComposedBy::Weights(weights) => {
             let all = of.parts.iter().enumerate();
-            weighted(weights, all.map(|(at, part)| expected(part, rows(at)?)))
+            weighted(
+                weights.on(on),
+                all.map(|(at, part)| expected(part, rows(at)?)),
+            )
         }
         ComposedBy::Product => {
             let amount = of.parts.first().zip(rows(0));

@@ -39,7 +39,7 @@ pub use planned::{
 pub use possible::{
     BoundKind, ParetoList, PlanBound, PlanInfluence, PlanPossible, SecuredCustomer, SmartLetter,
 };
-pub use quota::{Quota, QuotaParts, Quotas};
+pub use quota::{Quota, QuotaFault, QuotaParts, Quotas};
 pub use reckoned::{Reckoned, ReckonedPart, reckon};
 pub use refusal::{TargetRefusal, ValveShut};
 pub use scope::{TargetCell, TargetScope, TargetSlice};

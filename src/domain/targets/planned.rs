@@ -81,18 +81,10 @@ pub struct PlannedSplit {
     pub parent: CellId,
     pub dimension: SplitDimension,
     pub method: SplitMethod,
-    /// Children in all over the parent, hundredths of a percent.
-    #[serde(default, skip_serializing_if = "is_none")]
-    pub over: i32,
+    /// Children in all over the parent.
+    #[serde(default, skip_serializing_if = "OverAssignment::is_none")]
+    pub over: OverAssignment,
     pub parts: Vec<PlannedPart>,
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde asks for a reference"
-)]
-fn is_none(over: &i32) -> bool {
-    *over == 0
 }
 
 /// Cells, splits and notes that are set together.
@@ -190,13 +182,6 @@ impl PlannedCell {
             floor: self.floor,
             stretch: self.stretch,
         })
-    }
-}
-
-impl PlannedSplit {
-    /// The over-assignment; what no split can have is none.
-    pub fn over_assignment(&self) -> OverAssignment {
-        OverAssignment::new(self.over).unwrap_or_default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The targets of one metric and period, from rows that may name the period itself or finer ones.
 
-use crate::domain::metric::{Basis, Share};
+use crate::domain::closed::closed;
+use crate::domain::metric::{Basis, Better, Metric, MetricUnit, Share};
 use crate::domain::money::{plus, total};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::{Fiscal, Period};
@@ -43,7 +44,47 @@ pub struct QuotaParts {
     pub reps: HashMap<RepIx, Vec<(Period, i64)>>,
 }
 
+closed! {
+    /// Why the three numbers of a target are none.
+    pub enum QuotaFault {
+        /// One of them is below zero, of a metric that counts things or money.
+        BelowZero = "below-zero",
+        /// The floor asks for more than the baseline.
+        FloorBeyond = "floor-beyond",
+        /// The stretch asks for less than the baseline.
+        StretchBeyond = "stretch-beyond",
+    }
+}
+
 impl Quota {
+    /// What is wrong with it as a target of a metric: floor ≤ baseline ≤ stretch (S5), turned round where lower is
+    /// better, and none of them below zero where things or money are counted. A score and a percentage may be.
+    pub fn fault(&self, metric: &Metric) -> Option<QuotaFault> {
+        let counts = match metric.unit {
+            MetricUnit::Money | MetricUnit::Count => true,
+            MetricUnit::Percent | MetricUnit::Score => false,
+        };
+        let mut all = [Some(self.amount), self.floor, self.stretch]
+            .into_iter()
+            .flatten();
+        if counts && all.any(|number| number < 0) {
+            return Some(QuotaFault::BelowZero);
+        }
+        let asks_more = |a: i64, b: i64| match metric.better {
+            Better::Higher => a > b,
+            Better::Lower => a < b,
+        };
+        if self
+            .floor
+            .is_some_and(|floor| asks_more(floor, self.amount))
+        {
+            return Some(QuotaFault::FloorBeyond);
+        }
+        let stretch = self.stretch;
+        (stretch.is_some_and(|stretch| asks_more(self.amount, stretch)))
+            .then_some(QuotaFault::StretchBeyond)
+    }
+
     /// A target of a ratio that is planned as two sums; `None` where the lower one is not above zero.
     pub fn of_share(share: Share, scale: i64) -> Option<Self> {
         Some(Self {

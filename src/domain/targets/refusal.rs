@@ -1,6 +1,6 @@
 //! Why a target is not set, published or changed. Words are made in `report::phrase`.
 
-use super::Valve;
+use super::{QuotaFault, Valve};
 use crate::domain::{Day, Period};
 
 /// Why a target is not set, published or changed.
@@ -30,6 +30,10 @@ pub enum TargetRefusal {
     NothingToPublish,
     /// It is the author's own target; those who lead above (rule 25).
     OwnTarget(Vec<String>),
+    /// A target that stands of a period that is over would change: whose, and the period's last day (rule 26).
+    Locked(String, Period, Day),
+    /// Its three numbers are none: whose.
+    Unfit(String, Period, QuotaFault),
 }
 
 /// A request that passes the valve, with its arithmetic.

@@ -2,10 +2,12 @@
 //! what they made before; and the plan that a person makes of them, which writes nothing until it is published.
 
 mod asked;
+mod locked;
 #[cfg(test)]
 mod tests;
 
 pub use asked::MethodsAsked;
+use locked::around_locked;
 
 use asked::in_order;
 
@@ -123,6 +125,8 @@ pub struct PlanCell {
     pub is_held: bool,
     /// It was typed.
     pub is_typed: bool,
+    /// Its period is over: what was published of it moves for nobody, and is let go by nobody (rule 26).
+    pub is_locked: bool,
 }
 
 /// A plan that is made of a sheet.
@@ -152,22 +156,34 @@ impl PlanDraft {
         method: SplitMethod,
     ) -> Result<Self, MethodLacks> {
         let stakes = sheet.stakes(method)?.to_vec();
-        Ok(Self::of(quota, over, method, stakes))
+        Ok(Self::of(sheet, quota, over, method, stakes))
     }
 
-    /// A plan by stakes that are given.
-    pub fn of(quota: Quota, over: OverAssignment, method: SplitMethod, stakes: Vec<Stake>) -> Self {
+    /// A plan by stakes that are given; children that are locked have what they had.
+    pub fn of(
+        sheet: &PlanSheet,
+        quota: Quota,
+        over: OverAssignment,
+        method: SplitMethod,
+        stakes: Vec<Stake>,
+    ) -> Self {
+        let stakes = around_locked(sheet, stakes);
         let amounts = allot(over.total(quota.amount), &stakes).amounts;
-        let cell = |(amount, stake): (i64, &Stake)| PlanCell {
+        let locked = sheet.children.iter().map(|child| child.locked().is_some());
+        let locked = locked.chain(std::iter::repeat(false));
+        let cell = |((amount, stake), is_locked): ((i64, &Stake), bool)| PlanCell {
             amount,
-            is_held: false,
-            is_typed: matches!(stake, Stake::Held(_)),
+            is_held: is_locked,
+            is_typed: matches!(stake, Stake::Held(_)) && !is_locked,
+            is_locked,
         };
         Self {
             quota,
             over,
             method,
-            cells: amounts.into_iter().zip(&stakes).map(cell).collect(),
+            cells: (amounts.into_iter().zip(&stakes).zip(locked))
+                .map(cell)
+                .collect(),
             notes: Vec::new(),
             stakes,
         }
@@ -189,7 +205,7 @@ impl PlanDraft {
     /// # Errors
     /// Why the method has none.
     pub fn take(&mut self, sheet: &PlanSheet, method: SplitMethod) -> Result<(), MethodLacks> {
-        let stakes = sheet.stakes(method)?.to_vec();
+        let stakes = around_locked(sheet, sheet.stakes(method)?.to_vec());
         let held = |(cell, stake): (&PlanCell, &Stake)| {
             if cell.is_held {
                 Stake::Held(cell.amount)
@@ -217,13 +233,14 @@ impl PlanDraft {
     /// Holds a child, or lets it go.
     pub fn hold(&mut self, at: usize) {
         if let Some(cell) = self.cells.get_mut(at) {
-            cell.is_held = !cell.is_held;
+            cell.is_held = cell.is_locked || !cell.is_held;
         }
     }
 
-    /// Types a child's number. With `spreads` those that are not held take the rest, otherwise the gap shows.
+    /// Types a child's number. With `spreads` those that are not held take the rest, otherwise the gap shows. One that
+    /// is locked stays.
     pub fn type_in(&mut self, at: usize, amount: i64, spreads: bool) {
-        let Some(cell) = self.cells.get_mut(at) else {
+        let Some(cell) = self.cells.get_mut(at).filter(|cell| !cell.is_locked) else {
             return;
         };
         (cell.amount, cell.is_typed) = (amount, true);
@@ -244,7 +261,7 @@ impl PlanDraft {
         match placing {
             Placing::Spread => self.spread_over(|_, cell| cell.is_held),
             Placing::On(at) => {
-                if let Some(cell) = self.cells.get_mut(at) {
+                if let Some(cell) = self.cells.get_mut(at).filter(|cell| !cell.is_locked) {
                     cell.amount = plus(cell.amount, left);
                     cell.is_typed = true;
                 }
@@ -253,8 +270,6 @@ impl PlanDraft {
                 let placed = total(self.cells.iter().map(|cell| cell.amount));
                 if let Some(over) = OverAssignment::of(placed, self.quota.amount) {
                     self.over = over;
-                    // A hundredth of a percent may be coarser than the last unit.
-                    self.spread_rounding();
                 }
             }
         }
@@ -292,12 +307,7 @@ impl PlanDraft {
                 .filter(|(c, _)| c.is_over)
                 .map(|(_, cell)| cell.amount),
         );
-        // To the next hundredth of a percent, so that those ahead never carry less than what is missing.
-        let more = i128::from(plus(locked, rest)) - i128::from(self.quota.amount);
-        let (exact, whole) = (more * 10_000, i128::from(self.quota.amount));
-        let hundredths = exact.div_euclid(whole) + i128::from(exact.rem_euclid(whole) > 0);
-        let carried = i32::try_from(hundredths).ok().and_then(OverAssignment::new);
-        let Some(carried) = carried else {
+        let Some(carried) = OverAssignment::of(plus(locked, rest), self.quota.amount) else {
             return false;
         };
         was.over = carried;
@@ -326,20 +336,12 @@ impl PlanDraft {
         }
     }
 
-    /// The last units that an over-assignment in hundredths of a percent cannot say, on those that are not held.
-    fn spread_rounding(&mut self) {
-        let left = self.left();
-        let free = self.cells.iter_mut().filter(|cell| !cell.is_held);
-        if let Some(cell) = free.max_by_key(|cell| cell.amount) {
-            cell.amount = plus(cell.amount, left);
-        }
-    }
-
     /// Whether the numbers are those of the method alone.
     fn is_of_method(&self) -> bool {
         let of_method = allot(self.due(), &self.stakes).amounts;
         let same = self.cells.iter().map(|cell| cell.amount).eq(of_method);
-        same && self.cells.iter().all(|cell| !cell.is_held)
+        let free = |cell: &PlanCell| !cell.is_held || cell.is_locked;
+        same && self.cells.iter().all(free)
     }
 
     /// What is to be published: the whole, its children, and how they were shared out. Floor and stretch of the
@@ -351,7 +353,8 @@ impl PlanDraft {
             let held = |cell: &PlanCell| Stake::Held(cell.amount);
             (SplitMethod::ByHand, self.cells.iter().map(held).collect())
         };
-        let (children, _) = super::split::share_out(&self.quota, self.over, &stakes);
+        let (mut children, _) = super::split::share_out(&self.quota, self.over, &stakes);
+        self.lay_around_locked(sheet, &mut children);
         let mut targets = PlannedTargets::default();
         targets.set(PlannedCell::new(sheet.id.clone(), Some(self.quota)));
         let cells = sheet.children.iter().zip(children);
@@ -365,7 +368,7 @@ impl PlanDraft {
             parent: sheet.id.clone(),
             dimension: sheet.dimension,
             method,
-            over: self.over.hundredths(),
+            over: self.over,
             parts: sheet.children.iter().zip(&stakes).map(part).collect(),
         });
         targets.notes.clone_from(&self.notes);

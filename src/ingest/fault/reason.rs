@@ -4,6 +4,7 @@ use super::super::currency::RateFault;
 use super::super::qualifiers::Nature;
 use crate::domain::Day;
 use crate::domain::facts::Referent;
+use crate::domain::targets::QuotaFault;
 
 /// Why a row is not imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,6 +174,12 @@ pub enum Reason {
     NotPositive,
     /// The amount is not the numerator over the denominator.
     NotTheQuotient,
+    /// The three numbers of a target are none.
+    UnfitTarget(QuotaFault),
+    /// The period is over, and the target that was published of it is locked; its last day (rule 26).
+    LockedTarget(Day),
+    /// It is the target of whoever imports; those who may set it (rule 25).
+    OwnTarget(Vec<String>),
     /// Stands beneath the beginning of another table.
     OtherTable {
         /// Its first row.

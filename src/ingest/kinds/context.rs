@@ -14,7 +14,7 @@ use super::super::text::{addressed, cell};
 use super::super::totals::{is_part_total, is_total};
 use super::super::vocabulary::Vocabulary;
 use crate::domain::exchange::Rates;
-use crate::domain::facts::{ImportKind, Referent};
+use crate::domain::facts::{ImportKind, Referent, TargetBounds};
 use crate::settings::Settings;
 use std::collections::{BTreeSet, HashSet};
 
@@ -28,6 +28,8 @@ pub struct FileContext<'a> {
     pub lookup: Lookup,
     /// What other currencies are worth.
     pub rates: Rates,
+    /// What stands of targets, and what of them may not be set.
+    pub bounds: TargetBounds,
     pub notes: Vec<ImportNote>,
     /// Fields that the file says nothing of.
     pub unsaid: Vec<&'static str>,

@@ -5,6 +5,7 @@ mod activity;
 mod aliases;
 mod aside;
 mod bare_titles;
+mod bounds;
 mod calendar;
 mod cells;
 mod contacts;

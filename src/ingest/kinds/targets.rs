@@ -8,6 +8,7 @@ use super::super::metrics;
 use super::super::note::ImportNote;
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
+use super::bounds::inside_bounds;
 use super::happened::Happening;
 use super::products::{class_of, required_class};
 use super::quota::{number, only, quota, untold_adjustment};
@@ -120,6 +121,7 @@ struct Setting {
 impl RowReader for TargetReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let (facts, [rep, product, customer]) = self.facts(ctx, row)?;
+        inside_bounds(ctx, row, &facts)?;
         let line = row.record.line;
         let clashes: Vec<Clash> = facts
             .iter()
@@ -160,6 +162,11 @@ impl RowReader for TargetReader {
             if let Ok((facts, named)) = self.facts(ctx, row)
                 && named.iter().flatten().all(Referred::is_known)
             {
+                let nothing = facts.iter().map(|fact| TargetFact {
+                    quota: None,
+                    ..fact.clone()
+                });
+                inside_bounds(ctx, row, &nothing.collect::<Vec<_>>())?;
                 self.called_off.extend(facts);
             }
             (self.halves, self.defaulted) = (halves, defaulted);

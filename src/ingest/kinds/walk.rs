@@ -53,6 +53,7 @@ pub fn read(
     dated.extend(given.iter().cloned());
     let mut ctx = FileContext {
         rates: Rates::new(dated, &opened.settings.rates),
+        bounds: std::mem::take(&mut names.bounds),
         columns: &opened.columns,
         options: opened.options,
         settings: opened.settings,

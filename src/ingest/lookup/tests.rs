@@ -11,6 +11,7 @@ fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn names() -> Names {
     Names {
+        bounds: crate::domain::facts::TargetBounds::default(),
         mails: Vec::new(),
         reps: pairs(&[
             ("7", "张伟"),

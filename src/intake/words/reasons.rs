@@ -5,6 +5,7 @@ use crate::domain::Day;
 use crate::domain::facts::Referent;
 use crate::i18n::Arg;
 use crate::ingest::{Bad, RateFault, Reason};
+use crate::report::number;
 
 /// Says a reason by its key.
 type SayReason<'a> = dyn Fn(&str, &[(&str, Arg<'_>)]) -> String + 'a;
@@ -115,12 +116,29 @@ impl ImportWords<'_> {
             Reason::NotARatio => plain("not-a-ratio"),
             Reason::NotPositive => plain("not-positive"),
             Reason::NotTheQuotient => plain("not-the-quotient"),
+            Reason::UnfitTarget(fault) => plain(fault.id()),
+            Reason::LockedTarget(day) => self.locked(say, *day),
+            Reason::OwnTarget(who) => self.own_target(say, who),
             Reason::OtherTable { row } => say("other-table", &[("row", (*row).into())]),
             Reason::Overlaps { row } => say("overlaps", &[("row", (*row).into())]),
             Reason::Conflict { row, tells, by_id } => {
                 Self::conflict(say, (*row, *by_id), tells.as_deref())
             }
         }
+    }
+
+    /// A target of a period that is over, with its last day.
+    fn locked(&self, say: &SayReason<'_>, day: Day) -> String {
+        let day = number::day_with_year(self.0, day);
+        say("locked-target", &[("day", day.into())])
+    }
+
+    /// The target of whoever imports, with those who may.
+    fn own_target(&self, say: &SayReason<'_>, who: &[String]) -> String {
+        if who.is_empty() {
+            return say("own-target", &[]);
+        }
+        say("own-target-of", &[("who", self.list(who).into())])
     }
 
     /// A metric that nobody defined.

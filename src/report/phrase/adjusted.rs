@@ -2,6 +2,7 @@
 
 use super::Phrase;
 use crate::domain::money::plus;
+use crate::domain::Period;
 use crate::domain::targets::{
     AdjustState, AdjustStep, AskReason, CreditLine, CreditMark, TargetRefusal, ValveShut,
 };
@@ -50,6 +51,7 @@ impl Phrase<'_> {
     /// Whether the quarter that a line raises was raised; nothing where it raises none.
     pub fn credit_raised(&self, line: &CreditLine) -> String {
         match (&line.raises, &line.raised) {
+            (None, _) if line.is_open => self.i18n.t("domain-credit-open"),
             (None, _) => String::new(),
             (Some(_), None) => self.i18n.t("domain-credit-due"),
             (Some(_), Some((on, by))) => {
@@ -138,7 +140,7 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
         TargetRefusal::NoPlace => i18n.t("domain-refused-no-place"),
         TargetRefusal::PlaceShut(whose, period) => named(
             "domain-refused-place-shut",
-            &format!("{whose} {}", number::period(i18n, *period)),
+            &whose_period(i18n, whose, *period),
         ),
         TargetRefusal::NoRaise => i18n.t("domain-refused-no-raise"),
         TargetRefusal::NothingToPublish => i18n.t("domain-refused-nothing-to-publish"),
@@ -147,6 +149,26 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             "domain-refused-own-target-of",
             who,
         ),
+        TargetRefusal::Locked(whose, period, day) => {
+            let args = [
+                ("text", whose_period(i18n, whose, *period).into()),
+                ("day", number::day_with_year(i18n, *day).into()),
+            ];
+            i18n.ta("domain-refused-locked", &args)
+        }
+        TargetRefusal::Unfit(whose, period, fault) => named(
+            &format!("domain-refused-{}", fault.id()),
+            &whose_period(i18n, whose, *period),
+        ),
+    }
+}
+
+/// Whose target it is and of which period; the company has no name of its own there.
+fn whose_period(i18n: &I18n, whose: &str, period: Period) -> String {
+    let period = number::period(i18n, period);
+    match whose {
+        "" => format!("{} {period}", i18n.t("domain-company")),
+        whose => format!("{whose} {period}"),
     }
 }
 

@@ -51,7 +51,7 @@ impl Phrase<'_> {
             }
         }
         if let (Some(whole), Some(_)) = (page.whole, page.at)
-            && page.over.hundredths() != 0
+            && !page.over.is_none()
         {
             let unit = page.metric.unit;
             let args = [

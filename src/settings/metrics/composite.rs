@@ -1,6 +1,8 @@
 //! Reads a metric that is made of others (S12): a weighted completion, or an amount times a coefficient.
 
 use super::{PRODUCT, known_among, named};
+use crate::domain::Day;
+use crate::domain::dated::Dated;
 use crate::domain::metric::{Basis, ComposedBy, Composite, Metric, MetricUnit, Metrics};
 use crate::domain::rules::DailyAction;
 use crate::settings::problem::Mistake;
@@ -32,6 +34,9 @@ pub(super) fn read(
     named(t, id, (unit, Basis::Composite(of)), actions)
 }
 
+/// Versions of the weights of one metric at most.
+const MAX_VERSIONS: usize = 50;
+
 fn weighted(t: &mut TomlTable<'_>, metrics: &Metrics) -> Composite {
     let (mut parts, mut weights): (Vec<Metric>, Vec<u32>) = (Vec::new(), Vec::new());
     for mut part in t.tables("parts", MAX_PARTS) {
@@ -44,10 +49,39 @@ fn weighted(t: &mut TomlTable<'_>, metrics: &Metrics) -> Composite {
         parts.extend(found.cloned());
         part.finish();
     }
+    let later = later_weights(t, &parts);
     Composite {
         parts,
-        by: ComposedBy::Weights(weights),
+        by: ComposedBy::Weights(Dated::always(weights).with_later(later)),
     }
+}
+
+/// `weights = [{ from = "2026-07-01", of = [50, 50] }]`: weights that hold from a day on, one for each part, so that a
+/// change leaves the mornings before it as they were (rule 24).
+fn later_weights(t: &mut TomlTable<'_>, parts: &[Metric]) -> Vec<(Day, Vec<u32>)> {
+    if t.optional("weights").is_none() {
+        return Vec::new();
+    }
+    let mut later: Vec<(Day, Vec<u32>)> = Vec::new();
+    for mut version in t.tables("weights", MAX_VERSIONS) {
+        let from = version.day("from");
+        let of = version.counts("of", 1..=1_000);
+        if of.len() != parts.len() && version.is_open() && version.at("of").is_some() {
+            let what = Mistake::NotPerAction {
+                found: of.len(),
+                actions: parts.iter().map(|part| part.id.clone()).collect(),
+            };
+            version.report("of", version.at("of"), what);
+        }
+        if later.iter().any(|(known, _)| *known == from) {
+            let twice = Mistake::Duplicate(from.to_string());
+            version.report("from", version.at("from"), twice);
+        }
+        version.finish();
+        later.push((from, of));
+    }
+    later.sort_by_key(|(from, _)| *from);
+    later
 }
 
 /// A product, and the unit that it has: that of its amount, where this is known.

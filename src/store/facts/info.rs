@@ -1,6 +1,7 @@
 //! What is known of an import besides its rows.
 
 use crate::domain::facts::{CalledOff, ImportKind};
+use crate::domain::targets::PlannedFor;
 use crate::domain::{Day, Fiscal};
 use std::collections::HashSet;
 
@@ -43,6 +44,8 @@ pub struct ImportInfo {
     pub told: Vec<(String, String)>,
     /// A snapshot may close a large part of what is open.
     pub may_shrink: bool,
+    /// Whose targets are the importer's own: a snapshot that lacks them takes none of them back (rule 25).
+    pub own: Vec<PlannedFor>,
 }
 
 /// What becomes of a count that stands where the file brings one of another source. Files of one run always
@@ -79,6 +82,7 @@ impl ImportInfo {
             layout: String::new(),
             told: Vec::new(),
             may_shrink: false,
+            own: Vec::new(),
         }
     }
 }

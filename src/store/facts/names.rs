@@ -1,7 +1,7 @@
 //! Whom and what the rows of a file may refer to.
 
 use crate::domain::exchange::{Rate, RateFact};
-use crate::domain::facts::{AliasFact, KnownPlace, Names, Referent, unit_path};
+use crate::domain::facts::{AliasFact, KnownPlace, Names, Referent, TargetBounds, unit_path};
 use crate::domain::org::{Roster, UnitIx};
 use crate::domain::{Day, nearest};
 use crate::store::load::{day, text};
@@ -22,6 +22,7 @@ impl Store {
                 aliases: aliases(conn, &units)?,
                 rates: rates(conn)?,
                 places: places(conn, &units)?,
+                bounds: TargetBounds::default(),
                 unit_codes: units.codes(),
                 units: units.into_paths(),
             })

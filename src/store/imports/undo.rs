@@ -5,12 +5,14 @@ use super::again::came_again;
 use super::references::{OTHERS, all};
 use crate::domain::Day;
 use crate::domain::facts::ImportEntry;
+use crate::domain::targets::{PlannedFor, TargetRefusal};
 use crate::domain::warning::Input;
 use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use crate::store::facts::customers::KEY_SINCE;
 use crate::store::facts::{fact_tables, recompute_sums};
 use crate::store::file::row_sum::IMPORT;
+use crate::store::journal::OwnTargets;
 use crate::store::load::text;
 use crate::store::{LongWork, Refusal, Result, Session, Store, StoreError};
 use rusqlite::types::Value;
@@ -23,12 +25,34 @@ pub(super) const KEY_NO_LONGER: &str =
     "DELETE FROM key_since WHERE customer NOT IN (SELECT id FROM customer WHERE key = 1)";
 
 impl Store {
+    /// Nobody gets at the own target by taking back a file of somebody else (rule 25).
+    fn refuse_own_rows(&self, session: &Session, import: &ImportEntry) -> Result<()> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT DISTINCT c.scope_kind, c.scope FROM target_cell c
+             JOIN target_version v ON v.id = c.version WHERE v.import = ?1",
+        )?;
+        let mut at = rows.query([&import.id])?;
+        let mut whose = Vec::new();
+        while let Some(row) = at.next()? {
+            whose.push(PlannedFor::read(&text(row, 0)?, text(row, 1)?));
+        }
+        if whose.is_empty() {
+            return Ok(());
+        }
+        let roster = self.roster()?;
+        let own = OwnTargets::of(&roster, &session.settings, &session.author)?;
+        match whose.iter().find_map(|whom| own.forbids(whom)) {
+            Some(may) => Err(TargetRefusal::OwnTarget(may).into()),
+            None => Ok(()),
+        }
+    }
+
     /// Takes an import back: all tables of facts are as they were before it, and the list says who did it and
     /// when. The second value says why the morning could not be evaluated, as [`Store::import`] does.
     ///
     /// # Errors
-    /// [`Refusal::NoImport`], [`Refusal::ImportUndone`], and [`Refusal::StoodOn`] where something later stands
-    /// on it; then nothing is done.
+    /// [`Refusal::NoImport`], [`Refusal::ImportUndone`], [`Refusal::StoodOn`] where something later stands on it, and
+    /// [`Refusal::OfTarget`] where it set the target of whoever takes it back; then nothing is done.
     pub fn undo_import(
         &mut self,
         session: &Session,
@@ -44,6 +68,7 @@ impl Store {
                 number.to_string(),
             )));
         }
+        self.refuse_own_rows(session, &import)?;
         self.write_and_read(Some(LongWork::Undo), |store, tx| {
             stands_alone(tx, &import)?;
             take_back(tx, session, &import)?;

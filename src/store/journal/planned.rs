@@ -123,12 +123,14 @@ impl Made {
 
     fn planned_split(&self, conn: &Connection, n: usize, split: &PlannedSplit) -> Result<()> {
         let n = n as i64;
-        let set: [(&str, &dyn ToSql); 5] = [
+        let (more, of) = split.over.ratio();
+        let set: [(&str, &dyn ToSql); 6] = [
             ("event", &self.id),
             ("n", &n),
             ("dimension", &split.dimension.id()),
             ("method", &split.method.id()),
-            ("over_assignment", &split.over),
+            ("over_more", &more),
+            ("over_of", &of),
         ];
         let key = columns(&split.parent);
         put(conn, "planned_split", (COLUMNS, &key), &set)?;

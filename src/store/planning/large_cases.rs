@@ -51,7 +51,8 @@ fn split(
         amount,
         ..Quota::default()
     };
-    let plan = PlanDraft::of(quota, OverAssignment::default(), SplitMethod::Even, stakes);
+    let none = OverAssignment::default();
+    let plan = PlanDraft::of(&sheet, quota, none, SplitMethod::Even, stakes);
     let made = plan.targets(&sheet);
     let number = |id| made.cells.iter().find(|cell| cell.id == id)?.baseline;
     let children = sheet.children.iter();

@@ -1,9 +1,9 @@
 //! Targets that somebody works on: kept until they are published or thrown away, in force for nobody.
 
-use super::sign;
+use super::{sign, unfit};
 use crate::domain::Day;
 use crate::domain::targets::{PlannedTargets, TargetDraft};
-use crate::store::journal::new_event_id;
+use crate::store::journal::{name_of, new_event_id};
 use crate::store::load::{day, text};
 use crate::store::{Refusal, Result, Session, Store, StoreError};
 use rusqlite::{Connection, Row, params};
@@ -12,7 +12,7 @@ impl Store {
     /// Keeps targets as a draft, in place of the one with the id; without one a new draft is made. Returns its id.
     ///
     /// # Errors
-    /// [`Refusal::NoDraft`] for an id that is none.
+    /// [`Refusal::NoDraft`] for an id that is none, [`Refusal::OfTarget`] for what could never be published.
     pub fn draft_targets(
         &mut self,
         session: &Session,
@@ -20,6 +20,12 @@ impl Store {
         reason: &str,
         targets: &PlannedTargets,
     ) -> Result<String> {
+        let roster = self.roster()?;
+        let unfit =
+            self.read(|conn| unfit(conn, session, &targets.cells, |id| name_of(id, &roster)))?;
+        if let Some(why) = unfit {
+            return Err(why.into());
+        }
         let body = serde_json::to_string(targets).map_err(|e| StoreError::Other(e.to_string()))?;
         self.write(|tx| {
             let id = match draft {

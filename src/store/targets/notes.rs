@@ -20,6 +20,22 @@ impl Store {
         })
     }
 
+    /// What is said of everybody on a morning, in the order of metric, period and whom it is of.
+    pub fn notes_in_force(&self, as_of: Day) -> Result<Vec<(TargetCell, AssignmentNote)>> {
+        self.read(|conn| {
+            let mut rows = conn.prepare_cached("SELECT DISTINCT metric FROM planned_note")?;
+            let mut at = rows.query([])?;
+            let mut all = Vec::new();
+            while let Some(row) = at.next()? {
+                for (id, note) in self.assignment_notes(text_ref(row, 0)?, as_of)? {
+                    all.push((self.target_named(&id)?, note));
+                }
+            }
+            all.sort_by(|a, b| a.0.cmp(&b.0));
+            Ok(all)
+        })
+    }
+
     /// The same of everybody, of one metric. They are typed by hand: a few for each who has a target.
     pub(in crate::store) fn assignment_notes(
         &self,

@@ -16,7 +16,7 @@ type Months = Vec<(Option<Quota>, Option<AssignmentNote>)>;
 fn cell(month: usize) -> TargetCell {
     let month = u8::try_from(month + 1).unwrap();
     let company = TargetScope::Unit(Vec::new());
-    TargetCell::whole("revenue", Period::Month(2026, month), company)
+    TargetCell::whole("revenue", Period::Month(2027, month), company)
 }
 
 fn in_force(store: &Store) -> Months {

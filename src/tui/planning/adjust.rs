@@ -88,11 +88,17 @@ pub fn sign(app: &mut App) -> bool {
     true
 }
 
-/// `r`: refuses a request that waits, or withdraws it.
+/// `r`: refuses a request that waits, or withdraws it; one that is countersigned and cannot be filed is placed anew or
+/// withdrawn.
 pub fn refuse(app: &mut App) {
     let ctx = app.ctx();
-    let waits = request(app).filter(|row| row.asked.state == AdjustState::Waiting);
-    let form = waits.map(|row| AdjustForm::refuse(row, &ctx));
+    let form = request(app).map(|row| {
+        if row.asked.state == AdjustState::Waiting {
+            AdjustForm::refuse(row, &ctx)
+        } else {
+            AdjustForm::again(row, &ctx)
+        }
+    });
     app.overlays.extend(form.map(Overlay::Form));
 }
 

@@ -11,7 +11,9 @@ pub use figure::why;
 pub use publish::{publish, roll};
 pub use typing::{note, type_in};
 
-use crate::domain::targets::{SplitDimension, SplitMethod, TargetCell, TargetScope};
+use crate::domain::targets::{
+    OverAssignment, SplitDimension, SplitMethod, TargetCell, TargetScope,
+};
 use crate::store::desk::PageId;
 use crate::tui::app::App;
 use crate::tui::draft::{About, FormDraft};
@@ -171,7 +173,7 @@ pub fn edit(app: &mut App, edit: PlanEdit, effects: &mut Vec<Effect>) {
                 amount: quota.amount,
                 floor: quota.floor,
                 stretch: quota.stretch,
-                over: 0,
+                over: OverAssignment::default(),
                 method: SplitMethod::ByHand,
                 cells: Vec::new(),
                 notes: Vec::new(),
@@ -291,6 +293,13 @@ pub fn hold(app: &mut App, effects: &mut Vec<Effect>) {
     let PlanRow::Child(at) = row else {
         return publish::settle(app, false);
     };
+    let child = app
+        .stack
+        .plan()
+        .and_then(|paper| paper.page.sheet.children.get(at));
+    if child.is_some_and(|child| child.locked().is_some()) {
+        return app.hint("targets-form-locked");
+    }
     let is_held = app.stack.on_plan(|_, work| work.hold(at));
     let key = if is_held == Some(true) {
         "targets-said-held"

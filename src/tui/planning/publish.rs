@@ -33,7 +33,8 @@ pub fn settle(app: &mut App, publishes: bool) {
         ("due", paper.amount(Some(draft.due()), &ctx).into()),
     ];
     let heading = ctx.i18n.ta("targets-form-carries", &args);
-    let child = paper.child().map(|(at, child)| {
+    let free = paper.child().filter(|(_, child)| child.locked().is_none());
+    let child = free.map(|(at, child)| {
         (
             at,
             ctx.phrase().plan_child(child, paper.page.sheet.dimension),

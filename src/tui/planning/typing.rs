@@ -14,6 +14,9 @@ pub fn type_in(app: &mut App) {
     let (Some((at, child)), Some(draft)) = (paper.child(), draft) else {
         return type_whole(app);
     };
+    if child.locked().is_some() {
+        return app.hint("targets-form-locked");
+    }
     let name = ctx.phrase().plan_child(child, paper.page.sheet.dimension);
     let title = ctx
         .i18n

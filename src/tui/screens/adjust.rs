@@ -208,6 +208,9 @@ impl Paper<AdjustPage> {
             AdjustState::Filed | AdjustState::Rejected | AdjustState::Withdrawn => None,
         };
         said.extend(next.map(|key| with_key(ctx, key, Action::Confirm)));
+        if asked.state == AdjustState::Approved {
+            said.push(with_key(ctx, "targets-next-again", Action::Refuse));
+        }
         let lines: Vec<Line> = (said.iter())
             .flat_map(|text| sentence(text, width, ctx.theme.text))
             .collect();

@@ -47,14 +47,19 @@ fn filled(of: &Composite, rows: &[Option<&Node>], target: Option<i64>) -> Node {
         of_these: None,
         parts: rows,
     };
-    fill(&mut node, of, Better::Higher, with);
+    fill(
+        &mut node,
+        of,
+        (Better::Higher, crate::domain::Day::MAX),
+        with,
+    );
     node
 }
 
 fn weighted_of(parts: Vec<Metric>, weights: &[u32]) -> Composite {
     Composite {
         parts,
-        by: ComposedBy::Weights(weights.to_vec()),
+        by: ComposedBy::Weights(crate::domain::dated::Dated::always(weights.to_vec())),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::WHOLE;
 use crate::domain::money::{minus, split, total};
 use serde::{Deserialize, Serialize};
+use std::cmp::{Ordering, Reverse};
 
 /// What a child has in a split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -112,6 +113,39 @@ pub(super) fn in_the_shape_of(of: i64, all: i64, shape: &Allotment) -> Vec<i64> 
     };
     let weights: Vec<u64> = shape.amounts.iter().map(|a| a.unsigned_abs()).collect();
     split(placed, &weights)
+}
+
+/// Puts what lies on the wrong side of a child's baseline on those that have room, the most first: the sum stays.
+/// `side` is where the whole lies.
+pub(super) fn on_its_side(others: &mut [i64], amounts: &[i64], side: Ordering) {
+    // How far one is from its baseline on the right side; below zero on the wrong one.
+    let room = |other: i64, amount: i64| match side {
+        Ordering::Greater => i128::from(other) - i128::from(amount),
+        Ordering::Less | Ordering::Equal => i128::from(amount) - i128::from(other),
+    };
+    let mut beyond = 0i128;
+    for (other, amount) in others.iter_mut().zip(amounts) {
+        let room = room(*other, *amount);
+        if room < 0 {
+            beyond -= room;
+            *other = *amount;
+        }
+    }
+    let mut order: Vec<usize> = (0..others.len().min(amounts.len())).collect();
+    order.sort_by_key(|at| (Reverse(room(others[*at], amounts[*at])), *at));
+    for at in order {
+        let taken = beyond.min(room(others[at], amounts[at]));
+        if taken <= 0 {
+            break;
+        }
+        beyond -= taken;
+        // Never further than to its baseline.
+        let taken = i64::try_from(taken).unwrap_or(0);
+        others[at] = match side {
+            Ordering::Greater => others[at] - taken,
+            Ordering::Less | Ordering::Equal => others[at] + taken,
+        };
+    }
 }
 
 impl Stake {

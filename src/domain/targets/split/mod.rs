@@ -8,6 +8,7 @@ mod capacity;
 mod even;
 mod health;
 mod multipliers;
+mod over;
 mod own_days;
 mod season;
 mod shares;
@@ -24,6 +25,7 @@ pub use health::{
     scored,
 };
 pub use multipliers::{Multiplied, multipliers};
+pub use over::OverAssignment;
 pub use own_days::own_days;
 pub use season::{SEASON_MONTHS, SEASON_YEARS, Seasons, season};
 pub use shares::shares;
@@ -31,7 +33,7 @@ pub use shares::shares;
 use super::{Quota, TargetCell, TargetSlice};
 use crate::domain::closed::closed;
 pub(super) use allot::nearest;
-use allot::{in_the_shape_of, share_of};
+use allot::{in_the_shape_of, on_its_side};
 use std::collections::BTreeSet;
 
 closed! {
@@ -125,42 +127,6 @@ impl Stake {
 
 /// The whole of shares: hundredths of a percent.
 pub const WHOLE: u64 = 10_000;
-
-/// By how much the children of one level are given more than the parent, in hundredths of a percent; below
-/// zero where less is handed down (rule 15).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct OverAssignment(i32);
-
-impl OverAssignment {
-    /// From hundredths of a percent; `None` below −100 % and above 1,000 %.
-    pub fn new(hundredths: i32) -> Option<Self> {
-        (-10_000..=100_000)
-            .contains(&hundredths)
-            .then_some(Self(hundredths))
-    }
-
-    /// In hundredths of a percent.
-    pub fn hundredths(self) -> i32 {
-        self.0
-    }
-
-    /// What the children of a target must add up to, rounded to the nearest, halves away from zero.
-    pub fn total(self, parent: i64) -> i64 {
-        let hundredths = i64::from(self.0) + WHOLE.cast_signed();
-        share_of(parent, hundredths.unsigned_abs())
-    }
-
-    /// The over-assignment that the children of a target have, to the nearest hundredth of a percent; `None` where
-    /// it is none, because the target is not above zero or they have too much.
-    pub fn of(children: i64, parent: i64) -> Option<Self> {
-        if parent <= 0 {
-            return None;
-        }
-        let more = i128::from(children) - i128::from(parent);
-        let hundredths = allot::nearest(more * i128::from(WHOLE), i128::from(parent));
-        Self::new(i32::try_from(hundredths).ok()?)
-    }
-}
 
 /// One child of a split.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -312,8 +278,14 @@ pub fn share_out(parent: &Quota, over: OverAssignment, stakes: &[Stake]) -> (Vec
             allot(over.total(of), stakes).amounts
         }
     };
-    let floors = parent.floor.map(other).unwrap_or_default();
-    let stretches = parent.stretch.map(other).unwrap_or_default();
+    // By themselves they are rounded otherwise here and there: no child's lies on the other side of its baseline.
+    let beside = |of: i64| {
+        let mut all = other(of);
+        on_its_side(&mut all, &given.amounts, of.cmp(&parent.amount));
+        all
+    };
+    let floors = parent.floor.map(beside).unwrap_or_default();
+    let stretches = parent.stretch.map(beside).unwrap_or_default();
     let child = |(at, amount): (usize, &i64)| Quota {
         amount: *amount,
         share: None,
@@ -322,6 +294,15 @@ pub fn share_out(parent: &Quota, over: OverAssignment, stakes: &[Stake]) -> (Vec
     };
     let children = given.amounts.iter().enumerate().map(child).collect();
     (children, given.left)
+}
+
+/// A floor or a stretch in the shape of what the children have, each on the same side of it as the whole.
+pub(super) fn in_shape(of: i64, amounts: &[i64]) -> Vec<i64> {
+    let weights: Vec<u64> = amounts.iter().map(|a| a.unsigned_abs()).collect();
+    let mut all = crate::domain::money::split(of, &weights);
+    let whole = crate::domain::money::total(amounts.iter().copied());
+    on_its_side(&mut all, amounts, of.cmp(&whole));
+    all
 }
 
 /// Whether a part differs from its parent in the dimension, and in nothing else.

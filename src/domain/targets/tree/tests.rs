@@ -63,6 +63,7 @@ pub(super) fn revenue() -> Metric {
 pub(super) fn measure(metric: &Metric) -> Measure<'_> {
     Measure {
         is_over: false,
+        weighed_on: crate::domain::Day::MAX,
         metric,
         min_denominator: 10,
         red_below: 50,

@@ -49,7 +49,9 @@ impl Put<'_> {
             let spans = spans.into_iter().flatten();
             let mut spans = spans.filter(|span| is_like(span.0, period));
             let is_spoken_of = spans.any(|span| span.0 <= period && period <= span.1);
+            let mut own = self.info.own.iter();
             if !is_spoken_of
+                || own.any(|whom| whom.kind() == key[2] && whom.id() == key[3])
                 || period.end(fiscal) <= day
                 || newest(self.conn, published, &key)?.is_none()
             {

@@ -16,6 +16,9 @@ use crate::store::targets::{Publications, base_publications, columns, known_on, 
 use crate::store::{Result, Session, Store};
 use std::collections::BTreeMap;
 
+/// Requests that are in force for nobody yet.
+const UNFILED: [AdjustState; 2] = [AdjustState::Waiting, AdjustState::Approved];
+
 impl Store {
     pub(super) fn adjust(
         &mut self,
@@ -52,7 +55,8 @@ impl Store {
                 place,
                 note,
             } => {
-                let known = self.adjustment(session, request, AdjustState::Waiting)?;
+                // One that is signed and cannot be filed is placed anew.
+                let known = self.adjustment(session, request, &UNFILED)?;
                 self.by_a_superior(session, &known)?;
                 is_open(&known.cell, session)?;
                 let mut valve = self.valve(session, &known.cell, None)?;
@@ -71,7 +75,7 @@ impl Store {
                 }
             }
             NewAdjustment::Reject { request, note } => {
-                let known = self.adjustment(session, request, AdjustState::Waiting)?;
+                let known = self.adjustment(session, request, &[AdjustState::Waiting])?;
                 self.by_a_superior(session, &known)?;
                 AdjustStep::Rejected {
                     request: known.event,
@@ -79,7 +83,7 @@ impl Store {
                 }
             }
             NewAdjustment::Withdraw { request } => {
-                let known = self.adjustment(session, request, AdjustState::Waiting)?;
+                let known = self.adjustment(session, request, &UNFILED)?;
                 if known.asked.1 != session.author {
                     return refuse_target(TargetRefusal::NotYours(known.asked.1));
                 }
@@ -88,7 +92,7 @@ impl Store {
                 }
             }
             NewAdjustment::File { request, note } => {
-                let known = self.adjustment(session, request, AdjustState::Approved)?;
+                let known = self.adjustment(session, request, &[AdjustState::Approved])?;
                 if known.asked.1 == session.author {
                     return refuse_target(TargetRefusal::OwnRequest(Vec::new()));
                 }
@@ -115,17 +119,16 @@ impl Store {
         self.append_one(session, id, &Event::Adjusted { step }, |_| Ok(()))
     }
 
-    /// The request with an id, or with one that ends so, in a state.
+    /// The request with an id, or with one that ends so, in one of some states.
     fn adjustment(
         &self,
         session: &Session,
         wanted: &str,
-        state: AdjustState,
+        states: &[AdjustState],
     ) -> Result<Adjustment> {
-        let mut fitting = self
-            .adjustments(session.as_of)?
-            .into_iter()
-            .filter(|a| a.state == state && !wanted.is_empty() && a.event.ends_with(wanted));
+        let mut fitting = self.adjustments(session.as_of)?.into_iter().filter(|a| {
+            states.contains(&a.state) && !wanted.is_empty() && a.event.ends_with(wanted)
+        });
         match (fitting.next(), fitting.next()) {
             (Some(known), None) => Ok(known),
             (Some(_), Some(_)) | (None, _) => {
@@ -243,8 +246,15 @@ impl Store {
             ResidualPlace::Spread | ResidualPlace::On(_) => Vec::new(),
         };
         let bound = changes.iter().filter(|(id, _)| *id != cell);
+        let all = self.adjustments(session.as_of)?;
         for (id, change) in bound.filter(|(id, _)| !absorbs.contains(&id.whom)) {
-            if !self.valve(session, id, None)?.allows(*change) {
+            // What is signed there and not filed yet has its room already.
+            let now = self.valve(session, id, None)?;
+            let signed = Valve {
+                used: plus(now.used, on_the_way(&all, id, &request.event, false)),
+                ..now
+            };
+            if !now.allows(*change) || !signed.allows(*change) {
                 return refuse_target(TargetRefusal::PlaceShut(name_of(id, &roster), id.period));
             }
         }
@@ -259,6 +269,7 @@ impl Store {
             cell.before = Some(before.amount);
             targets.cells.push(cell);
         }
+        self.keep_sums(session, &mut targets)?;
         Ok(targets)
     }
 }
@@ -347,7 +358,8 @@ pub(super) fn around(period: Period, fiscal: Fiscal) -> Vec<Period> {
     }
 }
 
-fn name_of(id: &CellId, roster: &Roster) -> String {
+/// Whose a target is, for reading: the path of a unit, the name of a rep; empty for the company.
+pub(in crate::store) fn name_of(id: &CellId, roster: &Roster) -> String {
     match &id.whom {
         PlannedFor::Unit(unit) => roster
             .unit_ix(unit)

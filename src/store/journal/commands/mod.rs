@@ -2,6 +2,7 @@
 
 mod acknowledge;
 mod adjust;
+mod carried;
 mod confirm;
 mod count;
 mod excuse;
@@ -18,7 +19,8 @@ mod snooze;
 mod task;
 mod undo;
 
-pub(in crate::store) use adjust::beside;
+pub(in crate::store) use adjust::{beside, name_of};
+pub(in crate::store) use publish_targets::OwnTargets;
 
 use super::append::EventWriter;
 use crate::domain::board::QueueRow;

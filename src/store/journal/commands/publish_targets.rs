@@ -1,15 +1,16 @@
 //! `target publish`: targets come into force, by somebody whose own they are not (rule 25).
 
+use super::adjust::name_of;
 use super::{given, refuse, refuse_target};
 use crate::domain::Day;
 use crate::domain::journal::Event;
 use crate::domain::metric::Metric;
 use crate::domain::org::{Roster, UnitIx};
-use crate::domain::targets::{CellId, PlannedFor, PlannedTargets, TargetRefusal};
+use crate::domain::targets::{CellId, PlannedFor, PlannedSplit, PlannedTargets, TargetRefusal};
 use crate::settings::Settings;
 use crate::store::desk::NewTargets;
 use crate::store::facts::unit_in;
-use crate::store::targets::{columns, drop_draft, known_on, publications};
+use crate::store::targets::{columns, drop_draft, known_on, publications, unfit};
 use crate::store::{Refusal, Result, Session, Store};
 
 impl Store {
@@ -40,11 +41,17 @@ impl Store {
             }
         }
         let roster = self.roster()?;
+        self.refuse_locked_splits(session, &targets, |id| name_of(id, &roster))?;
+        if let Some(why) = unfit(&self.conn, session, &targets.cells, |id| {
+            name_of(id, &roster)
+        })? {
+            return refuse_target(why);
+        }
         let own = OwnTargets::of(&roster, &session.settings, &session.author)?;
         let cells = targets.cells.iter().map(|cell| &cell.id);
         let mut all = cells.chain(targets.notes.iter().map(|note| &note.id));
-        if let Some(id) = all.find(|id| own.is(id)) {
-            return refuse_target(TargetRefusal::OwnTarget(own.who_may(id)));
+        if let Some(may) = all.find_map(|id| own.forbids(&id.whom)) {
+            return refuse_target(TargetRefusal::OwnTarget(may));
         }
         let event = Event::TargetsPublished {
             targets,
@@ -59,6 +66,35 @@ impl Store {
             Ok(())
         })?;
         Ok(vec![id])
+    }
+
+    /// How a target of a period that is over was split stays as well; a first split of it is no change (rule 26).
+    fn refuse_locked_splits(
+        &self,
+        session: &Session,
+        targets: &PlannedTargets,
+        name: impl Fn(&CellId) -> String,
+    ) -> Result<()> {
+        let fiscal = session.settings.fiscal;
+        let is_over = |split: &&PlannedSplit| split.parent.period.end(fiscal) <= session.as_of;
+        for split in targets.splits.iter().filter(is_over) {
+            for known in self.splits(&self.target_named(&split.parent)?, session.as_of)? {
+                if known.dimension() != split.dimension {
+                    continue;
+                }
+                let mut known = self.planned_split_of(&known)?;
+                let mut wanted = split.clone();
+                for of in [&mut known, &mut wanted] {
+                    of.parts.sort_by(|a, b| a.id.cmp(&b.id));
+                }
+                if known != wanted {
+                    let period = split.parent.period;
+                    let last = period.end(fiscal).prev();
+                    return refuse_target(TargetRefusal::Locked(name(&split.parent), period, last));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Leaves out cells and notes that are so already, and writes what is in force beside the others.
@@ -110,9 +146,36 @@ impl<'a> OwnTargets<'a> {
         })
     }
 
+    /// Who may set the targets of somebody, where the author may not because they are the own ones; `None` where the
+    /// author may. Whoever leads at the top has nobody above, and somebody who is alone has nobody beside: both set
+    /// their own.
+    pub fn forbids(&self, whom: &PlannedFor) -> Option<Vec<String>> {
+        if !self.is_of(whom) {
+            return None;
+        }
+        let may = self.who_may_of(whom);
+        let nobody_else = may.is_empty()
+            && match whom {
+                PlannedFor::Unit(_) => true,
+                PlannedFor::Rep(_) => self.is_alone(),
+            };
+        (!nobody_else).then_some(may)
+    }
+
+    /// Whether there is nobody but the author: no other rep, and nobody else who leads.
+    fn is_alone(&self) -> bool {
+        let mut led = self.leads.iter();
+        self.roster.reps.len() <= 1
+            && led.all(|(_, id, name)| self.is_author(id) || self.is_author(name))
+    }
+
     /// Whether a target is the author's own.
     pub fn is(&self, cell: &CellId) -> bool {
-        match &cell.whom {
+        self.is_of(&cell.whom)
+    }
+
+    fn is_of(&self, whom: &PlannedFor) -> bool {
+        match whom {
             PlannedFor::Rep(id) => {
                 let rep = self.roster.rep_ix(id).map(|ix| self.roster.rep(ix));
                 self.is_author(id) || rep.is_some_and(|rep| self.is_author(&rep.name))
@@ -129,7 +192,7 @@ impl<'a> OwnTargets<'a> {
 
     /// Whether the author leads a unit above the one that a target is for.
     pub fn is_above(&self, cell: &CellId) -> bool {
-        let mut at = self.parent(cell);
+        let mut at = self.parent(&cell.whom);
         while let Some(unit) = at {
             if self.leads(unit) {
                 return true;
@@ -140,8 +203,8 @@ impl<'a> OwnTargets<'a> {
     }
 
     /// The unit that whom a target is for is in.
-    fn parent(&self, cell: &CellId) -> Option<UnitIx> {
-        match &cell.whom {
+    fn parent(&self, whom: &PlannedFor) -> Option<UnitIx> {
+        match whom {
             PlannedFor::Unit(id) => self.roster.unit(self.roster.unit_ix(id)?).parent,
             PlannedFor::Rep(id) => {
                 let rep = self.roster.rep(self.roster.rep_ix(id)?);
@@ -160,7 +223,11 @@ impl<'a> OwnTargets<'a> {
 
     /// Who leads the nearest unit above, and is somebody else; nobody where the settings name none.
     pub fn who_may(&self, cell: &CellId) -> Vec<String> {
-        let mut at = self.parent(cell);
+        self.who_may_of(&cell.whom)
+    }
+
+    fn who_may_of(&self, whom: &PlannedFor) -> Vec<String> {
+        let mut at = self.parent(whom);
         while let Some(unit) = at {
             let others = self.leads.iter().filter(|(led, id, name)| {
                 *led == unit && !self.is_author(id) && !self.is_author(name)

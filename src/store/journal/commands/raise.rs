@@ -28,7 +28,8 @@ impl Store {
         is_open(cell, session)?;
         let asked = self.adjustments(session.as_of)?;
         let asked = asked.iter().filter(|asked| asked.cell.whom == cell.whom);
-        let mut lines = credit(asked, &self.credit_raises(session.as_of)?, fiscal).into_iter();
+        let done = self.credit_raises(session.as_of)?;
+        let mut lines = credit(asked, &done, fiscal, session.as_of).into_iter();
         if !lines.any(|line| line.raises == Some(cell.period) && line.raised.is_none()) {
             return refuse_target(TargetRefusal::NoRaise);
         }
@@ -44,7 +45,9 @@ impl Store {
                 .map(|whole| (whole, added)),
         );
         let mut months = Vec::new();
-        for month in cell.period.parts(fiscal) {
+        // Months that are over are locked (rule 26): those ahead have it all.
+        let ahead = cell.period.parts(fiscal).into_iter();
+        for month in ahead.filter(|month| month.end(fiscal) > session.as_of) {
             let id = CellId {
                 period: month,
                 ..cell.clone()
@@ -72,6 +75,7 @@ impl Store {
                 targets.cells.push(raised);
             }
         }
+        self.keep_sums(session, &mut targets)?;
         Ok(targets)
     }
 }

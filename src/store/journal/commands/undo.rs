@@ -88,8 +88,8 @@ impl Store {
                 Some((_, Event::Adjusted { step })) => self.decided_on(session, step)?,
                 Some(_) | None => Vec::new(),
             };
-            if let Some(id) = about.iter().find(|id| own.is(id)) {
-                return refuse_target(TargetRefusal::OwnTarget(own.who_may(id)));
+            if let Some(may) = about.iter().find_map(|id| own.forbids(&id.whom)) {
+                return refuse_target(TargetRefusal::OwnTarget(may));
             }
         }
         Ok(())

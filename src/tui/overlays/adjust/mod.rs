@@ -82,6 +82,15 @@ const REFUSE: usize = 0;
 impl AdjustForm {
     /// Countersigns a request: where what is left goes, with everyone who pays for it.
     pub fn sign(row: &AskedRow, ctx: &Ctx) -> OpenForm {
+        Self::placed(row, "targets-sign-title", false, ctx)
+    }
+
+    /// Places a request that is countersigned anew, or withdraws it: its place did not hold until it was filed.
+    pub fn again(row: &AskedRow, ctx: &Ctx) -> OpenForm {
+        Self::placed(row, "targets-again-title", true, ctx)
+    }
+
+    fn placed(row: &AskedRow, title: &str, withdraws: bool, ctx: &Ctx) -> OpenForm {
         let i18n = ctx.i18n;
         let asked = &row.asked;
         let name = name_of(row, ctx);
@@ -95,7 +104,8 @@ impl AdjustForm {
                 i18n.ta("targets-place-on", &[("name", name.into())])
             }
         });
-        let words: Vec<String> = words.collect();
+        let withdraws = withdraws.then(|| i18n.t("targets-refuse-withdraw"));
+        let words: Vec<String> = words.chain(withdraws).collect();
         let args = [
             ("by", clean(&asked.asked.1).into()),
             ("reason", ctx.phrase().ask_reason(asked.reason).into()),
@@ -106,7 +116,7 @@ impl AdjustForm {
                 number::signed(asked.amount, |v| ctx.money.amount_full(row.unit, v)).into(),
             ),
         ];
-        let title = i18n.ta("targets-sign-title", &[("what", name.as_str().into())]);
+        let title = i18n.ta(title, &[("what", name.as_str().into())]);
         let mut open = OpenForm {
             form: Form::new(title)
                 .look(Look::Bracketed)
@@ -205,10 +215,16 @@ impl AdjustForm {
         let note = |at: usize| form.text(at).trim().to_owned();
         Some(Command::Adjust(match self {
             Self::Ask(of) => of.wanted(form)?,
-            Self::Sign(of) => NewAdjustment::Approve {
-                request: of.request.clone(),
-                place: of.places.get(form.chosen(0)?)?.place.clone(),
-                note: note(1),
+            Self::Sign(of) => match of.places.get(form.chosen(0)?) {
+                Some(chosen) => NewAdjustment::Approve {
+                    request: of.request.clone(),
+                    place: chosen.place.clone(),
+                    note: note(1),
+                },
+                // The answer behind the places.
+                None => NewAdjustment::Withdraw {
+                    request: of.request.clone(),
+                },
             },
             Self::Refuse { request, .. } if form.chosen(0) == Some(REFUSE) => {
                 NewAdjustment::Reject {
@@ -233,6 +249,9 @@ impl AdjustForm {
     pub(super) fn said(&self, form: &Form, ctx: &Ctx) -> String {
         let (key, what) = match self {
             Self::Ask(of) => ("targets-said-asked", of.said(form, ctx)),
+            Self::Sign(of) if form.chosen(0).is_some_and(|at| at >= of.places.len()) => {
+                ("targets-said-withdrawn", of.name.clone())
+            }
             Self::Sign(of) => ("targets-said-signed", of.name.clone()),
             Self::Refuse { name, .. } if form.chosen(0) == Some(REFUSE) => {
                 ("targets-said-refused", name.clone())

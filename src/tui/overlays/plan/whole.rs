@@ -1,8 +1,8 @@
 //! The whole of a plan is typed: of which metric and period, how much, with floor and stretch.
 
 use super::{PlanEdit, PlanForm, amount};
-use crate::domain::metric::{Better, Metric};
-use crate::domain::targets::Quota;
+use crate::domain::metric::Metric;
+use crate::domain::targets::{Quota, QuotaFault};
 use crate::domain::{Fiscal, Period};
 use crate::report::number;
 use crate::tui::ctx::Ctx;
@@ -100,29 +100,27 @@ impl WholeForm {
         };
         let floor = other(FLOOR, now.floor)?;
         let stretch = other(STRETCH, now.stretch)?;
-        // Where less is better, the floor is the greatest of the three (rule 19).
-        let in_order = |low: i64, high: i64| match metric.better {
-            Better::Higher => low <= high,
-            Better::Lower => low >= high,
+        let quota = Quota {
+            amount: baseline,
+            share: None,
+            floor,
+            stretch,
         };
-        if floor.is_some_and(|floor| !in_order(floor, baseline)) {
-            form.refuse(FLOOR, ctx.i18n.t("targets-form-floor-wrong"));
-            return None;
-        }
-        if stretch.is_some_and(|stretch| !in_order(baseline, stretch)) {
-            form.refuse(STRETCH, ctx.i18n.t("targets-form-stretch-wrong"));
-            return None;
-        }
-        Some(PlanEdit::Whole {
-            metric: metric.id,
-            period,
-            quota: Quota {
-                amount: baseline,
-                share: None,
-                floor,
-                stretch,
-            },
-        })
+        let refused = match quota.fault(&metric) {
+            None => {
+                let metric = metric.id;
+                return Some(PlanEdit::Whole {
+                    metric,
+                    period,
+                    quota,
+                });
+            }
+            Some(QuotaFault::BelowZero) => (AMOUNT, "targets-form-below-zero"),
+            Some(QuotaFault::FloorBeyond) => (FLOOR, "targets-form-floor-wrong"),
+            Some(QuotaFault::StretchBeyond) => (STRETCH, "targets-form-stretch-wrong"),
+        };
+        form.refuse(refused.0, ctx.i18n.t(refused.1));
+        None
     }
 }
 

@@ -44,7 +44,7 @@ impl Paper<PlanPage> {
             let how = with_key(ctx, "targets-plan-settle", Action::Hold);
             blocks.push(Block::new(heading, said(vec![how], theme.error)));
         }
-        if draft.over.hundredths() != 0 {
+        if !draft.over.is_none() {
             let carry = ctx.phrase().carries(draft.over.hundredths());
             let args = [
                 ("carry", carry.into()),

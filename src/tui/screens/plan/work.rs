@@ -20,7 +20,7 @@ pub struct KeptPlan {
     pub floor: Option<i64>,
     pub stretch: Option<i64>,
     /// Hundredths of a percent.
-    pub over: i32,
+    pub over: OverAssignment,
     pub method: SplitMethod,
     pub cells: Vec<KeptCell>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -77,20 +77,23 @@ impl PlanWork {
             floor: kept.floor,
             stretch: kept.stretch,
         };
-        let over = OverAssignment::new(kept.over).unwrap_or_default();
+        let over = kept.over;
         let mut draft = if kept.cells.is_empty() {
             first(sheet, quota)
         } else {
-            PlanDraft::new(sheet, quota, over, kept.method)
-                .unwrap_or_else(|_| PlanDraft::of(quota, over, kept.method, typed(sheet, |_| 0)))
+            PlanDraft::new(sheet, quota, over, kept.method).unwrap_or_else(|_| {
+                PlanDraft::of(sheet, quota, over, kept.method, typed(sheet, |_| 0))
+            })
         };
         let known = sheet.children.iter().filter(|_| !kept.cells.is_empty());
-        for (child, cell) in known.zip(&mut draft.cells) {
+        let known = known.zip(&mut draft.cells);
+        for (child, cell) in known.filter(|(child, _)| child.locked().is_none()) {
             let known = kept.cells.iter().find(|known| known.id == child.id);
             *cell = known.map_or_else(PlanCell::default, |known| PlanCell {
                 amount: known.amount,
                 is_held: known.is_held,
                 is_typed: known.is_typed,
+                is_locked: false,
             });
         }
         draft.notes.clone_from(&kept.notes);
@@ -111,7 +114,7 @@ impl PlanWork {
             amount: draft.quota.amount,
             floor: draft.quota.floor,
             stretch: draft.quota.stretch,
-            over: draft.over.hundredths(),
+            over: draft.over,
             method: draft.method,
             cells: cells
                 .map(|(child, cell)| KeptCell {
@@ -315,7 +318,7 @@ fn first(sheet: &PlanSheet, quota: Quota) -> PlanDraft {
         let stands = typed(sheet, |at| {
             sheet.children[at].in_force.map_or(0, |quota| quota.amount)
         });
-        let mut draft = PlanDraft::of(quota, over, SplitMethod::ByHand, stands);
+        let mut draft = PlanDraft::of(sheet, quota, over, SplitMethod::ByHand, stands);
         for cell in &mut draft.cells {
             cell.is_typed = false;
         }
@@ -323,7 +326,9 @@ fn first(sheet: &PlanSheet, quota: Quota) -> PlanDraft {
     }
     let method = sheet.first_method();
     let draft = method.and_then(|method| PlanDraft::new(sheet, quota, over, method).ok());
-    draft.unwrap_or_else(|| PlanDraft::of(quota, over, SplitMethod::ByHand, typed(sheet, |_| 0)))
+    draft.unwrap_or_else(|| {
+        PlanDraft::of(sheet, quota, over, SplitMethod::ByHand, typed(sheet, |_| 0))
+    })
 }
 
 fn typed(sheet: &PlanSheet, amount: impl Fn(usize) -> i64) -> Vec<Stake> {

@@ -26,10 +26,8 @@ impl Paper<TargetPage> {
         let Basis::Composite(of) = &page.metric.basis else {
             return Block::new(String::new(), Vec::<LinkedLine>::new());
         };
-        let weight = |at: usize| match &of.by {
-            ComposedBy::Weights(weights) => weights.get(at).copied(),
-            ComposedBy::Product => None,
-        };
+        let end = page.cell.period.end(page.fiscal);
+        let weight = |at: usize| of.weight(at, page.judged.min(end.prev()));
         let seen = page.node.as_ref().map_or(&[][..], |node| &node.parts);
         let rows: Vec<MadeOfRow<'_>> = (of.parts.iter().zip(seen).enumerate())
             .map(|(at, (metric, seen))| MadeOfRow {

@@ -3,6 +3,7 @@
 
 mod attained;
 mod classes;
+mod days;
 mod made_of;
 mod parts;
 mod takes;
@@ -162,6 +163,7 @@ impl Paper<TargetPage> {
             main: vec![
                 self.made_of(ctx, width).at(15),
                 self.parts(ctx, width).at(20),
+                self.days(ctx, width).at(25),
             ],
             side: vec![
                 self.splits(ctx, side).at(10),
@@ -314,7 +316,7 @@ impl Paper<TargetPage> {
             let args = [("amount", self.amount(Some(left.abs()), ctx).into())];
             said = format!("{said} · {}", i18n.ta(key, &args));
         }
-        if split.over.hundredths() != 0 {
+        if !split.over.is_none() {
             let carry = phrase.carries(split.over.hundredths());
             let args = [("carry", carry.into())];
             said = format!("{said} · {}", i18n.ta("targets-split-carries", &args));

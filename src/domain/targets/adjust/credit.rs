@@ -1,0 +1,130 @@
+//! The memory of quarters in which every request for less was rejected (A3, rule 27).
+
+use super::{AdjustState, AdjustStep, Adjustment, MadeStep};
+use crate::domain::targets::PlannedFor;
+use crate::domain::{Day, Fiscal, Period};
+use std::collections::BTreeMap;
+
+/// A quarter that was raised (A3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreditRaise {
+    pub whom: PlannedFor,
+    pub quarter: Period,
+    pub on: Day,
+    pub by: String,
+}
+
+/// The quarters that steps raised.
+pub fn raises(steps: &[MadeStep]) -> Vec<CreditRaise> {
+    let raise = |made: &MadeStep| {
+        let AdjustStep::Raised { cell, .. } = &made.step else {
+            return None;
+        };
+        Some(CreditRaise {
+            whom: cell.whom.clone(),
+            quarter: cell.period,
+            on: made.day,
+            by: made.author.clone(),
+        })
+    };
+    steps.iter().filter_map(raise).collect()
+}
+
+/// What a quarter of a unit is to its credit (rule 27).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreditMark {
+    /// Requests for less were rejected and none was approved, for the first time: a second such quarter adds.
+    Warned,
+    /// The second one in a row.
+    Second,
+}
+
+/// A line of the credit ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreditLine {
+    pub quarter: Period,
+    pub mark: CreditMark,
+    /// Requests for less that were rejected in it.
+    pub rejected: u32,
+    /// The quarter is not over: what is approved in it until then drops the line, and it raises nothing yet.
+    pub is_open: bool,
+    /// A3: the quarter that is raised, once.
+    pub raises: Option<Period>,
+    /// When that was done, and by whom.
+    pub raised: Option<(Day, String)>,
+}
+
+/// The quarter to whose credit a request is, and whether it was rejected or approved there; `None` where it says
+/// nothing. Of a month or a quarter only what was decided before that quarter ended counts, of a year what was decided
+/// in it: so nothing that is done later changes a quarter that is over.
+fn outcome(request: &Adjustment, fiscal: Fiscal) -> Option<(Period, bool)> {
+    let (decided, ..) = request.decided.as_ref()?;
+    let day = match request.cell.period {
+        Period::Year(_) => *decided,
+        Period::Quarter(..) | Period::Month(..) | Period::Week(..) => {
+            request.cell.period.first(fiscal)
+        }
+    };
+    let quarter = Period::quarter_of(fiscal, day);
+    let end = quarter.end(fiscal);
+    let was_approved = match request.state {
+        AdjustState::Rejected => false,
+        AdjustState::Approved | AdjustState::Filed => true,
+        // Taken back after its quarter it was approved in it all the same.
+        AdjustState::Withdrawn if request.withdrawn.is_some_and(|day| day >= end) => true,
+        AdjustState::Waiting | AdjustState::Withdrawn => return None,
+    };
+    (*decided < end).then_some((quarter, was_approved))
+}
+
+/// The ledger of a unit from its own requests as known on a morning, in the order of the quarters. Two rejected
+/// quarters in a row that are over raise the next one, once; then it begins anew. Requests that were withdrawn or
+/// wait say nothing. Whatever the order of the steps, the same ends make the same ledger.
+pub fn credit<'a>(
+    requests: impl IntoIterator<Item = &'a Adjustment>,
+    raises: &[CreditRaise],
+    fiscal: Fiscal,
+    as_of: Day,
+) -> Vec<CreditLine> {
+    let mut whom = None;
+    let mut quarters: BTreeMap<Period, (u32, u32)> = BTreeMap::new();
+    for request in requests.into_iter().filter(|r| r.hundredths < 0) {
+        whom = Some(&request.cell.whom);
+        let Some((quarter, was_approved)) = outcome(request, fiscal) else {
+            continue;
+        };
+        let (rejected, approved) = quarters.entry(quarter).or_default();
+        if was_approved {
+            *approved += 1;
+        } else {
+            *rejected += 1;
+        }
+    }
+    let mut lines: Vec<CreditLine> = Vec::new();
+    for (quarter, (rejected, approved)) in quarters {
+        if rejected == 0 || approved > 0 {
+            continue;
+        }
+        let is_second = lines
+            .last()
+            .is_some_and(|line| line.mark == CreditMark::Warned && line.quarter.next() == quarter);
+        let is_open = quarter.end(fiscal) > as_of;
+        lines.push(CreditLine {
+            quarter,
+            mark: if is_second {
+                CreditMark::Second
+            } else {
+                CreditMark::Warned
+            },
+            rejected,
+            is_open,
+            raises: (is_second && !is_open).then(|| quarter.next()),
+            raised: (raises.iter())
+                .find(|raise| {
+                    is_second && Some(&raise.whom) == whom && raise.quarter == quarter.next()
+                })
+                .map(|raise| (raise.on, raise.by.clone())),
+        });
+    }
+    lines
+}

@@ -1,0 +1,62 @@
+//! Children whose period is over: what was published of them moves for nobody, and the others are laid around it (rule
+//! 26).
+
+use super::{PlanChild, PlanDraft, PlanSheet};
+use crate::domain::money::{minus, total};
+use crate::domain::targets::split::in_shape;
+use crate::domain::targets::{Quota, Stake};
+
+impl PlanChild {
+    /// What it is locked at: what was published of a period that is over (rule 26). A first number is no change, so
+    /// that a year may still be planned when some of its months are over.
+    pub fn locked(&self) -> Option<Quota> {
+        self.in_force.filter(|_| self.is_over)
+    }
+}
+
+impl PlanDraft {
+    /// Children that are locked keep floor and stretch as well; the others have what these leave, by what they have.
+    pub(super) fn lay_around_locked(&self, sheet: &PlanSheet, children: &mut [Quota]) {
+        let locked: Vec<Option<Quota>> = sheet.children.iter().map(PlanChild::locked).collect();
+        if locked.iter().all(Option::is_none) {
+            return;
+        }
+        let of_locked = |value: fn(&Quota) -> Option<i64>| {
+            total(
+                locked
+                    .iter()
+                    .flatten()
+                    .map(|q| value(q).unwrap_or(q.amount)),
+            )
+        };
+        let floors = of_locked(|quota| quota.floor);
+        let stretches = of_locked(|quota| quota.stretch);
+        let amounts: Vec<i64> = (children.iter().zip(&locked))
+            .map(|(child, locked)| locked.map_or(child.amount, |_| 0))
+            .collect();
+        let rest = |of: Option<i64>, taken: i64| {
+            let of = minus(self.over.total(of?), taken).unwrap_or(0).max(0);
+            Some(in_shape(of, &amounts))
+        };
+        let floors = rest(self.quota.floor, floors);
+        let stretches = rest(self.quota.stretch, stretches);
+        for (at, child) in children.iter_mut().enumerate() {
+            if let Some(quota) = locked.get(at).copied().flatten() {
+                *child = quota;
+                continue;
+            }
+            child.floor = floors.as_ref().and_then(|all| all.get(at).copied());
+            child.stretch = stretches.as_ref().and_then(|all| all.get(at).copied());
+        }
+    }
+}
+
+/// Stakes in which children that are locked hold what they had.
+pub(super) fn around_locked(sheet: &PlanSheet, mut stakes: Vec<Stake>) -> Vec<Stake> {
+    for (child, stake) in sheet.children.iter().zip(&mut stakes) {
+        if let Some(locked) = child.locked() {
+            *stake = Stake::Held(locked.amount);
+        }
+    }
+    stakes
+}

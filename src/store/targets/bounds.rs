@@ -1,0 +1,33 @@
+//! What whoever imports targets may not set (rules 25, 26): the own ones, and those of periods that are over.
+
+use crate::domain::Day;
+use crate::domain::facts::{OwnScope, TargetBounds};
+use crate::domain::targets::{PlannedFor, TargetScope};
+use crate::store::journal::OwnTargets;
+use crate::store::{Result, Session, Store};
+
+impl Store {
+    /// Every target in force, whatever morning it is shown on, and whose targets are the author's own.
+    pub(crate) fn target_bounds(&self, session: &Session) -> Result<TargetBounds> {
+        let known = self.targets_in_force(Day::MAX)?;
+        let roster = self.roster()?;
+        let own = OwnTargets::of(&roster, &session.settings, &session.author)?;
+        let reps = roster.reps.iter().map(|rep| {
+            let whom = PlannedFor::Rep(rep.id.clone());
+            (whom, TargetScope::Rep(rep.id.clone()))
+        });
+        let units = roster.units.iter().map(|unit| {
+            let names = unit.path.split('/').filter(|name| !name.is_empty());
+            let path = names.map(str::to_owned).collect();
+            (PlannedFor::Unit(unit.id.clone()), TargetScope::Unit(path))
+        });
+        let own = reps.chain(units).filter_map(|(whom, scope)| {
+            let may = own.forbids(&whom)?;
+            Some(OwnScope { whom, scope, may })
+        });
+        Ok(TargetBounds {
+            own: own.collect(),
+            known: known.into_iter().collect(),
+        })
+    }
+}
