@@ -12,6 +12,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
     let all = store.adjustments(context.as_of())?;
     let fiscal = context.settings().fiscal;
+    let metrics = &context.settings().metrics;
     // Credit belongs to whom a target is for, whatever the metric and the period.
     let mut of: BTreeMap<_, Vec<Adjustment>> = BTreeMap::new();
     for asked in all {
@@ -21,7 +22,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let percent = context.settings().planning.credit;
     let mut found: Vec<(String, CreditLine, Option<i64>, &'static str)> = Vec::new();
     for requests in of.values() {
-        for line in credit(requests, &raises, fiscal, context.as_of()) {
+        for line in credit(requests, &raises, (fiscal, context.as_of()), metrics) {
             let Some(first) = requests.first() else {
                 continue;
             };

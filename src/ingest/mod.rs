@@ -120,6 +120,11 @@ pub fn table(input: &FileInput<'_>, first: &str) -> Result<Vec<Vec<String>>, Fil
 /// # Errors
 /// Why it is none: no number, too large, or it would have to be rounded.
 pub fn typed_amount(text: &str, unit: MetricUnit, minor_digits: u8) -> Result<i64, TypedWrong> {
+    // A percentage with its sign is the same one.
+    let text = match unit {
+        MetricUnit::Percent => text.trim().trim_end_matches(['%', '％']),
+        MetricUnit::Money | MetricUnit::Count | MetricUnit::Score => text,
+    };
     let number = numbers::parse(text, Decimal::Untold).map_err(|why| typed_wrong(&why))?;
     let number = number.ok_or(TypedWrong::NoAmount)?;
     if number.currency.is_some() && unit != MetricUnit::Money {

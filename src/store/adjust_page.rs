@@ -5,7 +5,7 @@ use super::journal::beside;
 use super::target_pages::rep_name;
 use super::{Refusal, Result, Session, Store, StoreError};
 use crate::domain::Period;
-use crate::domain::metric::MetricUnit;
+use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::target_pages::{
     AdjustPage, AskedRow, CreditRow, DueRaise, MovedTarget, PlacedResidual,
 };
@@ -77,7 +77,12 @@ impl Store {
                 continue;
             };
             let name = self.whom_of(morning, &first.cell)?;
-            for line in credit(requests, &raises, fiscal, morning.as_of) {
+            for line in credit(
+                requests,
+                &raises,
+                (fiscal, morning.as_of),
+                &morning.settings.metrics,
+            ) {
                 lines.push(CreditRow {
                     due: self.due_raise(session, morning, (requests, &line))?,
                     name: name.clone(),
@@ -110,7 +115,7 @@ impl Store {
         let of_line = |asked: &&Adjustment| {
             let first = asked.cell.period.first(fiscal);
             asked.state == AdjustState::Rejected
-                && asked.hundredths < 0
+                && asked.asks_for_less(&morning.settings.metrics)
                 && Period::quarter_of(fiscal, first) == line.quarter
         };
         let Some(last) = requests.iter().rfind(of_line) else {
@@ -153,7 +158,12 @@ impl Store {
             (ResidualPlace::Spread, String::new()),
             (ResidualPlace::Absorbed, String::new()),
         ];
-        for cell in beside(&asked.cell, &morning.roster, morning.as_of) {
+        // What does not add up leaves nothing for the others (rule 13).
+        let metric = morning.settings.metrics.get(&asked.cell.metric);
+        let adds_up = metric.and_then(Metric::sum).is_some();
+        wanted.retain(|(place, _)| adds_up || *place == ResidualPlace::Absorbed);
+        let others = beside(&asked.cell, &morning.roster, morning.as_of);
+        for cell in others.into_iter().filter(|_| adds_up) {
             let name = self.whom_of(morning, &cell)?;
             wanted.push((ResidualPlace::On(cell.whom.id().to_owned()), name));
         }

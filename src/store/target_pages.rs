@@ -123,7 +123,12 @@ impl Store {
             note: notes.remove(&id),
             credit: {
                 let raises = self.credit_raises(morning.as_of)?;
-                credit(own, &raises, fiscal, morning.as_of)
+                credit(
+                    own,
+                    &raises,
+                    (fiscal, morning.as_of),
+                    &morning.settings.metrics,
+                )
             },
             asked,
             name: rep_name(morning, &of.scope),
@@ -133,19 +138,6 @@ impl Store {
             metric,
             id,
         }))
-    }
-
-    /// Of a week's target what each of its own working days is to bring (D1); nothing of any other.
-    pub fn target_days(&self, session: &Session, cell: &TargetCell) -> Result<Vec<(Day, i64)>> {
-        let Some(quota) = self.target_in_force(cell, session.as_of)? else {
-            return Ok(Vec::new());
-        };
-        let metric = session.settings.metrics.get(&cell.metric).cloned();
-        let Some(metric) = metric.filter(|_| matches!(cell.period, Period::Week(..))) else {
-            return Ok(Vec::new());
-        };
-        let (id, morning) = (self.target_id(cell)?, self.morning(session)?);
-        Ok(by_days(&morning, &metric, &id, quota.amount))
     }
 
     /// What a target takes, which the page is shown without until it is counted.

@@ -3,6 +3,7 @@
 
 mod all;
 mod bounds;
+mod days;
 mod drafts;
 mod history;
 mod notes;

@@ -305,3 +305,41 @@ fn rule_26_what_is_signed_and_cannot_be_filed_is_placed_anew_or_withdrawn() {
     home.out(&["adjust", "withdraw", &third]);
     assert_eq!(file(&third).0, 1);
 }
+
+#[test]
+fn rule_13_a_change_of_what_does_not_add_up_moves_nothing_else() {
+    let home = Home::with_team();
+    std::fs::create_dir_all(home.path("config/quarterdeck")).unwrap();
+    let level = "[metrics.complaints]\norder = 301\nkind = \"level\"\nunit = \"percent\"\nbetter = \"lower\"\n\
+        en = \"complaints\"\nzh = \"投诉率\"\n";
+    home.file("config/quarterdeck/config.toml", level);
+    let of = ["--metric", "complaints", "--period", "2026-12"];
+    for unit in [&["--unit", "East"][..], &[]] {
+        let set = [
+            "target",
+            "set",
+            "--amount",
+            "40%",
+            "--publish",
+            "--why",
+            "x",
+        ];
+        home.out(&[&set[..], &of, unit].concat());
+    }
+    let ask = [
+        "adjust", "request", "--unit", "East", "--by", "10", "--why", "x",
+    ];
+    let asked = home.json(&[&ask[..], &of].concat());
+    let id = asked["events"][0].as_str().unwrap();
+    let place = |to: &str| {
+        home.ends(&["--author", "boss", "adjust", "approve", id, "--place", to])
+            .0
+    };
+    assert_eq!((place("spread"), place("absorbed")), (1, 0));
+    home.out(&["--author", "finance", "adjust", "file", id]);
+    let now = |unit: &[&str]| home.json(&[&["target"], &of[..], unit].concat())["target"].clone();
+    assert_eq!(
+        (now(&["--unit", "East"]), now(&[])),
+        (json!(4_400), json!(4_000))
+    );
+}

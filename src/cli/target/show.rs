@@ -72,10 +72,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         }
         let all: Vec<Value> = splits.iter().map(|s| s.document(suffix)).collect();
         out.insert("splits".into(), json!(all));
-        let days = days.iter();
-        let days =
-            days.map(|(day, amount)| json!({ "day": day, format!("target{suffix}"): amount }));
-        out.insert("days".into(), days.collect());
+        out.insert("days".into(), days_document(&days, suffix));
         let companions = companions::documents(&companions);
         out.insert("companions".into(), companions);
         context.print_json(&Value::Object(out))?;
@@ -153,6 +150,11 @@ fn made_of<'m>(
         });
     }
     Ok(all)
+}
+
+fn days_document(days: &[(Day, i64)], suffix: &str) -> Value {
+    let day = |(day, amount): &(Day, i64)| json!({ "day": day, format!("target{suffix}"): amount });
+    days.iter().map(day).collect()
 }
 
 /// A week's own working days, and what each is to bring (D1).

@@ -1,6 +1,7 @@
 //! The memory of quarters in which every request for less was rejected (A3, rule 27).
 
 use super::{AdjustState, AdjustStep, Adjustment, MadeStep};
+use crate::domain::metric::{Better, Metrics};
 use crate::domain::targets::PlannedFor;
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::BTreeMap;
@@ -54,6 +55,17 @@ pub struct CreditLine {
     pub raised: Option<(Day, String)>,
 }
 
+impl Adjustment {
+    /// Whether it asks for an easier target: a smaller one or, where less is better, a larger one (rule 19).
+    pub fn asks_for_less(&self, metrics: &Metrics) -> bool {
+        let better = metrics.get(&self.cell.metric).map(|metric| metric.better);
+        match better.unwrap_or(Better::Higher) {
+            Better::Higher => self.hundredths < 0,
+            Better::Lower => self.hundredths > 0,
+        }
+    }
+}
+
 /// The quarter to whose credit a request is, and whether it was rejected or approved there; `None` where it says
 /// nothing. Of a month or a quarter only what was decided before that quarter ended counts, of a year what was decided
 /// in it: so nothing that is done later changes a quarter that is over.
@@ -83,12 +95,12 @@ fn outcome(request: &Adjustment, fiscal: Fiscal) -> Option<(Period, bool)> {
 pub fn credit<'a>(
     requests: impl IntoIterator<Item = &'a Adjustment>,
     raises: &[CreditRaise],
-    fiscal: Fiscal,
-    as_of: Day,
+    (fiscal, as_of): (Fiscal, Day),
+    metrics: &Metrics,
 ) -> Vec<CreditLine> {
     let mut whom = None;
     let mut quarters: BTreeMap<Period, (u32, u32)> = BTreeMap::new();
-    for request in requests.into_iter().filter(|r| r.hundredths < 0) {
+    for request in requests.into_iter().filter(|r| r.asks_for_less(metrics)) {
         whom = Some(&request.cell.whom);
         let Some((quarter, was_approved)) = outcome(request, fiscal) else {
             continue;

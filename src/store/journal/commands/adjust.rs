@@ -4,6 +4,7 @@
 use super::publish_targets::OwnTargets;
 use super::{given, refuse_target, short_enough};
 use crate::domain::journal::Event;
+use crate::domain::metric::Metric;
 use crate::domain::money::{minus, plus};
 use crate::domain::org::{Roster, UnitIx};
 use crate::domain::targets::{
@@ -190,6 +191,16 @@ impl Store {
         let cell = &request.cell;
         let mut changes: BTreeMap<CellId, i64> = BTreeMap::new();
         changes.insert(cell.clone(), request.amount);
+        let metric = session.settings.metrics.get(&cell.metric);
+        if metric.and_then(Metric::sum).is_none() {
+            // A ratio, a level and a composite do not add up: there is no rest, and nobody above has it (rule 13).
+            return match place {
+                ResidualPlace::Absorbed => changed(changes, known),
+                ResidualPlace::Spread | ResidualPlace::On(_) => {
+                    refuse_target(TargetRefusal::NoPlace)
+                }
+            };
+        }
         let others = beside(cell, &roster, session.as_of);
         let mut now: Vec<(CellId, i64)> = Vec::new();
         for other in others {
@@ -258,20 +269,30 @@ impl Store {
                 return refuse_target(TargetRefusal::PlaceShut(name_of(id, &roster), id.period));
             }
         }
-        let mut targets = PlannedTargets::default();
-        for (id, change) in changes {
-            let Some(before) = known(&id)? else { continue };
-            let quota = Quota {
-                amount: plus(before.amount, change),
-                ..before
-            };
-            let mut cell = PlannedCell::new(id, Some(quota));
-            cell.before = Some(before.amount);
-            targets.cells.push(cell);
-        }
+        let mut targets = changed(changes, known)?;
         self.keep_sums(session, &mut targets)?;
         Ok(targets)
     }
+}
+
+/// Targets that move, each by its change. The two sums of a ratio were those of the number before.
+fn changed(
+    changes: BTreeMap<CellId, i64>,
+    known: impl Fn(&CellId) -> Result<Option<Quota>>,
+) -> Result<PlannedTargets> {
+    let mut targets = PlannedTargets::default();
+    for (id, change) in changes {
+        let Some(before) = known(&id)? else { continue };
+        let quota = Quota {
+            amount: plus(before.amount, change),
+            share: None,
+            ..before
+        };
+        let mut cell = PlannedCell::new(id, Some(quota));
+        cell.before = Some(before.amount);
+        targets.cells.push(cell);
+    }
+    Ok(targets)
 }
 
 /// A period that is over is locked (rule 26).

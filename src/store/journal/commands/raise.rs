@@ -3,6 +3,7 @@
 use super::adjust::{above, around, is_open};
 use super::publish_targets::OwnTargets;
 use super::refuse_target;
+use crate::domain::metric::{Better, Metric};
 use crate::domain::money::plus;
 use crate::domain::targets::{
     CellId, PlannedCell, PlannedTargets, Quota, TargetRefusal, change_of, credit, spread_residual,
@@ -29,7 +30,13 @@ impl Store {
         let asked = self.adjustments(session.as_of)?;
         let asked = asked.iter().filter(|asked| asked.cell.whom == cell.whom);
         let done = self.credit_raises(session.as_of)?;
-        let mut lines = credit(asked, &done, fiscal, session.as_of).into_iter();
+        let mut lines = credit(
+            asked,
+            &done,
+            (fiscal, session.as_of),
+            &session.settings.metrics,
+        )
+        .into_iter();
         if !lines.any(|line| line.raises == Some(cell.period) && line.raised.is_none()) {
             return refuse_target(TargetRefusal::NoRaise);
         }
@@ -37,17 +44,20 @@ impl Store {
         let known = |id: &CellId| known_on(&self.conn, &published, &columns(id), session.as_of);
         let base = self.valve(session, cell, None)?.base;
         let percent = i32::try_from(session.settings.planning.credit).unwrap_or(0);
-        let added = change_of(base, percent * 100);
+        let metric = session.settings.metrics.get(&cell.metric);
+        // Where less is better, more is asked for by a smaller one (rule 19).
+        let is_lower = metric.is_some_and(|metric| metric.better == Better::Lower);
+        let added = change_of(base, if is_lower { -percent } else { percent } * 100);
         let mut changes = vec![(cell.period, added)];
-        changes.extend(
-            around(cell.period, fiscal)
-                .into_iter()
-                .map(|whole| (whole, added)),
-        );
+        // What does not add up is nobody else's, and no other period's (rule 13).
+        let adds_up = metric.and_then(Metric::sum).is_some();
+        let wholes = around(cell.period, fiscal).into_iter();
+        let wholes = wholes.filter(|_| adds_up);
+        changes.extend(wholes.map(|whole| (whole, added)));
         let mut months = Vec::new();
         // Months that are over are locked (rule 26): those ahead have it all.
         let ahead = cell.period.parts(fiscal).into_iter();
-        for month in ahead.filter(|month| month.end(fiscal) > session.as_of) {
+        for month in ahead.filter(|month| adds_up && month.end(fiscal) > session.as_of) {
             let id = CellId {
                 period: month,
                 ..cell.clone()
@@ -58,7 +68,8 @@ impl Store {
         let shares = spread_residual(added.saturating_neg(), &amounts);
         changes.extend(months.iter().map(|(month, _)| *month).zip(shares));
         let mut targets = PlannedTargets::default();
-        let whose = std::iter::once(cell.clone()).chain(above(cell, &roster, session.as_of));
+        let above = above(cell, &roster, session.as_of).into_iter();
+        let whose = std::iter::once(cell.clone()).chain(above.filter(|_| adds_up));
         for of in whose {
             for (period, change) in &changes {
                 let id = CellId {
@@ -68,6 +79,7 @@ impl Store {
                 let Some(before) = known(&id)? else { continue };
                 let quota = Quota {
                     amount: plus(before.amount, *change),
+                    share: None,
                     ..before
                 };
                 let mut raised = PlannedCell::new(id, Some(quota));
