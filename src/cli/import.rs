@@ -9,8 +9,8 @@ use crate::i18n::Arg;
 use crate::ingest::{FileError, FileInput, Opened, Options};
 use crate::intake::told::Told;
 use crate::intake::{
-    ImportReport, ImportRun, ImportSite, ImportWords, IntakeError, PIPED, Taking, can_be_snapshot,
-    forget, is_own_rejects, remember, shown,
+    ImportReport, ImportRun, ImportSite, ImportWords, IntakeError, PIPED, Taking, as_rejected,
+    can_be_snapshot, forget, is_own_rejects, remember, shown,
 };
 use crate::report::phrase::why_not;
 use crate::report::text::clean;
@@ -131,25 +131,27 @@ fn one(
     };
     let site = context.import_site()?;
     let is_new = !site.db.exists();
-    let again = as_last_time(
+    let mut taking = taking.clone();
+    // What keeps the file from being read is told when it is opened.
+    let mut again = as_rejected(&input, &mut options, &mut taking).unwrap_or_default();
+    let last = as_last_time(
         &site,
         &input,
         &mut options,
         (taking.dry_run, forgets),
         store,
     );
-    // What keeps the file from being read is told when it is opened.
-    let again = match again {
+    match last {
         Err(IntakeError::Store(error)) => return Err(error.into()),
-        Err(IntakeError::File(_)) => Vec::new(),
-        Ok(again) => again,
-    };
+        Err(IntakeError::File(_)) => {}
+        Ok(last) => again.extend(last),
+    }
     let session = context.session.clone();
     let run = ImportRun {
         session: &session,
         i18n: &i18n,
         options: &options,
-        taking,
+        taking: &taking,
         site: &site,
         with_answers: false,
     };

@@ -19,12 +19,14 @@ use crate::domain::facts::ImportKind;
 use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
 
-/// Columns that a file of rejected rows has behind those of the file that the rows are from.
-pub const OURS: [&str; 4] = [
+/// Columns that a file of rejected rows has behind those of the file that the rows are from. The last one stands
+/// there only where something was said of that file, or found out by its other rows.
+pub const OURS: [&str; 5] = [
     "rejected row",
     "rejected column",
     "rejected value",
     "rejected reason",
+    "rejected options",
 ];
 
 /// The last column of a file of facts that this program wrote; it holds nothing.

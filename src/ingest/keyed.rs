@@ -7,7 +7,7 @@ use super::delimited::CsvRecord;
 use super::fault::{Bad, Reason, Reject};
 use super::row::Faults;
 use super::source::SourceFile;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 
 /// Two rows of the same key.
@@ -192,6 +192,34 @@ pub fn settle(
         }
     }
     Ok(settled)
+}
+
+/// Refuses rows that count only together with one that was refused: by line, each with the line of that one.
+///
+/// # Errors
+/// Where the file cannot be read again.
+pub fn refuse_rest(
+    source: &SourceFile,
+    delimiter: u8,
+    rest: &BTreeMap<u64, u64>,
+    reject: &mut dyn FnMut(Reject),
+) -> Result<(), FileError> {
+    if rest.is_empty() {
+        return Ok(());
+    }
+    let mut records = source.scan(delimiter)?;
+    let mut record = CsvRecord::default();
+    while records.next(&mut record)? {
+        if let Some(row) = rest.get(&record.line) {
+            let bad = Bad {
+                column: String::new(),
+                value: String::new(),
+                reason: Reason::InPart { row: *row },
+            };
+            reject(Faults::from(bad).at(&record));
+        }
+    }
+    Ok(())
 }
 
 /// Clashes by the line of the later row. Where the first row stays, one that contradicts decides.

@@ -1,6 +1,7 @@
 //! What a header is known again by: the same titles in the same order, however they are spaced or cased.
 
 use super::FileError;
+use super::columns::OURS;
 use super::delimited::{CsvRecord, Records};
 use super::source::SourceFile;
 use super::text::key;
@@ -16,7 +17,8 @@ const MARKS: [u8; 4] = [b',', b';', b'\t', b'|'];
 pub fn mark<'c>(titles: impl IntoIterator<Item = &'c str>) -> Option<String> {
     let mut digest = Sha256::new();
     let mut filled = 0;
-    for title in titles {
+    // Rejected rows are of the file that they are from.
+    for title in titles.into_iter().filter(|title| !OURS.contains(title)) {
         let title = key(title);
         filled += usize::from(!title.is_empty());
         digest.update(title.as_bytes());

@@ -1,7 +1,8 @@
 //! A file once its bytes were looked at: where its header stands and which of its columns is what, for any kind.
 
-use super::columns::Wanted;
+use super::columns::{OURS, Wanted};
 use super::complete::told_by;
+use super::delimited::CsvRecord;
 use super::fault::FileError;
 use super::header::{FileShape, FirstRecords};
 use super::question::FileQuestion;
@@ -52,6 +53,25 @@ impl SeenFile {
     /// Where the file cannot be read.
     pub fn header_marks(&self) -> Result<Vec<String>, FileError> {
         layout::marks(&self.source)
+    }
+
+    /// What was said of the file that its rows were rejected from, as this program wrote it into each of them;
+    /// nothing where it is another file.
+    pub fn said_of_rejects(&self) -> Option<String> {
+        let tables = self.tables.get_or_init(|| first_tables(&self.source));
+        let firsts = tables.as_ref().ok()?.iter().flat_map(|(_, firsts)| firsts);
+        let said = OURS[OURS.len() - 1].as_bytes();
+        let in_rows = |first: &FirstRecords| {
+            let is_said = |cell: &[u8]| cell.trim_ascii() == said;
+            let mut records = first.records.iter();
+            let column = records.find_map(|record| record.iter().position(is_said))?;
+            let filled = |record: &CsvRecord| {
+                let cell = record.iter().nth(column)?.trim_ascii();
+                (!cell.is_empty()).then(|| String::from_utf8_lossy(cell).into_owned())
+            };
+            records.find_map(filled)
+        };
+        firsts.into_iter().find_map(in_rows)
     }
 
     /// The same file for a guess: only its first rows are looked at.
@@ -116,6 +136,18 @@ fn shaped<'a>(
         words,
         name: source.stem(),
     };
+    // Of several sheets that were read one may be meant by now.
+    let number = options
+        .sheet
+        .as_deref()
+        .and_then(|sheet| sheet.parse().ok());
+    let is_meant = |at: usize| {
+        source
+            .book()
+            .is_some_and(|b| Some(b.numbered(at).0) == number)
+    };
+    let meant = tables.iter().position(|(at, _)| is_meant(*at));
+    let tables = meant.map_or(tables, |at| &tables[at..=at]);
     let found = shape(&mut source, tables, &wanted).map_err(|why| by_its_name(why, &source))?;
     let unmapped = found.columns.unmapped(&wanted);
     Ok(Opened {
@@ -129,6 +161,7 @@ fn shaped<'a>(
         unmapped,
         strange_header: found.strange_header,
         each,
+        by_rows: OnceCell::new(),
     })
 }
 

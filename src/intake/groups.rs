@@ -108,6 +108,8 @@ fn is_of_its_value(reason: &Reason) -> bool {
         Reason::Unknown { near: Some(_), .. }
             | Reason::LooksLike { .. }
             | Reason::SameName { .. }
+            | Reason::OtherName { .. }
+            | Reason::ATeam
             | Reason::SeveralNames(_)
             | Reason::NobodysName(_)
             | Reason::UnknownStatus

@@ -27,6 +27,9 @@ pub fn kinds_of(
         for _ in 0..QUESTIONS {
             match seen.open(&options, settings) {
                 Ok(opened) => {
+                    if kind == ImportKind::Rates && opened.has_strange_currencies() {
+                        break;
+                    }
                     let used = opened.columns().score();
                     let unused = opened.columns().unused().len();
                     found.push((8 * used + 4 * usize::from(unused == 0), kind));
@@ -175,5 +178,13 @@ mod tests {
         ] {
             assert_eq!(kind_of("sheet.csv", text), Some(kind), "{text}");
         }
+    }
+
+    #[test]
+    fn t4_numbers_are_no_currencies() {
+        let orders = "Orders\nid,rep,amount,Date\nI1,Bo,100,2026-02-03\n";
+        assert_ne!(kind_of("orders.csv", orders), Some(ImportKind::Rates));
+        let rates = "currency,from,rate\nEUR,2026-02-03,7.8\n";
+        assert_eq!(kind_of("sheet.csv", rates), Some(ImportKind::Rates));
     }
 }

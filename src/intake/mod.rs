@@ -7,8 +7,10 @@ pub mod desk;
 mod groups;
 mod guess;
 pub mod keep;
+mod kept;
 mod put;
 mod question;
+mod refusal;
 mod rehearsal;
 mod rejects;
 mod report;
@@ -91,6 +93,16 @@ impl ImportSite {
         let name = file.file_name()?.to_string_lossy().into_owned();
         Some(folder.join(format!("{}-{name}", hex(&digest[..4]))))
     }
+
+    /// What a file is called whose rejected rows lie among our own data: its name without what its path made.
+    fn own_name<'n>(&self, file: &Path, name: &'n str) -> &'n str {
+        let own = self.data_dir.as_ref().map(|folder| folder.join("rejects"));
+        let is_own = own.is_some_and(|own| file.parent() == Some(&own));
+        let bare = name.split_at_checked(9).filter(|(mark, _)| {
+            is_own && mark.ends_with('-') && mark[..8].bytes().all(|b| b.is_ascii_hexdigit())
+        });
+        bare.map_or(name, |(_, bare)| bare)
+    }
 }
 
 /// Why a file did not come in. Nothing of it was written.
@@ -133,12 +145,36 @@ pub struct Taking {
     pub snapshot: bool,
     /// A snapshot may close a large part of what is open.
     pub shrink: bool,
+    /// A file that came in before may take back what later ones said.
+    pub again: bool,
+    /// The files of the run are of one morning: none of them is the later word.
+    pub together: bool,
     /// Nothing is imported where a row is rejected.
     pub strict: bool,
     /// Nothing is written.
     pub dry_run: bool,
     /// Names the run where it has several files.
     pub command: String,
+}
+
+/// Lays under what is said what a file of rejected rows has with it: the words in which the file was read that the
+/// rows are from. Returns what that adds; of any other file, nothing.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn as_rejected(
+    input: &FileInput<'_>,
+    options: &mut Options,
+    taking: &mut Taking,
+) -> Result<Vec<Told>, IntakeError> {
+    let FileInput::File(file) = input else {
+        return Ok(Vec::new());
+    };
+    if rejects::origin(file).is_none() {
+        return Ok(Vec::new());
+    }
+    let said = ingest::look_at(input, options)?.said_of_rejects();
+    Ok(said.map_or_else(Vec::new, |text| kept::as_rejected(&text, options, taking)))
 }
 
 /// Lays under what is said what was said of the last file with the same header; returns what that adds.
@@ -262,7 +298,9 @@ impl<'a> ImportRun<'a> {
                 } else {
                     groups.add(&reject, &reasons);
                 }
-                rejects.add(&reject, &reasons);
+                rejects.add(&reject, &reasons, || {
+                    kept::of_rejected(self.options, self.taking, opened.by_rows())
+                });
             },
             &mut |done| watch(ImportProgress::Reading { done, of }),
         )?;
@@ -318,11 +356,15 @@ impl<'a> ImportRun<'a> {
         let told = told::lasting(self.options).into_iter();
         let taking = self.taking;
         let name = origin.file_name().map(|n| n.to_string_lossy().into_owned());
-        let name = name.unwrap_or_default();
+        let name = self
+            .site
+            .own_name(origin, &name.unwrap_or_default())
+            .to_owned();
         let beside = match &taking.source {
             Some(_) => Beside::Add,
-            None if events && !taking.replace => Beside::Ask,
-            None => Beside::Replace,
+            None if taking.replace => Beside::Replace,
+            None if events => Beside::Ask,
+            None => Beside::AskUnlike,
         };
         ImportInfo {
             source: taking.source.clone().unwrap_or_else(|| name.clone()),
@@ -342,6 +384,8 @@ impl<'a> ImportRun<'a> {
             layout: opened.layout().unwrap_or_default(),
             told: told.map(|t| (t.option, t.value)).collect(),
             may_shrink: taking.shrink,
+            together: taking.together,
+            again: taking.again,
             ..ImportInfo::new(self.options.kind)
         }
     }

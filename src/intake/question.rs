@@ -9,7 +9,6 @@ use crate::domain::pages::Stage;
 use crate::domain::rules::{DailyAction, Rules};
 use crate::i18n::Arg;
 use crate::ingest::{ColumnChoice, FileError, FileQuestion};
-use crate::store::{Refusal, StoreError};
 
 /// A question with its answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,38 +126,6 @@ impl Asking<'_> {
             | FileError::Stopped
             | FileError::Changed => None,
         }
-    }
-
-    /// What to ask where the database does not take a file without a word more.
-    pub fn about_store(&self, error: &StoreError, file: &str) -> Option<ImportQuestion> {
-        let StoreError::Refused(refusal) = error else {
-            return None;
-        };
-        let (key, args, answers) = match refusal {
-            Refusal::Shrinks { gone, of } => (
-                "import-ask-shrinks",
-                vec![("gone", Arg::count(*gone)), ("of", Arg::count(*of))],
-                vec![ImportAnswer::new(
-                    self.words.0.t("import-answer-shrink"),
-                    "shrink",
-                    "",
-                )],
-            ),
-            Refusal::CountedElsewhere { source } => (
-                "import-ask-counted",
-                vec![("source", short(source).into())],
-                vec![
-                    ImportAnswer::new(self.words.0.t("import-answer-add"), "source", file),
-                    ImportAnswer::new(self.words.0.t("import-answer-replace"), "replace", ""),
-                ],
-            ),
-            _ => return None,
-        };
-        Some(ImportQuestion {
-            field: None,
-            text: self.words.0.ta(key, &args),
-            answers,
-        })
     }
 
     fn about_question(&self, question: &FileQuestion) -> ImportQuestion {

@@ -2,6 +2,8 @@
 //! them, so that they can be put right and imported again. Written while rows are refused, put in place at the
 //! end, private, and harmless in a spreadsheet.
 
+use super::kept;
+use super::told::Told;
 use super::written::WrittenRejects;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::{OURS, Reject};
@@ -30,6 +32,8 @@ pub struct Rejects {
     mark: bool,
     /// Titles and header of the file.
     head: Vec<Vec<Vec<u8>>>,
+    /// What was said of the file, as it stands behind each row; nothing where nothing was.
+    told: Option<String>,
     open: Option<csv::Writer<BufWriter<File>>>,
     failed: Option<io::Error>,
 }
@@ -60,15 +64,19 @@ impl Rejects {
             writes,
             mark: i18n.lang() == Lang::ZhCn,
             head,
+            told: None,
             open: None,
             failed: None,
         }
     }
 
-    /// Takes a reject, with the reasons in words.
-    pub fn add(&mut self, reject: &Reject, reasons: &[String]) {
+    /// Takes a reject, with the reasons in words. `told` is what was said of its file: asked for once.
+    pub fn add(&mut self, reject: &Reject, reasons: &[String], told: impl FnOnce() -> Vec<Told>) {
         if !self.writes || self.failed.is_some() {
             return;
+        }
+        if self.open.is_none() {
+            self.told = kept::written(&told());
         }
         if let Err(error) = self.write(reject, reasons) {
             self.failed = Some(error);
@@ -109,15 +117,18 @@ impl Rejects {
             let mut writer = self.begin()?;
             let header = self.head.len().saturating_sub(1);
             for (at, line) in self.head.iter().enumerate() {
-                let ours = OURS.iter().map(|name| name.as_bytes());
-                let ours = ours.filter(|_| at == header && !has_ours(line));
-                writer.write_record(line.iter().map(Vec::as_slice).chain(ours))?;
+                let is_header = at == header;
+                let width = if is_header {
+                    width_of(line)
+                } else {
+                    line.len()
+                };
+                let ours = self.ours().iter().map(|name| name.as_bytes());
+                let ours = ours.filter(|_| is_header);
+                writer.write_record(line[..width].iter().map(Vec::as_slice).chain(ours))?;
             }
             self.open = Some(writer);
         }
-        let Some(writer) = &mut self.open else {
-            return Ok(());
-        };
         let width = self.head.last().map_or(0, |header| width_of(header));
         let joined = |cells: Vec<&str>| cells.join("; ");
         let faults = &reject.faults;
@@ -135,14 +146,23 @@ impl Rejects {
             .map(|c| harmless(c))
             .collect();
         cells.resize(width, Vec::new());
-        cells.extend(ours.iter().map(|text| harmless(text.as_bytes())));
+        let ours = ours.iter().chain(&self.told);
+        cells.extend(ours.map(|text| harmless(mark(text).as_bytes())));
         let surplus = reject
             .cells
             .iter()
             .skip(self.head.last().map_or(0, Vec::len));
         cells.extend(surplus.map(|c| harmless(c)));
-        writer.write_record(&cells)?;
+        if let Some(writer) = &mut self.open {
+            writer.write_record(&cells)?;
+        }
         Ok(())
+    }
+
+    /// The columns behind those of the file.
+    fn ours(&self) -> &'static [&'static str] {
+        let said = usize::from(self.told.is_some());
+        &OURS[..OURS.len() - 1 + said]
     }
 
     /// Puts the file in place and returns where; without rejects, takes an earlier run's file away. One that
@@ -220,13 +240,10 @@ pub fn is_ours(path: &Path) -> bool {
         && sys::open_ordinary(path)
             .and_then(|file| file.take(LOOK).read_to_end(&mut start))
             .is_ok()
-        && String::from_utf8_lossy(&start)
-            .lines()
-            .any(|line| line.ends_with(&OURS.join(",")))
-}
-
-fn has_ours(header: &[Vec<u8>]) -> bool {
-    header.iter().any(|cell| cell == OURS[0].as_bytes())
+        && String::from_utf8_lossy(&start).lines().any(|line| {
+            let (all, bare) = (OURS.join(","), OURS[..OURS.len() - 1].join(","));
+            line.ends_with(&all) || line.ends_with(&bare)
+        })
 }
 
 /// How many cells of a header are the file's own.

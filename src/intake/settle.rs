@@ -25,6 +25,13 @@ impl Asking<'_> {
             }
             Reason::SeveralNames(what) => self.who(*what, Some(text), None),
             Reason::NobodysName(what) => self.new_one(*what, text),
+            Reason::ATeam => self.new_one(Referent::Rep, text),
+            Reason::OtherName { what, known } => {
+                let mut answers = self.who(*what, Some(text), Some(known));
+                // Whoever has no id of its own is nobody new.
+                answers.truncate(1);
+                answers
+            }
             Reason::UndatedMove { .. } => self.since(),
             Reason::UnknownStatus => self.status(text),
             Reason::UnknownClass => ["core", "new", "tail"]

@@ -49,7 +49,7 @@ impl Told {
     }
 
     /// What it speaks of: a later one with the same takes its place.
-    fn about(&self) -> (&str, &str) {
+    pub(super) fn about(&self) -> (&str, &str) {
         let key = match self.option.as_str() {
             "map" | "set-field" => self.value.split_once('=').map(|(key, _)| key),
             "stage" | "action" | "status" | "class" | "value" | "rate" => {
@@ -108,6 +108,7 @@ impl Told {
             "replace" => taking.replace = true,
             "snapshot" => taking.snapshot = true,
             "shrink" => taking.shrink = true,
+            "again" => taking.again = true,
             "strict" => taking.strict = true,
             _ => return Err("help-why-option"),
         }
@@ -135,6 +136,13 @@ pub fn say_over(earlier: &mut Vec<Told>, later: impl IntoIterator<Item = Told>) 
 
 /// What options say that lasts, in words.
 pub fn lasting(options: &Options) -> Vec<Told> {
+    let mut all = of_rows(options);
+    all.retain(Told::lasts);
+    all
+}
+
+/// What options say of rows, in words.
+pub(super) fn of_rows(options: &Options) -> Vec<Told> {
     let pairs = |option: &'static str, list: &[(String, String)]| {
         let told = list
             .iter()
@@ -159,7 +167,20 @@ pub fn lasting(options: &Options) -> Vec<Told> {
         Some(Decimal::Untold | Decimal::Mixed) | None => None,
     });
     all.extend(options.dates.map(|o| Told::new("date-order", o.id())));
-    all.retain(Told::lasts);
+    for (what, text, name) in &options.values {
+        all.push(Told::new("value", format!("{}:{text}={name}", what.id())));
+    }
+    for (currency, rate) in &options.rates {
+        all.push(Told::new("rate", format!("{currency}={rate}")));
+    }
+    for what in &options.create.kinds {
+        all.push(Told::new("create", what.id()));
+    }
+    for (what, name) in &options.create.named {
+        all.push(Told::new("create", format!("{}:{name}", what.id())));
+    }
+    all.extend(options.from.map(|day| Told::new("from", day.to_string())));
+    all.extend(options.year.map(|year| Told::new("year", year.to_string())));
     all
 }
 

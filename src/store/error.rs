@@ -184,6 +184,10 @@ pub enum Refusal {
     CountTooHigh(u32),
     /// A snapshot would close a large part of what is open, or a whole region: so many of so many.
     Shrinks { gone: u64, of: u64 },
+    /// Two files of one run say something else of the same: its name, and the other file.
+    Collides { what: String, file: String },
+    /// A file came in before, as an import, and a later one, by number, said something else of its rows since.
+    CameBefore { import: i64, later: i64 },
     /// No import has this number.
     NoImport(String),
     /// The import was undone before.

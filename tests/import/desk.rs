@@ -154,9 +154,9 @@ impl Desk {
         let rows: Vec<Vec<String>> = records
             .map(|r| r.iter().map(str::to_owned).collect())
             .collect();
-        let is_header = |row: &Vec<String>| row.last().is_some_and(|c| c == "rejected reason");
-        let header = rows.iter().position(is_header).unwrap();
-        let from = rows[header].len() - 4;
+        let own = |row: &Vec<String>| row.iter().position(|c| c == "rejected row");
+        let header = rows.iter().position(|row| own(row).is_some()).unwrap();
+        let from = own(&rows[header]).unwrap();
         rows[header..]
             .iter()
             .map(|r| r[from..from + 4].to_vec())

@@ -316,6 +316,8 @@ domain-refused-never-checked = The warning was corrected away since: what was do
 domain-refused-check-day = { $day } cannot be the day of a check: it must be a working day (the rep's own calendar) from { $earliest } on, when the warning can have cleared. Nothing was saved.
 domain-refused-unknown-intervention = There is no intervention “{ $text }”. Nothing was saved.
 domain-refused-no-split = { $text } is no sum and cannot be split into parts. Nothing was saved.
+domain-refused-collides = “{ $text }” is in { $file } too and says something else there. Files of one command are of one morning: neither is the later word. Import this file alone if it is; if they are different ones, each file needs ids of its own (--map id=COLUMN). Nothing of this file was imported.
+domain-refused-came-before = This very file came in before, as import { $number }; import { $later } has said otherwise since. If the old state is meant, add --again. Nothing was imported.
 domain-refused-shrinks = { $gone } of { $all } open ones, or a whole region, are not in this snapshot. If that is meant, add --shrink. Nothing was imported.
 domain-refused-no-import = There is no import { $text }. `quarterdeck imports` lists them.
 domain-refused-import-undone = Import { $text } was undone before. Nothing was changed.

@@ -255,6 +255,7 @@ help-why-rate = write CURRENCY=RATE, for example USD=7.1
 help-why-value = write KIND:TEXT=NAME, with one of rep, customer, product, unit
 help-import-no_header = The files have no header: their first row is data, and columns go by number (--map rep=#1)
 help-import-snapshot = The file holds everything there is: deals, reps and targets that it no longer holds are closed today
+help-import-again = A file that came in before may overrule later ones
 help-import-shrink = A snapshot may close a large part of what is open
 help-verb-imports = What was imported, by whom, when; undo of a whole import
 help-imports-undo = Undo this import as a whole: its number in the list

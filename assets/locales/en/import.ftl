@@ -253,6 +253,10 @@ import-note-ahead = { $rows ->
     [one] 1 row is of a day still to come: not counted.
    *[other] { $rows } rows are of days still to come: not counted.
 }
+import-note-next-steps = { $rows ->
+    [one] 1 contact is of a day still to come: kept as the next step, not as done.
+   *[other] { $rows } contacts are of days still to come: kept as next steps, not as done.
+}
 import-note-closed-ahead = { $deals ->
     [one] 1 deal is closed on a day still to come: { $last }.
    *[other] { $deals } deals are closed on days still to come, the last on { $last }.
@@ -428,6 +432,7 @@ import-ask-no-header = Line { $line } looks like data, not like a header: { $fou
 import-ask-whose = Whose targets are these? No column of reps or teams was recognised.
 import-ask-decimal = “{ $value }” in { $column }: what divides thousands, what divides decimals?
 import-ask-order = “{ $value }” in { $column }: which day is it?
+import-ask-came-before = This file came in before, as import { $number }; import { $later } has said otherwise since. Is the old state meant?
 import-ask-shrinks = { $of } are open, and this file no longer has { $gone } of them. Is it the whole list?
 import-ask-counted = Another file, { $source }, counted the same days. What are these counts?
 import-answer-counts = counts: each row is so many
@@ -443,6 +448,7 @@ import-answer-comma = { $example }: a comma divides decimals
 import-answer-dmy = day first
 import-answer-mdy = month first
 import-answer-ymd = year first
+import-answer-again = yes: as this file says
 import-answer-shrink = yes: close what is gone
 import-answer-add = more of the same days: add them up
 import-answer-replace = the better ones: replace the others
@@ -604,6 +610,8 @@ import-field-currency = currency
 import-field-scale = scale
 import-field-metric = metric
 import-field-year = year
+import-field-hired = day of joining
+import-field-completed = day done
 import-field-won = day won
 import-field-lost = day lost
 import-field-expected = expected close
@@ -722,6 +730,11 @@ import-reject-any = { $column } “{ $value }”: { $reason }
 import-reason-other-weekday = the day of the week is not that of the date; correct either
 import-reason-same-name = another id for a name that is known under the id “{ $near }”. If it is the same rep: { $value }. If it is another one: { $create }
 import-reason-same-name-bare = another id for a name that is known under the id “{ $near }”
+import-reason-other-name = this id is known as “{ $near }”, and nothing of that name is left. If it is the same rep under a new name: { $value }. Somebody else needs another id
+import-reason-other-name-bare = this id is known as “{ $near }”, and nothing of that name is left
+import-reason-a-team = the name of a team, and nobody is made of it. Deals can count in a team: --map unit=COLUMN --map rep=-. To say who is meant: { $value }. If a rep is called so: { $create }
+import-reason-a-team-bare = the name of a team, and nobody is made of it
+import-reason-in-part = belongs to an order of which row { $row } was refused; a part of an order would be another amount. Put that row right, and all of it comes in
 import-reason-overlaps = row { $row } puts the same rep somewhere else in the same days; correct the days of either
 import-note-remarks = { $rows ->
     [one] 1 row is a remark, not data: { $texts }

@@ -257,6 +257,8 @@ domain-refused-never-checked = 预警已更正：针对它的干预没有验证�
 domain-refused-unknown-intervention = 找不到干预“{ $text }”。未保存。
 domain-refused-check-day = 不能作为验证日：{ $day }。须为工作日（按本人日历），且不早于{ $earliest }，此前预警无法解除。未保存。
 domain-refused-no-split = 只有可累加的指标才能拆分：{ $text } 不能。未保存。
+domain-refused-collides = “{ $text }”在 { $file } 中也有，但内容不同。同一条命令里的文件不分先后。如果以此文件为准，请单独导入；如果不是同一个，每个文件要用各自的编号（--map id=列名）。此文件未导入。
+domain-refused-came-before = 这个文件以前导入过（第 { $number } 次导入），之后第 { $later } 次导入已有新的内容。如确实要恢复旧内容，请加 --again。未导入。
 domain-refused-shrinks = 这份快照缺少 { $all } 个在途或在职中的 { $gone } 个，或缺少整个大区。如确实如此，请加 --shrink。未导入。
 domain-refused-no-import = 没有第 { $text } 次导入。可用 `quarterdeck imports` 查看。
 domain-refused-import-undone = 第 { $text } 次导入已撤销过。未作任何更改。

@@ -255,6 +255,7 @@ help-why-rate = 请写 CURRENCY=RATE，例如 USD=7.1
 help-why-value = 请写 KIND:TEXT=NAME，KIND 可用 rep、customer、product、unit
 help-import-no_header = 文件没有表头：第一行就是数据，列按序号指定（--map rep=#1）
 help-import-snapshot = 文件就是全部：其中不再出现的商机、销售和目标今天关闭
+help-import-again = 允许以前导入过的文件改回后来的内容
 help-import-shrink = 允许快照关闭大部分在途内容
 help-verb-imports = 导入记录：内容、导入人、时间；可整体撤销
 help-imports-undo = 整体撤销这次导入（列表中的序号）

@@ -67,6 +67,9 @@ pub struct ImportArgs {
     /// A snapshot may close a large part of what is open
     #[arg(long, requires = "snapshot")]
     pub shrink: bool,
+    /// A file that came in before may overrule later ones
+    #[arg(long)]
+    pub again: bool,
     /// Activity as events: every row counts 1 of this action on its day
     #[arg(long, value_name = "ACTION")]
     each: Option<String>,
@@ -162,6 +165,8 @@ impl ImportArgs {
             replace: self.replace,
             snapshot: self.snapshot,
             shrink: self.shrink,
+            again: self.again,
+            together: self.files.len() > 1,
             strict: self.strict,
             dry_run: self.dry_run,
             command,

@@ -14,7 +14,7 @@ const SAMPLE: usize = 150;
 #[derive(Clone, Debug)]
 pub struct FirstRecords {
     pub(super) delimiter: u8,
-    pub(super) records: Vec<CsvRecord>,
+    pub(in super::super) records: Vec<CsvRecord>,
     /// The name of the sheet: a title above all of it.
     pub(super) name: String,
     /// How the cells of each look: asked of every row that may be the header, for every kind.

@@ -3,7 +3,7 @@
 use super::super::columns::Columns;
 use super::super::delimited::CsvRecord;
 use super::super::fault::{FileError, Reject};
-use super::super::keyed::{Clash, OfTwins, settle};
+use super::super::keyed::{Clash, OfTwins, refuse_rest, settle};
 use super::super::lookup::Lookup;
 use super::super::note::{ImportNote, SheetNote};
 use super::super::records::SourceRecords;
@@ -39,6 +39,7 @@ pub fn read(
     progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Outcome, FileError> {
     let (style, mut notes) = style::of(opened)?;
+    let _ = opened.by_rows.set(style::by_rows(&style));
     let ignored = opened.columns.ignored();
     if !ignored.is_empty() {
         notes.push(ImportNote::Ignored(ignored));
@@ -112,21 +113,20 @@ pub fn read(
         rejected += 1;
         sink(reject);
     };
-    let mut settle_all = |clashes: &[Clash], taken: OfTwins| {
+    let settle_all = |clashes: &[Clash], taken: OfTwins, refuse: &mut dyn FnMut(Reject)| {
         let (source, columns) = (&opened.source, &opened.columns);
-        settle(
-            source,
-            opened.delimiter,
-            columns,
-            (clashes, taken),
-            &mut refuse,
-        )
+        settle(source, opened.delimiter, columns, (clashes, taken), refuse)
     };
-    let twins = settle_all(&kind.twins(&ctx), OfTwins::Neither)?;
-    kind.take_back(&twins.contradicted);
+    let mut in_part = kind.in_part();
+    let twins = settle_all(&kind.twins(&ctx), OfTwins::Neither, &mut refuse)?;
+    in_part.retain(|line, _| !twins.contradicted.contains(line));
+    refuse_rest(&opened.source, opened.delimiter, &in_part, &mut refuse)?;
+    let gone = twins.contradicted.iter().chain(in_part.keys());
+    kind.take_back(&gone.copied().collect());
     let held = kind.held();
     let (clashes, batch) = kind.done(&mut ctx);
-    let repeated = same + twins.repeated + settle_all(&clashes, OfTwins::First)?.repeated;
+    let settled = settle_all(&clashes, OfTwins::First, &mut refuse)?;
+    let repeated = same + twins.repeated + settled.repeated;
     standing.notes(&mut ctx.notes);
     if rows == 0 {
         ctx.notes.push(ImportNote::NoRows);

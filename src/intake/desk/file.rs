@@ -12,7 +12,7 @@ use crate::intake::sources::digest;
 use crate::intake::told::{Told, say_over};
 use crate::intake::words::{ImportWords, short};
 use crate::intake::{
-    ImportReport, ImportRun, IntakeError, RejectGroup, Taking, Watch, remember, shown,
+    ImportReport, ImportRun, IntakeError, RejectGroup, Taking, Watch, as_rejected, remember, shown,
 };
 use crate::report::phrase;
 use crate::store::{Create, Store, StoreError};
@@ -191,8 +191,11 @@ impl ImportDesk {
         }
         let input = FileInput::File(&wish.file);
         // A file that cannot be read says so when it is opened.
-        let again = store.and_then(|store| remember(store, &input, &mut options).ok());
-        Ok((options, taking, again.unwrap_or_default()))
+        let rejected = as_rejected(&input, &mut options, &mut taking);
+        let last = store.and_then(|store| remember(store, &input, &mut options).ok());
+        let mut again = rejected.unwrap_or_default();
+        again.extend(last.unwrap_or_default());
+        Ok((options, taking, again))
     }
 
     /// Reads a file and compares it, or brings it in where it is still the one that was counted.

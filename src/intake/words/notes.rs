@@ -39,6 +39,9 @@ impl ImportWords<'_> {
             ImportNote::NotCounted { word: None, rows } => {
                 self.0.ta("import-note-ahead", &[("rows", n(rows))])
             }
+            ImportNote::NextSteps(rows) => {
+                self.0.ta("import-note-next-steps", &[("rows", n(rows))])
+            }
             ImportNote::Returned { word, rows } => self.0.ta(
                 "import-note-returned",
                 &[("word", short(word).into()), ("rows", n(rows))],

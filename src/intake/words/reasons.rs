@@ -73,6 +73,10 @@ impl ImportWords<'_> {
                 Self::meant(say, ("looks-like", *what), text, known)
             }
             Reason::SameName { what, known } => Self::meant(say, ("same-name", *what), text, known),
+            Reason::OtherName { what, known } => {
+                Self::meant(say, ("other-name", *what), text, known)
+            }
+            Reason::ATeam => Self::meant(say, ("a-team", Referent::Rep), text, "NAME"),
             Reason::SeveralNames(what) => Self::meant(say, ("several-names", *what), text, "NAME"),
             Reason::TotalAsName => plain("total-as-name"),
             Reason::NobodysName(what) => Self::meant(say, ("nobodys-name", *what), text, "NAME"),
@@ -120,6 +124,7 @@ impl ImportWords<'_> {
             Reason::LockedTarget(day) => self.locked(say, *day),
             Reason::OwnTarget(who) => self.own_target(say, who),
             Reason::OtherTable { row } => say("other-table", &[("row", (*row).into())]),
+            Reason::InPart { row } => say("in-part", &[("row", (*row).into())]),
             Reason::Overlaps { row } => say("overlaps", &[("row", (*row).into())]),
             Reason::Conflict { row, tells, by_id } => {
                 Self::conflict(say, (*row, *by_id), tells.as_deref())

@@ -166,6 +166,7 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
             "domain-refused-shrinks",
             &[("gone", Arg::count(*gone)), ("all", Arg::count(*of))],
         ),
+        Refusal::Collides { .. } | Refusal::CameBefore { .. } => later_word(i18n, refusal),
         Refusal::NoImport(number) => named("domain-refused-no-import", number),
         Refusal::ImportUndone(number) => named("domain-refused-import-undone", number),
         Refusal::StoodOn(what) => named("domain-refused-stood-on", what),
@@ -179,6 +180,24 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::CountTooHigh(most) => {
             i18n.ta("domain-refused-count-too-high", &[("most", (*most).into())])
         }
+    }
+}
+
+/// Rows of a file that are no later word than those which stand.
+fn later_word(i18n: &I18n, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Collides { what, file } => i18n.ta(
+            "domain-refused-collides",
+            &[("text", clean(what).into()), ("file", clean(file).into())],
+        ),
+        Refusal::CameBefore { import, later } => i18n.ta(
+            "domain-refused-came-before",
+            &[
+                ("number", import.to_string().into()),
+                ("later", later.to_string().into()),
+            ],
+        ),
+        _ => String::new(),
     }
 }
 

@@ -28,6 +28,7 @@ impl Fact for AbsenceFact {
             t(&self.reason),
         ]
     }
+    const UNITES: bool = true;
     fn united(known: &[Value], row: &mut [Value]) {
         let [_, _, part, half, reason] = row else {
             return;

@@ -17,7 +17,10 @@ use std::collections::{HashMap, HashSet};
 const DEALS: Whole = Whole {
     table: "deal",
     whose: "id",
-    open: "SELECT id, '' FROM deal WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal')",
+    open: "SELECT d.id, coalesce(t.region, '') FROM deal d
+           LEFT JOIN assignment a ON a.rep = d.rep AND a.from_day <= ?1 AND a.to_day > ?1
+           LEFT JOIN top t ON t.id = iif(d.unit <> '', d.unit, a.unit)
+           WHERE d.stage IN ('lead', 'contacted', 'qualified', 'proposal')",
     rows: "SELECT * FROM deal WHERE id = ?1 AND stage IN ('lead', 'contacted', 'qualified', 'proposal')
            AND ?2 <> ''",
     close: "UPDATE deal SET stage = 'lost', closed = ?2, seq = ?3 WHERE id = ?1

@@ -7,6 +7,10 @@ use std::collections::HashSet;
 
 /// What the `import` row says about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of its own about the same import"
+)]
 pub struct ImportInfo {
     /// Kind of file: the batch that is counted.
     pub kind: ImportKind,
@@ -46,6 +50,11 @@ pub struct ImportInfo {
     pub may_shrink: bool,
     /// Whose targets are the importer's own: a snapshot that lacks them takes none of them back (rule 25).
     pub own: Vec<PlannedFor>,
+    /// The files of its run are of one morning: where two of them say something else of the same, neither is the
+    /// later word.
+    pub together: bool,
+    /// A file that came in before may take back what later ones said.
+    pub again: bool,
 }
 
 /// What becomes of a count that stands where the file brings one of another source. Files of one run always
@@ -58,6 +67,9 @@ pub enum Beside {
     Add,
     /// Nothing is done: somebody must say which.
     Ask,
+    /// The same, unless the sources are called alike but for a number, as the files of one list by day are, or the
+    /// cell says the same.
+    AskUnlike,
 }
 
 impl ImportInfo {
@@ -83,6 +95,8 @@ impl ImportInfo {
             told: Vec::new(),
             may_shrink: false,
             own: Vec::new(),
+            together: false,
+            again: false,
         }
     }
 }

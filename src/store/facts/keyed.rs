@@ -31,6 +31,8 @@ pub(super) trait Fact {
     const SUMMED_BY_MONTH: bool = false;
     /// Brings columns into agreement after some of them were left as they were known.
     fn settle(_: &mut [Value]) {}
+    /// Whether a row and the one that is known of its key both hold: see [`Fact::united`].
+    const UNITES: bool = false;
     /// Makes of a row and the one that is known of its key what both of them say together.
     fn united(_known: &[Value], _row: &mut [Value]) {}
     /// What a change of this row makes stale.
@@ -50,6 +52,7 @@ impl<F: Fact> Fact for &F {
     const FIELDS: &'static [&'static str] = F::FIELDS;
     const KEY: usize = F::KEY;
     const SUMMED_BY_MONTH: bool = F::SUMMED_BY_MONTH;
+    const UNITES: bool = F::UNITES;
     fn values(&self) -> Vec<Value> {
         (**self).values()
     }
@@ -183,6 +186,10 @@ impl Put<'_> {
                     continue;
                 }
                 Some((before, owner)) => {
+                    if !F::UNITES {
+                        let name = || before[..F::KEY].iter().map(plain).collect::<Vec<_>>();
+                        self.may_replace(owner, || name().join(" · "))?;
+                    }
                     tally.changed += 1;
                     F::no_longer(&before, &mut self.stale);
                     let mut told = "";

@@ -136,6 +136,9 @@ impl Put<'_> {
                     }
                 }
                 Some(old) => {
+                    if from_file && (&old.unit, &old.tier) != (&placed.unit, &placed.tier) {
+                        self.may_replace(old.seq, || id.to_owned())?;
+                    }
                     tally.changed += 1;
                     if old.unit != placed.unit {
                         tally.differs("unit", placed.unit.is_empty());

@@ -5,7 +5,8 @@ use super::stale::Stale;
 use super::sums::Checksums;
 use super::{Advance, ImportInfo};
 use crate::domain::facts::{Batch, PutCounts};
-use crate::store::{Result, Session, StoreError};
+use crate::store::load::text;
+use crate::store::{Refusal, Result, Session, StoreError};
 use rusqlite::{Connection, params};
 use serde_json::{Value as Json, json};
 
@@ -26,6 +27,8 @@ pub(super) struct Put<'a> {
     pub(super) images: i64,
     pub(super) stale: Stale,
     pub(super) sums: Checksums,
+    /// What of it nobody writes over without a word; read before the first row.
+    guarded: Guarded,
     pub(super) done: u64,
     pub(super) progress: &'a mut Advance<'a>,
 }
@@ -48,6 +51,7 @@ impl<'a> Put<'a> {
             images: 0,
             stale: Stale::default(),
             sums: Checksums::default(),
+            guarded: Guarded::default(),
             done: 0,
             progress,
         }
@@ -60,9 +64,11 @@ impl<'a> Put<'a> {
         own_next: &mut dyn FnMut(&Stale) -> Result<()>,
     ) -> Result<PutCounts> {
         let mut counted = PutCounts::default();
+        self.guarded = Guarded::read(self.conn, self.seq, self.info)?;
         for batch in batches {
             let own = batch.kind() == self.info.kind;
             self.unsaid = if own { &self.info.unsaid } else { &[] };
+            self.guarded.holds = own;
             if own {
                 own_next(&self.stale)?;
             }
@@ -76,6 +82,31 @@ impl<'a> Put<'a> {
             }
         }
         Ok(counted)
+    }
+
+    /// Says whether a row of an import may become another one. `what` names it.
+    ///
+    /// # Errors
+    /// [`Refusal::Collides`] where another file of the same run brought it, [`Refusal::CameBefore`] where the file
+    /// came in before that import did.
+    pub(super) fn may_replace(&self, owner: i64, what: impl FnOnce() -> String) -> Result<()> {
+        let guarded = &self.guarded;
+        if !guarded.holds || owner == 0 {
+            return Ok(());
+        }
+        if let Some((_, file)) = guarded.run.iter().find(|(seq, _)| *seq == owner) {
+            return Err(StoreError::Refused(Refusal::Collides {
+                what: what(),
+                file: file.clone(),
+            }));
+        }
+        match guarded.before {
+            Some(import) if owner > import => Err(StoreError::Refused(Refusal::CameBefore {
+                import,
+                later: owner,
+            })),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Whether the file has no column for a field.
@@ -121,5 +152,40 @@ impl<'a> Put<'a> {
             return Err(StoreError::Stopped);
         }
         Ok(())
+    }
+}
+
+/// Imports whose rows nobody writes over without a word.
+#[derive(Default)]
+struct Guarded {
+    /// Other files of the same run, where these are of one morning: number and name.
+    run: Vec<(i64, String)>,
+    /// The newest import of the very same bytes: what came after it knows better.
+    before: Option<i64>,
+    /// The rows are of the file's own kind, not those it made beside them.
+    holds: bool,
+}
+
+impl Guarded {
+    fn read(conn: &Connection, seq: i64, info: &ImportInfo) -> Result<Self> {
+        let mut found = Self::default();
+        let kind = info.kind.id();
+        if info.together && !info.command.is_empty() {
+            let mut rows = conn.prepare_cached(
+                "SELECT seq, file FROM import WHERE command = ?1 AND kind = ?2 AND seq <> ?3
+                 AND ended_at IS NULL",
+            )?;
+            let mut at = rows.query(params![info.command, kind, seq])?;
+            while let Some(row) = at.next()? {
+                found.run.push((row.get(0)?, text(row, 1)?));
+            }
+        }
+        if !info.again && !info.corrects && !info.sha256.is_empty() {
+            let newest = "SELECT max(seq) FROM import WHERE sha256 = ?1 AND kind = ?2 AND seq <> ?3
+                 AND ended_at IS NULL";
+            let mut newest = conn.prepare_cached(newest)?;
+            found.before = newest.query_row(params![info.sha256, kind, seq], |r| r.get(0))?;
+        }
+        Ok(found)
     }
 }

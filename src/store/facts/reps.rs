@@ -13,10 +13,7 @@ use std::collections::HashSet;
 const PEOPLE: Whole = Whole {
     table: "assignment",
     whose: "rep",
-    open: "WITH RECURSIVE top (id, region) AS (
-               SELECT id, id FROM unit WHERE parent = ''
-               UNION ALL SELECT u.id, t.region FROM unit u JOIN top t ON u.parent = t.id)
-           SELECT a.rep, coalesce(t.region, '') FROM assignment a LEFT JOIN top t ON t.id = a.unit
+    open: "SELECT a.rep, coalesce(t.region, '') FROM assignment a LEFT JOIN top t ON t.id = a.unit
            WHERE a.from_day <= ?1 AND a.to_day > ?1",
     rows: "SELECT * FROM assignment WHERE rep = ?1 AND from_day <= ?2 AND to_day > ?2",
     close: "UPDATE assignment SET to_day = ?2, seq = ?3 WHERE rep = ?1 AND from_day <= ?2 AND to_day > ?2",

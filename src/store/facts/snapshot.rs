@@ -14,12 +14,21 @@ use std::collections::HashSet;
 /// More than so many percent gone is more likely half a file than a morning's news.
 pub(super) const SHRINKS: usize = 40;
 
+/// Units with the region of each: the top one, or the one beneath it where all are beneath a single one.
+pub(super) const REGIONS: &str =
+    "WITH RECURSIVE root (id) AS (SELECT id FROM unit WHERE parent = ''),
+     whole (id) AS (SELECT id FROM root WHERE (SELECT count(*) FROM root) = 1),
+     top (id, region) AS (
+         SELECT id, id FROM unit WHERE parent = '' OR parent IN whole
+         UNION ALL SELECT u.id, t.region FROM unit u JOIN top t ON u.parent = t.id
+             WHERE t.id NOT IN whole)";
+
 /// What a snapshot of a kind holds.
 pub(super) struct Whole {
     pub table: &'static str,
     /// The column that says whose row it is.
     pub whose: &'static str,
-    /// What is open now, with the top unit of each, if it has one: id, then region.
+    /// What is open on a day, with the region of each, if it has one: id, then region, by [`REGIONS`].
     pub open: &'static str,
     /// The open rows of one of them: `?1` its id, `?2` the day.
     pub rows: &'static str,
@@ -84,12 +93,9 @@ impl Put<'_> {
     }
 
     fn open(&self, whole: &Whole, day: Day) -> Result<Vec<(String, String)>> {
-        let mut rows = self.conn.prepare_cached(whole.open)?;
-        let mut at = if rows.parameter_count() == 0 {
-            rows.query([])?
-        } else {
-            rows.query([day.to_string()])?
-        };
+        let sql = format!("{REGIONS} {}", whole.open);
+        let mut rows = self.conn.prepare_cached(&sql)?;
+        let mut at = rows.query([day.to_string()])?;
         let mut all = Vec::new();
         while let Some(row) = at.next()? {
             all.push((text(row, 0)?, text(row, 1)?));
@@ -100,6 +106,7 @@ impl Put<'_> {
     fn close(&mut self, whole: &Whole, id: &str, day: Day) -> Result<()> {
         let place = day.to_string();
         for (image, hash, owner, key) in self.rows_of(whole, id, &place)? {
+            self.may_replace(owner, || id.to_owned())?;
             let key: Vec<&str> = key.iter().map(String::as_str).collect();
             self.image(whole.table, &key, &image, owner)?;
             self.sums.take(owner, whole.table, hash);

@@ -12,8 +12,9 @@ use crate::store::area::Area;
 use crate::store::imports::Reference;
 use crate::store::outgoing::{FactTable, FactWriter};
 use crate::store::targets::{
-    CellKey, insert_cell, key_of, new_version, newest, publications, publish,
+    CellKey, KEY, insert_cell, key_of, new_version, newest, publications, publish,
 };
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 impl FactRows for Vec<TargetFact> {
     const AREA: Area = Area::Targets;
@@ -74,6 +75,10 @@ impl Put<'_> {
                 }
                 (None, _) => tally.new += 1,
                 (Some(known), quota) => {
+                    if let Some(owner) = brought(self.conn, &key)? {
+                        let of = || format!("{} · {}", key[3], key[1]);
+                        self.may_replace(owner, of)?;
+                    }
                     tally.changed += 1;
                     differing(known, quota, &mut tally);
                 }
@@ -160,6 +165,17 @@ impl Put<'_> {
             share: quota.share,
         }
     }
+}
+
+/// The import that a cell's newest number is from, where it is from one.
+fn brought(conn: &Connection, key: &CellKey) -> Result<Option<i64>> {
+    let mut newest = conn.prepare_cached(&format!(
+        "SELECT i.seq FROM target_publication p JOIN target_version v ON v.id = p.version
+             JOIN target_cell c ON c.version = v.id LEFT JOIN import i ON i.id = v.import
+         WHERE {KEY} ORDER BY p.n DESC LIMIT 1"
+    ))?;
+    let found = newest.query_row(params_from_iter(key), |r| r.get(0));
+    Ok(found.optional()?.flatten())
 }
 
 /// Counts which of the numbers differ.

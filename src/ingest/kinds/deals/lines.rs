@@ -5,7 +5,7 @@ use super::DealReader;
 use super::history::Changed;
 use crate::domain::facts::{BatchDeal, DealBatch, DealFact};
 use crate::domain::money::plus;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 impl DealReader {
     /// Takes a deal in where its id is free.
@@ -99,6 +99,28 @@ impl DealReader {
         clashes
     }
 
+    /// The other lines of orders of which a line was refused: each with that one's. A part of an order is another
+    /// amount, and its rest would never come: a corrected line looks like an order that changed.
+    pub(super) fn rest_of_orders(&self) -> BTreeMap<u64, u64> {
+        let mut rest = BTreeMap::new();
+        if !self.in_lines {
+            return rest;
+        }
+        let mut refused = BTreeMap::new();
+        for (id, row) in &self.held {
+            if let Some(at) = self.rows.find(id) {
+                refused.insert(at, *row);
+                rest.insert(u64::from(self.from[at]), *row);
+            }
+        }
+        for (at, line) in &self.added {
+            if let Some(row) = refused.get(at) {
+                rest.insert(u64::from(*line), *row);
+            }
+        }
+        rest
+    }
+
     /// Takes back the deals that began on these lines: the file holds them, but nothing of them is known for sure.
     pub(super) fn take_back_deals(&mut self, lines: &HashSet<u64>) {
         if lines.is_empty() {
@@ -108,7 +130,9 @@ impl DealReader {
         let mut from = Vec::new();
         for (deal, line) in self.rows.iter().zip(&self.from) {
             if lines.contains(&u64::from(*line)) {
-                self.held.insert(deal.id.to_owned());
+                self.held
+                    .entry(deal.id.to_owned())
+                    .or_insert(u64::from(*line));
             } else {
                 kept.push(deal);
                 from.push(*line);

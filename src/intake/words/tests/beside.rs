@@ -37,6 +37,12 @@ pub fn beside() -> Vec<Reason> {
             known: "2".into(),
         },
         Reason::Overlaps { row: 3 },
+        Reason::InPart { row: 3 },
+        Reason::OtherName {
+            what: Referent::Rep,
+            known: "Ann".into(),
+        },
+        Reason::ATeam,
         Reason::OtherTable { row: 3 },
         Reason::NotTheBase("CNY".into()),
     ];

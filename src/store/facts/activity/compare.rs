@@ -134,6 +134,9 @@ impl Put<'_> {
                         parts_before,
                         added,
                     } => {
+                        if parts.is_empty() {
+                            self.may_replace(stands.1, || format!("{} · {}", cell.day, names[0]))?;
+                        }
                         found.added_up += u64::from(added);
                         found.changed.push(Change {
                             cell,

@@ -95,6 +95,9 @@ impl<'a> Sources<'a> {
         };
         let before = parts.get(own).map(|(count, _)| *count);
         let others = parts.keys().any(|source| source != own);
+        if others && before.is_none() && self.says_nothing_new(&parts, value, stands) {
+            return Ok(Judged::Same);
+        }
         let together = others && self.adds(&parts)?;
         if others && !together && before.is_none() {
             parts.clear();
@@ -141,20 +144,46 @@ impl<'a> Sources<'a> {
             .unwrap_or_default()
     }
 
+    /// Whether a count that somebody would have to be asked about makes no difference: it is the one that stands
+    /// there, or none.
+    fn says_nothing_new(&self, parts: &Parts, value: Option<u32>, stands: Option<u32>) -> bool {
+        self.info.beside == Beside::AskUnlike
+            && !self.info.corrects
+            && !self.is_one_run(parts)
+            && !self.are_alike(parts)
+            && (value.is_none() || value == stands)
+    }
+
+    /// Whether all sources are called like the file but for a number: of one list by day the later file has the
+    /// later word.
+    fn are_alike(&self, parts: &Parts) -> bool {
+        let bare = |name: &str| -> String {
+            let mut bare = name.to_lowercase();
+            bare.retain(char::is_alphabetic);
+            bare
+        };
+        let own = bare(&self.info.source);
+        parts.keys().all(|source| bare(source) == own)
+    }
+
+    fn is_one_run(&self, parts: &Parts) -> bool {
+        parts.values().all(|(_, seq)| {
+            let run = self.imports.get(seq).map(|(_, run)| run);
+            run.is_some_and(|run| !run.is_empty() && *run == self.info.command)
+        })
+    }
+
     /// Whether the file's counts go beside those of other sources, in place of them, or nobody knows.
     fn adds(&self, parts: &Parts) -> Result<bool> {
         if parts.contains_key(&self.info.source) {
             return Ok(true);
         }
-        let one_run = parts.values().all(|(_, seq)| {
-            let run = self.imports.get(seq).map(|(_, run)| run);
-            run.is_some_and(|run| !run.is_empty() && *run == self.info.command)
-        });
         match self.info.beside {
-            _ if one_run => Ok(true),
+            _ if self.is_one_run(parts) => Ok(true),
             Beside::Add => Ok(true),
             Beside::Replace => Ok(false),
-            Beside::Ask => {
+            Beside::AskUnlike if self.are_alike(parts) => Ok(false),
+            Beside::Ask | Beside::AskUnlike => {
                 let other = parts.keys().find(|source| **source != self.info.source);
                 Err(StoreError::Refused(Refusal::CountedElsewhere {
                     source: other.cloned().unwrap_or_default(),

@@ -4,10 +4,10 @@
 use super::Put;
 use crate::domain::facts::TargetFact;
 use crate::domain::{Day, Period};
-use crate::store::facts::snapshot::SHRINKS;
+use crate::store::facts::snapshot::{REGIONS, SHRINKS};
 use crate::store::targets::{CELLS, CellKey, Publications, key_of, newest};
 use crate::store::{Refusal, Result, StoreError};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::mem::discriminant;
 
 /// What sort of target a cell is: metric, whether of a rep or a unit, and which of class, product, segment and
@@ -62,13 +62,34 @@ impl Put<'_> {
                 gone.push((key, period));
             }
         }
-        if gone.len() * 100 > of * SHRINKS && !self.info.may_shrink {
+        let regions = self.regions(day)?;
+        let region_of = |key: &CellKey| regions.get(&(key[2].clone(), key[3].clone()));
+        let stays: HashSet<&String> = kept.iter().filter_map(region_of).collect();
+        let mut gone_regions = gone.iter().filter_map(|(key, _)| region_of(key));
+        let region_gone = gone_regions.any(|region| !stays.contains(region));
+        let shrinks = gone.len() * 100 > of * SHRINKS || region_gone;
+        if shrinks && !self.info.may_shrink {
             return Err(StoreError::Refused(Refusal::Shrinks {
                 gone: gone.len() as u64,
                 of: of as u64,
             }));
         }
         Ok(gone)
+    }
+
+    /// The region of each rep on a day and of each unit, by what they are and id.
+    fn regions(&self, day: Day) -> Result<HashMap<(String, String), String>> {
+        let mut query = self.conn.prepare_cached(&format!(
+            "{REGIONS} SELECT 'unit', id, region FROM top
+             UNION ALL SELECT 'rep', a.rep, t.region FROM assignment a JOIN top t ON t.id = a.unit
+                 WHERE a.from_day <= ?1 AND a.to_day > ?1"
+        ))?;
+        let mut at = query.query([day.to_string()])?;
+        let mut all = HashMap::new();
+        while let Some(row) = at.next()? {
+            all.insert((row.get(0)?, row.get(1)?), row.get(2)?);
+        }
+        Ok(all)
     }
 
     /// Every cell of the metrics, whether it is in force or not.
