@@ -37,7 +37,7 @@ pub fn title_line(text: &str, words: &QualifierWords) -> Qualifiers {
         said.unknown
             .extend(of_money.then(|| text.trim().to_owned()));
     }
-    said.year = one_year(&folded);
+    said.year = one_year(&folded).or_else(|| year_in_words(&folded, words));
     said.natures.clear();
     said
 }
@@ -95,8 +95,43 @@ fn money_at_the_end(folded: &str, words: &QualifierWords) -> Qualifiers {
         .unwrap_or_default()
 }
 
+/// Words before the day on which a file was written, which is no year of its months.
+const WRITTEN: [&str; 16] = [
+    "as of",
+    "as at",
+    "stand",
+    "printed",
+    "generated",
+    "exported",
+    "created",
+    "updated",
+    "report date",
+    "截至",
+    "截止",
+    "导出",
+    "打印",
+    "生成",
+    "制表",
+    "更新",
+];
+
+/// The year that a line says in words, "targets of last year", where it compares it with no other.
+fn year_in_words(text: &str, words: &QualifierWords) -> Option<YearWord> {
+    let compares = [
+        "vs", "versus", "compared", "growth", "同比", "对比", "增长", "than",
+    ];
+    if compares.iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    let said = words.phrase(text).year;
+    said.filter(|year| matches!(year, YearWord::FromNow(_)))
+}
+
 /// The year that a line names, where it names one.
 fn one_year(text: &str) -> Option<YearWord> {
+    if WRITTEN.iter().any(|word| text.contains(word)) {
+        return None;
+    }
     let mut years = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|w| w.len() == 4)

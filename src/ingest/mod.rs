@@ -68,6 +68,7 @@ use crate::domain::money::TypedWrong;
 use crate::domain::pages::Stage;
 use crate::settings::{LocalClock, Settings};
 use source::SourceFile;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -234,6 +235,17 @@ pub struct Opened<'a> {
     strange_header: bool,
     /// Place of the `--each` action in the settings.
     each: Option<usize>,
+    /// What its rows told, once they are read.
+    by_rows: OnceCell<ByRows>,
+}
+
+/// What a file's unambiguous rows, its titles or its name told of how all of it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByRows {
+    pub decimal: Option<Decimal>,
+    pub dates: Option<Order>,
+    /// Of days without one.
+    pub year: Option<i32>,
 }
 
 /// What a file held.
@@ -377,6 +389,11 @@ impl Opened<'_> {
     pub fn is_ours(&self) -> bool {
         let titles = &self.columns.header[..self.columns.width()];
         titles.iter().any(|title| OURS.contains(&title.as_str()))
+    }
+
+    /// What its rows told; nothing before they are read.
+    pub fn by_rows(&self) -> ByRows {
+        self.by_rows.get().copied().unwrap_or_default()
     }
 
     /// Size in bytes: what progress is measured against.

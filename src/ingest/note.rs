@@ -76,6 +76,8 @@ pub enum ImportNote {
         word: Option<String>,
         rows: u64,
     },
+    /// Touches of days that have not come: what is to be done next with the customer.
+    NextSteps(u64),
     /// Rows with the counts of a week or a month: spread over the days that are worked, or put on the last one.
     Sums { rows: u64, is_spread: bool },
     /// Rows of deals that a later row of the same deal replaces: the column that says when each was written.

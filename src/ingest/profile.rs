@@ -26,9 +26,8 @@ impl Holds {
     /// What a field of any kind of file holds.
     pub fn of(field: &str) -> Self {
         match field {
-            "day" | "from" | "to" | "back" | "opened" | "closed" | "won" | "lost" | "expected" => {
-                Self::Day
-            }
+            "day" | "from" | "hired" | "completed" | "to" | "back" | "opened" | "closed"
+            | "won" | "lost" | "expected" => Self::Day,
             "amount" | "expected_amount" | "floor" | "stretch" | "count" | "adjustment" => {
                 Self::Number
             }

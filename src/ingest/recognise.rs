@@ -264,7 +264,9 @@ fn candidates(
                 return None;
             }
             let metric = metric_of(&name.key, field, wanted);
-            let rank = place(&name.key).or_else(|| place(&metric.as_ref()?.1))?;
+            let now = || of_now(&name.key, field, wanted).then_some((0, 0));
+            let rank = place(&name.key).or_else(|| place(&metric.as_ref()?.1));
+            let rank = rank.or_else(now)?;
             let metric = place(&name.key).is_none().then_some(metric).flatten();
             Some((rank, name, metric.map(|(id, _)| id)))
         });
@@ -280,6 +282,47 @@ fn candidates(
         }
     }
     out
+}
+
+/// Words before a team or tier in which somebody is now, or will be: what was before stays unread.
+const NOW: [&str; 18] = [
+    "current",
+    "present",
+    "new",
+    "to",
+    "incoming",
+    "现在",
+    "现任",
+    "现",
+    "当前",
+    "目前",
+    "新",
+    "调入",
+    "转入",
+    "异动后",
+    "调动后",
+    "aktuelle",
+    "neues",
+    "neue",
+];
+
+/// Whether a title is that of a person's team or tier of now: "Current team", 现部门.
+fn of_now(name: &str, field: &str, wanted: &Wanted<'_>) -> bool {
+    let fields: &[&str] = match field {
+        "unit" => &["unit", "region", "group"],
+        "tier" => &["tier"],
+        _ => return false,
+    };
+    let known = |rest: &str| {
+        let mut groups = fields
+            .iter()
+            .flat_map(|f| wanted.vocabulary.groups(wanted.kind, f));
+        groups.any(|names| names.iter().any(|n| n == rest))
+    };
+    wanted.kind == ImportKind::Reps
+        && NOW
+            .iter()
+            .any(|word| name.strip_prefix(word).is_some_and(known))
 }
 
 /// The metric that a target's title names besides, and the rest of it: "Revenue target".

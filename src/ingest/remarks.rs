@@ -1,6 +1,7 @@
 //! Remarks that stand in a table as rows of one cell: "Note: figures are provisional", 数据来源：CRM. They are left
 //! out, aloud.
 
+use super::above::{half_said, title_line};
 use super::note::ImportNote;
 use super::row::FileRow;
 use super::text::fold;
@@ -80,7 +81,9 @@ impl TableRemarks {
 
     /// Takes a row that could not be read, where it is a sentence by itself.
     pub fn take_unread(&mut self, row: &FileRow<'_>) -> bool {
-        only_cell(row).is_some_and(|text| (is_marked(text) || is_sentence(text)) && self.keep(text))
+        let is_remark =
+            |text: &str| is_marked(text) || is_sentence(text) || is_of_amounts(row, text);
+        only_cell(row).is_some_and(|text| is_remark(text) && self.keep(text))
     }
 
     /// Takes a row that says the titles once more.
@@ -115,6 +118,16 @@ fn only_cell<'r>(row: &FileRow<'r>) -> Option<&'r str> {
         .next()
         .filter(|_| width > 1 && filled.next().is_none())?;
     row.cell(only).ok().filter(|text| !text.is_empty())
+}
+
+/// Several words, or a word and what is behind its colon, that say in what the amounts are.
+fn is_of_amounts(row: &FileRow<'_>, text: &str) -> bool {
+    let is_phrase = text.contains([' ', ':', '：']);
+    let said = row
+        .style
+        .words
+        .map(|words| title_line(text, words).over(&half_said(text, words)));
+    is_phrase && said.is_some_and(|said| said.scale.is_some() || said.currency.is_some())
 }
 
 fn is_marked(text: &str) -> bool {

@@ -24,6 +24,9 @@ impl Totals {
         let Some(label) = label(row) else {
             return false;
         };
+        if has_own_id(row) {
+            return false;
+        }
         // A sum has no id, day or stage of its own: nothing else is wrong with it than what it lacks or is.
         if faults.0.iter().any(|bad| broken(&bad.reason)) {
             return false;
@@ -42,6 +45,21 @@ impl Totals {
             labels: self.labels,
         })
     }
+}
+
+/// Whether a row has an id, and the other fields in which a sum of others is nothing: it is one of them, whatever
+/// somebody in it is called.
+fn has_own_id(row: &FileRow<'_>) -> bool {
+    let own = |field: &str| row.columns.get(field).filter(|c| *c < row.columns.width());
+    let filled = |c: usize| {
+        row.cell(c)
+            .is_ok_and(|text| !text.is_empty() && !is_part_total(text))
+    };
+    let besides = [
+        "stage", "closed", "opened", "segment", "class", "key", "email",
+    ];
+    let mut besides = besides.into_iter().filter_map(own);
+    own("id").is_some_and(filled) && besides.any(filled)
 }
 
 /// The label of a row that adds others up: in its first filled cell, or where a name or a period stands.

@@ -261,6 +261,7 @@ fn imported(app: &mut App, news: ImportNews, effects: &mut Vec<Effect>) {
     app.overlays = overlays;
     match after {
         AfterNews::Nothing => {}
+        AfterNews::Hush => app.message = None,
         AfterNews::Say(tone, said) => app.say(tone, said),
         AfterNews::Renew(tone, said, job) => {
             app.say(tone, said);

@@ -228,7 +228,7 @@ const OTHERS: [(&str, Layout<'static>); 9] = [
                 ("name", "姓名"),
                 ("unit", "部门"),
                 ("tier", "职级"),
-                ("from", "入职日期"),
+                ("hired", "入职日期"),
                 ("status", "员工状态"),
             ],
         ),

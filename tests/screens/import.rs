@@ -52,7 +52,7 @@ impl Importing {
             },
             i18n: Arc::new(I18n::new(lang)),
             local: |instant| instant.naive_utc(),
-            program: None,
+            program: Some(env!("CARGO_BIN_EXE_quarterdeck").into()),
             folders: vec![folder.path().join("files")],
             settings_file: Some(file),
             home: None,
@@ -314,4 +314,49 @@ fn the_page_reads_in_both_languages_and_sizes() {
         page.keys("I<enter>");
         insta::assert_snapshot!(name, page.screen());
     }
+}
+
+#[test]
+fn a_workbook_with_two_sheets_that_fit_asks_which() {
+    let mut page = Importing::new(Lang::En, SIZE, "");
+    page.file("team.csv", REPS);
+    page.keys("I<enter><enter><enter>");
+    let files = page.folder.path().join("files");
+    std::fs::remove_file(files.join("team.csv")).unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, month, amount) in [("Oct", "2026-10", "5"), ("Nov", "2026-11", "6")] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        let rows = [["rep", "month", "target"], ["李强", month, amount]];
+        for (at, row) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(row) {
+                sheet.write_string(at, column, text).unwrap();
+            }
+        }
+    }
+    book.save(files.join("two.xlsx")).unwrap();
+    page.keys("I<enter>");
+    has(&page, "1 Oct");
+    has(&page, "2 Nov");
+    settle(&mut page, "Nov");
+    page.keys("<enter>");
+    page.keys("<enter>");
+    let targets = page.store().imports().unwrap();
+    assert_eq!(targets[0].kind.id(), "targets");
+}
+
+#[test]
+fn what_was_said_of_one_file_does_not_stand_under_the_next() {
+    let mut page = Importing::new(Lang::En, SIZE, "");
+    page.file("team.csv", REPS);
+    page.keys("I<enter><enter><enter>");
+    let files = page.folder.path().join("files");
+    std::fs::remove_file(files.join("team.csv")).unwrap();
+    page.file("bad.csv", "id,rep,stage\n1,Zed,lead\n");
+    page.keys("I<enter><enter><enter>");
+    has(&page, "Nothing of this file was taken");
+    std::fs::remove_file(files.join("bad.csv")).unwrap();
+    page.file("next.csv", DEALS);
+    page.keys("<esc>I<enter>");
+    let screen = page.screen();
+    assert!(!screen.contains("Nothing of this file"), "{screen}");
 }

@@ -92,6 +92,15 @@ pub enum Reason {
         /// The id that the name is known by.
         known: String,
     },
+    /// A row of its own gives a known id another name, in which nothing of the known one is left.
+    OtherName {
+        /// What was looked for.
+        what: Referent,
+        /// The name that the id is known by.
+        known: String,
+    },
+    /// The name of a team where a person is to be made.
+    ATeam,
     /// Several names in one cell.
     SeveralNames(Referent),
     /// The word for a total where a name is expected.
@@ -188,6 +197,11 @@ pub enum Reason {
     /// Somebody is said to be in two places in the same days.
     Overlaps {
         /// The other row.
+        row: u64,
+    },
+    /// Another line of the same order was refused: a part of an order is another amount.
+    InPart {
+        /// That line.
         row: u64,
     },
     /// The same key stands on an earlier row that says something else.

@@ -6,6 +6,7 @@ use super::super::Opened;
 use super::super::above::{filled_cells, half_said, name_line};
 use super::super::currency::can_mean;
 use super::super::delimited::CsvRecord;
+use super::super::metrics;
 use super::super::numbers::{self, Decimal};
 use super::super::qualifiers::Qualifiers;
 use super::super::question::{Aside, AsidePlace, AsideSays, ColumnChoice, FileQuestion};
@@ -13,6 +14,7 @@ use super::super::text::cell;
 use super::super::totals::is_part_total;
 use super::spec;
 use crate::domain::facts::ImportKind;
+use crate::domain::metric::MetricUnit;
 use std::collections::{HashMap, HashSet};
 
 /// A cell of a column that no field takes and that is longer is a text, not a unit.
@@ -172,10 +174,12 @@ impl<'a> Asides<'a> {
     }
 }
 
-/// Amounts of deals without a currency among those that say another one than the company's.
+/// Amounts of deals or targets without a currency among those that say another one than the company's.
 struct BareAmounts {
     amounts: Vec<usize>,
     currency: Option<usize>,
+    /// Where targets say of which metric they are.
+    metric: Option<usize>,
     base: String,
     /// Whether a text in the column of currencies is another one than the company's, and which.
     known: HashMap<Vec<u8>, Option<String>>,
@@ -187,19 +191,22 @@ struct BareAmounts {
 impl BareAmounts {
     fn of(opened: &Opened<'_>) -> Option<Self> {
         let columns = &opened.columns;
-        if opened.options.kind != ImportKind::Deals {
-            return None;
-        }
+        let fields: &[&str] = match opened.options.kind {
+            ImportKind::Deals => &["amount", "expected_amount", "price"],
+            ImportKind::Targets => &["amount", "floor", "stretch"],
+            _ => return None,
+        };
         let own = |c: &usize| *c < columns.width();
         // What is said of all rows leaves nothing to ask.
         let said = columns.all("currency").iter().any(|c| !own(c));
-        let amounts = ["amount", "expected_amount", "price"];
-        let amounts = amounts.iter().filter_map(|field| columns.get(field));
+        let amounts = fields.iter().filter_map(|field| columns.get(field));
+        let amounts = amounts.chain(columns.periods.iter().map(|(column, _)| *column));
         let amounts = amounts.filter(|c| own(c) && columns.currency(*c).is_none());
         let amounts: Vec<usize> = amounts.collect();
         (!said && !amounts.is_empty()).then(|| Self {
             amounts,
             currency: columns.get("currency"),
+            metric: columns.get("metric").filter(own),
             base: opened.settings.currency.code.clone(),
             known: HashMap::new(),
             other: None,
@@ -226,6 +233,14 @@ impl BareAmounts {
             }
             said
         });
+        // Pieces have no currency.
+        if self.metric.is_some_and(|column| {
+            let text = cell(record.get(column)).unwrap_or_default();
+            let metric = metrics::named(text, &opened.settings.metrics, opened.vocabulary);
+            metric.is_ok_and(|metric| metric.unit != MetricUnit::Money)
+        }) {
+            return;
+        }
         for at in 0..self.amounts.len() {
             let column = self.amounts[at];
             let raw = record.get(column);

@@ -4,6 +4,7 @@ use super::super::complete::lacking;
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
+use super::super::note::ImportNote;
 use super::super::question::FileQuestion;
 use super::super::row::{Faults, FileRow};
 use super::happened::{Happened, Happening};
@@ -25,19 +26,22 @@ pub const KIND: KindSpec = KindSpec {
         "channel",
         "status",
         "cancelled",
+        "completed",
     ],
     required: &[&["customer"], &["day"], &["direction"]],
     why_lacking: |columns, wanted| {
         let asked = lacking(columns, wanted) == ["direction"];
         asked.then(|| FileQuestion::Direction.into())
     },
-    seldom: &["status", "cancelled"],
+    seldom: &["status", "cancelled", "completed"],
     reader: |ctx| {
         Box::new(ContactReader {
             rows: Keyed::default(),
             happened: Happened::of(ctx),
             called_off: BTreeSet::new(),
             repeated: 0,
+            ahead: 0,
+            next_steps: 0,
         })
     },
     standing: "",
@@ -52,12 +56,17 @@ pub struct ContactReader {
     /// Touches that did not take place.
     called_off: BTreeSet<ContactKey>,
     repeated: u64,
+    /// Answers of days that have not come.
+    ahead: u64,
+    /// What is to be done on such days.
+    next_steps: u64,
 }
 
 impl RowReader for ContactReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let mut faults = Faults::default();
-        let day = faults.take(row.required_day("day"));
+        let done = self.happened.done_on(row).map(|_| "completed");
+        let day = faults.take(row.required_day(done.unwrap_or("day")));
         let happened = faults.take(self.happened.read(ctx, row));
         if let (Some(day), Some(happened)) = (day, happened) {
             // What is planned for a day to come is the next step with the customer.
@@ -82,6 +91,14 @@ impl RowReader for ContactReader {
             return Err(faults);
         };
         faults.none()?;
+        if day > ctx.options.today {
+            // Nobody answers on a day that has not come.
+            if direction == Direction::In {
+                self.ahead += 1;
+                return Ok(());
+            }
+            self.next_steps += 1;
+        }
         let fact = ContactFact {
             customer: customer.id().to_owned(),
             day,
@@ -125,6 +142,13 @@ impl RowReader for ContactReader {
 
     fn done(mut self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.happened.notes(&mut ctx.notes);
+        if self.ahead > 0 {
+            let rows = self.ahead;
+            ctx.notes.push(ImportNote::NotCounted { word: None, rows });
+        }
+        if self.next_steps > 0 {
+            ctx.notes.push(ImportNote::NextSteps(self.next_steps));
+        }
         (self.rows.clashes, Batch::Contacts(self.rows.items))
     }
 }

@@ -184,6 +184,10 @@ impl FileContext<'_> {
             Ok(Referred::New(_)) | Err(Reason::Unknown { .. }) if self.is_nobody(who, text) => {
                 Ok(None)
             }
+            Ok(Referred::New(name)) if who == Referent::Rep => match self.no_person(&name) {
+                Some(reason) => Err(row.bad(field, reason)),
+                None => Ok(Some(Referred::New(name))),
+            },
             found => found.map(Some).map_err(|reason| row.bad(field, reason)),
         }
     }
@@ -198,6 +202,19 @@ impl FileContext<'_> {
         can_be
             && (is_not_set(text) || self.vocabulary.word("nobody", text).is_some())
             && !named.any(|(of, name)| *of == who && name == text)
+    }
+
+    /// Why nobody is made of a name: it is that of a team, or of a system, a queue, the house.
+    fn no_person(&self, name: &str) -> Option<Reason> {
+        let mut named = self.options.create.named.iter();
+        if named.any(|(of, said)| *of == Referent::Rep && said == name) {
+            return None;
+        }
+        if self.lookup.known_unit(&path_of(&[name])).is_some() {
+            return Some(Reason::ATeam);
+        }
+        let is_none = self.vocabulary.word("noperson", name).is_some();
+        is_none.then_some(Reason::NobodysName(Referent::Rep))
     }
 
     /// Whose row this is, in a list that describes one in each row: by id, name or e-mail address.

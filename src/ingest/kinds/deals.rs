@@ -7,7 +7,7 @@ mod lines;
 mod remarks;
 mod untold;
 
-use super::super::columns::never_the_amount;
+use super::super::columns::{Columns, never_the_amount};
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::Clash;
 use super::super::note::ImportNote;
@@ -24,7 +24,7 @@ use beside::Returned;
 use course::{closed, has_day_of, stage};
 use history::DealHistory;
 use remarks::{BesideTheFact, Remarks};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -116,6 +116,8 @@ pub struct DealReader {
     from: Vec<u32>,
     /// Rows that came with an id that was taken.
     clashes: Vec<Clash>,
+    /// Whether a row is a line of an order, of which there may be several.
+    in_lines: bool,
     /// Lines of orders that came, by order and number.
     lines: Texts,
     /// Rows that were added to an order: its place, and the line of the file.
@@ -125,8 +127,8 @@ pub struct DealReader {
     returned: Returned,
     /// Ids of rows that do not count.
     called_off: BTreeSet<String>,
-    /// Ids of rows that were rejected.
-    held: HashSet<String>,
+    /// Ids of rows that were rejected, with the line of the first.
+    held: HashMap<String, u64>,
     /// Whether the deals name the unit in which they count.
     units: bool,
     /// What a column of units says that names none.
@@ -188,7 +190,7 @@ impl RowReader for DealReader {
             as_expected: closed.is_some() && !has_day_of(row, stage),
             today: ctx.options.today,
         };
-        if row.columns.get("line").is_some() || money::is_priced(row.columns) {
+        if self.in_lines {
             let line = row.text("line")?.to_owned();
             if !self.is_repeated(&fact.id, &line) && self.add_line(row.record.line, &fact) {
                 self.told.lines += 1;
@@ -217,8 +219,13 @@ impl RowReader for DealReader {
 
     fn refused(&mut self, _: &mut FileContext<'_>, row: &FileRow<'_>) {
         if let Ok(id) = required_id(row) {
-            self.held.insert(id.to_owned());
+            let line = row.record.line;
+            self.held.entry(id.to_owned()).or_insert(line);
         }
+    }
+
+    fn in_part(&self) -> BTreeMap<u64, u64> {
+        self.rest_of_orders()
     }
 
     fn twins(&mut self, _: &FileContext<'_>) -> Vec<Clash> {
@@ -230,7 +237,7 @@ impl RowReader for DealReader {
     }
 
     fn held(&mut self) -> HashSet<String> {
-        std::mem::take(&mut self.held)
+        std::mem::take(&mut self.held).into_keys().collect()
     }
 
     fn called_off(&self) -> CalledOff {
@@ -283,13 +290,14 @@ impl DealReader {
             rows: DealBatch::default(),
             from: Vec::new(),
             clashes: Vec::new(),
+            in_lines: has_lines(ctx.columns),
             lines: Texts::default(),
             added: Vec::new(),
             told: Remarks::default(),
             history: DealHistory::of(ctx),
             returned: Returned::of(ctx),
             called_off: BTreeSet::new(),
-            held: HashSet::new(),
+            held: HashMap::new(),
             units,
             no_units,
         }
@@ -324,6 +332,11 @@ fn amount(
         return money::amount(ctx, row, "expected_amount", day);
     }
     Ok(amount)
+}
+
+/// Whether a row is a line of an order, of which there may be several.
+fn has_lines(columns: &Columns) -> bool {
+    columns.get("line").is_some() || money::is_priced(columns)
 }
 
 fn required_id<'r>(row: &FileRow<'r>) -> Result<&'r str, Bad> {

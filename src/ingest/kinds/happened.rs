@@ -24,6 +24,8 @@ pub struct Happened {
     class: &'static str,
     status: Option<usize>,
     cancelled: Option<usize>,
+    /// The day on which it was done: without a status, one that is empty says that it was not.
+    completed: Option<usize>,
     statuses: Cells<Happening>,
     cancellations: Cells<Happening>,
     /// Rows that did not happen, by their word.
@@ -34,7 +36,10 @@ impl Happened {
     /// By the columns of a file of activities or contacts.
     pub fn of(ctx: &FileContext<'_>) -> Self {
         let columns = ctx.columns;
-        Self::by("happened", columns.get("status"), columns.get("cancelled"))
+        Self {
+            completed: columns.get("completed").filter(|c| *c < columns.width()),
+            ..Self::by("happened", columns.get("status"), columns.get("cancelled"))
+        }
     }
 
     /// By these columns, of which the first is written in words of a class.
@@ -43,6 +48,7 @@ impl Happened {
             class,
             status,
             cancelled,
+            completed: None,
             statuses: Cells::default(),
             cancellations: Cells::default(),
             not_counted: BTreeMap::new(),
@@ -61,7 +67,12 @@ impl Happened {
             }
         }
         let Some(column) = self.status else {
-            return Ok(Happening::Done);
+            let undone = self.completed.map(|column| row.cell(column)).transpose()?;
+            return Ok(if undone.is_some_and(super::super::numbers::is_not_set) {
+                Happening::NotDone
+            } else {
+                Happening::Done
+            });
         };
         known(&mut self.statuses, row, column, |text| {
             status(ctx, class, text)
@@ -72,16 +83,25 @@ impl Happened {
     pub fn leave_out(&mut self, row: &FileRow<'_>, found: Happening) {
         let column = match found {
             Happening::CalledOff => self.cancelled.or(self.status),
-            Happening::Done | Happening::NotDone => self.status,
+            Happening::Done | Happening::NotDone => self.status.or(self.completed),
         };
         let Some(column) = column else { return };
         let text = row.cell(column).unwrap_or_default();
-        let word = if Some(column) == self.cancelled {
+        let word = if Some(column) == self.cancelled || Some(column) == self.completed {
             format!("{}: {text}", row.columns.header[column])
         } else {
             text.to_owned()
         };
         *self.not_counted.entry(word).or_default() += 1;
+    }
+
+    /// The column that says on which day the row was done, where it says one.
+    pub fn done_on(&self, row: &FileRow<'_>) -> Option<usize> {
+        let is_set = |c: &usize| {
+            row.cell(*c)
+                .is_ok_and(|t| !super::super::numbers::is_not_set(t))
+        };
+        self.completed.filter(is_set)
     }
 
     /// What is to be said of them.

@@ -37,7 +37,7 @@ use super::profile::Profile;
 use super::qualifiers::Nature;
 use super::row::{Faults, FileRow};
 use crate::domain::facts::{Batch, CalledOff, ImportKind, import_kinds};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 pub use activity::{are_events, has_counts};
 pub use context::FileContext;
@@ -81,6 +81,10 @@ pub trait RowReader {
     /// person and a time, and a half of what a file says of them is another figure.
     fn twins(&mut self, _ctx: &FileContext<'_>) -> Vec<Clash> {
         Vec::new()
+    }
+    /// Rows that count only together with one that was refused: their lines, each with that one's.
+    fn in_part(&self) -> BTreeMap<u64, u64> {
+        BTreeMap::new()
     }
     /// Takes back what the rows of these lines said.
     fn take_back(&mut self, _lines: &HashSet<u64>) {}

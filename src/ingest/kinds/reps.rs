@@ -1,6 +1,6 @@
 //! `reps`: id, name, tier, unit, `unit_id`, from, to, email, language. `to` is the last day as people write it; stored half-open.
 
-use super::super::fault::{Bad, Reason};
+use super::super::fault::{Bad, FileError, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
@@ -24,6 +24,7 @@ pub const KIND: KindSpec = KindSpec {
         "unit",
         "unit_id",
         "from",
+        "hired",
         "to",
         "email",
         "language",
@@ -34,6 +35,7 @@ pub const KIND: KindSpec = KindSpec {
     seldom: &[
         "unit_id",
         "from",
+        "hired",
         "to",
         "email",
         "language",
@@ -41,6 +43,7 @@ pub const KIND: KindSpec = KindSpec {
         "cancelled",
     ],
     standing: "employed",
+    objection: moved_nowhere,
     reader: |ctx| Box::new(RepReader::new(ctx)),
     also_called: &["team", "people", "staff", "人员", "销售名单", "团队"],
     turn: 1,
@@ -62,10 +65,11 @@ impl RowReader for RepReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let mut faults = Faults::default();
         let from = faults.take(row.day("from"));
+        let hired = faults.take(row.day("hired"));
         let to = faults.take(row.day("to"));
         let to = to.map(|day| day.map_or(Day::MAX, Day::next));
         if let (Some(from), Some(to)) = (from, to)
-            && to <= from.unwrap_or(Day::MIN)
+            && to <= from.or(hired.flatten()).unwrap_or(Day::MIN)
         {
             faults.0.push(row.bad("to", Reason::EndBeforeStart));
         }
@@ -100,7 +104,7 @@ impl RowReader for RepReader {
             address: Address { email, language },
         };
         if from.is_none() {
-            fact.from = since(ctx, row, &fact)?;
+            fact.from = since(ctx, row, &fact, hired.flatten())?;
         }
         let line = row.record.line;
         // Of somebody known, a tier that the file does not tell stays.
@@ -263,12 +267,35 @@ impl RepReader {
     }
 }
 
-/// Since when a row without a day is so: always, for somebody new; as known, where it says what is known;
+/// A list of moves that says when and not where to: the team and the tier of before would begin anew on that day.
+fn moved_nowhere(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let says = ["unit", "tier", "to", "unit_id"];
+    let told = |field: &str| ctx.options.map.iter().any(|(of, _)| of == field);
+    let is_said = says.iter().any(|field| columns.get(field).is_some());
+    if columns.get("from").is_none() || is_said || says.iter().any(|field| told(field)) {
+        return None;
+    }
+    Some(FileError::Missing {
+        kind: ctx.options.kind,
+        missing: vec!["unit".to_owned()],
+        found: columns.header[..columns.width()].to_vec(),
+        line: columns.line,
+        told: None,
+    })
+}
+
+/// Since when a row without a day is so: since the first day, for somebody new; as known, where it says what is known;
 /// otherwise somebody moved, and the day must be told, since the past is not rewritten in silence.
-fn since(ctx: &FileContext<'_>, row: &FileRow<'_>, fact: &RepFact) -> Result<Day, Bad> {
+fn since(
+    ctx: &FileContext<'_>,
+    row: &FileRow<'_>,
+    fact: &RepFact,
+    hired: Option<Day>,
+) -> Result<Day, Bad> {
     let places = ctx.lookup.places(&fact.id);
     let Some(now) = places.last() else {
-        return Ok(Day::MIN);
+        return Ok(hired.unwrap_or(Day::MIN));
     };
     let unit = unit_path(&fact.unit);
     // A unit that is known by its code is the same under another name.

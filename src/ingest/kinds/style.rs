@@ -9,7 +9,7 @@ use super::super::note::ImportNote;
 use super::super::question::FileQuestion;
 use super::super::row::Notation;
 use super::super::sheet::{Book, CellKind};
-use super::super::{Decimal, Opened, dates, numbers, text};
+use super::super::{ByRows, Decimal, Opened, dates, numbers, text};
 use super::aside::Asides;
 use super::years;
 use crate::domain::Day;
@@ -202,6 +202,16 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
     Ok((style, notes))
 }
 
+/// How a file writes what a few rows of it alone may not tell.
+pub fn by_rows(style: &Notation) -> ByRows {
+    let is_told = matches!(style.decimal, Decimal::Comma | Decimal::Point);
+    ByRows {
+        decimal: is_told.then_some(style.decimal),
+        dates: style.dates.order,
+        year: style.dates.year,
+    }
+}
+
 /// The order that the titles of columns of days say, where none says another one: "closed (MM/DD)".
 fn titled_order(columns: &Columns, looked: &TellingColumns) -> Option<Order> {
     let said = |(column, _): &(usize, bool)| {
@@ -295,7 +305,17 @@ struct TellingColumns {
 impl TellingColumns {
     fn of(columns: &Columns) -> Self {
         let mut days: Vec<(usize, bool)> = [
-            "day", "from", "to", "back", "opened", "closed", "won", "lost", "expected",
+            "day",
+            "from",
+            "hired",
+            "completed",
+            "to",
+            "back",
+            "opened",
+            "closed",
+            "won",
+            "lost",
+            "expected",
         ]
         .iter()
         .filter_map(|f| Some((columns.get(f)?, false)))

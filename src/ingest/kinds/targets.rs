@@ -17,7 +17,7 @@ use super::sheet::{
     periods_or_metrics_as_columns, which_plan, why_unsaid,
 };
 use super::standing::Void;
-use super::whose::RowOwners;
+use super::whose::{RowOwners, of_teams_or_heads};
 use super::{FileContext, KindSpec, RowReader, wide};
 use crate::domain::facts::{Batch, CalledOff, Referent, TargetFact};
 use crate::domain::metric::Metric;
@@ -83,7 +83,7 @@ pub const KIND: KindSpec = KindSpec {
         "from",
         "to",
     ],
-    objection: untold_adjustment,
+    objection: |ctx| untold_adjustment(ctx).or_else(|| of_teams_or_heads(ctx)),
     why_lacking: which_plan,
     doubts: |field, nature| {
         let is_amount = matches!(field, "amount" | "floor" | "stretch");

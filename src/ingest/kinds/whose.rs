@@ -1,15 +1,18 @@
 //! Whose a target or a reading is: a rep's, a team's or the company's. A team beside a rep must be the rep's own.
 
-use super::super::fault::{Bad, Reason};
+use super::super::delimited::CsvRecord;
+use super::super::fault::{Bad, FileError, Reason};
 use super::super::lookup::Referred;
 use super::super::note::ImportNote;
+use super::super::question::{ColumnChoice, FileQuestion, Undecided};
 use super::super::row::FileRow;
+use super::super::text::{cell, key};
 use super::super::totals::is_part_total;
 use super::{FileContext, path, path_of};
 use crate::domain::Day;
 use crate::domain::facts::{Referent, unit_path};
 use crate::domain::targets::TargetScope;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Whose the rows of a file are.
@@ -121,6 +124,63 @@ impl RowOwners {
             names: self.strangers.into_iter().collect(),
         });
     }
+}
+
+/// Titles of whoever answers for a team, or for the row.
+const HEADS: [&str; 9] = [
+    "负责人",
+    "责任人",
+    "团队负责人",
+    "owner",
+    "head",
+    "responsible",
+    "verantwortlich",
+    "zuständig",
+    "responsable",
+];
+
+/// A list with a row for each team and whoever answers for it: whether the targets are the teams' or those people's own
+/// is asked.
+pub(super) fn of_teams_or_heads(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let rep = columns.get("rep").filter(|c| *c < columns.width())?;
+    let told = ctx.options.map.iter().any(|(field, _)| field == "rep");
+    if told || columns.spread.is_some() || !HEADS.contains(&key(&columns.header[rep]).as_str()) {
+        return None;
+    }
+    let units = columns.all("unit");
+    let mut heads: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    let mut records = ctx.source.scan(ctx.delimiter).ok()?;
+    let mut record = CsvRecord::default();
+    while matches!(records.next(&mut record), Ok(true)) {
+        if record.line <= columns.line {
+            continue;
+        }
+        let text = |c: usize| cell(record.get(c)).unwrap_or_default();
+        let path = path_of(&units.iter().map(|c| text(*c)).collect::<Vec<_>>());
+        let known = ctx.lookup.known_unit(&path).is_some();
+        if !known || text(rep).is_empty() {
+            continue;
+        }
+        // Two people of one team are people.
+        if heads.entry(path).or_insert_with(|| text(rep).to_owned()) != text(rep) {
+            return None;
+        }
+    }
+    let people: BTreeSet<&String> = heads.values().collect();
+    if heads.len() < 2 || people.len() < heads.len() {
+        return None;
+    }
+    let choice = ColumnChoice {
+        column: rep + 1,
+        header: columns.header[rep].clone(),
+    };
+    let undecided = Undecided {
+        field: "rep",
+        choices: vec![choice],
+        doubt: None,
+    };
+    Some(FileQuestion::Column(undecided).into())
 }
 
 pub(super) fn is_company(ctx: &FileContext<'_>, name: &str) -> bool {

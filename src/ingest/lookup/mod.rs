@@ -3,6 +3,7 @@
 
 mod index;
 mod made;
+mod renamed;
 mod sameness;
 mod settled;
 #[cfg(test)]
@@ -310,6 +311,9 @@ impl Lookup {
                 name.to_owned()
             }
         };
+        if what == Referent::Rep && !declared && meant.is_none() {
+            self.same_person(id, name, &found)?;
+        }
         // Files of before call it by its old name.
         let index = self.index(what);
         let old = index.and_then(|index| {

@@ -117,6 +117,12 @@ pub fn is_cut_down(one: &str, other: &str) -> bool {
         && one.iter().zip(&other).any(whole)
 }
 
+/// Whether two names of people have a word in common, or may be the same for another reason.
+pub fn share_a_word(one: &str, other: &str) -> bool {
+    let (own, others) = (words(one), words(other));
+    own.iter().any(|word| others.contains(word)) || may_be_meant(one, other)
+}
+
 /// Whether a text is a single word, and one of several of a name: "Anna" of "Anna Smith".
 pub fn is_one_word_of(name: &str, text: &str) -> bool {
     let (of, own) = (words(name), words(text));

@@ -64,6 +64,7 @@ pub const KIND: KindSpec = KindSpec {
         "count",
         "status",
         "cancelled",
+        "completed",
         "note",
         "inbound",
         // Of which month or week days without one are.
@@ -90,7 +91,7 @@ pub const KIND: KindSpec = KindSpec {
             _ => false,
         }
     },
-    seldom: &["cancelled", "note", "inbound"],
+    seldom: &["cancelled", "completed", "note", "inbound"],
     objection: numbers_beside_types,
     spread: |columns, keys, wanted| {
         actions_as_columns(columns, keys, wanted);
@@ -227,17 +228,19 @@ impl ActivityReader {
     }
 
     fn day(&mut self, row: &FileRow<'_>) -> Result<Day, Bad> {
-        let raw = row.record.get(self.columns.1);
+        // What was done on another day than it was planned for counts on that one.
+        let column = self.happened.done_on(row).unwrap_or(self.columns.1);
+        let raw = row.record.get(column);
         if let Some(known) = self.days.get(raw) {
             return Ok(known);
         }
-        let text = row.cell(self.columns.1)?;
+        let text = row.cell(column)?;
         let day = if text.is_empty() {
             Err(Reason::Missing)
         } else {
             parse_day(text, &row.style.dates).map_err(no_day)
         };
-        let day = day.map_err(|reason| row.bad_cell(self.columns.1, reason))?;
+        let day = day.map_err(|reason| row.bad_cell(column, reason))?;
         self.days.insert(raw, day);
         Ok(day)
     }

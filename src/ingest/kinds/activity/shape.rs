@@ -67,6 +67,12 @@ const PLANNED: [&str; 8] = [
 /// Words that say that a column holds time.
 const TIMED: [&str; 6] = ["minute", "(min", "hour", "分钟", "小时", "时长"];
 
+/// Words that say that a count is one of many days.
+const OF_MANY_DAYS: [&str; 14] = [
+    "week", "month", "quarter", "year", "wtd", "mtd", "qtd", "ytd", "woche", "monat", "周", "月",
+    "季", "年",
+];
+
 /// Columns of a wide sheet: one for each action, by its id, one of its names or a word for it.
 pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
     if wanted.each {
@@ -78,7 +84,10 @@ pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wante
     // What was planned, added up over days or timed is none of a day's counts.
     let is_count = |c: &usize| {
         let said = &read[*c].1;
-        let planned = |word: &String| PLANNED.iter().any(|p| word.contains(p));
+        let planned = |word: &String| {
+            let not_of_a_day = PLANNED.iter().chain(&OF_MANY_DAYS);
+            not_of_a_day.clone().any(|p| word.contains(p))
+        };
         let title = columns.header[*c].to_lowercase();
         let counted = |n: &Nature| matches!(n, Nature::Actual | Nature::Measure);
         said.natures.iter().all(counted)

@@ -8,7 +8,7 @@ use super::super::super::row::FileRow;
 use super::super::super::text::key;
 use super::super::FileContext;
 use super::super::cells::Cells;
-use super::super::money::{self, Converted};
+use super::super::money::Converted;
 use crate::domain::exchange::OriginalAmount;
 use std::collections::BTreeMap;
 
@@ -109,7 +109,7 @@ pub fn taken_off((minor, original): Converted) -> Converted {
     (-minor.abs(), original)
 }
 
-/// A discount beside price and quantity, or a share of the deal that is not all of it: the amount that counts is
+/// A discount beside the amount or beside price and quantity, or a share of the deal that is not all of it: the amount that counts is
 /// not the one that would be read.
 pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
     let says = |field: &str, nothing: &[&str]| {
@@ -124,7 +124,7 @@ pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
         !ctx.words(field).iter().all(zero)
     };
     // A discount of 100% or of 1 may mean that all is paid, or nothing.
-    let discounted = money::is_priced(ctx.columns) && says("discount", &["10折"]);
+    let discounted = says("discount", &["10折"]);
     let shared = says(
         "split",
         &[

@@ -55,7 +55,13 @@ pub fn amount(ctx: &FileContext<'_>) -> Option<FileError> {
             && (is_money || LIKE_AMOUNTS.iter().any(|word| title.contains(word)))
             && !columns.names_ids(*column)
     };
-    let unused = columns.unused().into_iter().map(|c| c.column - 1);
+    // A price without a quantity may be all of it.
+    let price = columns.get("price").filter(|c| *c < columns.width());
+    let unused = columns
+        .unused()
+        .into_iter()
+        .map(|c| c.column - 1)
+        .chain(price);
     let choices: Vec<ColumnChoice> = unused
         .filter(|column| *column < columns.width())
         .filter(is_like)

@@ -1,11 +1,11 @@
 //! Lists of rates with a column for each currency, or for each month or day.
 
-use super::super::super::Columns;
 use super::super::super::columns::Wanted;
 use super::super::super::fault::{Bad, FileError};
 use super::super::super::periods::{self, PeriodPart, WrittenPeriod};
 use super::super::super::profile::Profile;
 use super::super::super::row::FileRow;
+use super::super::super::{Columns, Opened};
 use super::super::FileContext;
 use super::super::activity::day_columns::{days_in_titles, untold_days};
 use super::{code, pair};
@@ -86,6 +86,31 @@ pub fn is_the_base(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<bool, Bad
     let is_it = spread.field == "currency" && row.text("currency")? == ctx.settings.currency.code;
     Ok(is_it && super::beside(row)? == Some(Rate::ONE))
 }
+
+impl Opened<'_> {
+    /// Whether what stands where a list of rates has its currencies can be none: numbers, or titles of something else.
+    pub fn has_strange_currencies(&self) -> bool {
+        let is_code = |title: &str| pair(title).is_some() || self.words.currency(title).is_some();
+        let spread = self
+            .columns
+            .spread
+            .as_ref()
+            .filter(|s| s.field == "currency");
+        if let Some(spread) = spread {
+            let bare = |title: &str| title.split(' ').next().unwrap_or_default().to_owned();
+            let mut titles = spread.columns.iter().map(|(_, title)| title.as_str());
+            return !titles.any(|title| is_code(title) || is_code(&bare(title)));
+        }
+        let column = self.columns.get("currency");
+        let rows = self.first_rows(ROWS).unwrap_or_default();
+        let cells = rows.iter().filter_map(|row| row.get(column?));
+        let mut filled = cells.filter(|cell| !cell.trim().is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+    }
+}
+
+/// Rows that are looked at.
+const ROWS: usize = 5;
 
 /// The currency that a title is: by its code, a pair or a word, also with a word for rates behind it.
 fn currency(title: &str, wanted: &Wanted<'_>) -> Option<String> {

@@ -11,6 +11,8 @@ use crate::tui::overlays::View;
 pub enum AfterNews {
     /// Draw it.
     Nothing,
+    /// What was said of the file before is not of this one.
+    Hush,
     /// Say this.
     Say(Tone, String),
     /// Facts have changed: ask for a new board, say this, and do what the page asks for besides.
@@ -41,7 +43,9 @@ impl ImportPage {
                 self.question.clone_from(&looked.question);
                 self.asked_for = false;
                 self.cursor = 0;
-                self.looked = Some(looked);
+                if self.looked.replace(looked).is_none() {
+                    return AfterNews::Hush;
+                }
             }
             ImportFound::Counted(counted) => {
                 self.cursor = if counted.groups.iter().any(|g| !g.answers.is_empty()) {
