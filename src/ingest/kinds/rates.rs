@@ -155,7 +155,8 @@ pub(super) fn code(text: &str) -> Option<String> {
 /// The two currencies of a pair: what one of the first is worth in the second.
 pub(super) fn pair(text: &str) -> Option<(String, String)> {
     let text = fold(text.trim());
-    if text.len() == 6 && text.is_ascii() {
+    // Six small letters are a word: "amount", "target".
+    if text.len() == 6 && text.bytes().all(|b| b.is_ascii_uppercase()) {
         return Some((code(&text[..3])?, code(&text[3..])?));
     }
     let (of, counter) = text.split_once(['/', '-', '→', '>', ':', ' '])?;
