@@ -221,3 +221,66 @@ fn p13_what_a_cell_does_not_hold_is_not_made_up() {
     let rows = run.json()["rejects"].to_string();
     assert!(rows.contains("10"), "the sheet's own line: {rows}");
 }
+
+/// Programs that write formulas without computing them leave an empty place for the value: nothing is cleared by it.
+#[test]
+fn p13_a_formula_with_an_empty_value_is_refused_and_clears_nothing() {
+    let desk = Desk::staffed();
+    let text = "Rep,Month,Target\nAnn Lee,2026-02,100\n";
+    assert_eq!(desk.import("targets", text, &[]).counts()[1], 1);
+    let cell = |t: &str| format!(r#"<c t="inlineStr"><is><t>{t}</t></is></c>"#);
+    let row = |cells: &[String]| format!("<row>{}</row>", cells.concat());
+    for (formula, refused) in [
+        ("<c><f>C2*2</f><v></v></c>", true),
+        ("<c><f>C2*2</f><v/></c>", true),
+        ("<c><f>C2*2</f></c>", true),
+        ("<c><f>C2*2</f><v>200</v></c>", false),
+        // An empty text is what it comes to.
+        (r#"<c t="str"><f>IF(1,"")</f><v></v></c>"#, false),
+    ] {
+        let rows = [
+            row(&["Rep", "Month", "Target"].map(cell)),
+            row(&[cell("Ann Lee"), cell("2026-02"), formula.to_owned()]),
+            row(&[cell("Bo"), cell("2026-02"), "<c><v>5</v></c>".to_owned()]),
+        ];
+        let book = crate::hostile::xlsx(&rows.concat(), "<sst/>", zip::CompressionMethod::Deflated);
+        let run = import(&desk, "targets", &desk.file("t.xlsx", book), &["--dry-run"]);
+        let rejected = run.json()["rejected"].as_u64().unwrap();
+        assert_eq!(rejected, u64::from(refused), "{formula}: {}", run.out);
+    }
+}
+
+/// The place beside a currency's sign says which of several it is.
+#[test]
+fn p6_the_yen_of_a_format_is_no_yuan() {
+    let desk = Desk::staffed();
+    for (format, refused) in [
+        ("[$¥-411]#,##0", "JPY"),
+        ("[$$-C09]#,##0", "AUD"),
+        ("[$¥-804]#,##0", ""),
+        ("[$¥-zh-CN]#,##0", ""),
+    ] {
+        let path = xlsx(&desk, "t.xlsx", |book| {
+            let sheet = book.add_worksheet();
+            rows(sheet, 0, &[&["Rep", "Month", "Target"], &["Bo", "2026-02"]]);
+            let format = Format::new().set_num_format(format);
+            sheet
+                .write_number_with_format(1, 2, 100.0, &format)
+                .unwrap();
+        });
+        let run = import(
+            &desk,
+            "targets",
+            &path,
+            &["--set", "currency=CNY", "--dry-run"],
+        );
+        let rejected = run.json()["rejected"].as_u64().unwrap();
+        assert_eq!(
+            rejected,
+            u64::from(!refused.is_empty()),
+            "{format}: {}",
+            run.out
+        );
+        assert!(run.out.contains(refused), "{format}: {}", run.out);
+    }
+}

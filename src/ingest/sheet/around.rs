@@ -128,14 +128,17 @@ pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
                 "c" => {
                     cell.attributes.clear();
                     cell.attributes.push_str(tag.attributes_raw());
-                    (cell.formula, cell.valued) = (None, false);
+                    (cell.formula, cell.valued, cell.in_value) = (None, false, false);
                 }
                 "f" => {
                     cell.formula = Some(String::from("="));
                     cell.in_formula = true;
                 }
                 "v" | "is" => {
-                    cell.valued = true;
+                    // A program that does not compute writes the place of a value, and nothing in it; a formula that
+                    // comes to an empty text has the same place, and says so.
+                    cell.in_value = true;
+                    cell.valued |= cell.is_a_text();
                     cell.filled += 1;
                     if cell.filled > MAX_CELLS {
                         return Err(SheetFault::TooManyCells);
@@ -152,6 +155,8 @@ pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
                 _ => {}
             },
             Event::Text(text) if cell.in_formula => cell.says(&text),
+            Event::Text(text) if cell.in_value => cell.valued |= !text.trim().is_empty(),
+            Event::CData(_) | Event::GeneralRef(_) if cell.in_value => cell.valued = true,
             Event::GeneralRef(reference) if cell.in_formula => {
                 let mut text = String::new();
                 letter(&reference, &mut text)?;
@@ -159,6 +164,7 @@ pub fn of(package: &mut Package<'_>, part: &str) -> Result<Around, SheetFault> {
             }
             Event::End(tag) => match tag.local_name().as_ref() {
                 "f" => cell.in_formula = false,
+                "v" | "is" => cell.in_value = false,
                 "c" => {
                     if let (Some(formula), false) = (cell.formula.take(), cell.valued) {
                         let place = cell.place().unwrap_or((cell.row, cell.column));
@@ -209,14 +215,23 @@ struct CellWalk {
     filled: usize,
     formula: Option<String>,
     in_formula: bool,
+    in_value: bool,
     valued: bool,
 }
 
 impl CellWalk {
     /// The place that the cell names itself.
     fn place(&self) -> Option<(u32, u32)> {
-        let tag = BytesStart::from_content(format!("c {}", self.attributes), 1);
-        attribute(&tag, "r").and_then(|r| place(&r))
+        attribute(&self.tag(), "r").and_then(|r| place(&r))
+    }
+
+    /// Whether what it comes to is a text.
+    fn is_a_text(&self) -> bool {
+        self.formula.is_none() || attribute(&self.tag(), "t").is_some_and(|of| of == "str")
+    }
+
+    fn tag(&self) -> BytesStart<'static> {
+        BytesStart::from_content(format!("c {}", self.attributes), 1)
     }
 
     fn says(&mut self, text: &str) {

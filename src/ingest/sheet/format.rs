@@ -2,6 +2,7 @@
 //! 12 are stored. Dates are written so that nobody has to guess their order.
 
 use super::super::currency::take_currency;
+use super::super::title::QualifierWords;
 use super::grid::CellKind;
 use crate::domain::Day;
 
@@ -18,12 +19,6 @@ pub enum DateShape {
     Year,
 }
 
-/// Currencies by signs that no list of ours knows, as they stand between quotes in a format.
-const OTHER_CURRENCIES: [&str; 20] = [
-    "kr", "kr.", "zł", "Kč", "Ft", "lei", "лв.", "₽", "руб.", "р.", "₺", "₴", "₫", "฿", "Rp", "RM",
-    "Fr.", "SFr.", "₱", "₪",
-];
-
 /// What a format makes of a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberStyle {
@@ -34,6 +29,55 @@ pub struct NumberStyle {
     /// A code of so many digits keeps its zeros.
     digits: usize,
     shape: DateShape,
+}
+
+/// Signs of several currencies: the place that stands behind one says which it is, by the number of a language there
+/// or by the country at the end of its tag.
+const OF_PLACES: [(&[&str], &str, &[&str]); 18] = [
+    (&["¥", "￥"], "JPY", &["411", "JP"]),
+    (
+        &["¥", "￥"],
+        "CNY",
+        &["804", "478", "450", "451", "480", "CN"],
+    ),
+    (&["$"], "USD", &["409", "540A", "45C", "475", "US"]),
+    (&["$"], "CAD", &["1009", "C0C", "CA"]),
+    (&["$"], "AUD", &["C09", "AU"]),
+    (&["$"], "NZD", &["1409", "481", "NZ"]),
+    (&["$"], "SGD", &["4809", "1004", "SG"]),
+    (&["$"], "HKD", &["C04", "3C09", "HK"]),
+    (&["$"], "TWD", &["404", "TW"]),
+    (&["$"], "MXN", &["80A", "MX"]),
+    (&["$"], "ARS", &["2C0A", "AR"]),
+    (&["$"], "CLP", &["340A", "CL"]),
+    (&["$"], "COP", &["240A", "CO"]),
+    (&["kr", "kr."], "SEK", &["41D", "SE"]),
+    (&["kr", "kr."], "NOK", &["414", "814", "NO"]),
+    (&["kr", "kr."], "DKK", &["406", "DK"]),
+    (&["kr", "kr."], "ISK", &["40F", "IS"]),
+    (&["£"], "EGP", &["C01", "EG"]),
+];
+
+/// The currency of a sign in a place: its code where the sign alone may be of several, else the sign.
+fn of_place<'t>(sign: &'t str, place: &str) -> &'t str {
+    let place = place.to_ascii_uppercase();
+    let place = place.split('-').nth(1).unwrap_or(&place);
+    let is_of = |(signs, _, places): &&(&[&str], &str, &[&str])| {
+        let mut places = places.iter();
+        signs.contains(&sign) && places.any(|known| *known == place.trim_start_matches('0'))
+    };
+    OF_PLACES
+        .iter()
+        .find(is_of)
+        .map_or(sign, |(_, code, _)| *code)
+}
+
+/// How the word for a number as it is goes on.
+const GENERAL: &str = "eneral";
+
+fn is_general(rest: &std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+    let mut ahead = rest.clone();
+    GENERAL.chars().all(|c| ahead.next() == Some(c))
 }
 
 /// Formats of the system's currency: which one that was, the file does not say.
@@ -75,7 +119,8 @@ impl NumberStyle {
                     let inner: String = chars.by_ref().take_while(|c| *c != ']').collect();
                     if let Some(sign) = inner.strip_prefix('$') {
                         // A currency for certain, known or not.
-                        let sign = sign.split('-').next().unwrap_or_default().trim();
+                        let (sign, place) = sign.split_once('-').unwrap_or((sign, ""));
+                        let sign = of_place(sign.trim(), place.trim());
                         signs[usize::from(digits)].push_str(sign);
                     }
                 }
@@ -88,6 +133,13 @@ impl NumberStyle {
                         && !ahead.next().is_some_and(|c| matches!(c, '0' | '#' | '?'));
                 }
                 '%' => style.percent = true,
+                // "General" stands for the digits.
+                'G' | 'g' if !digits && is_general(&chars) => {
+                    digits = true;
+                    for _ in GENERAL.chars() {
+                        chars.next();
+                    }
+                }
                 '$' | '€' | '£' | '¥' | '￥' | '₩' | '₹' => {
                     literal(c.encode_utf8(&mut [0; 4]), digits, &mut style);
                 }
@@ -184,19 +236,23 @@ pub fn plain(value: f64) -> (String, CellKind) {
     (rounded.unwrap_or(value).to_string(), CellKind::Number)
 }
 
-/// Of what stands beside the digits, what changes their meaning: a currency, and what multiplies unless the
-/// format itself divides.
-fn kept(text: &str, of_system: bool, divided: bool) -> String {
+/// Of what stands beside the digits, what says something of them, as if it had been typed there: whoever reads the
+/// number reads it, or refuses it. Punctuation says nothing. Where the format itself divides, what multiplies is in
+/// the number already.
+pub fn kept(text: &str, of_system: bool, divided: bool) -> String {
     let text = text.trim();
-    let scale = ["万", "萬", "亿", "億", "千", "k", "K", "M"].contains(&text);
+    let is_mark = |c: char| "%‰<>≤≥~≈±€£¥￥$₩₹".contains(c);
+    if !text.chars().any(|c| c.is_alphanumeric() || is_mark(c)) {
+        return String::new();
+    }
     let taken = |number: &str| take_currency(number).is_some_and(|(rest, _)| rest.trim() == "1");
-    let known = taken(&format!("{text}1")) || taken(&format!("1{text}"));
-    // One that is not known keeps the amount from being taken for one of ours.
-    let currency = known || OTHER_CURRENCIES.contains(&text);
-    if (scale && !divided) || (currency && !of_system) {
-        text.to_owned()
-    } else {
-        String::new()
+    if of_system && (taken(&format!("{text}1")) || taken(&format!("1{text}"))) {
+        return String::new();
+    }
+    let words = QualifierWords::embedded().ok().filter(|_| divided);
+    match words.and_then(|words| words.only(text.trim_start_matches('.'))) {
+        Some(said) if said.scale.is_some() => said.currency.unwrap_or_default(),
+        _ => text.to_owned(),
     }
 }
 
@@ -233,11 +289,33 @@ mod tests {
             ("#,##0.00 [$EUR]", 5.0, "5EUR"),
             ("\"$\"#,##0;[Red]-\"$\"#,##0", -5.0, "$-5"),
             ("[$-409]#,##0", 5.0, "5"),
+            // Yen and yuan, and dollars, by their place.
+            ("[$¥-411]#,##0", 5.0, "JPY5"),
+            ("[$¥-0411]#,##0", 5.0, "JPY5"),
+            ("[$￥-ja-JP]#,##0", 5.0, "JPY5"),
+            ("[$¥-804]#,##0.00", 5.0, "CNY5"),
+            ("[$¥-zh-CN]#,##0.00", 5.0, "CNY5"),
+            ("[$$-C09]#,##0", 5.0, "AUD5"),
+            ("#,##0 [$kr-41D]", 5.0, "5SEK"),
+            ("[$¥]#,##0", 5.0, "¥5"),
+            ("[$-411]#,##0", 5.0, "5"),
             ("[Red]#,##0", 5.0, "5"),
             ("0\"万\"", 12.0, "12万"),
             ("0!.0,\"万\"", 120_000.0, "120000"),
             ("#,##0,\"K\"", 12_000.0, "12000"),
-            ("0\"台\"", 12.0, "12"),
+            ("0\"台\"", 12.0, "12台"),
+            ("0\"万元\"", 100.0, "100万元"),
+            ("\"万元\"0", 100.0, "万元100"),
+            ("0\" k€\"", 100.0, "100k€"),
+            ("0\" Mio. €\"", 100.0, "100Mio. €"),
+            ("#,##0,\" k€\"", 100_000.0, "100000EUR"),
+            ("0!.0,\"万元\"", 120_000.0, "120000CNY"),
+            ("0\"元/月\"", 5.0, "5元/月"),
+            ("\"≥\"0", 5.0, "≥5"),
+            ("0\"%\"", 5.0, "5%"),
+            ("General\"万\"", 5.0, "5万"),
+            ("000\\-0000", 1_234_567.0, "1234567"),
+            ("#,##0\\ ", 5.0, "5"),
             ("00000", 123.0, "00123"),
             ("000", 4567.0, "4567"),
             ("_($* #,##0_)", 5.0, "$5"),

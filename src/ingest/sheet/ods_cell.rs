@@ -1,11 +1,18 @@
 //! A cell of an ODS table: what its tag and its text say.
 
-use super::format::plain;
+use super::super::currency::take_currency;
+use super::format::{kept, plain};
 use super::grid::CellKind;
 use super::xlsx::word;
 use super::xml::attributes;
 use crate::ingest::periods::{self, PeriodPart};
 use quick_xml::events::BytesStart;
+
+/// Signs of currencies that no list of ours knows.
+const SIGNS: [&str; 21] = [
+    "kr", "kr.", "zł", "Kč", "Ft", "lei", "лв.", "₽", "руб.", "р.", "₺", "₴", "₫", "฿", "Rp", "RM",
+    "Fr.", "SFr.", "₱", "₪", "",
+];
 
 /// A cell of an ODS table, while it is read.
 #[derive(Default)]
@@ -80,7 +87,16 @@ impl OdsCell {
             }
             ("currency", Ok(n)) => {
                 let (digits, kind) = plain(n);
-                (format!("{}{digits}", self.currency), kind)
+                // Its currency is said; what else is shown beside it may multiply it.
+                let (beside, _) = shown(n, self.text.trim());
+                let rest = take_currency(&beside).map_or(&*beside, |(rest, _)| rest.trim());
+                let sign = rest.strip_prefix(&*digits).unwrap_or(rest).trim();
+                let rest = if SIGNS.contains(&sign) {
+                    &*digits
+                } else {
+                    rest
+                };
+                (format!("{}{rest}", self.currency), kind)
             }
             ("float" | "percentage" | "currency", Err(_)) => (self.text, CellKind::Failed),
             ("date", _) => date(self.value.as_deref().unwrap_or_default(), &self.text),
@@ -106,22 +122,29 @@ impl OdsCell {
     }
 }
 
-/// A number together with what its cell shows: a code keeps its zeros, 12万 is not 12.
+/// A number together with what its cell shows: a code keeps its zeros, 12万 and 12 k€ are not 12. What a style divides
+/// by is in the number already.
 fn shown(value: f64, shown: &str) -> (String, CellKind) {
     let (digits, kind) = plain(value);
-    let same = |text: &str| {
-        text.trim()
-            .replace([',', ' '], "")
-            .parse::<f64>()
-            .is_ok_and(|n| n.total_cmp(&value).is_eq())
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (Some(first), Some(last)) = (shown.find(is_digit), shown.rfind(is_digit)) else {
+        return (digits, kind);
     };
-    if shown.len() > 1 && shown.bytes().all(|b| b.is_ascii_digit()) && same(shown) {
+    let core = &shown[first..=last];
+    let readings = [
+        core.replace([',', ' '], ""),
+        core.replace(['.', ' '], "").replace(',', "."),
+    ];
+    let mut readings = readings.iter().filter_map(|text| text.parse::<f64>().ok());
+    let is_code = shown.len() > 1 && shown.bytes().all(|b| b.is_ascii_digit());
+    if is_code && readings.clone().any(|n| n.total_cmp(&value).is_eq()) {
         return (shown.to_owned(), kind);
     }
-    let scale = ["万", "萬", "亿", "億"]
-        .into_iter()
-        .find(|word| shown.strip_suffix(word).is_some_and(same));
-    (format!("{digits}{}", scale.unwrap_or_default()), kind)
+    // Fewer decimals may be shown than there are.
+    let divided = !readings.any(|n| (n - value.abs()).abs() <= value.abs() / 100.0 + 0.5);
+    let before = kept(shown[..first].trim_end_matches(['-', '(']), false, divided);
+    let behind = kept(&shown[last + 1..], false, divided);
+    (format!("{before}{digits}{behind}"), kind)
 }
 
 /// A moment as `YYYY-MM-DD`, with its time where that is not midnight. A first of a month that is shown as
