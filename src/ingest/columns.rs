@@ -136,12 +136,19 @@ pub struct Columns {
     pub weekdays: Vec<Option<u8>>,
     /// The first field that several columns could serve, or none without doubt.
     pub undecided: Option<Undecided>,
+    /// The first action that several columns count: its id and those columns.
+    pub same_action: Option<(String, Vec<ColumnChoice>)>,
 }
 
 impl Columns {
     /// How many cells a row of the file has.
     pub fn width(&self) -> usize {
         self.header.len() - self.constants.len()
+    }
+
+    /// The titles of the file's own columns: what `--set-field` gives is none.
+    pub fn titles(&self) -> &[String] {
+        &self.header[..self.width()]
     }
 
     /// Whether a column was added to a file of rejected rows.
@@ -272,7 +279,7 @@ impl Columns {
 
     /// Columns with a header that no field uses.
     pub fn unused(&self) -> Vec<ColumnChoice> {
-        (0..self.header.len())
+        (0..self.width())
             .filter(|c| !self.is_used(*c) && !self.header[*c].is_empty() && !self.is_ours(*c))
             .map(|c| ColumnChoice {
                 column: c + 1,

@@ -69,12 +69,12 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
         if wanted.set.iter().any(|(set, _)| set == field) {
             continue;
         }
-        let keys: Vec<String> = columns.header.iter().map(|h| key(h)).collect();
-        if named(&columns.header, &keys, (wanted.kind, field), spec).is_none() {
+        let keys: Vec<String> = columns.titles().iter().map(|h| key(h)).collect();
+        if named(columns.titles(), &keys, (wanted.kind, field), spec).is_none() {
             return Err(FileError::UnknownColumn {
                 field: field.clone(),
                 column: spec.clone(),
-                found: columns.header.clone(),
+                found: columns.titles().to_vec(),
             });
         }
     }
@@ -92,6 +92,9 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
         }
         return Err(FileQuestion::Column(undecided.clone()).into());
     }
+    if let Some((action, choices)) = columns.same_action.clone() {
+        return Err(FileQuestion::SameAction { action, choices }.into());
+    }
     let missing: Vec<String> = lacking(columns, wanted)
         .into_iter()
         .map(str::to_owned)
@@ -105,7 +108,7 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
             kind: wanted.kind,
             told,
             missing,
-            found: columns.header.clone(),
+            found: columns.titles().to_vec(),
             line: columns.line,
         });
     }
@@ -178,9 +181,10 @@ fn no_duplicates(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError
         .filter(|(f, _)| !wanted.map.iter().any(|(m, _)| m == f))
         .flat_map(|(f, cs)| cs.iter().map(|&c| (*f, c)))
         .chain(wide);
-    for (field, c) in used {
+    // What `--set-field` says stands in no column, however one is called.
+    for (field, c) in used.filter(|(_, c)| *c < columns.width()) {
         let k = key(&columns.header[c]);
-        let same: Vec<usize> = (0..columns.header.len())
+        let same: Vec<usize> = (0..columns.width())
             .filter(|&o| key(&columns.header[o]) == k)
             .filter(|&o| o == c || !columns.is_used(o))
             .filter(|&o| {

@@ -83,6 +83,8 @@ pub enum NoDay {
     OtherWeekday,
     /// A day and a month, of no year that is known.
     NoYear,
+    /// … in a file whose days run from one year into the next.
+    TwoYears,
     /// Of a year that is counted from another one, as those of a Japanese era are.
     OfAnEra,
 }
@@ -96,6 +98,8 @@ pub struct DateStyle {
     pub zone: Option<(Zone, LocalClock)>,
     /// The year of days that are written without one.
     pub year: Option<i32>,
+    /// Such days run from one year into the next: no year is that of all.
+    pub two_years: bool,
     /// Plain numbers count days from 1904, as a workbook of a Mac may.
     pub since_1904: bool,
     /// How many instants lie on another day there than they are written on.
@@ -151,7 +155,11 @@ fn parse_date(date: &str, style: &DateStyle) -> Result<Day, NoDay> {
     let order = style.order;
     let no_day = || {
         if style.year.is_none() && pieces(date, Some(LEAP)).is_some() {
-            NoDay::NoYear
+            if style.two_years {
+                NoDay::TwoYears
+            } else {
+                NoDay::NoYear
+            }
         } else if is_of_an_era(date) {
             NoDay::OfAnEra
         } else {

@@ -1,11 +1,14 @@
 //! In which encoding a file's text is written, judged over the whole file, and its bytes as UTF-8.
 
+mod doubt;
 #[cfg(test)]
 mod tests;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, DecoderResult, Encoding};
 use std::io::{self, Read};
+
+pub use doubt::EncodingChoice;
 
 /// How much is read at a time.
 const CHUNK: usize = 64 << 10;

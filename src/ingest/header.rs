@@ -135,7 +135,7 @@ pub fn find(files: &[FirstRecords], wanted: &Wanted<'_>) -> Result<FileShape, Fi
         // Complete only by what its cells look like: a row of values.
         return Err(FileQuestion::NoHeader {
             line: columns.line,
-            found: columns.header.clone(),
+            found: columns.titles().to_vec(),
         }
         .into());
     }

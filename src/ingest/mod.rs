@@ -43,6 +43,7 @@ mod text;
 mod title;
 mod totals;
 mod vocabulary;
+mod wording;
 
 pub use columns::{Columns, EXPORTED, Mapped, OURS};
 pub use currency::RateFault;
@@ -54,7 +55,9 @@ pub use lookup::{Created, Creation};
 pub use note::{ImportNote, SheetNote};
 pub use numbers::Decimal;
 pub use qualifiers::{Nature, Qualifiers, Tax, YearWord};
-pub use question::{Aside, AsidePlace, AsideSays, ColumnChoice, FileQuestion, Undecided};
+pub use question::{
+    Aside, AsidePlace, AsideSays, ColumnChoice, FileQuestion, LineSaid, LineSays, Undecided,
+};
 pub use seen::{SeenFile, look_at};
 pub use sheet::{READ_SHEET, SheetFault, serve as serve_sheet};
 pub use source::FileInput;

@@ -1,5 +1,6 @@
 //! What a file does not tell: asked, with the options that answer.
 
+use super::encoding::EncodingChoice;
 use super::fault::FileError;
 use super::qualifiers::Nature;
 use crate::domain::Day;
@@ -15,6 +16,30 @@ pub enum FileQuestion {
     Beside {
         field: &'static str,
         choice: ColumnChoice,
+    },
+    /// The title of an amount says something of it that is not understood.
+    #[error("{} says {text}", .choice.header)]
+    Title {
+        choice: ColumnChoice,
+        /// What is not understood.
+        text: String,
+    },
+    /// A line above the table, or the name of the file or the sheet, says something of all rows.
+    #[error("{} says {:?}", .0.text, .0.says)]
+    Says(LineSaid),
+    /// Several columns count one action.
+    #[error("{choices:?} are all {action}")]
+    SameAction {
+        /// Its id.
+        action: String,
+        choices: Vec<ColumnChoice>,
+    },
+    /// Leave ends at midnight, and no row tells whether the day that begins then is leave as well.
+    #[error("{} ends at {value}", .choice.header)]
+    Midnight {
+        choice: ColumnChoice,
+        /// Such an end.
+        value: String,
     },
     /// Something beside the table says what its amounts are, and nothing in it does.
     #[error("{:?} says {}", .0.place, .0.text)]
@@ -33,6 +58,9 @@ pub enum FileQuestion {
         /// The code of the settings.
         base: String,
     },
+    /// What is written beyond ASCII does not read like text in the likeliest encoding: that one, and others.
+    #[error("which encoding? {0:?}")]
+    Encoding(Vec<EncodingChoice>),
     /// Several sheets of a workbook could be meant: their numbers and names.
     #[error("which sheet? {0:?}")]
     Sheet(Vec<(usize, String)>),
@@ -111,6 +139,29 @@ pub struct ColumnChoice {
     /// From 1, as `--map FIELD=#N` takes it.
     pub column: usize,
     pub header: String,
+}
+
+/// A line, or a name, that says something of all rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineSaid {
+    /// As it stands.
+    pub text: String,
+    /// It is a name.
+    pub by_name: bool,
+    pub says: LineSays,
+}
+
+/// What it says of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineSays {
+    /// The value of a field that has no column.
+    Field {
+        field: &'static str,
+        /// As it stands.
+        value: String,
+    },
+    /// By this word, that they are something else than the file is read as.
+    Standing(String),
 }
 
 /// A text that says what amounts are.

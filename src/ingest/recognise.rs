@@ -58,17 +58,12 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
             columns.said.push(Qualifiers::default());
         }
     }
-    let keys: Vec<String> = columns.header[..columns.width()]
-        .iter()
-        .map(|h| key(h))
-        .collect();
-    let titles: Vec<Title> = columns.header[..columns.width()]
-        .iter()
-        .map(|h| wanted.words.title(h))
-        .collect();
+    let own = columns.titles().iter();
+    let keys: Vec<String> = own.clone().map(|h| key(h)).collect();
+    let titles: Vec<Title> = own.map(|h| wanted.words.title(h)).collect();
     for (field, spec) in wanted.map {
         if let Some(name) = kind.fields.iter().find(|f| *f == field)
-            && let Some(found) = named(&columns.header, &keys, (wanted.kind, name), spec)
+            && let Some(found) = named(columns.titles(), &keys, (wanted.kind, name), spec)
         {
             if let ([one, other], true) = (
                 found.as_slice(),

@@ -4,9 +4,10 @@ use super::columns::Columns;
 use super::dates::{DateStyle, NoDay, parse_day};
 use super::delimited::{CsvRecord, RecordFault};
 use super::fault::{Bad, Reason, Reject};
+use super::kinds::MidnightEnd;
 use super::note::ImportNote;
 use super::numbers::{Decimal, Number, is_not_set, parse};
-use super::qualifiers::Qualifiers;
+use super::qualifiers::{Nature, Qualifiers};
 use super::sheet::CellKind;
 use super::text::cell;
 use super::title::QualifierWords;
@@ -21,6 +22,8 @@ pub struct Notation {
     pub dates: DateStyle,
     /// The year of periods that are written without one.
     pub year: Option<i32>,
+    /// What midnight at the end of leave means.
+    pub ends: MidnightEnd,
     /// Decimal point or comma.
     pub decimal: Decimal,
     /// Words for scales and currencies in cells.
@@ -264,12 +267,33 @@ impl<'r> FileRow<'r> {
     /// Where it is no number.
     pub fn plain_number(&self, column: usize) -> Result<Option<Number>, Bad> {
         let bad = |reason| self.bad_cell(column, reason);
-        let mut number = self.parsed(column, self.cell(column)?)?;
+        let text = self.cell(column)?;
+        // 12台 and "12 pcs" are as many as 12, where it is no money.
+        let bare = || {
+            self.without_measure(text)
+                .map(|bare| self.parsed(column, bare))
+        };
+        let mut number = match self.parsed(column, text) {
+            Err(bad) => bare().unwrap_or(Err(bad))?,
+            read => read?,
+        };
         let scale = self.columns.own_scale(column);
         if let Some(n) = number.as_mut().filter(|n| scale > 1 && !n.scaled) {
             n.multiply(scale).map_err(bad)?;
         }
         Ok(number)
+    }
+
+    /// A number without the word for what it counts behind it.
+    fn without_measure<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+        let said = self.style.words?.phrase(&text[end..]);
+        let is_it = said.natures.iter().all(|n| *n == Nature::Measure);
+        let bare = Qualifiers {
+            natures: Vec::new(),
+            ..said
+        };
+        (is_it && bare.is_empty() && end < text.len()).then_some(&text[..end])
     }
 
     /// A number that nothing beside it multiplies.
@@ -314,6 +338,8 @@ impl<'r> FileRow<'r> {
                 found.clone()
             } else {
                 let found = self.style.words.and_then(|words| words.only(text));
+                // A share, or a mean, is no unit of money.
+                let found = found.filter(|said| said.natures.is_empty());
                 known.insert(text.to_owned(), found.clone());
                 found
             };
@@ -356,6 +382,7 @@ pub fn no_day(fault: NoDay) -> Reason {
         NoDay::Ambiguous => Reason::AmbiguousDate,
         NoDay::Range => Reason::DateRange,
         NoDay::NoYear => Reason::NoYear,
+        NoDay::TwoYears => Reason::TwoYears,
         NoDay::OtherWeekday => Reason::OtherWeekday,
         NoDay::OfAnEra => Reason::OfAnEra,
     }

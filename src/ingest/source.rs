@@ -4,6 +4,7 @@
 use super::FileError;
 use super::encoding::TextEncoding;
 use super::fault::Foreign;
+use super::question::FileQuestion;
 use super::records::{RawBytes, SourceRecords};
 use super::sheet::{Book, SheetFault};
 use crate::sys;
@@ -114,11 +115,17 @@ impl SourceFile {
             Some(foreign) => return Err(FileError::Foreign(foreign)),
             None => {}
         }
-        source.encoding = match given {
-            // A mark at the start is no guess.
-            Some(encoding) => TextEncoding::marked(&head).unwrap_or(encoding),
-            None => TextEncoding::found(&head, || source.open().map_err(io::Error::other))
-                .map_err(|e| FileError::of_io(&e))?,
+        // A mark at the start is no guess.
+        let told = TextEncoding::marked(&head).or(given);
+        source.encoding = if let Some(told) = told {
+            told
+        } else {
+            let found = TextEncoding::found(&head, || source.open().map_err(io::Error::other));
+            let found = found.map_err(|e| FileError::of_io(&e))?;
+            if let Some(choices) = found.doubt(&head) {
+                return Err(FileQuestion::Encoding(choices).into());
+            }
+            found
         };
         Ok(source)
     }

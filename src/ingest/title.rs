@@ -3,6 +3,7 @@
 
 mod brackets;
 mod ends;
+mod scales;
 #[cfg(test)]
 mod tests;
 
@@ -10,6 +11,7 @@ use super::FileError;
 use super::qualifiers::{Nature, QualifierMeaning, Qualifiers, Tax, YearWord};
 use super::text::{fold, key};
 use brackets::without_brackets;
+pub use ends::speaks_of_targets;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -110,7 +112,7 @@ impl QualifierWords {
         let mut rest = folded.as_str();
         let mut unknown = String::new();
         while !rest.is_empty() {
-            if let Some((meaning, len)) = self.first(rest) {
+            if let Some((meaning, len)) = self.in_phrase(rest) {
                 put_away(&mut unknown, &mut said);
                 said.take(&meaning);
                 rest = &rest[len..];
@@ -131,15 +133,27 @@ impl QualifierWords {
 
     /// The meaning that a folded, lowercase text starts with, and its length.
     fn first(&self, text: &str) -> Option<(QualifierMeaning, usize)> {
-        if let Some(year) = year_number(text) {
-            return Some(year);
-        }
-        for (word, meaning) in self.starting_like(text) {
-            if text.starts_with(word.as_str()) && ends(word, &text[word.len()..]) {
-                return Some((meaning.clone(), word.len()));
-            }
-        }
-        self.glued(text)
+        let year = year_number(text);
+        year.or_else(|| self.word(text))
+            .or_else(|| self.glued(text))
+    }
+
+    /// … of a phrase, in which a scale may be written as a number; the longer reading is the one.
+    fn in_phrase(&self, text: &str) -> Option<(QualifierMeaning, usize)> {
+        let first = self.first(text);
+        let number = scales::written(text, self);
+        let longest = first.iter().map(|(_, len)| *len).max();
+        number.filter(|(_, len)| longest < Some(*len)).or(first)
+    }
+
+    /// The word that a text starts with.
+    fn word(&self, text: &str) -> Option<(QualifierMeaning, usize)> {
+        let mut words = self.starting_like(text).iter();
+        let is_it = |(word, _): &&(String, QualifierMeaning)| {
+            text.starts_with(word.as_str()) && ends(word, &text[word.len()..])
+        };
+        let (word, meaning) = words.find(is_it)?;
+        Some((meaning.clone(), word.len()))
     }
 
     /// The words that start with the first letter of a text, the longest first.
@@ -241,7 +255,10 @@ impl QualifierWords {
             // What stands in brackets may be the period itself.
             said = self.phrase(phrase).over(&said);
         }
-        said.unknown.clear();
+        // … and what is not known of it says nothing, unless a scale stands beside it.
+        if said.scale.is_none() {
+            said.unknown.clear();
+        }
         let whole = outer.trim();
         if let Some(found) = means(whole) {
             return Some((found, said, false));

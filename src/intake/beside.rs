@@ -1,9 +1,10 @@
 //! Questions about what stands beside the amounts of a file and changes what they are.
 
 use super::question::{Asking, ImportAnswer, ImportQuestion};
+use super::told::Told;
 use super::words::short;
 use crate::i18n::Arg;
-use crate::ingest::{Aside, AsidePlace, AsideSays, ColumnChoice};
+use crate::ingest::{Aside, AsidePlace, AsideSays, ColumnChoice, LineSaid, LineSays};
 
 impl Asking<'_> {
     /// A column that changes what the amount beside it means.
@@ -63,6 +64,137 @@ impl Asking<'_> {
             field: Some(field.to_owned()),
             text: self.words.0.ta(&format!("import-ask-{key}"), &args),
             answers,
+        }
+    }
+
+    /// A title of which a part is not understood: what the amounts beneath it are multiplied by.
+    pub(super) fn about_title(&self, choice: &ColumnChoice, text: &str) -> ImportQuestion {
+        let args = [
+            ("column", Arg::from(short(&choice.header))),
+            ("text", short(text).into()),
+        ];
+        let times = |scale: u64| {
+            let times = [("scale", Arg::count(scale))];
+            let label = self.words.0.ta("import-answer-times", &times);
+            ImportAnswer::new(label, "set-field", format!("scale={scale}"))
+        };
+        let as_written = self.words.0.t("import-answer-as-written");
+        let other = self.words.0.t("import-answer-times-other");
+        let answers = vec![
+            ImportAnswer::new(as_written, "set-field", "scale=1"),
+            times(1_000),
+            times(10_000),
+            times(1_000_000),
+            ImportAnswer {
+                is_typed: true,
+                ..ImportAnswer::new(other, "set-field", "scale=")
+            },
+        ];
+        ImportQuestion {
+            field: Some("amount".to_owned()),
+            text: self.words.0.ta("import-ask-title", &args),
+            answers,
+        }
+    }
+
+    /// Whether a line is a header.
+    pub(super) fn about_header(&self, line: u64, found: &[String]) -> ImportQuestion {
+        let args = [
+            ("line", Arg::from(line.to_string())),
+            ("found", self.words.list(found).into()),
+        ];
+        let none = self.words.0.t("import-answer-no-header");
+        ImportQuestion {
+            field: None,
+            text: self.words.0.ta("import-ask-no-header", &args),
+            answers: vec![ImportAnswer::new(none, "no-header", "")],
+        }
+    }
+
+    /// In which encoding a file is written: what its first cells read in each.
+    pub(super) fn about_encoding(&self, choices: &[(&'static str, String)]) -> ImportQuestion {
+        let answer = |(name, text): &(&'static str, String)| {
+            ImportAnswer::new(format!("{name}: {}", short(text)), "encoding", *name)
+        };
+        ImportQuestion {
+            field: None,
+            text: self.words.0.t("import-ask-encoding"),
+            answers: choices.iter().map(answer).collect(),
+        }
+    }
+
+    /// A line above the table, or a name, that says something of all rows.
+    pub(super) fn about_line(&self, said: &LineSaid) -> ImportQuestion {
+        let (key, args) = self.words.line_says(said);
+        let args: Vec<(&str, Arg<'_>)> = (args.iter())
+            .map(|(key, value)| (*key, Arg::from(value.as_str())))
+            .collect();
+        let (field, answers) = match &said.says {
+            LineSays::Field { field, value } => {
+                let args = [("value", Arg::from(short(value)))];
+                let label = self.words.0.ta("import-answer-every-row", &args);
+                let none = self.words.0.t("import-answer-says-none");
+                let all = ImportAnswer::new(label, "set-field", format!("{field}={value}"));
+                let none = ImportAnswer::new(none, "map", format!("{field}=-"));
+                (Some((*field).to_owned()), vec![all, none])
+            }
+            LineSays::Standing(word) => {
+                let label = self.words.0.t("import-answer-says-count");
+                let count = ImportAnswer::new(label, "status", format!("{word}=done"));
+                (None, vec![count])
+            }
+        };
+        ImportQuestion {
+            field,
+            text: self.words.0.ta(&format!("import-ask-{key}"), &args),
+            answers,
+        }
+    }
+
+    /// Several columns of counts of one action.
+    pub(super) fn about_same(&self, action: &str, choices: &[ColumnChoice]) -> ImportQuestion {
+        let args = [("action", Arg::from(self.action(action)))];
+        let all = choices.iter();
+        let all = all.map(|c| Told::new("action", format!("{}={action}", c.header)));
+        let both = ImportAnswer {
+            label: self.words.0.t("import-answer-add-up"),
+            told: all.collect(),
+            is_typed: false,
+        };
+        let one = choices.iter().map(|c| {
+            let label = format!("#{} “{}”", c.column, short(&c.header));
+            ImportAnswer::new(label, "map", format!("{action}=#{}", c.column))
+        });
+        ImportQuestion {
+            field: Some("action".to_owned()),
+            text: self.words.0.ta("import-ask-same-action", &args),
+            answers: std::iter::once(both).chain(one).collect(),
+        }
+    }
+
+    /// Leave that ends at midnight.
+    pub(super) fn about_midnight(&self, choice: &ColumnChoice, value: &str) -> ImportQuestion {
+        let args = [
+            ("column", Arg::from(short(&choice.header))),
+            ("value", short(value).into()),
+        ];
+        let (before, that_day) = ("import-answer-day-before", "import-answer-that-day");
+        let column = choice.column;
+        let ends = vec![
+            Told::new("map", format!("back=#{column}")),
+            Told::new("map", "to=-"),
+        ];
+        ImportQuestion {
+            field: Some("to".to_owned()),
+            text: self.words.0.ta("import-ask-midnight", &args),
+            answers: vec![
+                ImportAnswer {
+                    label: self.words.0.t(before),
+                    told: ends,
+                    is_typed: false,
+                },
+                ImportAnswer::new(self.words.0.t(that_day), "map", format!("to=#{column}")),
+            ],
         }
     }
 

@@ -26,6 +26,8 @@ pub struct RejectGroup {
     pub rows: u64,
     /// Value → rows and the first of them.
     values: BTreeMap<String, (u64, u64)>,
+    /// The row that was counted last.
+    last: Option<u64>,
     first: u64,
     /// The value in the first of them.
     pub first_value: String,
@@ -69,7 +71,10 @@ impl RejectGroup {
 
     /// What is wrong with the rows, where how many they are stands beside it.
     pub fn line_beside_count(&self, words: &ImportWords<'_>) -> String {
-        if self.has_one_value() && !self.first_value.is_empty() {
+        if self.column.is_empty() && is_word(&self.why) {
+            // It stands in several columns; what is to be said of it has its word.
+            self.reason.clone()
+        } else if self.has_one_value() && !self.first_value.is_empty() {
             words.fault_of_value(&self.column, &self.first_value, &self.reason)
         } else {
             self.line(words)
@@ -119,6 +124,17 @@ fn is_of_its_value(reason: &Reason) -> bool {
     )
 }
 
+/// Whether a fault is a word of which nobody has said what it means, wherever it stands.
+fn is_word(reason: &Reason) -> bool {
+    matches!(
+        reason,
+        Reason::UnknownStatus
+            | Reason::UnknownClass
+            | Reason::UnknownStage
+            | Reason::UnknownAction(_)
+    )
+}
+
 impl Groups {
     /// For whoever answers them one by one.
     pub fn by_value() -> Self {
@@ -132,6 +148,10 @@ impl Groups {
     pub fn add(&mut self, reject: &Reject, reasons: &[String]) {
         for (fault, reason) in reject.faults.iter().zip(reasons) {
             let mut key = (fault.column.clone(), reason.clone());
+            // The same word under each of many columns is asked about once.
+            if is_word(&fault.reason) {
+                key.0.clear();
+            }
             if self.by_value && is_of_its_value(&fault.reason) {
                 key.1 = format!("{reason}\0{}", fault.value);
             }
@@ -149,6 +169,7 @@ impl Groups {
                         why: fault.reason.clone(),
                         rows: 0,
                         values: BTreeMap::new(),
+                        last: None,
                         first: reject.row,
                         first_value: fault.value.clone(),
                     });
@@ -156,6 +177,12 @@ impl Groups {
                 }
             };
             let group = &mut self.list[at];
+            if group.column != fault.column {
+                group.column.clear();
+            }
+            if group.last.replace(reject.row) == Some(reject.row) && is_word(&fault.reason) {
+                continue;
+            }
             group.rows += 1;
             if group.values.len() < VALUES || group.values.contains_key(&fault.value) {
                 let value = group

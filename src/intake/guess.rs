@@ -111,12 +111,23 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
             FileQuestion::SumsOf { .. } => {
                 options.set.push(("sums".to_owned(), "last-day".to_owned()));
             }
+            FileQuestion::SameAction { action, choices } => {
+                let Some(first) = choices.first() else {
+                    return false;
+                };
+                let column = format!("#{}", first.column);
+                options.map.push((action.clone(), column));
+            }
             FileQuestion::Direction => {
                 options.set.push(("direction".to_owned(), "in".to_owned()));
             }
             FileQuestion::NoHeader { .. }
             | FileQuestion::Beside { .. }
             | FileQuestion::Aside(_)
+            | FileQuestion::Encoding(_)
+            | FileQuestion::Title { .. }
+            | FileQuestion::Says(_)
+            | FileQuestion::Midnight { .. }
             | FileQuestion::BareAmount { .. }
             | FileQuestion::Decimal { .. }
             | FileQuestion::Order { .. } => return false,

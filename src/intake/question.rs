@@ -146,6 +146,10 @@ impl Asking<'_> {
             }
             FileQuestion::Beside { field, choice } => self.about_beside(field, choice),
             FileQuestion::Aside(aside) => self.about_aside(aside),
+            FileQuestion::Title { choice, text } => self.about_title(choice, text),
+            FileQuestion::Says(said) => self.about_line(said),
+            FileQuestion::SameAction { action, choices } => self.about_same(action, choices),
+            FileQuestion::Midnight { choice, value } => self.about_midnight(choice, value),
             FileQuestion::BareAmount {
                 line,
                 header,
@@ -153,6 +157,7 @@ impl Asking<'_> {
                 currency,
                 base,
             } => self.about_bare((*line, header, value), [base, currency]),
+            FileQuestion::Encoding(choices) => self.about_encoding(choices),
             FileQuestion::Sheet(sheets) => ImportQuestion {
                 field: None,
                 text: self.words.0.t("import-ask-sheet"),
@@ -180,21 +185,7 @@ impl Asking<'_> {
                 });
                 self.of_field("direction", "import-ask-direction", answers.to_vec())
             }
-            FileQuestion::NoHeader { line, found } => {
-                let args = [
-                    ("line", Arg::from(line.to_string())),
-                    ("found", self.words.list(found).into()),
-                ];
-                ImportQuestion {
-                    field: None,
-                    text: self.words.0.ta("import-ask-no-header", &args),
-                    answers: vec![ImportAnswer::new(
-                        self.words.0.t("import-answer-no-header"),
-                        "no-header",
-                        "",
-                    )],
-                }
-            }
+            FileQuestion::NoHeader { line, found } => self.about_header(*line, found),
             FileQuestion::Whose(found) => {
                 let both = |c: &ColumnChoice| {
                     ["rep", "unit"].map(|field| {

@@ -1,6 +1,7 @@
 //! Files, rows and notes of an import as sentences in the user's language.
 
 mod columns;
+mod lines;
 mod notes;
 mod reasons;
 mod sheets;

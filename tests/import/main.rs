@@ -6,11 +6,13 @@
 )]
 
 mod across;
+mod around;
 mod aside;
 mod beneath;
 mod called_off;
 mod day_notes;
 mod desk;
+mod doubted;
 mod doubts;
 mod encodings;
 mod files;

@@ -134,7 +134,11 @@ fn p2_a_scale_multiplies_wherever_it_is_said() {
 #[test]
 fn p2_what_is_not_understood_is_named_and_a_wrong_unit_refused() {
     let desk = Desk::staffed();
-    let run = desk.import("deals", "id,rep,stage,Amount (ARR)\na,Bo,lead,5\n", &[]);
+    let text = "id,rep,stage,Amount (ARR)\na,Bo,lead,5\n";
+    let run = desk.import("deals", text, &[]);
+    assert_eq!(run.exit, Exit::Unreadable, "{}", run.out);
+    assert!(run.err.contains("arr"), "{}", run.err);
+    let run = desk.import("deals", text, &["--set-field", "scale=1"]);
     assert!(
         run.json()["notes"].to_string().contains("arr"),
         "{}",

@@ -307,6 +307,7 @@ import-file-order = { $file }: “{ $value }” in { $header }: which day is it?
 
 import-reason-unit-of-measure = unknown currency or unit of amounts
 import-reason-no-year = the year is missing; give it: --year 2026
+import-reason-two-years = the year is missing, and the days of the file run from one year into the next: write the year into each
 import-reason-other-year = not of { $year }, as the title of the amount says
 
 import-note-headless = The file has no header: its first row was read as data.
@@ -784,3 +785,24 @@ import-answer-sums-last-day = on the last working day of each
 import-answer-sums-working-days = evenly on its working days
 import-field-sums = sums
 import-ask-counts-of = Nothing says what the numbers under the names count. What is it?
+
+import-file-title = { $file }: the title “{ $column }” says “{ $text }” of its amounts, which is not understood. To multiply them: --set-field scale=NUMBER; to take them as written: --set-field scale=1. Nothing was imported.
+import-ask-title = The title “{ $column }” says “{ $text }” of its amounts, which is not understood. Are they multiplied?
+import-answer-times-other = yes, by another number: type it
+import-file-same-action = { $file }: several columns count the same action: { $found }. To add them up: { $all }; to count one of them: --map { $action }=#{ $first }. Nothing was imported.
+import-ask-same-action = Several columns count “{ $action }”. What are they?
+import-answer-add-up = counts from several places: add them up
+import-file-midnight = { $file }: leave ends at midnight (“{ $column }”: { $value }), and no row tells whether that day is leave as well. If leave ends the day before: --map back=#{ $number } --map to=-; if the day is leave as well: --map to=#{ $number }. Nothing was imported.
+import-ask-midnight = Leave ends at midnight (“{ $column }”: { $value }). Is that day leave as well?
+import-answer-day-before = no: leave ends the day before
+import-answer-that-day = yes: it is the last day of leave
+import-told-line = a line above the table
+import-told-name = the name of the file or the sheet
+import-file-says-field = { $file }: { $place } says “{ $text }”, and no column is “{ $field }”. If it holds for all rows: --set-field { $option }; if it says nothing of them: --map { $id }=-. Nothing was imported.
+import-ask-says-field = { $place } says “{ $text }”, and no column is “{ $field }”. Does it hold for all rows?
+import-answer-says-none = no: it says nothing of them
+import-file-says-standing = { $file }: { $place } says “{ $text }”, and rows that are “{ $word }” would not count here. If they count: --status { $option }=done. Nothing was imported.
+import-ask-says-standing = { $place } says “{ $text }”, and rows that are “{ $word }” would not count here. Do they count?
+import-answer-says-count = yes: they count
+import-file-encoding = { $file }: the encoding cannot be told for certain; read as { $guess } it says “{ $sample }”. Say which it is: { $choices }. Nothing was imported.
+import-ask-encoding = The encoding of this file cannot be told for certain. In which of these is it text?

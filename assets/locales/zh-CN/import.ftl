@@ -228,6 +228,7 @@ import-file-order = { $file }：{ $header } 中的“{ $value }”是哪一天�
 
 import-reason-unit-of-measure = 未知的币种或金额单位
 import-reason-no-year = 没有年份；请指明：--year 2026
+import-reason-two-years = 没有年份，而文件中的日期跨年：请在每个日期中写明年份
 import-reason-other-year = 与金额列名所说的 { $year } 年不符
 
 import-note-headless = 文件没有表头：第一行按数据读取。
@@ -615,3 +616,24 @@ import-answer-sums-last-day = 每个周期的最后一个工作日
 import-answer-sums-working-days = 平均到各工作日
 import-field-sums = 合计
 import-ask-counts-of = 没有写明姓名下的数字是什么动作。是哪一个？
+
+import-file-title = { $file }：列名“{ $column }”对金额注明“{ $text }”，但无法识别。要乘以数量级：--set-field scale=数字；按原数导入：--set-field scale=1。未导入。
+import-ask-title = 列名“{ $column }”对金额注明“{ $text }”，但无法识别。金额要乘以数量级吗？
+import-answer-times-other = 是：乘以其他数（请输入）
+import-file-same-action = { $file }：有多列统计同一动作：{ $found }。要相加：{ $all }；只用其中一列：--map { $action }=#{ $first }。未导入。
+import-ask-same-action = 有多列统计“{ $action }”。它们是什么？
+import-answer-add-up = 来自多处的数量：相加
+import-file-midnight = { $file }：请假在零点结束（“{ $column }”：{ $value }），没有行能说明当天是否也请假。前一天结束：--map back=#{ $number } --map to=-；当天也请假：--map to=#{ $number }。未导入。
+import-ask-midnight = 请假在零点结束（“{ $column }”：{ $value }）。当天也请假吗？
+import-answer-day-before = 否：前一天结束
+import-answer-that-day = 是：当天是请假的最后一天
+import-told-line = 表格上方的一行
+import-told-name = 文件名或工作表名
+import-file-says-field = { $file }：{ $place }写着“{ $text }”，而没有“{ $field }”列。对所有行都成立：--set-field { $option }；与各行无关：--map { $id }=-。未导入。
+import-ask-says-field = { $place }写着“{ $text }”，而没有“{ $field }”列。对所有行都成立吗？
+import-answer-says-none = 否：与各行无关
+import-file-says-standing = { $file }：{ $place }写着“{ $text }”，而“{ $word }”的行在此不计入。如果要计入：--status { $option }=done。未导入。
+import-ask-says-standing = { $place }写着“{ $text }”，而“{ $word }”的行在此不计入。要计入吗？
+import-answer-says-count = 是：计入
+import-file-encoding = { $file }：无法确定编码；按 { $guess } 读出的是“{ $sample }”。请注明：{ $choices }。未导入。
+import-ask-encoding = 无法确定此文件的编码。按哪一种读出的是文字？

@@ -169,6 +169,8 @@ pub enum Reason {
     NotAPeriod,
     /// A period without a year.
     NoYear,
+    /// A day without a year in a file whose days run from one year into the next.
+    TwoYears,
     /// A period of another year than the one that the title of its amount says.
     OtherYear(i32),
     /// A period of another length than the title of its amount says.

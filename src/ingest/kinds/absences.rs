@@ -2,13 +2,15 @@
 
 mod attendance;
 mod length;
+pub mod midnight;
 
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
 use super::super::row::{Faults, FileRow};
-use super::super::text::key;
+use super::super::wording::Wording;
 use super::activity::day_columns::untold_days;
+use super::happened::own;
 use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
@@ -17,7 +19,11 @@ use crate::domain::facts::{AbsenceFact, Batch, CalledOff, DayHalves, Referent, b
 use crate::domain::journal::Part;
 use attendance::Noted;
 use length::{first_field, half_of_day, is_a_length, parts};
+use midnight::MidnightEnd;
 use std::collections::BTreeSet;
+
+/// The class of words for what may be work where leave is entered.
+const DOUBT: &str = "doubt-absences";
 
 /// The longest range of one row, in days.
 const LONGEST: i32 = 366;
@@ -84,7 +90,6 @@ impl RowReader for AbsenceReader {
             Some(Noted::Away { part, reason }) => Some((part, reason)),
             None => None,
         };
-        let range = faults.take(range(row));
         let part = match ctx.word(row, "part", "part", &Part::IDS) {
             // "2 days" is no part of one but a length.
             Err(_) if is_a_length(row) => Ok(None),
@@ -97,12 +102,15 @@ impl RowReader for AbsenceReader {
             Some((_, reason)) => Some(reason.as_str()),
             None => faults.take(row.text("reason")),
         };
-        let by_reason = reason.is_some_and(|reason| says_half(ctx, reason));
+        let mut wording = Wording::of(ctx.vocabulary, DOUBT, reason.unwrap_or_default());
+        if noted.is_some() || reason.is_some_and(|reason| own(ctx, reason) == Some(true)) {
+            // How long it was is said by the rest of its row.
+            wording.lengths.clear();
+        }
         let half = half_of_day(ctx, row)?;
-        let parts = match range {
-            Some(range) => faults.take(parts(row, &self.calendar, range, part, by_reason)),
-            None => None,
-        };
+        let said = |range| parts(row, &self.calendar, range, part, &wording);
+        let range = faults.take(fitting(row, |range| said(range).is_ok()));
+        let parts = range.and_then(|range| faults.take(said(range)));
         let found = faults.take(ctx.required(row, "rep", Referent::Rep));
         let (Some((from, to)), Some(parts), Some(reason), Some(found)) =
             (range, parts, reason, found)
@@ -154,7 +162,8 @@ impl RowReader for AbsenceReader {
     ) -> Result<bool, Faults> {
         // Of somebody unknown no leave is known.
         if let Ok(Referred::Known(rep)) = ctx.required(row, "rep", Referent::Rep) {
-            let (from, to) = range(row)?;
+            let end = row.style.ends.readings().first().copied();
+            let (from, to) = range(row, end.unwrap_or_default())?;
             let half = if from == to {
                 half_of_day(ctx, row)?
             } else {
@@ -225,21 +234,31 @@ impl AbsenceReader {
     }
 }
 
-/// Whether a reason speaks of half a day, which no other column says.
-fn says_half(ctx: &FileContext<'_>, reason: &str) -> bool {
-    let said = key(reason);
-    let mut words = ctx.vocabulary.class("halfday");
-    words.any(|(word, _)| said.contains(word))
+/// The first and the last day of a row, as its file reads the ends of leave: of several readings the one that fits.
+fn fitting(row: &FileRow<'_>, fits: impl Fn((Day, Day)) -> bool) -> Result<(Day, Day), Bad> {
+    let (first, others) = match row.style.ends.readings() {
+        [first, others @ ..] => (*first, others),
+        [] => (MidnightEnd::default(), &[][..]),
+    };
+    let likely = range(row, first)?;
+    let mut others = others.iter().filter_map(|end| range(row, *end).ok());
+    let other = if fits(likely) {
+        None
+    } else {
+        others.find(|range| fits(*range))
+    };
+    Ok(other.unwrap_or(likely))
 }
 
 /// The first and the last day of a row.
-fn range(row: &FileRow<'_>) -> Result<(Day, Day), Bad> {
+fn range(row: &FileRow<'_>, midnight: MidnightEnd) -> Result<(Day, Day), Bad> {
     if let Some(day) = attendance::day_of(row)? {
         return Ok((day, day));
     }
     let from = row.required_day(first_field(row))?;
     // Leave ends the day before somebody is back.
     let (end, back) = (row.day("to")?, row.day("back")?);
+    let end = end.map(|end| midnight.last(row, from, end)).transpose()?;
     let to = end.or(back.map(|back| back.plus(-1))).unwrap_or(from);
     if to < from || back.is_some_and(|back| back <= to) {
         let field = if end.is_some() { "to" } else { "back" };

@@ -151,6 +151,27 @@ impl<'a> Asides<'a> {
         });
     }
 
+    /// An amount whose title says something of it that nobody understands: a scale, as likely as not.
+    fn half_understood(&self) -> Option<FileQuestion> {
+        let columns = &self.opened.columns;
+        let has_scales = spec(self.opened.options.kind).fields.contains(&"scale");
+        if !has_scales || columns.get("scale").is_some() {
+            return None;
+        }
+        let figures = columns
+            .figures()
+            .into_iter()
+            .filter(|c| *c < columns.width());
+        let mut told = figures.filter_map(|c| Some((c, columns.said.get(c)?.unknown.first()?)));
+        let (column, text) = told.next()?;
+        let choice = ColumnChoice {
+            column: column + 1,
+            header: columns.header[column].clone(),
+        };
+        let text = text.clone();
+        Some(FileQuestion::Title { choice, text })
+    }
+
     /// What is to be asked: of the table first, then of the name of its file.
     pub fn question(mut self) -> Option<FileQuestion> {
         if self.found.is_none()
@@ -169,6 +190,10 @@ impl<'a> Asides<'a> {
         }
         if let Some(aside) = self.found {
             return Some(FileQuestion::Aside(aside));
+        }
+        let title = self.half_understood();
+        if title.is_some() {
+            return title;
         }
         self.currencies.and_then(BareAmounts::question)
     }

@@ -83,7 +83,7 @@ pub const KIND: KindSpec = KindSpec {
     is_idle: |field, columns, wanted| {
         // Beside no currency a bare "rate" is one of anything.
         let groups = wanted.vocabulary.groups(wanted.kind, field);
-        let mut titles = columns.header.iter().map(|title| key(title));
+        let mut titles = columns.titles().iter().map(|title| key(title));
         field == "rate"
             && columns.get("currency").is_none()
             && !titles.any(|title| {

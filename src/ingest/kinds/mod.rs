@@ -25,6 +25,7 @@ mod span;
 mod standing;
 mod style;
 mod targets;
+mod told;
 mod walk;
 mod whose;
 mod wide;
@@ -39,6 +40,7 @@ use super::row::{Faults, FileRow};
 use crate::domain::facts::{Batch, CalledOff, ImportKind, import_kinds};
 use std::collections::{BTreeMap, HashSet};
 
+pub use absences::midnight::MidnightEnd;
 pub use activity::{are_events, has_counts};
 pub use context::FileContext;
 pub use context::{default_tier, path_of};

@@ -104,7 +104,7 @@ fn untold_metric(ctx: &FileContext<'_>) -> Option<FileError> {
     Some(FileError::Missing {
         kind: ctx.options.kind,
         missing: vec!["metric".to_owned()],
-        found: columns.header.clone(),
+        found: columns.titles().to_vec(),
         line: columns.line,
         told: Some(("metric".to_owned(), id)),
     })

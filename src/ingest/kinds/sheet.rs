@@ -4,11 +4,11 @@
 use super::super::columns::{Wanted, never_the_amount};
 use super::super::complete::lacking;
 use super::super::fault::FileError;
-use super::super::profile::Profile;
+use super::super::profile::{Holds, Profile};
 use super::super::qualifiers::Nature;
 use super::super::question::{ColumnChoice, FileQuestion, Undecided};
-use super::super::text::key;
-use super::super::title::QualifierWords;
+use super::super::text::{fold, key};
+use super::super::title::{QualifierWords, speaks_of_targets};
 use super::super::{Columns, metrics};
 use super::FileContext;
 use crate::domain::metric::Metric;
@@ -60,10 +60,62 @@ pub fn periods_or_metrics_as_columns(columns: &mut Columns, keys: &[String], wan
         if said.natures.iter().any(|n| is_no_target(*n)) {
             continue;
         }
-        if columns.metrics.iter().all(|(_, id)| *id != metric) {
+        let same = columns.metrics.iter().find(|(_, id)| *id == metric);
+        if let Some((first, _)) = same {
+            // Of two targets of one metric neither is known to be the one.
+            rivals(columns, *first, vec![c]);
+        } else {
             columns.said[c] = said;
             columns.metrics.push((c, metric));
         }
+    }
+}
+
+/// Asks which of several columns holds the targets.
+fn rivals(columns: &mut Columns, first: usize, others: Vec<usize>) {
+    let choices = std::iter::once(first).chain(others).map(|c| ColumnChoice {
+        column: c + 1,
+        header: columns.header[c].clone(),
+    });
+    let choices = choices.collect();
+    columns.undecided.get_or_insert(Undecided {
+        field: "amount",
+        choices,
+        doubt: None,
+    });
+}
+
+/// Columns beside the one of the targets whose titles call them targets as well: 签约目标 beside 回款目标.
+pub fn other_targets(columns: &mut Columns, profile: &Profile<'_>, wanted: &Wanted<'_>) {
+    let told = wanted
+        .map
+        .iter()
+        .chain(wanted.set)
+        .any(|(field, _)| field == "amount");
+    let of_one = match columns.metrics.as_slice() {
+        [(only, _)] => Some(*only),
+        _ => None,
+    };
+    let amount = columns.get("amount").filter(|c| *c < columns.width());
+    let amount = amount.or(of_one);
+    let Some(amount) = amount.filter(|_| !told) else {
+        return;
+    };
+    let is_target = |c: &usize| {
+        let title = fold(&columns.header[*c]).to_lowercase();
+        let said = wanted.words.phrase(&title);
+        // A share, an actual or what was before is another figure, and says so.
+        let other = |n: &Nature| is_no_target(*n) || *n == Nature::Measure || *n == Nature::Actual;
+        speaks_of_targets(&title)
+            && said.year.is_none()
+            && !said.natures.iter().any(other)
+            && !columns.names_ids(*c)
+            && profile.fits(*c, Holds::Number)
+    };
+    let free = (0..columns.width()).filter(|c| !columns.is_used(*c));
+    let others: Vec<usize> = free.filter(is_target).collect();
+    if !others.is_empty() {
+        rivals(columns, amount, others);
     }
 }
 

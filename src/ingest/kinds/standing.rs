@@ -3,11 +3,14 @@
 
 use super::super::fault::{Bad, Reason};
 use super::super::note::ImportNote;
+use super::super::numbers::is_not_set;
 use super::super::row::FileRow;
 use super::super::text::key;
+use super::super::wording::Wording;
 use super::FileContext;
 use super::cells::Cells;
 use super::happened::{Happened, Happening, own};
+use crate::domain::facts::ImportKind;
 use std::collections::BTreeMap;
 
 /// Why a row does not count.
@@ -26,8 +29,12 @@ pub struct RowStanding {
     /// Columns of types and versions, which no field takes: only a word that says that a row is no such thing
     /// counts there.
     loose: Vec<(usize, Cells<Option<Void>>)>,
-    /// A column of reasons, in which a word may say that the row is none of this kind of file: it is asked about.
-    doubted: Option<usize>,
+    /// Columns that say of which sort each figure is: a word there that nobody knows is asked about.
+    sorts: Vec<usize>,
+    /// The others beside figures: what is known there to say that one is of another sort is asked about.
+    others: Vec<usize>,
+    /// Columns of reasons, in which a word may say that the row is none of this kind of file: it is asked about.
+    doubted: Vec<usize>,
     /// Rows left out by a word of those, by title and word.
     left: BTreeMap<String, u64>,
 }
@@ -48,8 +55,30 @@ impl RowStanding {
             let title = key(&columns.header[*c]);
             !columns.is_used(*c) && titles.iter().flatten().any(|t| *t == title)
         };
-        let loose = (0..columns.width()).filter(is_loose);
-        let loose = loose.map(|c| (c, Cells::default()));
+        let loose: Vec<usize> = (0..columns.width()).filter(is_loose).collect();
+        // What was asked once is not asked again of what it came to.
+        let asks = ctx.options.kind == ImportKind::Absences && !columns.is_exported();
+        let beside = loose.iter().copied().filter(|_| columns.spread.is_none());
+        let doubted = columns.get("reason").into_iter().chain(beside);
+        let doubted = doubted.filter(|_| asks).collect();
+        let sorts = ctx.vocabulary.groups(ctx.options.kind, "sort");
+        let is_sort = |c: &usize| {
+            let title = key(&columns.header[*c]);
+            // One word in all rows tells no row apart.
+            let words = || ctx.words_of(*c);
+            let several = || {
+                words()
+                    .iter()
+                    .filter(|w| void_word(ctx, w).is_none())
+                    .count()
+                    > 1
+            };
+            sorts.iter().flatten().any(|t| *t == title) && several()
+        };
+        let of_figures = matches!(ctx.options.kind, ImportKind::Targets | ImportKind::Readings);
+        let unused = (0..columns.width()).filter(|c| of_figures && !columns.is_used(*c));
+        let (sorts, others): (Vec<usize>, Vec<usize>) = unused.partition(is_sort);
+        let loose = loose.into_iter().map(|c| (c, Cells::default()));
         Self {
             happened: some.then(|| Happened::by(class, status, cancelled)),
             loose: if class.is_empty() {
@@ -57,8 +86,12 @@ impl RowStanding {
             } else {
                 loose.collect()
             },
-            // What was asked once is not asked again of what it came to.
-            doubted: columns.get("reason").filter(|_| !columns.is_exported()),
+            doubted,
+            sorts,
+            others: others
+                .into_iter()
+                .filter(|c| !columns.is_ours(*c))
+                .collect(),
             left: BTreeMap::new(),
         }
     }
@@ -71,12 +104,11 @@ impl RowStanding {
                 return Ok(Some(Void::Status(found)));
             }
         }
-        if let Some(column) = self.doubted
-            && let Some(counts) = doubted(ctx, row, column)?
-            && !counts
-        {
-            let of_kind = true;
-            return Ok(Some(Void::Word { column, of_kind }));
+        for &column in &self.doubted {
+            if !counts(ctx, row, column)? {
+                let of_kind = true;
+                return Ok(Some(Void::Word { column, of_kind }));
+            }
         }
         for (column, cells) in &mut self.loose {
             let raw = row.record.get(*column);
@@ -95,6 +127,14 @@ impl RowStanding {
                 return Ok(void);
             }
         }
+        let sorts = self.sorts.iter().map(|column| (*column, true));
+        let others = self.others.iter().map(|column| (*column, false));
+        for (column, is_sort) in sorts.chain(others) {
+            if !is_of_sort(ctx, row, (column, is_sort))? {
+                let of_kind = true;
+                return Ok(Some(Void::Word { column, of_kind }));
+            }
+        }
         Ok(None)
     }
 
@@ -108,7 +148,12 @@ impl RowStanding {
             }
             Void::Word { column, .. } => {
                 let title = &row.columns.header[column];
-                let word = format!("{title}: {}", row.cell(column).unwrap_or_default());
+                let text = row.cell(column).unwrap_or_default();
+                let word = if title.is_empty() {
+                    text.to_owned()
+                } else {
+                    format!("{title}: {text}")
+                };
                 *self.left.entry(word).or_default() += 1;
             }
         }
@@ -127,25 +172,68 @@ impl RowStanding {
     }
 }
 
-/// Whether a reason that may be none of this kind of file counts: nothing for any other reason.
+/// Whether leave counts by what is said of it. What calls it off may stand within its reason; so may a word for work,
+/// which is asked about.
 ///
 /// # Errors
 /// Where nobody has said it.
-fn doubted(ctx: &FileContext<'_>, row: &FileRow<'_>, column: usize) -> Result<Option<bool>, Bad> {
+fn counts(ctx: &FileContext<'_>, row: &FileRow<'_>, column: usize) -> Result<bool, Bad> {
     let text = row.cell(column)?;
-    let class = format!("doubt-{}", ctx.options.kind.id());
-    // In a sheet of who was there it says so.
-    if row.columns.spread.is_some() && ctx.vocabulary.word("attendance", text).is_some() {
-        return Ok(None);
+    if text.is_empty() {
+        return Ok(true);
     }
-    if text.is_empty() || ctx.vocabulary.word(&class, text).is_none() {
-        return Ok(None);
+    if let Some(counts) = own(ctx, text) {
+        return Ok(counts);
     }
-    let said = own(ctx, text);
-    said.map_or_else(
-        || Err(row.bad_cell(column, Reason::UnknownStatus)),
-        |counts| Ok(Some(counts)),
-    )
+    let wording = Wording::of(ctx.vocabulary, "doubt-absences", text);
+    if wording.is_called_off() {
+        return Ok(false);
+    }
+    // In a sheet of who was there a cell says more: its reader asks.
+    let asks = wording.doubt || wording.present || wording.void;
+    if row.columns.spread.is_none() && asks {
+        return Err(row.bad_cell(column, Reason::UnknownStatus));
+    }
+    Ok(true)
+}
+
+/// Whether a figure is of the sort that the file is of, by a column that says so, or by one beside it in which a known
+/// word does: "Stretch" beside "Base" is another target, and "upside" nobody knows.
+///
+/// # Errors
+/// Where nobody has said it.
+fn is_of_sort(
+    ctx: &FileContext<'_>,
+    row: &FileRow<'_>,
+    (column, is_sort): (usize, bool),
+) -> Result<bool, Bad> {
+    // What cannot be read there says nothing of the figure.
+    let Ok(text) = row.cell(column) else {
+        return Ok(true);
+    };
+    if is_not_set(text) || text.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(true);
+    }
+    if let Some(counts) = own(ctx, text) {
+        return Ok(counts);
+    }
+    let word = |class: &str| ctx.vocabulary.word(class, text);
+    let scenario = word("scenario");
+    let known =
+        word("valid") == Some("yes") || scenario == Some("baseline") || word("referent").is_some();
+    let said = row.style.words.map(|words| words.phrase(text));
+    let said = said.filter(|said| said.unknown.is_empty());
+    let is_other = || {
+        let by_words = ["void", "void-targets"]
+            .iter()
+            .any(|class| word(class).is_some());
+        let qualified = said.is_some_and(|said| !said.natures.is_empty() || said.tax.is_some());
+        by_words || qualified || matches!(scenario, Some("floor" | "stretch"))
+    };
+    if known || (!is_sort && !is_other()) {
+        return Ok(true);
+    }
+    Err(row.bad_cell(column, Reason::UnknownStatus))
 }
 
 /// Whether a word says that its row is not what the file is of, and whether it does so in this kind of file alone.

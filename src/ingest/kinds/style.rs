@@ -10,6 +10,7 @@ use super::super::question::FileQuestion;
 use super::super::row::Notation;
 use super::super::sheet::{Book, CellKind};
 use super::super::{ByRows, Decimal, Opened, dates, numbers, text};
+use super::absences::midnight::Midnights;
 use super::aside::Asides;
 use super::years;
 use crate::domain::Day;
@@ -29,6 +30,8 @@ struct ToldNotation {
     unclear: BTreeMap<char, (usize, String)>,
     /// What stands beside the table and has to be asked about.
     aside: Option<FileQuestion>,
+    /// What the ends of leave tell.
+    midnights: Option<Midnights>,
 }
 
 /// What dates of which the order matters tell.
@@ -158,7 +161,11 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
         Some(column) => years::said_of(opened, column, year, months)?,
         None => None,
     };
-    if let Some(question) = told.aside.take() {
+    if let Some(question) = told
+        .aside
+        .take()
+        .or_else(|| told.midnights.as_ref()?.question(opened))
+    {
         return Err(question.into());
     }
     let mut notes = Vec::new();
@@ -185,6 +192,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
             order,
             zone,
             year,
+            two_years: column.is_some() && years::crosses(months),
             since_1904: opened
                 .source
                 .book()
@@ -193,6 +201,11 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
             moved: 0.into(),
         },
         year: years::of_days(opened),
+        ends: told
+            .midnights
+            .as_ref()
+            .map(Midnights::reading)
+            .unwrap_or_default(),
         decimal: decimal(opened, &told)?,
         words: Some(opened.words),
         said: std::cell::RefCell::default(),
@@ -344,6 +357,7 @@ fn look(
     let mut records = opened.source.scan(opened.delimiter)?;
     let mut record = CsvRecord::default();
     let mut asides = Asides::of(opened);
+    let mut midnights = Midnights::of(opened);
     let mut rows = 0;
     while rows < limit && records.next(&mut record)? {
         asides.look(&record);
@@ -351,6 +365,7 @@ fn look(
             continue;
         }
         rows += 1;
+        midnights.look(&record);
         for &(column, months) in &looked.days {
             if let Ok(day) = text::cell(record.get(column))
                 && !day.is_empty()
@@ -379,5 +394,6 @@ fn look(
         }
     }
     told.aside = asides.question();
+    told.midnights = Some(midnights);
     Ok(told)
 }

@@ -13,7 +13,7 @@ use super::happened::Happening;
 use super::products::{class_of, required_class};
 use super::quota::{number, only, quota, untold_adjustment};
 use super::sheet::{
-    a_column_for_each_owner, is_no_target, metric_above, names_nobody,
+    a_column_for_each_owner, is_no_target, metric_above, names_nobody, other_targets,
     periods_or_metrics_as_columns, which_plan, why_unsaid,
 };
 use super::standing::Void;
@@ -62,7 +62,10 @@ pub const KIND: KindSpec = KindSpec {
         _ => false,
     },
     spread: periods_or_metrics_as_columns,
-    across: a_column_for_each_owner,
+    across: |columns, profile, wanted| {
+        a_column_for_each_owner(columns, profile, wanted);
+        other_targets(columns, profile, wanted);
+    },
     seldom: &[
         "unit",
         "metric",

@@ -15,7 +15,7 @@ use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
 use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
-use super::{FileContext, RowReader, default_tier, rates, spec, style};
+use super::{FileContext, RowReader, default_tier, rates, spec, style, told};
 use crate::domain::Day;
 use crate::domain::exchange::{RateFact, Rates};
 use crate::domain::facts::{Batch, ImportKind, Names};
@@ -83,7 +83,8 @@ pub fn read(
         });
     }
     let spec = spec(opened.options.kind);
-    if let Some(why) = (spec.objection)(&ctx) {
+    let asked = |ctx: &mut FileContext<'_>| told::question(ctx).map(FileError::from);
+    if let Some(why) = (spec.objection)(&ctx).or_else(|| asked(&mut ctx)) {
         return Err(why);
     }
     tell_columns(opened, &mut ctx);

@@ -129,7 +129,7 @@ fn year_at(year: YearWord, today: Day) -> Option<i32> {
 pub(super) fn has_column(columns: &Columns, wanted: &Wanted<'_>, field: &str) -> bool {
     let groups = wanted.vocabulary.groups(wanted.kind, field);
     columns.get(field).is_some()
-        || columns.header.iter().any(|h| {
+        || columns.titles().iter().any(|h| {
             wanted
                 .words
                 .title(h)

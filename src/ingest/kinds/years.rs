@@ -32,10 +32,7 @@ pub fn said_of(
     year: Option<i32>,
     months: u16,
 ) -> Result<Option<i32>, FileError> {
-    let is_any =
-        |of: std::ops::RangeInclusive<u32>| of.clone().any(|month| months & (1 << month) != 0);
-    // From November to February, with nothing of summer: the sheet crosses the year.
-    let crosses = is_any(11..=12) && is_any(1..=2) && !is_any(4..=9);
+    let crosses = crosses(months);
     match year {
         Some(year) => Ok((!crosses).then_some(year)),
         None if crosses => Ok(None),
@@ -44,4 +41,12 @@ pub fn said_of(
             Err(FileError::NeedYear(vec![title.unwrap_or_default()]))
         }
     }
+}
+
+/// Whether days of these months, as bits, run from one year into the next.
+pub fn crosses(months: u16) -> bool {
+    let is_any =
+        |of: std::ops::RangeInclusive<u32>| of.clone().any(|month| months & (1 << month) != 0);
+    // From November to February, with nothing of summer: the sheet crosses the year.
+    is_any(11..=12) && is_any(1..=2) && !is_any(4..=9)
 }

@@ -1,6 +1,6 @@
 //! Words at either end of a title.
 
-use super::{QualifierMeaning, QualifierWords, starts};
+use super::{QualifierMeaning, QualifierWords, TARGET, starts};
 
 impl QualifierWords {
     /// A text without a known word at its end, and without one at its start. A scale and a currency that are
@@ -44,4 +44,9 @@ impl QualifierWords {
             None => (vec![meaning], len),
         })
     }
+}
+
+/// Whether a folded text says that it is of targets.
+pub fn speaks_of_targets(folded: &str) -> bool {
+    TARGET.iter().any(|word| folded.contains(word))
 }

@@ -40,12 +40,44 @@ fn p2_a_scale_is_read_wherever_it_stands() {
         ("Umsatz in Mio. EUR", "umsatz", 1_000_000),
         ("Montant (k€)", "montant", 1_000),
         ("売上 (百万円)", "売上", 1_000_000),
+        ("金额（拾万）", "金额", 100_000),
+        ("金额（仟元）", "金额", 1_000),
+        ("金额（百）", "金额", 100),
+        ("金额（万亿元）", "金额", 1_000_000_000_000),
+        ("Amount (INR Lacs)", "amount", 100_000),
+        ("Amount (1000s)", "amount", 1_000),
+        ("Amount (x1000)", "amount", 1_000),
+        ("Amount (×1,000)", "amount", 1_000),
+        ("Amount (in 10k)", "amount", 10_000),
+        ("Amount (100 thousand)", "amount", 100_000),
+        ("Amount (hundreds)", "amount", 100),
+        ("Umsatz (Mill. EUR)", "umsatz", 1_000_000),
+        ("Amount (Rs Cr.)", "amount", 10_000_000),
     ] {
         assert_eq!(
             named(title, name).and_then(|q| q.scale),
             Some(scale),
             "{title}"
         );
+    }
+    for (title, unknown) in [
+        ("Amount (in 12s)", "12s"),
+        ("Amount (1.5k)", "5k"),
+        ("金额（三万）", "三"),
+        ("Amount (L INR)", "l"),
+        ("Amount (lots)", "lots"),
+    ] {
+        let said = words().title(title).bracketed;
+        assert_eq!(said.unknown, [unknown], "{title}");
+    }
+    for title in ["金额（十月）", "Amount (Top 100 customers)", "目标（百货）"] {
+        let said = words().title(title).bracketed;
+        assert_eq!(
+            said.scale.unwrap_or(1),
+            if title.contains("100") { 100 } else { 1 },
+            "{title}"
+        );
+        assert!(!said.unknown.is_empty(), "{title}");
     }
     for title in ["Plan M", "Target T", "目标"] {
         let all = words().title(title).names;

@@ -215,6 +215,25 @@ impl ImportWords<'_> {
                 let (key, args) = self.aside(aside);
                 say(&key, &args)
             }
+            FileQuestion::Title { choice, text } => say(
+                "title",
+                &[("column", short(&choice.header)), ("text", short(text))],
+            ),
+            FileQuestion::Says(said) => {
+                let (key, args) = self.line_says(said);
+                say(key, &args)
+            }
+            FileQuestion::SameAction { action, choices } => {
+                say("same-action", &self.same_action(action, choices))
+            }
+            FileQuestion::Midnight { choice, value } => say(
+                "midnight",
+                &[
+                    ("column", short(&choice.header)),
+                    ("value", short(value)),
+                    ("number", choice.column.to_string()),
+                ],
+            ),
             FileQuestion::BareAmount {
                 line,
                 header,
@@ -231,6 +250,7 @@ impl ImportWords<'_> {
                     ("base", short(base)),
                 ],
             ),
+            FileQuestion::Encoding(choices) => say("encoding", &Self::encodings(choices)),
             FileQuestion::Sheet(sheets) => self.which_sheet(file, sheets),
             FileQuestion::NoHeader { line, found } => say(
                 "no-header",
@@ -250,18 +270,8 @@ impl ImportWords<'_> {
                 of_weeks,
                 choices,
             } => {
-                let choices: Vec<String> = choices
-                    .iter()
-                    .map(|period| format!("--period {}", short(period)))
-                    .collect();
-                say(
-                    if *of_weeks {
-                        "days-of-week"
-                    } else {
-                        "days-of-month"
-                    },
-                    &[("header", short(header)), ("choices", choices.join(", "))],
-                )
+                let of = if *of_weeks { "week" } else { "month" };
+                say(&format!("days-of-{of}"), &Self::periods(header, choices))
             }
             FileQuestion::SumsOf { header } => say("sums", &[("header", short(header))]),
             FileQuestion::Direction => say("direction", &[]),
@@ -273,20 +283,7 @@ impl ImportWords<'_> {
                 header,
                 value,
                 orders,
-            } => {
-                let choices: Vec<String> = orders
-                    .iter()
-                    .map(|(id, day)| format!("--date-order {id} ({day})"))
-                    .collect();
-                say(
-                    "order",
-                    &[
-                        ("header", short(header)),
-                        ("value", short(value)),
-                        ("choices", choices.join(", ")),
-                    ],
-                )
-            }
+            } => say("order", &Self::orders((header, value), orders)),
         }
     }
 }

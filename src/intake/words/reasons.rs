@@ -60,6 +60,7 @@ impl ImportWords<'_> {
             Reason::TooPrecise { digits } => say("too-precise", &[("digits", (*digits).into())]),
             Reason::UnknownUnitOfMeasure => plain("unit-of-measure"),
             Reason::NoYear => plain("no-year"),
+            Reason::TwoYears => plain("two-years"),
             Reason::OtherYear(year) => say("other-year", &[("year", year.to_string().into())]),
             Reason::NotWhole => plain("not-whole"),
             Reason::Negative => plain("negative"),

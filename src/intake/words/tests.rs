@@ -41,6 +41,7 @@ fn reasons() -> Vec<Reason> {
         Reason::TooPrecise { digits: 2 },
         Reason::UnknownUnitOfMeasure,
         Reason::NoYear,
+        Reason::TwoYears,
         Reason::OtherYear(2025),
         Reason::NotWhole,
         Reason::Negative,
@@ -230,6 +231,7 @@ fn errors() -> Vec<FileError> {
         SheetFault::Unavailable(text()),
     ];
     all.extend(faults.map(FileError::Workbook));
+    all.extend(beside::questions().map(FileError::from));
     all.extend(
         [
             Foreign::Zip,

@@ -1,8 +1,8 @@
 //! Words of adjustments: how far one has come, and the arithmetic of a refusal (A1).
 
 use super::Phrase;
-use crate::domain::money::plus;
 use crate::domain::Period;
+use crate::domain::money::plus;
 use crate::domain::targets::{
     AdjustState, AdjustStep, AskReason, CreditLine, CreditMark, TargetRefusal, ValveShut,
 };

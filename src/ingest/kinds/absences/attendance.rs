@@ -6,9 +6,12 @@ use super::super::super::fault::{Bad, Reason};
 use super::super::super::numbered;
 use super::super::super::profile::Profile;
 use super::super::super::row::FileRow;
+use super::super::super::wording::{Wording, WrittenLength};
 use super::super::FileContext;
 use super::super::activity::day_columns::days_in_titles;
 use super::super::happened::own;
+use super::DOUBT;
+use super::length::halves_of;
 use crate::domain::Day;
 use crate::domain::journal::Part;
 
@@ -66,8 +69,8 @@ pub fn day_of(row: &FileRow<'_>) -> Result<Option<Day>, Bad> {
         .ok_or_else(|| row.bad("reason", Reason::NotADate))
 }
 
-/// What the cell of a day says, in such a sheet. A single letter or sign is a code that nobody but its team knows:
-/// whether it is leave is asked.
+/// What the cell of a day says, in such a sheet: somebody was at work, or was away, where all of its words are known to
+/// say so. A code, or a word that no list has, is its team's own: whether it is leave is asked.
 pub fn noted(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Option<Noted>, Bad> {
     if row.columns.spread.is_none() {
         return Ok(None);
@@ -79,21 +82,40 @@ pub fn noted(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Option<Noted>, 
             reason: reason.to_owned(),
         }))
     };
-    match own(ctx, text) {
-        Some(true) => return away(None, text),
-        Some(false) => return Ok(Some(Noted::There)),
-        None => {}
-    }
-    match ctx.vocabulary.word("attendance", text) {
-        Some("there") => return Ok(Some(Noted::There)),
-        Some(_) => return away(None, ""),
-        None => {}
-    }
-    if let Some(part) = ctx.vocabulary.word("part", text).and_then(Part::parse) {
+    let said = own(ctx, text);
+    // A word that is there for the cell says no reason.
+    let plain = ctx.vocabulary.word("attendance", text).is_some();
+    if said.is_none()
+        && let Some(part) = ctx.vocabulary.word("part", text).and_then(Part::parse)
+    {
         return away(Some(part), "");
     }
-    if text.chars().count() < 2 || text.chars().all(|c| !c.is_alphabetic()) {
-        return Err(row.bad("reason", Reason::UnknownStatus));
+    let wording = Wording::of(ctx.vocabulary, DOUBT, text);
+    if said.is_none() {
+        if wording.is_at_work() {
+            return Ok(Some(Noted::There));
+        }
+        if !wording.is_leave() {
+            return Err(row.bad("reason", Reason::UnknownStatus));
+        }
     }
-    away(None, text)
+    let part = match wording.lengths.as_slice() {
+        _ if wording.is_whole_day() => None,
+        [] => wording.half.then_some(Part::Half),
+        [length] => {
+            let part = part_of(length).ok_or_else(|| row.bad("reason", Reason::OtherLength))?;
+            (part == Part::Half).then_some(part)
+        }
+        _ => return Err(row.bad("reason", Reason::OtherLength)),
+    };
+    away(part, if plain { "" } else { text })
+}
+
+/// How much of its day a length is, where it is the half or the whole of it.
+fn part_of(length: &WrittenLength) -> Option<Part> {
+    match halves_of(length)? {
+        1 => Some(Part::Half),
+        2 => Some(Part::Full),
+        _ => None,
+    }
 }

@@ -6,6 +6,7 @@ use super::super::super::fault::{Bad, Reason};
 use super::super::super::numbers::{self, Decimal, Number};
 use super::super::super::row::FileRow;
 use super::super::super::text::{fold, key};
+use super::super::super::wording::{DAYS, HOURS, Wording, WrittenLength};
 use super::super::FileContext;
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
@@ -73,18 +74,24 @@ pub fn parts(
     calendar: &Calendar,
     range: (Day, Day),
     said: Option<Part>,
-    by_reason: bool,
+    wording: &Wording,
 ) -> Result<RangeParts, Bad> {
     if let Some(part) = said {
         return Ok(RangeParts::all(part));
     }
     let single = range.0 == range.1;
-    let counted = halves(row)?;
+    let counted = match halves(row)? {
+        Some(counted) => Some(counted),
+        None => in_words(row, wording)?,
+    };
+    let by_reason = wording.half && !wording.is_whole_day();
     if single && let Some((_, 1)) = counted {
         return Ok(RangeParts::all(Part::Half));
     }
     let timed = if single {
-        RangeParts::all(timed_day(row)?)
+        // Midnight of the next day is the end of this one.
+        let ends = row.day("to")?.is_some_and(|end| end > range.1);
+        RangeParts::all(timed_day(row, ends)?)
     } else {
         timed(row)?
     };
@@ -99,12 +106,37 @@ pub fn parts(
         };
     };
     // Some count the days on which nobody works, others do not.
-    let working = timed.halves(range, |day| calendar.is_working(day));
+    let fewest = timed.halves(range, |day| calendar.is_working(day));
     let all = timed.halves(range, |_| true);
-    if halves == 0 || !(working..=all).contains(&halves) {
-        return Err(row.bad(field, Reason::OtherLength));
+    if halves == 0 || !(fewest..=all).contains(&halves) {
+        // What else a reason says may make sense of it: then it is asked about.
+        let asked = field == "reason" && wording.unknown;
+        let reason = if asked {
+            Reason::UnknownStatus
+        } else {
+            Reason::OtherLength
+        };
+        return Err(row.bad(field, reason));
     }
     Ok(timed)
+}
+
+/// How many half days a reason says: 年假0.5天, "sick, 4 h".
+fn in_words(row: &FileRow<'_>, wording: &Wording) -> Result<Option<(&'static str, u32)>, Bad> {
+    let [length] = wording.lengths.as_slice() else {
+        return if wording.lengths.is_empty() {
+            Ok(None)
+        } else {
+            Err(row.bad("reason", Reason::UnknownStatus))
+        };
+    };
+    let reason = if wording.unknown {
+        Reason::UnknownStatus
+    } else {
+        Reason::OtherLength
+    };
+    let halves = halves_of(length).ok_or_else(|| row.bad("reason", reason))?;
+    Ok(Some(("reason", halves)))
 }
 
 /// How many half days so many minutes are: three hours are half a day, seven a whole one.
@@ -122,7 +154,12 @@ fn halves(row: &FileRow<'_>) -> Result<Option<(&'static str, u32)>, Bad> {
         let Some(column) = row.columns.get(field) else {
             continue;
         };
-        let Some(number) = row.plain_number(column)? else {
+        // "4 h" is so many hours, whatever its column counts.
+        let (number, is_hours) = match with_unit(row.cell(column)?) {
+            Some((number, is_hours)) => (Some(number), is_hours),
+            None => (row.plain_number(column)?, is_hours),
+        };
+        let Some(number) = number else {
             continue;
         };
         let halves = halves_in(number, is_hours);
@@ -155,33 +192,14 @@ fn halves_in(mut number: Number, is_hours: bool) -> Option<u32> {
     }
 }
 
-/// Units behind a number of hours or of days, the longest first.
-const HOURS: [&str; 11] = [
-    "个小时",
-    "小时",
-    "時間",
-    "stunden",
-    "heures",
-    "hours",
-    "hour",
-    "std.",
-    "std",
-    "hrs",
-    "h",
-];
-const DAYS: [&str; 11] = [
-    "工作日",
-    "天",
-    "日",
-    "tage",
-    "tag",
-    "jours",
-    "jour",
-    "days",
-    "day",
-    "d.",
-    "d",
-];
+/// A written length in half days, where it is so many.
+pub fn halves_of(length: &WrittenLength) -> Option<u32> {
+    match length {
+        WrittenLength::Days(number) => halves_in(number.clone(), false),
+        WrittenLength::Hours(number) => halves_in(number.clone(), true),
+        WrittenLength::Minutes => None,
+    }
+}
 
 /// A number with its unit, and whether that is hours: "2 days", 1.5天, "4 h".
 fn with_unit(text: &str) -> Option<(Number, bool)> {
@@ -227,8 +245,10 @@ fn timed(row: &FileRow<'_>) -> Result<RangeParts, Bad> {
 
 /// What the times say of leave on one day: between two of them lies its length. Midnight on both sides is a day
 /// without a time.
-fn timed_day(row: &FileRow<'_>) -> Result<Part, Bad> {
+fn timed_day(row: &FileRow<'_>, ends_with_it: bool) -> Result<Part, Bad> {
     let (begins, ends) = (time_of(row, first_field(row))?, time_of(row, "to")?);
+    // What begins after noon and lasts as long as the day is its second half.
+    let ends = ends.filter(|_| !ends_with_it);
     match (begins, ends) {
         (Some(DayTime::At(0)), Some(DayTime::At(0)))
         | (Some(DayTime::Morning), Some(DayTime::Afternoon)) => Ok(Part::Full),
@@ -267,7 +287,7 @@ pub fn first_field(row: &FileRow<'_>) -> &'static str {
 
 /// The time of day beside a date, in its cell or in a column of its own. An instant of another zone is none of this
 /// place.
-fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
+pub fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
     let text = fold(row.text(field)?.trim());
     let time = clock::split(&text).time;
     let beside_it = time

@@ -25,7 +25,7 @@ pub fn days_in_titles(columns: &Columns, wanted: &Wanted<'_>) -> Vec<(usize, Opt
         let key = super::key(title);
         titles.iter().flatten().any(|known| *known == key)
     };
-    if columns.get("day").is_some() || columns.header.iter().any(is_day_title) {
+    if columns.get("day").is_some() || columns.titles().iter().any(is_day_title) {
         return Vec::new();
     }
     let style = style(columns, wanted);

@@ -6,6 +6,7 @@
 
 mod again;
 mod batch;
+mod count;
 pub mod day_columns;
 mod notes;
 mod shape;
@@ -27,6 +28,7 @@ use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
 use crate::domain::facts::{Batch, DayNoteFact, Referent};
 use again::EventsAgain;
+use count::count_of;
 use day_columns::{day_columns, untold_days};
 use notes::Notes;
 use shape::{Shape, actions_as_columns, numbers_beside_types};
@@ -368,31 +370,26 @@ impl ActivityReader {
             }
             Shape::Wide(list) => {
                 for &(column, action) in list {
-                    match count_of(row, column)? {
-                        Some(value) => out.push((action as u32, value)),
-                        None => self.empty.push(action as u32),
+                    let action = action as u32;
+                    let Some(value) = count_of(row, column)? else {
+                        self.empty.push(action);
+                        continue;
+                    };
+                    match out.iter_mut().find(|(own, _)| *own == action) {
+                        // Counts of one action from several places add up.
+                        Some((_, sum)) => {
+                            *sum += value;
+                            if *sum > MAX_COUNT {
+                                return Err(row.bad_cell(column, Reason::TooLarge));
+                            }
+                        }
+                        None => out.push((action, value)),
                     }
                 }
+                self.empty
+                    .retain(|action| !out.iter().any(|(own, _)| own == action));
             }
         }
         Ok(())
     }
-}
-
-/// A count; nearly always one or two digits.
-fn count_of(row: &FileRow<'_>, column: usize) -> Result<Option<u32>, Bad> {
-    let raw = row.record.get(column);
-    let digits = !raw.is_empty() && raw.len() <= 9 && raw.iter().all(u8::is_ascii_digit);
-    let count = if digits && row.is_plain(column) && row.columns.own_scale(column) <= 1 {
-        Some(raw.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0')))
-    } else {
-        row.plain_number(column)?
-            .map(|n| n.count())
-            .transpose()
-            .map_err(|reason| row.bad_cell(column, reason))?
-    };
-    if count.is_some_and(|n| n > MAX_COUNT) {
-        return Err(row.bad_cell(column, Reason::TooLarge));
-    }
-    Ok(count)
 }

@@ -5,7 +5,7 @@ use super::super::super::complete::named;
 use super::super::super::fault::FileError;
 use super::super::super::numbers::{self, Decimal};
 use super::super::super::profile::Profile;
-use super::super::super::qualifiers::{Nature, Qualifiers};
+use super::super::super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::super::super::question::{ColumnChoice, FileQuestion};
 use super::super::super::text::key;
 use super::super::FileContext;
@@ -64,14 +64,14 @@ const PLANNED: [&str; 8] = [
     "任务",
 ];
 
+/// Words that say that a count is of more than a day.
+const OF_A_TIME: [&str; 19] = [
+    "week", "month", "quarter", "year", "total", "wtd", "mtd", "qtd", "ytd", "周", "週", "月",
+    "季", "年", "旬", "woche", "monat", "semaine", "mois",
+];
+
 /// Words that say that a column holds time.
 const TIMED: [&str; 6] = ["minute", "(min", "hour", "分钟", "小时", "时长"];
-
-/// Words that say that a count is one of many days.
-const OF_MANY_DAYS: [&str; 14] = [
-    "week", "month", "quarter", "year", "wtd", "mtd", "qtd", "ytd", "woche", "monat", "周", "月",
-    "季", "年",
-];
 
 /// Columns of a wide sheet: one for each action, by its id, one of its names or a word for it.
 pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
@@ -84,14 +84,14 @@ pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wante
     // What was planned, added up over days or timed is none of a day's counts.
     let is_count = |c: &usize| {
         let said = &read[*c].1;
-        let planned = |word: &String| {
-            let not_of_a_day = PLANNED.iter().chain(&OF_MANY_DAYS);
-            not_of_a_day.clone().any(|p| word.contains(p))
-        };
+        let planned = |word: &String| PLANNED.iter().any(|p| word.contains(p));
+        let of_a_time = |word: &String| OF_A_TIME.iter().any(|p| word.contains(p));
         let title = columns.header[*c].to_lowercase();
         let counted = |n: &Nature| matches!(n, Nature::Actual | Nature::Measure);
         said.natures.iter().all(counted)
             && !said.unknown.iter().any(planned)
+            && !said.unknown.iter().any(of_a_time)
+            && !matches!(said.year, Some(YearWord::FromNow(_)))
             && !TIMED.iter().any(|word| title.contains(word))
     };
     for (at, action) in wanted.rules.actions.iter().enumerate() {
@@ -107,19 +107,38 @@ pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wante
                 is_it && !keys[*c].is_empty() && key(title) == keys[*c]
             })
         };
-        let by_hand = (0..keys.len()).filter(is_free).find(said);
+        // Several of them are counts of one action from several places, and add up.
+        let mut by_hand: Vec<usize> = (0..keys.len()).filter(is_free).filter(said).collect();
+        let first_of_title = |c: &usize| keys.iter().position(|k| *k == keys[*c]) == Some(*c);
+        by_hand.retain(first_of_title);
         let mut mapped = wanted.map.iter();
         let mapped = mapped
             .find(|(field, _)| *field == action.id || names.contains(&key(field)))
             .and_then(|(_, spec)| named(titles, keys, (wanted.kind, "action"), spec))
             .and_then(|columns| columns.first().copied());
-        let found = mapped
-            .filter(is_free)
-            .or(by_hand)
-            .or_else(|| free().find(|&c| names.contains(&keys[c])))
-            .or_else(|| free().find(|&c| names.contains(&read[c].0)))
-            .or_else(|| free().find(|&c| word(&keys[c]) || word(&read[c].0)));
-        if let Some(c) = found {
+        let serves = |c: &usize| {
+            let own = [&keys[*c], &read[*c].0];
+            own.iter().any(|k| names.contains(k) || word(k))
+        };
+        let found = match mapped.filter(is_free) {
+            Some(column) => vec![column],
+            None if !by_hand.is_empty() => by_hand,
+            None => free().filter(serves).collect(),
+        };
+        let mut titles = found.iter().map(|c| &keys[*c]);
+        let first = titles.next();
+        // Columns of one title are told by their numbers.
+        let differ = titles.any(|title| Some(title) != first);
+        let told = mapped.is_some() || found.iter().any(said);
+        if differ && !told && columns.same_action.is_none() {
+            let choices = found.iter().map(|&c| ColumnChoice {
+                column: c + 1,
+                header: columns.header[c].clone(),
+            });
+            columns.same_action = Some((action.id.clone(), choices.collect()));
+        }
+        let taken = if told { found.len() } else { 1 };
+        for c in found.into_iter().take(taken) {
             columns.said[c] = read[c].1.clone().over(&columns.said[c]);
             columns.actions.push((c, at));
         }

@@ -2,7 +2,7 @@
 
 use crate::domain::exchange::Rate;
 use crate::domain::facts::Referent;
-use crate::ingest::{RateFault, Reason};
+use crate::ingest::{ColumnChoice, FileQuestion, LineSaid, LineSays, RateFault, Reason};
 
 /// What may be wrong with what stands beside a name or an amount.
 pub fn beside() -> Vec<Reason> {
@@ -47,4 +47,40 @@ pub fn beside() -> Vec<Reason> {
         Reason::NotTheBase("CNY".into()),
     ];
     faults.map(Reason::Rate).into_iter().chain(others).collect()
+}
+
+/// What is asked of what stands beside amounts and rows.
+pub fn questions() -> [FileQuestion; 6] {
+    let text = || "a\u{1b}[2J".to_owned();
+    let choice = || ColumnChoice {
+        column: 2,
+        header: text(),
+    };
+    let says = |says: LineSays| {
+        FileQuestion::Says(LineSaid {
+            text: text(),
+            by_name: true,
+            says,
+        })
+    };
+    [
+        FileQuestion::Encoding(vec![("GB18030", text())]),
+        says(LineSays::Standing(text())),
+        says(LineSays::Field {
+            field: "rep",
+            value: text(),
+        }),
+        FileQuestion::Title {
+            choice: choice(),
+            text: text(),
+        },
+        FileQuestion::SameAction {
+            action: "touch".into(),
+            choices: vec![choice(), choice()],
+        },
+        FileQuestion::Midnight {
+            choice: choice(),
+            value: text(),
+        },
+    ]
 }

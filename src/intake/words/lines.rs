@@ -1,0 +1,79 @@
+//! What questions are made of: lines above a table and names, and lists of choices.
+
+use super::{ImportWords, quoted, short};
+use crate::domain::Day;
+use crate::ingest::{ColumnChoice, LineSaid, LineSays};
+
+/// What a question is made of.
+type QuestionArgs = Vec<(&'static str, String)>;
+
+impl ImportWords<'_> {
+    /// What a line or a name says of all rows: the key of the question and what it is made of.
+    pub fn line_says(&self, said: &LineSaid) -> (&'static str, QuestionArgs) {
+        let place = if said.by_name { "name" } else { "line" };
+        let place = self.0.t(&format!("import-told-{place}"));
+        let mut all = vec![("place", place), ("text", short(&said.text))];
+        match &said.says {
+            LineSays::Field { field, value } => {
+                all.push(("field", self.field(field)));
+                all.push(("id", (*field).to_owned()));
+                all.push(("option", format!("{field}={}", quoted(value))));
+                ("says-field", all)
+            }
+            LineSays::Standing(word) => {
+                all.push(("word", short(word)));
+                all.push(("option", quoted(word)));
+                ("says-standing", all)
+            }
+        }
+    }
+
+    /// The columns that count one action, and the options that add them up.
+    pub(super) fn same_action(&self, action: &str, choices: &[ColumnChoice]) -> QuestionArgs {
+        let titles: Vec<String> = choices.iter().map(|c| c.header.clone()).collect();
+        let each = choices.iter();
+        let each = each.map(|c| format!("--action {}={action}", quoted(&c.header)));
+        let first = choices.first().map_or(1, |c| c.column);
+        vec![
+            ("found", self.list(&titles)),
+            ("action", action.to_owned()),
+            ("all", each.collect::<Vec<_>>().join(" ")),
+            ("first", first.to_string()),
+        ]
+    }
+
+    /// The encodings to choose from, and what a file reads in each.
+    pub(super) fn encodings(choices: &[(&'static str, String)]) -> QuestionArgs {
+        let (guess, sample) = choices.first().cloned().unwrap_or_default();
+        let each = choices.iter();
+        let each = each.map(|(name, text)| format!("--encoding {name} ({})", short(text)));
+        vec![
+            ("guess", guess.to_owned()),
+            ("sample", short(&sample)),
+            ("choices", each.collect::<Vec<_>>().join(", ")),
+        ]
+    }
+
+    /// The periods that days may be of.
+    pub(super) fn periods(header: &str, choices: &[String]) -> QuestionArgs {
+        let choices = choices.iter();
+        let choices = choices.map(|period| format!("--period {}", short(period)));
+        let choices: Vec<String> = choices.collect();
+        vec![("header", short(header)), ("choices", choices.join(", "))]
+    }
+
+    /// The orders in which a date can be read.
+    pub(super) fn orders(
+        (header, value): (&str, &str),
+        orders: &[(&'static str, Day)],
+    ) -> QuestionArgs {
+        let choices = orders.iter();
+        let choices = choices.map(|(id, day)| format!("--date-order {id} ({day})"));
+        let choices: Vec<String> = choices.collect();
+        vec![
+            ("header", short(header)),
+            ("value", short(value)),
+            ("choices", choices.join(", ")),
+        ]
+    }
+}
