@@ -133,7 +133,7 @@ fn interventions(store: &mut Store, pattern: &QueueRow, reps: u32, from: Day, en
         let command = Command::Intervene {
             warnings: queue.iter().map(|r| r.id.clone()).collect(),
             ids: queue.iter().map(|_| new_event_id(then.clock)).collect(),
-            play: "one-to-one".into(),
+            plays: vec!["one-to-one".into()],
             note: None,
             verify_on: Some(day.plus(3)),
             task: None,

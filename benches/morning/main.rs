@@ -122,7 +122,7 @@ fn save(company: &Company) -> (Duration, Duration) {
         let command = Command::Intervene {
             warnings: vec![warning],
             ids: vec![new_event_id(company.session.clock)],
-            play: "one-to-one".into(),
+            plays: vec!["one-to-one".into()],
             note: None,
             verify_on: None,
             task: None,

@@ -2,8 +2,11 @@
 
 use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation, saved};
+use crate::report::number::day_from;
+use crate::report::text::clean;
 use crate::store::BoardQuery;
 use crate::store::desk::Command;
+use serde_json::json;
 
 /// What `confirm` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
@@ -41,7 +44,33 @@ pub(super) fn run(args: &ConfirmArgs, context: &mut Invocation<'_>) -> Result<Ex
     } else {
         let store = context.store()?;
         let named = args.reps.iter().map(|rep| store.rep_named(rep));
-        named.collect::<Result<Vec<_>, _>>()?
+        let named = named.collect::<Result<Vec<_>, _>>()?;
+        let is_confirmed = |rep: &String| {
+            let at = board.grid.days.iter().position(|of| *of == day);
+            let row = board.place_of(rep);
+            row.zip(at)
+                .is_some_and(|(row, at)| board.is_confirmed(row, at))
+        };
+        let (done, open): (Vec<String>, Vec<String>) = named.into_iter().partition(is_confirmed);
+        for rep in &done {
+            let row = board.place_of(rep).and_then(|at| board.grid.rows.get(at));
+            let name = row.map_or(rep.as_str(), |row| row.name.as_str());
+            let on = day_from(&context.i18n, day, today);
+            let args = [("name", clean(name).into()), ("day", on.into())];
+            let line = context.i18n.ta("tui-is-confirmed", &args);
+            if context.json {
+                context.talk(&line);
+            } else {
+                context.say(&line)?;
+            }
+        }
+        if open.is_empty() {
+            if context.json {
+                context.print_json(&json!({ "events": [] }))?;
+            }
+            return Ok(Exit::Done);
+        }
+        open
     };
     saved(context, &Command::Confirm { day, reps })
 }

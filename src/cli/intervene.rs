@@ -61,24 +61,18 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<
             play,
         });
     }
-    let mut plays: Vec<String> = saved.iter().map(|s| s.play.clone()).collect();
-    plays.sort();
-    plays.dedup();
-    for play in plays {
-        let of_it = || saved.iter().filter(|s| s.play == play);
-        let command = Command::Intervene {
-            warnings: of_it().map(|s| s.warning.clone()).collect(),
-            ids: of_it().map(|s| s.event.clone()).collect(),
-            play: play.clone(),
-            note: args.note.clone(),
-            verify_on,
-            task: Some(TaskGiven {
-                owner: args.owner.clone(),
-                due: args.due.map(|day| day.ahead(context.as_of())),
-            }),
-        };
-        store.execute(&context.session, &command)?;
-    }
+    let command = Command::Intervene {
+        warnings: saved.iter().map(|s| s.warning.clone()).collect(),
+        ids: saved.iter().map(|s| s.event.clone()).collect(),
+        plays: saved.iter().map(|s| s.play.clone()).collect(),
+        note: args.note.clone(),
+        verify_on,
+        task: Some(TaskGiven {
+            owner: args.owner.clone(),
+            due: args.due.map(|day| day.ahead(context.as_of())),
+        }),
+    };
+    store.execute(&context.session, &command)?;
     super::tell_notices(context, &mut store);
     let after = store.warnings(&context.session, false)?;
     let verify_on = |warning: &str| {

@@ -7,7 +7,7 @@ use super::{CliError, Exit, Invocation};
 use crate::domain::closed::closed;
 use crate::domain::results::{ResultRow, Results};
 use crate::report::columns::results::{of_results, of_worked};
-use crate::report::results::{ResultOrder, csv, document, worked};
+use crate::report::results::{ResultOrder, csv, document, narrowed, worked};
 use crate::report::text::clean;
 
 closed! {
@@ -69,6 +69,9 @@ pub(super) fn run(args: &ResultsArgs, context: &mut Invocation<'_>) -> Result<Ex
     });
     args.sort.sort(&mut rows, &phrase);
     let rows: Vec<&ResultRow> = rows.into_iter().map(|(_, row)| row).collect();
+    // What is said of them is said of those that are listed.
+    let results = narrowed(&results, &rows, &needle, &phrase);
+    let rows: Vec<&ResultRow> = results.rows.iter().collect();
     match args.format {
         ResultsFormat::Csv if !context.json => {
             let text = csv(rows);

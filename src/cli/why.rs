@@ -5,7 +5,7 @@ use super::table::Table;
 use super::{CliError, Invocation};
 use crate::domain::activity::NONE;
 use crate::domain::board::QueueRow;
-use crate::domain::pages::{FigureDay, FigureSum, Figures, WarningPage};
+use crate::domain::pages::{CorrectedWay, Correction, FigureDay, FigureSum, Figures, WarningPage};
 use crate::report::columns::figures::{FigureCell, FigureLine};
 use crate::report::document as report;
 use crate::report::phrase::Phrase;
@@ -112,6 +112,22 @@ fn figures_document(phrase: &Phrase<'_>, figures: &Figures) -> Value {
     })
 }
 
+/// What corrected a warning: `null` in each place where it is not known.
+fn correction(of: &Correction) -> Value {
+    let by = of.by.as_ref();
+    let way = by.map(|by| match &by.way {
+        CorrectedWay::File(file) => ("file", file),
+        CorrectedWay::Typed(author) => ("typed", author),
+        CorrectedWay::Excused(author) => ("excused", author),
+    });
+    json!({
+        "on": by.map(|by| by.on),
+        "how": way.map(|(how, _)| how),
+        "by": way.map(|(_, who)| who),
+        "days": by.map(|by| &by.days),
+    })
+}
+
 /// All that is told of a warning, as one document.
 pub(super) fn document(context: &Invocation<'_>, page: &WarningPage) -> Value {
     let phrase = context.phrase();
@@ -134,6 +150,7 @@ pub(super) fn document(context: &Invocation<'_>, page: &WarningPage) -> Value {
         "standard_from": page.standard_from,
         "folds": page.folded.iter().map(|row| &row.id).collect::<Vec<_>>(),
         "folded_under": page.under.as_ref().map(|row| &row.id),
+        "correction": page.correction.as_ref().map(correction),
         "calendar": page.calendar,
         "figures": figures_document(&phrase, &page.figures),
         "responses": interventions,
@@ -175,6 +192,12 @@ fn said_before(context: &Invocation<'_>, page: &WarningPage) -> Vec<String> {
     };
     lines.extend((page.folded.iter()).map(|row| folded("cli-why-folds", row)));
     lines.extend((page.under.as_ref()).map(|row| folded("pages-folded-under", row)));
+    for said in page.correction.iter().flat_map(|by| phrase.correction(by)) {
+        lines.push(format!("  ! {said}"));
+    }
+    if page.correction.is_some() {
+        lines.push(format!("  {}", context.i18n.t("cli-why-as-shown")));
+    }
     lines.extend(
         phrase
             .counted(&row.episode)

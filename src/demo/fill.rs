@@ -65,7 +65,7 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
             let command = Command::Intervene {
                 warnings: vec![queue[at].id.clone()],
                 ids: vec![id],
-                play,
+                plays: vec![play],
                 note: None,
                 verify_on: None,
                 task: None,
@@ -159,7 +159,7 @@ fn command(deed: &PastAct, warning: Option<&str>, session: &Session) -> Option<C
         PastActKind::Play(play) => Some(Command::Intervene {
             warnings: vec![warning],
             ids: vec![new_event_id(session.clock)],
-            play: play.clone(),
+            plays: vec![play.clone()],
             note: deed.note.clone(),
             verify_on: None,
             task: None,

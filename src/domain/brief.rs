@@ -70,6 +70,8 @@ pub struct BriefChanges {
     pub worse: Vec<QueueRow>,
     /// Those that were open then and are no more, as they stood then.
     pub ended: Vec<QueueRow>,
+    /// Those that were shown, and that corrections since then have made false (rule 5).
+    pub corrected: Vec<QueueRow>,
 }
 
 /// A row of a target: what was expected of it in some days, and what was done.

@@ -24,6 +24,11 @@ impl DayRuns {
         }
     }
 
+    /// The first day and the last one; `None` where there is none.
+    pub fn ends(&self) -> Option<(Day, Day)> {
+        Some((self.0.first()?.0, self.0.last()?.1))
+    }
+
     /// No day.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

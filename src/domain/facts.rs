@@ -306,6 +306,8 @@ pub struct PutCounts {
     pub called_off: u64,
     /// Targets that the file calls off with another number than is in force: that one stays.
     pub stands: u64,
+    /// Warnings that were shown and that the facts make false (rule 5).
+    pub corrected: u64,
 }
 
 impl PutCounts {
@@ -318,6 +320,7 @@ impl PutCounts {
         self.closed += other.closed;
         self.called_off += other.called_off;
         self.stands += other.stands;
+        self.corrected += other.corrected;
         for (field, count) in other.fields {
             let sum = self.fields.entry(field).or_default();
             sum.changed += count.changed;

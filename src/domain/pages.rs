@@ -215,6 +215,36 @@ pub struct WarningPage {
     pub under: Option<QueueRow>,
     /// Everything done about it, newest first.
     pub interventions: Vec<Intervention>,
+    /// Of one that was corrected, by what (rule 5).
+    pub correction: Option<Correction>,
+}
+
+/// That a correction made a warning false.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The newest change of the days that it counted, where one is known.
+    pub by: Option<CorrectedBy>,
+}
+
+/// A change of days that were judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectedBy {
+    /// The business day of the change.
+    pub on: Day,
+    pub way: CorrectedWay,
+    /// The days that it changed, oldest first.
+    pub days: Vec<Day>,
+}
+
+/// How days were changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CorrectedWay {
+    /// By a file, by its name; untrusted.
+    File(String),
+    /// Somebody typed a count; untrusted.
+    Typed(String),
+    /// Somebody gave leave; untrusted.
+    Excused(String),
 }
 
 /// The "why not" of somebody about whom no warning stands.

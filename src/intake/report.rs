@@ -81,6 +81,7 @@ impl ImportReport {
             "same": self.tally.same,
             "rejected": self.outcome.rejected,
             "closed": self.tally.closed,
+            "corrected": self.tally.corrected,
             "fields": fields,
             "rejects": self.groups.json(),
             "mapping": mapping,
@@ -128,12 +129,15 @@ impl ImportReport {
         let closed = (self.tally.closed > 0).then(|| words.closed(self.tally.closed, day));
         let called_off = self.tally.called_off;
         let called_off = (called_off > 0).then(|| words.called_off(called_off));
+        let corrected = self.tally.corrected;
+        let corrected = (corrected > 0).then(|| words.corrected(corrected));
         let stands = (self.tally.stands > 0).then(|| words.stands(self.tally.stands));
         notes
             .chain(added)
             .chain(closed)
             .chain(called_off)
             .chain(stands)
+            .chain(corrected)
             .chain(words.created(&self.outcome.created))
             .chain(words.fields(self.tally.fields.iter().map(|(field, n)| (*field, *n))))
             .collect()

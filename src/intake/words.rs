@@ -234,6 +234,12 @@ impl ImportWords<'_> {
             .ta("import-stands", &[("targets", Arg::count(targets))])
     }
 
+    /// How many warnings the facts have made false.
+    pub fn corrected(&self, warnings: u64) -> String {
+        let args = [("warnings", Arg::count(warnings))];
+        self.0.ta("import-corrected", &args)
+    }
+
     /// How much a snapshot no longer holds, and from when on it is closed.
     pub fn closed(&self, closed: u64, day: Day) -> String {
         let args = [

@@ -74,6 +74,7 @@ pub(crate) fn changes(
             &after,
         ),
         ended: of(&|row| !still(&row.id), &before),
+        corrected: Vec::new(),
     }
 }
 

@@ -234,6 +234,9 @@ impl<'a> RowBuilder<'a> {
             state => state,
         };
         let (records, best_play) = self.records((episode.rule, episode.severity), rep);
+        let mut made = handled.interventions.into_iter();
+        let intervention = made.next().map(Box::new);
+        let also_today = made.filter(|made| made.day == self.morning.as_of).collect();
         QueueRow {
             task_due: self.tasks_due.contains(id.as_str()),
             id,
@@ -245,7 +248,8 @@ impl<'a> RowBuilder<'a> {
             unit: about.unit.or(Some(UnitIx(0))),
             at_stake: about.at_stake,
             state,
-            intervention: handled.interventions.into_iter().next().map(Box::new),
+            intervention,
+            also_today,
             required_play: self.required.get(&episode.rule).cloned(),
             due: handled.due,
             snooze_days: self.snooze_days(rep),

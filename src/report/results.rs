@@ -147,6 +147,28 @@ impl Phrase<'_> {
     }
 }
 
+/// What is told of some of the interventions: these, and the waiting warnings that hold the same text.
+pub fn narrowed(
+    results: &Results,
+    rows: &[&ResultRow],
+    needle: &str,
+    phrase: &Phrase<'_>,
+) -> Results {
+    let mut of = Results {
+        span: results.span,
+        period: results.period,
+        rows: rows.iter().map(|row| (*row).clone()).collect(),
+        waiting: results.waiting.clone(),
+    };
+    let needle = needle.trim().to_lowercase();
+    of.waiting.retain(|row| {
+        let severity = phrase.severity(row.severity);
+        let words = [&*clean(&row.name), row.rule.id(), &severity].join(" ");
+        words.to_lowercase().contains(&needle)
+    });
+    of
+}
+
 /// What worked, as lines of a table; of a tier, or of all.
 pub fn worked(results: &Results, tier: Option<&str>, rules: &Rules) -> Vec<WorkedLine> {
     let records = results.records(tier);

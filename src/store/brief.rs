@@ -2,7 +2,7 @@
 
 use super::desk::Kept;
 use super::{BoardQuery, Result, Standpoint, Store};
-use crate::domain::board::Board;
+use crate::domain::board::{Board, QueueRow};
 use crate::domain::brief::{BriefFacts, BriefMorning, BriefScope};
 use crate::domain::calendar::Calendar;
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingRow};
@@ -62,7 +62,11 @@ impl Store {
         let mut mornings = Mornings::new(self, point);
         // Of the same period, also where that has begun since.
         let then = mornings.board(since, board.period)?;
-        let changes = changes((then, last.is_some()), &board, &scope);
+        let mut changes = changes((then, last.is_some()), &board, &scope);
+        changes.corrected = self.corrected(point, kept, then.judged)?;
+        changes.corrected.retain(|row| scope.holds(row.unit));
+        let false_now = |row: &QueueRow| changes.corrected.iter().any(|other| other.id == row.id);
+        changes.ended.retain(|row| !false_now(row));
         let worked = self.worked(point, kept, since, &scope)?;
         meetings.truncate(SHOWN);
         let rows = mornings.rows(&kept.morning.roster, meetings)?;

@@ -142,6 +142,8 @@ pub enum Refusal {
     CheckRests(Day),
     /// A reason is required.
     ReasonMissing,
+    /// A text that is no reason is required.
+    TextMissing(TextOf),
     /// A day before the first one that may be chosen, or after the last one.
     DayNotAllowed {
         day: Day,
@@ -156,8 +158,10 @@ pub enum Refusal {
     PinnedRule(RuleKey),
     /// On that day the numbers are so already.
     NothingToSet(Day),
-    /// Days that end before they begin, or more of them than so many; the first day.
+    /// Leave that ends before it begins, or is longer than so many days; the first day.
     DaysNotAllowed(Day, i32),
+    /// The same of a market signal, which may not end before today either.
+    SignalDays(Day, i32),
     /// A check can be on an own working day on which its rule may have cleared, and on no other.
     CheckDay {
         day: Day,
@@ -196,6 +200,17 @@ pub enum Refusal {
     StoodOn(String),
     /// Another source counted the same cells, and nobody said whether both count; its name.
     CountedElsewhere { source: String },
+}
+
+/// A text without which nothing is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextOf {
+    /// What is to be done.
+    Task,
+    /// What was heard of the market.
+    Signal,
+    /// What was agreed in a meeting.
+    Meeting,
 }
 
 impl From<rusqlite::Error> for StoreError {

@@ -184,7 +184,7 @@ impl Store {
     ) -> PutAway {
         let fresh = FreshDays::of(tx, batches)?;
         let begun = Beginnings::new(turn);
-        let (tally, derived) = std::thread::scope(|scope| {
+        let (mut tally, derived) = std::thread::scope(|scope| {
             let mut judging = None;
             let put = put_away(tx, session, info, batches, progress, &mut |stale| {
                 if let Some(fresh) = &fresh {
@@ -207,7 +207,10 @@ impl Store {
         let beside = derived.and_then(|derived| begun.morning(derived));
         let morning = beside.unwrap_or_else(|| self.derive(session, true, fresh.as_ref()));
         match morning.and_then(|morning| self.not_written(session, false, morning)) {
-            Ok(found) => found.save(tx).map(|()| (tally, None)),
+            Ok(found) => {
+                tally.corrected = found.newly_restated(tx)?;
+                found.save(tx).map(|()| (tally, None))
+            }
             Err(why) => Ok((tally, Some(why))),
         }
     }

@@ -161,10 +161,10 @@ proptest! {
                 Op::Intervene(at, low) => some(&at).map(|row| Command::Intervene {
                     warnings: vec![row.id.clone()],
                     ids: vec![super::new_event_id(now.clock)],
-                    play: match &row.required_play {
+                    plays: vec![match &row.required_play {
                         Some(play) if !low => play.to_string(),
                         Some(_) | None => "reminder".into(),
-                    },
+                    }],
                     note: None,
                     verify_on: None,
                     task: None,

@@ -66,7 +66,7 @@ pub(super) fn answer(store: &mut Store, session: &Session, warning: &str) {
     let command = Command::Intervene {
         warnings: vec![warning.into()],
         ids: vec![new_event_id(session.clock)],
-        play: "one-to-one".into(),
+        plays: vec!["one-to-one".into()],
         note: None,
         verify_on: None,
         task: None,

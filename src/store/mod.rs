@@ -19,6 +19,7 @@ mod companions;
 mod composite_cases;
 #[cfg(test)]
 mod confirm_cases;
+mod correction;
 mod customer_page;
 mod day_notes;
 pub mod desk;
@@ -77,7 +78,7 @@ mod units;
 
 pub use crate::morning::Standpoint;
 pub use board::BoardQuery;
-pub use error::{Refusal, StoreError};
+pub use error::{Refusal, StoreError, TextOf};
 pub use facts::{Advance, Beside, ImportInfo, Meanwhile, PutAway};
 pub use file::{
     Alone, Backup, BackupFound, BackupReason, Create, Finding, Kinship, LongWork, Restored, Shelf,

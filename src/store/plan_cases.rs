@@ -228,7 +228,7 @@ fn a_morning(store: &mut Store, session: &Session) {
         Command::Intervene {
             warnings: vec![person.id.clone()],
             ids: vec![id.clone()],
-            play: "one-to-one".into(),
+            plays: vec!["one-to-one".into()],
             note: Some("spoke".into()),
             verify_on: None,
             task: None,

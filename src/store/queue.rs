@@ -56,7 +56,7 @@ impl Store {
         Ok(open.iter().cloned().chain(past).collect())
     }
 
-    /// Warnings that closed in the last two weeks, the newest first, without those that are still told among
+    /// Warnings that closed or were corrected in the last two weeks, the newest first, without those that are still told among
     /// the open ones.
     pub(super) fn lately_closed(
         &self,
@@ -68,9 +68,10 @@ impl Store {
         let mut past = self.past_episodes(&kept.morning, Which::ClosedSince(since))?;
         past.retain(|(episode, restated)| {
             let told = open.iter().any(|row| row.episode.key == episode.key);
-            !*restated && !told && episode.cleared_on.is_some_and(|day| day > since)
+            !told && (*restated || episode.cleared_on.is_some_and(|day| day > since))
         });
-        past.sort_by_key(|(episode, _)| Reverse(episode.cleared_on));
+        // What was corrected lately comes first: it has no day of its own.
+        past.sort_by_key(|(episode, restated)| (Reverse(*restated), Reverse(episode.cleared_on)));
         past.truncate(CLOSED);
         let fates = Fates::of(&kept.morning);
         for (episode, _) in &past {
@@ -79,7 +80,27 @@ impl Store {
         let builder = kept.rows();
         let rows = past.into_iter();
         Ok(rows
-            .map(|(episode, _)| builder.row(episode, false))
+            .map(|(episode, restated)| builder.row(episode, restated))
+            .collect())
+    }
+
+    /// Warnings that were shown and that corrections have made false which came in after a day was judged.
+    pub(super) fn corrected(
+        &self,
+        point: &Standpoint,
+        kept: &mut Kept,
+        since: Day,
+    ) -> Result<Vec<QueueRow>> {
+        let mut past = self.past_episodes(&kept.morning, Which::CorrectedSince(since))?;
+        past.retain(|(_, restated)| *restated);
+        let fates = Fates::of(&kept.morning);
+        for (episode, _) in &past {
+            self.handle(point, &fates, &episode.key, &mut kept.handled)?;
+        }
+        let builder = kept.rows();
+        let rows = past.into_iter();
+        Ok(rows
+            .map(|(episode, restated)| builder.row(episode, restated))
             .collect())
     }
 

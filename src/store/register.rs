@@ -244,7 +244,15 @@ impl Store {
             ),
             Which::ClosedSince(day) => self.episodes(
                 "SELECT episode, restated FROM warning
-                 WHERE restated = 0 AND ended_on > ?2 AND ended_on <= ?1",
+                 WHERE restated = 0 AND ended_on > ?2 AND ended_on <= ?1
+                 UNION ALL
+                 SELECT episode, restated FROM warning
+                 WHERE restated > 0 AND judged > ?2 AND opened_on <= ?1",
+                params![as_of, day.to_string()],
+            ),
+            Which::CorrectedSince(day) => self.episodes(
+                "SELECT episode, restated FROM warning
+                 WHERE restated > 0 AND judged > ?2 AND opened_on <= ?1",
                 params![as_of, day.to_string()],
             ),
             Which::About(subject) => self.episodes(
@@ -266,7 +274,7 @@ impl Store {
             ),
         }?;
         Ok(past(morning, rows, |key| match which {
-            Which::All | Which::ClosedSince(_) => true,
+            Which::All | Which::ClosedSince(_) | Which::CorrectedSince(_) => true,
             Which::About(subject) => key.subject == *subject,
             Which::One(one) => key == one,
         }))
@@ -291,8 +299,11 @@ impl Store {
 pub(crate) enum Which<'a> {
     /// All of them.
     All,
-    /// Those that closed after a day; what the morning itself found to have ended comes with them.
+    /// Those that closed after a day, or were found false by the judging of a later one; what the morning itself
+    /// found to have ended comes with them.
     ClosedSince(Day),
+    /// Those that were found false by the judging of a later day than this.
+    CorrectedSince(Day),
     /// Those about a subject.
     About(&'a Subject),
     /// One.

@@ -3,7 +3,7 @@
 
 use super::desk::{Command, NewSignal};
 use super::testing::{session, store};
-use super::{Refusal, Session, Store, StoreError};
+use super::{Refusal, Session, Store, StoreError, TextOf};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::warning::{Family, Rule, Severity, SignalKind, State};
@@ -115,12 +115,12 @@ fn w12_what_makes_no_sense_is_refused() {
     let monday = Day::parse("2026-03-02").unwrap();
     assert_eq!(
         refused(&mut store, "2026-03-02", &past),
-        Refusal::DaysNotAllowed(monday, 366)
+        Refusal::SignalDays(monday, 366)
     );
     let nothing = heard("East", " ", None);
     assert_eq!(
         refused(&mut store, "2026-03-02", &nothing),
-        Refusal::ReasonMissing
+        Refusal::TextMissing(TextOf::Signal)
     );
     let nowhere = heard("North", "x", None);
     assert_eq!(

@@ -162,7 +162,7 @@ fn w4_a_task_says_that_the_warning_that_it_answers_has_cleared() {
     let rescue = Command::Intervene {
         warnings: vec!["silence/c/2026-03-10".into()],
         ids: vec![super::new_event_id(morning.clock)],
-        play: "customer-rescue".into(),
+        plays: vec!["customer-rescue".into()],
         note: None,
         verify_on: None,
         task: None,

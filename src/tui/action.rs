@@ -233,7 +233,7 @@ actions! {
     /// Keep the file as a source.
     KeepSource "keep-source" Nothing [Import];
     /// Show or hide private notes.
-    Private "private" Notes [Page];
+    Private "private" Notes [Cockpit, Page];
     /// Find a person, unit or customer.
     Find "find" Nothing [Everywhere];
     /// Texts that were begun and set aside.

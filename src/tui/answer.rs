@@ -60,7 +60,7 @@ pub fn intervene(app: &mut App) {
         return say_under_way(app);
     };
     if let Some(draft) = app.drafts.iter().rev().find(|d| form.goes_on(d)) {
-        Intervene::resume(&mut form, draft, false);
+        Intervene::resume(&mut form, draft, false, &app.ctx());
     }
     app.overlays.push(Overlay::Form(form));
 }
@@ -298,7 +298,7 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
                 .filter(|r| warnings.contains(&r.id))
                 .collect();
             let form = Intervene::form(&rows, &ctx, app.facts.new_id).map(|mut form| {
-                Intervene::resume(&mut form, draft, true);
+                Intervene::resume(&mut form, draft, true, &ctx);
                 form
             });
             Some(form.unwrap_or_else(|| Intervene::orphan(draft, &ctx)))

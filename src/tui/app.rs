@@ -4,7 +4,7 @@ use super::briefs::BriefAsked;
 use super::ctx::Ctx;
 use super::draft::FormDraft;
 use super::index::Index;
-use super::keymap::Keymap;
+use super::keymap::{Key, Keymap};
 use super::lasting;
 use super::layout::Areas;
 use super::message::{Message, Tone};
@@ -25,6 +25,7 @@ use crate::report::number::{LocalTime, MoneyFormat};
 use crate::settings::{StandUpSettings, TerminalSettings, TimeOfDay};
 use crate::store::StoreError;
 use ratatui::layout::Rect;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -83,6 +84,8 @@ pub struct App {
     pub message: Option<Message>,
     /// What the next board is asked for.
     pub wish: Wish,
+    /// Keys that were typed while a page was on its way: they are meant for it.
+    pub ahead: VecDeque<Key>,
     /// What is on its way to the disk.
     pub writes: Writes,
     /// Half-typed texts that were set aside, newest last.
@@ -142,6 +145,7 @@ impl App {
             overlays: Vec::new(),
             message: None,
             wish: Wish::default(),
+            ahead: VecDeque::new(),
             writes: Writes::default(),
             drafts: Vec::new(),
             briefs: BriefAsked::default(),

@@ -33,8 +33,11 @@ pub enum About {
         warnings: Vec<String>,
         /// The event ids it will have, so that saving twice saves once.
         ids: Vec<String>,
-        /// The chosen play.
+        /// The chosen play; of several warnings that of the first.
         play: String,
+        /// Of several warnings the play of each.
+        #[serde(default)]
+        each: Vec<String>,
     },
     /// A note on a logged intervention.
     Note {

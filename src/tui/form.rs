@@ -243,6 +243,13 @@ impl Form {
         self.go_to(at);
     }
 
+    /// Says below a field what its value means, or nothing any more; it is saved all the same.
+    pub fn warn(&mut self, at: usize, said: Option<String>) {
+        if let Some(field) = self.fields_mut().nth(at) {
+            field.warn(said);
+        }
+    }
+
     /// Takes a key: what every form knows first, then the field in front, then the fields beside it.
     pub fn key(&mut self, key: Key, keys: &Keymap) -> FormAnswer {
         let writing = matches!(self.blank(self.front), Some(Blank::Note { .. }));

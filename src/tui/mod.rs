@@ -24,6 +24,7 @@
 pub use run::{Inbox, Launch, Leaving, Outlet, RunError, channels, run};
 
 pub mod action;
+mod ahead;
 pub mod answer;
 pub mod app;
 pub mod ascii;

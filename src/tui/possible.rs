@@ -301,7 +301,7 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
                 && app.stack.quiet(app.board.as_deref()).is_none();
             nothing.then_some(Obstacle::NoWarning)
         }
-        Needs::Notes => (!app.stack.has_notes()).then_some(Obstacle::NoNotes),
+        Needs::Notes => (!app.stack.has_notes(app.board.as_deref())).then_some(Obstacle::NoNotes),
         Needs::Link => (!app.stack.has_links()).then_some(Obstacle::NoLink),
         Needs::WayBack => (!app.stack.has_way_back()).then_some(Obstacle::NoWayBack),
         Needs::Panes => (app.size.0 < WIDE).then_some(Obstacle::OnePane),

@@ -1,6 +1,7 @@
 //! What the store answers: boards, pages, and what became of a write.
 
 use super::action::Action;
+use super::ahead;
 use super::app::App;
 use super::briefs;
 use super::event::Effect;
@@ -39,10 +40,8 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             tried,
             days,
         } => {
-            if generation == app.tried
-                && let Some(tried) = tried
-            {
-                told(app, &tried, days);
+            if generation == app.tried {
+                told(app, tried.as_deref(), days);
             }
         }
         Reply::Closed(closed) => {
@@ -85,6 +84,7 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             if token.is_none() {
                 briefs::failed(app);
                 walking::failed(app, effects);
+                ahead::forget(app);
                 app.unread = Some(phrase::store_error(&app.facts.i18n, &error));
             }
             if let Some(pending) = &pending
@@ -144,7 +144,8 @@ fn on_board(app: &mut App, generation: u64, board: &Arc<Board>, effects: &mut Ve
         app.stack.cockpit.show(board, &touched);
     }
     // Whoever may only look on has nothing to begin.
-    if first && empty && !app.facts.is_kiosk {
+    // In the past, before anything came in, there is nothing to begin either.
+    if first && empty && !app.facts.is_kiosk && app.facts.known_at.is_none() {
         let welcome = Welcome::new(&app.ctx(), &app.facts.calendar);
         app.overlays.insert(0, Overlay::Welcome(welcome));
     } else if !empty {
@@ -208,16 +209,25 @@ fn saved(
 }
 
 /// Says in the form what history says to its numbers.
-fn told(app: &mut App, tried: &TriedRules, days: (Day, Day)) {
+fn told(app: &mut App, tried: Option<&TriedRules>, days: (Day, Day)) {
     let mut overlays = std::mem::take(&mut app.overlays);
     if let Some(Overlay::Form(form)) = overlays.last_mut() {
-        form.tell(tried, days, &app.ctx());
+        match tried {
+            Some(tried) => form.tell(tried, days, &app.ctx()),
+            None => form.tell_nothing(days, &app.ctx()),
+        }
     }
     app.overlays = overlays;
 }
 
 fn on_page(app: &mut App, id: &PageId, value: Option<Page>, effects: &mut Vec<Effect>) {
     let asked = app.writes.page.take_if(|p| p == id).is_some();
+    if asked {
+        walking::unsay(app);
+        if value.is_none() {
+            ahead::forget(app);
+        }
+    }
     match value {
         Some(page) => app.stack.show(id, page, asked),
         None if !app.stack.remove(id) && asked => app.hint("tui-page-gone"),

@@ -100,20 +100,22 @@ pub fn save(app: &mut App, mut save: Save, effects: &mut Vec<Effect>) {
     }
     let logged = match &save.command {
         Command::Intervene {
-            play,
+            plays,
             warnings,
             ids,
             ..
-        } => Some((play.clone(), warnings.clone(), ids.clone())),
+        } => Some((plays.clone(), warnings.clone(), ids.clone())),
         _ => None,
     };
     let draft = save.draft.take();
     let request = app.writes.start(save);
     write(app, request, draft, effects);
-    let Some((play, warnings, ids)) = logged else {
+    let Some((mut plays, warnings, ids)) = logged else {
         return;
     };
-    app.writes.play = Some(play);
+    // Which of several different ones is meant by `the last play` nobody can tell.
+    plays.dedup();
+    app.writes.play = plays.pop().filter(|_| plays.is_empty());
     let in_queue = app.stack.on_cockpit() && app.stack.cockpit.has_warnings();
     let queue = &mut app.stack.cockpit.queue;
     queue.marked.clear();

@@ -4,11 +4,12 @@ use super::answer;
 use super::app::App;
 use super::briefs;
 use super::ctx::Ctx;
+use super::draft::FormDraft;
 use super::event::Effect;
 use super::keymap::Key;
 use super::message::Tone;
-use super::overlays::Overlay;
 use super::overlays::meet::Meet;
+use super::overlays::{Act, Answer, Overlay};
 use super::screens::standup::{Clocked, StandUp, Timer};
 use super::send;
 
@@ -61,8 +62,7 @@ pub(super) fn log(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     };
     if stand_up.at_end() {
-        app.stack.close();
-        return app.measure();
+        return finish(app, effects);
     }
     let play = stand_up.warning(&board).map(|row| stand_up.play(row, &ctx));
     match play {
@@ -76,6 +76,32 @@ pub(super) fn log(app: &mut App, effects: &mut Vec<Effect>) {
             app.measure();
         }
     }
+}
+
+/// Enter at the end: what was agreed and only kept so far is written down, and the stand-up is left. Where something
+/// lacks, the form says what.
+fn finish(app: &mut App, effects: &mut Vec<Effect>) {
+    let kept = kept_meeting(app);
+    let Some(mut form) = kept.and_then(|draft| Meet::resume(draft, &app.ctx())) else {
+        app.stack.close();
+        return app.measure();
+    };
+    let answer = form.save(&app.view());
+    let Answer::Act(act) = answer else {
+        return app.overlays.push(Overlay::Form(form));
+    };
+    if let Act::Save(save) = *act {
+        send::save(app, *save, effects);
+        app.stack.close();
+        app.measure();
+    }
+}
+
+/// What was typed of the meeting whose end is in front, and not written down.
+fn kept_meeting(app: &App) -> Option<&FormDraft> {
+    let unit = app.stack.stand_up.as_ref()?.unit(app.board.as_deref()?);
+    let mut drafts = app.drafts.iter();
+    drafts.find(|draft| draft.is_meeting_of(&unit) && draft.is_something())
 }
 
 /// Tab: what was agreed, typed into a form; one that was left goes on.

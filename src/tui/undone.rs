@@ -175,6 +175,7 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
             warnings: vec![warning.to_string()],
             ids: vec![new_id()],
             play: play.clone(),
+            each: Vec::new(),
         },
         Event::Noted { intervention, .. } => About::Note {
             id: new_id(),

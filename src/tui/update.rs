@@ -1,6 +1,7 @@
 //! One event at a time: overlays first, then pages, then the action table. Memory only.
 
 use super::action::Action;
+use super::ahead;
 use super::answer;
 use super::app::App;
 use super::counting;
@@ -41,7 +42,8 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
     let before = repaint::is_calm(app).then(|| stand(app));
     app.stepped = false;
     match event {
-        Incoming::Key(key) => on_key(app, key, &mut effects),
+        Incoming::Key(key) if !ahead::waits(app, key) => on_key(app, key, &mut effects),
+        Incoming::Key(_) => {}
         Incoming::Paste(text) => on_paste(app, &text, &mut effects),
         // Over a list on top the wheel is the arrow keys; in a form it would change what was chosen.
         Incoming::Mouse(mouse) => match (app.overlays.last(), mouse.as_key()) {
@@ -91,6 +93,7 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
             app.say(Tone::Saved, app.facts.i18n.t("tui-drafts-working"));
         }
     }
+    ahead::act(app, &mut effects);
     app.settle();
     let (focus, first) = stand(app);
     let alone = app.stepped && effects.is_empty() && repaint::is_calm(app);
@@ -137,7 +140,7 @@ fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Answer) -> Option<(us
     answer
 }
 
-fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+pub(super) fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     // It has been read now, and stays in sight until there is something else to say.
     if let Some(message) = &mut app.message {
         message.is_read();

@@ -13,6 +13,10 @@ use crate::domain::board::Board;
 use crate::store::desk::PageId;
 use std::sync::Arc;
 
+/// What is said of a morning and of a page that take their time.
+const MORNING: &str = "cockpit-on-the-way";
+const PAGE: &str = "cockpit-page-on-the-way";
+
 /// The day before or after. A held key goes on from what was asked for last, not from what has arrived.
 pub fn day(app: &mut App, after: bool, effects: &mut Vec<Effect>) {
     if let Some(page) = app.stack.journal() {
@@ -76,24 +80,35 @@ pub fn is_past(app: &App) -> bool {
     app.board.as_deref().is_some_and(|board| board.back > 0)
 }
 
-/// Whether somebody waits for a morning, and was not told so yet.
+/// Whether somebody waits for a morning or a page, and was not told so yet.
 pub fn is_awaited(app: &App) -> bool {
     match app.board {
         None => !app.waiting,
-        Some(_) => is_on_the_way(app) && !is_told(app),
+        Some(_) => (is_on_the_way(app) || app.writes.page.is_some()) && !is_told(app),
+    }
+}
+
+/// What somebody waited for is there, or is not waited for any more: that it is on its way goes.
+pub fn unsay(app: &mut App) {
+    if is_told(app) {
+        app.message = None;
     }
 }
 
 fn is_told(app: &App) -> bool {
-    let told = app.facts.i18n.t("cockpit-on-the-way");
-    app.message.as_ref().is_some_and(|said| said.text == told)
+    let said = |key: &str| {
+        let told = app.facts.i18n.t(key);
+        app.message.as_ref().is_some_and(|said| said.text == told)
+    };
+    said(MORNING) || said(PAGE)
 }
 
-/// A morning takes its time: says so.
+/// A morning or a page takes its time: says so.
 pub fn waits(app: &mut App) {
     app.waiting = app.board.is_none();
     if is_awaited(app) {
-        app.say(Tone::Waiting, app.facts.i18n.t("cockpit-on-the-way"));
+        let what = if is_on_the_way(app) { MORNING } else { PAGE };
+        app.say(Tone::Waiting, app.facts.i18n.t(what));
     }
 }
 

@@ -136,6 +136,82 @@ fn rule_5_what_was_shown_on_a_morning_is_restated_by_an_import_and_by_an_excuse(
     }
 }
 
+/// Rule 5: a correction is visible where one looks: in the summary of the import, in the brief of the morning, and in
+/// the why, which says by what; what was shown then is not told as if it were so.
+#[test]
+fn rule_5_a_correction_says_by_what_and_stands_in_the_brief_and_in_the_import() {
+    let home = junior(&["03-05", "03-06"], &[]);
+    let id = "actions/R1/2026-03-06";
+    look(&home, "2026-03-09");
+    let why = home.json(&["--as-of", "2026-03-09", "warnings", "--why", id]);
+    assert_eq!(why["correction"], Value::Null, "it stands");
+    let file = home.file("late.csv", &format!("{HEAD}\n{}", report("03-05", true)));
+    let file = file.to_str().unwrap();
+    let on = ["--as-of", "2026-03-10"];
+    let words = [&on[..], &["import", "activity", file]].concat();
+    let said = home.out(&words);
+    assert!(said.contains("1 warning was corrected"), "{said}");
+    let again = home.json(&[&on[..], &["import", "activity", file]].concat());
+    assert_eq!(again["corrected"], 0, "only once");
+    let why = home.json(&[&on[..], &["warnings", "--why", id]].concat());
+    assert_eq!(
+        why["correction"],
+        json!({"on": "2026-03-10", "how": "file", "by": "late.csv", "days": ["2026-03-05"]})
+    );
+    let brief = home.json(&[&on[..], &["brief"]].concat());
+    let corrected = |brief: &Value| brief["changed"]["corrected"].as_array().unwrap().len();
+    assert_eq!(corrected(&brief), 1);
+    assert_eq!(brief["changed"]["ended"], json!([]));
+    for (lang, told) in [
+        (
+            "en",
+            [
+                "Corrected",
+                "late.csv of",
+                "Thu 5 Mar",
+                "As it was shown then",
+                "1 corrected since",
+            ],
+        ),
+        (
+            "zh-CN",
+            [
+                "已更正",
+                "late.csv",
+                "3月5日",
+                "当时显示的内容",
+                "更正 1 条",
+            ],
+        ),
+    ] {
+        let words = [&["--lang", lang], &on[..], &["warnings", "--why", id]].concat();
+        let why = home.out(&words);
+        let brief = home.out(&[&["--lang", lang], &on[..], &["brief"]].concat());
+        for part in told {
+            assert!(
+                why.contains(part) || brief.contains(part),
+                "{part}\n{why}\n{brief}"
+            );
+        }
+    }
+    // A leave says so as well.
+    let home = junior(&["03-05", "03-06"], &[]);
+    look(&home, "2026-03-09");
+    let leave = [
+        "excuse",
+        "R1",
+        "2026-03-05",
+        "--reason",
+        "ill",
+        "--author",
+        "Li",
+    ];
+    home.out(&[&["--as-of", "2026-03-09"], &leave[..]].concat());
+    let why = home.json(&["--as-of", "2026-03-09", "warnings", "--why", id]);
+    let by = &why["correction"];
+    assert_eq!((&by["how"], &by["by"]), (&json!("excused"), &json!("Li")));
+}
+
 #[test]
 fn rule_5_what_nobody_saw_leaves_no_trace_whatever_the_order_of_files() {
     let files = [

@@ -44,6 +44,16 @@ fn what_was_logged_is_listed_counted_filtered_and_written_as_csv() {
     );
     let other = home.out(&["results", "--format", "csv", "--filter", "joint"]);
     assert_eq!(other.lines().count(), 1, "{other}");
+    // What is said of all is said of those that the filter lets through.
+    let other = home.json(&["results", "--filter", "joint"]);
+    assert_eq!(
+        (
+            &other["verdicts"]["ahead"],
+            &other["answered"],
+            &other["waiting"]
+        ),
+        (&json!(0), &json!(0), &json!([]))
+    );
     let before = home.json(&["results", "--to", "2026-11-01", "--sort", "waited"]);
     assert_eq!(before["interventions"], json!([]));
 }

@@ -52,6 +52,11 @@ fn rule_24_a_number_is_changed_from_a_day_on_listed_tested_exported_and_taken_ba
         .iter()
         .find(|l| l["tier"] == "mid");
     assert_eq!(mid.unwrap()["numbers"]["need"], json!(4));
+    let listed = home.out(&["rules"]);
+    assert!(
+        listed.contains("W1: "),
+        "each number stands behind its rule: {listed}"
+    );
     let change = &page["changes"][0];
     assert_eq!(
         (

@@ -14,6 +14,61 @@ fn tasks(home: &Home) -> Vec<Value> {
     home.json(&["task"])["tasks"].as_array().unwrap().clone()
 }
 
+/// Each command refuses in the words of its own thing.
+#[test]
+fn a_refusal_is_about_what_was_asked_for() {
+    let home = Home::with_team();
+    for (words, told, zh) in [
+        (
+            &["task", "add", " "][..],
+            "Say what is to be done",
+            "请写明要做什么",
+        ),
+        (
+            &["task", "add", "x", "--due", "2030-01-01"],
+            "cannot be chosen here",
+            "不能选",
+        ),
+        (
+            &["signal", "add", " "],
+            "Say what was heard",
+            "市场信号的内容",
+        ),
+        (
+            &["signal", "add", "x", "--until", "2026-11-01"],
+            "A market signal from",
+            "市场信号须",
+        ),
+        (
+            &[
+                "rules",
+                "set",
+                "W3.red_below=41",
+                "--from",
+                "2040-01-01",
+                "--why",
+                "x",
+            ],
+            "cannot be chosen here",
+            "不能选",
+        ),
+        (
+            &["meeting", "add", " "],
+            "Say what was agreed",
+            "请写明商定的措施",
+        ),
+    ] {
+        let said = refused(&home, words);
+        assert!(said.contains(told), "{words:?}: {said}");
+        assert!(
+            !said.contains("Leave") && !said.contains("reason"),
+            "{said}"
+        );
+        let said = refused(&home, &[&["--lang", "zh-CN"], words].concat());
+        assert!(said.contains(zh), "{words:?}: {said}");
+    }
+}
+
 #[test]
 fn a_coaching_task_has_an_owner_and_a_day_and_goes_with_the_play_that_made_it() {
     let home = Home::with_team();

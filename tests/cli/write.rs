@@ -299,6 +299,11 @@ fn k6_reports_are_confirmed_for_all_or_by_name_and_counted_in_the_brief() {
     assert!(!quiet.contains("not confirmed"), "{quiet}");
     assert_eq!(home.json(&["brief"])["not_confirmed"], 2);
     home.out(&["confirm", "李强"]);
+    // Once is enough.
+    let again = home.out(&["confirm", "李强"]);
+    assert!(again.contains("Confirmed already: 李强"), "{again}");
+    let again = home.json(&["confirm", "李强"]);
+    assert_eq!(again["events"], json!([]));
     let brief = home.out(&["brief"]);
     assert!(brief.contains("1 report not confirmed"), "{brief}");
     let made = home.json(&["confirm", "--all"]);

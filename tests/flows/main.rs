@@ -6,6 +6,7 @@
     reason = "a test stops where something is missing"
 )]
 
+mod ahead;
 mod importing;
 mod many;
 mod planning;

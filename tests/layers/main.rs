@@ -42,9 +42,10 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "store::StoreError",
             "store::Refusal",
             "store::Finding",
-            "store::{LongWork, Refusal, StoreError, WaitsFor}",
+            "store::{LongWork, Refusal, StoreError, TextOf, WaitsFor}",
             "store::LongWork",
             "store::WaitsFor",
+            "store::TextOf",
         ],
     ),
     (

@@ -259,7 +259,7 @@ impl Program {
             Done::Answer(warning, _, check_on) => Command::Intervene {
                 warnings: vec![warning.clone()],
                 ids: vec![new_event_id(self.session.clock)],
-                play: "one-to-one".into(),
+                plays: vec!["one-to-one".into()],
                 note: None,
                 verify_on: *check_on,
                 task: None,

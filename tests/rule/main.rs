@@ -345,7 +345,7 @@ fn it_is_derived_shown_explained_answered_and_verified() {
     let answer = Command::Intervene {
         warnings: vec![row.id.clone()],
         ids: vec![new_event_id(thursday.clock)],
-        play: "one-to-one".into(),
+        plays: vec!["one-to-one".into()],
         note: None,
         verify_on: Some(day("2026-03-16")),
         task: None,

@@ -54,6 +54,8 @@ pub enum Mood {
     Slow,
     /// It answers nothing.
     Silent,
+    /// It reads no page before somebody says so.
+    Pageless,
     /// It fails every write.
     Failing(StoreError),
 }
@@ -217,6 +219,12 @@ impl Cockpit {
         ) {
             return;
         }
+        if matches!(
+            (&self.mood, &request),
+            (Mood::Pageless, Request::Page { .. })
+        ) {
+            return;
+        }
         match request {
             Request::Board {
                 generation,
@@ -262,7 +270,7 @@ impl Cockpit {
             Request::Write { token, command, .. } => {
                 self.commands.push(command.clone());
                 match self.mood.clone() {
-                    Mood::Slow | Mood::Silent => {}
+                    Mood::Slow | Mood::Silent | Mood::Pageless => {}
                     Mood::Failing(error) => {
                         self.reply(Reply::Failed {
                             token: Some(token),
@@ -282,13 +290,13 @@ impl Cockpit {
             Command::Intervene {
                 warnings,
                 ids,
-                play,
+                plays,
                 note,
                 ..
             } => {
                 for row in Arc::make_mut(&mut self.board.queue) {
                     if let Some(at) = warnings.iter().position(|w| *w == row.id) {
-                        let mut intervention = fixture::intervention(&row.id, play);
+                        let mut intervention = fixture::intervention(&row.id, &plays[at]);
                         intervention.event.clone_from(&ids[at]);
                         intervention.note = note.as_deref().map(Into::into);
                         row.state = State::Verifying {

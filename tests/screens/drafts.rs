@@ -24,11 +24,11 @@ fn every_key_is_kept_and_dropped_when_it_is_saved() {
     assert_eq!(open_drafts(&cockpit.app).len(), 1);
     cockpit.keys("<tab><enter>");
     assert!(kept(&cockpit).is_empty());
-    let Command::Intervene { note, play, .. } = &cockpit.commands[0] else {
+    let Command::Intervene { note, plays, .. } = &cockpit.commands[0] else {
         panic!("{:?}", cockpit.commands);
     };
     assert_eq!(
-        (note.as_deref(), play.as_str()),
+        (note.as_deref(), plays[0].as_str()),
         (Some("约了周五"), "one-to-one")
     );
 }
@@ -61,11 +61,11 @@ fn escape_keeps_the_text_and_the_same_key_brings_it_back() {
     cockpit.keys("ji<esc>ki");
     insta::assert_snapshot!("resumed", cockpit.shown_box("Log a play"));
     cockpit.keys("<tab>tence<f2>");
-    let Command::Intervene { note, play, .. } = &cockpit.commands[0] else {
+    let Command::Intervene { note, plays, .. } = &cockpit.commands[0] else {
         panic!("{:?}", cockpit.commands);
     };
     assert_eq!(note.as_deref(), Some("half a sentence"));
-    assert_eq!(play, "customer-rescue");
+    assert_eq!(plays[0], "customer-rescue");
     assert!(kept(&cockpit).is_empty());
 }
 
@@ -94,13 +94,13 @@ fn an_unfinished_text_is_offered_at_the_next_start_complete() {
     insta::assert_snapshot!("drafts_offered", cockpit.shown_box("Unfinished notes"));
     cockpit.keys("<enter><f2>");
     let Command::Intervene {
-        note, play, ids, ..
+        note, plays, ids, ..
     } = &cockpit.commands[0]
     else {
         panic!("{:?}", cockpit.commands);
     };
     assert_eq!(
-        (note.as_deref(), play.as_str()),
+        (note.as_deref(), plays[0].as_str()),
         (Some(text), "senior-assist")
     );
     assert_eq!(ids[0], draft.key());
@@ -156,11 +156,11 @@ fn saving_trouble_is_said_and_stays_until_a_key() {
 fn digits_choose_a_play_although_a_text_was_kept() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("i<tab>call him<esc>i1<enter>");
-    let Command::Intervene { note, play, .. } = &cockpit.commands[0] else {
+    let Command::Intervene { note, plays, .. } = &cockpit.commands[0] else {
         panic!("{:?}", cockpit.commands);
     };
     assert_eq!(
-        (note.as_deref(), play.as_str()),
+        (note.as_deref(), plays[0].as_str()),
         (Some("call him"), "one-to-one")
     );
     assert!(cockpit.kept.is_empty());

@@ -6,6 +6,7 @@
 )]
 
 mod adjust;
+mod ahead;
 mod any_keys;
 mod ascii;
 mod board;
@@ -36,6 +37,7 @@ mod shown;
 mod sizes;
 mod stack;
 mod standup;
+mod standup_logs;
 mod states;
 mod strip;
 mod styles;

@@ -71,6 +71,7 @@ fn queue_row() -> QueueRow {
     };
     QueueRow {
         falls_short: false,
+        also_today: Vec::new(),
         task_due: false,
         id: key.to_string(),
         episode: std::sync::Arc::new(Episode {
@@ -226,6 +227,7 @@ fn warning_page() -> WarningPage {
         contacts: Vec::new(),
         folded: Vec::new(),
         under: None,
+        correction: None,
         interventions: vec![intervention()],
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Cockpit, Mood, fixture};
 use quarterdeck::domain::journal::Part;
+use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::Command;
 use quarterdeck::store::{Refusal, StoreError};
 
@@ -12,11 +13,11 @@ pub(super) fn logged(command: &Command) -> (&[String], &[String], &str, Option<&
         Command::Intervene {
             warnings,
             ids,
-            play,
+            plays,
             note,
             verify_on: None,
             task: None,
-        } => (warnings, ids, play, note.as_deref()),
+        } => (warnings, ids, &plays[0], note.as_deref()),
         other => panic!("not an intervention: {other:?}"),
     }
 }
@@ -116,9 +117,92 @@ fn marked_rows_are_answered_together() {
     cockpit.keys("<enter>");
     let (warnings, ids, ..) = logged(&cockpit.commands[0]);
     assert_eq!(warnings.len(), 2);
+    assert_eq!(plays(&cockpit), ["one-to-one"; 2]);
     assert_ne!(ids[0], ids[1]);
     assert!(warnings.iter().all(|w| marked.contains(w)));
     assert!(cockpit.app.stack.cockpit.queue.marked.is_empty());
+}
+
+fn plays(cockpit: &Cockpit) -> Vec<String> {
+    match cockpit.commands.last() {
+        Some(Command::Intervene { plays, .. }) => plays.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Rule 9: nobody is given a lower play unasked, whoever stands first among the marked ones.
+#[test]
+fn marked_rows_get_each_the_play_that_it_asks_for() {
+    for (lang, name) in [(Lang::En, "en"), (Lang::ZhCn, "zh")] {
+        for size in [(80, 24), (160, 45)] {
+            let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+            cockpit.keys("jj<space>jj<space>gj<space>i");
+            let shown = cockpit.screen();
+            insta::assert_snapshot!(format!("intervene_each_{name}_{}", size.0), shown);
+            cockpit.keys("<enter>");
+            let Command::Intervene { warnings, .. } = cockpit.commands.last().unwrap() else {
+                panic!("{:?}", cockpit.commands);
+            };
+            let board = fixture::board();
+            let asked = warnings.iter().map(|id| {
+                let row = board.queue.iter().find(|row| row.id == *id).unwrap();
+                row.required_play.as_deref().unwrap().to_owned()
+            });
+            let asked: Vec<String> = asked.collect();
+            assert_eq!(plays(&cockpit), asked);
+            assert!(asked.windows(2).any(|two| two[0] != two[1]), "{asked:?}");
+        }
+    }
+}
+
+/// Up and down go to one of them, and a digit there is of that one alone; one for all is of all; what leaves a
+/// requirement standing says so before it is logged and after.
+#[test]
+fn one_of_the_marked_rows_may_get_another_play() {
+    let mut cockpit = Cockpit::en((80, 24));
+    cockpit.keys("<space>jj<space>");
+    cockpit.keys("i<up><up>3");
+    assert!(
+        !cockpit.screen().contains("Less than"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<down><down>6<up>0");
+    insta::assert_snapshot!("intervene_less", cockpit.screen());
+    // A text that was set aside has them all.
+    cockpit.keys("<down><tab>later<esc>i");
+    assert!(
+        cockpit.screen().contains("[reminder"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("<enter>");
+    let said = cockpit.said();
+    let all = plays(&cockpit);
+    assert_eq!(all[0], "reminder");
+    assert_ne!(all[1], "reminder");
+    assert!(said.contains("still asked for: special review"), "{said}");
+    // The last play is of no use to repeat where they were different.
+    cockpit.keys(".");
+    assert_eq!(cockpit.commands.len(), 1);
+}
+
+/// Rule 9, of one warning: the form says what stays asked for, and so does what is said of it.
+#[test]
+fn a_lower_play_says_what_is_still_asked_for() {
+    let mut cockpit = Cockpit::en((80, 24));
+    cockpit.keys("i6");
+    assert!(
+        cockpit.screen().contains("! Less than what is asked for"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("5");
+    assert!(!cockpit.screen().contains("! Less"), "{}", cockpit.screen());
+    cockpit.keys("6<enter>");
+    let said = cockpit.said();
+    assert!(said.contains("reminder · 李强"), "{said}");
+    assert!(said.contains("still asked for: special review"), "{said}");
 }
 
 #[test]

@@ -111,6 +111,28 @@ fn what_does_not_fit_stands_at_its_field_and_a_change_left_is_a_draft() {
     assert!(cockpit.app.drafts.iter().all(|d| !d.is_something()));
 }
 
+/// A pair that is refused is previewed as what it is: refused, and not as a change that changes nothing.
+#[test]
+fn a_pair_that_does_not_fit_is_no_preview() {
+    for (lang, now) in [(Lang::En, "now ▲R 1"), (Lang::ZhCn, "▲红 1")] {
+        let mut cockpit = open(lang, SIZE);
+        cockpit.keys("jje<bksp>5");
+        assert!(cockpit.screen().contains(now), "{}", cockpit.screen());
+        cockpit.keys("<bksp><bksp>90");
+        let screen = cockpit.screen();
+        assert!(
+            screen.contains("! week.clear_at") || screen.contains("! 数值"),
+            "{screen}"
+        );
+        assert!(!screen.contains(now), "{screen}");
+        cockpit.keys("<tab><bksp><bksp>95");
+        assert!(cockpit.screen().contains(now), "{}", cockpit.screen());
+        // As it is now there is nothing to foresee.
+        cockpit.keys("<bksp><bksp>60<s-tab><bksp><bksp>40");
+        assert!(!cockpit.screen().contains(now), "{}", cockpit.screen());
+    }
+}
+
 #[test]
 fn a_standard_is_changed_like_a_rule_and_the_filter_finds_it() {
     let mut cockpit = open(Lang::En, SIZE);

@@ -6,18 +6,20 @@ use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Command, Reply, Request};
 use quarterdeck::tui::event::Incoming;
 
-const SIZE: (u16, u16) = (80, 24);
+pub(super) const SIZE: (u16, u16) = (80, 24);
 
-fn open(lang: Lang, size: (u16, u16)) -> Cockpit {
+pub(super) fn open(lang: Lang, size: (u16, u16)) -> Cockpit {
     let mut cockpit = Cockpit::new(fixture::board(), lang, size);
     cockpit.keys("s");
     cockpit
 }
 
 /// The plays that were logged: the warning and the play of each.
-fn logged(cockpit: &Cockpit) -> Vec<(String, String)> {
+pub(super) fn logged(cockpit: &Cockpit) -> Vec<(String, String)> {
     let plays = cockpit.commands.iter().filter_map(|command| match command {
-        Command::Intervene { warnings, play, .. } => Some((warnings.join(" "), play.clone())),
+        Command::Intervene {
+            warnings, plays, ..
+        } => Some((warnings.join(" "), plays.join(" "))),
         _ => None,
     });
     plays.collect()

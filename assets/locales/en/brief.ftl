@@ -42,6 +42,10 @@ brief-worse = { $n ->
     [one] 1 worse: { $names }
    *[other] { $n } worse: { $names }
 }
+brief-corrected = { $n ->
+    [one] 1 corrected since, never so by the facts as they are now: { $names }
+   *[other] { $n } corrected since, never so by the facts as they are now: { $names }
+}
 brief-ended = { $n ->
     [one] 1 ended: { $names }
    *[other] { $n } ended: { $names }
@@ -53,5 +57,5 @@ brief-split-row = { $name }: { $actual } of { $expected } expected, { $differenc
 brief-meetings = Agreed
 brief-measure = measure: { $measure }
 brief-effect = effect after a week: { $change } · ended { $ended } of { $of }
-brief-effect-ahead = effect: known on { $day }
+brief-effect-ahead = effect: known from { $day } on
 brief-aside = { $what } ({ $word })

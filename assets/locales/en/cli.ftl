@@ -33,6 +33,7 @@ cli-why-none = There is no warning “{ $text }”. `quarterdeck warnings --stat
 cli-why-many = { $n ->
    *[other] “{ $text }” matches { $n } warnings: { $ids }. Give the whole id.
 }
+cli-why-as-shown = As it was shown then:
 cli-why-calendar = working days by { $calendar }
 cli-why-folds = folded under it: { $what }
 cli-rules-derive-none = Nobody had a target in the last quarter: there is nothing to propose from.
@@ -237,7 +238,7 @@ cli-rules-title = Warnings raised { $from } to { $to }
 cli-rules-new = + { $what }
 cli-rules-gone = - { $what }
 cli-rules-no-days = The history ends before it begins. Choose --from and --to.
-cli-rules-assignment = “{ $text }” is no number of a rule. Write RULE.NUMBER=V, such as W3.red_below=45 or standards.mid.need=4; `quarterdeck rules` lists them.
+cli-rules-assignment = “{ $text }” is no number of a rule. Write RULE.NUMBER=V, such as W3.red_below=45 or standards.mid.need=4; `quarterdeck rules` lists them. What is no number stands in a settings file: --config FILE.
 cli-meetings-none = No meeting was written down. `quarterdeck meeting add` does.
 cli-meetings-col-kind = meeting
 cli-meetings-col-period = period
@@ -247,6 +248,7 @@ cli-meetings-col-measure = measure
 cli-meetings-col-effect = effect
 cli-meetings-col-id = id
 cli-known-at = Facts as they were known at the end of { $day }.
+cli-known-nothing = Nothing had come in by the end of { $day }: the first import is of { $first }.
 cli-known-only-looks = `--known-at` only shows what was known: targets, actions, warnings, results, rules, journal, brief, meetings and the cockpit. Nothing was done.
 cli-known-after = Facts known on { $day } say nothing of a later morning. Nothing was done.
 cli-known-ahead = Nobody knows yet what will be known on { $day }. Nothing was done.

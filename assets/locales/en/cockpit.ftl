@@ -40,6 +40,7 @@ cockpit-as-of = This is the morning of { $day }, not today's.
 cockpit-past-morning = The past: everything here is as of the morning of { $day }
 cockpit-past-morning-short = The past: as of { $day }
 cockpit-past-of = past: { $day }
+cockpit-page-on-the-way = opening the page; Esc stays here
 cockpit-on-the-way = going to another morning
 cockpit-not-arrived = Another morning is on its way: nothing was saved.
 cockpit-not-that-morning = There was no such page on that morning.

@@ -108,7 +108,7 @@ domain-clears-streak = { $days ->
     [one] clears after 1 good day
    *[other] clears after { $days } good days in a row
 }
-domain-clears-week = clears when a later week closes at { $percent }% or more
+domain-clears-week = clears when a week closes at { $percent }% or more
 domain-clears-progress = shown red while the pace stays under it
 domain-clears-line = clears when a later week closes at { $percent }% of the plan or more
 domain-clears-funnel = clears when a later week closes at { $percent }% of the benchmark or more
@@ -197,14 +197,16 @@ domain-close-lacking = { $amount } more would have cleared it ({ $percent }% of 
 domain-funnel-stage = { $from } → { $to }
 domain-rule-w11 = a region's lost customers per working day up { $percent }% or more on the week before (which had at least { $base }, and at least { $change } more), holiday weeks left out
 domain-evidence-lost = { $lost ->
-    [one] 1 customer lost in the week to { $day }, { $before } in the week before · up { $rise } per working day
-   *[other] { $lost } customers lost in the week to { $day }, { $before } in the week before · up { $rise } per working day
+    [one] 1 customer lost in the week to { $day }, { $before } in the week before · { $rise }
+   *[other] { $lost } customers lost in the week to { $day }, { $before } in the week before · { $rise }
 }
 domain-evidence-lost-short = { $lost ->
     [one] 1 customer lost in the week to { $near }, { $before } before
    *[other] { $lost } customers lost in the week to { $near }, { $before } before
 }
 domain-evidence-lost-narrow = { $lost } lost, week to { $near }, { $before } before
+domain-lost-up = up { $share } per working day
+domain-lost-down = down { $share } per working day
 domain-lost-week = Week to { $day }: { $lost } lost in { $days ->
     [one] 1 working day
    *[other] { $days } working days
@@ -307,6 +309,14 @@ domain-refused-days = { $most ->
     [one] Leave from { $day } must end on that day. Nothing was saved.
    *[other] Leave from { $day } must end on that day or later, and last at most { $most } days. Nothing was saved.
 }
+domain-refused-signal-days = { $most ->
+    [one] A market signal from { $day } must end on that day, and not before today. Nothing was saved.
+   *[other] A market signal from { $day } must end on that day or later, not before today, and hold at most { $most } days. Nothing was saved.
+}
+domain-refused-task-missing = Say what is to be done. Nothing was saved.
+domain-refused-signal-missing = Say what was heard. Nothing was saved.
+domain-refused-measure-missing = Say what was agreed. Nothing was saved.
+domain-rules-of = { $rule }: { $numbers }
 domain-refused-reason-missing = A reason is needed. Nothing was saved.
 domain-refused-day-between = { $day } cannot be chosen here, any day from { $first } to { $last } can. Nothing was saved.
 domain-refused-day-before = { $day } is too early: choose { $first } or a later day. Nothing was saved.

@@ -370,6 +370,10 @@ import-called-off = { $rows ->
     [one] 1 that counted before no longer does.
    *[other] { $rows } that counted before no longer do.
 }
+import-corrected = { $warnings ->
+    [one] 1 warning was corrected: by the facts as they are now it was never so. Its page says by what.
+   *[other] { $warnings } warnings were corrected: by the facts as they are now they were never so. Their pages say by what.
+}
 import-stands = { $targets ->
     [one] 1 target that is called off has another number than the one in force, which stays.
    *[other] { $targets } targets that are called off have other numbers than those in force, which stay.

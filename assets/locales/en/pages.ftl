@@ -108,6 +108,10 @@ pages-older = { $n ->
     [one] 1 older: Enter
    *[other] { $n } older: Enter
 }
+pages-corrected = Corrected: by the facts as they are now this was never so. What was logged stays, without a verdict.
+pages-corrected-file = The newest change of its days: { $who } of { $on } changed { $days }.
+pages-corrected-typed = The newest change of its days: { $who } typed counts of { $days } on { $on }.
+pages-corrected-excused = The newest change of its days: { $who } gave leave for { $days } on { $on }.
 pages-nothing-tried = Nothing was tried yet.
 pages-record-of = { $recovered } of { $checked }
 pages-figure-days = { $n ->

@@ -37,7 +37,7 @@ tui-act-undo-help = Undo what was saved last.
 tui-act-repeat = same play
 tui-act-repeat-help = Log the last play again, on this warning.
 tui-act-mark = mark
-tui-act-mark-help = Mark several warnings for one play.
+tui-act-mark-help = Mark several warnings: each gets the play that it asks for, or one for all.
 tui-act-counts = enter counts
 tui-act-counts-help = Type the day's counts into the grid, cell by cell; on a plan the figure under the cursor.
 tui-act-excuse = excuse
@@ -71,7 +71,7 @@ tui-act-filter-help = Narrow the pane in front to a name, a unit, a rule or a st
 tui-act-order = order
 tui-act-order-help = Order the rows of the pane in front.
 tui-act-show = show
-tui-act-show-help = Show snoozed and folded warnings as well, and those that closed in the last two weeks.
+tui-act-show-help = Show snoozed and folded warnings as well, and those that closed or were corrected in the last two weeks.
 tui-act-find = find
 tui-act-find-help = Find a rep, team or customer by part of the name, pinyin or initials.
 tui-act-palette = commands
@@ -202,6 +202,7 @@ tui-context-question = In a question
 
 tui-key-choose = choose
 tui-key-log = log it
+tui-key-one-row = one warning
 tui-key-note = note
 tui-key-plays = plays
 tui-key-save = save
@@ -239,7 +240,14 @@ tui-intervene-title = { $more ->
    *[other] Log a play for { $name } and { $more } more
 }
 tui-intervene-legend = → required   ★ best recovery rate, from { $least }% on
-tui-intervene-counts = 1/2: recovered of verified in such cases; no rate under 5
+tui-intervene-counts = 1/2: recovered of verified in such cases so far; no rate under 5
+tui-intervene-each = each its own
+tui-intervene-rest = { $n ->
+    [one] 1 more warning: its own, or the one play for all
+   *[other] { $n } more warnings: each its own, or the one play for all
+}
+tui-intervene-less = Less than what is asked for: it is logged, and { $asked } is still asked for.
+tui-intervene-less-of = Less than what is asked for, which goes on being asked for: { $names }
 tui-note-label = Note (private)
 tui-note-title = Note on the intervention: { $name }
 tui-note-title-unseen = Note on the intervention: { $name } · what it says is not shown here
@@ -260,6 +268,7 @@ tui-said-logged = { $more ->
     [0] Logged: { $play } · { $name }
    *[other] Logged: { $play } · { $name } and { $more } more
 }
+tui-said-still-asked = still asked for: { $asked }
 tui-said-acknowledged = { $more ->
     [0] Acknowledged: { $name }
    *[other] Acknowledged: { $name } and { $more } more
@@ -310,7 +319,7 @@ tui-act-redo-help = Bring back what was undone last, with its note.
 tui-act-journal = journal
 tui-act-journal-help = What was saved, by day: by whom, about whom, and what became of it.
 tui-act-private = private notes
-tui-act-private-help = Show the private notes of this page, or hide them: others may be looking.
+tui-act-private-help = Show the private notes in front, or hide them: others may be looking.
 tui-path-journal = journal
 tui-said-redone = Redone: { $what }
 tui-said-undone-kept = Undone: { $what }.
@@ -437,6 +446,7 @@ tui-rules-why-hint = all can read it
 tui-rules-empty = Type a number.
 tui-rules-same = Nothing is changed yet.
 tui-rules-history = History { $from } to { $to }: now { $now }, with this { $then }
+tui-rules-untried = No preview: on the days from { $from } to { $to } these numbers do not fit beside the others.
 tui-rules-more = { $n } more
 tui-key-in-force = put in force
 tui-in-force-title = Put in force from { $day }?

@@ -31,6 +31,7 @@ cli-actions-rest-day = { $day }休息，不要求动作。
 cli-warnings-none = 今天没有需要处理的预警。
 cli-why-none = 没有预警“{ $text }”。用 `quarterdeck warnings --state all` 查看全部。
 cli-why-many = “{ $text }”对应 { $n } 条预警：{ $ids }。请写完整编号。
+cli-why-as-shown = 当时显示的内容：
 cli-why-calendar = 工作日历：{ $calendar }
 cli-why-folds = 已并入此条：{ $what }
 cli-rules-derive-none = 上季度没有人有目标，无法建议。
@@ -214,7 +215,7 @@ cli-rules-title = { $from }至{ $to }产生的预警
 cli-rules-new = + { $what }
 cli-rules-gone = - { $what }
 cli-rules-no-days = 结束早于开始。请选择 --from 和 --to。
-cli-rules-assignment = “{ $text }”不是规则数值。请写成 规则.数值=值，例如 W3.red_below=45 或 standards.mid.need=4；用 `quarterdeck rules` 查看。
+cli-rules-assignment = “{ $text }”不是规则数值。请写成 规则.数值=值，例如 W3.red_below=45 或 standards.mid.need=4；用 `quarterdeck rules` 查看。不是数值的设置请写在设置文件中：--config 文件。
 cli-meetings-none = 还没有会议记录。用 `quarterdeck meeting add` 记录。
 cli-meetings-col-kind = 会议
 cli-meetings-col-period = 周期
@@ -224,6 +225,7 @@ cli-meetings-col-measure = 约定
 cli-meetings-col-effect = 效果
 cli-meetings-col-id = 编号
 cli-known-at = 以下数据截至{ $day }当时所知。
+cli-known-nothing = 截至{ $day }还没有任何数据：首次导入是{ $first }。
 cli-known-only-looks = `--known-at` 只能查看当时所知：目标、动作、预警、效果、规则、日志、简报、会议和驾驶舱。未作更改。
 cli-known-after = { $day }当时所知的数据不能用于之后的日子。未作更改。
 cli-known-ahead = { $day }还没有到，无法查看当时所知。未作更改。

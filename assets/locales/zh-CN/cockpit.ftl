@@ -28,6 +28,7 @@ cockpit-as-of = 查看日期：{ $day }，不是今天。
 cockpit-past-morning = 查看过去：全屏均为{ $day }早上的情况
 cockpit-past-morning-short = 查看过去：{ $day }
 cockpit-past-of = 过去：{ $day }
+cockpit-page-on-the-way = 正在打开页面，按 Esc 留在此处
 cockpit-on-the-way = 正在读取另一天
 cockpit-not-arrived = 另一天还在读取，未保存。
 cockpit-not-that-morning = 那天还没有这一页。

@@ -90,7 +90,7 @@ domain-clears-streak = { $days ->
     [1] 达标 1 天即解除
    *[other] 连续达标 { $days } 天即解除
 }
-domain-clears-week = 此后任一周结束时达到 { $percent }%，即解除
+domain-clears-week = 任一周结束时达到 { $percent }%，即解除
 domain-clears-progress = 节奏指数低于该值时显示为红色
 domain-clears-line = 此后任一周结束时达到应完成的 { $percent }%，即解除
 domain-clears-funnel = 此后任一周结束时达到基准的 { $percent }%，即解除
@@ -152,9 +152,11 @@ domain-close-leads-to = 目标 { $target }：按目前节奏期末为 { $project
 domain-close-lacking = 再完成 { $amount } 即可解除（应完成的 { $percent }%）
 domain-funnel-stage = { $from }→{ $to }
 domain-rule-w11 = 大区每个工作日流失客户数比上一周上升 { $percent }% 及以上（上一周至少 { $base } 个，至少多 { $change } 个；节假日所在周不计）
-domain-evidence-lost = 截至{ $day }的一周流失客户 { $lost } 个，前一周 { $before } 个 · 按工作日上升 { $rise }
+domain-evidence-lost = 截至{ $day }的一周流失客户 { $lost } 个，前一周 { $before } 个 · { $rise }
 domain-evidence-lost-short = 截至{ $near }的一周流失客户 { $lost } 个，前一周 { $before } 个
 domain-evidence-lost-narrow = 截至{ $near }流失 { $lost } 个，前一周 { $before } 个
+domain-lost-up = 按工作日上升 { $share }
+domain-lost-down = 按工作日下降 { $share }
 domain-lost-week = 截至{ $day }的一周：{ $days } 个工作日流失 { $lost } 个
 domain-lost-by-any = 丢单即视为流失客户（设置 rules.lost_categories）。
 domain-lost-by-category = 丢单类别为{ $categories }即视为流失客户（设置 rules.lost_categories）。
@@ -248,6 +250,11 @@ domain-refused-cannot-redo = “{ $text }”没有被撤销，`quarterdeck journ
 domain-refused-counted-since = 这个数量后来又改过，请直接填写正确的数量。未作任何更改。
 domain-refused-check-rests = { $day }的验证以它为依据，请另记一项措施。未作任何更改。
 domain-refused-days = 从{ $day }起的请假须在当天或之后结束，最多 { $most } 天。未保存。
+domain-refused-signal-days = 从{ $day }起的市场信号须在当天或之后结束，且不早于今天，最多 { $most } 天。未保存。
+domain-refused-task-missing = 请写明要做什么。未保存。
+domain-refused-signal-missing = 请写明市场信号的内容。未保存。
+domain-refused-measure-missing = 请写明商定的措施。未保存。
+domain-rules-of = { $rule }：{ $numbers }
 domain-refused-reason-missing = 请填写原因。未保存。
 domain-refused-day-between = 不能选{ $day }：可选{ $first }至{ $last }。未保存。
 domain-refused-day-before = { $day }太早：请选{ $first }或以后的日期。未保存。

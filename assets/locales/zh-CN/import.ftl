@@ -255,6 +255,7 @@ import-note-no-units = 未使用“{ $column }”列：没有名为 { $names } �
 import-note-no-owner = { $deals } 个商机没有负责人，只计入公司。
 import-closed = 快照中不再有的 { $closed } 个，已从{ $day }起关闭。
 import-called-off = 之前计入的 { $rows } 条，现已不再计入。
+import-corrected = { $warnings } 条预警已更正：按现有数据，当时并不成立，详情页注明依据。
 import-stands = { $targets } 个目标已作废，但数值与现行目标不同；现行目标保留。
 import-snapshot-kind = --snapshot 只用于销售名单、商机和目标。
 import-note-behind = 最新数据为{ $last }，今天是{ $today }。要查看那天，请加 --as-of { $day }

@@ -37,7 +37,7 @@ tui-act-undo-help = 撤销最近一次保存。
 tui-act-repeat = 同上次措施
 tui-act-repeat-help = 对这条预警再用一次上次的措施。
 tui-act-mark = 选中
-tui-act-mark-help = 选中几条预警，一次记录同一措施。
+tui-act-mark-help = 选中几条预警一起记录：各按规定措施，或统一采用一项。
 tui-act-counts = 录入
 tui-act-counts-help = 在表格里逐格录入当天的数量；在目标拆解页则填写光标处的数值。
 tui-act-excuse = 豁免
@@ -71,7 +71,7 @@ tui-act-filter-help = 按姓名、团队、规则或状态筛选当前栏，拼�
 tui-act-order = 排序
 tui-act-order-help = 给当前栏的行排序。
 tui-act-show = 显示
-tui-act-show-help = 同时显示已暂缓、已并入和近两周已解除的预警。
+tui-act-show-help = 同时显示已暂缓、已并入和近两周已解除或已更正的预警。
 tui-act-find = 查找
 tui-act-find-help = 按名称片段、拼音或首字母查找销售、团队或客户。
 tui-act-palette = 命令
@@ -202,6 +202,7 @@ tui-context-question = 询问时
 
 tui-key-choose = 选择
 tui-key-log = 记录
+tui-key-one-row = 选择一条
 tui-key-note = 备注
 tui-key-plays = 措施
 tui-key-save = 保存
@@ -239,7 +240,11 @@ tui-intervene-title = { $more ->
    *[other] 采取什么措施：{ $name }，另 { $more } 条预警
 }
 tui-intervene-legend = → 规定措施   ★ 同类恢复率最高（{ $least }% 起）
-tui-intervene-counts = 1/2：同类情况恢复次数/验证次数；不足 5 次不计恢复率
+tui-intervene-counts = 1/2：迄今同类情况恢复/验证次数；不足 5 次不计恢复率
+tui-intervene-each = 各按规定
+tui-intervene-rest = 另有 { $n } 条预警：各按规定措施，或统一采用一项
+tui-intervene-less = 低于规定措施：记录后仍应采取{ $asked }。
+tui-intervene-less-of = 低于规定措施，记录后仍须补做：{ $names }
 tui-note-label = 备注（私密）
 tui-note-title = 干预备注：{ $name }
 tui-note-title-unseen = 干预备注：{ $name } · 已有内容在此不显示
@@ -257,6 +262,7 @@ tui-said-logged = { $more ->
     [0] 已记录：{ $play } · { $name }
    *[other] 已记录：{ $play } · { $name }，另 { $more } 条
 }
+tui-said-still-asked = 仍应采取：{ $asked }
 tui-said-acknowledged = { $more ->
     [0] 已知悉：{ $name }
    *[other] 已知悉：{ $name }，另 { $more } 条
@@ -307,7 +313,7 @@ tui-act-redo-help = 恢复最近一次撤销的操作及其备注。
 tui-act-journal = 操作日志
 tui-act-journal-help = 按日期查看：谁做了什么、针对谁、后来怎样。
 tui-act-private = 私密备注
-tui-act-private-help = 显示或隐藏本页的私密备注：旁人可能看到屏幕。
+tui-act-private-help = 显示或隐藏当前的私密备注：旁人可能看到屏幕。
 tui-path-journal = 操作日志
 tui-said-redone = 已重做：{ $what }
 tui-said-undone-kept = 已撤销：{ $what }。
@@ -422,6 +428,7 @@ tui-rules-why-hint = 大家都能看到
 tui-rules-empty = 请填写数字。
 tui-rules-same = 还没有更改。
 tui-rules-history = 历史{ $from }至{ $to }：现为 { $now }，改后 { $then }
+tui-rules-untried = 无法试算：{ $from }至{ $to }，这些数值与其他数值不相容。
 tui-rules-more = 另 { $n } 条
 tui-key-in-force = 生效
 tui-in-force-title = 自{ $day }起生效？

@@ -5,6 +5,7 @@ use crate::cli::{CliError, Exit};
 use crate::domain::Day;
 use crate::report::number;
 use crate::store::{Create, Store};
+use chrono::DateTime;
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
@@ -15,12 +16,28 @@ impl Invocation<'_> {
         let ended = self.settings().day.end_of(day, self.world.local);
         let (past, lost) = now.known_at(day, ended, &(self.world.new_id)())?;
         self.lay_rules(&past)?;
+        let first = now.imports()?.last().map(|import| import.at.clone());
+        if past.imports()?.is_empty()
+            && let Some(first) = first.and_then(|at| self.business_day_of(&at))
+        {
+            let [day, first] = [day, first].map(|day| number::day_with_year(&self.i18n, day));
+            let args = [("day", day.into()), ("first", first.into())];
+            let line = self.i18n.ta("cli-known-nothing", &args);
+            self.talk(&line);
+        }
         if lost > 0 {
             let line = self.i18n.ta("cli-known-lost", &[("n", lost.into())]);
             self.told_at_start.push(line.clone());
             self.talk(&line);
         }
         Ok(past)
+    }
+
+    /// The business day of an instant, RFC 3339.
+    fn business_day_of(&self, at: &str) -> Option<Day> {
+        let at = DateTime::parse_from_rfc3339(at).ok()?.to_utc();
+        let (day, _) = self.settings().day.business_day((self.world.local)(at));
+        Some(day)
     }
 
     /// Says that what follows is the past, and refuses a morning after it and a day that is still to come.

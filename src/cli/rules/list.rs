@@ -109,13 +109,13 @@ fn standards(lines: &[StandardLine], context: &mut Invocation<'_>) -> Result<(),
 fn changes(all: &[ListedChange], context: &mut Invocation<'_>) -> Result<(), CliError> {
     let today = context.as_of();
     let columns = ["from", "until", "change", "by", "why", "state", "id"];
-    let mut table = Table::new(columns.map(|key| (heading(context, key), Align::Left)));
+    let columns = columns.map(|key| (heading(context, key), Align::Left));
+    let mut table = Table::new(columns).sentence(2);
     let phrase = context.phrase();
     for listed in all {
         let change = &listed.change;
-        let values: Vec<String> = (change.values.iter())
-            .map(|v| format!("{} {}", phrase.rule_key(&v.key), v.value))
-            .collect();
+        let values = change.values.iter().map(|v| (&v.key, v.value.to_string()));
+        let values = phrase.by_rule(values);
         let day = |day| number::day_from(&context.i18n, day, today);
         let stands = change.until == crate::domain::Day::MAX;
         table.row(vec![
@@ -125,7 +125,7 @@ fn changes(all: &[ListedChange], context: &mut Invocation<'_>) -> Result<(), Cli
             } else {
                 day(change.until)
             },
-            phrase.list(&values),
+            values,
             clean(&change.author).into_owned(),
             clean(&change.reason).into_owned(),
             phrase.change_state(listed, today),

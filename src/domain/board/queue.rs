@@ -29,6 +29,8 @@ pub struct QueueRow {
     pub state: State,
     /// The newest intervention, if any.
     pub intervention: Option<Box<Intervention>>,
+    /// What else was logged on it today, newest first.
+    pub also_today: Vec<Intervention>,
     /// Id of the play that the rule requires.
     pub required_play: Option<Arc<str>>,
     /// How plays did in this situation: this rule and severity, with people of this tier.
@@ -74,6 +76,14 @@ impl QueueRow {
         self.is_waiting() && self.required_play.is_some() && !enough
     }
 
+    /// What was logged on it on a day, newest first.
+    pub fn logged_on(&self, day: Day) -> impl Iterator<Item = &Intervention> {
+        let newest = self.intervention.as_deref().into_iter();
+        newest
+            .chain(&self.also_today)
+            .filter(move |made| made.day == day)
+    }
+
     /// An orange or red one that nobody did anything about, or less than the rule requires (rules 8, 9).
     pub fn is_not_handled(&self) -> bool {
         self.episode.severity >= Severity::Orange
@@ -82,9 +92,10 @@ impl QueueRow {
             && (matches!(self.state, State::Open | State::Acknowledged) || self.falls_short)
     }
 
-    /// Waits for somebody: neither folded into another row, nor put off, nor cleared.
+    /// Waits for somebody: neither folded into another row, nor put off, nor cleared or corrected.
     pub fn is_waiting(&self) -> bool {
         self.folded.is_none()
+            && self.state.is_open()
             && self.episode.cleared_on.is_none()
             && !matches!(self.state, State::Snoozed { .. })
     }

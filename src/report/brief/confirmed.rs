@@ -2,6 +2,7 @@
 
 use super::Brief;
 use crate::domain::Day;
+use crate::domain::warning::DayVerdict;
 use crate::report::phrase::Phrase;
 
 impl Brief<'_> {
@@ -20,8 +21,14 @@ impl Brief<'_> {
                 continue;
             }
             any |= (0..=newest).any(|day| self.board.is_confirmed(row, day));
-            let waits =
-                |day: &usize| grid.has_report(row, *day) && !self.board.is_confirmed(row, *day);
+            // Of a day on which nothing was asked no report is missed, and none is counted.
+            let asked = |day: usize| {
+                let verdict = grid.verdict(row, day);
+                !matches!(verdict, DayVerdict::Excused | DayVerdict::Rest)
+            };
+            let waits = |day: &usize| {
+                asked(*day) && grid.has_report(row, *day) && !self.board.is_confirmed(row, *day)
+            };
             open += days.clone().filter(waits).count() as u32;
         }
         (open, any, told.map(|(first, last)| (*first, *last)))

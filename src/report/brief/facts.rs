@@ -53,6 +53,7 @@ fn changed(phrase: Phrase<'_>, facts: &BriefFacts) -> (String, Vec<BriefLine>) {
         ("brief-new", &changes.new),
         ("brief-worse", &changes.worse),
         ("brief-ended", &changes.ended),
+        ("brief-corrected", &changes.corrected),
     ] {
         if !rows.is_empty() {
             let args = [
@@ -235,6 +236,7 @@ pub(super) fn document(phrase: Phrase<'_>, facts: &BriefFacts) -> Value {
             "new": warnings(&changes.new),
             "worse": warnings(&changes.worse),
             "ended": warnings(&changes.ended),
+            "corrected": warnings(&changes.corrected),
         },
         "worked": worked.collect::<Vec<_>>(),
         "deviation": deviation,

@@ -74,6 +74,7 @@ impl<'b> Brief<'b> {
             .collect();
         let asks = |row: &QueueRow| {
             row.folded.is_none()
+                && row.state.is_open()
                 && row.episode.severity > Severity::Info
                 && (row.due
                     || row.asks()
@@ -297,7 +298,8 @@ impl<'b> Brief<'b> {
             sections.push((i18n.t("brief-asking"), items));
         }
         let logged: Vec<BriefLine> = (self.queue.iter())
-            .filter_map(|row| Some((logged_today(phrase, row, self.board)?, Vec::new())))
+            .flat_map(|row| logged_today(phrase, row, self.board))
+            .map(|said| (said, Vec::new()))
             .collect();
         if !logged.is_empty() {
             sections.push((i18n.t("brief-logged"), logged));
@@ -331,15 +333,17 @@ fn names(phrase: Phrase<'_>, of: &[&str]) -> Vec<BriefLine> {
     vec![(phrase.list(&names), Vec::new())]
 }
 
-/// What was logged today on a warning: the name, the play, when it is verified. The note is private (rule 35).
-pub fn logged_today(phrase: Phrase<'_>, row: &QueueRow, board: &Board) -> Option<String> {
-    let today = row.intervention.as_ref().filter(|i| i.day == board.as_of)?;
-    let day = number::day_ahead(phrase.i18n, today.verify_on, board.as_of);
-    let check = phrase.i18n.ta("domain-verify-on", &[("day", day.into())]);
-    let play = phrase.play(&today.play);
-    let what = format!("{play} · {check}");
-    let args = [("what", clean(&row.name).into()), ("why", what.into())];
-    Some(phrase.i18n.ta("domain-evidence-because", &args))
+/// What was logged today on a warning, newest first: the name, the play, when it is verified. The note is private
+/// (rule 35).
+pub fn logged_today(phrase: Phrase<'_>, row: &QueueRow, board: &Board) -> Vec<String> {
+    let said = row.logged_on(board.as_of).map(|made| {
+        let day = number::day_ahead(phrase.i18n, made.verify_on, board.as_of);
+        let check = phrase.i18n.ta("domain-verify-on", &[("day", day.into())]);
+        let what = format!("{} · {check}", phrase.play(&made.play));
+        let args = [("what", clean(&row.name).into()), ("why", what.into())];
+        phrase.i18n.ta("domain-evidence-because", &args)
+    });
+    said.collect()
 }
 
 /// A row that asks for an answer: who and why, then since when, what was done and what comes next.
@@ -358,10 +362,9 @@ fn item(phrase: Phrase<'_>, row: &QueueRow) -> BriefLine {
         .intervention
         .as_ref()
         .map_or_else(|| phrase.done(row), |r| phrase.intervention(r));
-    let next = row
-        .required_play
-        .as_deref()
-        .map(|p| format!("→ {}", phrase.play(p)));
+    // Nobody is asked for a play where one is being checked, or where the warning has cleared.
+    let asked = row.required_play.as_deref().filter(|_| row.asks());
+    let next = asked.map(|p| format!("→ {}", phrase.play(p)));
     let mut standing = vec![phrase.since(row), done];
     if row.stale {
         standing.push(phrase.i18n.t("domain-stale"));

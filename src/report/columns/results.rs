@@ -30,22 +30,23 @@ pub fn of_worked() -> Vec<Column<WorkedLine>> {
     ]
 }
 
-/// Interventions: when, on whom, what, for which rule, by whom, what came of it, how long the warning waited.
+/// Interventions: when, on whom, of which tier then, what, for which rule, by whom, what came of it, how long the warning waited.
 pub fn of_results() -> Vec<Column<ResultRow>> {
     let of = |key, cell| Column::bare(cell).under(Heading::Key(key));
     vec![
         of("domain-col-day", day).prints(0, Align::Left),
         of("domain-col-on", name).prints(1, Align::Left),
-        of("domain-col-play", play).prints(2, Align::Left),
-        of("domain-col-rule", rule).leaves(3).prints(3, Align::Left),
+        of("domain-col-tier", tier).leaves(1).prints(2, Align::Left),
+        of("domain-col-play", play).prints(3, Align::Left),
+        of("domain-col-rule", rule).leaves(3).prints(4, Align::Left),
         of("domain-col-author", author)
             .leaves(1)
-            .prints(4, Align::Left),
-        of("domain-col-verdict", verdict).prints(5, Align::Left),
+            .prints(5, Align::Left),
+        of("domain-col-verdict", verdict).prints(6, Align::Left),
         of("domain-col-waited", waited)
             .right()
             .leaves(2)
-            .prints(6, Align::Right),
+            .prints(7, Align::Right),
     ]
 }
 
@@ -102,6 +103,11 @@ fn day(row: &ResultRow, _: usize, room: &Room, out: &mut Spans) {
 
 fn name(row: &ResultRow, _: usize, _: &Room, out: &mut Spans) {
     out.put(Meaning::Name, &clean(&row.name));
+}
+
+fn tier(row: &ResultRow, _: usize, room: &Room, out: &mut Spans) {
+    let tier = row.tier.as_deref().map(|tier| room.phrase.tier(tier));
+    out.put(Meaning::Muted, &tier.unwrap_or_default());
 }
 
 fn play(row: &ResultRow, _: usize, room: &Room, out: &mut Spans) {

@@ -4,7 +4,7 @@ use crate::domain::Day;
 use crate::i18n::{Arg, I18n};
 use crate::report::number;
 use crate::report::text::clean;
-use crate::store::{LongWork, Refusal, StoreError, WaitsFor};
+use crate::store::{LongWork, Refusal, StoreError, TextOf, WaitsFor};
 use std::path::Path;
 
 pub(super) fn shown(path: &Path) -> Arg<'static> {
@@ -132,19 +132,11 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::CannotRedo(text) => named("domain-refused-cannot-redo", text),
         Refusal::CountedSince => i18n.t("domain-refused-counted-since"),
         Refusal::CheckRests(day) => on("domain-refused-check-rests", *day),
-        Refusal::DaysNotAllowed(day, most) => i18n.ta(
-            "domain-refused-days",
-            &[
-                ("day", number::day(i18n, *day).into()),
-                ("most", (*most).into()),
-            ],
-        ),
+        Refusal::DaysNotAllowed(day, most) => span(i18n, "domain-refused-days", *day, *most),
+        Refusal::SignalDays(day, most) => span(i18n, "domain-refused-signal-days", *day, *most),
         Refusal::RulesOfPast { from, earliest } => {
-            let days = [*from, *earliest].map(|d| number::day_with_year(i18n, d));
-            i18n.ta(
-                "domain-refused-rules-past",
-                &[("day", (&days[0]).into()), ("earliest", (&days[1]).into())],
-            )
+            let earliest = ("earliest", *earliest);
+            two_days(i18n, "domain-refused-rules-past", *from, earliest)
         }
         Refusal::UnfitRules(why) => super::rule_numbers::unfit_refused(i18n, why),
         Refusal::PinnedRule(key) => named("domain-refused-rules-pinned", &key.to_string()),
@@ -153,12 +145,10 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::DayNotAllowed { day, first, last } => outside(i18n, *day, (*first, *last)),
         Refusal::NotYetChecked(day) => on("domain-refused-not-yet-checked", *day),
         Refusal::NeverChecked => i18n.t("domain-refused-never-checked"),
+        Refusal::TextMissing(of) => i18n.t(missing(*of)),
         Refusal::CheckDay { day, earliest } => {
-            let days = [*day, *earliest].map(|d| number::day_with_year(i18n, d));
-            i18n.ta(
-                "domain-refused-check-day",
-                &[("day", (&days[0]).into()), ("earliest", (&days[1]).into())],
-            )
+            let earliest = ("earliest", *earliest);
+            two_days(i18n, "domain-refused-check-day", *day, earliest)
         }
         Refusal::UnknownIntervention(text) => named("domain-refused-unknown-intervention", text),
         Refusal::NoSplit(text) => named("domain-refused-no-split", text),
@@ -198,6 +188,27 @@ fn later_word(i18n: &I18n, refusal: &Refusal) -> String {
             ],
         ),
         _ => String::new(),
+    }
+}
+
+/// Days that are too many, or end before they begin.
+fn span(i18n: &I18n, key: &str, first: Day, most: i32) -> String {
+    let day = number::day(i18n, first);
+    i18n.ta(key, &[("day", day.into()), ("most", most.into())])
+}
+
+/// A day that is refused, beside the one that would do.
+fn two_days(i18n: &I18n, key: &str, day: Day, (name, other): (&str, Day)) -> String {
+    let [day, other] = [day, other].map(|d| number::day_with_year(i18n, d));
+    i18n.ta(key, &[("day", day.into()), (name, other.into())])
+}
+
+/// What is said where a text is missing.
+fn missing(of: TextOf) -> &'static str {
+    match of {
+        TextOf::Task => "domain-refused-task-missing",
+        TextOf::Signal => "domain-refused-signal-missing",
+        TextOf::Meeting => "domain-refused-measure-missing",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Phrase;
 use crate::domain::board::{FoldedUnder, QueueRow};
 use crate::domain::journal::PrivateText;
-use crate::domain::pages::{Ended, PastWarning};
+use crate::domain::pages::{CorrectedWay, Correction, Ended, PastWarning};
 use crate::domain::warning::{
     BeforeAfter, ComparedFigure, Intervention, State, SubjectKind, Verdict, Verification,
 };
@@ -64,6 +64,12 @@ impl Phrase<'_> {
             let verdict = verdict.map(|v| self.verdict(v));
             let both: Vec<String> = verdict.into_iter().chain([cleared]).collect();
             return both.join(" · ");
+        }
+        if matches!(
+            row.state,
+            State::Restated | State::Left | State::SwitchedOff
+        ) {
+            return self.state(&row.state);
         }
         let asked = row.required_play.as_deref().filter(|_| row.asks());
         let asked = asked.map(|p| format!("→ {}", self.play(p)));
@@ -210,6 +216,27 @@ impl Phrase<'_> {
                 ],
             ),
         }
+    }
+
+    /// That a warning was corrected, and by what, as far as that is known (rule 5).
+    pub fn correction(&self, correction: &Correction) -> Vec<String> {
+        let mut said = vec![self.i18n.t("pages-corrected")];
+        said.extend(correction.by.as_ref().map(|by| {
+            let days = by.days.iter();
+            let days = days.map(|day| number::day_from(self.i18n, *day, self.as_of));
+            let (key, who) = match &by.way {
+                CorrectedWay::File(file) => ("pages-corrected-file", file),
+                CorrectedWay::Typed(author) => ("pages-corrected-typed", author),
+                CorrectedWay::Excused(author) => ("pages-corrected-excused", author),
+            };
+            let args = [
+                ("on", number::day_from(self.i18n, by.on, self.as_of).into()),
+                ("who", clean(who).into()),
+                ("days", self.list(&days.collect::<Vec<_>>()).into()),
+            ];
+            self.i18n.ta(key, &args)
+        }));
+        said
     }
 
     /// How a past warning ended, or that it is open.

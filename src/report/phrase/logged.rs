@@ -201,10 +201,10 @@ impl Phrase<'_> {
                 from,
                 reason,
             } => {
-                let sets: Vec<String> = numbers.iter().map(|n| self.number_set(n)).collect();
+                let sets = self.numbers_set(numbers);
                 let day = number::day_ahead(self.i18n, *from, self.as_of);
                 let from = self.i18n.ta("domain-rules-from", &[("day", day.into())]);
-                join([self.list(&sets), from, clean(reason).into_owned()])
+                join([sets, from, clean(reason).into_owned()])
             }
             Event::Adjusted { step } => self.adjust_detail(step),
             Event::TargetsPublished {

@@ -5,7 +5,7 @@ use crate::domain::Day;
 use crate::domain::backtest::RaisedWarning;
 use crate::domain::journal::NumberSet;
 use crate::domain::rule_page::{ListedChange, Provenance, SetBy, StandardLine};
-use crate::domain::rules::{RuleKey, UnfitChange};
+use crate::domain::rules::{NUMBER_GROUPS, RuleKey, UnfitChange};
 use crate::i18n::I18n;
 use crate::report::number;
 use crate::report::text::clean;
@@ -29,13 +29,59 @@ impl Phrase<'_> {
         }
     }
 
-    /// `red below (%) 40 → 45`.
-    pub fn number_set(&self, set: &NumberSet) -> String {
-        let name = match RuleKey::parse(&set.key, self.rules) {
-            Ok(key) => self.rule_key(&key),
-            Err(_) => clean(&set.key).into_owned(),
-        };
-        format!("{name} {} → {}", set.before, set.value)
+    /// Numbers that were set, each with the one before: `W3: red below (%) 40 → 45`. A key of rules that are not known
+    /// here stands as it was written.
+    pub fn numbers_set(&self, sets: &[NumberSet]) -> String {
+        let change = |set: &NumberSet| format!("{} → {}", set.before, set.value);
+        let keys: Vec<_> = sets
+            .iter()
+            .map(|set| RuleKey::parse(&set.key, self.rules))
+            .collect();
+        let known = keys.iter().zip(sets);
+        let known = known.filter_map(|(key, set)| Some((key.as_ref().ok()?, change(set))));
+        let known = self.by_rule(known);
+        let unknown = keys.iter().zip(sets).filter(|(key, _)| key.is_err());
+        let unknown = unknown.map(|(_, set)| format!("{} {}", clean(&set.key), change(set)));
+        let all: Vec<String> = std::iter::once(known)
+            .filter(|known| !known.is_empty())
+            .chain(unknown)
+            .collect();
+        self.list(&all)
+    }
+
+    /// Numbers with their names, those of a rule behind its id: `W3: red below (%) 45, clears at (%) 60; W5: …`.
+    pub fn by_rule<'k>(&self, numbers: impl IntoIterator<Item = (&'k RuleKey, String)>) -> String {
+        let mut groups: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+        for (key, number) in numbers {
+            let rule = match key {
+                RuleKey::Number { group, .. } => self.rule_of_group(group),
+                RuleKey::Standard { .. } => None,
+            };
+            let said = format!("{} {number}", self.rule_key(key));
+            match groups.last_mut() {
+                Some((known, all)) if *known == rule => all.push(said),
+                _ => groups.push((rule, vec![said])),
+            }
+        }
+        let groups = groups.into_iter().map(|(rule, all)| {
+            let all = self.list(&all);
+            match rule {
+                Some(rule) => self.i18n.ta(
+                    "domain-rules-of",
+                    &[("rule", rule.into()), ("numbers", all.into())],
+                ),
+                None => all,
+            }
+        });
+        let between = self.i18n.t("domain-list-of-lists");
+        groups.collect::<Vec<_>>().join(&between)
+    }
+
+    /// The first rule of the family that a group of numbers is of.
+    fn rule_of_group(&self, group: &str) -> Option<&'static str> {
+        let family = NUMBER_GROUPS.iter().find(|g| g.key == group)?.family;
+        let (rule, _) = self.rules.families.find(family)?.rules.first()?;
+        Some(rule.id())
     }
 
     /// Why numbers do not fit, in half a sentence.

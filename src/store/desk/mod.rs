@@ -83,8 +83,8 @@ pub enum Command {
         warnings: Vec<String>,
         /// Event ids, one per warning.
         ids: Vec<String>,
-        /// Play id.
-        play: String,
+        /// Play ids, one per warning.
+        plays: Vec<String>,
         note: Option<String>,
         /// Verification day; `None` computes it (rule 10).
         verify_on: Option<Day>,

@@ -54,6 +54,25 @@ impl Refresh {
             && self.sheets.is_empty()
     }
 
+    /// Warnings that are found false and were not known to be.
+    pub(in crate::store) fn newly_restated(&self, tx: &Transaction) -> Result<u64> {
+        let mut known = tx.prepare_cached(
+            "SELECT 1 FROM warning WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4
+                 AND restated = 0",
+        )?;
+        let mut count = 0;
+        for key in &self.no_longer.restated {
+            let stood = known.exists(params![
+                key.family.id(),
+                key.subject.kind.id(),
+                key.subject.id,
+                key.opened_on.to_string()
+            ])?;
+            count += u64::from(stood);
+        }
+        Ok(count)
+    }
+
     /// Writes it down.
     pub(in crate::store) fn save(&self, tx: &Transaction) -> Result<()> {
         self.sheets.save(tx)?;

@@ -5,6 +5,9 @@ use crate::tui::action::Action;
 use crate::tui::context::{CHOOSING, Context};
 use crate::tui::keymap::{Key, Keymap};
 
+/// The last digit of options that begin with 0.
+const LAST: usize = 9;
+
 /// Options and the chosen one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -12,6 +15,8 @@ pub struct Choice {
     chosen: usize,
     /// The digit of the first option; `None` where they have none.
     first: Option<u32>,
+    /// Only the chosen one shows.
+    folded: bool,
 }
 
 impl Choice {
@@ -25,12 +30,21 @@ impl Choice {
         Self::new(options, Some(first), chosen)
     }
 
+    /// The same, of which only the chosen one shows.
+    pub fn folded(options: Vec<String>, first: u32, chosen: usize) -> Self {
+        Self {
+            folded: true,
+            ..Self::new(options, Some(first), chosen)
+        }
+    }
+
     fn new(options: Vec<String>, first: Option<u32>, chosen: usize) -> Self {
         let chosen = chosen.min(options.len().saturating_sub(1));
         Self {
             options,
             chosen,
             first,
+            folded: false,
         }
     }
 
@@ -49,6 +63,11 @@ impl Choice {
     /// The words of the chosen option.
     pub fn words(&self) -> &str {
         self.options.get(self.chosen).map_or("", String::as_str)
+    }
+
+    /// Whether only the chosen option shows.
+    pub fn is_folded(&self) -> bool {
+        self.folded
     }
 
     /// Whether options have digits.
@@ -103,7 +122,11 @@ impl Choice {
         let mut used = 0;
         for (place, option) in self.options.iter().enumerate() {
             let item = match self.first {
-                Some(first) => format!("{} {option}", (first as usize + place) % 10),
+                Some(first) if first as usize + place <= LAST + first.min(1) as usize => {
+                    format!("{} {option}", (first as usize + place) % 10)
+                }
+                // No digit is left for it: the arrows reach it.
+                Some(_) => format!("  {option}"),
                 None => option.clone(),
             };
             let wide = text::width(&item) + 2 + usize::from(self.gap());

@@ -75,7 +75,7 @@ impl Form {
                 if !field.shows(on) {
                     return 0;
                 }
-                u16::from(field.refused().is_some())
+                below(field, width)
                     + match field.blank() {
                         Blank::Choice(choice) if is_strip(choice, self.look) => {
                             choice.lines(width).len() as u16
@@ -90,9 +90,20 @@ impl Form {
     }
 }
 
+/// What stands below a field that is not right, or that has a consequence.
+fn refusal_of(field: &Field) -> Option<String> {
+    field.refused().map(|error| format!("! {error}"))
+}
+
+/// Rows of that at a width.
+fn below(field: &Field, width: u16) -> u16 {
+    let said = refusal_of(field);
+    said.map_or(0, |said| text::wrap(&said, usize::from(width)).len() as u16)
+}
+
 /// Whether all options show: always where digits choose them.
 fn is_strip(choice: &Choice, look: Look) -> bool {
-    choice.is_numbered() || look == Look::Bare
+    !choice.is_folded() && (choice.is_numbered() || look == Look::Bare)
 }
 
 /// Whether the label stands in a row of its own above the text.
@@ -134,7 +145,7 @@ impl Pen<'_, '_> {
         if on && look == Look::Bracketed {
             paint::gutter(self.buf, self.inner.x, self.y, self.ctx.theme);
         }
-        let below = u16::from(field.refused().is_some());
+        let below = below(field, self.inner.width.saturating_sub(2));
         let rows = (rows - below).min(self.left());
         let cursor = match (field.blank(), look) {
             (Blank::Choice(choice), look) if is_strip(choice, look) => {
@@ -144,8 +155,7 @@ impl Pen<'_, '_> {
             (_, Look::Bare) => self.bare(field, rows),
             (_, Look::Bracketed) => self.bracketed(field, rows),
         };
-        if let Some(error) = field.refused() {
-            let error = format!("! {error}");
+        if let Some(error) = refusal_of(field) {
             self.sentence(&error, self.ctx.theme.error);
         }
         cursor

@@ -245,6 +245,10 @@ impl Field {
         self.refused = Some(error);
     }
 
+    pub(super) fn warn(&mut self, said: Option<String>) {
+        self.refused = said;
+    }
+
     /// Takes a key; `None` where it is none for this field.
     pub(super) fn key(&mut self, key: Key, keys: &Keymap) -> Option<FormAnswer> {
         let answer = match &mut self.blank {

@@ -103,7 +103,7 @@ fn every_mistake_is_told_at_once_with_its_place() {
             "keymap.toml:8:1: everywhere.why: `y` is a key of everywhere.note already",
             "keymap.toml:9:18: everywhere.metric: `b` is a key of everywhere.metric already",
             "keymap.toml:11:1: search.choose: `x` is typed as text here",
-            "keymap.toml:13:1: cockpit.quit: is not known; known here: mark, left, right, filter, order, show, zoom, next-pane, prev-pane",
+            "keymap.toml:13:1: cockpit.quit: is not known; known here: mark, left, right, private, filter, order, show, zoom, next-pane, prev-pane",
             "keymap.toml:15:1: page.next-link: is a table, must be text",
         ]
     );

@@ -22,7 +22,7 @@ use crate::store::desk::Command;
 use crate::tui::action::Action;
 use crate::tui::context::{CHOOSING, Context, WRITING};
 use crate::tui::ctx::Ctx;
-use crate::tui::draft::FormDraft;
+use crate::tui::draft::{About, FormDraft};
 use crate::tui::form::field::Field;
 use crate::tui::form::{Form, FormAnswer};
 use crate::tui::hint::{self, Hint};
@@ -183,7 +183,10 @@ impl OpenForm {
     /// The half-typed text, if there is any that is not on disk.
     pub fn draft(&self) -> Option<FormDraft> {
         let draft = self.purpose.as_draft(&self.form)?;
-        let typed = draft.is_something() && draft.text != self.purpose.before();
+        // What is typed beside the text counts as well.
+        let beside = matches!(draft.about, About::Meeting { .. } | About::Rules { .. });
+        let changed = beside || draft.text != self.purpose.before();
+        let typed = draft.is_something() && changed;
         typed.then_some(draft)
     }
 
@@ -199,7 +202,7 @@ impl OpenForm {
             Purpose::Ends(_) => (super::ends::HINTS, CHOOSING),
             Purpose::Errand(_) => (super::errand::HINTS, CHOOSING),
             Purpose::Excuse(_) => (super::excuse::HINTS, CHOOSING),
-            Purpose::Intervene(_) => Intervene::hints(&self.form),
+            Purpose::Intervene(p) => p.hints(&self.form),
             Purpose::Meet(_) => (super::meet::HINTS, CHOOSING),
             Purpose::Note(_) => (super::note::HINTS, WRITING),
             Purpose::Plan(p) => (p.hints(), CHOOSING),
@@ -229,6 +232,11 @@ impl OpenForm {
         {
             return self.answer(FormAnswer::Changed, view);
         }
+        if let Purpose::Intervene(of) = &self.purpose
+            && of.step(&mut self.form, key, &view.ctx)
+        {
+            return Answer::Done;
+        }
         let outcome = self.form.key(key, view.ctx.keys);
         self.answer(outcome, view)
     }
@@ -242,6 +250,14 @@ impl OpenForm {
     fn answer(&mut self, outcome: FormAnswer, view: &View) -> Answer {
         if matches!(outcome, FormAnswer::Changed | FormAnswer::Chosen) {
             self.tell_adjust(&view.ctx);
+        }
+        if let (Purpose::Rules(of), FormAnswer::Changed | FormAnswer::Chosen) =
+            (&self.purpose, outcome)
+        {
+            of.foresee(&mut self.form, &view.ctx);
+        }
+        if let (Purpose::Intervene(of), FormAnswer::Chosen) = (&self.purpose, outcome) {
+            of.chosen(&mut self.form, &view.ctx);
         }
         let anything = self.purpose.as_draft(&self.form);
         match outcome {
@@ -278,7 +294,7 @@ impl OpenForm {
     }
 
     /// Checks and saves. What fails on the way comes back with everything in it.
-    pub(super) fn save(&mut self, view: &View) -> Answer {
+    pub fn save(&mut self, view: &View) -> Answer {
         if self.form.refusal(view.ctx.i18n).is_some() {
             // It stands below its field.
             return Answer::Done;
@@ -353,8 +369,17 @@ impl OpenForm {
 
     /// Takes what history says to the numbers in it, where it is a form for rules.
     pub fn tell(&mut self, tried: &TriedRules, days: (Day, Day), ctx: &Ctx) {
-        if let Purpose::Rules(_) = &self.purpose {
-            self.form.tell(history(tried, days, ctx));
+        if let Purpose::Rules(of) = &self.purpose {
+            let refused = of.misfits(&self.form, ctx);
+            let said = refused.map_or_else(|| history(tried, days, ctx), |refused| vec![refused]);
+            self.form.tell(said);
+        }
+    }
+
+    /// Takes that history says nothing to the numbers in it: they did not fit beside those of its days.
+    pub fn tell_nothing(&mut self, days: (Day, Day), ctx: &Ctx) {
+        if let Purpose::Rules(of) = &self.purpose {
+            of.untried(&mut self.form, days, ctx);
         }
     }
 

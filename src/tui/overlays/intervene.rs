@@ -1,10 +1,12 @@
 //! `i`: the plays by number, the required one chosen, the best one marked; a note if wanted. A digit
-//! and Enter log it, or Enter alone.
+//! and Enter log it, or Enter alone. Of several warnings each has a row, with the play that it requires: nobody
+//! is given another one unasked.
+
+mod rows;
 
 use super::form::{OpenForm, Purpose};
 use super::{Answer, View};
 use crate::domain::board::QueueRow;
-use crate::domain::records::PlayRecord;
 use crate::report::text;
 use crate::store::desk::Command;
 use crate::tui::action::Action;
@@ -15,7 +17,8 @@ use crate::tui::form::Form;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
 use crate::tui::hint::Hint;
-use std::sync::Arc;
+use crate::tui::keymap::Key;
+use rows::AnsweredRow;
 
 /// Keys while a play is being chosen.
 const PLAYS: &[Hint] = &[
@@ -32,9 +35,20 @@ const TEXT: &[Hint] = &[
     Hint::of(&[Action::Leave], "tui-key-keep"),
 ];
 
-const PLAY: usize = 0;
-const NOTE: usize = 1;
+/// The same while several warnings are answered.
+const MANY: &[Hint] = &[
+    Hint::fixed("0-9", "tui-key-choose"),
+    Hint::of(
+        &[Action::OptionAbove, Action::OptionBelow],
+        "tui-key-one-row",
+    ),
+    Hint::of(&[Action::Save], "tui-key-log"),
+    Hint::of(&[Action::NextField], "tui-key-field"),
+    Hint::of(&[Action::Leave], "tui-key-leave"),
+];
 
+/// Warnings with a field of their own; those beyond are answered with the one choice for all.
+const FIELDS: usize = 6;
 /// The warnings to be answered.
 #[derive(Clone, Debug)]
 pub struct Intervene {
@@ -45,41 +59,30 @@ pub struct Intervene {
     name: String,
     /// Ids of the plays, in the order of the choice.
     plays: Vec<String>,
-}
-
-/// What is said of the warning in front of the plays.
-#[derive(Default)]
-struct PlayMarks {
-    evidence: String,
-    /// Places of the play that its rule requires and of the one that worked best.
-    required: Option<usize>,
-    best: Option<usize>,
-    records: Arc<[PlayRecord]>,
+    /// Those of the warnings that are on the board.
+    rows: Vec<AnsweredRow>,
+    /// What a draft says of each warning.
+    kept: Vec<String>,
 }
 
 impl Intervene {
-    /// The form for warnings; the evidence and the marks are those of the first. `None` for no warning.
+    /// The form for warnings: of one the evidence and what its plays did, of several a row for each, with the
+    /// play that it asks for. `None` for no warning.
     pub fn form(rows: &[&QueueRow], ctx: &Ctx, new_id: fn() -> String) -> Option<OpenForm> {
         let first = rows.first()?;
-        let place = |id: Option<&str>| {
-            ctx.rules
-                .plays
-                .iter()
-                .position(|p| Some(p.id.as_str()) == id)
-        };
-        let asked = PlayMarks {
-            evidence: ctx.phrase().evidence(&first.episode, first.at_stake),
-            required: place(first.required_play.as_deref()),
-            best: place(first.best_play.as_deref()),
-            records: Arc::clone(&first.records),
-        };
         let intervene = Self {
             warnings: rows.iter().map(|r| r.id.clone()).collect(),
             ids: rows.iter().map(|_| new_id()).collect(),
             name: first.name.clone(),
             plays: ctx.rules.plays.iter().map(|p| p.id.clone()).collect(),
+            rows: rows.iter().map(|row| AnsweredRow::of(row, ctx)).collect(),
+            kept: Vec::new(),
         };
-        Some(intervene.with(&asked, ctx))
+        if rows.len() > 1 {
+            return Some(intervene.each(ctx));
+        }
+        let evidence = ctx.phrase().evidence(&first.episode, first.at_stake);
+        Some(intervene.one(&evidence, ctx))
     }
 
     /// The form from a draft alone, whose warning is not on the board any more.
@@ -89,60 +92,86 @@ impl Intervene {
             ids: Vec::new(),
             name: draft.name.clone(),
             plays: ctx.rules.plays.iter().map(|p| p.id.clone()).collect(),
+            rows: Vec::new(),
+            kept: Vec::new(),
         };
-        let mut open = intervene.with(&PlayMarks::default(), ctx);
-        Self::resume(&mut open, draft, true);
+        let mut open = intervene.one("", ctx);
+        Self::resume(&mut open, draft, true, ctx);
         open
     }
 
-    fn with(self, asked: &PlayMarks, ctx: &Ctx) -> OpenForm {
-        let phrase = ctx.phrase();
-        let options = self.plays.iter().enumerate().map(|(place, id)| {
-            let mut words = phrase.play(id);
-            for (mark, of) in [(" →", asked.required), (" ★", asked.best)] {
-                if of == Some(place) {
-                    words.push_str(mark);
-                }
-            }
-            if !asked.records.is_empty() {
-                words.push(' ');
-                words.push_str(&phrase.record_of(&asked.records, id));
-            }
-            words
+    /// Of one warning: the plays by their digits.
+    fn one(self, evidence: &str, ctx: &Ctx) -> OpenForm {
+        let row = self.rows.first();
+        let options = self.plays.iter().enumerate().map(|(place, id)| match row {
+            Some(row) => row.words(place, id, ctx),
+            None => ctx.phrase().play(id),
         });
-        let chosen = asked.required.or(asked.best).unwrap_or(0);
-        let plays = Choice::numbered(options.collect(), 1, chosen);
-        let third = |body: u16| (body / 3).clamp(3, 10);
-        let title = ctx.i18n.ta(
+        let plays = Choice::numbered(options.collect(), 1, row.map_or(0, |row| row.own));
+        let mut form = Form::new(self.title(ctx))
+            .said(evidence)
+            .field(Field::choice("", plays))
+            .remark(self.legend(ctx));
+        let by_all = row.and_then(|row| ctx.phrase().told_by_all(&row.records));
+        if let Some(by_all) = by_all {
+            form = form.remark(by_all);
+        }
+        self.with(form, ctx)
+    }
+
+    fn title(&self, ctx: &Ctx) -> String {
+        ctx.i18n.ta(
             "tui-intervene-title",
             &[
                 ("name", text::clean(&self.name).into()),
                 ("more", self.warnings.len().saturating_sub(1).into()),
             ],
-        );
-        let mut legend = ctx.i18n.ta(
-            "tui-intervene-legend",
-            &[("least", ctx.rules.best_from.into())],
-        );
-        if !asked.records.is_empty() {
+        )
+    }
+
+    fn legend(&self, ctx: &Ctx) -> String {
+        let args = [("least", ctx.rules.best_from.into())];
+        let mut legend = ctx.i18n.ta("tui-intervene-legend", &args);
+        if self.rows.iter().any(|row| !row.records.is_empty()) {
             legend.push_str("   ");
             legend.push_str(&ctx.i18n.t("tui-intervene-counts"));
         }
-        let mut form = Form::new(title)
-            .said(&asked.evidence)
-            .field(Field::choice("", plays))
-            .remark(legend);
-        if let Some(by_all) = phrase.told_by_all(&asked.records) {
-            form = form.remark(by_all);
-        }
+        legend
+    }
+
+    fn with(self, form: Form, ctx: &Ctx) -> OpenForm {
+        let third = |body: u16| (body / 3).clamp(3, 10);
         OpenForm {
             form: form.field(Field::note(ctx.i18n.t("tui-note-label"), "", third).tucked()),
             purpose: Purpose::Intervene(self),
         }
     }
 
-    /// Goes on with a draft: its text, its play, its event ids; `writing` puts the keys into the text.
-    pub fn resume(open: &mut OpenForm, draft: &FormDraft, writing: bool) {
+    /// Warnings with a field of their own: none where there is only one.
+    fn fields(&self) -> usize {
+        if self.rows.len() > 1 {
+            self.rows.len().min(FIELDS)
+        } else {
+            0
+        }
+    }
+
+    /// The field of the play for all.
+    fn play_field(&self) -> usize {
+        self.fields()
+    }
+
+    fn note_field(&self) -> usize {
+        self.fields() + 1
+    }
+
+    /// Place among the options of a field of a play for all.
+    fn option_of(&self, place: usize) -> usize {
+        place + usize::from(self.fields() > 0)
+    }
+
+    /// Goes on with a draft: its text, its plays, its event ids; `writing` puts the keys into the text.
+    pub fn resume(open: &mut OpenForm, draft: &FormDraft, writing: bool, ctx: &Ctx) {
         let Purpose::Intervene(intervene) = &mut open.purpose else {
             return;
         };
@@ -150,17 +179,72 @@ impl Intervene {
             warnings,
             ids,
             play,
+            each,
         } = &draft.about
         else {
             return;
         };
         intervene.warnings.clone_from(warnings);
         intervene.ids.clone_from(ids);
-        if let Some(at) = intervene.plays.iter().position(|p| p == play) {
-            open.form.choose(PLAY, at);
+        intervene.kept.clone_from(each);
+        let place = |play: &String| intervene.plays.iter().position(|p| p == play);
+        if intervene.fields() == 0 {
+            if let Some(at) = place(play) {
+                open.form.choose(intervene.play_field(), at);
+            }
+        } else {
+            for (at, row) in intervene.rows.iter().enumerate().take(FIELDS) {
+                let kept = warnings.iter().position(|w| *w == row.id);
+                let kept = kept.and_then(|at| each.get(at)).unwrap_or(play);
+                let other = place(kept).filter(|place| *place != row.own);
+                let option = other.map_or(0, |place| intervene.option_of(place));
+                open.form.choose(at, option);
+            }
+            // Those without a field of their own go by this one.
+            let one = each.iter().all(|of| of == play).then(|| place(play));
+            let own = |row: &AnsweredRow| place(play) == Some(row.own);
+            if let Some(at) = one.flatten().filter(|_| !intervene.rows.iter().all(own)) {
+                let option = intervene.option_of(at);
+                open.form.choose(intervene.play_field(), option);
+            }
         }
-        open.form.write(NOTE, &draft.text);
-        open.form.go_to(if writing { NOTE } else { PLAY });
+        open.form.write(intervene.note_field(), &draft.text);
+        open.form.go_to(if writing {
+            intervene.note_field()
+        } else {
+            intervene.play_field()
+        });
+        intervene.say_less(&mut open.form, ctx);
+    }
+
+    /// A play was chosen: one for all is that of each row, one of a row is no longer the one for all. A play that
+    /// leaves the required one standing says so before it is logged (rule 9).
+    pub(super) fn chosen(&self, form: &mut Form, ctx: &Ctx) {
+        let all = self.play_field();
+        if form.front() == all {
+            let option = form.chosen(all).unwrap_or(0);
+            for at in 0..self.fields() {
+                form.choose(at, option);
+            }
+        } else if form.front() < all {
+            form.choose(all, 0);
+        }
+        self.say_less(form, ctx);
+    }
+
+    /// Up and down go from one warning to another where there are several; false for another key.
+    pub(super) fn step(&self, form: &mut Form, key: Key, ctx: &Ctx) -> bool {
+        let action = ctx.keys.action(CHOOSING, key);
+        let front = form.front();
+        if self.fields() == 0 || front > self.play_field() {
+            return false;
+        }
+        match action {
+            Some(Action::OptionAbove) => form.go_to(front.saturating_sub(1)),
+            Some(Action::OptionBelow) => form.go_to((front + 1).min(self.play_field())),
+            _ => return false,
+        }
+        true
     }
 
     /// The form saved at once, with a play by its id and without a note.
@@ -168,15 +252,20 @@ impl Intervene {
         if let Purpose::Intervene(intervene) = &open.purpose
             && let Some(at) = intervene.plays.iter().position(|p| p == play)
         {
-            open.form.choose(PLAY, at);
+            let option = intervene.option_of(at);
+            for field in 0..=intervene.play_field() {
+                open.form.choose(field, option);
+            }
         }
         open.save(view)
     }
 
     /// The keys of the moment.
-    pub(super) fn hints(form: &Form) -> (&'static [Hint], &'static [Context]) {
-        if form.front() == NOTE {
+    pub(super) fn hints(&self, form: &Form) -> (&'static [Hint], &'static [Context]) {
+        if form.front() == self.note_field() {
             (TEXT, WRITING)
+        } else if self.fields() > 0 {
+            (MANY, CHOOSING)
         } else {
             (PLAYS, CHOOSING)
         }
@@ -187,29 +276,43 @@ impl Intervene {
         &self.warnings
     }
 
-    fn play(&self, form: &Form) -> Option<&String> {
-        self.plays.get(form.chosen(PLAY)?)
+    /// The play of each warning, in their order.
+    fn plays_of(&self, form: &Form) -> Option<Vec<String>> {
+        let all = self.warnings.iter().enumerate().map(|(at, warning)| {
+            match self.rows.iter().position(|row| row.id == *warning) {
+                Some(row) => self.play_of_row(row, form).cloned(),
+                // It is not on the board any more: as it was kept, or what the others get.
+                None => self.kept.get(at).cloned().or_else(|| {
+                    let chosen = form.chosen(self.play_field())?;
+                    let place = chosen.saturating_sub(usize::from(self.fields() > 0));
+                    self.plays.get(place).cloned()
+                }),
+            }
+        });
+        all.collect()
     }
 
     pub(super) fn as_draft(&self, form: &Form) -> FormDraft {
+        let plays = self.plays_of(form).unwrap_or_default();
         FormDraft {
             about: About::Intervention {
                 warnings: self.warnings.clone(),
                 ids: self.ids.clone(),
-                play: self.play(form).cloned().unwrap_or_default(),
+                play: plays.first().cloned().unwrap_or_default(),
+                each: if plays.len() > 1 { plays } else { Vec::new() },
             },
             name: self.name.clone(),
-            text: form.text(NOTE),
+            text: form.text(self.note_field()),
             elsewhere: None,
         }
     }
 
     pub(super) fn command(&self, form: &Form) -> Option<Command> {
-        let note = form.text(NOTE);
+        let note = form.text(self.note_field());
         Some(Command::Intervene {
             warnings: self.warnings.clone(),
             ids: self.ids.clone(),
-            play: self.play(form)?.clone(),
+            plays: self.plays_of(form)?,
             note: (!note.trim().is_empty()).then_some(note),
             verify_on: None,
             task: None,
@@ -217,14 +320,29 @@ impl Intervene {
     }
 
     pub(super) fn said(&self, form: &Form, ctx: &Ctx) -> String {
-        let play = self.play(form).map_or("", String::as_str);
-        ctx.i18n.ta(
+        let mut plays: Vec<String> = Vec::new();
+        for play in self.plays_of(form).unwrap_or_default() {
+            let play = ctx.phrase().play(&play);
+            if !plays.contains(&play) {
+                plays.push(play);
+            }
+        }
+        let said = ctx.i18n.ta(
             "tui-said-logged",
             &[
-                ("play", ctx.phrase().play(play).into()),
+                ("play", ctx.phrase().list(&plays).into()),
                 ("name", text::clean(&self.name).into()),
                 ("more", self.warnings.len().saturating_sub(1).into()),
             ],
-        )
+        );
+        let short = self.short(form, ctx);
+        if short.is_empty() {
+            return said;
+        }
+        let asked = self.asked_of(&short, ctx);
+        let still = ctx
+            .i18n
+            .ta("tui-said-still-asked", &[("asked", asked.into())]);
+        format!("{said} · {still}")
     }
 }

@@ -201,6 +201,35 @@ impl ChangeRules {
         typed.collect()
     }
 
+    /// What no history can say: that the numbers do not fit. What it said of others goes with those in force.
+    pub(super) fn foresee(&self, form: &mut Form, ctx: &Ctx) {
+        if self.changed(form).is_empty() {
+            return form.tell(Vec::new());
+        }
+        if let Some(refused) = self.misfits(form, ctx) {
+            form.tell(vec![refused]);
+        }
+    }
+
+    /// The numbers did not fit on the days that history would tell of.
+    pub(super) fn untried(&self, form: &mut Form, (first, last): (Day, Day), ctx: &Ctx) {
+        let said = self.misfits(form, ctx).unwrap_or_else(|| {
+            let [from, to] = [first, last].map(|day| number::day(ctx.i18n, day));
+            let args = [("from", from.into()), ("to", to.into())];
+            format!("! {}", ctx.i18n.ta("tui-rules-untried", &args))
+        });
+        form.tell(vec![said]);
+    }
+
+    /// Why they are refused on the day from which they are to hold.
+    pub(super) fn misfits(&self, form: &Form, ctx: &Ctx) -> Option<String> {
+        let why = ctx
+            .rules
+            .fits(&self.changed(form), self.from(form)?)
+            .err()?;
+        Some(format!("! {}", ctx.phrase().unfit(&why)))
+    }
+
     fn from(&self, form: &Form) -> Option<Day> {
         form.day(self.numbers.len())
     }

@@ -194,10 +194,18 @@ impl Stack {
         }
     }
 
-    /// Whether private notes belong to the page in front.
-    pub fn has_notes(&self) -> bool {
-        self.page()
-            .is_some_and(|page| page.reading().extent.has_notes)
+    /// Whether private notes belong to the page in front, or to the warning under the queue's cursor.
+    pub fn has_notes(&self, board: Option<&Board>) -> bool {
+        match (self.page(), &self.stand_up) {
+            (Some(page), _) => page.reading().extent.has_notes,
+            // The team looks on.
+            (None, Some(_)) => false,
+            (None, None) => {
+                let row = board.and_then(|board| self.cockpit.warning(board));
+                let made = row.and_then(|row| row.intervention.as_ref());
+                made.is_some_and(|made| made.note.is_some())
+            }
+        }
     }
 
     /// Enter on a page: the page it opens, if any. Older rows of a page unfold at once.

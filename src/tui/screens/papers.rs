@@ -26,12 +26,13 @@ impl Stack {
         })
     }
 
-    /// Shows the private notes of the page in front, or hides them again.
+    /// Shows the private notes of the page in front, or of the warning under the queue's cursor, or hides them again.
     pub fn turn_private(&mut self) {
-        if let Some(page) = self.pages.last_mut() {
-            let reading = page.reading_mut();
-            reading.private = !reading.private;
-        }
+        let shown = match self.pages.last_mut() {
+            Some(page) => &mut page.reading_mut().private,
+            None => &mut self.cockpit.queue.private,
+        };
+        *shown = !*shown;
     }
 
     /// The page in front as a file: its name, and what stands in it. `None` for one that is written by no key.

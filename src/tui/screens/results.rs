@@ -13,7 +13,7 @@ use crate::domain::results::{ResultRow, Results};
 use crate::domain::warning::SubjectKind;
 use crate::report::columns::results::{of_results, of_worked};
 use crate::report::number as words;
-use crate::report::results::{ResultOrder, csv, worked};
+use crate::report::results::{ResultOrder, csv, narrowed, worked};
 use crate::report::table::Column;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
@@ -181,7 +181,12 @@ impl Paper<Results> {
     /// The page in words.
     pub fn sheet(&self, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
         let (width, side) = (room(area), side_room(area));
-        let (page, phrase, theme) = (&*self.page, ctx.phrase(), ctx.theme);
+        let (phrase, theme) = (ctx.phrase(), ctx.theme);
+        // What is said of them is said of those that are listed.
+        let rows: Vec<&ResultRow> = (self.reading.rows.iter())
+            .filter_map(|at| self.page.rows.get(*at))
+            .collect();
+        let page = &narrowed(&self.page, &rows, &self.reading.filter, &phrase);
         let filter = clean(&self.reading.filter);
         let mut title = self.name(ctx);
         if !filter.is_empty() {

@@ -81,6 +81,9 @@ pub fn sheet(page: &WarningPage, reading: &Reading, ctx: &Ctx<'_>, area: Rect) -
     let row = &page.row;
     let episode = &row.episode;
     let mut top = sentence(&phrase.evidence(episode, row.at_stake), width, theme.text);
+    for said in page.correction.iter().flat_map(|by| phrase.correction(by)) {
+        top.extend(sentence(&format!("! {said}"), width, theme.error));
+    }
     if let Some(reason) = &page.snoozed_for {
         let said = format!("{} · {}", phrase.state(&row.state), clean(reason));
         top.extend(sentence(&said, width, theme.muted));

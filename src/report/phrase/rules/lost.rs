@@ -89,7 +89,15 @@ fn told(phrase: &Phrase<'_>, evidence: &Evidence, key: &str) -> String {
         return String::new();
     };
     let LostEvidence { base, now, .. } = seen;
-    let rise = now.rise_over(*base).map(number::percentage);
+    let rise = now.rise_over(*base).map(|rise| {
+        let (key, share) = if rise < 0 {
+            ("domain-lost-down", -rise)
+        } else {
+            ("domain-lost-up", rise)
+        };
+        let share = number::percentage(share);
+        phrase.i18n.ta(key, &[("share", share.into())])
+    });
     let args = [
         ("lost", now.lost.into()),
         ("before", base.lost.into()),

@@ -7,6 +7,7 @@ use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::{Event, PrivateText, TaskOf};
 use crate::domain::org::COMPANY;
+use crate::domain::rules::Play;
 use crate::domain::warning::{ClearsAfter, Subject, SubjectKind};
 use crate::store::desk::TaskGiven;
 use crate::store::journal::find;
@@ -15,8 +16,6 @@ use rusqlite::Connection;
 
 /// What all interventions of one command have in common.
 pub(super) struct How<'a> {
-    /// The play's id.
-    pub play: &'a str,
     /// A private note.
     pub note: Option<&'a str>,
     /// The day of the check; computed where it is not given.
@@ -42,23 +41,24 @@ impl Store {
     pub(super) fn intervene(
         &mut self,
         session: &Session,
-        (warnings, ids): (&[String], &[String]),
+        (warnings, ids, plays): (&[String], &[String], &[String]),
         how: &How,
         queue: &[QueueRow],
     ) -> Result<Vec<String>> {
-        if warnings.len() != ids.len() {
+        if warnings.len() != ids.len() || warnings.len() != plays.len() {
             return Err(StoreError::Other(format!(
-                "{} warnings with {} event ids",
+                "{} warnings with {} event ids and {} plays",
                 warnings.len(),
-                ids.len()
+                ids.len(),
+                plays.len()
             )));
         }
         let rules = &session.settings.rules;
-        let Some(play) = rules.play(how.play) else {
+        if let Some(play) = plays.iter().find(|play| rules.play(play).is_none()) {
             let known = rules.plays.iter().map(|p| p.id.clone()).collect();
-            return refuse(Refusal::UnknownPlay(how.play.to_owned(), known));
-        };
-        let is_task = play.is_task();
+            return refuse(Refusal::UnknownPlay(play.clone(), known));
+        }
+        let is_task = |play: &str| rules.play(play).is_some_and(Play::is_task);
         let note = how.note.map(str::trim).filter(|n| !n.is_empty());
         short_enough(note.unwrap_or_default())?;
         if let Some(day) = how.verify_on.filter(|d| *d < session.as_of) {
@@ -68,33 +68,34 @@ impl Store {
                 last: None,
             });
         }
-        let (mut pending, mut pending_ids) = (Vec::new(), Vec::new());
-        for (warning, id) in warnings.iter().zip(ids) {
-            if !is_saved(&self.conn, id, how.play, note)? {
+        let (mut pending, mut pending_as) = (Vec::new(), Vec::new());
+        for ((warning, id), play) in warnings.iter().zip(ids).zip(plays) {
+            if !is_saved(&self.conn, id, play, note)? {
                 pending.push(warning.clone());
-                pending_ids.push(id.clone());
+                pending_as.push((id.clone(), play.clone()));
             }
         }
         let (mut events, mut episodes) = (Vec::new(), Vec::new());
         let rows = self.open_warnings(session, &pending, queue)?;
-        for (row, id) in rows.into_iter().zip(pending_ids) {
+        for (row, (id, play)) in rows.into_iter().zip(pending_as) {
             let verify_on = match how.verify_on {
                 Some(day) => self.by_hand(session, &row, day)?,
                 None => self.due(session, &row)?,
             };
             episodes.push(row.episode.clone());
+            let task = is_task(&play)
+                .then(|| how.task_of(session, verify_on))
+                .transpose()?;
             let event = Event::Intervened {
                 warning: row.episode.key.clone(),
                 rule: row.episode.rule,
                 severity: row.episode.severity,
-                play: how.play.to_owned(),
+                play,
                 evidence: row.episode.evidence.clone(),
                 verify_on,
                 judged: Some(session.judged()),
                 note: note.map(PrivateText::from),
-                task: is_task
-                    .then(|| how.task_of(session, verify_on))
-                    .transpose()?,
+                task,
             };
             events.push((id, event));
         }

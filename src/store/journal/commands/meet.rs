@@ -1,9 +1,9 @@
 //! `meet`: a meeting is written down: what was talked about and what was agreed (R1).
 
-use super::{given, short_enough};
+use super::{given_text, short_enough};
 use crate::domain::journal::Event;
 use crate::store::desk::NewMeeting;
-use crate::store::{Result, Session, Store};
+use crate::store::{Result, Session, Store, TextOf};
 
 impl Store {
     pub(super) fn meet(
@@ -18,7 +18,7 @@ impl Store {
             meeting: meeting.kind,
             unit: self.unit_named(&meeting.unit)?,
             content: content.to_owned(),
-            measure: given(&meeting.measure)?,
+            measure: given_text(TextOf::Meeting, &meeting.measure)?,
         };
         self.append_one(session, id, &event, |_| Ok(()))
     }

@@ -30,7 +30,7 @@ use crate::domain::warning::Episode;
 use crate::store::desk::Command;
 use crate::store::drafts::MAX_TEXT;
 use crate::store::register::remember;
-use crate::store::{Refusal, Result, Session, Store, StoreError, new_event_id};
+use crate::store::{Refusal, Result, Session, Store, StoreError, TextOf, new_event_id};
 use rusqlite::Transaction;
 use std::sync::Arc;
 
@@ -73,18 +73,17 @@ impl Store {
             Command::Intervene {
                 warnings,
                 ids,
-                play,
+                plays,
                 note,
                 verify_on,
                 task,
             } => {
                 let how = intervene::How {
-                    play,
                     note: note.as_deref(),
                     verify_on: *verify_on,
                     task: task.as_ref(),
                 };
-                self.intervene(session, (warnings, ids), &how, queue)
+                self.intervene(session, (warnings, ids, plays), &how, queue)
             }
             Command::Note {
                 id,
@@ -186,6 +185,14 @@ fn known_rep(tx: &Transaction, rep: &str) -> Result<()> {
     } else {
         refuse(Refusal::UnknownRep(rep.to_owned(), None))
     }
+}
+
+/// A text that is no reason, trimmed; refused where it is blank.
+fn given_text(of: TextOf, text: &str) -> Result<String> {
+    if text.trim().is_empty() {
+        return refuse(Refusal::TextMissing(of));
+    }
+    given(text)
 }
 
 fn given(reason: &str) -> Result<String> {

@@ -24,7 +24,11 @@ impl Store {
             return refuse(Refusal::RulesOfPast { from, earliest });
         }
         if from.since(earliest) > AHEAD {
-            return refuse(Refusal::DaysNotAllowed(from, AHEAD));
+            return refuse(Refusal::DayNotAllowed {
+                day: from,
+                first: Some(earliest),
+                last: Some(earliest.plus(AHEAD)),
+            });
         }
         let rules = &session.settings.rules;
         let unfit = |why: UnfitChange| StoreError::Refused(Refusal::UnfitRules(Box::new(why)));

@@ -1,10 +1,10 @@
 //! `signal`: what was heard of the market, and that it holds no longer (W12).
 
-use super::{given, refuse};
+use super::{given, given_text, refuse};
 use crate::domain::Day;
 use crate::domain::journal::Event;
 use crate::store::desk::NewSignal;
-use crate::store::{Refusal, Result, Session, Store};
+use crate::store::{Refusal, Result, Session, Store, TextOf};
 
 /// Days that one signal may hold.
 const MOST: i32 = 366;
@@ -20,13 +20,13 @@ impl Store {
         let from = signal.from.unwrap_or(session.as_of);
         let until = signal.until.unwrap_or_else(|| from.plus(days - 1));
         if until < from || until.since(from) >= MOST || until < session.as_of {
-            return refuse(Refusal::DaysNotAllowed(from, MOST));
+            return refuse(Refusal::SignalDays(from, MOST));
         }
         let event = Event::Signalled {
             about: signal.about,
             unit: self.unit_named(&signal.unit)?,
             product: given_or_empty(&signal.product)?,
-            text: given(&signal.text)?,
+            text: given_text(TextOf::Signal, &signal.text)?,
             from,
             until,
         };

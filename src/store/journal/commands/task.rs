@@ -1,10 +1,10 @@
 //! `task`: something to be done is written down, ticked, moved or dropped.
 
-use super::{given, refuse};
+use super::{given, given_text, refuse};
 use crate::domain::journal::{Event, TaskOf};
 use crate::domain::tasks::{Task, TaskChange};
 use crate::store::desk::NewTask;
-use crate::store::{Refusal, Result, Session, Store};
+use crate::store::{Refusal, Result, Session, Store, TextOf};
 
 /// Days ahead for which a task may be due.
 const AHEAD: i32 = 366;
@@ -17,7 +17,7 @@ impl Store {
         wanted: &NewTask,
     ) -> Result<Vec<String>> {
         let event = Event::TaskSet {
-            text: given(&wanted.text)?,
+            text: given_text(TextOf::Task, &wanted.text)?,
             about: wanted.about.clone(),
             of: task_of(session, &wanted.of)?,
         };

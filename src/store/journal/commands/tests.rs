@@ -45,7 +45,7 @@ fn intervene(warnings: &[&str], ids: &[&str], note: Option<&str>) -> Command {
     Command::Intervene {
         warnings: warnings.iter().map(|w| (*w).to_owned()).collect(),
         ids: ids.iter().map(|i| (*i).to_owned()).collect(),
-        play: "one-to-one".into(),
+        plays: warnings.iter().map(|_| "one-to-one".into()).collect(),
         note: note.map(str::to_owned),
         verify_on: None,
         task: None,

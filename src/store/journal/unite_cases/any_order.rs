@@ -61,12 +61,14 @@ fn perform(copies: &mut [Store], at: usize, who: usize, op: &Op) {
         Op::Intervene(first) => Command::Intervene {
             warnings: vec![warning(*first)],
             ids: vec![new_event_id(session.clock)],
-            play: if at.is_multiple_of(2) {
-                "one-to-one"
-            } else {
-                "customer-rescue"
-            }
-            .into(),
+            plays: vec![
+                if at.is_multiple_of(2) {
+                    "one-to-one"
+                } else {
+                    "customer-rescue"
+                }
+                .into(),
+            ],
             note: Some("spoke".into()),
             verify_on: None,
             task: None,

@@ -193,7 +193,7 @@ fn rule_35_a_note_that_stays_at_home_is_a_note_elsewhere_and_may_come_later() {
     let intervene = Command::Intervene {
         warnings: vec![STREAK.into()],
         ids: vec![new_event_id(session().clock)],
-        play: "one-to-one".into(),
+        plays: vec!["one-to-one".into()],
         note: Some("spoke".into()),
         verify_on: None,
         task: None,

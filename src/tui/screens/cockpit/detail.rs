@@ -40,7 +40,11 @@ pub fn draw(queue: &Queue, board: &Board, ctx: &Ctx, free: Rect, most: u16, buf:
     let keys = keys(ctx);
     paint::edge_right(buf, (frame, free.y), taken, &keys, ctx.theme.muted);
     let rows = most.min(free.height - 1);
-    let lines = fitted(&sentences(row, board, ctx), usize::from(width), rows.into());
+    let mut said = sentences(row, board, ctx);
+    if queue.private {
+        said.tried.push_str(&note(row, ctx));
+    }
+    let lines = fitted(&said, usize::from(width), rows.into());
     for (y, line) in (free.y + 1..).zip(lines) {
         paint::left(buf, free.x + 1, y, width, &line, ctx.theme.text);
     }
@@ -128,6 +132,17 @@ struct DetailText {
     folded: Vec<String>,
     tried: String,
     asked: String,
+}
+
+/// The private note on the newest intervention, in one line.
+fn note(row: &QueueRow, ctx: &Ctx) -> String {
+    let made = row.intervention.as_ref();
+    let note = made.and_then(|made| made.note.as_ref());
+    note.map_or_else(String::new, |note| {
+        let said = ctx.phrase().note(note);
+        let line: Vec<&str> = said.split_whitespace().collect();
+        format!(": {}", text::clean(&line.join(" ")))
+    })
 }
 
 fn sentences(row: &QueueRow, board: &Board, ctx: &Ctx) -> DetailText {

@@ -33,6 +33,8 @@ pub struct Queue {
     pub list: List,
     /// Text ids marked with Space.
     pub marked: HashSet<String>,
+    /// The private note on what was done shows below the rows.
+    pub private: bool,
     /// Put off, in scope.
     pub snoozed: usize,
     /// Folded under a graver one, in scope.

@@ -69,7 +69,7 @@ impl StandUp {
     fn said(&self, board: &Board, ctx: &Ctx<'_>, width: usize) -> Block {
         let mut lines: Vec<Line> = Vec::new();
         for row in board.queue.iter().filter(|row| self.scope.holds(row.unit)) {
-            if let Some(said) = logged_today(ctx.phrase(), row, board) {
+            for said in logged_today(ctx.phrase(), row, board) {
                 lines.extend(sentence(&said, width, ctx.theme.good));
             }
         }

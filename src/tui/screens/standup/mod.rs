@@ -13,7 +13,7 @@ use super::reading::Reading;
 use super::who::{self, Who};
 use crate::domain::board::{Board, GridRow, QueueRow};
 use crate::domain::brief::BriefMorning;
-use crate::domain::warning::{Subject, SubjectKind};
+use crate::domain::warning::{Intervention, State, Subject, SubjectKind};
 use crate::report::text::clean;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
@@ -196,11 +196,14 @@ impl StandUp {
         }
     }
 
-    /// The id of the play that Enter logs on a warning.
+    /// The id of the play that Enter logs on a warning: the one that a digit chose, or the one that is still asked
+    /// for. What is answered is not answered again by the same key.
     pub fn play(&self, row: &QueueRow, ctx: &Ctx<'_>) -> Option<String> {
         let chosen = self.play.and_then(|at| ctx.rules.plays.get(at));
+        let is_new = matches!(row.state, State::Open | State::Acknowledged);
+        let asks = row.asks() || (is_new && row.required_play.is_none());
         let asked = row.required_play.as_deref().or(row.best_play.as_deref());
-        let asked = asked.map(str::to_owned);
+        let asked = asked.filter(|_| asks).map(str::to_owned);
         chosen.map(|play| play.id.clone()).or(asked)
     }
 
@@ -227,6 +230,15 @@ impl StandUp {
         let all = self.warnings(board);
         let asks = all.iter().find(|row| row.asks()).copied();
         asks.or_else(|| all.first().copied())
+    }
+
+    /// The newest intervention on whoever is in front, whichever of the warnings it was logged on.
+    fn newest<'b>(&self, board: &'b Board) -> Option<(&'b QueueRow, &'b Intervention)> {
+        let rep = self.grid_row(board).map(|(_, row)| row.rep);
+        let of_rep = rep.into_iter().flat_map(|rep| board.warnings_of(rep));
+        let all = self.warnings(board).into_iter().chain(of_rep);
+        let made = all.filter_map(|row| Some((row, row.intervention.as_deref()?)));
+        made.max_by(|(_, a), (_, b)| (a.day, &a.at).cmp(&(b.day, &b.at)))
     }
 
     /// The person in front.

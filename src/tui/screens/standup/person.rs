@@ -3,7 +3,7 @@
 
 use super::StandUp;
 use crate::domain::board::{Board, GridRow, Node, QueueRow};
-use crate::domain::warning::DayVerdict;
+use crate::domain::warning::{DayVerdict, Intervention};
 use crate::report::number;
 use crate::report::text::{self, clean};
 use crate::tui::ctx::Ctx;
@@ -30,7 +30,8 @@ impl StandUp {
                 width,
                 ctx.theme.severity(row.episode.severity),
             ));
-            lines.extend(sentence(&last(row, ctx), width, ctx.theme.text));
+            let last = last(self.newest(board), row, ctx);
+            lines.extend(sentence(&last, width, ctx.theme.text));
         }
         for row in warnings
             .iter()
@@ -108,7 +109,7 @@ impl StandUp {
         let mut lines: Vec<String> = Vec::new();
         for (at, play) in ctx.rules.plays.iter().enumerate() {
             let mut one = format!("{} {}", (at + 1) % 10, phrase.play(&play.id));
-            if row.required_play.as_deref() == Some(play.id.as_str()) {
+            if row.asks() && row.required_play.as_deref() == Some(play.id.as_str()) {
                 one.push_str(" →");
             }
             if row.best_play.as_deref() == Some(play.id.as_str()) {
@@ -129,7 +130,17 @@ impl StandUp {
             }
         }
         let lines = lines.into_iter().map(|line| vec![(line, ctx.theme.text)]);
-        Block::new(ctx.i18n.t("standup-plays"), lines.collect::<Vec<Line>>()).at(2)
+        let mut lines: Vec<Line> = lines.collect();
+        let severity = row.episode.severity;
+        let asked = row.required_play.as_deref().filter(|_| row.asks());
+        if let Some(asked) = asked
+            && chosen.is_some_and(|play| ctx.rules.falls_short(&play, severity))
+        {
+            let args = [("asked", phrase.play(asked).into())];
+            let less = format!("! {}", ctx.i18n.ta("tui-intervene-less", &args));
+            lines.extend(sentence(&less, width, ctx.theme.error));
+        }
+        Block::new(ctx.i18n.t("standup-plays"), lines).at(2)
     }
 
     /// Who comes next.
@@ -229,11 +240,16 @@ fn warning(row: &QueueRow, ctx: &Ctx<'_>) -> String {
     [format!("{badge} {why}"), phrase.since(row)].join(" · ")
 }
 
-/// The last intervention and whether it worked.
-fn last(row: &QueueRow, ctx: &Ctx<'_>) -> String {
-    match &row.intervention {
-        Some(intervention) => {
-            let said = ctx.phrase().intervention(intervention);
+/// The last intervention and whether it worked; on another warning than the one in front, on which.
+fn last(newest: Option<(&QueueRow, &Intervention)>, front: &QueueRow, ctx: &Ctx<'_>) -> String {
+    match newest {
+        Some((row, intervention)) => {
+            let mut said = ctx.phrase().intervention(intervention);
+            if row.id != front.id {
+                let badge = ctx.phrase().badge(row.episode.severity);
+                let other = (row.name != front.name).then(|| clean(&row.name).into_owned() + " · ");
+                said = format!("{badge} {}{said}", other.unwrap_or_default());
+            }
             ctx.i18n.ta("standup-last", &[("what", said.into())])
         }
         None => ctx.i18n.t("pages-nothing-tried"),

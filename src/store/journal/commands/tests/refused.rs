@@ -39,7 +39,7 @@ fn interventions_that_make_no_sense_are_refused() {
     let respond = |play: &str, note: Option<String>, verify_on| Command::Intervene {
         warnings: warnings.clone(),
         ids: ids.clone(),
-        play: play.into(),
+        plays: vec![play.into()],
         note,
         verify_on,
         task: None,
