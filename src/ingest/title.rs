@@ -11,7 +11,7 @@ use super::FileError;
 use super::qualifiers::{Nature, QualifierMeaning, Qualifiers, Tax, YearWord};
 use super::text::{fold, key};
 use brackets::without_brackets;
-pub use ends::speaks_of_targets;
+pub use ends::{is_word_for_targets, speaks_of_targets};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;

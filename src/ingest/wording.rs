@@ -23,6 +23,7 @@ pub const HOURS: [&str; 12] = [
     "hr",
     "h",
 ];
+/// … of days.
 pub const DAYS: [&str; 13] = [
     "个工作日",
     "工作日",
@@ -48,7 +49,7 @@ const MINUTES: [&str; 10] = [
     reason = "words of any of these classes stand beside each other"
 )]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wording {
+pub struct TimeWording {
     /// Words for leave, or for being away.
     pub leave: bool,
     /// Words for being at work.
@@ -80,7 +81,7 @@ pub enum WrittenLength {
     Minutes,
 }
 
-impl Wording {
+impl TimeWording {
     /// Reads a text; words of `doubt` are those that may be work in the kind of file that it stands in.
     pub fn of(vocabulary: &Vocabulary, doubt: &str, text: &str) -> Self {
         let folded = fold(text.trim()).to_lowercase();
@@ -130,8 +131,14 @@ impl Wording {
 
     /// Takes a phrase in, where some list has it.
     fn take(&mut self, vocabulary: &Vocabulary, doubt: &str, phrase: &str) -> bool {
-        // A doubt is no part of a word.
-        if phrase.contains('?') {
+        // A doubt is no part of a word, and a sign that says something by itself is none either.
+        let is_sign = |c: char| {
+            let bare = !c.is_alphanumeric() && !c.is_whitespace();
+            bare && vocabulary
+                .word("attendance", c.encode_utf8(&mut [0; 4]))
+                .is_some()
+        };
+        if phrase.contains('?') || (phrase.contains(is_sign) && phrase.chars().count() > 1) {
             return false;
         }
         let word = |class: &str| vocabulary.word(class, phrase);
@@ -157,9 +164,9 @@ impl Wording {
     }
 
     /// A time of day or a length at the start, and how many pieces it is.
-    fn time(&mut self, text: &str, pieces: &[Piece]) -> Option<usize> {
+    fn time(&mut self, text: &str, pieces: &[TextPiece]) -> Option<usize> {
         let first = pieces.first().filter(|piece| piece.is_number)?;
-        let is_colon = |piece: &Piece| text[piece.from..piece.to] == *":";
+        let is_colon = |piece: &TextPiece| text[piece.from..piece.to] == *":";
         if let [_, colon, minutes, ..] = pieces
             && is_colon(colon)
             && minutes.is_number
@@ -201,7 +208,7 @@ pub fn first_phrase(folded: &str, is_it: impl Fn(&str) -> bool) -> Option<&str> 
 }
 
 /// A piece of a text: a word of Latin letters, a number, or any other sign by itself.
-struct Piece {
+struct TextPiece {
     from: usize,
     to: usize,
     is_number: bool,
@@ -214,7 +221,7 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() && (c as u32) < 0x530
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(text: &str) -> Vec<TextPiece> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -229,7 +236,7 @@ fn pieces(text: &str) -> Vec<Piece> {
         };
         rest = &rest[len..];
         if !c.is_whitespace() {
-            out.push(Piece {
+            out.push(TextPiece {
                 from,
                 to: from + len,
                 is_number,
@@ -252,8 +259,8 @@ fn number_length(text: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> Wording {
-        Wording::of(Vocabulary::embedded().unwrap(), "doubt-absences", text)
+    fn of(text: &str) -> TimeWording {
+        TimeWording::of(Vocabulary::embedded().unwrap(), "doubt-absences", text)
     }
 
     #[test]

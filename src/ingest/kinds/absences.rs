@@ -8,7 +8,7 @@ use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
 use super::super::row::{Faults, FileRow};
-use super::super::wording::Wording;
+use super::super::wording::TimeWording;
 use super::activity::day_columns::untold_days;
 use super::happened::own;
 use super::standing::Void;
@@ -102,7 +102,7 @@ impl RowReader for AbsenceReader {
             Some((_, reason)) => Some(reason.as_str()),
             None => faults.take(row.text("reason")),
         };
-        let mut wording = Wording::of(ctx.vocabulary, DOUBT, reason.unwrap_or_default());
+        let mut wording = TimeWording::of(ctx.vocabulary, DOUBT, reason.unwrap_or_default());
         if noted.is_some() || reason.is_some_and(|reason| own(ctx, reason) == Some(true)) {
             // How long it was is said by the rest of its row.
             wording.lengths.clear();

@@ -6,7 +6,7 @@ use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
 use super::super::row::FileRow;
 use super::super::text::key;
-use super::super::wording::Wording;
+use super::super::wording::TimeWording;
 use super::FileContext;
 use super::cells::Cells;
 use super::happened::{Happened, Happening, own};
@@ -185,7 +185,7 @@ fn counts(ctx: &FileContext<'_>, row: &FileRow<'_>, column: usize) -> Result<boo
     if let Some(counts) = own(ctx, text) {
         return Ok(counts);
     }
-    let wording = Wording::of(ctx.vocabulary, "doubt-absences", text);
+    let wording = TimeWording::of(ctx.vocabulary, "doubt-absences", text);
     if wording.is_called_off() {
         return Ok(false);
     }

@@ -7,7 +7,7 @@ use super::super::numbers::is_not_set;
 use super::super::qualifiers::Nature;
 use super::super::question::{FileQuestion, LineSaid, LineSays};
 use super::super::text::{fold, key};
-use super::super::title::{QualifierWords, speaks_of_targets};
+use super::super::title::{QualifierWords, is_word_for_targets, speaks_of_targets};
 use super::super::wording::first_phrase;
 use super::happened::own;
 use super::{FileContext, path_of, spec};
@@ -148,12 +148,6 @@ fn standing(ctx: &FileContext<'_>, text: &str, by_name: bool) -> Option<String> 
     let says =
         |phrase: &str| weighs(phrase) && is_otherwise(ctx, words, phrase, (of_targets, by_name));
     let found = first_phrase(&folded, says)?;
-    // Without words that say nothing: "figures ytd" is "ytd".
-    let bare = found.match_indices(' ').map(|(at, _)| found.split_at(at));
-    let mut bare = bare.filter(|(before, _)| words.phrase(before).is_empty());
-    let found = bare
-        .find(|(_, rest)| says(rest.trim()))
-        .map_or(found, |(_, rest)| rest.trim());
     (own(ctx, found) != Some(true)).then(|| found.to_owned())
 }
 
@@ -173,14 +167,7 @@ fn is_otherwise(
     (of_targets, by_name): (bool, bool),
 ) -> bool {
     let word = |class: &str| ctx.vocabulary.word(class, phrase);
-    let said = words.phrase(phrase);
-    let natures = || {
-        if said.unknown.is_empty() {
-            said.natures.as_slice()
-        } else {
-            &[]
-        }
-    };
+    let nature = || words.nature(phrase);
     let is_void = word("void").is_some();
     match ctx.options.kind {
         ImportKind::Targets | ImportKind::Readings => {
@@ -188,7 +175,7 @@ fn is_otherwise(
             let other = word("otherfigure").is_some()
                 && metrics::named(phrase, &ctx.settings.metrics, ctx.vocabulary).is_err();
             let of_plan = matches!(word("scenario"), Some("floor" | "stretch"));
-            let is_doubtful = |nature: &Nature| match nature {
+            let is_doubtful = |nature: Nature| match nature {
                 Nature::Weighted | Nature::Cumulative | Nature::Average | Nature::Expected => true,
                 Nature::Actual | Nature::Share | Nature::Gap | Nature::Measure => !of_targets,
                 // Of which time they are, the periods say.
@@ -205,16 +192,16 @@ fn is_otherwise(
                 || compared
                 || other
                 || of_plan
-                || natures().iter().any(is_doubtful)
+                || nature().is_some_and(is_doubtful)
         }
         ImportKind::Deals => {
             let of_deals = !by_name && word("void-deals").is_some();
             let off = word("order") == Some("off") || word("returned").is_some();
-            is_void || of_deals || off || natures().contains(&Nature::Weighted)
+            is_void || of_deals || off || nature() == Some(Nature::Weighted)
         }
         ImportKind::Activity | ImportKind::Contacts => {
             let not_done = matches!(word("happened"), Some("no" | "off"));
-            let planned = ctx.options.kind == ImportKind::Activity && speaks_of_targets(phrase);
+            let planned = ctx.options.kind == ImportKind::Activity && is_word_for_targets(phrase);
             is_void || not_done || planned
         }
         ImportKind::Absences => {

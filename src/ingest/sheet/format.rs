@@ -149,7 +149,7 @@ impl NumberStyle {
         let of_system =
             id.is_some_and(|id| OF_THE_SYSTEM.contains(&id)) && !code.contains(['"', '[']);
         let [before, behind] = signs;
-        style.before = before + &kept(&style.before, of_system, true);
+        style.before = before + &kept(&style.before, of_system, scaled || literal_point);
         style.behind = kept(&style.behind, of_system, scaled || literal_point) + &behind;
         style.digits = if bare.len() > 1 && bare.bytes().all(|b| b == b'0') {
             bare.len()

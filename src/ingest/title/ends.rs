@@ -1,6 +1,6 @@
 //! Words at either end of a title.
 
-use super::{QualifierMeaning, QualifierWords, TARGET, starts};
+use super::{Nature, QualifierMeaning, QualifierWords, TARGET, starts};
 
 impl QualifierWords {
     /// A text without a known word at its end, and without one at its start. A scale and a currency that are
@@ -26,6 +26,14 @@ impl QualifierWords {
         out
     }
 
+    /// The kind of figure that a folded text is the word for, and nothing else.
+    pub fn nature(&self, text: &str) -> Option<Nature> {
+        match self.word(text)? {
+            (QualifierMeaning::Nature(nature), len) if len == text.len() => Some(nature),
+            _ => None,
+        }
+    }
+
     /// What a sign means that stands for a word: a currency's, or that of a share.
     pub(super) fn sign(&self, sign: char) -> Option<&QualifierMeaning> {
         let mut words = self.starting_like(sign.encode_utf8(&mut [0; 4])).iter();
@@ -44,6 +52,11 @@ impl QualifierWords {
             None => (vec![meaning], len),
         })
     }
+}
+
+/// Whether a folded word is one for targets.
+pub fn is_word_for_targets(word: &str) -> bool {
+    TARGET.contains(&word)
 }
 
 /// Whether a folded text says that it is of targets.

@@ -6,7 +6,7 @@ use super::super::super::fault::{Bad, Reason};
 use super::super::super::numbered;
 use super::super::super::profile::Profile;
 use super::super::super::row::FileRow;
-use super::super::super::wording::{Wording, WrittenLength};
+use super::super::super::wording::{TimeWording, WrittenLength};
 use super::super::FileContext;
 use super::super::activity::day_columns::days_in_titles;
 use super::super::happened::own;
@@ -90,7 +90,7 @@ pub fn noted(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Option<Noted>, 
     {
         return away(Some(part), "");
     }
-    let wording = Wording::of(ctx.vocabulary, DOUBT, text);
+    let wording = TimeWording::of(ctx.vocabulary, DOUBT, text);
     if said.is_none() {
         if wording.is_at_work() {
             return Ok(Some(Noted::There));

@@ -6,7 +6,7 @@ use super::super::super::fault::{Bad, Reason};
 use super::super::super::numbers::{self, Decimal, Number};
 use super::super::super::row::FileRow;
 use super::super::super::text::{fold, key};
-use super::super::super::wording::{DAYS, HOURS, Wording, WrittenLength};
+use super::super::super::wording::{DAYS, HOURS, TimeWording, WrittenLength};
 use super::super::FileContext;
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
@@ -74,7 +74,7 @@ pub fn parts(
     calendar: &Calendar,
     range: (Day, Day),
     said: Option<Part>,
-    wording: &Wording,
+    wording: &TimeWording,
 ) -> Result<RangeParts, Bad> {
     if let Some(part) = said {
         return Ok(RangeParts::all(part));
@@ -122,7 +122,7 @@ pub fn parts(
 }
 
 /// How many half days a reason says: 年假0.5天, "sick, 4 h".
-fn in_words(row: &FileRow<'_>, wording: &Wording) -> Result<Option<(&'static str, u32)>, Bad> {
+fn in_words(row: &FileRow<'_>, wording: &TimeWording) -> Result<Option<(&'static str, u32)>, Bad> {
     let [length] = wording.lengths.as_slice() else {
         return if wording.lengths.is_empty() {
             Ok(None)
