@@ -161,6 +161,9 @@ small_number!(i64, i32, u32, u16, u8);
 /// first asked for.
 pub struct I18n {
     spoken: Spoken,
+    /// What a command that is named in a sentence needs before its verb, so that it acts on the same database: `--db`
+    /// and a path, with a blank behind; nothing where that is the one that is taken anyhow.
+    db: String,
 }
 
 impl std::fmt::Debug for I18n {
@@ -179,13 +182,26 @@ impl I18n {
     pub fn with(lang: Lang, own: Arc<OwnWords>) -> Self {
         Self {
             spoken: Spoken::new(lang, own),
+            db: String::new(),
+        }
+    }
+
+    /// Has every command that is named in a sentence act on this database; the path as a shell takes it.
+    #[must_use]
+    pub fn on_database(self, path: &str) -> Self {
+        Self {
+            db: format!("--db {path} "),
+            ..self
         }
     }
 
     /// The same words once more, for another thread of the program.
     #[must_use]
     pub fn again(&self) -> Self {
-        Self::with(self.lang(), Arc::clone(self.spoken.own()))
+        Self {
+            spoken: Spoken::new(self.lang(), Arc::clone(self.spoken.own())),
+            db: self.db.clone(),
+        }
     }
 
     /// The language.
@@ -205,7 +221,8 @@ impl I18n {
 
     /// The words under a key, where there are any.
     pub fn find(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
-        let mut values = FluentArgs::with_capacity(args.len());
+        let mut values = FluentArgs::with_capacity(args.len() + 1);
+        values.set("db", self.db.as_str());
         for (name, value) in args {
             values.set(
                 *name,

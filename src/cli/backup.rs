@@ -211,7 +211,7 @@ pub(super) fn is_named(backup: &Backup, which: &Path) -> bool {
         || backup.path.file_stem() == Some(which.as_os_str())
 }
 
-fn unknown(which: &Path, context: &Invocation<'_>) -> CliError {
+pub(super) fn unknown(which: &Path, context: &Invocation<'_>) -> CliError {
     let shown = which.to_string_lossy();
     let line = context
         .i18n

@@ -213,17 +213,23 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
         what,
     };
     let say = |finding| phrase::finding(&context.i18n, finding);
+    let found = found.map_err(|error| context.judged(error.into()));
     let found = match found {
         Ok((findings, notes, missing)) => {
             let missing = missing.iter().map(|rows| Wrong {
                 area: "imports",
                 what: phrase::missing_rows(&context.i18n, rows),
             });
-            let wrong = findings.iter().map(|f| wrong(say(f)));
-            let wrong = wrong.chain(missing).collect();
+            let is_loss = findings.iter().any(Finding::is_loss);
+            let mut wrong: Vec<Wrong> = findings.iter().map(|f| wrong(say(f))).collect();
+            // The backup answers all of them together.
+            if let (true, Some(last)) = (is_loss, wrong.last_mut()) {
+                last.what = context.with_way_back(std::mem::take(&mut last.what));
+            }
+            wrong.extend(missing);
             return CheckReport::Found(wrong, notes.iter().map(say).collect());
         }
-        Err(StoreError::Missing(path)) => {
+        Err(CliError::Store(StoreError::Missing(path))) => {
             let path = path.to_string_lossy().into_owned();
             let line = context
                 .i18n
@@ -234,7 +240,7 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
             }
             vec![wrong(line)]
         }
-        Err(error) => vec![wrong(phrase::store_error(&context.i18n, &error))],
+        Err(error) => vec![wrong(error.say(&context.i18n))],
     };
     CheckReport::Found(found, Vec::new())
 }

@@ -16,12 +16,12 @@ use crate::settings::write::with_value;
 use crate::store::desk::thread::{self, Follow};
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{Draft, DraftKeeper, Drafts};
-use crate::store::{Clock, Create, Kinship, Store, StoreError, is_beyond_opening};
+use crate::store::{Clock, Create, Kinship, LossKind, Store, StoreError, is_beyond_opening};
 use crate::sys;
 use crate::tui::app::Facts;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlays::welcome::{FirstStart, FirstWay};
-use crate::tui::rescue::{self, Question};
+use crate::tui::rescue::{self, Question, RescueAnswer as Answer};
 use crate::tui::run::{self, Launch, Leaving, RunError};
 use crate::tui::theme::{self, Theme};
 use std::fs;
@@ -53,16 +53,12 @@ pub(super) fn open(
     db: &Path,
     create: Create,
 ) -> Result<Exit, CliError> {
-    if create == Create::IfMissing && is_gone(db) {
-        let path = db.to_string_lossy();
-        let args = [("path", clean(&path).into())];
-        offer(context, context.i18n.ta("cli-restore-gone", &args))?;
-    }
     if create == Create::IfMissing && !context.is_kiosk {
         ask_whom_for(context, db)?;
     }
+    let mut now = create;
     loop {
-        match once(context, db, create) {
+        match once(context, db, std::mem::replace(&mut now, create)) {
             Ok(Leaving::Quit) => return Ok(Exit::Done),
             Ok(Leaving::Printing(text)) => {
                 context.say(text.trim_end())?;
@@ -86,12 +82,22 @@ pub(super) fn open(
                     return Err(CliError::Said(Exit::NotSo, line));
                 }
                 let line = context.i18n.t("cli-restore-asked");
-                offer(context, line)?;
+                offer(context, line, false)?;
             }
-            Err(CliError::Store(error)) if is_beyond_opening(&error) => {
-                let line = CliError::Store(error.clone()).say(&context.i18n);
-                if !offer(context, line)? {
-                    return Err(error.into());
+            // Whoever may only look on restores nothing and begins nothing.
+            Err(CliError::Store(error)) if is_beyond_opening(&error) && !context.is_kiosk => {
+                let (line, is_gone) = match &error {
+                    StoreError::Lost(lost) => (
+                        phrase::fate(&context.i18n, lost),
+                        matches!(lost.fate, LossKind::Gone | LossKind::Emptied),
+                    ),
+                    other => (phrase::store_error(&context.i18n, other), false),
+                };
+                let begins = is_gone && create == Create::IfMissing;
+                match offer(context, line, begins)? {
+                    Answer::Yes => {}
+                    Answer::Anew => now = Create::Anew,
+                    Answer::No => return Err(error.into()),
                 }
             }
             Err(error) => return Err(error),
@@ -102,7 +108,12 @@ pub(super) fn open(
 /// Before a database is made in a folder that hands its group down it is asked once whom it is for: from then on the
 /// permissions of the file say it.
 fn ask_whom_for(context: &Invocation<'_>, db: &Path) -> Result<(), CliError> {
-    if fs::symlink_metadata(db).is_ok() || !sys::is_for_its_group(db) {
+    let elsewhere = context.settings().backups.elsewhere();
+    // Where there was one, something else is asked.
+    if fs::symlink_metadata(db).is_ok()
+        || !sys::is_for_its_group(db)
+        || Store::is_to_be_made(db, elsewhere).is_err()
+    {
         return Ok(());
     }
     let path = db.to_string_lossy();
@@ -115,33 +126,42 @@ fn ask_whom_for(context: &Invocation<'_>, db: &Path) -> Result<(), CliError> {
                 .ta("cli-group-asked", &[("path", clean(&path).into())]),
             context.i18n.t("cli-group-means"),
         ],
+        answers: &[Answer::Yes],
     };
     let theme = facts(context)?.theme;
-    let shared = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
-    Ok(Store::make_empty(db, shared)?)
+    let answer = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
+    Ok(Store::make_empty(db, answer == Answer::Yes)?)
 }
 
-/// Whether nothing stands where the database should.
-fn is_gone(db: &Path) -> bool {
-    fs::metadata(db).map_or(true, |found| found.len() == 0)
-}
-
-/// Asks whether to go back to the newest whole backup, if there is one; whether it was done.
-fn offer(context: &mut Invocation<'_>, why: String) -> Result<bool, CliError> {
-    let Some((backup, newest)) = restore::newest(context) else {
-        return Ok(false);
+/// Asks whether to go back to the newest whole backup, if there is one, or to begin anew where nothing is left.
+fn offer(context: &mut Invocation<'_>, why: String, begins: bool) -> Result<Answer, CliError> {
+    let newest = restore::newest(context);
+    let mut lines = vec![why];
+    let (keys, answers): (_, &[Answer]) = match (&newest, begins) {
+        (None, false) => return Ok(Answer::No),
+        (None, true) => ("tui-rescue-keys-none", &[Answer::Anew]),
+        (Some(_), false) => ("tui-rescue-keys", &[Answer::Yes]),
+        (Some(_), true) => ("tui-rescue-keys-anew", &[Answer::Yes, Answer::Anew]),
     };
+    match &newest {
+        Some((_, newest)) => {
+            lines.push(newest.clone());
+            lines.push(context.i18n.t("cli-restore-offer"));
+        }
+        None => lines.push(context.i18n.t("cli-restore-none")),
+    }
     let question = Question {
         title: "tui-rescue-title",
-        keys: "tui-rescue-keys",
-        lines: vec![why, newest, context.i18n.t("cli-restore-offer")],
+        keys,
+        lines,
+        answers,
     };
     let theme = facts(context)?.theme;
-    let asked = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
-    if asked {
+    let answer = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
+    if let (Answer::Yes, Some((backup, _))) = (answer, newest) {
         restore::put_back(&backup.path, Kinship::Needed, context)?;
     }
-    Ok(asked)
+    Ok(answer)
 }
 
 /// Runs the cockpit once.

@@ -8,7 +8,7 @@ mod tests;
 
 use super::own::Own;
 use super::table::Table;
-use super::{Cli, CliError, Outside, Verb, json};
+use super::{Cli, CliError, Outside, Verb, json, shell_word};
 use crate::domain::Day;
 use crate::i18n::{I18n, OwnWords};
 use crate::intake::ImportSite;
@@ -69,6 +69,8 @@ pub struct Invocation<'a> {
     pub is_kiosk: bool,
     /// The database is a made-up company's.
     pub is_demo: bool,
+    /// A new database is to begin, also where backups tell that there was one.
+    pub begins_anew: bool,
     /// The cockpit opens on its import page.
     pub opens_import: bool,
     /// Numbers of rules that are tried out on history, as they were typed.
@@ -124,7 +126,11 @@ impl<'a> Invocation<'a> {
             Err(_) if matches!(cli.verb, Some(Verb::Check(_))) => OwnWords::default(),
             read => read?,
         };
-        let i18n = Arc::new(I18n::with(lang, Arc::new(words)));
+        let mut i18n = I18n::with(lang, Arc::new(words));
+        if let Some(db) = &cli.global.db {
+            i18n = i18n.on_database(&shell_word(&db.to_string_lossy()));
+        }
+        let i18n = Arc::new(i18n);
         // A warning about the whole company has a name too.
         if settings.company.is_empty() {
             settings.company = i18n.t("domain-company");
@@ -154,6 +160,7 @@ impl<'a> Invocation<'a> {
             is_kiosk: matches!(cli.verb, Some(Verb::Kiosk(_))),
             is_demo: matches!(cli.verb, Some(Verb::Demo(_))),
             wide: cli.global.wide,
+            begins_anew: matches!(&cli.verb, Some(Verb::Import(args)) if args.anew),
             opens_import: false,
             tried: Vec::new(),
             next: None,
@@ -224,7 +231,9 @@ impl<'a> Invocation<'a> {
     /// Whatever keeps it from being opened.
     pub fn store(&mut self) -> Result<Store, CliError> {
         self.refuses_the_past()?;
-        self.open(&self.db_path()?, Create::Never)
+        let store = self.open(&self.db_path()?, Create::Never)?;
+        self.tell_losses(&store);
+        Ok(store)
     }
 
     /// Opens a database that is written to from this account.
@@ -290,6 +299,7 @@ impl<'a> Invocation<'a> {
             new_id: self.world.new_id,
             backs_up: self.settings().backups.automatic && !self.is_demo,
             backups_in: self.settings().backups.elsewhere().map(Path::to_owned),
+            begins_anew: self.begins_anew,
         }
     }
 
@@ -302,6 +312,15 @@ impl<'a> Invocation<'a> {
             &self.db_path()?,
             self.settings().backups.elsewhere(),
         )?)
+    }
+
+    /// What an error means with the backups of the database looked at. A demo has none, and is another file.
+    #[must_use]
+    pub fn judged(&self, error: CliError) -> CliError {
+        match (error, self.shelf()) {
+            (CliError::Store(error), Ok(backups)) if !self.is_demo => backups.judge(error).into(),
+            (other, _) => other,
+        }
     }
 
     /// Writes a line of data.

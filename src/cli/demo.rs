@@ -30,7 +30,15 @@ pub(super) fn run(args: &DemoArgs, context: &mut Invocation<'_>) -> Result<Exit,
         Some(path) => path.to_owned(),
         None => own_place(context)?,
     };
-    if fs::symlink_metadata(&db).is_err() {
+    let is_to_be_made = match context.given_db() {
+        // Not in the place of a company that is gone.
+        Some(db) => {
+            Store::is_to_be_made(db, context.settings().backups.elsewhere())?
+                && fs::symlink_metadata(db).is_err()
+        }
+        None => fs::symlink_metadata(&db).is_err(),
+    };
+    if is_to_be_made {
         make(context, &db)?;
     }
     if !args.path {

@@ -3,7 +3,7 @@
 
 use super::{CliError, Outside};
 use crate::report::text::clean;
-use crate::store::StoreError;
+use crate::store::{LossKind, StoreError};
 use crate::sys;
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -83,6 +83,13 @@ impl ErrorLog {
             StoreError::Newer { .. } => ("newer", ""),
             // What SQLite says of damage may quote what is in the file.
             StoreError::Corrupt(_) => ("corrupt", ""),
+            StoreError::Lost(lost) => match lost.fate {
+                LossKind::Gone => ("gone", ""),
+                LossKind::Emptied => ("emptied", ""),
+                LossKind::Overwritten => ("overwritten", ""),
+                LossKind::Damaged(_) => ("corrupt", ""),
+            },
+            StoreError::BadBackup { .. } => ("bad-backup", ""),
             StoreError::OldSqlite(version) => ("old-sqlite", version.as_str()),
             StoreError::Other(_) => ("other", ""),
         };

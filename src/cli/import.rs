@@ -14,7 +14,7 @@ use crate::intake::{
 };
 use crate::report::phrase::why_not;
 use crate::report::text::clean;
-use crate::store::{Create, Store};
+use crate::store::{Create, Store, StoreError};
 use bar::Bar;
 use serde_json::Value;
 use std::ops::ControlFlow;
@@ -26,6 +26,7 @@ pub use args::ImportArgs;
 /// what was imported before it stays.
 pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let Some(kind) = args.kind() else {
+        may_begin(args, context)?;
         return all::run(args.dry_run, context);
     };
     let options = Options {
@@ -37,6 +38,7 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
         let line = context.i18n.t("import-snapshot-kind");
         return Err(CliError::Said(Exit::Usage, line));
     }
+    may_begin(args, context)?;
     let files = without_own(args.files(), context)?;
     let command = match files.len() {
         1 => String::new(),
@@ -73,6 +75,19 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
         context.print_json(&document)?;
     }
     failed.map_or(Ok(exit), Err)
+}
+
+/// Refuses where a new database is to begin and there is one.
+fn may_begin(args: &ImportArgs, context: &Invocation<'_>) -> Result<(), CliError> {
+    match context.import_site()?.is_there() {
+        Err(StoreError::Exists(db)) if args.anew => {
+            let path = [("path", shown(&db).into())];
+            let line = context.i18n.ta("cli-anew-there", &path);
+            Err(CliError::Said(Exit::Usage, line))
+        }
+        // Whatever else there is about it is told where it is opened.
+        _ => Ok(()),
+    }
 }
 
 /// The files but for our own files of rejected rows, which a pattern such as `*.csv` catches as well. One that
@@ -130,7 +145,8 @@ fn one(
         FileInput::File(file)
     };
     let site = context.import_site()?;
-    let is_new = !site.db.exists();
+    let is_new = store.is_none() && !site.is_there()?;
+    let was_open = store.is_some();
     let mut taking = taking.clone();
     // What keeps the file from being read is told when it is opened.
     let mut again = as_rejected(&input, &mut options, &mut taking).unwrap_or_default();
@@ -145,6 +161,9 @@ fn one(
         Err(IntakeError::Store(error)) => return Err(error.into()),
         Err(IntakeError::File(_)) => {}
         Ok(last) => again.extend(last),
+    }
+    if let (false, Some(store)) = (was_open, &store) {
+        context.tell_losses(store);
     }
     let session = context.session.clone();
     let run = ImportRun {
@@ -192,15 +211,10 @@ fn as_last_time(
     store: &mut Option<Store>,
 ) -> Result<Vec<Told>, IntakeError> {
     if store.is_none()
-        && site.db.exists()
+        && site.is_there()?
         && !matches!(input, FileInput::File(f) if site.is_database(f))
     {
-        let create = if dry_run {
-            Create::Never
-        } else {
-            Create::IfMissing
-        };
-        *store = Some(site.store(create)?);
+        *store = Some(site.store(Create::Never)?);
     }
     match store {
         None => Ok(Vec::new()),

@@ -127,6 +127,7 @@ pub fn run(
         context.opens_import = opens_import;
         context.tried.clone_from(&tried);
         let ended = dispatch(cli.verb.as_ref(), &mut context);
+        let ended = ended.map_err(|error| context.judged(error));
         match context.next.take() {
             Some(AfterCockpit::Demo) => cli.verb = Some(Verb::Demo(demo::DemoArgs::default())),
             Some(AfterCockpit::Morning(day)) => {

@@ -1,9 +1,10 @@
 //! `restore BACKUP`: back to a backup, through SQLite into the living file. What was there is kept.
 
-use super::backup::{is_named, moment};
+use super::backup::{is_named, moment, unknown};
 use super::{CliError, Exit, Invocation};
+use crate::report::phrase;
 use crate::report::text::clean;
-use crate::store::{Backup, Kinship, Restored, restore};
+use crate::store::{Backup, Create, Kinship, Restored, Store, StoreError, restore};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -19,19 +20,26 @@ pub struct RestoreArgs {
 }
 
 pub(super) fn run(args: &RestoreArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let file = which(&args.backup, context)?;
+    let (file, altered) = which(&args.backup, context)?;
     let kinship = if args.unrelated {
         Kinship::Ignored
     } else {
         Kinship::Needed
     };
     let restored = put_back(&file, kinship, context)?;
+    if altered {
+        // Of what is computed nobody has looked whether it is as it was.
+        context.store()?.derive_again()?;
+        let line = context.i18n.t("cli-restored-altered");
+        context.talk(&line);
+    }
     let before = restored.before.as_ref().map(|p| p.to_string_lossy());
     if context.json {
         let document = json!({
             "restored": file.to_string_lossy(),
             "before": before,
             "before_damaged": restored.damaged,
+            "altered": altered,
         });
         context.print_json(&document)?;
         return Ok(Exit::Done);
@@ -65,8 +73,21 @@ pub(super) fn put_back(
     context: &Invocation<'_>,
 ) -> Result<Restored, CliError> {
     let now = (context.session.clock)();
-    let db = context.db_path()?;
-    Ok(restore(&db, file, &context.shelf()?, now, kinship)?)
+    let shelf = context.shelf()?;
+    let restored = restore(&shelf, file, now, kinship).map_err(|error| match error {
+        StoreError::BadBackup { path, why } => {
+            let other = shelf.way_back_past(Some(&path));
+            let said = phrase::bad_backup(&context.i18n, (&path, &why), &other);
+            CliError::Said(Exit::Database, said)
+        }
+        other => other.into(),
+    })?;
+    if let Some(folder) = context.devices_dir() {
+        let mut store = Store::open(shelf.database(), Create::Never)?;
+        store.keep_device_in(&folder);
+        store.went_back_on_purpose();
+    }
+    Ok(restored)
 }
 
 /// The newest backup that is whole, with a sentence about it.
@@ -82,14 +103,22 @@ pub(super) fn newest(context: &Invocation<'_>) -> Option<(Backup, String)> {
     Some((backup, line))
 }
 
-fn which(named: &Path, context: &Invocation<'_>) -> Result<PathBuf, CliError> {
+/// The file that is meant, and whether it is one of the list that is no longer, byte for byte, as it was made: what is
+/// in it may be whole all the same.
+fn which(named: &Path, context: &Invocation<'_>) -> Result<(PathBuf, bool), CliError> {
     if named == Path::new("latest") {
         let newest = context.shelf()?.newest_whole()?;
+        let newest = newest.map(|backup| (backup.path, false));
         return newest
-            .map(|b| b.path)
             .ok_or_else(|| CliError::Said(Exit::NotSo, context.i18n.t("cli-restore-none")));
     }
     let listed = context.shelf()?.list()?;
-    let listed = listed.into_iter().find(|backup| is_named(backup, named));
-    Ok(listed.map_or_else(|| named.to_owned(), |backup| backup.path))
+    match listed.into_iter().find(|backup| is_named(backup, named)) {
+        Some(backup) => {
+            let altered = !backup.is_whole();
+            Ok((backup.path, altered))
+        }
+        None if std::fs::symlink_metadata(named).is_err() => Err(unknown(named, context)),
+        None => Ok((named.to_owned(), false)),
+    }
 }

@@ -56,6 +56,8 @@ pub struct ImportSite {
     pub backs_up: bool,
     /// The folder for backups, where one was named.
     pub backups_in: Option<PathBuf>,
+    /// A new database is to begin, also where there was one.
+    pub begins_anew: bool,
 }
 
 impl ImportSite {
@@ -69,6 +71,31 @@ impl ImportSite {
             store.keep_device_in(&folder.join("devices"));
         }
         Ok(store)
+    }
+
+    /// Whether there is a database; where there is none yet, rows make it.
+    ///
+    /// # Errors
+    /// [`StoreError::Lost`] where there was one and nobody has said that a new one is to begin; [`StoreError::Exists`]
+    /// where that was said and there is one; whatever keeps the place from being looked at.
+    pub fn is_there(&self) -> Result<bool, StoreError> {
+        match Store::is_to_be_made(&self.db, self.backups_in.as_deref()) {
+            Err(StoreError::Lost(_)) if self.begins_anew => Ok(false),
+            Ok(false) if self.begins_anew => Err(StoreError::Exists(self.db.clone())),
+            is_to_be_made => Ok(!is_to_be_made?),
+        }
+    }
+
+    /// Makes the database.
+    ///
+    /// # Errors
+    /// As [`ImportSite::is_there`].
+    pub fn make(&self) -> Result<Store, StoreError> {
+        self.store(if self.begins_anew {
+            Create::Anew
+        } else {
+            Create::IfMissing
+        })
     }
 
     /// Whether a file is the database itself or one of its companions. Opening and closing it here would drop
@@ -253,13 +280,8 @@ impl<'a> ImportRun<'a> {
     ) -> Result<(ImportReport, std::io::Result<Option<PathBuf>>), IntakeError> {
         let words = ImportWords(self.i18n);
         let dry_run = self.taking.dry_run;
-        if store.is_none() && self.site.db.exists() {
-            let create = if dry_run {
-                Create::Never
-            } else {
-                Create::IfMissing
-            };
-            *store = Some(self.site.store(create)?);
+        if store.is_none() && self.site.is_there()? {
+            *store = Some(self.site.store(Create::Never)?);
         }
         let mut names = store.as_ref().map_or(Ok(Names::default()), Store::names)?;
         if let (ImportKind::Targets, Some(store)) = (self.options.kind, store.as_ref()) {

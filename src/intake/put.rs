@@ -4,7 +4,7 @@ use super::{ImportProgress, ImportRun, Watch};
 use crate::domain::facts::{Batch, PutCounts};
 use crate::ingest::Outcome;
 use crate::store::{
-    Advance, BackupReason, Create, ImportInfo, Meanwhile, PutAway, Shelf, Store, StoreError,
+    Advance, BackupReason, ImportInfo, Meanwhile, PutAway, Shelf, Store, StoreError,
 };
 
 impl ImportRun<'_> {
@@ -37,7 +37,7 @@ impl ImportRun<'_> {
             return self.put_beside_backup(info, &outcome.batches, store, &mut progress);
         }
         // Only now a database is made: not for a file that turned out not to be taken.
-        let put = self.site.store(Create::IfMissing).and_then(|made| {
+        let put = self.site.make().and_then(|made| {
             let store = store.insert(made);
             store.import(self.session, info, &outcome.batches, &mut progress)
         });

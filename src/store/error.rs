@@ -4,6 +4,7 @@
 use crate::domain::Day;
 use crate::domain::rules::{RuleKey, UnfitChange};
 use crate::domain::targets::TargetRefusal;
+use crate::store::{Damage, Finding, Loss};
 use crate::sys;
 use std::path::PathBuf;
 
@@ -77,8 +78,18 @@ pub enum StoreError {
         found: i64,
         known: i64,
     },
-    #[error("the database is damaged: {0}")]
-    Corrupt(String),
+    #[error("the database is damaged")]
+    Corrupt(Damage),
+    /// The database is not what it was, and its backups were looked at.
+    #[error("{} is not what it was", .0.path.display())]
+    Lost(Box<Loss>),
+    /// A backup that was to be gone back to does not read as one.
+    #[error("{path} is no whole backup: {why}")]
+    BadBackup {
+        path: PathBuf,
+        /// What it met.
+        why: Box<StoreError>,
+    },
     /// The linked SQLite has the WAL-reset bug.
     #[error("SQLite {0} is too old")]
     OldSqlite(String),
@@ -91,6 +102,12 @@ pub enum StoreError {
     /// Anything else SQLite said.
     #[error("{0}")]
     Other(String),
+}
+
+impl From<Finding> for StoreError {
+    fn from(found: Finding) -> Self {
+        Self::Corrupt(Damage::Found(Box::new(found)))
+    }
 }
 
 impl From<TargetRefusal> for StoreError {
@@ -226,7 +243,7 @@ impl From<rusqlite::Error> for StoreError {
             Error::FromSqlConversionFailure(..)
             | Error::IntegralValueOutOfRange(..)
             | Error::InvalidColumnType(..)
-            | Error::Utf8Error(..) => return Self::Corrupt(error.to_string()),
+            | Error::Utf8Error(..) => return Self::Corrupt(error.to_string().into()),
             _ => return Self::Other(error.to_string()),
         };
         match failure.code {
@@ -246,7 +263,7 @@ impl From<rusqlite::Error> for StoreError {
                 Self::Moved(PathBuf::new())
             }
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Corrupt(message),
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Corrupt(message.into()),
             _ => Self::Other(message),
         }
     }

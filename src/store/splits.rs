@@ -6,7 +6,7 @@ mod tests;
 use super::load::{text, text_ref};
 use super::targets::{KEY, Publications, cell_id, columns, publications};
 use super::units::Units;
-use super::{Result, Store, StoreError};
+use super::{Finding, Result, Store, StoreError};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{
     CellId, OverAssignment, Published, Split, SplitDimension, SplitMethod, SplitPart, Stake,
@@ -33,7 +33,7 @@ impl Store {
             while let Some(row) = at.next()? {
                 let metric = text(row, 0)?;
                 let id = cell_id(row, &metric, 1)?;
-                let id = id.ok_or_else(|| damaged("", "what is split"))?;
+                let id = id.ok_or_else(|| damaged("planned_split"))?;
                 parents.insert(id.named(|unit| units.path_of(unit)));
             }
             let mut all = Vec::new();
@@ -63,7 +63,7 @@ impl Store {
                 .map(|(dimension, (_, head))| {
                     let parts = parts(conn, &units, &head, &cell.metric)?;
                     Split::new(cell.clone(), dimension, head.method, head.over, parts)
-                        .map_err(|e| damaged(&head.event, &e.to_string()))
+                        .map_err(|_| damaged("planned_split"))
                 })
                 .collect()
         })
@@ -89,12 +89,11 @@ fn heads(
         let event = text(row, 0)?;
         let (dimension, method) = (text(row, 2)?, text(row, 3)?);
         let known = SplitDimension::parse(&dimension).zip(SplitMethod::parse(&method));
-        let (dimension, method) =
-            known.ok_or_else(|| damaged(&event, &format!("{dimension} by {method}")))?;
+        let (dimension, method) = known.ok_or_else(|| damaged("planned_split"))?;
         let head = SplitHead {
             n: row.get(1)?,
             method,
-            over: over(&event, (row.get(4)?, row.get(5)?))?,
+            over: over((row.get(4)?, row.get(5)?))?,
             event,
         };
         all.push((*version, dimension, head));
@@ -124,8 +123,7 @@ pub(super) fn over_assignments(
             let Some(version) = published.get(text_ref(row, 0)?) else {
                 continue;
             };
-            let kept = (row.get(2)?, row.get(3)?);
-            let new = (*version, over(text_ref(row, 0)?, kept)?);
+            let new = (*version, over((row.get(2)?, row.get(3)?))?);
             newest
                 .entry((text(row, 1)?, *period))
                 .and_modify(|old| {
@@ -152,13 +150,12 @@ struct SplitHead {
     over: OverAssignment,
 }
 
-fn over(event: &str, (more, of): (i64, i64)) -> Result<OverAssignment> {
-    OverAssignment::exact(more, of)
-        .ok_or_else(|| damaged(event, &format!("over-assignment of {more} of {of}")))
+fn over((more, of): (i64, i64)) -> Result<OverAssignment> {
+    OverAssignment::exact(more, of).ok_or_else(|| damaged("planned_split"))
 }
 
-fn damaged(event: &str, what: &str) -> StoreError {
-    StoreError::Corrupt(format!("a split of a target in event {event}: {what}"))
+fn damaged(table: &'static str) -> StoreError {
+    Finding::AlteredRows(table).into()
 }
 
 fn parts(
@@ -176,9 +173,7 @@ fn parts(
     while let Some(row) = at.next()? {
         let id = cell_id(row, metric, 0)?;
         let stake = Stake::read(&text(row, 7)?, row.get(8)?);
-        let (id, stake) = id
-            .zip(stake)
-            .ok_or_else(|| damaged(&head.event, "a part"))?;
+        let (id, stake) = id.zip(stake).ok_or_else(|| damaged("planned_part"))?;
         parts.push(SplitPart {
             cell: id.named(|unit| units.path_of(unit)),
             stake,

@@ -18,8 +18,8 @@ use crate::domain::Day;
 use crate::domain::backtest::TriedRules;
 use crate::domain::board::Board;
 use crate::report::{number, phrase};
+use crate::store::StoreError;
 use crate::store::desk::{GivenBack, Page, PageId, Reply};
-use crate::store::{Finding, StoreError};
 use std::sync::Arc;
 
 /// Takes an answer.
@@ -116,11 +116,9 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Changed => {}
         Reply::Noticed(finding) => {
             let told = phrase::finding(&app.facts.i18n, &finding);
-            if matches!(
-                finding,
-                Finding::LostTail { .. } | Finding::MissingEvents { .. } | Finding::Damaged(_)
-            ) {
-                app.damaged = Some(told);
+            if finding.is_loss() {
+                // What was told first stays: it is the gravest.
+                app.damaged.get_or_insert(told);
             } else {
                 app.noticed.push(told);
             }

@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 use std::io;
 use std::sync::mpsc::channel;
 
-/// A question with yes and no: what it is about, and its sentences.
+/// A question: what it is about, its sentences, and what can be answered. Esc leaves everything as it is.
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The key of its title.
@@ -24,13 +24,26 @@ pub struct Question {
     /// The key of the line that names the keys.
     pub keys: &'static str,
     pub lines: Vec<String>,
+    /// The answers that there are.
+    pub answers: &'static [RescueAnswer],
 }
 
-/// Asks, and says whether the answer was Enter. Whoever ends the program meanwhile gets the terminal back.
+/// What somebody said to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RescueAnswer {
+    /// Enter: what was asked.
+    Yes,
+    /// `n`: a new beginning instead.
+    Anew,
+    /// Esc: neither.
+    No,
+}
+
+/// Asks, and says what was answered. Whoever ends the program meanwhile gets the terminal back.
 ///
 /// # Errors
 /// A terminal that fails or goes away.
-pub fn ask(question: &Question, i18n: &I18n, theme: &Theme) -> io::Result<bool> {
+pub fn ask(question: &Question, i18n: &I18n, theme: &Theme) -> io::Result<RescueAnswer> {
     let mut screen = Terminal::enter(|| {})?;
     let _signals = sys::before_the_end(terminal::restore, |_| {})?;
     let (sender, events) = channel();
@@ -45,14 +58,22 @@ pub fn ask(question: &Question, i18n: &I18n, theme: &Theme) -> io::Result<bool> 
         screen.settle()?;
         // The one who sends lives as long as the process.
         let Ok(event) = events.recv() else {
-            return Ok(false);
+            return Ok(RescueAnswer::No);
         };
         match event? {
-            Event::Key(key) => match Key::from_terminal(key) {
-                Some(key) if key == Key::plain(Code::Enter) => return Ok(true),
-                Some(key) if key == Key::plain(Code::Esc) || key.ctrl => return Ok(false),
-                Some(_) | None => {}
-            },
+            Event::Key(key) => {
+                let answer = match Key::from_terminal(key) {
+                    Some(key) if key == Key::plain(Code::Enter) => Some(RescueAnswer::Yes),
+                    Some(key) if key == Key::plain(Code::Char('n')) => Some(RescueAnswer::Anew),
+                    Some(key) if key == Key::plain(Code::Esc) || key.ctrl => {
+                        return Ok(RescueAnswer::No);
+                    }
+                    Some(_) | None => None,
+                };
+                if let Some(answer) = answer.filter(|answer| question.answers.contains(answer)) {
+                    return Ok(answer);
+                }
+            }
             Event::Resize(width, height) => screen.resize((width, height)),
             Event::FocusGained | Event::FocusLost | Event::Mouse(_) | Event::Paste(_) => {}
         }

@@ -10,6 +10,7 @@ mod clock;
 mod kiosk;
 mod leftovers;
 mod limits;
+mod lost;
 mod places;
 mod signals;
 mod storage;

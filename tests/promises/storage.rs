@@ -202,7 +202,7 @@ fn a12_a_database_that_was_deleted_is_offered_back() {
     let globals = team.globals();
     let args: Vec<&str> = globals.iter().map(String::as_str).collect();
     let mut gone = super::Terminal::start(team.home(), (100, 30), &args);
-    gone.wait_for("There is no database at");
+    gone.wait_for("is gone, but there are backups of it");
     gone.keys("\r");
     gone.wait_for("李强");
     // On the key that goes back to a backup a whole database asks nothing.

@@ -6,16 +6,10 @@ use quarterdeck::store::{BackupReason, Kinship, Restored, Shelf};
 
 /// Goes back to a backup as `restore` does.
 fn back(path: &Path, backup: &Path) -> Result<Restored, StoreError> {
-    restore(
-        path,
-        backup,
-        &shelf(path),
-        chrono::Utc::now(),
-        Kinship::Needed,
-    )
+    restore(&shelf(path), backup, chrono::Utc::now(), Kinship::Needed)
 }
 
-fn shelf(path: &Path) -> Shelf {
+pub fn shelf(path: &Path) -> Shelf {
     Shelf::of(path, None).unwrap()
 }
 
@@ -146,12 +140,16 @@ fn a13_a_damaged_database_is_set_aside_and_restored() {
     // What is no backup restores nothing.
     fs::write(&backup, flipped(&whole, "asked for more time", 0)).unwrap();
     let before = fs::read(&path).unwrap();
-    assert!(matches!(back(&path, &backup), Err(StoreError::Corrupt(_))));
+    let refused = back(&path, &backup).unwrap_err();
+    assert!(
+        matches!(&refused, StoreError::BadBackup { path, .. } if *path == backup),
+        "{refused:?}"
+    );
     assert_eq!(fs::read(&path).unwrap(), before);
 }
 
 /// The moment of a test, so many hours after the others.
-fn hours(n: i64) -> chrono::DateTime<chrono::Utc> {
+pub fn hours(n: i64) -> chrono::DateTime<chrono::Utc> {
     chrono::DateTime::from_timestamp(1_771_894_800 + n * 3600, 0).unwrap()
 }
 
@@ -233,16 +231,9 @@ fn a19_two_restores_lead_there_and_back() {
     let made = shelf.make(BackupReason::Asked, hours(0)).unwrap();
     log(&mut store, "second");
     let now = ids(&store);
-    let restored = restore(&path, &made.path, &shelf, hours(1), Kinship::Needed).unwrap();
+    let restored = restore(&shelf, &made.path, hours(1), Kinship::Needed).unwrap();
     assert_eq!(ids(&store).len(), 1);
-    restore(
-        &path,
-        &restored.before.unwrap(),
-        &shelf,
-        hours(2),
-        Kinship::Needed,
-    )
-    .unwrap();
+    restore(&shelf, &restored.before.unwrap(), hours(2), Kinship::Needed).unwrap();
     assert_eq!(ids(&store), now);
     assert_eq!(store.check().unwrap(), []);
 }
@@ -265,12 +256,12 @@ fn a13_another_companys_backup_is_asked_about_first() {
     assert_eq!(refused, StoreError::Unrelated(backup.clone()));
     assert_eq!(ids(&store), before);
     assert_eq!(shelf.list().unwrap(), []);
-    let restored = restore(&path, &backup, &shelf, hours(1), Kinship::Ignored).unwrap();
+    let restored = restore(&shelf, &backup, hours(1), Kinship::Ignored).unwrap();
     assert_eq!(ids(&store), ids(&theirs));
     // The way back has to be meant too.
     let ours = restored.before.unwrap();
     assert!(back(&path, &ours).is_err());
-    restore(&path, &ours, &shelf, hours(2), Kinship::Ignored).unwrap();
+    restore(&shelf, &ours, hours(2), Kinship::Ignored).unwrap();
     assert_eq!(ids(&store), before);
     assert_eq!(store.check().unwrap(), []);
 }
@@ -291,7 +282,7 @@ fn a12_what_is_left_of_a_database_with_backups_can_be_gone_back_from() {
             Some(bytes) => fs::write(&path, bytes).unwrap(),
             None => fs::remove_file(&path).unwrap(),
         }
-        let restored = restore(&path, &made.path, &shelf, hours(1), Kinship::Needed).unwrap();
+        let restored = restore(&shelf, &made.path, hours(1), Kinship::Needed).unwrap();
         let store = Store::open(&path, Create::Never).unwrap();
         assert_eq!(ids(&store).len(), 1);
         if let Some(aside) = restored.before {

@@ -7,6 +7,7 @@
 
 mod backups;
 mod damage;
+mod lost;
 mod opening;
 mod processes;
 

@@ -130,7 +130,8 @@ fn refused(path: &Path) -> StoreError {
     let before = fs::read(path).unwrap();
     let error = Store::open(path, Create::IfMissing).unwrap_err();
     assert_eq!(before, fs::read(path).unwrap(), "{error}");
-    assert_eq!(Store::open_read_only(path).unwrap_err(), error);
+    let read = Store::open_read_only(path).unwrap_err();
+    assert_eq!(super::backups::shelf(path).judge(read), error);
     assert_eq!(before, fs::read(path).unwrap(), "{error}");
     error
 }
@@ -209,7 +210,7 @@ fn truncated_files_are_refused_untouched_and_without_a_panic() {
         fs::write(&path, &whole[..cut]).unwrap();
         let error = refused(&path);
         assert!(
-            matches!(error, StoreError::Corrupt(_) | StoreError::NotOurs(_)),
+            matches!(error, StoreError::Lost(_) | StoreError::NotOurs(_)),
             "{cut} of {}: {error:?}",
             whole.len()
         );
@@ -223,7 +224,7 @@ fn a_log_without_its_database_is_not_thrown_away() {
     fs::write(&log, "the only copy").unwrap();
     assert!(matches!(
         Store::open(&path, Create::IfMissing).unwrap_err(),
-        StoreError::Corrupt(_)
+        StoreError::Lost(_)
     ));
     assert_eq!(fs::read(&log).unwrap(), b"the only copy");
     assert!(!path.exists());

@@ -16,7 +16,7 @@ cli-cockpit-read-only = Only read, nothing can be saved: { $why } Then start aga
 cli-group-asked = The folder of { $path } belongs to a group. Is the new database for the whole group?
 cli-group-means = Then every member can read and change all of it, with any program. Otherwise it is yours alone. This is asked once; the permissions of the file say it from then on.
 cli-made-for-group = { $path } was made for the group of its folder: every member can read and change it, with any program. `chmod 600` keeps it to yourself.
-cli-check-no-database = There is no database at { $path } yet. `quarterdeck import` makes it, or start `quarterdeck`; `quarterdeck demo` shows it with made-up data.
+cli-check-no-database = There is no database at { $path } yet. `quarterdeck { $db }import` makes it, or start `quarterdeck`; `quarterdeck demo` shows it with made-up data.
 cli-check-dumb-terminal = This terminal cannot draw the cockpit. Set TERM, for example to xterm-256color.
 cli-check-no-utf8 = The locale is not UTF-8, so Chinese names and symbols may not show. Set LANG, for example to C.UTF-8.
 cli-check-tiocsti = Programs with fewer rights can type into this terminal: ask the administrator for `sysctl dev.tty.legacy_tiocsti=0`.
@@ -85,9 +85,9 @@ cli-imports-col-same = same
 cli-imports-col-rejected = not in
 cli-imports-col-state = undone
 cli-backup-elsewhere = `quarterdeck backup FILE` writes a copy to a folder where you may write.
-cli-backup-none = There is no backup yet. `quarterdeck backup` makes one.
+cli-backup-none = There is no backup yet. `quarterdeck { $db }backup` makes one.
 cli-backup-folder = In { $path }
-cli-backup-unknown = There is no backup “{ $name }”. `quarterdeck backup list` names them.
+cli-backup-unknown = There is no backup “{ $name }”. `quarterdeck { $db }backup list` names them.
 cli-backup-finishing = The backup of the day is being finished; this takes a moment with a large file.
 cli-backup-failed = No backup could be made before this: { $why }
 cli-backup-col-at = when
@@ -106,7 +106,8 @@ cli-backup-for-asked = asked for
 cli-restored = Restored: { $path }
 cli-restored-before = What was there before is kept as a backup: { $path }
 cli-restored-damaged = The damaged file is kept as it was: { $path }
-cli-restore-none = There is no whole backup. `quarterdeck backup list` shows what there is.
+cli-restored-altered = That backup is not what was noted when it was made, or the note is gone. But everything that was entered or imported in it reads as it was written, and what is computed was computed again.
+cli-restore-none = There is no whole backup. `quarterdeck { $db }backup list` shows what there is.
 cli-restore-newest = The newest whole backup is of { $at }: { $entries ->
         [one] { $entries } journal entry
        *[other] { $entries } journal entries
@@ -115,14 +116,14 @@ cli-restore-newest = The newest whole backup is of { $at }: { $entries ->
        *[other] { $imports } imports
     }.
 cli-read-only = Only read, nothing can be saved: { $why }
-cli-restore-gone = There is no database at { $path }, but there are backups of it.
 cli-restore-asked = Restore a backup? What was saved since will no longer show.
-cli-restore-offer = The database as it is now is kept, with the day in its name. To choose another backup: `quarterdeck backup list`, then `quarterdeck restore NAME`.
+cli-anew-there = There is a database at { $path }, which is not replaced. Leave --anew out, or name another file with --db.
+cli-restore-offer = The database as it is now is kept, with the day in its name. To choose another backup: `quarterdeck { $db }backup list`, then `quarterdeck { $db }restore NAME`.
 cli-check-backup-bad = Backup { $path } is not as it was made and counts no longer as one. Delete it when another one is whole.
-cli-check-backup-none = There is no backup yet: `quarterdeck backup` makes one; an import and an open cockpit make them by themselves.
+cli-check-backup-none = There is no backup yet: `quarterdeck { $db }backup` makes one; an import and an open cockpit make them by themselves.
 cli-check-backup-newest = Newest whole backup: { $at }
-cli-check-backup-old = The newest whole backup is old: { $at }. `quarterdeck backup` makes a new one.
-cli-check-backup-same-disk = The backups lie on the same disk as the database: keep a copy elsewhere (`backups.folder` in the settings, or `quarterdeck backup FILE`).
+cli-check-backup-old = The newest whole backup is old: { $at }. `quarterdeck { $db }backup` makes a new one.
+cli-check-backup-same-disk = The backups lie on the same disk as the database: keep a copy elsewhere (`backups.folder` in the settings, or `quarterdeck { $db }backup FILE`).
 cli-error-clock = The clock of this machine says that it is the year { $year }. Years from 1970 to 2199 are counted; nothing was opened. Set the clock.
 cli-no-metric = The settings name no metric.
 cli-target-percent = “{ $text }” is no percentage; write 5, 2.5 or -3.

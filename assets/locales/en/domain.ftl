@@ -273,11 +273,11 @@ domain-state-left = left
 
 domain-error-busy = Another program is writing to the database. Nothing was changed; try again in a moment.
 domain-error-full = The disk is full, or a limit on it is reached. Nothing was changed; make room and try again.
-domain-error-io = The disk failed: { $why }. Nothing was changed; check the disk, or restore a backup (`quarterdeck restore latest`).
+domain-error-io = The disk failed: { $why }. Nothing was changed. Check the disk; `quarterdeck { $db }backup list` shows what there is to go back to.
 domain-error-read-only = The database cannot be written to. Nothing was changed; check the permissions of the file and its folder.
 domain-error-too-many-files = The system gives no more open files. Nothing was changed; close other programs, or raise the limit (`ulimit -n`), and try again.
 domain-error-cannot-open = { $path } cannot be opened: { $why }. Nothing was changed; check the path and its permissions.
-domain-error-missing = { $path } does not exist. Check the path; `quarterdeck import` makes a new database.
+domain-error-missing = { $path } does not exist. Check the path; `quarterdeck { $db }import` makes a new database.
 domain-error-symlink = { $path } is a symbolic link, and links are not followed. Name the file itself with --db.
 domain-error-special = { $path } is not an ordinary file. Name a database file with --db.
 domain-error-unrelated = { $path } has nothing in common with this database, no import and no entry: it is probably another company's. Nothing was changed. If you mean it, add --unrelated.
@@ -285,7 +285,7 @@ domain-error-exists = { $path } exists already and is never overwritten. Choose 
 domain-error-moved = The database was deleted, moved or replaced while it was open: { $path }. Nothing was saved and your text is kept; put the file back, or start again.
 domain-error-not-ours = { $path } is not a quarterdeck database. It was left as it is; name another file with --db.
 domain-error-newer = { $path } was written by a newer quarterdeck (data version { $found }, this one knows { $known }). It was left as it is; update quarterdeck.
-domain-error-corrupt = The database is damaged: { $why }. Nothing was changed; restore a backup (`quarterdeck restore latest`).
+domain-error-corrupt = The database is damaged. { $why } Nothing was changed.
 domain-error-stopped = Stopped. Nothing was imported.
 domain-error-old-sqlite = SQLite { $why } can damage databases. Nothing was opened; build quarterdeck with its own SQLite.
 domain-error-other = The database said: { $why }. Nothing was changed.
@@ -401,23 +401,32 @@ domain-kind-list = a list
 domain-kind-table = a table
 
 domain-found-old-sqlite = SQLite { $text } can damage databases. Build quarterdeck with its own SQLite.
-domain-found-damaged = The file is damaged: { $text }. Stop working on it, keep a copy, and restore a backup (`quarterdeck restore latest`).
+domain-found-damaged = The file is damaged. { $why } Stop working on it and keep a copy.
 domain-found-broken-reference = A row of { $a } refers to a row of { $b } that is missing. Import the file with that row again.
-domain-found-schema-differs = { $text } is missing or not as quarterdeck made it. Restore a backup (`quarterdeck restore latest`).
-domain-found-schema-extra = { $text } is not part of a quarterdeck database. Find out who added it, or restore a backup (`quarterdeck restore latest`).
+domain-found-schema-differs = { $text } is missing or not as quarterdeck made it.
+domain-found-schema-extra = { $text } is not part of a quarterdeck database. Find out who added it.
 domain-found-setting = { $a } is { $b }, which is not as it must be. Open the file with quarterdeck only.
 domain-found-exposed = Others on this machine can reach { $path } (mode { $mode }). Run: chmod 600
 domain-found-exposed-of-another = Others on this machine can reach { $path } (mode { $mode }), and it is not yours. Ask its owner to run: chmod 600
-domain-found-altered-event = Entry { $text } of the journal is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup (`quarterdeck backup list`).
-domain-found-altered-note = The note of journal entry { $text } is not as it was written: somebody changed it outside quarterdeck. Compare it with a backup (`quarterdeck backup list`).
-domain-found-broken-seal = The journal of device { $text } does not end where it was sealed: it was changed outside quarterdeck. Compare it with a backup (`quarterdeck backup list`).
-domain-found-unlinked-event = Entry { $text } of the journal does not continue the one before it: the journal was changed outside quarterdeck. Compare it with a backup (`quarterdeck backup list`).
-domain-found-missing-events = Entries { $from } to { $to } of device { $device } are missing. Compare the journal with a backup (`quarterdeck backup list`).
-domain-found-unreadable-event = Entry { $text } of the journal cannot be read and is left out of everything. Update quarterdeck, or compare it with a backup (`quarterdeck backup list`).
-domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. Restore a backup (`quarterdeck restore latest`), or import the file again.
+domain-found-altered-event = Entry { $text } of the journal is not as it was written: somebody changed it outside quarterdeck.
+domain-found-altered-note = The note of journal entry { $text } is not as it was written: somebody changed it outside quarterdeck.
+domain-found-broken-seal = The journal of device { $text } does not end where it was sealed: it was changed outside quarterdeck.
+domain-found-unlinked-event = Entry { $text } of the journal does not continue the one before it: the journal was changed outside quarterdeck.
+domain-found-missing-events = { $n ->
+    [one] One journal entry is missing: number { $from } of device { $device }.
+   *[other] { $n } journal entries are missing: { $from } to { $to } of device { $device }.
+}
+domain-found-unreadable-event = Entry { $text } of the journal cannot be read and is left out of everything: it is damaged, or of a newer quarterdeck.
+domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. Importing the file again puts them right.
 domain-found-new-device = New device { $text }: this file was copied or moved here, or another account wrote to it before. Its journal goes on under the new device; nothing is lost.
-domain-found-went-back = Entries { $from } to { $to } of device { $device } were written here and were no longer in the file: a backup was restored, or an older copy was put here. The journal went on under a new device.
-domain-found-lost-tail = Entries { $from } to { $to } of device { $device } were written here and are no longer in the file. If no backup was restored, compare it with one (`quarterdeck backup list`).
+domain-found-went-back = { $n ->
+    [one] One journal entry that was written here was no longer in the file: number { $from } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.
+   *[other] { $n } journal entries that were written here were no longer in the file: { $from } to { $to } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.
+}
+domain-found-lost-tail = { $n ->
+    [one] One journal entry that was written here is no longer in the file: number { $from } of device { $device }. Somebody put an older copy in its place, or restored a backup on another account.
+   *[other] { $n } journal entries that were written here are no longer in the file: { $from } to { $to } of device { $device }. Somebody put an older copy in its place, or restored a backup on another account.
+}
 domain-found-no-device-file = { $path } cannot be written: if this database is copied, both copies go on as the same device.
 domain-found-newer-events = { $count ->
     [one] 1 journal entry was made by a newer version of quarterdeck: it is kept, and not shown.
@@ -432,12 +441,12 @@ domain-waits-undo = Saving… an import is being undone: this goes in as soon as
 domain-waits-restore = Saving… a backup is being restored: this goes in as soon as that is done.
 domain-waits-program = Saving… { $name } (process { $id }) is writing to the database: this goes in as soon as it is done.
 domain-waits-another = Saving… another program is writing to the database: this goes in as soon as it is done.
-domain-found-other-count = Table { $text } does not have as many rows as quarterdeck wrote: some were deleted or added outside. Restore a backup (`quarterdeck restore latest`).
-domain-found-altered-rows = A row of table { $text } is not as it was written: the disk changed it, or somebody outside quarterdeck. Restore a backup (`quarterdeck restore latest`).
-domain-found-not-derived = Table { $text } is computed from others and is not as it was computed. Nothing that was entered is lost: `quarterdeck check --rebuild` computes it again. Look at the disk, too.
+domain-found-other-count = Table { $text } does not have as many rows as quarterdeck wrote: some were deleted or added outside.
+domain-found-altered-rows = A row of table { $text } is not as it was written: the disk changed it, or somebody outside quarterdeck.
+domain-found-not-derived = Table { $text } is computed from others and is not as it was computed. Nothing that was entered is lost: `quarterdeck { $db }check --rebuild` computes it again. Look at the disk, too.
 domain-found-derived-again = Damaged on the disk and computed again: { $text }. Nothing that was entered is lost; look at the disk.
-domain-found-not-folded = Table { $text } does not say what the journal says: it was changed outside quarterdeck. Restore a backup (`quarterdeck restore latest`).
-domain-found-dangling-event = Journal entry { $a } is about entry { $b }, which is not in the journal. Compare it with a backup (`quarterdeck backup list`).
+domain-found-not-folded = Table { $text } does not say what the journal says: it was changed outside quarterdeck.
+domain-found-dangling-event = Journal entry { $a } is about entry { $b }, which is not in the journal.
 
 domain-company = Company
 domain-vacant = vacant
@@ -851,3 +860,38 @@ domain-health-part = { $measure } { $value } → { $points }
 domain-health-said = health { $score } ({ $parts })
 domain-health-potential = market { $points }
 domain-health-tilt = tilt { $points }
+domain-found-not-compared = Computed from the journal and no longer as it is: { $text }. That follows from the entries above; do not compute it again before they are back.
+domain-damage-malformed = Its pages do not fit together.
+domain-damage-no-database = It does not begin as a quarterdeck database does.
+domain-damage-said = SQLite says: { $text }.
+domain-damage-log-alone = Its log is there, but the file itself is gone or empty: the log (-wal) may hold the only copy of the last entries.
+domain-damage-not-as-made = It is not, byte for byte, what it was when it was made.
+domain-damage-references = Rows refer to others that are missing.
+domain-damage-short = The copy holds less than what was copied.
+domain-damage-empty = It is empty.
+domain-damage-special = It is not an ordinary file.
+domain-damage-link = It is a symbolic link, and links are not followed.
+domain-lost-gone = The database { $path } is gone, but there are backups of it. Nothing was changed.
+domain-lost-emptied = The database { $path } is empty, but there are backups of what it held. Nothing was changed.
+domain-lost-overwritten = { $path } was a quarterdeck database, for there are backups of it; what stands there now does not begin as one. It was left as it is.
+domain-lost-damaged = The database { $path } is damaged. { $why } It was left as it is.
+domain-back = `quarterdeck { $db }restore latest` goes back to the newest whole backup, { $name }: { $entries ->
+        [one] { $entries } journal entry
+       *[other] { $entries } journal entries
+    }, { $imports ->
+        [one] { $imports } import
+       *[other] { $imports } imports
+    }; what is there now is kept.
+domain-back-none-whole = None of its backups is whole any more; `quarterdeck { $db }backup list` shows them.
+domain-back-no-backup = There is no backup of it: keep the file, and look for a copy elsewhere.
+domain-back-anew = To begin a new one on purpose, add --anew to an import.
+domain-back-other = Nothing was changed. `quarterdeck { $db }restore { $name }` goes back to the newest other one that is whole: { $entries ->
+        [one] { $entries } journal entry
+       *[other] { $entries } journal entries
+    }, { $imports ->
+        [one] { $imports } import
+       *[other] { $imports } imports
+    }.
+domain-back-no-other = Nothing was changed. No other backup is whole; `quarterdeck { $db }backup list` shows what there is.
+domain-error-bad-backup = { $path } is not a whole backup and was not restored. { $why }
+domain-sentences = { " " }

@@ -69,6 +69,7 @@ help-import-stage = What a stage's word means; repeatable
 help-import-each = Activity row by row: every row counts 1 of this action on its day
 help-import-create = Create what is not known yet: alone customers and products; or reps,customers,products,units; or one that is near a known name, such as rep:NAME; repeatable
 help-import-dry_run = Preview: say what was recognised and what would change; write nothing
+help-import-anew = Begin a new database where backups tell that there was one
 help-import-strict = Import nothing when any row has a problem
 help-import-dates = What comes first in 03/04/2026 where the file itself does not tell: day (dmy), month (mdy) or year (ymd)
 help-import-decimal = What separates decimals where the file itself does not tell: 1,234.56 (point) or 1.234,56 (comma)

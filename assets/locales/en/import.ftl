@@ -1,4 +1,4 @@
-# Keys of this file begin with `import-`: what `quarterdeck import` says.
+# Keys of this file begin with `import-`: what `quarterdeck { $db }import` says.
 
 import-recognised = { $file }: recognised as { $kind } · { $form }
 import-form = { $encoding }, { $mark } · header in line { $line }
@@ -49,7 +49,7 @@ import-file-read = { $file } cannot be read: { $why }. Nothing was imported.
 import-file-no-file = There is no file { $file }. Nothing was imported.
 import-file-not-allowed = { $file } may not be read: its permissions do not let you. Nothing was imported.
 import-file-not-regular = { $file } is not an ordinary file. Save the data as a file and import that.
-import-file-own-database = { $file } is quarterdeck's own database. To copy it, use `quarterdeck backup`.
+import-file-own-database = { $file } is quarterdeck's own database. To copy it, use `quarterdeck { $db }backup`.
 import-file-foreign = { $file } cannot be imported: it is { $what }. Save it as “CSV UTF-8 (comma delimited)” and import that.
 import-foreign-zip = a zip archive
 import-foreign-xls = an old Excel workbook (.xls), or one with a password

@@ -363,6 +363,8 @@ tui-group-title = For the whole group?
 tui-group-keys = Enter for the group   Esc for me alone
 tui-rescue-title = Restore a backup?
 tui-rescue-keys = Enter restore   Esc leave everything as it is
+tui-rescue-keys-anew = Enter restore   n begin a new one   Esc leave everything as it is
+tui-rescue-keys-none = n begin a new one   Esc leave everything as it is
 tui-act-restore = restore
 tui-act-restore-help = Where the database is damaged: restore the newest backup; a question comes first, and what is there now is kept.
 tui-saving = Saving{ $n ->
@@ -377,7 +379,7 @@ tui-said-only-here = Not saved: the text is only here as long as quarterdeck is 
 tui-confirm-quit-title = Quit and lose the text?
 tui-confirm-quit = It could not be saved anywhere and goes when you quit.
 tui-not-kept = not saved
-tui-not-damaged = The database is not damaged. To restore a backup all the same, type `quarterdeck restore` in a terminal.
+tui-not-damaged = The database is not damaged. To restore a backup all the same, type `quarterdeck { $db }restore` in a terminal.
 tui-in-kiosk = Not possible in kiosk mode.
 tui-find-alike = reads like another: { $id }
 

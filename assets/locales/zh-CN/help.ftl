@@ -69,6 +69,7 @@ help-import-stage = 说明阶段名称的含义，可多次使用
 help-import-each = 每行算一次该动作
 help-import-create = 新建未知的：默认客户和产品；或 reps,customers,products,units；与已有名称相近的写 rep:NAME，可多次使用
 help-import-dry_run = 只预览：显示识别结果和将有的变化，不写入
+help-import-anew = 数据库已不在但有备份时，仍新建数据库
 help-import-strict = 有一行有问题就都不导入
 help-import-dates = 文件本身看不出时，03/04/2026 哪个在前：日（dmy）、月（mdy）或年（ymd）
 help-import-decimal = 文件本身看不出时，小数写作 1,234.56（point）还是 1.234,56（comma）

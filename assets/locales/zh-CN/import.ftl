@@ -1,4 +1,4 @@
-# 本文件的键以 `import-` 开头：`quarterdeck import` 的用语。
+# 本文件的键以 `import-` 开头：`quarterdeck { $db }import` 的用语。
 
 import-recognised = { $file }：识别为 { $kind } · { $form }
 import-form = { $encoding }，{ $mark } · 表头在第 { $line } 行
@@ -28,7 +28,7 @@ import-file-read = 无法读取 { $file }：{ $why }。未导入。
 import-file-no-file = 没有文件 { $file }。未导入。
 import-file-not-allowed = 没有读取 { $file } 的权限。未导入。
 import-file-not-regular = 不是普通文件：{ $file }。请先把数据保存成文件再导入。
-import-file-own-database = 这是 quarterdeck 自己的数据库：{ $file }。要复制它，请用 `quarterdeck backup`。
+import-file-own-database = 这是 quarterdeck 自己的数据库：{ $file }。要复制它，请用 `quarterdeck { $db }backup`。
 import-file-foreign = 不能导入：{ $file }（{ $what }）。请另存为“CSV UTF-8（逗号分隔）”再导入。
 import-foreign-zip = zip 压缩包
 import-foreign-xls = 旧版 Excel 工作簿（.xls）或有密码的工作簿

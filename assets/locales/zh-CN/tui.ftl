@@ -348,6 +348,8 @@ tui-group-title = 供全组使用？
 tui-group-keys = Enter 供全组使用   Esc 只供自己使用
 tui-rescue-title = 恢复备份？
 tui-rescue-keys = Enter 恢复备份   Esc 保持原样
+tui-rescue-keys-anew = Enter 恢复备份   n 新建数据库   Esc 保持原样
+tui-rescue-keys-none = n 新建数据库   Esc 保持原样
 tui-act-restore = 恢复备份
 tui-act-restore-help = 数据库损坏时：恢复最近的备份；会先询问，现有数据会保留。
 tui-saving = { $n ->
@@ -362,7 +364,7 @@ tui-said-only-here = 未保存：文字只在 quarterdeck 打开时保留。
 tui-confirm-quit-title = 退出并丢弃文字？
 tui-confirm-quit = 未写完的文字无处可存，退出后会丢失。
 tui-not-kept = 未保存
-tui-not-damaged = 数据库没有损坏。仍要恢复备份，请在终端输入 `quarterdeck restore`。
+tui-not-damaged = 数据库没有损坏。仍要恢复备份，请在终端输入 `quarterdeck { $db }restore`。
 tui-in-kiosk = 受限模式下不能这样做。
 tui-find-alike = 与另一名称相似：{ $id }
 

@@ -2,7 +2,7 @@
 
 use super::super::CliError;
 use super::Invocation;
-use crate::report::phrase::{save_waits, store_error};
+use crate::report::phrase::{finding, save_waits, store_error, way_back};
 use crate::store::{Create, Store, StoreError};
 use std::path::Path;
 use std::sync::Arc;
@@ -22,7 +22,29 @@ impl Invocation<'_> {
             let line = self.i18n.ta("cli-read-only", &[("why", why.into())]);
             self.talk(&line);
         }
+        self.tell_losses(&store);
         Ok(store)
+    }
+
+    /// Says in one line that entries of the journal are gone, and how to go back, where they are: whoever works on a
+    /// database that lost some hears of it from every command. What cannot be looked at is told by whoever needs it.
+    pub fn tell_losses(&mut self, store: &Store) {
+        let looks = [Store::missing_before_seal, Store::missing_tail];
+        let mut found = looks.iter().filter_map(|look| look(store).ok().flatten());
+        let Some(lost) = found.next() else {
+            return;
+        };
+        let line = self.with_way_back(finding(&self.i18n, &lost));
+        self.talk(&line);
+    }
+
+    /// A sentence about a loss, and the command that answers it.
+    pub fn with_way_back(&self, said: String) -> String {
+        let Ok(backups) = self.shelf() else {
+            return said;
+        };
+        let back = way_back(&self.i18n, &backups.way_back());
+        [said, back].join(&self.i18n.t("domain-sentences"))
     }
 
     /// Opens a database; where it cannot be written it is only read, and why stands beside it.

@@ -83,6 +83,9 @@ pub struct ImportArgs {
     /// Do not say again what was said of the last file with this header, and forget it
     #[arg(long, conflicts_with = "all")]
     pub forget: bool,
+    /// Begin a new database where backups tell that there was one
+    #[arg(long)]
+    pub anew: bool,
     /// Say what was recognised and what would change; write nothing
     #[arg(long)]
     pub dry_run: bool,

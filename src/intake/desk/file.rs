@@ -26,7 +26,7 @@ impl ImportDesk {
         let words = ImportWords(&self.i18n);
         let called = shown(&wish.file);
         let failed = |error: &FileError| ImportFound::Failed(words.file(&called, error));
-        let store = self.store(Create::Never);
+        let store = self.store();
         let input = FileInput::File(&wish.file);
         if self.site.is_database(&wish.file) {
             return failed(&FileError::OwnDatabase);
@@ -208,12 +208,7 @@ impl ImportDesk {
         let begun = Instant::now();
         let words = ImportWords(&self.i18n);
         let called = shown(&wish.file);
-        let create = if bring.is_some() {
-            Create::IfMissing
-        } else {
-            Create::Never
-        };
-        let mut store = match self.store(create) {
+        let mut store = match self.store() {
             Ok(store) => store,
             Err(error) => return self.unstored(&error),
         };
@@ -331,9 +326,10 @@ impl ImportDesk {
         }
     }
 
-    pub(super) fn store(&self, create: Create) -> Result<Option<Store>, StoreError> {
-        let wanted = create == Create::IfMissing || self.site.db.exists();
-        wanted.then(|| self.site.store(create)).transpose()
+    /// The database, where there is one: rows make it where there is none.
+    pub(super) fn store(&self) -> Result<Option<Store>, StoreError> {
+        let there = self.site.is_there()?;
+        there.then(|| self.site.store(Create::Never)).transpose()
     }
 
     pub(super) fn take_back(&self, number: i64) -> ImportFound {

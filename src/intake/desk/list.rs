@@ -13,7 +13,7 @@ impl ImportDesk {
     /// Every import, the newest first.
     pub(super) fn list(&self) -> ImportFound {
         let read = || -> Result<_, StoreError> {
-            let Some(store) = self.store(Create::Never)? else {
+            let Some(store) = self.store()? else {
                 return Ok((Vec::new(), Vec::new()));
             };
             Ok((store.imports()?, store.missing_rows()?))

@@ -56,7 +56,7 @@ impl SourceDesk<'_> {
     /// # Errors
     /// Where the database cannot be read.
     pub fn look(&self) -> Result<Vec<SourceNow>, IntakeError> {
-        let store = self.store(false)?;
+        let store = self.store()?;
         let sources = &self.session.settings.sources;
         let look = |source| self.now(source, store.as_ref());
         sources.iter().map(look).collect()
@@ -73,7 +73,7 @@ impl SourceDesk<'_> {
         watch: &mut Watch<'_>,
         tell: &mut dyn FnMut(SourceEnd),
     ) -> Result<(), IntakeError> {
-        let mut store = self.store(!dry_run)?;
+        let mut store = self.store()?;
         let command = (self.site.new_id)();
         let mut sources: Vec<&SourceSettings> = self.session.settings.sources.iter().collect();
         sources.sort_by_key(|source| spec(source.kind).turn);
@@ -94,14 +94,9 @@ impl SourceDesk<'_> {
         Ok(())
     }
 
-    fn store(&self, writes: bool) -> Result<Option<Store>, IntakeError> {
-        let create = if writes {
-            Create::IfMissing
-        } else {
-            Create::Never
-        };
-        let there = self.site.db.exists();
-        Ok(there.then(|| self.site.store(create)).transpose()?)
+    fn store(&self) -> Result<Option<Store>, IntakeError> {
+        let there = self.site.is_there()?;
+        Ok(there.then(|| self.site.store(Create::Never)).transpose()?)
     }
 
     fn now(

@@ -10,7 +10,16 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
     let about = |key: &str, text: &str| i18n.ta(key, &[("text", clean(text).into())]);
     let places = |key: &str, device: &str, from: i64, to: i64| {
         let device = ("device", clean(device).into());
-        i18n.ta(key, &[device, ("from", from.into()), ("to", to.into())])
+        let n = to.saturating_sub(from).saturating_add(1);
+        i18n.ta(
+            key,
+            &[
+                device,
+                ("from", from.into()),
+                ("to", to.into()),
+                ("n", Arg::Count(n)),
+            ],
+        )
     };
     let pair = |key: &str, a: &str, b: &str| {
         let (a, b): (Arg<'_>, Arg<'_>) = (clean(a).into(), clean(b).into());
@@ -18,7 +27,10 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
     };
     match finding {
         Finding::OldSqlite(version) => about("domain-found-old-sqlite", version),
-        Finding::Damaged(why) => about("domain-found-damaged", why),
+        Finding::Damaged(why) => {
+            let why = super::damage(i18n, why);
+            i18n.ta("domain-found-damaged", &[("why", why.into())])
+        }
         Finding::BrokenReference { table, parent } => {
             pair("domain-found-broken-reference", table, parent)
         }
@@ -87,6 +99,7 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::AlteredRows(table) => about("domain-found-altered-rows", table),
         Finding::OtherCount(table) => about("domain-found-other-count", table),
         Finding::NotDerived(table) => about("domain-found-not-derived", table),
+        Finding::NotCompared(tables) => about("domain-found-not-compared", &tables.join(", ")),
         Finding::DerivedAgain(tables) => about("domain-found-derived-again", &tables.join(", ")),
         Finding::NotFolded(table) => about("domain-found-not-folded", table),
         Finding::DanglingEvent { id, names } => pair("domain-found-dangling-event", id, names),

@@ -4,7 +4,7 @@ use crate::domain::Day;
 use crate::i18n::{Arg, I18n};
 use crate::report::number;
 use crate::report::text::clean;
-use crate::store::{LongWork, Refusal, StoreError, TextOf, WaitsFor};
+use crate::store::{LongWork, Refusal, StoreError, TextOf, WaitsFor, WayBack};
 use std::path::Path;
 
 pub(super) fn shown(path: &Path) -> Arg<'static> {
@@ -71,7 +71,14 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
                 ("known", (*known).into()),
             ],
         ),
-        StoreError::Corrupt(why) => because("domain-error-corrupt", why),
+        StoreError::Corrupt(why) => {
+            let why = super::damage(i18n, why);
+            i18n.ta("domain-error-corrupt", &[("why", why.into())])
+        }
+        StoreError::Lost(lost) => super::loss::loss(i18n, lost),
+        StoreError::BadBackup { path, why } => {
+            super::bad_backup(i18n, (path, why), &WayBack::NoBackup)
+        }
         StoreError::OldSqlite(version) => because("domain-error-old-sqlite", version),
         StoreError::Stopped => i18n.t("domain-error-stopped"),
         StoreError::Refused(why) => refusal(i18n, why),

@@ -9,6 +9,7 @@ mod figure_said;
 mod figures;
 mod handling;
 mod logged;
+mod loss;
 mod means;
 mod missing;
 mod possible;
@@ -26,6 +27,7 @@ mod team;
 
 pub use check::finding;
 pub use error::{refusal, save_waits, several, store_error};
+pub use loss::{bad_backup, damage, fate, way_back};
 pub use missing::{missing_rows, missing_rows_short};
 pub use rules::{Bearing, Counted, Wording, WordingEntry, Wordings};
 pub use settings::settings_error;

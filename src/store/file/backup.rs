@@ -1,5 +1,6 @@
 //! Verified copies through SQLite's own means.
 
+use super::Damage;
 use super::check;
 use super::connect::{Access, connect, set_up_reading};
 use super::migrate::{Kind, STORE, Schema, identify};
@@ -41,16 +42,37 @@ pub(super) fn copy_looked_over(
     schema: &Schema,
     look: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<()> {
-    let draft = new_draft(source, target)?;
-    let done = vacuum_into(source, &draft)
-        .and_then(|()| verify(&draft, schema))
-        .and_then(|()| look(&draft))
-        .and_then(|()| place::sync_file(&draft))
-        .and_then(|()| give_name(&draft, target));
+    let draft = new_draft(target, is_shared(source))?;
+    fill_and_name(source, (&draft, target), schema, look, give_name)
+}
+
+/// The same for a database itself, which is its folder's group's where that is shared on purpose.
+pub(super) fn copy_to_place(source: &Connection, target: &Path, schema: &Schema) -> Result<()> {
+    let draft = new_draft(target, sys::is_for_its_group(target))?;
+    // A second name for a moment would be one for good where somebody is killed in it: nobody opens such a database.
+    let moved = |draft: &Path, target: &Path| match place::standing_at(target)? {
+        Standing::Nothing => fs::rename(draft, target).map_err(|e| place::cannot_open(target, &e)),
+        Standing::Empty | Standing::File => Err(StoreError::Exists(target.to_owned())),
+    };
+    fill_and_name(source, (&draft, target), schema, |_| Ok(()), moved)
+}
+
+fn fill_and_name(
+    source: &Connection,
+    (draft, target): (&Path, &Path),
+    schema: &Schema,
+    look: impl FnOnce(&Path) -> Result<()>,
+    give_name: impl FnOnce(&Path, &Path) -> Result<()>,
+) -> Result<()> {
+    let done = vacuum_into(source, draft)
+        .and_then(|()| verify(draft, schema))
+        .and_then(|()| look(draft))
+        .and_then(|()| place::sync_file(draft))
+        .and_then(|()| give_name(draft, target));
     // After success it is the second name of the copy; after a failure it is not a backup. SQLite itself does
     // not wait until the copy is on the disk.
-    let beside = ["-journal", "-wal", "-shm"].map(|suffix| place::beside(&draft, suffix));
-    for leftover in std::iter::once(draft.clone()).chain(beside) {
+    let beside = ["-journal", "-wal", "-shm"].map(|suffix| place::beside(draft, suffix));
+    for leftover in std::iter::once(draft.to_owned()).chain(beside) {
         match fs::remove_file(&leftover) {
             Err(e) if done.is_ok() && e.kind() != std::io::ErrorKind::NotFound => {
                 return Err(StoreError::Io(e.to_string()));
@@ -64,7 +86,7 @@ pub(super) fn copy_looked_over(
 
 /// Copies page by page whatever is there, so that a damaged state is kept too.
 pub(in crate::store) fn copy_unverified(source: &Connection, target: &Path) -> Result<()> {
-    let draft = new_draft(source, target)?;
+    let draft = new_draft(target, is_shared(source))?;
     let copied = || {
         let mut copy = connect(&draft, Access::Write)?;
         Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::from_millis(1), None)?;
@@ -78,17 +100,21 @@ pub(in crate::store) fn copy_unverified(source: &Connection, target: &Path) -> R
     place::sync_folder(target)
 }
 
-/// A new empty file, for the group's eyes only where the database is for them too.
-fn new_draft(source: &Connection, target: &Path) -> Result<PathBuf> {
+/// Whether a database is its group's too: then its copies are.
+fn is_shared(source: &Connection) -> bool {
+    source
+        .path()
+        .is_some_and(|of| place::shared(Path::new(of)).is_some())
+}
+
+/// A new empty file.
+fn new_draft(target: &Path, is_shared: bool) -> Result<PathBuf> {
     if place::standing_at(target)? != Standing::Nothing {
         return Err(StoreError::Exists(target.to_owned()));
     }
     if let Some(folder) = target.parent() {
         leftovers::sweep_drafts(folder);
     }
-    let is_shared = source
-        .path()
-        .is_some_and(|of| place::shared(Path::new(of)).is_some());
     loop {
         let name = leftovers::draft_of(target, &sys::clock::new_id());
         let made = if is_shared {
@@ -117,13 +143,10 @@ pub(in crate::store) fn verify(copy: &Path, schema: &Schema) -> Result<()> {
     let conn = connect(copy, Access::Read)?;
     match identify(&conn, copy, schema)? {
         Kind::Ours(_) => {}
-        Kind::New => return Err(StoreError::Corrupt("the copy is empty".into())),
+        Kind::New => return Err(StoreError::Corrupt(Damage::Short)),
     }
     set_up_reading(&conn)?;
-    match check::contents(&conn)?.first() {
-        None => Ok(()),
-        Some(finding) => Err(StoreError::Corrupt(format!("{finding:?}"))),
-    }
+    check::whole(&conn)
 }
 
 fn give_name(draft: &Path, target: &Path) -> Result<()> {

@@ -1,7 +1,7 @@
 //! What is wrong with the file, and what to do.
 
 use super::connect::OLDEST_SQLITE;
-use super::{Finding, home, place, row_sum, tally};
+use super::{Damage, Finding, home, place, row_sum, tally};
 use crate::domain::evaluation::Evaluation;
 use crate::domain::journal::Event;
 use crate::store::facts::{sample_sums, verify_sums};
@@ -31,8 +31,17 @@ impl Store {
         settings(&self.conn, &mut found)?;
         schema(&self.conn, &mut found)?;
         found.extend(contents(&self.conn)?);
-        found.extend(derived(&self.conn)?);
         found.extend(self.missing_tail()?);
+        let derived = named(derived(&self.conn)?);
+        if derived.is_empty() {
+            return Ok(found);
+        }
+        // What is derived from a journal that lost entries differs for that reason, and may be all that is left of them.
+        if found.iter().any(Finding::is_of_the_journal) {
+            found.push(Finding::NotCompared(derived));
+        } else {
+            found.extend(derived.into_iter().map(Finding::NotDerived));
+        }
         Ok(found)
     }
 
@@ -44,18 +53,18 @@ impl Store {
     /// Derives again what does not say what it is derived from, and names those tables. Nothing else is touched.
     ///
     /// # Errors
-    /// Where the database cannot be read or written; then nothing is changed.
+    /// Where the database cannot be read or written, or where the journal is not what was written; then nothing is
+    /// changed.
     pub fn derive_again(&mut self) -> Result<Vec<&'static str>> {
-        let named = |found: Vec<Finding>| {
-            let tables = found.into_iter().filter_map(|finding| match finding {
-                Finding::NotDerived(table) => Some(table),
-                _ => None,
-            });
-            tables.collect::<Vec<_>>()
-        };
         let wrong = named(derived(&self.conn)?);
         if wrong.is_empty() {
             return Ok(wrong);
+        }
+        // It would be made to say less than it does.
+        let mut journal = journal::verify(&self.conn)?;
+        journal.extend(self.missing_tail()?);
+        if let Some(lost) = journal.into_iter().next() {
+            return Err(lost.into());
         }
         self.write(|tx| {
             journal::rebuild(tx)?;
@@ -88,6 +97,15 @@ impl Store {
         }
         Ok(notes)
     }
+}
+
+/// The tables of what is not derived right.
+fn named(found: Vec<Finding>) -> Vec<&'static str> {
+    let tables = found.into_iter().filter_map(|finding| match finding {
+        Finding::NotDerived(table) => Some(table),
+        _ => None,
+    });
+    tables.collect()
 }
 
 fn settings(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
@@ -161,7 +179,10 @@ pub(in crate::store) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
     ] {
         match examine(conn, &mut found) {
             Err(StoreError::Corrupt(why)) => {
-                let finding = Finding::Damaged(why);
+                let finding = match why {
+                    Damage::Found(finding) => *finding,
+                    why => Finding::Damaged(why),
+                };
                 if !found.contains(&finding) {
                     found.push(finding);
                 }
@@ -172,13 +193,21 @@ pub(in crate::store) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
     Ok(found)
 }
 
+/// Fails with the first thing that is wrong with what a copy is judged by.
+pub(in crate::store) fn whole(conn: &Connection) -> Result<()> {
+    match contents(conn)?.into_iter().next() {
+        None => Ok(()),
+        Some(finding) => Err(finding.into()),
+    }
+}
+
 fn integrity(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     let mut query = conn.prepare("PRAGMA integrity_check(100)")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let line = journal::text(row, 0)?;
         if line != "ok" {
-            found.push(Finding::Damaged(line));
+            found.push(Finding::Damaged(line.into()));
         }
     }
     Ok(())

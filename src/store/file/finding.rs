@@ -1,5 +1,6 @@
 //! What `check` can find; `report::phrase` says it in words, with what to do.
 
+use super::Damage;
 use crate::store::StoreError;
 use std::path::PathBuf;
 
@@ -8,8 +9,8 @@ use std::path::PathBuf;
 pub enum Finding {
     /// The linked SQLite has the WAL-reset bug; its version.
     OldSqlite(String),
-    /// SQLite's integrity check, in its own words.
-    Damaged(String),
+    /// What SQLite's integrity check met, or kept a look from being finished.
+    Damaged(Damage),
     /// A row refers to one that is missing.
     BrokenReference {
         /// The table of the row.
@@ -105,6 +106,9 @@ pub enum Finding {
     OtherCount(&'static str),
     /// A table that is derived from others does not say what they say, and can be derived again; its name.
     NotDerived(&'static str),
+    /// Tables that are derived from the journal and do not say what it says, since entries of it are missing or
+    /// altered; their names.
+    NotCompared(Vec<&'static str>),
     /// Tables that were derived again, since they did not say what they are derived from; their names.
     DerivedAgain(Vec<&'static str>),
     /// Cells in which typed counts stand do not say what the journal says; the table's name.
@@ -116,4 +120,56 @@ pub enum Finding {
         /// The one it names.
         names: String,
     },
+}
+
+impl Finding {
+    /// Whether something that was entered or imported is not there as it was, so that a backup may hold it.
+    pub fn is_loss(&self) -> bool {
+        match self {
+            Self::Damaged(_)
+            | Self::BrokenReference { .. }
+            | Self::SchemaDiffers(_)
+            | Self::AlteredEvent(_)
+            | Self::AlteredNote(_)
+            | Self::BrokenSeal(_)
+            | Self::UnlinkedEvent(_)
+            | Self::MissingEvents { .. }
+            | Self::UnreadableEvent(_)
+            | Self::LostTail { .. }
+            | Self::AlteredFacts { .. }
+            | Self::AlteredRows(_)
+            | Self::OtherCount(_)
+            | Self::NotFolded(_)
+            | Self::NotCompared(_)
+            | Self::DanglingEvent { .. } => true,
+            Self::OldSqlite(_)
+            | Self::SchemaExtra(_)
+            | Self::Setting { .. }
+            | Self::Misplaced(_)
+            | Self::Shared { .. }
+            | Self::Exposed { .. }
+            | Self::NewDevice(_)
+            | Self::WentBack { .. }
+            | Self::NoDeviceFile(_)
+            | Self::NewerEvents(_)
+            | Self::ClockAhead(_)
+            | Self::NotDerived(_)
+            | Self::DerivedAgain(_) => false,
+        }
+    }
+
+    /// Whether the journal is not what was written, so that nothing is to be computed from it.
+    pub(super) fn is_of_the_journal(&self) -> bool {
+        matches!(
+            self,
+            Self::AlteredEvent(_)
+                | Self::AlteredNote(_)
+                | Self::BrokenSeal(_)
+                | Self::UnlinkedEvent(_)
+                | Self::MissingEvents { .. }
+                | Self::UnreadableEvent(_)
+                | Self::LostTail { .. }
+                | Self::DanglingEvent { .. }
+        )
+    }
 }

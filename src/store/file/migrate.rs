@@ -1,7 +1,7 @@
 //! Numbered migrations, forward only, each file in one transaction with the version it leads to.
 
 use super::backup::copy_verified;
-use super::{connect, place};
+use super::{Damage, connect, place};
 use crate::store::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
@@ -117,9 +117,7 @@ pub(in crate::store) fn migrate(
     }
     let broken: bool = tx.prepare("PRAGMA foreign_key_check")?.exists([])?;
     if broken {
-        return Err(StoreError::Corrupt(
-            "rows refer to others that are missing".into(),
-        ));
+        return Err(StoreError::Corrupt(Damage::References));
     }
     tx.pragma_update(None, "application_id", schema.application_id)?;
     tx.pragma_update(None, "user_version", known)?;

@@ -14,8 +14,11 @@ use std::path::{Path, PathBuf};
 /// Whether a file may be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Create {
-    /// Make it if there is none; its folder too.
+    /// Make it if there is none; its folder too. Not where backups tell that there was one: [`StoreError::Lost`].
     IfMissing,
+    /// Make it there all the same: somebody has said that a new one is to begin. Fails with
+    /// [`StoreError::Exists`] if there is one.
+    Anew,
     /// Fail with [`StoreError::Missing`] if there is none.
     Never,
     /// Fail with [`StoreError::Exists`] if there is one.
@@ -51,12 +54,27 @@ impl Store {
 
     /// The same where backups lie in `elsewhere`: before a newer program changes the schema, one more is made there.
     pub fn open_with(path: &Path, create: Create, elsewhere: Option<&Path>) -> Result<Self> {
-        let path = place::resolve(path, create != Create::Never)?;
+        if create.makes() {
+            place::resolve(path, true)?;
+        }
+        let shelf = Shelf::of(path, elsewhere)?;
+        Self::open_unjudged(&shelf, create).map_err(|error| shelf.judge(error))
+    }
+
+    /// The same, without a look at what the backups tell about a database that cannot be opened.
+    pub(super) fn open_unjudged(shelf: &Shelf, create: Create) -> Result<Self> {
+        let path = place::resolve(shelf.database(), create.makes())?;
         home::is_safe(&path)?;
         match (place::standing_at(&path)?, create) {
             (Standing::Nothing, Create::Never) => return Err(StoreError::Missing(path)),
             (Standing::Empty, Create::Never) => return Err(StoreError::HalfMade(path)),
-            (Standing::Empty | Standing::File, Create::New) => {
+            (Standing::Nothing, Create::IfMissing) if shelf.holds_any() => {
+                return Err(StoreError::Missing(path));
+            }
+            (Standing::Empty, Create::IfMissing) if shelf.holds_any() => {
+                return Err(StoreError::HalfMade(path));
+            }
+            (Standing::File, Create::Anew) | (Standing::Empty | Standing::File, Create::New) => {
                 return Err(StoreError::Exists(path));
             }
             (Standing::Nothing, _) => {
@@ -68,9 +86,11 @@ impl Store {
             (Standing::Empty | Standing::File, _) => {}
         }
         let mut conn = connect(&path, Access::Write)?;
-        identify(&conn, &path, &STORE)?;
+        let kind = identify(&conn, &path, &STORE)?;
+        if kind == Kind::New && create != Create::Anew && shelf.holds_any() {
+            return Err(StoreError::HalfMade(path));
+        }
         set_up(&conn, &path)?;
-        let shelf = Shelf::of(&path, elsewhere)?;
         migrate::migrate(&mut conn, &path, &STORE, &shelf.keep_old())?;
         Ok(Self::on(conn, path))
     }

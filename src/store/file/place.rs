@@ -3,6 +3,7 @@
 //! Nothing here opens an existing database: closing such a handle would drop SQLite's locks in this
 //! process, and another one could then delete the log under us. Only `stat`, `chmod` and `O_EXCL`.
 
+use super::Damage;
 use crate::store::{Result, StoreError};
 use crate::sys::{self, FileId};
 use chrono::{DateTime, Utc};
@@ -48,6 +49,25 @@ pub(in crate::store) fn resolve(path: &Path, make_folder: bool) -> Result<PathBu
     }
 }
 
+/// The same where the folder may be gone too: as far as there are folders, they are resolved.
+pub(in crate::store) fn resolve_what_is(path: &Path) -> Result<PathBuf> {
+    match resolve(path, false) {
+        Err(StoreError::Missing(_)) => {}
+        other => return other,
+    }
+    let whole = std::path::absolute(path).map_err(|e| cannot_open(path, &e))?;
+    let there = whole
+        .ancestors()
+        .find_map(|above| Some((above, above.canonicalize().ok()?)));
+    Ok(match there {
+        Some((above, real)) => match whole.strip_prefix(above) {
+            Ok(rest) => real.join(rest),
+            Err(_) => whole,
+        },
+        None => whole,
+    })
+}
+
 /// What stands at a database's path. Refuses links and anything but regular files, there and beside it,
 /// and a log whose database is gone: SQLite would delete it, and it may hold the only copy.
 pub(in crate::store) fn standing_at(path: &Path) -> Result<Standing> {
@@ -67,10 +87,7 @@ pub(in crate::store) fn standing_at(path: &Path) -> Result<Standing> {
         Some(_) => return Ok(Standing::File),
     };
     if log > 0 {
-        return Err(StoreError::Corrupt(format!(
-            "{} is missing or empty, but its log is not",
-            path.display()
-        )));
+        return Err(StoreError::Corrupt(Damage::LogAlone));
     }
     Ok(standing)
 }
@@ -167,19 +184,21 @@ pub(in crate::store) fn free_name(path: &Path, what: &str, now: DateTime<Utc>) -
         .ok_or_else(|| StoreError::Exists(beside(path, what)))
 }
 
-/// Renames a database that cannot be opened, with what lies beside it, and says how it is called now. A
+/// Renames a database that cannot be opened, with what lies beside it, and says how the first of them is called now. A
 /// file that somebody else has open says so there ([`Anchor`]).
 pub(in crate::store) fn set_aside(path: &Path, now: DateTime<Utc>) -> Result<PathBuf> {
     let aside = free_name(path, ".damaged", now)?;
+    let mut first = None;
     for suffix in ["", "-wal", "-shm", "-journal"] {
-        let from = beside(path, suffix);
-        match fs::rename(&from, beside(&aside, suffix)) {
-            Err(e) if e.kind() != ErrorKind::NotFound => return Err(cannot_open(&from, &e)),
-            _ => {}
+        let (from, to) = (beside(path, suffix), beside(&aside, suffix));
+        match fs::rename(&from, &to) {
+            Ok(()) => first = first.or(Some(to)),
+            Err(e) if e.kind() == ErrorKind::NotFound => {}
+            Err(e) => return Err(cannot_open(&from, &e)),
         }
     }
     sync_folder(path)?;
-    Ok(aside)
+    Ok(first.unwrap_or(aside))
 }
 
 /// The error for a path that the system would not give.

@@ -1,9 +1,11 @@
 //! Going back to a backup: through SQLite into the living file, never by copying over it, for a log left
 //! beside it would then speak of another file.
 
-use super::backup::{copy_unverified, verify};
+use super::Damage;
+use super::backup::{copy_to_place, copy_unverified, verify};
 use super::connect::{Access, connect};
 use super::gate::{self, LongWork};
+use super::home;
 use super::migrate::{self, STORE};
 use super::place::{self, Standing};
 use super::shelf::Shelf;
@@ -37,59 +39,100 @@ pub struct Restored {
     pub damaged: bool,
 }
 
-/// Makes the database at `path` what `backup` is. The backup is looked over first, the present state goes onto
+/// Makes the database of a shelf what `backup` is. The backup is looked over first, the present state goes onto
 /// the shelf as one more backup or, damaged, beside the database with the moment in its name; then the pages go
 /// over in one transaction, and other sessions see it happen. Nothing is ever deleted (A13, A19).
 ///
 /// # Errors
-/// [`StoreError::Unrelated`] where the two have nothing in common and should; whatever keeps the backup from being
-/// read, or the database from being written.
+/// [`StoreError::BadBackup`] where the backup is damaged or none; [`StoreError::Unrelated`] where the two have
+/// nothing in common and should; whatever keeps the backup from being read, or the database from being written.
 pub fn restore(
-    path: &Path,
-    backup: &Path,
     shelf: &Shelf,
+    backup: &Path,
     now: DateTime<Utc>,
     kinship: Kinship,
 ) -> Result<Restored> {
     let backup = place::resolve(backup, false)?;
-    if place::standing_at(&backup)? != Standing::File {
-        return Err(StoreError::Missing(backup));
-    }
-    verify(&backup, &STORE)?;
+    look_over(&backup)?;
     // Two at once would each take the other's work for the state before.
     let _lock = shelf.lock()?;
-    let open = |create| Store::open_with(path, create, shelf.elsewhere());
-    let restored = |before: Option<PathBuf>, damaged| Restored { before, damaged };
-    let (mut store, restored) = match open(Create::Never) {
+    let path = shelf.database();
+    let aside = match Store::open_unjudged(shelf, Create::Never) {
         Ok(store) if kinship == Kinship::Needed && !are_kin(&store.conn, &backup)? => {
             return Err(StoreError::Unrelated(backup));
         }
-        Ok(store) => match shelf.put(&store.conn, BackupReason::Restore, now) {
-            Ok(made) => (store, restored(Some(made.path), false)),
-            Err(StoreError::Corrupt(_)) => {
-                let before = place::free_name(&store.path, ".damaged", now)?;
-                copy_unverified(&store.conn, &before)?;
-                (store, restored(Some(before), true))
+        Ok(mut store) => match keep(&store, shelf, now) {
+            Ok(kept) => {
+                store.take_over(&backup)?;
+                return Ok(kept);
+            }
+            // Not even its pages can be read one by one.
+            Err(StoreError::Corrupt(_) | StoreError::Io(_)) => {
+                drop(store);
+                Some(place::set_aside(path, now)?)
             }
             Err(e) => return Err(e),
         },
-        Err(StoreError::Missing(_) | StoreError::HalfMade(_)) => {
-            let store = open(Create::IfMissing)?;
-            (store, restored(None, false))
-        }
+        Err(StoreError::Missing(_)) => None,
+        Err(StoreError::HalfMade(_) | StoreError::Corrupt(_)) => Some(place::set_aside(path, now)?),
         // A damaged head looks like somebody else's file; but one that has backups was ours.
-        Err(error)
-            if matches!(error, StoreError::Corrupt(_))
-                || is_beyond_opening(&error) && !shelf.list()?.is_empty() =>
-        {
-            let aside = place::set_aside(&place::resolve(path, false)?, now)?;
-            let store = open(Create::IfMissing)?;
-            (store, restored(Some(aside), true))
-        }
+        Err(StoreError::NotOurs(_)) if shelf.holds_any() => Some(place::set_aside(path, now)?),
         Err(e) => return Err(e),
     };
-    store.take_over(&backup)?;
-    Ok(restored)
+    begin_from(&backup, shelf)?;
+    Ok(Restored {
+        damaged: aside.is_some(),
+        before: aside,
+    })
+}
+
+/// Looks whether a backup is one, and whole.
+fn look_over(backup: &Path) -> Result<()> {
+    let looked = match place::standing_at(backup) {
+        Ok(Standing::File) => verify(backup, &STORE),
+        Ok(Standing::Empty) => Err(StoreError::Corrupt(Damage::Empty)),
+        Ok(Standing::Nothing) => Err(StoreError::Missing(backup.to_owned())),
+        Err(e) => Err(e),
+    };
+    looked.map_err(|why| match why {
+        StoreError::Corrupt(_)
+        | StoreError::NotOurs(_)
+        | StoreError::Special(_)
+        | StoreError::Symlink(_) => StoreError::BadBackup {
+            path: backup.to_owned(),
+            why: Box::new(why),
+        },
+        other => other,
+    })
+}
+
+/// Keeps the present state: as one more backup or, damaged, as it is.
+fn keep(store: &Store, shelf: &Shelf, now: DateTime<Utc>) -> Result<Restored> {
+    match shelf.put(&store.conn, BackupReason::Restore, now) {
+        Ok(made) => Ok(Restored {
+            before: Some(made.path),
+            damaged: false,
+        }),
+        Err(StoreError::Corrupt(_)) => {
+            let before = place::free_name(&store.path, ".damaged", now)?;
+            copy_unverified(&store.conn, &before)?;
+            Ok(Restored {
+                before: Some(before),
+                damaged: true,
+            })
+        }
+        Err(e) => Err(e),
+    }
+}
+
+/// Puts a copy of the backup where nothing stands, under its name only when it is whole: whoever is killed before
+/// leaves no database that looks as if nothing had ever been in it.
+fn begin_from(backup: &Path, shelf: &Shelf) -> Result<()> {
+    let path = place::resolve(shelf.database(), true)?;
+    home::is_safe(&path)?;
+    copy_to_place(&connect(backup, Access::Read)?, &path, &STORE)?;
+    // An older one is brought up to this program.
+    Store::open_unjudged(shelf, Create::Never).map(drop)
 }
 
 /// Whether two states are of one company: they share an import or a device that wrote into both, or one of them has
@@ -108,11 +151,6 @@ fn are_kin(here: &Connection, backup: &Path) -> Result<bool> {
         Err(StoreError::Corrupt(_)) => Ok(true),
         Err(e) => Err(e),
     }
-}
-
-/// Whether an error says that the file is no longer what it was, so that going back to a backup answers it.
-pub fn is_beyond_opening(error: &StoreError) -> bool {
-    matches!(error, StoreError::Corrupt(_) | StoreError::NotOurs(_))
 }
 
 impl Store {
@@ -135,9 +173,6 @@ impl Store {
         // What was before is the backup itself.
         let kept = |_: &_, _| Ok(backup.to_owned());
         migrate::migrate(&mut self.conn, &self.path, &STORE, &kept)?;
-        match super::check::contents(&self.conn)?.first() {
-            None => Ok(()),
-            Some(finding) => Err(StoreError::Corrupt(format!("{finding:?}"))),
-        }
+        super::check::whole(&self.conn)
     }
 }

@@ -6,9 +6,10 @@
 
 use super::backup::{copy_looked_over, verify};
 use super::connect::{Access, connect};
-use super::migrate::STORE;
+use super::migrate::{Kind, STORE, identify};
+use super::place::Standing;
 use super::thinning::{self, BackupReason};
-use super::{home, place};
+use super::{Damage, home, place};
 use crate::domain::hex;
 use crate::store::{Result, StoreError};
 use crate::sys::{self, leftovers};
@@ -31,8 +32,6 @@ const DUE: TimeDelta = TimeDelta::hours(24);
 pub struct Shelf {
     folder: PathBuf,
     database: PathBuf,
-    /// The folder that was named for backups, if one was.
-    elsewhere: Option<PathBuf>,
 }
 
 /// One backup.
@@ -68,7 +67,7 @@ pub(super) struct ShelfLock {
 impl Shelf {
     /// The folder beside a database, or a folder of its own within `elsewhere`.
     pub fn of(database: &Path, elsewhere: Option<&Path>) -> Result<Self> {
-        let database = place::resolve(database, false)?;
+        let database = place::resolve_what_is(database)?;
         let folder = match elsewhere {
             None => place::beside(&database, ".backups"),
             Some(elsewhere) => {
@@ -79,16 +78,12 @@ impl Shelf {
                 elsewhere.join(own)
             }
         };
-        Ok(Self {
-            folder,
-            database,
-            elsewhere: elsewhere.map(Path::to_owned),
-        })
+        Ok(Self { folder, database })
     }
 
-    /// The folder that was named for backups, if one was.
-    pub(super) fn elsewhere(&self) -> Option<&Path> {
-        self.elsewhere.as_deref()
+    /// The database that they are of.
+    pub fn database(&self) -> &Path {
+        &self.database
     }
 
     /// Where they lie.
@@ -163,7 +158,17 @@ impl Shelf {
     /// stands in it.
     fn source(&self) -> Result<Connection> {
         home::has_one_name(&self.database)?;
-        connect(&self.database, Access::Read)
+        let half_made = || StoreError::HalfMade(self.database.clone());
+        match place::standing_at(&self.database)? {
+            Standing::File => {}
+            Standing::Nothing => return Err(StoreError::Missing(self.database.clone())),
+            Standing::Empty => return Err(half_made()),
+        }
+        let conn = connect(&self.database, Access::Read)?;
+        match identify(&conn, &self.database, &STORE)? {
+            Kind::Ours(_) => Ok(conn),
+            Kind::New => Err(half_made()),
+        }
     }
 
     /// Makes one from a connection. The caller holds the lock of the shelf or that of the database, so that nobody
@@ -192,9 +197,7 @@ impl Shelf {
             let (events, imports, state) = state(&connect(draft, Access::Read)?)?;
             // Others may have written since; nobody can have taken anything away.
             if events < least.0 || imports < least.1 {
-                return Err(StoreError::Corrupt(
-                    "the copy holds less than the database".into(),
-                ));
+                return Err(StoreError::Corrupt(Damage::Short));
             }
             let (sha256, bytes) = digest(draft).map_err(|e| StoreError::Io(e.to_string()))?;
             let found = BackupFound {
@@ -284,7 +287,7 @@ impl Backup {
     /// Opens it and looks at everything in it once more.
     pub fn verify(&self) -> Result<()> {
         if !self.is_whole() {
-            return Err(StoreError::Corrupt("not as it was made".into()));
+            return Err(StoreError::Corrupt(Damage::NotAsMade));
         }
         verify(&self.path, &STORE)
     }

@@ -183,14 +183,14 @@ fn links(
         let event = text(row, 2)?;
         let (prev_hash, hash) = (text(row, 3)?, text(row, 4)?);
         if n != last.n + 1 {
-            found.push(missing(&device, last.n + 1, n - 1));
+            miss(found, &device, last.n + 1, n - 1);
         } else if prev_hash != last.hash && prev_hash != last.computed {
             found.push(Finding::UnlinkedEvent(event.clone()));
         }
         last.n = n;
         last.computed.clone_from(&hash);
         match digests.get(&event) {
-            None => found.push(missing(&device, n, n)),
+            None => miss(found, &device, n, n),
             Some(digest) => {
                 // Where only the stored hash was damaged, the next link still continues the computed one.
                 last.computed =
@@ -208,7 +208,7 @@ fn links(
     let mut rest: Vec<_> = seals.into_iter().filter(|(_, (n, _))| *n > 0).collect();
     rest.sort();
     for (device, (n, _)) in rest {
-        found.push(missing(&device, 1, n));
+        miss(found, &device, 1, n);
     }
     Ok(())
 }
@@ -232,17 +232,28 @@ impl Last {
             return;
         };
         if n > self.n {
-            found.push(missing(&self.device, self.n + 1, n));
+            miss(found, &self.device, self.n + 1, n);
         } else if n < self.n || (hash != self.hash && hash != self.computed) {
             found.push(Finding::BrokenSeal(self.device.clone()));
         }
     }
 }
 
-fn missing(device: &str, from: i64, to: i64) -> Finding {
-    Finding::MissingEvents {
-        device: device.to_owned(),
+/// Notes that places of a chain are missing. What follows on what was noted last is one gap with it, however each of
+/// them is missed.
+fn miss(found: &mut Vec<Finding>, of: &str, from: i64, to: i64) {
+    if let Some(Finding::MissingEvents {
+        device, to: end, ..
+    }) = found.last_mut()
+        && device == of
+        && *end + 1 == from
+    {
+        *end = to;
+        return;
+    }
+    found.push(Finding::MissingEvents {
+        device: of.to_owned(),
         from,
         to,
-    }
+    });
 }

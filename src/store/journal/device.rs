@@ -29,6 +29,9 @@ pub(super) struct LastWritten {
     device: String,
     n: i64,
     hash: String,
+    /// What the file holds less since was gone back from on purpose.
+    #[serde(default)]
+    went_back: bool,
 }
 
 /// The outside file of one account for one database.
@@ -70,6 +73,9 @@ impl Store {
         let Some(last) = self.device.as_ref().and_then(DeviceFile::read) else {
             return Ok(None);
         };
+        if last.went_back {
+            return Ok(None);
+        }
         Ok(
             lost(&self.conn, &last)?.map(|(from, to)| Finding::LostTail {
                 device: last.device,
@@ -77,6 +83,19 @@ impl Store {
                 to,
             }),
         )
+    }
+
+    /// Remembers that this account has just gone back to a backup: what it lacks is not missed, and the next event
+    /// begins a new device all the same. Where that cannot be written, it is told as missing.
+    pub fn went_back_on_purpose(&self) {
+        if let Some(file) = &self.device
+            && let Some(last) = file.read()
+        {
+            let _ = file.put(&LastWritten {
+                went_back: true,
+                ..last
+            });
+        }
     }
 
     /// Events that were sealed in the file and are not in it any more: the end of each chain is compared with its
@@ -90,9 +109,10 @@ impl Store {
             let (device, sealed): (String, i64) = (text(row, 0)?, row.get(1)?);
             let last = Seal::read(&self.conn, &device)?.n;
             if last < sealed {
+                let from = self.first_missing(&device, last)?;
                 return Ok(Some(Finding::MissingEvents {
                     device,
-                    from: last + 1,
+                    from,
                     to: sealed,
                 }));
             }
@@ -103,14 +123,29 @@ impl Store {
                 )?
                 .exists((&device, last))?;
             if last > 0 && !there {
+                let from = self.first_missing(&device, last)?;
                 return Ok(Some(Finding::MissingEvents {
                     device,
-                    from: last,
+                    from,
                     to: last,
                 }));
             }
         }
         Ok(None)
+    }
+
+    /// Where the gap begins that ends with the last link of a chain: of how many entries only the links are left. Walks
+    /// the chain, which costs only where something is missing.
+    fn first_missing(&self, device: &str, last: i64) -> Result<i64> {
+        let there: Option<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT l.n FROM link l JOIN event e ON e.id = l.event WHERE l.device = ?1 AND l.n <= ?2
+                     ORDER BY l.n DESC LIMIT 1",
+            )?
+            .query_row((device, last), |r| r.get(0))
+            .optional()?;
+        Ok(there.unwrap_or_default() + 1)
     }
 
     /// The devices that began because events of an earlier one were gone.
@@ -161,12 +196,17 @@ impl DeviceFile {
             device: seal.device.clone(),
             n: seal.n,
             hash: seal.hash.clone(),
+            went_back: false,
         };
+        self.put(&last)
+    }
+
+    fn put(&self, last: &LastWritten) -> io::Result<()> {
         let folder = self.at.parent().ok_or(io::ErrorKind::NotFound)?;
         sys::create_private_folder(folder)?;
         let draft = leftovers::draft_of(&self.at, &crate::sys::clock::new_id());
         let written = sys::create_private_file(&draft)
-            .and_then(|mut to| to.write_all(&serde_json::to_vec(&last)?))
+            .and_then(|mut to| to.write_all(&serde_json::to_vec(last)?))
             .and_then(|()| fs::rename(&draft, &self.at));
         if written.is_err() {
             let _ = fs::remove_file(&draft);

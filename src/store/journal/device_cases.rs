@@ -126,7 +126,7 @@ fn a_restored_backup_says_what_it_lacks_and_goes_on_as_a_new_device() {
     let path = desk.path("team.db");
     let shelf = Shelf::of(&path, None).unwrap();
     let now = chrono::Utc::now();
-    restore(&path, &desk.path("backup"), &shelf, now, Kinship::Needed).unwrap();
+    restore(&shelf, &desk.path("backup"), now, Kinship::Needed).unwrap();
     let mut store = desk.open("team.db");
     let (from, to) = (2, 3);
     let lost = Finding::LostTail {

@@ -3,7 +3,7 @@
 use super::{payload, text};
 use crate::domain::Day;
 use crate::domain::journal::{EVENT_VERSION, Entry, Event, LogicalTime, standing};
-use crate::store::{Refusal, Result, Store, StoreError};
+use crate::store::{Finding, Refusal, Result, Store, StoreError};
 use rusqlite::{Connection, OptionalExtension};
 
 impl Store {
@@ -129,7 +129,7 @@ pub(in crate::store) fn find(conn: &Connection, id: &str) -> Result<Option<Event
     };
     match payload::open(&payload, private) {
         Some(event) => Ok(Some(event)),
-        None => Err(StoreError::Corrupt(format!("event {id} cannot be read"))),
+        None => Err(Finding::UnreadableEvent(id.to_owned()).into()),
     }
 }
 

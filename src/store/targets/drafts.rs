@@ -5,7 +5,7 @@ use crate::domain::Day;
 use crate::domain::targets::{PlannedTargets, TargetDraft};
 use crate::store::journal::{name_of, new_event_id};
 use crate::store::load::{day, text};
-use crate::store::{Refusal, Result, Session, Store, StoreError};
+use crate::store::{Finding, Refusal, Result, Session, Store, StoreError};
 use rusqlite::{Connection, Row, params};
 
 impl Store {
@@ -110,7 +110,7 @@ fn all(conn: &Connection) -> Result<Vec<TargetDraft>> {
 fn read(row: &Row) -> Result<TargetDraft> {
     let id = text(row, 0)?;
     let targets: PlannedTargets = serde_json::from_str(&text(row, 4)?)
-        .map_err(|e| StoreError::Corrupt(format!("draft {id} of targets: {e}")))?;
+        .map_err(|_| StoreError::from(Finding::AlteredRows("target_draft")))?;
     Ok(TargetDraft {
         id,
         author: text(row, 1)?,

@@ -1,0 +1,87 @@
+//! What is left of a database that is not what it was: what happened to it, and the way back.
+
+use super::check::finding;
+use super::error::{shown, store_error};
+use crate::i18n::I18n;
+use crate::report::text::clean;
+use crate::store::{Backup, Damage, Loss, LossKind, StoreError, WayBack};
+use std::path::Path;
+
+/// What is wrong with a file, as a sentence.
+pub fn damage(i18n: &I18n, damage: &Damage) -> String {
+    match damage {
+        Damage::Said(said) => match said.as_str() {
+            // What SQLite says of a file every day.
+            "database disk image is malformed" => i18n.t("domain-damage-malformed"),
+            "file is not a database" => i18n.t("domain-damage-no-database"),
+            said => i18n.ta("domain-damage-said", &[("text", clean(said).into())]),
+        },
+        Damage::LogAlone => i18n.t("domain-damage-log-alone"),
+        Damage::Found(found) => finding(i18n, found),
+        Damage::Empty => i18n.t("domain-damage-empty"),
+        Damage::NotAsMade => i18n.t("domain-damage-not-as-made"),
+        Damage::References => i18n.t("domain-damage-references"),
+        Damage::Short => i18n.t("domain-damage-short"),
+    }
+}
+
+/// What became of a database, and that it was left as it is.
+pub fn fate(i18n: &I18n, loss: &Loss) -> String {
+    let path = ("path", shown(&loss.path));
+    match &loss.fate {
+        LossKind::Gone => i18n.ta("domain-lost-gone", &[path]),
+        LossKind::Emptied => i18n.ta("domain-lost-emptied", &[path]),
+        LossKind::Overwritten => i18n.ta("domain-lost-overwritten", &[path]),
+        LossKind::Damaged(why) => {
+            let why = ("why", damage(i18n, why).into());
+            i18n.ta("domain-lost-damaged", &[path, why])
+        }
+    }
+}
+
+/// The command that goes back to a backup, or that none can be gone back to.
+pub fn way_back(i18n: &I18n, back: &WayBack) -> String {
+    match back {
+        WayBack::To(newest) => i18n.ta("domain-back", &found(newest)),
+        WayBack::NoneWhole => i18n.t("domain-back-none-whole"),
+        WayBack::NoBackup => i18n.t("domain-back-no-backup"),
+    }
+}
+
+/// Which backup, and what is in it.
+fn found(backup: &Backup) -> [(&'static str, crate::i18n::Arg<'static>); 3] {
+    let name = backup.path.file_stem().unwrap_or_default();
+    let found = backup.found.as_ref();
+    let count = |n: Option<i64>| n.unwrap_or_default().into();
+    [
+        ("name", clean(&name.to_string_lossy()).into_owned().into()),
+        ("entries", count(found.map(|found| found.events))),
+        ("imports", count(found.map(|found| found.imports))),
+    ]
+}
+
+pub(super) fn loss(i18n: &I18n, loss: &Loss) -> String {
+    let mut said = vec![fate(i18n, loss), way_back(i18n, &loss.back)];
+    if matches!(loss.fate, LossKind::Gone | LossKind::Emptied) {
+        said.push(i18n.t("domain-back-anew"));
+    }
+    said.join(&i18n.t("domain-sentences"))
+}
+
+/// That a backup was not gone back to, and which one could be instead.
+pub fn bad_backup(i18n: &I18n, (path, why): (&Path, &StoreError), other: &WayBack) -> String {
+    let why = match why {
+        StoreError::Corrupt(why) => damage(i18n, why),
+        StoreError::NotOurs(_) => i18n.t("domain-damage-no-database"),
+        StoreError::Special(_) => i18n.t("domain-damage-special"),
+        StoreError::Symlink(_) => i18n.t("domain-damage-link"),
+        other => store_error(i18n, other),
+    };
+    let args = [("path", shown(path)), ("why", why.into())];
+    let next = match other {
+        WayBack::To(newest) => i18n.ta("domain-back-other", &found(newest)),
+        WayBack::NoneWhole | WayBack::NoBackup => i18n.t("domain-back-no-other"),
+    };
+    let said = [i18n.ta("domain-error-bad-backup", &args), next];
+    said.join(&i18n.t("domain-sentences"))
+}
