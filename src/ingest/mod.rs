@@ -6,6 +6,7 @@
 mod above;
 mod ahead;
 mod aloud;
+mod by_rows;
 mod clock;
 mod columns;
 mod complete;
@@ -45,6 +46,7 @@ mod totals;
 mod vocabulary;
 mod wording;
 
+pub use by_rows::ByRows;
 pub use columns::{Columns, EXPORTED, Mapped, OURS};
 pub use currency::RateFault;
 pub use dates::Order;
@@ -242,15 +244,6 @@ pub struct Opened<'a> {
     by_rows: OnceCell<ByRows>,
 }
 
-/// What a file's unambiguous rows, its titles or its name told of how all of it is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ByRows {
-    pub decimal: Option<Decimal>,
-    pub dates: Option<Order>,
-    /// Of days without one.
-    pub year: Option<i32>,
-}
-
 /// What a file held.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -392,11 +385,6 @@ impl Opened<'_> {
     pub fn is_ours(&self) -> bool {
         let titles = &self.columns.header[..self.columns.width()];
         titles.iter().any(|title| OURS.contains(&title.as_str()))
-    }
-
-    /// What its rows told; nothing before they are read.
-    pub fn by_rows(&self) -> ByRows {
-        self.by_rows.get().copied().unwrap_or_default()
     }
 
     /// Size in bytes: what progress is measured against.
