@@ -8,6 +8,7 @@ mod groups;
 mod guess;
 pub mod keep;
 mod kept;
+mod layouts;
 mod put;
 mod question;
 mod refusal;
@@ -21,6 +22,7 @@ mod words;
 mod written;
 
 pub use groups::{Groups, RejectGroup};
+pub use layouts::{as_rejected, forget, remember};
 pub use question::{Asking, ImportAnswer, ImportQuestion};
 pub use report::ImportReport;
 pub use words::ImportWords;
@@ -37,7 +39,6 @@ use rejects::Rejects;
 use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use told::Told;
 use written::WrittenRejects;
 
 /// What stands for the name of a file that came through a pipe.
@@ -182,57 +183,6 @@ pub struct Taking {
     pub dry_run: bool,
     /// Names the run where it has several files.
     pub command: String,
-}
-
-/// Lays under what is said what a file of rejected rows has with it: the words in which the file was read that the
-/// rows are from. Returns what that adds; of any other file, nothing.
-///
-/// # Errors
-/// Where the file cannot be read.
-pub fn as_rejected(
-    input: &FileInput<'_>,
-    options: &mut Options,
-    taking: &mut Taking,
-) -> Result<Vec<Told>, IntakeError> {
-    let FileInput::File(file) = input else {
-        return Ok(Vec::new());
-    };
-    if rejects::origin(file).is_none() {
-        return Ok(Vec::new());
-    }
-    let said = ingest::look_at(input, options)?.said_of_rejects();
-    Ok(said.map_or_else(Vec::new, |text| kept::as_rejected(&text, options, taking)))
-}
-
-/// Lays under what is said what was said of the last file with the same header; returns what that adds.
-///
-/// # Errors
-/// Where the file or the database cannot be read.
-pub fn remember(
-    store: &Store,
-    input: &FileInput<'_>,
-    options: &mut Options,
-) -> Result<Vec<Told>, IntakeError> {
-    if options.no_header {
-        return Ok(Vec::new());
-    }
-    let layouts = ingest::look_at(input, options)?.header_marks()?;
-    let told = store.told_of(options.kind, &layouts)?;
-    let told = told.iter().map(|(option, value)| Told::new(option, value));
-    Ok(told::remember_under(options, &told.collect::<Vec<_>>()))
-}
-
-/// Forgets what was said of files of a kind with this header.
-///
-/// # Errors
-/// Where the file cannot be read or the database not be written.
-pub fn forget(
-    store: &mut Store,
-    input: &FileInput<'_>,
-    options: &Options,
-) -> Result<(), IntakeError> {
-    let layouts = ingest::look_at(input, options)?.header_marks()?;
-    Ok(store.forget_told(options.kind, &layouts)?)
 }
 
 /// What is the same for all files of a run.

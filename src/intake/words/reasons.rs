@@ -93,13 +93,7 @@ impl ImportWords<'_> {
             Reason::UnknownStatus => say("status", &[("word", quoted(text).into())]),
             Reason::UnknownClass => say("class", &[("word", quoted(text).into())]),
             Reason::AmbiguousName => plain("ambiguous-name"),
-            Reason::UnknownAction(ids) => say(
-                "action",
-                &[
-                    ("known", self.list(ids).into()),
-                    ("word", quoted(text).into()),
-                ],
-            ),
+            Reason::UnknownAction(ids) => self.no_action(say, ids, text),
             Reason::UnknownMetric { near, known } => self.metric(say, near.as_deref(), known),
             Reason::UnknownTier(ids) => {
                 let tiers = ids.iter();
@@ -131,6 +125,12 @@ impl ImportWords<'_> {
                 Self::conflict(say, (*row, *by_id), tells.as_deref())
             }
         }
+    }
+
+    /// A word that is no action's, with those there are.
+    fn no_action(&self, say: &SayReason<'_>, ids: &[String], text: &str) -> String {
+        let known = ("known", self.list(ids).into());
+        say("action", &[known, ("word", quoted(text).into())])
     }
 
     /// A target of a period that is over, with its last day.

@@ -293,11 +293,7 @@ pub fn hold(app: &mut App, effects: &mut Vec<Effect>) {
     let PlanRow::Child(at) = row else {
         return publish::settle(app, false);
     };
-    let child = app
-        .stack
-        .plan()
-        .and_then(|paper| paper.page.sheet.children.get(at));
-    if child.is_some_and(|child| child.locked().is_some()) {
+    if typing::is_locked(app, at) {
         return app.hint("targets-form-locked");
     }
     let is_held = app.stack.on_plan(|_, work| work.hold(at));

@@ -63,3 +63,10 @@ pub(super) fn type_whole(app: &mut App) {
     );
     app.overlays.push(Overlay::Form(form));
 }
+
+/// Whether a part's period is over, so that it stays as it was published (rule 26).
+pub(super) fn is_locked(app: &App, at: usize) -> bool {
+    let plan = app.stack.plan();
+    let child = plan.and_then(|paper| paper.page.sheet.children.get(at));
+    child.is_some_and(|child| child.locked().is_some())
+}
