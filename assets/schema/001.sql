@@ -793,6 +793,7 @@ CREATE TABLE warning (
 CREATE INDEX warning_alive ON warning (ended_on, judged, answered, shown) WHERE restated = 0;
 CREATE INDEX warning_doubtful ON warning (judged, ended_on, answered, shown) WHERE restated = 1;
 CREATE INDEX warning_retold ON warning (judged) WHERE retold = 1;
+CREATE INDEX warning_restated ON warning (judged) WHERE restated > 0; -- what was corrected lately
 CREATE INDEX warning_subject ON warning (subject_kind, subject);
 
 -- The rules that writes were made under, in full, with the business day of the first one: what the
