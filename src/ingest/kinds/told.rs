@@ -147,7 +147,8 @@ fn standing(ctx: &FileContext<'_>, text: &str, by_name: bool) -> Option<String> 
     let of_targets = speaks_of_targets(&folded);
     let says =
         |phrase: &str| weighs(phrase) && is_otherwise(ctx, words, phrase, (of_targets, by_name));
-    let found = first_phrase(&folded, says)?;
+    // Without the signs around it: of "scenario: worst case" it is "worst case".
+    let found = first_phrase(&folded, says)?.trim_matches(|c: char| !c.is_alphanumeric());
     (own(ctx, found) != Some(true)).then(|| found.to_owned())
 }
 
