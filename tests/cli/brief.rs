@@ -299,9 +299,12 @@ fn r1_to_put_a_warning_off_ends_nothing_and_its_waking_is_not_new() {
             .any(|(id, _)| *id == silence)
     );
     // What is over ends: the customer answers on the day.
-    home.import(
-        "contacts",
-        "customer,rep,day,direction,channel\nC1,R2,2026-11-20,in,phone\n",
+    let answered = "customer,rep,day,direction,channel\nC1,R2,2026-11-20,in,phone\n";
+    let file = home.file("answered.csv", answered);
+    on(
+        &home,
+        "2026-11-20",
+        &["import", "contacts", file.to_str().unwrap()],
     );
     let over = changed("2026-11-20");
     assert!(ids(&over["ended"]).contains(&silence), "{over:#}");

@@ -148,10 +148,10 @@ fn rule_5_a_correction_says_by_what_and_stands_in_the_brief_and_in_the_import() 
     let file = home.file("late.csv", &format!("{HEAD}\n{}", report("03-05", true)));
     let file = file.to_str().unwrap();
     let on = ["--as-of", "2026-03-10"];
-    let words = [&on[..], &["import", "activity", file]].concat();
+    let words = [&on[..], &["import", "activity", file, "--replace"]].concat();
     let said = home.out(&words);
     assert!(said.contains("1 warning was corrected"), "{said}");
-    let again = home.json(&[&on[..], &["import", "activity", file]].concat());
+    let again = home.json(&words);
     assert_eq!(again["corrected"], 0, "only once");
     let why = home.json(&[&on[..], &["warnings", "--why", id]].concat());
     assert_eq!(

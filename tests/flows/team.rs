@@ -75,21 +75,31 @@ impl Team {
 
     /// The same, not yet started.
     pub fn command(&self, args: &[&str]) -> Command {
+        self.command_on(MORNING, args)
+    }
+
+    /// The same on another morning.
+    pub fn command_on(&self, day: &str, args: &[&str]) -> Command {
         let mut command = Command::new(super::terminal::binary());
         command
             .env_clear()
             .envs(super::terminal::environment(self.home.path()));
-        command.args(self.globals()).args(args);
+        command.args(self.globals_on(day)).args(args);
         command
     }
 
     /// `--db … --as-of …`.
     pub fn globals(&self) -> Vec<String> {
+        self.globals_on(MORNING)
+    }
+
+    /// The same of another morning.
+    pub fn globals_on(&self, day: &str) -> Vec<String> {
         vec![
             "--db".into(),
             self.db.display().to_string(),
             "--as-of".into(),
-            MORNING.into(),
+            day.into(),
         ]
     }
 
