@@ -44,7 +44,7 @@ fn a11_a_turned_bit_changes_nothing_or_is_told() {
     drop(crate::sys::create_private_file(&at).unwrap());
     let mut dice = 0x9E37_79B9_7F4A_7C15_u64;
     let (mut told, mut unseen) = (0, Vec::new());
-    for _ in 0..300 {
+    for _ in 0..450 {
         dice ^= dice << 13;
         dice ^= dice >> 7;
         dice ^= dice << 17;
