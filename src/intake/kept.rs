@@ -2,27 +2,12 @@
 //! read as it was.
 
 use super::Taking;
-use super::told::{Told, of_rows};
+use super::told::{LASTING, Told, of_rows};
 use crate::ingest::{ByRows, Options};
 
-/// What is said of rejected rows again: not what is of their file as a whole.
-const OF_REJECTED: [&str; 16] = [
-    "map",
-    "stage",
-    "set-field",
-    "action",
-    "status",
-    "class",
-    "each",
-    "decimal",
-    "date-order",
-    "value",
-    "rate",
-    "create",
-    "from",
-    "year",
-    "source",
-    "replace",
+/// What is said of rejected rows again besides what lasts: nothing that is of their file as a whole.
+const OF_REJECTED: [&str; 7] = [
+    "value", "rate", "create", "from", "year", "source", "replace",
 ];
 
 /// What has to be said of a file's rows wherever they stand: all that options and taking say but for what is of
@@ -56,7 +41,8 @@ pub fn as_rejected(text: &str, options: &mut Options, taking: &mut Taking) -> Ve
         .map(|[option, value]| Told { option, value });
     let new: Vec<Told> = told
         .filter(|told| {
-            OF_REJECTED.contains(&told.option.as_str())
+            let option = told.option.as_str();
+            (LASTING.contains(&option) || OF_REJECTED.contains(&option))
                 && said.iter().all(|s| s.about() != told.about())
         })
         .collect();

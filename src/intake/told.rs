@@ -23,7 +23,7 @@ pub type WriteInstead = &'static str;
 
 /// Options that say what the columns and words of a file mean: what stays true for the next file with the
 /// same header. A year, a day or an encoding belongs to one file alone.
-const LASTING: [&str; 9] = [
+pub(super) const LASTING: [&str; 9] = [
     "map",
     "stage",
     "set-field",

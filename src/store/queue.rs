@@ -45,19 +45,30 @@ impl Store {
         let known: HashSet<_> = open.iter().map(|r| &r.episode.key).collect();
         let mut past = self.past_episodes(&kept.morning, Which::All)?;
         past.retain(|(e, _)| !known.contains(&e.key));
+        let past = self.past_rows(point, kept, past)?;
+        Ok(open.iter().cloned().chain(past).collect())
+    }
+
+    /// Rows of episodes that are over, each with what was done about it.
+    fn past_rows(
+        &self,
+        point: &Standpoint,
+        kept: &mut Kept,
+        past: Vec<(Arc<Episode>, bool)>,
+    ) -> Result<Vec<QueueRow>> {
         let fates = Fates::of(&kept.morning);
         for (episode, _) in &past {
             self.handle(point, &fates, &episode.key, &mut kept.handled)?;
         }
         let builder = kept.rows();
-        let past = past
-            .into_iter()
-            .map(|(episode, restated)| builder.row(episode, restated));
-        Ok(open.iter().cloned().chain(past).collect())
+        let rows = past.into_iter();
+        Ok(rows
+            .map(|(episode, restated)| builder.row(episode, restated))
+            .collect())
     }
 
-    /// Warnings that closed or were corrected in the last two weeks, the newest first, without those that are still told among
-    /// the open ones.
+    /// Warnings that closed or were corrected in the last two weeks, the newest first, without those that are still
+    /// told among the open ones.
     pub(super) fn lately_closed(
         &self,
         point: &Standpoint,
@@ -73,15 +84,7 @@ impl Store {
         // What was corrected lately comes first: it has no day of its own.
         past.sort_by_key(|(episode, restated)| (Reverse(*restated), Reverse(episode.cleared_on)));
         past.truncate(CLOSED);
-        let fates = Fates::of(&kept.morning);
-        for (episode, _) in &past {
-            self.handle(point, &fates, &episode.key, &mut kept.handled)?;
-        }
-        let builder = kept.rows();
-        let rows = past.into_iter();
-        Ok(rows
-            .map(|(episode, restated)| builder.row(episode, restated))
-            .collect())
+        self.past_rows(point, kept, past)
     }
 
     /// Warnings that were shown and that corrections have made false which came in after a day was judged.
@@ -93,15 +96,7 @@ impl Store {
     ) -> Result<Vec<QueueRow>> {
         let mut past = self.past_episodes(&kept.morning, Which::CorrectedSince(since))?;
         past.retain(|(_, restated)| *restated);
-        let fates = Fates::of(&kept.morning);
-        for (episode, _) in &past {
-            self.handle(point, &fates, &episode.key, &mut kept.handled)?;
-        }
-        let builder = kept.rows();
-        let rows = past.into_iter();
-        Ok(rows
-            .map(|(episode, restated)| builder.row(episode, restated))
-            .collect())
+        self.past_rows(point, kept, past)
     }
 
     /// Finds open warnings, each by its id or by any text that fits just one: a part of its id or its

@@ -5,6 +5,7 @@ use crate::cli::companions::documents;
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::targets::{Companion, PlannedTargets, TargetDraft};
+use crate::i18n::Arg;
 use crate::report::number;
 use crate::report::text::{Align, clean};
 use crate::store::Store;
@@ -58,6 +59,26 @@ pub(super) fn keep(
     let line = context.i18n.ta(key, &args);
     context.say(&line)?;
     inputs.say(context)?;
+    Ok(Exit::Done)
+}
+
+/// Keeps what a file brought, after a line of how much of it is new and how much is so already; where nothing is new
+/// there is nothing to keep.
+pub(super) fn take(
+    args: &TargetArgs,
+    targets: &PlannedTargets,
+    (key, new, same): (&str, u64, u64),
+    context: &mut Invocation<'_>,
+) -> Result<Exit, CliError> {
+    let said = [("new", Arg::count(new)), ("same", Arg::count(same))];
+    let said = context.i18n.ta(key, &said);
+    context.talk(&said);
+    if new > 0 {
+        return keep(args, targets, &SplitInputs::default(), context);
+    }
+    if context.json {
+        context.print_json(&json!({ "draft": null, "new": 0, "same": same }))?;
+    }
     Ok(Exit::Done)
 }
 

@@ -1,7 +1,6 @@
 //! `target export --notes`, and `target import` of such a file: who carries what, and whether that is a match (D12), as
 //! a file that comes back without a difference. What comes in is a draft until it is published.
 
-use super::drafts::SplitInputs;
 use super::export::{filter, whom};
 use super::note::ANSWERS;
 use super::splits::{named, wrong};
@@ -10,7 +9,6 @@ use crate::cli::to_file::OutPlace;
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::Period;
 use crate::domain::targets::{AssignmentNote, PlannedNote, PlannedTargets, TargetCell};
-use crate::i18n::Arg;
 use crate::report::csv::marked_records;
 use crate::report::text::clean;
 use serde_json::{Map, Value, json};
@@ -119,14 +117,10 @@ pub(super) fn import(
         targets.note(PlannedNote { id, note });
     }
     drop(store);
-    let said = [("new", Arg::count(new)), ("same", Arg::count(same))];
-    let said = context.i18n.ta("cli-target-notes-read", &said);
-    context.talk(&said);
-    if new == 0 {
-        if context.json {
-            context.print_json(&json!({ "draft": null, "new": 0, "same": same }))?;
-        }
-        return Ok(Exit::Done);
-    }
-    drafts::keep(args, &targets, &SplitInputs::default(), context)
+    drafts::take(
+        args,
+        &targets,
+        ("cli-target-notes-read", new, same),
+        context,
+    )
 }

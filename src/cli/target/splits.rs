@@ -2,7 +2,6 @@
 //! difference. A row is a part of a split; what comes in is a draft until it is published.
 
 use super::cell::{amount, percent};
-use super::drafts::SplitInputs;
 use super::export::{filter, plain, whom};
 use super::{TargetArgs, drafts, notes};
 use crate::cli::to_file::OutPlace;
@@ -188,16 +187,12 @@ pub(super) fn import(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<
         targets.split(store.planned_split_of(&split)?);
     }
     drop(store);
-    let said = [("new", Arg::count(new)), ("same", Arg::count(same))];
-    let said = context.i18n.ta("cli-target-splits-read", &said);
-    context.talk(&said);
-    if new == 0 {
-        if context.json {
-            context.print_json(&json!({ "draft": null, "new": 0, "same": same }))?;
-        }
-        return Ok(Exit::Done);
-    }
-    drafts::keep(args, &targets, &SplitInputs::default(), context)
+    drafts::take(
+        args,
+        &targets,
+        ("cli-target-splits-read", new, same),
+        context,
+    )
 }
 
 /// The rows of each split, by what is split and along what.
