@@ -1,6 +1,6 @@
 //! `adjust`: changes of targets asked for, countersigned, filed with finance; every one of them listed.
 
-use super::one_of::OneOf;
+use super::one_of::{OneOf, takes_no};
 use super::table::Table;
 use super::target::cell::{CellArgs, percent};
 use super::{CliError, Exit, Invocation, saved};
@@ -87,6 +87,12 @@ impl AdjustArgs {
 }
 
 pub(super) fn run(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    if matches!(
+        args.what,
+        AdjustVerb::List | AdjustVerb::Request | AdjustVerb::Raise
+    ) {
+        takes_no(args.id.as_deref(), context)?;
+    }
     let request = args.id.clone().unwrap_or_default();
     let note = args.note.clone();
     let wanted = match args.what {

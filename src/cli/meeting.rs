@@ -1,7 +1,7 @@
 //! `meeting add`, `meeting list`: what was talked about and agreed, and what became of it a week later (R1).
 
 use super::brief::KINDS;
-use super::one_of::OneOf;
+use super::one_of::{OneOf, takes_no};
 use super::table::Table;
 use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation, saved};
@@ -52,6 +52,9 @@ pub struct MeetingArgs {
 }
 
 pub(super) fn run(args: &MeetingArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    if !matches!(args.what, MeetingVerb::Add) {
+        takes_no(args.measure.as_deref(), context)?;
+    }
     match args.what {
         MeetingVerb::List => list(args, context),
         MeetingVerb::Add => {

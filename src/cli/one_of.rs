@@ -1,5 +1,7 @@
 //! An option that takes one word of a closed list of ours: help, mistakes and completions know the list.
 
+use super::{CliError, Exit, Invocation};
+use crate::report::text::clean;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsStr;
@@ -40,4 +42,17 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for OneOf<T> {
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         Some(Box::new((self.ids)().into_iter().map(PossibleValue::new)))
     }
+}
+
+/// Refuses a word that what is to be done does not take: passed over, it would read as if it had been meant.
+///
+/// # Errors
+/// Where there is one.
+pub(super) fn takes_no(word: Option<&str>, context: &Invocation<'_>) -> Result<(), CliError> {
+    let Some(word) = word else {
+        return Ok(());
+    };
+    let what = [("what", clean(word).into_owned().into())];
+    let said = context.i18n.ta("help-error-unknown", &what);
+    Err(CliError::Said(Exit::Usage, said))
 }

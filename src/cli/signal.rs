@@ -1,6 +1,6 @@
 //! `signal add KIND TEXT`, `signal list`, `signal end ID`: what was heard of the market, entered by hand (W12).
 
-use super::one_of::OneOf;
+use super::one_of::{OneOf, takes_no};
 use super::table::Table;
 use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation, saved};
@@ -57,6 +57,9 @@ pub struct SignalArgs {
 }
 
 pub(super) fn run(args: &SignalArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    if !matches!(args.what, SignalVerb::Add | SignalVerb::End) {
+        takes_no(args.text.as_deref(), context)?;
+    }
     let text = args.text.clone().unwrap_or_default();
     match args.what {
         SignalVerb::List => list(context),

@@ -1,6 +1,6 @@
 //! `task`: what is to be done, by whom and when; written down, ticked, moved, dropped.
 
-use super::one_of::OneOf;
+use super::one_of::{OneOf, takes_no};
 use super::table::Table;
 use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation, saved};
@@ -62,6 +62,12 @@ pub struct TaskArgs {
 }
 
 pub(super) fn run(args: &TaskArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    if !matches!(
+        args.what,
+        TaskVerb::Add | TaskVerb::Tick | TaskVerb::Move | TaskVerb::Drop
+    ) {
+        takes_no(args.text.as_deref(), context)?;
+    }
     let today = context.as_of();
     let text = args.text.clone().unwrap_or_default();
     let reason = args.reason.clone().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Splits that cannot be.
+//! What cannot be is refused: splits, words that are not taken.
 
 use crate::home::Home;
 use serde_json::json;
@@ -59,4 +59,23 @@ fn rule_15_a_split_that_cannot_be_is_refused() {
     let kept = [&base[..], &["--hold", "2027-Q1=150", "--gap", "leave"]].concat();
     let kept = home.json(&kept);
     assert!(kept["draft"].is_string(), "{kept}");
+}
+
+/// A word that what is to be done does not take is no word about nothing: whoever types it means something by it.
+#[test]
+fn a_word_that_is_not_taken_is_refused() {
+    let home = Home::with_team();
+    for words in [
+        &["target", "show", "East"][..],
+        &["target", "history", "East"],
+        &["adjust", "list", "East"],
+        &["signal", "list", "East"],
+        &["task", "list", "East"],
+        &["meeting", "list", "East"],
+        &["rules", "list", "East"],
+    ] {
+        let (code, out, said) = home.ends(words);
+        assert_eq!((code, out.as_str()), (2, ""), "{words:?}: {said}");
+        assert!(said.contains("“East”"), "{said}");
+    }
 }

@@ -5,7 +5,7 @@ mod derive;
 mod list;
 mod test;
 
-use super::one_of::OneOf;
+use super::one_of::{OneOf, takes_no};
 use super::when::{self, DayWord};
 use super::{Cli, CliError, Exit, Invocation, Verb, saved};
 use crate::domain::closed::closed;
@@ -60,6 +60,9 @@ pub struct RulesArgs {
 }
 
 pub(super) fn run(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    if !matches!(args.what, RulesVerb::Set) {
+        takes_no(args.numbers.first().map(String::as_str), context)?;
+    }
     match args.what {
         RulesVerb::List => list::run(context),
         RulesVerb::Set => set(args, context),

@@ -14,7 +14,7 @@ pub mod split;
 mod splits;
 
 use self::cell::CellArgs;
-use super::one_of::OneOf;
+use super::one_of::{OneOf, takes_no};
 use super::to_file::ToFile;
 use super::{CliError, Exit, Invocation, saved_with};
 use crate::domain::closed::closed;
@@ -167,6 +167,12 @@ impl TargetArgs {
 }
 
 pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    if !matches!(
+        args.what,
+        TargetVerb::Publish | TargetVerb::Drop | TargetVerb::Import
+    ) {
+        takes_no(args.id.as_deref(), context)?;
+    }
     match args.what {
         TargetVerb::Show => show::run(args, context),
         TargetVerb::Set => set::run(args, context),

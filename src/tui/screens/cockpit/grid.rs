@@ -100,11 +100,6 @@ pub fn wants(ctx: &Ctx) -> u16 {
     wanted(&columns, NAME, true)
 }
 
-/// Days in the strip of a pane with this border.
-pub fn strip_days(ctx: &Ctx, frame: Rect) -> usize {
-    usize::from(fitted(&ctx.phrase(), frame.width.saturating_sub(3)).1)
-}
-
 /// The pane's title: its day, how many reported on it, and what its pace is of.
 pub fn title(headline: Headline, grid: &GridPane, scene: &Scene) -> Headline {
     let (board, ctx) = (scene.board, &scene.ctx);
