@@ -109,21 +109,17 @@ const LOSES: std::ops::RangeInclusive<usize> = 2..=3;
 /// Customers that it loses in the two newest weeks that are no holiday weeks (W11).
 const LOST: [usize; 2] = [6, 11];
 
-/// The newest weeks that have closed by a day and are no holiday weeks, oldest first: their Mondays and Fridays.
+/// The newest weeks that are over by a day and no holiday weeks, oldest first: their Mondays and Fridays.
 fn plain_weeks(world: &World<'_>) -> Vec<(Day, Day)> {
     let newest = world.as_of.week_start(0);
     let weeks = (-12..=0).map(|n| newest.plus(7 * n));
     let mut plain: Vec<(Day, Day)> = weeks
         .map(|monday| (monday, monday.plus(4)))
         .filter(|(monday, friday)| {
-            let mut days = monday.until(monday.plus(7));
             let is_whole = monday
                 .until(friday.next())
                 .all(|d| world.calendar.is_working(d));
-            is_whole
-                && days
-                    .rfind(|d| world.calendar.is_working(*d))
-                    .is_some_and(|d| d < world.as_of)
+            is_whole && monday.plus(7) <= world.as_of
         })
         .collect();
     plain.drain(..plain.len().saturating_sub(LOST.len()));
@@ -152,13 +148,19 @@ impl Maker<'_> {
             self.rows
                 .retain(|row| !(row.stage == Stage::Lost && own(row) && late(row)));
         }
+        // A customer is lost once: none of them was before, and those of the second week are others.
+        let customers = self.customers.iter();
+        let mut customers: Vec<&CustomerFact> = customers
+            .filter(|c| !c.key && c.rep.as_deref().is_some_and(|rep| ids.contains(&rep)))
+            .take(LOST.iter().sum())
+            .collect();
+        let of = |row: &DealFact, c: &&CustomerFact| row.customer.as_deref() == Some(c.id.as_str());
+        self.rows
+            .retain(|row| row.stage != Stage::Lost || !customers.iter().any(|c| of(row, c)));
         for ((monday, friday), lost) in weeks.into_iter().zip(LOST) {
             let days: Vec<Day> = monday.until(friday.next()).collect();
-            let customers = self
-                .customers
-                .iter()
-                .filter(|c| !c.key && c.rep.as_deref().is_some_and(|rep| ids.contains(&rep)));
-            for (n, customer) in customers.take(lost).enumerate() {
+            let these = customers.drain(..lost.min(customers.len()));
+            for (n, customer) in these.enumerate() {
                 let closed = days[n % days.len()];
                 let (y, m, d) = closed.ymd();
                 self.rows.push(DealFact {

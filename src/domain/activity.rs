@@ -121,6 +121,33 @@ impl Yardstick<'_> {
         self.own_day(rep, day).is_ok()
     }
 
+    /// How much of a day is an own working day, in half days: 2 for a whole one, 1 with half a day's leave, 0 at
+    /// rest, on leave or elsewhere (rules 1, 3).
+    pub fn half_days(&self, rep: RepIx, day: Day) -> u32 {
+        match self.own_day(rep, day) {
+            Ok((_, is_half)) => 2 - u32::from(is_half),
+            Err(_) => 0,
+        }
+    }
+
+    /// Own working days of a stretch that had gone by, in half days: what every rule counts that waits for so many
+    /// of them (rules 11, 12). The count ends where it has reached `enough`.
+    pub fn half_days_up_to(
+        &self,
+        rep: RepIx,
+        days: impl IntoIterator<Item = Day>,
+        enough: u32,
+    ) -> u32 {
+        let mut count = 0;
+        for day in days {
+            if count >= enough {
+                break;
+            }
+            count += self.half_days(rep, day);
+        }
+        count
+    }
+
     /// Whether somebody is in the unit of a path or below it; everybody is in the empty one.
     fn is_in(&self, assignment: &Assignment, path: &str) -> bool {
         let mut at = Some(assignment.unit);

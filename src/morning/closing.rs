@@ -3,7 +3,6 @@
 
 use super::Morning;
 use super::actuals::{Achieved, booked_in};
-use super::own_days::elapsed_of;
 use super::tree::tree_until;
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::{Better, Metric, Metrics};
@@ -12,10 +11,10 @@ use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::targets::Quotas;
 use crate::domain::warning::{
     AheadOfPlan, LostWeek, PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind,
-    closes_week,
+    closes_week, ends_week,
 };
 use crate::domain::{Day, Period};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
 
 /// The metric by which plans are judged: the first that adds up, and of which more is better.
@@ -24,11 +23,37 @@ pub(crate) fn judged_metric(metrics: &Metrics) -> Option<&Metric> {
     all.find(|metric| metric.sum().is_some() && metric.better == Better::Higher)
 }
 
-/// The days from one on, up to the judged day, on which a week closes.
+/// What is to be measured on a day, because a week closes or ends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WeekTurn {
+    /// The last working day of a week: where plans stand.
+    pub closes: bool,
+    /// The last day of a week: whom it lost.
+    pub ends: bool,
+    /// The last day of an ISO week, which is that of a target: whom it won.
+    pub ends_iso: bool,
+}
+
+impl WeekTurn {
+    /// What turns on a day.
+    pub fn on(morning: &Morning, day: Day) -> Self {
+        let (calendar, week_start) = (&morning.calendar, morning.rules().week_start);
+        Self {
+            closes: closes_week(calendar, week_start, day),
+            ends: ends_week(calendar, week_start, day),
+            ends_iso: ends_week(calendar, 0, day),
+        }
+    }
+
+    fn is_any(self) -> bool {
+        self.closes || self.ends || self.ends_iso
+    }
+}
+
+/// The days from one on, up to the judged day, on which a week closes or ends.
 pub(crate) fn closing_days(morning: &Morning, from: Day) -> Vec<Day> {
-    let week_start = morning.rules().week_start;
-    let closes = |day: &Day| closes_week(&morning.calendar, week_start, *day);
-    from.until(morning.judged.next()).filter(closes).collect()
+    let turns = |day: &Day| WeekTurn::on(morning, *day).is_any();
+    from.until(morning.judged.next()).filter(turns).collect()
 }
 
 /// What was achieved and asked for from the first day of a period up to the close.
@@ -51,12 +76,12 @@ pub(crate) fn standings(
         metric,
         day,
     };
-    let mut standings = Vec::new();
-    let tree = close.tree(quarter);
-    standings.extend(close.units(PlanLine::Quarter, quarter.period, &tree));
-    standings.extend(close.people(quarter.period, &tree));
-    let tree = close.tree(month);
-    standings.extend(close.units(PlanLine::Month, month.period, &tree));
+    let (of_quarter, of_month) = (close.tree(quarter), close.tree(month));
+    // Who is ahead in the one and behind in the other has nothing to give.
+    let (late, behind) = (behind(&of_month), behind(&of_quarter));
+    let mut standings = close.units(PlanLine::Quarter, quarter.period, (&of_quarter, &late));
+    standings.extend(close.people(quarter.period, &of_quarter));
+    standings.extend(close.units(PlanLine::Month, month.period, (&of_month, &behind)));
     standings
 }
 
@@ -76,23 +101,14 @@ pub(crate) struct LostCustomer {
     pub name: String,
 }
 
-/// The day after the close before one: a week's deals are those since then.
-pub(crate) fn since_last_close(morning: &Morning, day: Day) -> Day {
-    let week_start = morning.rules().week_start;
-    let closes = |day: &Day| closes_week(&morning.calendar, week_start, *day);
-    // A company that has not worked for half a year begins anew.
-    let before = day.plus(-180).until(day).rev().find(closes);
-    before.map_or(day.week_start(week_start), Day::next)
-}
-
-/// The customers that each region lost in the week that closes on a day: booked to the region of that day's unit;
+/// The customers that each region lost in the week that ends on a day: booked to the region of that day's unit;
 /// those of nobody's region to the company.
 pub(crate) fn lost(morning: &Morning, day: Day, customers: &[LostCustomer]) -> Vec<LostWeek> {
     let (calendar, roster) = (&morning.calendar, &morning.roster);
     let week = day.week_start(morning.rules().week_start);
     let is_off = |day: Day| day.weekday() < 5 && !calendar.is_working(day);
     let is_holiday = week.until(week.plus(7)).any(is_off);
-    let days = calendar.working_days(week, day.next());
+    let days = calendar.working_days(week, week.plus(7));
     let regions = roster.units.iter().filter(|unit| unit.depth <= 1);
     let mut weeks: Vec<LostWeek> = regions
         .map(|unit| LostWeek {
@@ -148,7 +164,12 @@ impl WeekClosing<'_> {
     }
 
     /// Every unit that has a target.
-    fn units(&self, line: PlanLine, period: Period, tree: &[Node]) -> Vec<PlanStanding> {
+    fn units(
+        &self,
+        line: PlanLine,
+        period: Period,
+        (tree, full): (&[Node], &HashSet<UnitIx>),
+    ) -> Vec<PlanStanding> {
         let (calendar, next) = (&self.morning.calendar, self.day.next());
         let first = period.first(self.morning.settings.fiscal);
         let gone_by = calendar.working_days(first, next);
@@ -184,7 +205,7 @@ impl WeekClosing<'_> {
                     unit: self.metric.unit,
                     metric: Some(self.metric.id.clone()),
                     projection: node.projection,
-                    room: room(node, tree),
+                    room: room(node, tree, full),
                 },
             })
         };
@@ -216,12 +237,15 @@ impl WeekClosing<'_> {
         let pace = rows.first()?.pace_of_all?;
         let with_target = rows.iter().filter(|node| node.target.is_some());
         let sum = |of: fn(&Node) -> Option<i64>| total(with_target.clone().filter_map(|n| of(n)));
-        let elapsed = elapsed_of(self.morning, self.metric, period, (rep, None), self.day);
-        let mut week = self.week_in(period).until(self.day.next());
+        let first = period.first(self.morning.settings.fiscal);
+        let enough = 2 * self.morning.rules().pace.on(self.day).min_days;
+        let (first, next) = (first.until(self.day.next()), self.day.next());
+        let gone_by = yardstick.half_days_up_to(rep, first, enough) / 2;
+        let mut week = self.week_in(period).until(next);
         Some(PlanStanding {
             line: PlanLine::Person,
             subject: Subject::rep(self.morning.roster.rep(rep).id.as_str()),
-            gone_by: elapsed.in_half_days().0 / 2,
+            gone_by,
             worked: week.any(|day| yardstick.is_expected(rep, day)),
             pace,
             figures: PlanWeek {
@@ -256,12 +280,25 @@ fn is_unit(node: &Node) -> bool {
     }
 }
 
-/// The sibling that is furthest ahead of its own plan; ties go to the first by name.
-fn room(of: &Node, tree: &[Node]) -> Option<AheadOfPlan> {
+/// The units that lie behind their plan.
+fn behind(tree: &[Node]) -> HashSet<UnitIx> {
+    let is_behind = |node: &&Node| {
+        let ahead = node.judged.zip(node.expected_to_date);
+        node.target.is_some() && ahead.is_some_and(|(done, expected)| done < expected)
+    };
+    let units = tree.iter().filter(|node| is_unit(node)).filter(is_behind);
+    units.filter_map(|node| node.unit).collect()
+}
+
+/// The sibling that is furthest ahead of its own plan, those left out that have no room by another plan; ties go to
+/// the first by name.
+fn room(of: &Node, tree: &[Node], full: &HashSet<UnitIx>) -> Option<AheadOfPlan> {
     let parent = of.parent?;
+    let has_room = |unit: UnitIx| of.unit != Some(unit) && !full.contains(&unit);
     let siblings = tree
         .iter()
-        .filter(|node| is_unit(node) && node.parent == Some(parent));
+        .filter(|node| is_unit(node) && node.parent == Some(parent))
+        .filter(|node| node.unit.is_some_and(has_room));
     let ahead = siblings.filter_map(|node| {
         let ahead = minus(node.judged?, node.expected_to_date?)?;
         (ahead > 0 && node.target.is_some()).then(|| AheadOfPlan {

@@ -7,8 +7,7 @@ use crate::domain::activity::{Asked, NONE, Value};
 use crate::domain::org::RepIx;
 use crate::domain::pages::{Earliest, FigureDay, FigureSum, FigureWeek, Figures, RECENT_DAYS};
 use crate::domain::warning::{
-    ClearsAfter, ClearsBy, ComingClose, DayVerdict, Episode, FamilyEntry, OwnDaysSeen, WeekTally,
-    closes_week, due_after,
+    ClearsBy, ComingClose, DayVerdict, Episode, FamilyEntry, OwnDaysSeen, WeekTally, due_after,
 };
 
 /// Weeks before that are told, where the warning is not older.
@@ -186,8 +185,8 @@ pub(crate) fn earliest(
     }
 }
 
-/// The same of a warning that is judged when a week closes: the last working day of the first week that is not
-/// closed yet and can judge it.
+/// The same of a warning that is judged when a week closes or ends: the first such day that is not judged yet and
+/// can judge it.
 fn at_week_close(
     morning: &Morning,
     episode: &Episode,
@@ -198,18 +197,14 @@ fn at_week_close(
     let after = entry
         .judge
         .can_clear(episode.rule, evidence, rules, morning.as_of);
-    match after {
-        ClearsAfter::OwnDays(_) => return None,
-        ClearsAfter::Week | ClearsAfter::WeekClose => {}
-    }
     let judges = |day: &Day| {
-        closes_week(&morning.calendar, rules.week_start, *day)
+        after.is_judged_on(&morning.calendar, rules.week_start, *day)
             && entry.judge.judges_at(&ComingClose {
                 day: *day,
                 fiscal: morning.settings.fiscal,
                 rules,
                 calendar: &morning.calendar,
-                rep: rep.map(|rep| morning.roster.rep(rep).id.as_str()),
+                rep: rep.map(|rep| (rep, morning.yardstick())),
             })
     };
     let first = morning.judged.next();

@@ -33,7 +33,7 @@ pub(crate) use actuals::{
 };
 pub(crate) use brief::{changes, deviation_of_week, deviation_so_far, meeting_effect};
 pub(crate) use closing::{
-    LostCustomer, PeriodFacts, closing_days, judged_metric, lost, since_last_close, standings,
+    LostCustomer, PeriodFacts, WeekTurn, closing_days, judged_metric, lost, standings,
 };
 pub(crate) use derive::{Derivation, Derived, Remembered, Start, first_day, superfluous};
 pub(crate) use figures::{earliest, figure_day, figure_days, figures, recent_sum};

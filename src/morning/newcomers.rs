@@ -17,19 +17,18 @@ pub(crate) fn newcomers_metric(metrics: &Metrics) -> Option<&Metric> {
     all.find(|metric| metric.sum() == Some(&SumOf::NewCustomers))
 }
 
-/// The week that closes.
+/// The ISO week that is over.
 pub(crate) struct NewcomersWeek {
     /// The id of the metric that counts new customers.
     pub metric: String,
-    /// The day after the close before.
+    /// Its first day and its last.
     pub since: Day,
-    /// The close.
     pub day: Day,
-    /// New customers of those days.
+    /// Its new customers.
     pub won: Tallies,
     /// Targets of the week itself.
     pub of_week: Rc<Quotas>,
-    /// Targets of the quarters in which those days lie: their months count.
+    /// Targets of the quarters in which its days lie: their months count.
     pub of_quarters: Vec<Rc<Quotas>>,
 }
 
@@ -62,7 +61,8 @@ pub(crate) fn newcomers(morning: &Morning, week: &NewcomersWeek) -> Vec<PlanStan
         let subject = Subject::new(SubjectKind::Unit, unit.id.as_str());
         let own = |from, to| calendar.working_days(from, to);
         let won = of_units.get(&ix).copied().unwrap_or(0);
-        all.extend(asked.standing(subject, won, own));
+        let half_days = 2 * own(week.since, week.day.next());
+        all.extend(asked.standing(subject, won, half_days, own));
     }
     for (at, rep) in roster.reps.iter().enumerate() {
         let ix = RepIx(at as u32);
@@ -77,7 +77,9 @@ pub(crate) fn newcomers(morning: &Morning, week: &NewcomersWeek) -> Vec<PlanStan
         };
         let own = |from, to| calendar.working_days_for(&rep.id, from, to);
         let won = of_reps.get(&ix).copied().unwrap_or(0);
-        all.extend(asked.standing(Subject::rep(rep.id.as_str()), won, own));
+        let days = week.since.until(week.day.next());
+        let half_days = morning.yardstick().half_days_up_to(ix, days, u32::MAX);
+        all.extend(asked.standing(Subject::rep(rep.id.as_str()), won, half_days, own));
     }
     all
 }
@@ -112,10 +114,10 @@ impl WeekAsked<'_> {
         &self,
         subject: Subject,
         actual: i64,
+        half_days: u32,
         own: impl Fn(Day, Day) -> u32,
     ) -> Option<PlanStanding> {
         let (since, end) = (self.week.since, self.week.day.next());
-        let gone_by = own(since, end);
         let mut plan = Plan::default();
         match self.exact {
             Some(amount) => plan.append(&Plan::of(amount, Elapsed::days(1, 1))),
@@ -135,8 +137,8 @@ impl WeekAsked<'_> {
         Some(PlanStanding {
             line: PlanLine::NewCustomers,
             subject,
-            gone_by,
-            worked: gone_by > 0,
+            gone_by: half_days / 2,
+            worked: half_days > 0,
             pace,
             figures: PlanWeek {
                 share: pace.share(),

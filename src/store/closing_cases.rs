@@ -1,4 +1,4 @@
-//! Rules that are judged when a week closes, on a real file and the calendar of China in 2026: raised on the days
+//! Rules that are judged when a week closes or ends, on a real file and the calendar of China in 2026: raised on the days
 //! they should be, by figures that the test adds up again, restated by late corrections, and the same whether
 //! every morning was looked at or only the last one.
 
@@ -6,6 +6,7 @@ mod burn;
 mod earliest;
 mod proposal;
 mod team;
+mod weeks;
 
 use super::testing::{session, store};
 use super::{ImportInfo, Session, Store};
@@ -260,7 +261,7 @@ fn w7_a_customer_is_new_once_and_a_week_asks_for_its_days_of_the_month() {
     // Four in the week of the 26th are all that its own target asks for.
     rows.extend((20..24).map(|n| sold(&format!("c{n}"), "2026-10-28", "li")));
     deals(&mut store, "2026-11-02", rows);
-    let rows = store.warnings(&on("2026-10-24"), false).unwrap();
+    let rows = store.warnings(&on("2026-10-26"), false).unwrap();
     let east = about(&rows, Family::NEW_CUSTOMERS, "East")[0];
     let Evidence::Newcomers(seen) = &east.episode.evidence else {
         panic!("{:?}", east.episode.evidence);
@@ -268,18 +269,18 @@ fn w7_a_customer_is_new_once_and_a_week_asks_for_its_days_of_the_month() {
     // 7 of 10 are under 80 percent; wang's 8 of 10 are not.
     let newest = seen.newest().unwrap();
     assert_eq!((newest.actual, newest.expected), (7, 10));
-    assert_eq!(newest.day, day("2026-10-23"));
+    assert_eq!(newest.day, day("2026-10-25"));
     assert_eq!(east.required_play.as_deref(), Some("coaching"));
     assert!(
         about(&rows, Family::NEW_CUSTOMERS, "wang")
             .iter()
-            .all(|row| row.episode.opened_on < day("2026-10-23"))
+            .all(|row| row.episode.opened_on < day("2026-10-25"))
     );
-    let all = store.warnings(&on("2026-10-31"), true).unwrap();
+    let all = store.warnings(&on("2026-11-02"), true).unwrap();
     let east = about(&all, Family::NEW_CUSTOMERS, "East");
     assert_eq!(
         east.last().unwrap().episode.cleared_on,
-        Some(day("2026-10-30"))
+        Some(day("2026-11-01"))
     );
 }
 

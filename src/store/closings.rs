@@ -8,8 +8,8 @@ use crate::domain::targets::Quotas;
 use crate::domain::warning::{FamilyEntry, Input, PlanStanding, WeekClose};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    LostCustomer, Morning, NewcomersWeek, PeriodFacts, Tallies, closing_days, judged_metric, lost,
-    newcomers_metric, since_last_close, standings,
+    LostCustomer, Morning, NewcomersWeek, PeriodFacts, Tallies, WeekTurn, closing_days,
+    judged_metric, lost, newcomers_metric, standings,
 };
 use crate::settings::Settings;
 use rusqlite::params;
@@ -120,28 +120,33 @@ impl<'a> Closings<'a> {
         self.planned.is_some() && matches!(of, Some(SumOf::Action(_)))
     }
 
-    /// What is measured at the end of a day, where a week closes on it.
+    /// What is measured at the end of a day, where a week closes or ends on it.
     pub fn of(&mut self, store: &Store, day: Day) -> Result<Option<WeekClose>> {
         if !self.days.contains(&day) {
             return Ok(None);
         }
-        let mut standings = Vec::new();
-        if self.planned.is_some_and(|planned| planned <= day) {
-            if let Some(metric) = self.metric {
-                standings.extend(self.standings(store, metric, day)?);
-            }
-            if let Some(metric) = self.newcomers {
-                let week = self.newcomers_week(store, metric, day)?;
-                standings.extend(crate::morning::newcomers(self.morning, &week));
-            }
-        }
-        let since = since_last_close(self.morning, day);
-        let customers = store.lost_customers(self.morning, since, day)?;
-        Ok(Some(WeekClose {
+        let turn = WeekTurn::on(self.morning, day);
+        let is_planned = self.planned.is_some_and(|planned| planned <= day);
+        let mut close = WeekClose {
             day,
-            standings,
-            lost: lost(self.morning, day, &customers),
-        }))
+            plans: turn.closes.then(Vec::new),
+            newcomers: turn.ends_iso.then(Vec::new),
+            lost: None,
+        };
+        if let (Some(plans), Some(metric), true) = (&mut close.plans, self.metric, is_planned) {
+            *plans = self.standings(store, metric, day)?;
+        }
+        if let (Some(all), Some(metric), true) = (&mut close.newcomers, self.newcomers, is_planned)
+        {
+            let week = self.newcomers_week(store, metric, day)?;
+            *all = crate::morning::newcomers(self.morning, &week);
+        }
+        if turn.ends {
+            let since = day.week_start(self.morning.rules().week_start);
+            let customers = store.lost_customers(self.morning, since, day)?;
+            close.lost = Some(lost(self.morning, day, &customers));
+        }
+        Ok(Some(close))
     }
 
     /// Where the targets stood, by those that were in force on the day (rule 24).
@@ -164,7 +169,7 @@ impl<'a> Closings<'a> {
         Ok(standings(morning, metric, day, &quarter, &month))
     }
 
-    /// The new customers of the week that closes on a day, and the targets that ask for them.
+    /// The new customers of the ISO week that ends on a day, and the targets that ask for them.
     fn newcomers_week(
         &mut self,
         store: &Store,
@@ -172,7 +177,7 @@ impl<'a> Closings<'a> {
         day: Day,
     ) -> Result<NewcomersWeek> {
         let (fiscal, roster) = (self.morning.settings.fiscal, &self.morning.roster);
-        let since = since_last_close(self.morning, day);
+        let since = day.week_start(0);
         let mut won = Tallies::new();
         store.new_customers(since, day.next(), roster, &mut won)?;
         let mut of = |period| self.quotas.of(store, metric, period, day);
@@ -191,9 +196,14 @@ impl<'a> Closings<'a> {
 }
 
 impl Store {
-    /// The customers that a lost deal says to be lost, in order of their days.
+    /// The customers that a lost deal says to be lost, in order of their days. One that was lost before, and won
+    /// nothing since, is not lost again (rule 29: customers are counted, not deals).
     fn lost_customers(&self, morning: &Morning, from: Day, to: Day) -> Result<Vec<LostCustomer>> {
         let categories = &morning.rules().lost_categories;
+        let says_so = |category: &str| {
+            let mut all = categories.iter();
+            categories.is_empty() || all.any(|c| c.trim().to_lowercase() == category.to_lowercase())
+        };
         let mut rows = self.conn.prepare_cached(
             "SELECT rep, closed, stage, customer, category, unit FROM deal
              WHERE closed >= ?1 AND closed <= ?2 AND stage IN ('won', 'lost')
@@ -206,14 +216,11 @@ impl Store {
         let mut all = Vec::new();
         while let Some(row) = at.next()? {
             let (category, id) = (text_ref(row, 4)?.trim(), text(row, 3)?);
-            let says_so = categories.is_empty()
-                || categories
-                    .iter()
-                    .any(|c| c.trim().to_lowercase() == category.to_lowercase());
-            let (true, Some(on)) = (text_ref(row, 2)? == "lost" && says_so, day_of(row, 1)?) else {
+            let is_lost = text_ref(row, 2)? == "lost" && says_so(category);
+            let (true, Some(on)) = (is_lost && !id.is_empty(), day_of(row, 1)?) else {
                 continue;
             };
-            if id.is_empty() {
+            if self.is_lost_before(&id, from, on, says_so)? {
                 continue;
             }
             let mut name = named.query([&id])?;
@@ -227,6 +234,31 @@ impl Store {
             });
         }
         Ok(all)
+    }
+
+    /// Whether a customer was lost before the first of two days, and won nothing from then up to the second.
+    fn is_lost_before(
+        &self,
+        customer: &str,
+        from: Day,
+        on: Day,
+        says_so: impl Fn(&str) -> bool,
+    ) -> Result<bool> {
+        let mut deals = self.conn.prepare_cached(
+            "SELECT stage, closed < ?2, category FROM deal
+             WHERE customer = ?1 AND closed <= ?3 AND stage IN ('won', 'lost')
+             ORDER BY closed DESC, stage DESC",
+        )?;
+        let mut rows = deals.query(params![customer, from.to_string(), on.to_string()])?;
+        while let Some(row) = rows.next()? {
+            if text_ref(row, 0)? == "won" {
+                return Ok(false);
+            }
+            if row.get(1)? && says_so(text_ref(row, 2)?.trim()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The first day for which there can be a target by which plans are judged, and the first on which a deal

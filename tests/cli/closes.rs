@@ -46,7 +46,7 @@ fn w11_lost_customers_of_a_region_week_over_week() {
     let october = |before, after| {
         raised(
             &[("2026-10-20", before), ("2026-10-27", after)],
-            "2026-10-31",
+            "2026-11-02",
         )
     };
     assert!(october(10, 12), "a fifth more, and two");
@@ -192,7 +192,7 @@ fn rule_5_history_in_any_order_and_any_pieces_ends_in_the_same_warnings() {
             "2026-10-12",
             "2026-10-17",
             "2026-10-24",
-            "2026-10-31",
+            "2026-11-02",
             "2026-11-02",
         ];
         let told = mornings.map(|as_of| {

@@ -117,17 +117,17 @@ fn w11_with_a_transfer_and_a_week_of_the_national_day() {
     // Ten a week are twelve a week later; on the 29th they are the other region's, which had none before.
     let before = (10, "2026-10-20");
     assert_eq!(
-        raised(&[before, (12, "2026-10-28")], "2026-10-31"),
+        raised(&[before, (12, "2026-10-28")], "2026-11-02"),
         [true, false]
     );
     assert_eq!(
-        raised(&[before, (12, "2026-10-29")], "2026-10-31"),
+        raised(&[before, (12, "2026-10-29")], "2026-11-02"),
         [false, false]
     );
     assert_eq!(
         raised(
             &[before, (11, "2026-10-28"), (1, "2026-10-29")],
-            "2026-10-31"
+            "2026-11-02"
         ),
         [false, false]
     );
@@ -137,11 +137,11 @@ fn w11_with_a_transfer_and_a_week_of_the_national_day() {
     let october = |n| {
         raised(
             &[september, (30, "2026-10-09"), (n, "2026-10-14")],
-            "2026-10-17",
+            "2026-10-19",
         )
     };
     assert_eq!(
-        raised(&[september, (30, "2026-10-09")], "2026-10-11"),
+        raised(&[september, (30, "2026-10-09")], "2026-10-12"),
         [false, false]
     );
     assert_eq!(october(11), [false, false]);

@@ -211,26 +211,26 @@ fn w7_every_line_of_its_why_is_counted_in_the_rows() {
         ("R1", "b", "won", 100, "2026-11-19"),
         ("R2", "c", "proposal", 100, ""),
         ("R3", "w", "won", 100, "2026-11-18"),
-        // On a Saturday: of the week that closes after it.
+        // On a Saturday: of the week that it ends.
         ("R2", "s", "won", 100, "2026-11-21"),
         ("R1", "p", "won", 100, "2026-11-30"),
         ("R2", "q", "won", 100, "2026-12-04"),
-        ("R2", "late", "won", 100, "2026-12-05"),
+        ("R2", "late", "won", 100, "2026-12-07"),
     ];
     let many = ["m0", "m1", "m2", "m3", "m4", "m5"];
     deals.extend(many.map(|id| ("R2", id, "won", 100, "2026-11-25")));
     let home = home(targets, &deals);
-    let (seen, [en, zh]) = why(&home, "2026-12-05", "W7", "East");
+    let (seen, [en, zh]) = why(&home, "2026-12-07", "W7", "East");
     let first_won = |customer: &str| {
         let won = deals.iter().filter(|d| d.1 == customer && d.2 == "won");
         won.map(|d| d.4).min()
     };
     let closes = [
-        "2026-11-06",
-        "2026-11-13",
-        "2026-11-20",
-        "2026-11-27",
-        "2026-12-04",
+        "2026-11-08",
+        "2026-11-15",
+        "2026-11-22",
+        "2026-11-29",
+        "2026-12-06",
     ];
     let weeks = seen["weeks"].as_array().unwrap();
     let told: Vec<&Value> = weeks.iter().map(|week| &week["day"]).collect();
@@ -240,7 +240,7 @@ fn w7_every_line_of_its_why_is_counted_in_the_rows() {
         worked("2026-12").len() as i64,
     );
     assert_eq!((november, december), (21, 23));
-    let mut after = "2026-10-31";
+    let mut after = "2026-11-01";
     for (week, close) in weeks.iter().zip(closes) {
         let mut new: Vec<&str> = (deals.iter())
             .filter(|(rep, customer, ..)| {

@@ -139,16 +139,16 @@ fn w5_w8_every_line_of_their_why_is_the_sum_of_the_rows() {
 
 #[test]
 fn w11_the_lost_of_both_weeks_and_the_rise_are_counted_in_the_rows() {
-    // On the Sunday after the made-up Saturday: of the week that closes after it.
+    // On the rest days that end a week: of that week.
     let before = [
-        "2026-10-11",
         "2026-10-12",
         "2026-10-13",
         "2026-10-14",
         "2026-10-16",
+        "2026-10-18",
     ];
     let after = [
-        "2026-10-17",
+        "2026-10-24",
         "2026-10-19",
         "2026-10-20",
         "2026-10-20",
@@ -170,7 +170,7 @@ fn w11_the_lost_of_both_weeks_and_the_rise_are_counted_in_the_rows() {
         "unit,metric,period,amount\nEast,revenue,2026-Q4,1\n",
         &deals,
     );
-    let (seen, [en, zh]) = why(&home, "2026-10-24", "W11", "East");
+    let (seen, [en, zh]) = why(&home, "2026-10-26", "W11", "East");
     let lost = |from: &str, upto: &str| {
         let mut of: Vec<&str> = (deals.iter())
             .filter(|d| d.0 != "R3" && d.2 == "lost" && d.4 > from && d.4 <= upto)
@@ -180,19 +180,18 @@ fn w11_the_lost_of_both_weeks_and_the_rise_are_counted_in_the_rows() {
         of.dedup();
         of.len() as i64
     };
-    assert_eq!(gone("2026-10", "2026-10-10", "2026-10-16"), 5);
-    assert_eq!(gone("2026-10", "2026-10-16", "2026-10-23"), 5);
+    assert_eq!(gone("2026-10", "2026-10-11", "2026-10-18"), 5);
+    assert_eq!(gone("2026-10", "2026-10-18", "2026-10-25"), 5);
     let [base, now] = ["base", "now"].map(|key| seen[key]["lost"].as_i64().unwrap());
-    assert_eq!(now, lost("2026-10-16", "2026-10-23"), "{seen:#}");
-    // The week before began behind its own close before it: the made-up Saturday.
-    assert_eq!(base, lost("2026-10-10", "2026-10-16"), "{seen:#}");
+    assert_eq!(now, lost("2026-10-18", "2026-10-25"), "{seen:#}");
+    assert_eq!(base, lost("2026-10-11", "2026-10-18"), "{seen:#}");
     let rise = (now * 5 - base * 5) * 10_000 / (base * 5);
     for text in [&en, &zh] {
         assert!(text.contains(&percent(rise)), "{rise}\n{text}");
     }
     assert!(
         en.contains(&format!(
-            "{now} customers lost in the week to Fri 23 Oct, {base} in the week before"
+            "{now} customers lost in the week to Sun 25 Oct, {base} in the week to Sun 18 Oct"
         )),
         "{en}"
     );

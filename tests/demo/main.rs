@@ -15,8 +15,9 @@ use quarterdeck::domain::targets::{AdjustState, SplitDimension, TargetCell, Targ
 use quarterdeck::domain::warning::{Family, Rule, Severity, State, Verdict};
 use quarterdeck::domain::{Day, Period};
 use quarterdeck::settings::{DEFAULTS, Settings};
-use quarterdeck::store::desk::{Page, PageId};
+use quarterdeck::store::desk::{Command, Page, PageId};
 use quarterdeck::store::{BoardQuery, Create, Session, Standpoint, Store};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -358,4 +359,42 @@ fn k2_k6_reports_bear_notes_and_confirmations_and_history_proposes_a_standard() 
         let tiers = &page.proposals.as_ref().unwrap().tiers;
         assert!(tiers.iter().any(|of| of.proposed.is_some()), "{tiers:?}");
     }
+}
+
+#[test]
+fn rule_10_the_day_that_is_set_by_itself_is_one_that_is_taken_by_hand() {
+    let mut judged = BTreeSet::new();
+    for as_of in ["2026-11-19", "2026-10-08"] {
+        let (_folder, mut store, session) = filled(as_of, false);
+        // Of a week that goes on its days tell after two own working days; by hand one waits for its end.
+        let rows = store.warnings(&session, false).unwrap().into_iter();
+        for row in rows.filter(|row| row.episode.rule != Rule::W3) {
+            let mut intervene = |verify_on: Option<Day>| {
+                let command = Command::Intervene {
+                    warnings: vec![row.id.clone()],
+                    ids: vec![quarterdeck::store::new_event_id(chrono::Utc::now)],
+                    plays: vec![
+                        row.required_play
+                            .as_deref()
+                            .unwrap_or("reminder")
+                            .to_owned(),
+                    ],
+                    note: None,
+                    verify_on,
+                    task: None,
+                };
+                store.execute(&session, &command).unwrap();
+                let now = store.warnings(&session, false).unwrap();
+                let now = now.into_iter().find(|now| now.id == row.id).unwrap();
+                match now.state {
+                    State::Verifying { on } => on,
+                    other => panic!("{as_of} {}: {other:?}", row.id),
+                }
+            };
+            let preset = intervene(None);
+            assert_eq!(intervene(Some(preset)), preset, "{as_of} {}", row.id);
+            judged.insert(row.episode.rule);
+        }
+    }
+    assert!(judged.len() > 8, "{judged:?}");
 }

@@ -40,11 +40,11 @@ fn walks(lang: &str, past: &str, refused: &str, size: (u16, u16)) {
     };
     // Friday's morning is three working days before that of Wednesday.
     let mut asked = cockpit(home.path(), &db, lang, "2026-11-20", size);
-    let expected = settled(&asked, "that morning", &|s| s.contains("Marcus Hale"));
+    let expected = settled(&asked, "that morning", &|s| s.contains("Ingrid Solberg"));
     asked.keys("q");
     assert_eq!(asked.wait(), 0);
     let mut walked = cockpit(home.path(), &db, lang, "2026-11-25", size);
-    let present = settled(&walked, "the present", &|s| s.contains("Marcus Hale"));
+    let present = settled(&walked, "the present", &|s| s.contains("Ingrid Solberg"));
     walked.keys("[[[");
     walked.wait_for(past);
     // The cursor stays on the warning that it stood on; a morning that is opened has it on the first one.

@@ -197,14 +197,14 @@ domain-close-lacking = { $amount } more would have cleared it ({ $percent }% of 
 domain-funnel-stage = { $from } → { $to }
 domain-rule-w11 = a region's lost customers per working day up { $percent }% or more on the week before (which had at least { $base }, and at least { $change } more), holiday weeks left out
 domain-evidence-lost = { $lost ->
-    [one] 1 customer lost in the week to { $day }, { $before } in the week before · { $rise }
-   *[other] { $lost } customers lost in the week to { $day }, { $before } in the week before · { $rise }
+    [one] 1 customer lost in the week to { $day }, { $before } in the week to { $base_day } · { $rise }
+   *[other] { $lost } customers lost in the week to { $day }, { $before } in the week to { $base_day } · { $rise }
 }
 domain-evidence-lost-short = { $lost ->
-    [one] 1 customer lost in the week to { $near }, { $before } before
-   *[other] { $lost } customers lost in the week to { $near }, { $before } before
+    [one] 1 customer lost in the week to { $near }, { $before } to { $base_near }
+   *[other] { $lost } customers lost in the week to { $near }, { $before } to { $base_near }
 }
-domain-evidence-lost-narrow = { $lost } lost, week to { $near }, { $before } before
+domain-evidence-lost-narrow = { $lost } lost to { $near }, { $before } to { $base_near }
 domain-lost-up = up { $share } per working day
 domain-lost-down = down { $share } per working day
 domain-lost-week = Week to { $day }: { $lost } lost in { $days ->

@@ -1,5 +1,5 @@
-//! The close of a week: where targets stood on its last working day, for the families that judge week by week
-//! (rules 11, 12).
+//! The close of a week: where targets stood on its last working day, and what happened in it up to its last day, for
+//! the families that judge week by week (rules 11, 12, 29).
 
 use super::{Packer, Subject, Unpacker};
 use crate::domain::calendar::Calendar;
@@ -23,23 +23,47 @@ closed! {
     }
 }
 
+impl PlanLine {
+    /// Whether it is about what happened in one week: such a week is judged when it is over, whatever day is worked
+    /// last. A sale on a rest day belongs to the week that it lies in.
+    pub fn is_of_one_week(self) -> bool {
+        match self {
+            Self::NewCustomers => true,
+            Self::Person | Self::Quarter | Self::Month => false,
+        }
+    }
+}
+
 /// The close of a week. A week without a working day of the company does not close.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeekClose {
-    /// The last working day of the week.
+    /// The last working day of the week, its last day, or both.
     pub day: Day,
-    /// Everything that was measured, in a fixed order.
-    pub standings: Vec<PlanStanding>,
-    /// The customers that each region lost in the week.
-    pub lost: Vec<LostWeek>,
+    /// Where plans stood, on the last working day; everything in a fixed order.
+    pub plans: Option<Vec<PlanStanding>>,
+    /// The new customers of the ISO week that ends on the day.
+    pub newcomers: Option<Vec<PlanStanding>>,
+    /// The customers that each region lost in the week that ends on the day.
+    pub lost: Option<Vec<LostWeek>>,
 }
 
-/// The customers that a region lost from the close of the week before up to this one.
+impl WeekClose {
+    /// What was measured of a line on the day; `None` where it is not judged on it.
+    pub fn of(&self, line: PlanLine) -> Option<&[PlanStanding]> {
+        if line.is_of_one_week() {
+            self.newcomers.as_deref()
+        } else {
+            self.plans.as_deref()
+        }
+    }
+}
+
+/// The customers that a region lost in a calendar week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LostWeek {
     /// The id of the unit.
     pub unit: String,
-    /// Customers, each once.
+    /// Customers, each once; those lost before whom nobody won back are not lost again.
     pub lost: u32,
     /// Working days of the week.
     pub days: u32,
@@ -55,7 +79,7 @@ pub struct PlanStanding {
     pub line: PlanLine,
     /// Whose it is.
     pub subject: Subject,
-    /// Own working days of the period that had gone by.
+    /// Own working days of the period that had gone by, whole ones; no more are counted than are asked for.
     pub gone_by: u32,
     /// Any of them lies in this week; otherwise the week tells nothing.
     pub worked: bool,
@@ -141,9 +165,30 @@ pub fn closes_week(calendar: &Calendar, week_start: u8, day: Day) -> bool {
     calendar.is_working(day) && calendar.working_days(day.next(), next_week) == 0
 }
 
+/// Whether a week is over with a day: its last one, worked or not, of a week that has a working day.
+pub fn ends_week(calendar: &Calendar, week_start: u8, day: Day) -> bool {
+    let week = day.week_start(week_start);
+    let next = week.plus(7);
+    day.next() == next && calendar.working_days(week, next) > 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_week_ends_with_its_last_day_if_any_of_it_is_worked() {
+        let china = Calendar::new("cn", None).unwrap();
+        let ends = |week_start: u8| -> Vec<String> {
+            let from = Day::parse("2026-02-09").unwrap();
+            let all = from.until(from.plus(28));
+            let ending = all.filter(|day| ends_week(&china, week_start, *day));
+            ending.map(|day| day.to_string()).collect()
+        };
+        // 16 to 22 February has no working day; the week that begins on Sunday the 15th neither.
+        assert_eq!(ends(0), ["2026-02-15", "2026-03-01", "2026-03-08"]);
+        assert_eq!(ends(6), ["2026-02-14", "2026-02-28", "2026-03-07"]);
+    }
 
     #[test]
     fn a_week_closes_with_its_last_working_day_in_the_china_of_2026() {

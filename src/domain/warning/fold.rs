@@ -23,7 +23,7 @@ use crate::domain::rules::Rules;
 use std::fmt;
 
 /// The first byte of what is stored: a change of any family's form counts it up.
-const FORM: u8 = 3;
+const FORM: u8 = 4;
 
 /// What a family remembers about everyone.
 pub trait Memory: fmt::Debug + Send + Sync {
@@ -58,7 +58,7 @@ pub struct JudgedDay<'a> {
     /// By rep and action.
     expected: &'a [u32],
     weights: &'a [u32],
-    /// Where targets stood, on a day on which a week closes and somebody wants to know.
+    /// What was measured, on a day on which a week closes or ends and somebody wants to know.
     pub closing: Option<&'a WeekClose>,
 }
 
@@ -318,7 +318,7 @@ impl<'a> Fold<'a> {
 
     /// Judges everyone's next day, for the families that have not judged it. Days are given in order and
     /// none is left out: a day without any row comes as a blank sheet.
-    /// `closing` is there on a day on which a week closes.
+    /// `closing` is there on a day on which a week closes or ends.
     pub fn judge(&mut self, sheet: &Sheet, closing: Option<&WeekClose>) {
         let awaits = |part: &FamilyPart| part.next == sheet.day && part.memory.is_some();
         if !self.state.parts.iter().any(awaits) {

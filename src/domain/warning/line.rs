@@ -74,7 +74,12 @@ impl<F: PlanFamily> FamilyRules for F {
 
     /// It clears when a week closes.
     fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
-        ClearsAfter::WeekClose
+        if F::LINE.is_of_one_week() {
+            // A week of a target is an ISO week.
+            ClearsAfter::WeekEnd(0)
+        } else {
+            ClearsAfter::WeekClose
+        }
     }
 
     /// Not before some own working days of its period have gone by, nor with a week without any (rules 5, 11).
@@ -85,10 +90,14 @@ impl<F: PlanFamily> FamilyRules for F {
                 quarter.first(close.fiscal)
             }
             PlanLine::Month => Period::month_of(close.fiscal, close.day).first(close.fiscal),
-            PlanLine::NewCustomers => close.week(),
+            PlanLine::NewCustomers => close.day.week_start(0),
+        };
+        let week = match F::LINE {
+            PlanLine::NewCustomers => first,
+            PlanLine::Person | PlanLine::Quarter | PlanLine::Month => close.week().max(first),
         };
         let limits = F::limits(close.rules, close.day);
-        close.own_days(first) >= limits.min_days && close.own_days(close.week().max(first)) > 0
+        close.half_days(first) >= 2 * limits.min_days && close.half_days(week) > 0
     }
 }
 
@@ -279,8 +288,8 @@ impl PlanMemory {
 
 impl Memory for PlanMemory {
     fn judge(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>) {
-        if let Some(closing) = day.closing {
-            self.close(day.day, day.yardstick.rules, &closing.standings, ended);
+        if let Some(standings) = day.closing.and_then(|closing| closing.of(self.rule.line)) {
+            self.close(day.day, day.yardstick.rules, standings, ended);
         }
     }
 

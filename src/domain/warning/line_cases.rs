@@ -76,8 +76,9 @@ fn judged(memory: &mut dyn Memory, closes: &[PlanStanding]) -> (Vec<Episode>, Ve
     for standing in closes {
         let closing = WeekClose {
             day: standing.figures.day,
-            standings: vec![standing.clone()],
-            lost: Vec::new(),
+            plans: Some(vec![standing.clone()]),
+            newcomers: Some(vec![standing.clone()]),
+            lost: None,
         };
         judge_closing(&mut *memory, &rules, &closing, &mut ended);
     }
@@ -182,8 +183,9 @@ fn the_end_of_a_quarter_clears_nothing_and_a_target_that_is_gone_ends_it_without
     let mut ended = Vec::new();
     let nothing = WeekClose {
         day: friday(15),
-        standings: Vec::new(),
-        lost: Vec::new(),
+        plans: Some(Vec::new()),
+        newcomers: None,
+        lost: None,
     };
     judge_closing(&mut *memory, &rules(), &nothing, &mut ended);
     assert_eq!(

@@ -26,6 +26,7 @@ mod why_days;
 
 pub use closing::{
     AheadOfPlan, LostWeek, PlanLine, PlanOutlook, PlanStanding, PlanWeek, WeekClose, closes_week,
+    ends_week,
 };
 pub use contact::{Contact, Direction, KeyCustomer};
 #[cfg(test)]

@@ -1,20 +1,23 @@
 //! When a warning can clear, and by what.
 
 use crate::domain::Day;
+use crate::domain::activity::Yardstick;
 use crate::domain::calendar::Calendar;
 use crate::domain::fiscal::Fiscal;
+use crate::domain::org::RepIx;
 use crate::domain::rules::Rules;
+use crate::domain::warning::{closes_week, ends_week};
 
 /// The close of a week that is still to come, as far as it is known.
 #[derive(Clone, Copy, Debug)]
 pub struct ComingClose<'a> {
-    /// The last working day of the week.
+    /// The day on which it is judged: the last working day of the week, or its last one.
     pub day: Day,
     pub fiscal: Fiscal,
     pub rules: &'a Rules,
     pub calendar: &'a Calendar,
-    /// The id of the person whom the warning is about; `None` for anything else.
-    pub rep: Option<&'a str>,
+    /// The person whom the warning is about, and what the days are counted by; `None` for anything else.
+    pub rep: Option<(RepIx, Yardstick<'a>)>,
 }
 
 impl ComingClose<'_> {
@@ -23,12 +26,12 @@ impl ComingClose<'_> {
         self.day.week_start(self.rules.week_start)
     }
 
-    /// Own working days from a day up to the close.
-    pub fn own_days(&self, from: Day) -> u32 {
+    /// Own working days from a day up to the close, in half days.
+    pub fn half_days(&self, from: Day) -> u32 {
         let end = self.day.next();
-        match self.rep {
-            Some(rep) => self.calendar.working_days_for(rep, from, end),
-            None => self.calendar.working_days(from, end),
+        match &self.rep {
+            Some((rep, yardstick)) => yardstick.half_days_up_to(*rep, from.until(end), u32::MAX),
+            None => 2 * self.calendar.working_days(from, end),
         }
     }
 }
@@ -55,8 +58,23 @@ pub enum ClearsBy {
 pub enum ClearsAfter {
     /// So many own working days that are not judged yet.
     OwnDays(u32),
-    /// The week of the next day that is not judged yet.
+    /// The week of the next day that is not judged yet; a check that nobody sets by hand does not wait for it: the
+    /// days of the week tell as they go.
     Week,
-    /// The same, and a check that nobody sets by hand waits for it too: between two closes nothing is judged.
+    /// The last working day of that week, and such a check waits for it too: between two closes nothing is judged.
     WeekClose,
+    /// The same with the last day of that week, worked or not, where weeks begin on this weekday (0 = Monday).
+    WeekEnd(u8),
+}
+
+impl ClearsAfter {
+    /// Whether it is a day on which such a warning is judged that waits for a week.
+    pub fn is_judged_on(self, calendar: &Calendar, week_start: u8, day: Day) -> bool {
+        match self {
+            Self::OwnDays(_) => false,
+            Self::Week => ends_week(calendar, week_start, day),
+            Self::WeekClose => closes_week(calendar, week_start, day),
+            Self::WeekEnd(first) => ends_week(calendar, first, day),
+        }
+    }
 }

@@ -16,7 +16,7 @@ use crate::domain::warning::{
     Episode, FamilyEntry, JudgedDay, Memory, Packer, Rule, Subject, SubjectKind, Unpacker,
     WarningKey, closes_week,
 };
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 rule_numbers! {
     /// W10: the stages of the funnel.
@@ -173,6 +173,7 @@ impl Stages {
             .filter(|at| rules.collects(*at))
             .collect();
         let mut before = std::mem::take(&mut self.open);
+        let was_open: BTreeSet<StageKey> = before.keys().cloned().collect();
         for pair in asked.windows(2) {
             let [from, to] = *pair else { continue };
             let units = self.sums(to, |tier| rules.benchmark(tier, from, to, day.day));
@@ -198,9 +199,17 @@ impl Stages {
                     self.open.extend(known.map(|open| (key, open)));
                     continue;
                 }
-                let others = seen
-                    .iter()
-                    .filter(|(other, of)| other != unit && enough(of.all()));
+                // A group that is warned about the same stage itself is no example: at this close it is below its
+                // own benchmark, or has not come far enough above it.
+                let action = &rules.actions[to].id;
+                let is_warned = |other: &str, of: &FunnelEvidence| {
+                    let is_open = was_open.contains(&(other.to_owned(), action.clone()));
+                    let clears = of.cmp_percent(numbers.clear_at).is_ge();
+                    of.cmp_percent(100).is_lt() || is_open && !clears
+                };
+                let others = seen.iter().filter(|(other, of)| {
+                    other != unit && enough(of.all()) && !is_warned(other, of)
+                });
                 let best = others
                     .map(|(other, of)| (other, of.all()))
                     .filter(|(_, of)| of.compare(own).is_gt())

@@ -30,7 +30,7 @@ rule_numbers! {
 /// The lost customers of a week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LostFigures {
-    /// The day on which the week closed.
+    /// The last day of the week.
     pub day: Day,
     /// Customers, each once.
     pub lost: u32,
@@ -72,7 +72,7 @@ pub struct LostEvidence {
 }
 
 impl LostEvidence {
-    /// The days on which the two weeks closed.
+    /// The days with which the two weeks ended.
     pub fn counted(&self, _: Day) -> DayRuns {
         [self.base.day, self.now.day].into_iter().collect()
     }
@@ -98,9 +98,9 @@ impl FamilyRules for LostRules {
         false
     }
 
-    /// It clears when a week closes.
-    fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
-        ClearsAfter::WeekClose
+    /// It clears when a week is over.
+    fn can_clear(&self, _: Rule, _: &Evidence, rules: &Rules, _: Day) -> ClearsAfter {
+        ClearsAfter::WeekEnd(rules.week_start)
     }
 
     /// Weeks of holidays are not compared (rule 29).
@@ -197,12 +197,14 @@ fn episode(entry: &FamilyEntry, unit: &str, open: &OpenLost) -> Episode {
 
 impl Memory for LostMemory {
     fn judge(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>) {
-        let Some(closing) = day.closing else { return };
-        for week in &closing.lost {
+        let Some(lost) = day.closing.and_then(|closing| closing.lost.as_ref()) else {
+            return;
+        };
+        for week in lost {
             self.close(day.day, week, day.yardstick.rules, ended);
         }
         // A region that is no longer one.
-        let is_here = |unit: &str| closing.lost.iter().any(|week| week.unit == unit);
+        let is_here = |unit: &str| lost.iter().any(|week| week.unit == unit);
         let gone = self.regions.iter().filter(|(unit, _)| !is_here(unit));
         for (unit, region) in gone {
             if let Some(open) = &region.open {
@@ -309,8 +311,9 @@ mod tests {
         for (week, at) in weeks.iter().zip(from..) {
             let closing = WeekClose {
                 day: day(at),
-                standings: Vec::new(),
-                lost: vec![week.clone()],
+                plans: None,
+                newcomers: None,
+                lost: Some(vec![week.clone()]),
             };
             judge_closing(&mut *memory, &rules, &closing, &mut ended);
         }

@@ -26,12 +26,12 @@ impl Wording for Words {
         phrase.i18n.ta("domain-clears-lost", &args)
     }
 
-    /// `lost 8 customers in the week to Fri 13 Nov, 5 in the week before · up 60.0% per working day`.
+    /// `8 customers lost in the week to Sun 15 Nov, 5 in the week to Sun 8 Nov · up 60.0% per working day`.
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
         told(phrase, evidence, "domain-evidence-lost")
     }
 
-    /// `8 customers lost in the week to Fri, 5 before`, `8 lost, week to Fri, 5 before`.
+    /// `8 customers lost in the week to Sun, 5 to 8 Nov`, `8 lost to Sun, 5 to 8 Nov`.
     fn evidence_shorter(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> Vec<String> {
         let keys = ["domain-evidence-lost-short", "domain-evidence-lost-narrow"];
         keys.map(|key| told(phrase, evidence, key)).into()
@@ -109,6 +109,14 @@ fn told(phrase: &Phrase<'_>, evidence: &Evidence, key: &str) -> String {
         (
             "near",
             number::day_near(phrase.i18n, now.day, phrase.as_of).into(),
+        ),
+        (
+            "base_day",
+            number::day_from(phrase.i18n, base.day, phrase.as_of).into(),
+        ),
+        (
+            "base_near",
+            number::day_near(phrase.i18n, base.day, phrase.as_of).into(),
         ),
     ];
     phrase.i18n.ta(key, &args)

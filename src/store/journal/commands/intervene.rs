@@ -106,49 +106,58 @@ impl Store {
     /// The day of the check (rule 10).
     fn due(&self, session: &Session, row: &QueueRow) -> Result<Day> {
         let verify = &session.settings.rules.verify;
+        let days = self.check_days(session, row)?;
+        let due = match row.episode.key.subject.kind {
+            SubjectKind::Customer => days.from(session.as_of.plus(verify.customer_days)),
+            // On that morning so many own days have been judged that were not judged yet.
+            SubjectKind::Rep
+            | SubjectKind::Unit
+            | SubjectKind::Product
+            | SubjectKind::Stage
+            | SubjectKind::Target => days.nth(session.judged(), verify.own_days + 1),
+        };
+        if clears_after(session, row) == Some(ClearsAfter::Week) {
+            return Ok(due);
+        }
+        Ok(due.max(earliest_check(session, row, &days)))
+    }
+
+    /// The days on one of which a check lies: of a person the own ones; after a customer the manager looks, on a day
+    /// that is worked.
+    fn check_days<'a>(&self, session: &'a Session, row: &QueueRow) -> Result<OwnDays<'a>> {
         let subject = &row.episode.key.subject;
         if subject.kind == SubjectKind::Customer {
-            // The manager looks on the next day that is worked.
             let company = Subject::new(SubjectKind::Unit, COMPANY);
-            let days = OwnDays::about(self, session, &company)?;
-            return Ok(days.from(session.as_of.plus(verify.customer_days)));
+            return OwnDays::about(self, session, &company);
         }
-        // On that morning so many own days have been judged that were not judged yet.
-        let days = OwnDays::about(self, session, subject)?;
-        let due = days.nth(session.judged(), verify.own_days + 1);
-        let rules = &session.settings.rules;
-        let entry = rules.families.find(row.episode.key.family);
-        let after = entry.map(|entry| {
-            let episode = &row.episode;
-            let judge = entry.judge;
-            judge.can_clear(episode.rule, &episode.evidence, rules, session.as_of)
-        });
-        if after == Some(ClearsAfter::WeekClose) {
-            let week = session.judged().next().week_start(rules.week_start);
-            return Ok(due.max(days.from(week.plus(7))));
-        }
-        Ok(due)
+        OwnDays::about(self, session, subject)
+    }
+}
+
+/// What has to go by for a warning to be able to clear.
+fn clears_after(session: &Session, row: &QueueRow) -> Option<ClearsAfter> {
+    let (rules, episode) = (&session.settings.rules, &row.episode);
+    let judge = rules.families.find(episode.key.family)?.judge;
+    Some(judge.can_clear(episode.rule, &episode.evidence, rules, session.as_of))
+}
+
+/// The first day on which a check can find the warning cleared: what one by hand may not lie before (rule 10).
+fn earliest_check(session: &Session, row: &QueueRow, days: &OwnDays<'_>) -> Day {
+    let (rules, judged) = (&session.settings.rules, session.judged());
+    let after_week = |first: u8| days.from(judged.next().week_start(first).plus(7));
+    match clears_after(session, row) {
+        Some(ClearsAfter::Week | ClearsAfter::WeekClose) => after_week(rules.week_start),
+        Some(ClearsAfter::WeekEnd(first)) => after_week(first),
+        Some(ClearsAfter::OwnDays(count)) => days.nth(judged, count + 1),
+        None => session.as_of,
     }
 }
 
 impl Store {
     /// A day that was set by hand: an own working day, late enough for the rule to be able to clear (rule 10).
     fn by_hand(&self, session: &Session, row: &QueueRow, day: Day) -> Result<Day> {
-        let (rules, episode) = (&session.settings.rules, &row.episode);
-        let days = OwnDays::about(self, session, &episode.key.subject)?;
-        let judged = session.judged();
-        let after = rules.families.find(episode.key.family).map(|entry| {
-            let judge = entry.judge;
-            judge.can_clear(episode.rule, &episode.evidence, rules, session.as_of)
-        });
-        let earliest = match after {
-            Some(ClearsAfter::Week | ClearsAfter::WeekClose) => {
-                let week = judged.next().week_start(rules.week_start);
-                days.from(week.plus(7))
-            }
-            Some(ClearsAfter::OwnDays(count)) => days.nth(judged, count + 1),
-            None => session.as_of,
-        };
+        let days = self.check_days(session, row)?;
+        let earliest = earliest_check(session, row, &days);
         if day < earliest || !days.is_own(day) {
             return refuse(Refusal::CheckDay { day, earliest });
         }
