@@ -158,6 +158,13 @@ pub enum Mistake {
         /// The other action.
         action: String,
     },
+    /// A key that other actions take first, wherever its own could be asked for.
+    Shadowed {
+        /// The key.
+        key: String,
+        /// The other actions.
+        actions: Vec<String>,
+    },
     /// An action without which nobody gets out lost its last key.
     NoWayOut,
     /// Not a file of words; the parser's English message.
@@ -223,13 +230,7 @@ impl fmt::Display for Mistake {
                 write!(f, "is {}, must be {}", found.word(), expected.word())
             }
             Self::NotOneOf { found, allowed } => {
-                write!(f, "`{found}` is none of: ")?;
-                for (i, word) in allowed.iter().enumerate() {
-                    let comma = if i == 0 { "" } else { ", " };
-                    let word = if word.is_empty() { "\"\"" } else { word };
-                    write!(f, "{comma}{word}")?;
-                }
-                Ok(())
+                write!(f, "`{found}` is none of: {}", list(allowed))
             }
             Self::OutOfRange { found, min, max } => {
                 write!(f, "{found} is not between {min} and {max}")
@@ -289,6 +290,13 @@ impl fmt::Display for Mistake {
             Self::KeyTaken { key, action } => {
                 write!(f, "`{key}` is a key of {action} already")
             }
+            Self::Shadowed { key, actions } => {
+                let actions = actions.join(", ");
+                write!(
+                    f,
+                    "`{key}` never reaches it: it is a key of {actions} first"
+                )
+            }
             Self::NoWayOut => write!(f, "must keep a key, or nobody gets out"),
             Self::NotWords(message) => write!(f, "cannot be read: {message}"),
             Self::NotGiven { found, known } => {
@@ -330,6 +338,14 @@ impl fmt::Display for SettingsError {
 }
 
 impl std::error::Error for SettingsError {}
+
+fn list(words: &[String]) -> String {
+    let words = words.iter().map(|word| match word.as_str() {
+        "" => "\"\"",
+        word => word,
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
 
 fn three(shares: bool) -> &'static str {
     if shares {

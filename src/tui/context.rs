@@ -1,5 +1,6 @@
 //! Where keys are pressed: each context has its own section of the keymap.
 
+use super::action::Action;
 use super::key::Key;
 
 /// Makes the closed list of contexts, each with the name of its section.
@@ -112,3 +113,19 @@ pub const CHOOSING: &[Context] = &[Context::Form, Context::Choice];
 
 /// What is in force in a form while a note is being written: Enter ends the line, not the form.
 pub const WRITING: &[Context] = &[Context::Text, Context::Form];
+
+/// Everything that can be in force where a key is pressed, with the actions without which nobody gets on there.
+pub const STACKS: [(&[Context], &[Action]); 12] = [
+    (COCKPIT, &[Action::Quit]),
+    (PAGE, &[Action::Back]),
+    (PLAN, &[Action::Back]),
+    (STAND_UP, &[Action::Back]),
+    (COUNTS, &[Action::Leave]),
+    (CHOOSING, &[Action::Save, Action::Leave]),
+    (WRITING, &[Action::Save, Action::Leave]),
+    (&[Context::Search, Context::Text], &[Action::Leave]),
+    (&[Context::List], &[Action::Leave]),
+    (&[Context::Help, Context::Text], &[Action::Leave]),
+    (&[Context::Question], &[Action::Leave]),
+    (&[Context::Import], &[Action::Leave]),
+];

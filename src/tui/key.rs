@@ -113,11 +113,27 @@ impl Key {
             KeyCode::F(n) => Code::F(n),
             _ => return None,
         };
-        Some(Self {
+        let key = Self {
             code,
             ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
             alt: event.modifiers.contains(KeyModifiers::ALT),
-        })
+        };
+        Some(key.as_sent())
+    }
+
+    /// The key that a terminal sends for this one: Ctrl with `i`, `m` or `[` is the same as Tab, Enter or Esc.
+    fn as_sent(self) -> Self {
+        let code = match self.code {
+            Code::Char('i') if self.ctrl => Code::Tab,
+            Code::Char('m') if self.ctrl => Code::Enter,
+            Code::Char('[') if self.ctrl => Code::Esc,
+            _ => return self,
+        };
+        Self {
+            code,
+            ctrl: false,
+            ..self
+        }
     }
 
     /// The same key as a command: what an input method makes of an ASCII key counts as that key
@@ -179,14 +195,17 @@ impl Key {
         let key = Self::read(rest)?;
         match modifier.to_ascii_lowercase().as_str() {
             // A terminal sends the same for C-s and C-S.
-            "c" | "ctrl" => Some(Self {
-                ctrl: true,
-                code: match key.code {
-                    Code::Char(c) => Code::Char(c.to_ascii_lowercase()),
-                    code => code,
-                },
-                ..key
-            }),
+            "c" | "ctrl" => {
+                let key = Self {
+                    ctrl: true,
+                    code: match key.code {
+                        Code::Char(c) => Code::Char(c.to_ascii_lowercase()),
+                        code => code,
+                    },
+                    ..key
+                };
+                Some(key.as_sent())
+            }
             "a" | "alt" => Some(Self { alt: true, ..key }),
             _ => None,
         }
@@ -314,7 +333,9 @@ mod tests {
         assert_eq!(Key::read("S-Tab"), Key::read("Shift+Tab"));
         assert_eq!(Key::read("C-A-x"), Key::read("ctrl+alt+x"));
         assert_eq!(Key::read("down"), Some(Key::plain(Code::Down)));
-        assert_eq!(Key::read("C-S"), Some(Key::ctrl('s')));
+        assert_eq!(Key::read("C-S"), Key::read("C-s"));
+        assert_eq!(Key::read("C-i"), Key::read("Tab"));
+        assert_eq!(Key::read("A-C-M"), Key::read("A-Enter"));
         for text in ["", "Entr", "F0", "F99", "X-a", "ab", "C-", "\u{1b}"] {
             assert_eq!(Key::read(text), None, "{text}");
         }

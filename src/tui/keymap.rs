@@ -1,6 +1,8 @@
 //! What a key means where: `assets/keymap.toml` with the user's own over it. Everything that is wrong in
 //! the user's file is found at once, each with its line and column.
 
+mod dead;
+
 pub use super::key::{Code, Key, parse};
 
 use super::action::{self, Action};
@@ -59,8 +61,9 @@ impl Keymap {
             let (theirs, found) = document(text, path);
             problems.extend(found);
             let written = read(&theirs, &mut problems);
+            let before = keymap.clone();
             keymap.lay_over(&written);
-            keymap.find_dead_ends(&written, &mut problems);
+            problems.extend(dead::found(&keymap, &before, &written));
         }
         if problems.is_empty() {
             return Ok(keymap);
@@ -124,27 +127,6 @@ impl Keymap {
                 Some(ours) => *ours = binding,
                 None => self.bindings.push(binding),
             }
-        }
-    }
-
-    /// Finds contexts that nobody could leave any more.
-    fn find_dead_ends(&self, theirs: &[Written<'_>], problems: &mut Vec<Problem>) {
-        let ways_out = Context::ALL.map(|context| {
-            let row = action::named(context, "leave").or_else(|| action::named(context, "quit"));
-            row.map(|row| (context, row))
-        });
-        for (context, row) in ways_out.into_iter().flatten() {
-            if !self.keys(context, row.action).is_empty() {
-                continue;
-            }
-            // Either its keys were taken away, or they were given to something else.
-            let here = || theirs.iter().filter(|w| w.context == context);
-            let own = here().find(|w| w.action == row.action).or(here().next());
-            problems.extend(own.map(|w| Problem {
-                place: (*w.item.place).clone(),
-                key: name(context, row.id),
-                what: Mistake::NoWayOut,
-            }));
         }
     }
 }
@@ -247,6 +229,8 @@ fn keys<'a>(
                 let what = Mistake::TypesText(text.clone());
                 problems.push(problem(item, name(context, id), what));
             }
+            // An input method may be on while a keymap is written, too.
+            Some(key) if !context.takes_text() => keys.push((key.as_command(), item)),
             Some(key) => keys.push((key, item)),
         }
     }

@@ -2,7 +2,7 @@
 //! README show this.
 
 use super::action::{self, Row};
-use super::context::{COCKPIT, Context};
+use super::context::{COCKPIT, Context, PAGE};
 use super::keymap::Keymap;
 
 /// Keys that are pressed in one place.
@@ -27,13 +27,26 @@ pub fn sections(keymap: &Keymap) -> Vec<Section> {
         let rows = action::of(context)
             .map(|row| (labels(keymap, context, row), row))
             .filter(|(keys, _)| !keys.is_empty());
+        let mut rows: Vec<_> = rows.collect();
+        if context == Context::Page {
+            rows.extend(on_pages_alone(keymap));
+        }
         sections.push(Section {
             context: Some(context),
-            rows: rows.collect(),
+            rows,
         });
     }
     sections.retain(|s| !s.rows.is_empty());
     sections
+}
+
+/// What can be asked for everywhere, where the panes have taken its key and pages have not.
+fn on_pages_alone(keymap: &Keymap) -> impl Iterator<Item = (Vec<String>, &'static Row)> {
+    action::of(Context::Everywhere)
+        .filter(|row| keymap.labels(COCKPIT, row.action).is_empty())
+        .filter(|row| keymap.keys(Context::Page, row.action).is_empty())
+        .map(|row| (keymap.labels(PAGE, row.action), row))
+        .filter(|(keys, _)| !keys.is_empty())
 }
 
 /// The keys of a row in a context: what is typed there, or what the keymap says.

@@ -52,6 +52,21 @@ fn a_keymap_of_ones_own_stands_beside_the_settings() {
     assert_eq!((code, out.matches("✗").count()), (1, 2), "{out}");
     // What needs no key goes on.
     home.out(&["--config", "config.toml", "completions", "bash"]);
+    // A key that others take wherever it could be pressed.
+    home.file("keymap.toml", "[everywhere]\njournal = [\"J\", \"f\"]\n");
+    for (lang, said) in [("en", "never reaches it"), ("zh-CN", "在此不起作用")] {
+        for command in ["keys", "check"] {
+            let given = ["--config", "config.toml", "--lang", lang, command];
+            let (code, out, err) = home.ends(&given);
+            let told = format!("{out}{err}");
+            assert_ne!(code, 0);
+            assert!(
+                told.contains("keymap.toml:2:17") && told.contains(said),
+                "{told}"
+            );
+            assert!(told.contains("cockpit.filter") && told.contains("page.filter"));
+        }
+    }
 }
 
 #[test]

@@ -160,6 +160,12 @@ fn a_faulty_keymap_is_told_at_the_start_and_a_right_one_works() {
     assert_eq!(faulty.wait(), 0);
     faulty.assert_restored();
 
+    std::fs::write(&keymap, "[everywhere]\nquit = \"f\"\n").unwrap();
+    let mut shadowed = Terminal::start(team.home(), (120, 30), &args);
+    shadowed.wait_for("keymap.toml:2:1");
+    shadowed.keys("q");
+    assert_eq!(shadowed.wait(), 0);
+
     std::fs::write(&keymap, "[everywhere]\nquit = [\"Q\", \"C-c\"]\n").unwrap();
     let mut cockpit = Terminal::start(team.home(), (120, 30), &args);
     cockpit.wait_for("李强");

@@ -390,6 +390,7 @@ domain-setting-not-a-key = “{ $found }” is not a key; write a, Enter, F2, C-
 domain-setting-types-text = “{ $found }” is typed as text here; choose a key with Ctrl or Alt, or a function key
 domain-setting-key-taken = “{ $found }” is a key of { $action } already
 domain-setting-no-way-out = must keep a key, or nobody gets out
+domain-setting-shadowed = “{ $found }” never reaches it: it is a key of { $actions } first
 domain-setting-not-words = this cannot be read: { $found }
 domain-setting-not-given = the value “{ $found }” is not given to this sentence; known: { $known }
 domain-setting-not-a-style = “{ $found }” is not a style; write for example bold #ff6b6b on black

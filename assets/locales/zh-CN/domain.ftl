@@ -325,6 +325,7 @@ domain-setting-not-a-key = “{ $found }”不是按键；请写成 a、Enter、
 domain-setting-types-text = “{ $found }”在此处是输入的文字；请用带 Ctrl 或 Alt 的键，或功能键
 domain-setting-key-taken = “{ $found }”已有用途：{ $action }
 domain-setting-no-way-out = 至少要留一个按键，否则无法退出
+domain-setting-shadowed = “{ $found }”在此不起作用，已被 { $actions } 先占用
 domain-setting-not-words = 无法读取：{ $found }
 domain-setting-not-given = 这句话没有“{ $found }”这个值；可用：{ $known }
 domain-setting-not-a-style = “{ $found }”不是样式；例如写成 bold #ff6b6b on black

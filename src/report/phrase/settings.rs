@@ -119,13 +119,14 @@ fn what(i18n: &I18n, what: &Mistake) -> String {
         }
         Mistake::NotAKey(text) => found("domain-setting-not-a-key", text),
         Mistake::TypesText(text) => found("domain-setting-types-text", text),
-        Mistake::KeyTaken { key, action } => i18n.ta(
-            "domain-setting-key-taken",
-            &[
-                ("found", clean(key).into()),
-                ("action", clean(action).into()),
-            ],
-        ),
+        Mistake::KeyTaken { key, action } => {
+            let action = ("action", clean(action).into());
+            i18n.ta("domain-setting-key-taken", &[of_key(key), action])
+        }
+        Mistake::Shadowed { key, actions } => {
+            let actions = ("actions", list(actions));
+            i18n.ta("domain-setting-shadowed", &[of_key(key), actions])
+        }
         Mistake::NoWayOut => i18n.t("domain-setting-no-way-out"),
         Mistake::NotWords(why) => found("domain-setting-not-words", why),
         Mistake::NotGiven { found, known } => i18n.ta(
@@ -138,6 +139,10 @@ fn what(i18n: &I18n, what: &Mistake) -> String {
             &[("found", (*found).into()), ("actions", list(actions))],
         ),
     }
+}
+
+fn of_key(key: &str) -> (&'static str, Arg<'static>) {
+    ("found", clean(key).into_owned().into())
 }
 
 fn kind(i18n: &I18n, kind: ValueKind) -> String {

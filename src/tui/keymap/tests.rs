@@ -118,6 +118,13 @@ fn nobody_is_locked_in() {
         ("[everywhere]\nquit = []", "2:1: everywhere.quit"),
         ("[help]\nleave = []", "2:1: help.leave"),
         ("[list]\ndown = \"Esc\"", "2:1: list.leave"),
+        // A key of a nearer place: notes end with Esc, and a page is left by two.
+        ("[text]\nline-up = \"Esc\"", "2:1: form.leave"),
+        ("[form]\nsave = \"Enter\"", "2:1: form.save"),
+        (
+            "[everywhere]\nback = []\n[page]\nback = []",
+            "2:1: everywhere.back",
+        ),
     ] {
         let said = user(text).unwrap_err();
         assert_eq!(said.len(), 1, "{said:?}");
@@ -125,6 +132,122 @@ fn nobody_is_locked_in() {
             said[0].contains(place) && said[0].contains("must keep a key"),
             "{said:?}"
         );
+    }
+}
+
+#[test]
+fn a_key_that_never_gets_there_is_told_with_its_place() {
+    for (text, said) in [
+        (
+            "[everywhere]\njournal = \"f\"",
+            &[
+                "2:1: everywhere.journal: `f` never reaches it: it is a key of cockpit.filter, page.filter first",
+            ][..],
+        ),
+        (
+            "[everywhere]\nrules = \"Tab\"",
+            &[
+                "2:1: everywhere.rules: `Tab` never reaches it: it is a key of cockpit.next-pane, counts.next-cell, page.next-link, stand-up.agree first",
+            ],
+        ),
+        // What a terminal sends for it, and what an input method makes of it.
+        (
+            "[everywhere]\nrules = \"C-i\"",
+            &[
+                "2:1: everywhere.rules: `Tab` never reaches it: it is a key of cockpit.next-pane, counts.next-cell, page.next-link, stand-up.agree first",
+            ],
+        ),
+        (
+            "[everywhere]\nrules = \"ｆ\"",
+            &[
+                "2:1: everywhere.rules: `f` never reaches it: it is a key of cockpit.filter, page.filter first",
+            ],
+        ),
+        // One of several keys, and one that the user's own page and cockpit take.
+        (
+            "[everywhere]\njournal = [\"J\", \"S\"]",
+            &[
+                "2:17: everywhere.journal: `S` never reaches it: it is a key of cockpit.show, page.ranks first",
+            ],
+        ),
+        (
+            "[everywhere]\ntasks = \"F5\"\n[cockpit]\nzoom = \"F5\"\n[page]\nwrite = \"F5\"",
+            &[
+                "2:1: everywhere.tasks: `F5` never reaches it: it is a key of cockpit.zoom, page.write first",
+            ],
+        ),
+        // A key of ours, given away in every place where it could be pressed.
+        (
+            "[page]\nwrite = \"J\"\n[cockpit]\nzoom = \"J\"",
+            &[
+                "4:1: everywhere.journal: `J` never reaches it: it is a key of cockpit.zoom, page.write first",
+            ],
+        ),
+        // Forms take their own before what stands in them.
+        (
+            "[choice]\nnext-option = \"Enter\"",
+            &["2:1: choice.next-option: `Enter` never reaches it: it is a key of form.save first"],
+        ),
+        // The way out is told once.
+        (
+            "[everywhere]\nquit = \"f\"",
+            &[
+                "2:1: everywhere.quit: `f` never reaches it: it is a key of cockpit.filter, page.filter first",
+            ],
+        ),
+        // There are no sequences of keys.
+        (
+            "[everywhere]\njournal = \"gj\"",
+            &["2:1: everywhere.journal: `gj` is not a key; write a, Enter, F2, C-s, A-x or S-Tab"],
+        ),
+    ] {
+        let said: Vec<String> = said.iter().map(|s| format!("keymap.toml:{s}")).collect();
+        assert_eq!(user(text).unwrap_err(), said, "{text}");
+    }
+}
+
+#[test]
+fn a_key_that_gets_through_somewhere_is_no_mistake() {
+    for text in [
+        // On pages, and in the panes.
+        "[everywhere]\njournal = \"+\"",
+        "[everywhere]\njournal = \"p\"",
+        // The key was given to something else in the nearer places.
+        "[everywhere]\njournal = \"f\"\n[cockpit]\nfilter = \"F6\"\n[page]\nfilter = \"F6\"",
+        "[everywhere]\njournal = \"f\"\n[cockpit]\nfilter = []",
+        // A nearer place has the same action.
+        "[everywhere]\nback = [\"Esc\", \"Bksp\"]\n[cockpit]\nmark = \"Bksp\"",
+        // In a form with one field there is nothing to go on to.
+        "[choice]\nnext-option = [\"Right\", \"Tab\"]",
+        "[everywhere]\njournal = \"？\"\nwhy = \"F7\"",
+    ] {
+        assert_eq!(user(text).err(), None, "{text}");
+    }
+    // F1 and `keys` tell where it works.
+    let keymap = user("[everywhere]\njournal = \"+\"").unwrap();
+    let sections = crate::tui::legend::sections(&keymap);
+    let page = sections.iter().find(|s| s.context == Some(Context::Page));
+    let mut rows = page.unwrap().rows.iter();
+    let row = rows.find(|(_, row)| row.action == Action::Journal);
+    assert_eq!(row.unwrap().0, ["+"]);
+    // What an input method makes of a key is that key in a keymap, too.
+    let wide = user("[everywhere]\njournal = \"？\"\nwhy = \"F7\"").unwrap();
+    assert_eq!(wide.action(COCKPIT, Key::char('?')), Some(Action::Journal));
+}
+
+#[test]
+fn every_place_where_a_key_is_pressed_is_looked_at() {
+    use crate::tui::context::STACKS;
+    for context in Context::ALL {
+        let is_in = STACKS.iter().any(|(stack, _)| stack.contains(&context));
+        assert!(is_in, "{context:?}");
+    }
+    // Ours leave nothing without a way.
+    let defaults = Keymap::defaults().unwrap();
+    for (stack, ways) in STACKS {
+        for way in ways {
+            assert_ne!(defaults.label(stack, *way), None, "{way:?} in {stack:?}");
+        }
     }
 }
 
