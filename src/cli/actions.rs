@@ -113,14 +113,16 @@ fn within(context: &Invocation<'_>, board: &Board, wanted: &str) -> Result<Vec<u
     let same = |name: &str| name.to_lowercase() == wanted.to_lowercase();
     let found: Vec<UnitIx> = units()
         .filter(|n| {
-            same(&n.id)
+            same(&board.path_of(n))
                 || same(&n.name)
                 || (n.depth == 0 && same(&context.phrase().node_name_raw(n)))
         })
         .filter_map(|n| n.unit)
         .collect();
     if found.is_empty() {
-        let names = units().flat_map(|n| [n.name.as_str(), n.id.as_str()]);
+        let paths: Vec<String> = units().map(|n| board.path_of(n)).collect();
+        let names = units().map(|n| n.name.as_str());
+        let names = names.chain(paths.iter().map(String::as_str));
         let near = nearest(wanted, names).unwrap_or_default();
         let key = if near.is_empty() {
             "cli-unknown-unit"
@@ -152,12 +154,9 @@ pub(super) fn is_unit(kind: NodeKind) -> bool {
 }
 
 /// Path of a row's unit.
-fn unit_path<'b>(board: &'b Board, row: &GridRow) -> &'b str {
-    let node = board
-        .tree
-        .iter()
-        .find(|n| is_unit(n.kind) && n.unit == Some(row.unit));
-    node.map_or("", |n| n.id.as_str())
+fn unit_path(board: &Board, row: &GridRow) -> String {
+    let node = board.node_of_unit(row.unit);
+    node.map_or_else(String::new, |node| board.path_of(node))
 }
 
 /// The strip, oldest day first; a day off is `·` as well: nothing was expected.
@@ -224,14 +223,16 @@ fn table(
     history: usize,
 ) -> Table {
     let phrase = context.phrase();
-    let lines = rows.iter().map(|&row| GridLine {
+    let of = |row: &usize| unit_path(board, &board.grid.rows[*row]);
+    let units: Vec<String> = rows.iter().map(of).collect();
+    let lines = rows.iter().zip(&units).map(|(&row, unit)| GridLine {
         board,
         row,
         day,
         history,
         unsaved: None,
         editing: None,
-        unit: unit_path(board, &board.grid.rows[row]),
+        unit,
     });
     Table::of(columns(&phrase, history), phrase, lines)
 }

@@ -148,5 +148,9 @@ fn units(session: &Session, db: &Path) -> Option<Vec<CompletionCandidate>> {
         .tree
         .iter()
         .filter(|n| super::actions::is_unit(n.kind));
-    Some(units.map(|n| CompletionCandidate::new(&n.id)).collect())
+    Some(
+        units
+            .map(|n| CompletionCandidate::new(board.path_of(n)))
+            .collect(),
+    )
 }

@@ -99,11 +99,16 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
     let mut put = |key: &str, value: Value| {
         out.insert(key.to_owned(), value);
     };
-    put("id", json!(node.id));
+    put("id", json!(board.text_of(node)));
     put(
         "parent",
-        json!(node.parent.and_then(|p| board.tree.get(p)).map(|p| &p.id)),
+        json!(
+            node.parent
+                .and_then(|p| board.tree.get(p))
+                .map(|p| board.text_of(p))
+        ),
     );
+    put("rep", json!(node.id.person()));
     put("name", json!(context.phrase().node_name_raw(node)));
     put("kind", json!(node.kind.id()));
     put("depth", json!(node.depth));

@@ -3,10 +3,12 @@
 //! `store` gathers the facts and assembles it; `tui` and `cli` only read it. The key path moves inside it.
 
 mod grid;
+mod node_id;
 mod places;
 mod queue;
 
 pub use grid::{Grid, GridRow};
+pub use node_id::NodeId;
 pub use places::BoardPlaces;
 pub use queue::{FoldedUnder, QueueRow, count_stale};
 
@@ -151,9 +153,8 @@ impl NodeKind {
 /// A row of the target tree. Amounts are minor units or counts, as the metric's unit says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// Unique in the tree and stable: unit path, `rep:ID`, or `rep:ID@UNIT` where a transferred rep
-    /// stands in several units.
-    pub id: String,
+    /// Unique in the tree and stable.
+    pub id: NodeId,
     /// Index of the parent row.
     pub parent: Option<usize>,
     /// What it is.
@@ -234,7 +235,7 @@ pub struct NodePart {
 
 impl Node {
     /// A row without numbers.
-    pub fn new(id: String, parent: Option<usize>, kind: NodeKind, name: String, depth: u8) -> Self {
+    pub fn new(id: NodeId, parent: Option<usize>, kind: NodeKind, name: String, depth: u8) -> Self {
         Self {
             id,
             parent,

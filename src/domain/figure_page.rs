@@ -5,7 +5,7 @@ use super::Day;
 use super::metric::Metric;
 use super::period::Period;
 use super::targets::{
-    OverAssignment, PlanCell, PlanSheet, Reckoned, SplitDimension, SplitMethod, TargetCell,
+    CellId, OverAssignment, PlanCell, PlanSheet, Reckoned, SplitDimension, SplitMethod, TargetCell,
     TargetChange,
 };
 
@@ -13,11 +13,11 @@ use super::targets::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureAsked {
     /// The target that is split.
-    pub whole: TargetCell,
+    pub whole: CellId,
     /// Along what.
     pub dimension: SplitDimension,
     /// The part that is meant; `None` for the whole.
-    pub part: Option<TargetCell>,
+    pub part: Option<CellId>,
     /// What a method makes of it, instead of what is set.
     pub method: Option<SplitMethod>,
     /// What somebody plans and has not published.
@@ -56,6 +56,8 @@ pub enum FigureFrom {
 #[derive(Clone, Debug)]
 pub struct FigurePage {
     pub asked: FigureAsked,
+    /// What it is of, by names.
+    pub cell: TargetCell,
     pub metric: Metric,
     /// Whom the whole is for, where that is a rep; untrusted, otherwise empty.
     pub name: String,
@@ -97,9 +99,9 @@ pub struct ExpectedPart {
     pub expected: Option<i64>,
 }
 
-impl FigurePage {
+impl FigureAsked {
     /// What the figure is of.
-    pub fn cell(&self) -> &TargetCell {
-        self.asked.part.as_ref().unwrap_or(&self.asked.whole)
+    pub fn of(&self) -> &CellId {
+        self.part.as_ref().unwrap_or(&self.whole)
     }
 }

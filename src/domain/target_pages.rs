@@ -134,6 +134,7 @@ pub struct TargetSplit {
 /// A part of a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetPart {
+    pub id: CellId,
     pub cell: TargetCell,
     /// As shown, for a unit, rep or product; untrusted, empty where the cell says it.
     pub name: String,

@@ -4,7 +4,7 @@
 
 use super::Day;
 use super::org::UnitIx;
-use super::targets::TargetCell;
+use super::targets::CellId;
 use super::warning::Subject;
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,7 @@ pub struct Task {
     /// The play that it came with; `None` for what was written down by itself.
     pub play: Option<String>,
     /// The target that an evaluation looks at first: the company's for the period; `None` for other tasks.
-    pub evaluates: Option<Box<TargetCell>>,
+    pub evaluates: Option<Box<CellId>>,
     /// Text id of the warning that the play answered.
     pub warning: Option<String>,
     /// Whom or what it is about.

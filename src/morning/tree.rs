@@ -4,7 +4,7 @@
 use super::actuals::{Achieved, OwnAchieved};
 use super::own_days::{plan_of, portions_of, portions_of_rep};
 use super::{Morning, elapsed_of};
-use crate::domain::board::Node;
+use crate::domain::board::{Node, NodeId};
 use crate::domain::metric::{Basis, Metric};
 use crate::domain::org::RepIx;
 use crate::domain::targets::{
@@ -127,7 +127,7 @@ fn rows_of_parts(
     period: Period,
     (achieved, quotas): (&Achieved, &Quotas),
     until: Day,
-) -> Vec<HashMap<String, Node>> {
+) -> Vec<HashMap<NodeId, Node>> {
     let of = achieved.of_metrics.iter().zip(&quotas.of_metrics);
     let parts = metric.parts().iter().zip(of);
     parts

@@ -4,7 +4,7 @@
 use super::Morning;
 use super::actuals::Achieved;
 use super::tree::tree_rows;
-use crate::domain::board::{Node, WeekPoint};
+use crate::domain::board::{Node, NodeId, WeekPoint};
 use crate::domain::metric::Metric;
 use crate::domain::money::minus;
 use crate::domain::ratio::Attainment;
@@ -41,7 +41,7 @@ pub(crate) struct WeekRows<'a> {
     of: (&'a Metric, Period),
     quotas: &'a Quotas,
     /// Rows by id.
-    rows: HashMap<&'a str, usize>,
+    rows: HashMap<&'a NodeId, usize>,
     weeks: Vec<Vec<WeekPoint>>,
     /// What was expected of each row before the next week.
     before: Vec<i64>,
@@ -65,7 +65,7 @@ impl<'a> WeekRows<'a> {
             morning,
             of,
             quotas,
-            rows: tree.iter().map(|n| n.id.as_str()).zip(0..).collect(),
+            rows: tree.iter().map(|n| &n.id).zip(0..).collect(),
             weeks: tree.iter().map(points).collect(),
             before: vec![0; tree.len()],
             added: 0,
@@ -96,7 +96,7 @@ impl<'a> WeekRows<'a> {
             ..
         } = self;
         let mut seen = |node: &Node| {
-            let Some(row) = rows.get(node.id.as_str()).copied() else {
+            let Some(row) = rows.get(&node.id).copied() else {
                 return;
             };
             let expected = node.expected_to_date.unwrap_or(0);

@@ -98,6 +98,7 @@ fn s12_the_page_of_a_composite_target_has_its_parts_and_where_each_team_stands()
     let (_folder, store, session) = filled();
     let page = |scope| {
         let cell = TargetCell::whole("care", QUARTER, scope);
+        let cell = store.target_id(&cell).unwrap();
         match store.page(&session, &PageId::Target(Box::new(cell))) {
             Ok(Some(Page::Target(page))) => page,
             other => panic!("{other:?}"),

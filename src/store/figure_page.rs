@@ -43,7 +43,13 @@ impl Store {
         let Some(metric) = settings.metrics.get(&asked.whole.metric).cloned() else {
             return Ok(None);
         };
-        let sheet = match self.sheet_on(morning, &asked.whole, asked.dimension) {
+        let (Some(whole_of), Some(cell)) =
+            (self.cell_named(&asked.whole)?, self.cell_named(asked.of())?)
+        else {
+            return Ok(None);
+        };
+        let id = asked.of().clone();
+        let sheet = match self.sheet_on(morning, &whole_of, asked.dimension) {
             Ok(sheet) => Some(sheet),
             Err(StoreError::Refused(Refusal::NoSplit(..))) => None,
             Err(StoreError::Refused(Refusal::UnknownUnit(..) | Refusal::UnknownRep(..))) => {
@@ -51,17 +57,13 @@ impl Store {
             }
             Err(error) => return Err(error),
         };
-        let cell = asked.part.as_ref().unwrap_or(&asked.whole);
-        let Ok(id) = self.target_id(cell) else {
-            return Ok(None);
-        };
         let children = sheet.iter().flat_map(|sheet| &sheet.children);
         let at = (asked.part.as_ref())
-            .and_then(|part| children.clone().position(|child| child.cell == *part));
+            .and_then(|part| children.clone().position(|child| child.id == *part));
         if asked.part.is_some() && at.is_none() {
             return Ok(None);
         }
-        let set = self.target_in_force(cell, morning.as_of)?;
+        let set = self.target_in_force(&cell, morning.as_of)?;
         let fiscal = settings.fiscal;
         let quotas = self.quotas(&metric, cell.period, fiscal, morning.as_of, &morning.roster)?;
         // What is given by its own parts alone has their sum.
@@ -70,21 +72,22 @@ impl Store {
         let whole = match &asked.plan {
             Some(plan) => Some(plan.amount),
             None => self
-                .target_in_force(&asked.whole, morning.as_of)?
+                .target_in_force(&whole_of, morning.as_of)?
                 .map(|quota| quota.amount),
         };
-        let (over, stakes) = self.stakes_of(morning, asked, sheet.as_ref())?;
+        let (over, stakes) = self.stakes_of(morning, (asked, &whole_of), sheet.as_ref())?;
         let (amount, mut from) = figure(asked, (at, over), (whole, in_force), stakes);
         if set.is_none() && asked.plan.is_none() && from == FigureFrom::Set {
             from = FigureFrom::Parts;
         }
         Ok(Some(FigurePage {
-            versions: self.target_history(cell)?,
+            versions: self.target_history(&cell)?,
             expected: in_force
                 .filter(|_| metric.sum().is_some())
                 .map(|quota| reckoned_to_date(morning, &metric, &id, (quota, &quotas))),
-            name: rep_name(morning, &asked.whole.scope),
+            name: rep_name(morning, &whole_of.scope),
             asked: asked.clone(),
+            cell,
             metric,
             sheet,
             at,
@@ -100,14 +103,14 @@ impl Store {
     fn stakes_of(
         &self,
         morning: &Morning,
-        asked: &FigureAsked,
+        (asked, whole): (&FigureAsked, &TargetCell),
         sheet: Option<&PlanSheet>,
     ) -> Result<(OverAssignment, Option<MethodStakes>)> {
         let by = |method: SplitMethod| {
             let stakes = sheet?.stakes(method).ok()?;
             Some((method, stakes.to_vec()))
         };
-        let published = self.splits(&asked.whole, morning.as_of)?;
+        let published = self.splits(whole, morning.as_of)?;
         let published = published
             .into_iter()
             .find(|split| split.dimension() == asked.dimension);

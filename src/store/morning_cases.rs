@@ -115,7 +115,7 @@ pub(super) fn node<'a>(board: &'a Board, id: &str) -> &'a Node {
     board
         .tree
         .iter()
-        .find(|n| n.id == id)
+        .find(|n| board.text_of(n) == id)
         .unwrap_or_else(|| panic!("no {id} in {:?}", board.tree))
 }
 
@@ -150,7 +150,7 @@ fn case_a_rep_who_moves_region_on_the_16th_leaves_each_region_its_days() {
     assert_eq!(
         (
             node(&touch, "rep:chen").actual,
-            node(&touch, "rep:chen@East/Key").actual
+            node(&touch, "seat:chen@East/Key").actual
         ),
         (Some(3), Some(5))
     );

@@ -79,15 +79,15 @@ impl Store {
             }
             PageId::Team(asked) => Some(Page::Team(Arc::new(self.team_of(kept, asked)?))),
             PageId::Plan(of, dimension) => {
-                let page = self.plan_page(kept, of, *dimension)?;
+                let page = self.on_cell(of, |of| self.plan_page(kept, of, *dimension))?;
                 page.map(|page| Page::Plan(Arc::new(page)))
             }
             PageId::Target(of) => {
-                let page = self.target_page(kept, of)?;
+                let page = self.on_cell(of, |of| self.target_page(kept, of))?;
                 page.map(|page| Page::Target(Arc::new(page)))
             }
             PageId::Adjustments(of) => {
-                let page = self.adjust_page(session, kept, of)?;
+                let page = self.on_cell(of, |of| self.adjust_page(session, kept, of))?;
                 page.map(|page| Page::Adjustments(Arc::new(page)))
             }
             PageId::Figure(asked) => {

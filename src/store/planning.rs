@@ -213,6 +213,22 @@ impl Store {
         Ok(id.named(|unit| units.path_of(unit)))
     }
 
+    /// The same; `None` where its unit is gone.
+    pub(super) fn cell_named(&self, id: &CellId) -> Result<Option<TargetCell>> {
+        let units = Units::read(&self.conn)?;
+        let is_gone = matches!(&id.whom, PlannedFor::Unit(unit) if !units.is_known(unit));
+        Ok((!is_gone).then(|| id.named(|unit| units.path_of(unit))))
+    }
+
+    /// What a page tells of a cell; `None` where its unit is gone.
+    pub(super) fn on_cell<T>(
+        &self,
+        id: &CellId,
+        page: impl FnOnce(&TargetCell) -> Result<Option<T>>,
+    ) -> Result<Option<T>> {
+        self.cell_named(id)?.map_or(Ok(None), |cell| page(&cell))
+    }
+
     /// The names of a unit and those above it, outermost first.
     pub fn unit_names(&self, id: &str) -> Result<Vec<String>> {
         Ok(Units::read(&self.conn)?.path_of(id))

@@ -218,7 +218,7 @@ impl Store {
         let all = children(of, id, dimension, (&morning.roster, fiscal), &names);
         let known = self.cells_in_force(morning, metric, id, &all)?;
         let mut by_period: HashMap<Period, Quotas> = HashMap::new();
-        let (mut parts, mut ids) = (Vec::new(), Vec::new());
+        let mut parts = Vec::new();
         for (cell, part, name) in all {
             let mut target = known.get(&part).copied();
             // What is given by its own parts alone has their sum.
@@ -236,8 +236,8 @@ impl Store {
                 target = quota_of(morning, quotas, &part.whom);
             }
             let note = notes.get(&part).cloned();
-            ids.push(part);
             parts.push(TargetPart {
+                id: part,
                 note,
                 actual: None,
                 target: target.map(|quota| quota.amount),
@@ -257,7 +257,8 @@ impl Store {
             }
         };
         let sold = by_slice.as_deref().unwrap_or(sold);
-        for (part, id) in parts.iter_mut().zip(&ids) {
+        for part in &mut parts {
+            let id = &part.id;
             part.actual = made(morning, metric, sold, id).or_else(|| stands(id));
         }
         let published = self.splits(of, morning.as_of)?;

@@ -62,6 +62,11 @@ impl Units {
         }
     }
 
+    /// Whether a unit is there; the company always is.
+    pub fn is_known(&self, id: &str) -> bool {
+        id == COMPANY || self.rows.contains_key(id)
+    }
+
     /// The id that a path has or would get.
     pub fn id_of(&self, path: &[String]) -> String {
         if let Some(id) = self.at(path) {

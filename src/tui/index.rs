@@ -2,7 +2,7 @@
 //! key path, on a thread of its own, when somebody first looks for something.
 
 use crate::domain::alike::forms;
-use crate::domain::board::{Board, NodeKind};
+use crate::domain::board::{Board, NodeId};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 use pinyin::{ToPinyin, ToPinyinMulti};
@@ -16,7 +16,7 @@ const READINGS: usize = 8;
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// A unit, by its row's id in the tree.
+    /// A unit, by id.
     Unit(String),
     /// A rep, by id.
     Rep(String),
@@ -56,19 +56,18 @@ impl Index {
             entries.push(entry(Found::Rep(row.id.clone()), &row.name, &row.id));
         }
         for node in board.tree.iter() {
-            match node.kind {
-                NodeKind::Rep => {
-                    let id = node.id.strip_prefix("rep:").unwrap_or(&node.id);
+            match &node.id {
+                NodeId::Rep { id, .. } => {
                     // Whoever stands in the grid is there already; a transferred one stands here twice.
                     let new = node.rep.is_none_or(|r| !shown.contains(&r)) && seen.insert(id);
                     if new {
-                        entries.push(entry(Found::Rep(id.to_owned()), &node.name, id));
+                        entries.push(entry(Found::Rep(id.clone()), &node.name, id));
                     }
                 }
-                NodeKind::Vacant | NodeKind::Company => {}
-                NodeKind::Region | NodeKind::Group | NodeKind::Unit => {
-                    entries.push(entry(Found::Unit(node.id.clone()), &node.name, ""));
+                NodeId::Unit(id) if node.parent.is_some() => {
+                    entries.push(entry(Found::Unit(id.clone()), &node.name, ""));
                 }
+                NodeId::Unit(_) | NodeId::Vacant { .. } => {}
             }
         }
         for (id, name) in board.customers.iter() {

@@ -56,7 +56,7 @@ impl Scope {
     pub fn unit(&self, board: &Board) -> String {
         let root = board.tree.get(self.root);
         let unit = root.filter(|node| node.parent.is_some());
-        unit.map_or_else(String::new, |node| node.id.clone())
+        unit.map_or_else(String::new, |node| board.path_of(node))
     }
 
     /// Whether somebody of this unit is inside.

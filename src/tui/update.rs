@@ -25,6 +25,7 @@ use super::screens::import::AfterNews;
 use super::send;
 use super::standing;
 use super::walking;
+use crate::domain::board::NodeId;
 use crate::intake::desk::ImportNews;
 use ratatui::layout::Rect;
 use std::time::Duration;
@@ -324,7 +325,8 @@ fn go(app: &mut App, found: &Found, effects: &mut Vec<Effect>) {
     };
     match found {
         Found::Unit(id) => {
-            if let Some(row) = board.tree.iter().position(|n| n.id == *id) {
+            let unit = NodeId::Unit(id.clone());
+            if let Some(row) = board.tree.iter().position(|n| n.id == unit) {
                 perform::focus(app, Pane::Tree);
                 app.stack.cockpit.tree.reveal(&board, row);
             }

@@ -46,7 +46,7 @@ fn rule_21_who_moves_and_is_on_plan_is_on_plan_in_both_units() {
     let home = moved();
     // Ten of the 22 working days of March have gone by: 50 of 110 are due.
     let quarter = nodes(&home, "2026-03-16", "2026-Q1");
-    let (east, west) = (named(&quarter, "rep:R1@East"), named(&quarter, "rep:R1"));
+    let (east, west) = (named(&quarter, "seat:R1@East"), named(&quarter, "rep:R1"));
     assert_eq!(
         (&east["target_minor"], &west["target_minor"]),
         (&json!(20_000), &json!(11_000))
@@ -77,7 +77,7 @@ fn rule_21_the_months_of_a_unit_add_up_to_its_quarter() {
     }
     assert_eq!(target(&quarter, ""), 45_100);
     // The month in which the move happens is split by own working days, and says so: 8 of 20.
-    let february = named(&months[1], "rep:R1@East");
+    let february = named(&months[1], "seat:R1@East");
     assert_eq!(
         (
             &february["target_minor"],
@@ -128,7 +128,7 @@ fn rule_22_what_lies_after_the_last_day_is_vacant_and_what_lies_before_is_the_pe
         "R1,revenue,2026-03,110\n",
     );
     let month = nodes(&home, "2026-03-23", "2026-03");
-    let (ann, vacant) = (named(&month, "rep:R1"), named(&month, "vacant:R1"));
+    let (ann, vacant) = (named(&month, "rep:R1"), named(&month, "vacant:R1@East"));
     assert_eq!(
         (&ann["target_minor"], &ann["actual_minor"]),
         (&json!(5_000), &json!(5_000))
@@ -139,6 +139,34 @@ fn rule_22_what_lies_after_the_last_day_is_vacant_and_what_lies_before_is_the_pe
         (&json!(6_000), &json!("vacant"))
     );
     assert_eq!(named(&month, "East")["target_minor"], 11_000);
+}
+
+#[test]
+fn no_two_rows_of_the_tree_have_one_id() {
+    // Units that are called as rows of people are, and a person whose id reads like a place.
+    let home = home(
+        "7,Ann,mid,rep:7,,\n8,Ben,mid,vacant:7@rep:7,,2026-02-01\n9,Cai,mid,East,,2026-02-01\n9,Cai,mid,West,2026-02-01,\n9@East,Dee,mid,West,,\n10,Eve,mid,unit:East,,\n",
+        "D1,7,won,50,2026-01-02,2026-01-13\n",
+        "7,revenue,2026-Q1,110\n8,revenue,2026-Q1,110\n9,revenue,2026-Q1,110\n",
+    );
+    let all = nodes(&home, "2026-03-23", "2026-Q1");
+    let ids: std::collections::BTreeSet<&str> =
+        all.iter().filter_map(|n| n["id"].as_str()).collect();
+    assert_eq!(ids.len(), all.len(), "{all:#?}");
+    for (id, kind, rep) in [
+        ("rep:7", "rep", json!("7")),
+        ("unit:rep:7", "region", Value::Null),
+        ("unit:vacant:7@rep:7", "region", Value::Null),
+        ("vacant:8@vacant:7@rep:7", "vacant", Value::Null),
+        ("rep:9", "rep", json!("9")),
+        ("seat:9@East", "rep", json!("9")),
+        ("rep:9@East", "rep", json!("9@East")),
+        ("unit:unit:East", "region", Value::Null),
+        ("East", "region", Value::Null),
+    ] {
+        let node = named(&all, id);
+        assert_eq!((&node["kind"], &node["rep"]), (&json!(kind), &rep), "{id}");
+    }
 }
 
 #[test]

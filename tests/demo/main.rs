@@ -11,7 +11,7 @@ use quarterdeck::demo;
 use quarterdeck::domain::board::{Board, QueueRow};
 use quarterdeck::domain::records::{LEAST_CASES, RecordOf};
 use quarterdeck::domain::target_pages::{TargetPage, TargetSplit};
-use quarterdeck::domain::targets::{AdjustState, SplitDimension, TargetCell, TargetScope, credit};
+use quarterdeck::domain::targets::{AdjustState, CellId, PlannedFor, SplitDimension, credit};
 use quarterdeck::domain::warning::{Family, Rule, Severity, State, Verdict};
 use quarterdeck::domain::{Day, Period};
 use quarterdeck::settings::{DEFAULTS, Settings};
@@ -141,8 +141,8 @@ fn a_group_is_asked_for_more_and_each_has_a_manager(as_of: &str, store: &Store, 
 }
 
 fn target(store: &Store, session: &Session, period: Period) -> TargetPage {
-    let of = TargetCell::whole("revenue", period, TargetScope::Unit(Vec::new()));
-    match store.page(session, &PageId::Target(Box::new(of))).unwrap() {
+    let of = CellId::whole("revenue", period, PlannedFor::Unit(String::new()));
+    match store.page(session, &PageId::Target(of.into())).unwrap() {
         Some(Page::Target(page)) => TargetPage::clone(&page),
         other => unreachable!("{other:?}"),
     }
@@ -219,7 +219,7 @@ fn shows_the_cast_and_adds_up(as_of: &str, store: &Store, session: &Session) {
         for period in [quarter, quarter.prev()].into_iter().chain(months) {
             let board = board(store, session, metric, period);
             for node in board.tree.iter() {
-                assert_eq!(node.mismatch, None, "{as_of} {metric} {period} {}", node.id);
+                assert_eq!(node.mismatch, None, "{metric} {period} {}", node.name);
             }
             assert!(board.tree[0].target.unwrap() > 0);
         }

@@ -33,6 +33,7 @@ mod plan;
 mod queue;
 mod results;
 mod rules;
+mod same_ids;
 mod shown;
 mod sizes;
 mod stack;

@@ -3,7 +3,7 @@
 use super::fixture::{self, metric};
 use super::shown::{meanings, with_styles};
 use quarterdeck::domain::activity::NONE;
-use quarterdeck::domain::board::{Node, NodeKind, QueueRow};
+use quarterdeck::domain::board::{Node, NodeId, NodeKind, QueueRow};
 use quarterdeck::domain::day_runs::DayRuns;
 use quarterdeck::domain::deal_list::DealList;
 use quarterdeck::domain::journal::Part;
@@ -162,7 +162,7 @@ fn rep_page() -> RepPage {
         won: 3,
         lost: 2,
         open: 4,
-        ..Node::new("rep:R07".into(), None, NodeKind::Rep, "李强".into(), 3)
+        ..Node::new(NodeId::rep("R07"), None, NodeKind::Rep, "李强".into(), 3)
     };
     RepPage {
         id: "R07".into(),

@@ -2,7 +2,7 @@
 
 use super::{Cockpit, fixture};
 use quarterdeck::domain::target_pages::TargetTakes;
-use quarterdeck::domain::targets::{SplitDimension, TargetScope};
+use quarterdeck::domain::targets::{PlannedFor, SplitDimension};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Page, PageId, Reply, Request};
 use std::sync::Arc;
@@ -58,7 +58,7 @@ fn d_turns_the_target_between_its_splits_and_enter_opens_a_part() {
     let PageId::Target(of) = asked(&wide) else {
         panic!("{:?}", asked(&wide));
     };
-    assert_eq!(of.scope, TargetScope::Unit(vec!["East".into()]));
+    assert_eq!(of.whom, PlannedFor::Unit("East".into()));
     // P plans the split that is turned to the front.
     cockpit.keys("P");
     let by_time = matches!(asked(&cockpit), PageId::Plan(_, SplitDimension::Time));

@@ -4,7 +4,7 @@ use super::{Cockpit, fixture};
 use quarterdeck::domain::Period;
 use quarterdeck::domain::board::Board;
 use quarterdeck::domain::metric::MetricUnit;
-use quarterdeck::domain::targets::{SplitDimension, TargetCell, TargetScope};
+use quarterdeck::domain::targets::{CellId, PlannedFor, SplitDimension};
 use quarterdeck::domain::warning::{
     Evidence, PlanEvidence, PlanOutlook, PlanWeek, Rule, Subject, SubjectKind,
 };
@@ -55,7 +55,7 @@ fn behind(rule: Rule, about: Subject, evidence: fn(PlanEvidence) -> Evidence) ->
 }
 
 /// What `P` plans on the first warning of the queue, and on the page of it.
-fn planned_on(board: &Board) -> [(TargetCell, SplitDimension); 2] {
+fn planned_on(board: &Board) -> [(CellId, SplitDimension); 2] {
     ["3P", "3?P"].map(|keys| {
         let mut cockpit = Cockpit::new(board.clone(), Lang::En, SIZE);
         cockpit.keys(keys);
@@ -79,7 +79,7 @@ fn w8_is_planned_by_the_metric_that_plans_are_judged_by() {
     for (of, by) in planned_on(&board) {
         assert_eq!((of.metric.as_str(), by), ("deals", SplitDimension::Time));
         assert_eq!(of.period, Period::Quarter(2026, 4));
-        assert_eq!(of.scope, TargetScope::Unit(vec!["East".into()]));
+        assert_eq!(of.whom, PlannedFor::Unit("East".into()));
     }
 }
 
@@ -93,7 +93,7 @@ fn w9_is_planned_by_the_metric_and_the_month_that_it_is_about() {
     for (of, by) in planned_on(&board) {
         assert_eq!((of.metric.as_str(), by), ("touch", SplitDimension::Time));
         assert_eq!(of.period, Period::Month(2026, 11));
-        assert_eq!(of.scope, TargetScope::Unit(vec!["East".into()]));
+        assert_eq!(of.whom, PlannedFor::Unit("East".into()));
     }
 }
 
@@ -102,7 +102,7 @@ fn w5_is_planned_for_the_person_and_not_for_the_row_of_the_tree() {
     let board = behind(Rule::W5, Subject::rep("R02"), Evidence::Pace);
     for (of, by) in planned_on(&board) {
         assert_eq!((of.metric.as_str(), by), ("deals", SplitDimension::Time));
-        assert_eq!(of.scope, TargetScope::Rep("R02".into()));
+        assert_eq!(of.whom, PlannedFor::Rep("R02".into()));
     }
 }
 
@@ -126,7 +126,7 @@ fn w7_w11_and_w12_plan_what_they_are_about() {
             ("new-customers", SplitDimension::Time)
         );
         assert_eq!(of.period, Period::Month(2026, 11));
-        assert_eq!(of.scope, TargetScope::Unit(vec!["East".into()]));
+        assert_eq!(of.whom, PlannedFor::Unit("East".into()));
     }
     for (rule, evidence) in [
         (
@@ -147,7 +147,7 @@ fn w7_w11_and_w12_plan_what_they_are_about() {
                 (of.metric.as_str(), of.period),
                 ("deals", Period::Quarter(2026, 4))
             );
-            assert_eq!(of.scope, TargetScope::Unit(vec!["East".into()]));
+            assert_eq!(of.whom, PlannedFor::Unit("East".into()));
         }
     }
 }

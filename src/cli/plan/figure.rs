@@ -26,7 +26,7 @@ pub(super) fn run(
     } else {
         let sheet = store.plan_sheet(&context.session, &cell, args.by)?;
         let at = child(context, &sheet, part)?;
-        sheet.children.into_iter().nth(at).map(|child| child.cell)
+        sheet.children.into_iter().nth(at).map(|child| child.id)
     };
     let typed = args.amount.as_ref();
     let typed = typed
@@ -37,7 +37,7 @@ pub(super) fn run(
         return Err(CliError::Said(Exit::Usage, said));
     }
     let asked = FigureAsked {
-        whole: cell,
+        whole: store.target_id(&cell)?,
         dimension: args.by,
         part,
         method: args.method,
@@ -163,7 +163,7 @@ fn document(context: &Invocation<'_>, page: &FigurePage) -> Value {
     json!({
         "as_of": context.as_of(),
         "metric": page.metric.id,
-        "period": page.cell().period,
+        "period": page.cell.period,
         "of": context.phrase().figure_of(page),
         "by": page.asked.dimension.id(),
         format!("figure{suffix}"): page.amount,

@@ -109,6 +109,16 @@ pub struct TargetDraft {
 }
 
 impl CellId {
+    /// The cell of everything that somebody sells.
+    pub fn whole(metric: &str, period: Period, whom: PlannedFor) -> Self {
+        Self {
+            metric: metric.to_owned(),
+            period,
+            whom,
+            of: TargetSlice::default(),
+        }
+    }
+
     /// A cell by its names, where `unit` gives a unit's id by its path.
     pub fn of(cell: &TargetCell, unit: impl FnOnce(&[String]) -> String) -> Self {
         Self {
@@ -137,6 +147,14 @@ impl CellId {
 }
 
 impl PlannedFor {
+    /// Along what a target of it is split where nobody says it.
+    pub fn first_dimension(&self) -> SplitDimension {
+        match self {
+            Self::Unit(_) => SplitDimension::Team,
+            Self::Rep(_) => SplitDimension::Time,
+        }
+    }
+
     /// Its kind in SQL.
     pub fn kind(&self) -> &'static str {
         match self {

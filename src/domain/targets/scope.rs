@@ -1,6 +1,5 @@
 //! What a target is for: metric, period, whom, and of what (rule 25: the key that a change is told by).
 
-use super::SplitDimension;
 use crate::domain::Period;
 use serde::{Deserialize, Serialize};
 
@@ -12,16 +11,6 @@ pub enum TargetScope {
     Unit(Vec<String>),
     /// A rep by id.
     Rep(String),
-}
-
-impl TargetScope {
-    /// Along what a target of it is split where nobody says it.
-    pub fn first_dimension(&self) -> SplitDimension {
-        match self {
-            Self::Unit(_) => SplitDimension::Team,
-            Self::Rep(_) => SplitDimension::Time,
-        }
-    }
 }
 
 /// Of which products and customers a target is. Empty text: of all.

@@ -13,7 +13,7 @@ use super::pace::Elapsed;
 use super::plan::{Plan, Portion, Portions, portion_at};
 use super::quota::{Quota, Quotas};
 use crate::domain::Day;
-use crate::domain::board::{Node, NodeKind};
+use crate::domain::board::{Node, NodeId, NodeKind};
 use crate::domain::metric::Basis;
 use crate::domain::money::{minus, plus};
 use crate::domain::org::{Assignment, RepIx, Roster, UnitIx};
@@ -48,12 +48,12 @@ pub struct Inputs<'a> {
     /// Ramp percentage of a rep.
     pub ramp: &'a dyn Fn(RepIx) -> Option<u32>,
     /// Of a composite metric the rows of each metric that it is made of, by their ids (S12).
-    pub parts: &'a [HashMap<String, Node>],
+    pub parts: &'a [HashMap<NodeId, Node>],
 }
 
 impl Inputs<'_> {
     /// The same row of each metric that a composite one is made of.
-    fn parts_of(&self, id: &str) -> Vec<Option<&Node>> {
+    fn parts_of(&self, id: &NodeId) -> Vec<Option<&Node>> {
         self.parts.iter().map(|rows| rows.get(id)).collect()
     }
 }
@@ -198,8 +198,13 @@ impl<'a, 'b> Builder<'a, 'b> {
         } else {
             unit.name.clone()
         };
-        self.nodes
-            .push(Node::new(unit.path.clone(), parent, kind, name, unit.depth));
+        self.nodes.push(Node::new(
+            NodeId::Unit(unit.id.clone()),
+            parent,
+            kind,
+            name,
+            unit.depth,
+        ));
         self.nodes[at].unit = Some(ix);
 
         let mut all = Booked::default();
@@ -273,10 +278,9 @@ impl<'a, 'b> Builder<'a, 'b> {
         let seated = seat == Some(unit);
         // A transferred rep stands in every unit of the period; the rows need different ids.
         let is_main = seated || (seat.is_none() && (inputs.left_from)(rep) == Some(unit));
-        let id = if is_main {
-            format!("rep:{}", who.id)
-        } else {
-            format!("rep:{}@{}", who.id, inputs.roster.unit(unit).path)
+        let id = NodeId::Rep {
+            id: who.id.clone(),
+            besides: (!is_main).then(|| inputs.roster.unit(unit).id.clone()),
         };
         let mut node = Node::new(
             id,
@@ -330,7 +334,7 @@ pub fn person(
     tally: &Tally,
     with: Compared<'_>,
 ) -> Node {
-    let mut node = Node::new(format!("rep:{id}"), None, NodeKind::Rep, name.to_owned(), 0);
+    let mut node = Node::new(NodeId::rep(id), None, NodeKind::Rep, name.to_owned(), 0);
     measure.fill(&mut node, (tally, Whose::Own), with);
     node.pace_of_all = node.pace;
     node

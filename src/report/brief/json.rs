@@ -68,7 +68,7 @@ impl Brief<'_> {
             "people_with_target": company.map(|n| n.set.0),
             "people": company.map(|n| n.set.1),
         });
-        document["unit"] = json!(company.map(|node| &node.id));
+        document["unit"] = json!(company.map(|node| board.path_of(node)));
         if let Value::Object(more) = facts::document(phrase, self.facts) {
             for (key, value) in more {
                 document[key] = value;

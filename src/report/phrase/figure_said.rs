@@ -14,7 +14,7 @@ const VERSIONS: usize = 5;
 impl Phrase<'_> {
     /// What the figure is of: whom or what, and when.
     pub fn figure_of(&self, page: &FigurePage) -> String {
-        let mut named = page.cell().clone();
+        let mut named = page.cell.clone();
         let child = (page.at).and_then(|at| page.sheet.as_ref()?.children.get(at));
         let name = child.map_or(page.name.as_str(), |child| child.name.as_str());
         if matches!(named.scope, TargetScope::Rep(_)) && !name.is_empty() {
@@ -234,7 +234,7 @@ impl Phrase<'_> {
                     .ta("targets-figure-expected-sum", &[("expected", all.into())]),
             );
         }
-        let how = match page.cell().scope {
+        let how = match page.cell.scope {
             TargetScope::Rep(_) => "targets-figure-expected-own",
             TargetScope::Unit(_) => "targets-figure-expected-how",
         };

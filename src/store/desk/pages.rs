@@ -6,7 +6,7 @@ use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
 use crate::domain::target_pages::{AdjustPage, PlanPage, TargetPage};
-use crate::domain::targets::{SplitDimension, TargetCell};
+use crate::domain::targets::{CellId, SplitDimension};
 use crate::domain::tasks::TaskList;
 use crate::domain::team::{TeamBoard, TeamQuery};
 use crate::domain::{Day, Period};
@@ -34,11 +34,11 @@ pub enum PageId {
     /// The team board, of a metric and a period.
     Team(Box<TeamQuery>),
     /// A target to be split along a dimension.
-    Plan(Box<TargetCell>, SplitDimension),
+    Plan(Box<CellId>, SplitDimension),
     /// A target as it stands.
-    Target(Box<TargetCell>),
+    Target(Box<CellId>),
     /// Changes of targets, and what may be asked for of one.
-    Adjustments(Box<TargetCell>),
+    Adjustments(Box<CellId>),
     /// Why a figure of a plan or of a target is what it is.
     Figure(Box<FigureAsked>),
 }

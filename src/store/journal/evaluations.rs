@@ -4,7 +4,8 @@
 use crate::domain::calendar::Calendar;
 use crate::domain::evaluation::{DatedEvaluation, evaluations};
 use crate::domain::metric::Metric;
-use crate::domain::targets::{TargetCell, TargetScope};
+use crate::domain::org::COMPANY;
+use crate::domain::targets::{CellId, PlannedFor};
 use crate::domain::tasks::Task;
 use crate::settings::Settings;
 use crate::store::load::text_ref;
@@ -64,11 +65,11 @@ impl Store {
 fn task_of(dated: &DatedEvaluation, metric: &Metric, settings: &Settings) -> Task {
     let mut managers = settings.notify.managers.iter();
     let head = managers.find(|manager| manager.units.iter().any(String::is_empty));
-    let company = TargetScope::Unit(Vec::new());
+    let company = PlannedFor::Unit(COMPANY.to_owned());
     Task {
         event: dated.of.id(),
         play: None,
-        evaluates: Some(Box::new(TargetCell::whole(
+        evaluates: Some(Box::new(CellId::whole(
             &metric.id,
             dated.of.period,
             company,

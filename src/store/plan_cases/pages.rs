@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::figure_page::FigureAsked;
 use crate::domain::meeting::MeetingKind;
-use crate::domain::targets::{SplitDimension, TargetCell, TargetScope};
+use crate::domain::targets::{CellId, PlannedFor, SplitDimension};
 use crate::domain::tasks::TaskChange;
 use crate::domain::team::TeamQuery;
 use crate::domain::warning::{SignalKind, SubjectKind};
@@ -32,7 +32,7 @@ fn every_page(session: &Session, queue: &[crate::domain::board::QueueRow]) -> Ve
             .clone()
     };
     let quarter = Period::quarter_of(Fiscal::CALENDAR, session.as_of);
-    let whole = TargetCell::whole("revenue", quarter, TargetScope::Unit(Vec::new()));
+    let whole = CellId::whole("revenue", quarter, PlannedFor::Unit(String::new()));
     let team = TeamQuery {
         metric: None,
         period: Some(quarter.prev()),

@@ -131,7 +131,7 @@ fn a_year_of_two_thousand_nodes_in_four_dimensions() {
     took.push(began.elapsed());
     assert_eq!(in_force.len(), splits);
     let began = Instant::now();
-    let id = PageId::Target(Box::new(year));
+    let id = PageId::Target(Box::new(store.target_id(&year).unwrap()));
     let Some(Page::Target(page)) = store.page(&session(), &id).unwrap() else {
         panic!("no page");
     };

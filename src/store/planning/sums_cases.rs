@@ -183,7 +183,7 @@ fn rule_11_a_target_of_one_class_is_expected_by_its_own_months() {
     };
     let quarter = core(Period::Quarter(2026, 1), 600);
     let expected = |store: &Store, day: &str| {
-        let id = PageId::Target(Box::new(quarter.cell.clone()));
+        let id = PageId::Target(Box::new(store.target_id(&quarter.cell).unwrap()));
         let Some(Page::Target(page)) = store.page(&session(), &id).unwrap() else {
             panic!("no page");
         };

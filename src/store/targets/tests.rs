@@ -296,7 +296,7 @@ fn a_board_in_memory_shows_what_was_published_and_the_units_it_names() {
         store.renew(&session, kept).unwrap();
         let board = store.board_of(kept, &query).unwrap();
         let nodes = board.tree.iter();
-        nodes.map(|n| (n.id.clone(), n.target)).collect()
+        nodes.map(|n| (board.text_of(n), n.target)).collect()
     };
     assert_eq!(shown(&store, &mut kept), [(String::new(), None)]);
     publish(&mut store, &session, &[company(100)], &[]);
@@ -349,7 +349,7 @@ fn a3_the_page_of_adjustments_says_what_a_second_rejected_quarter_raises_until_i
         };
         store.execute(&other, &Command::Adjust(reject)).unwrap();
     }
-    let id = PageId::Adjustments(Box::new(rows[2].cell.clone()));
+    let id = PageId::Adjustments(Box::new(store.target_id(&rows[2].cell).unwrap()));
     // While the second quarter runs it raises nothing: an approval may still come.
     let early = match store.page(&session, &id) {
         Ok(Some(Page::Adjustments(page))) => page.credit.clone(),

@@ -20,8 +20,8 @@ pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
         if let Some(why) = possible::save_obstacle(app) {
             return possible::say(app, why);
         }
-        let other = paper.request().map(|row| row.of.clone());
-        let Some(of) = other.filter(|of| *of != paper.page.of) else {
+        let other = paper.request().map(|row| row.asked.cell.clone());
+        let Some(of) = other.filter(|of| *of != paper.page.id) else {
             return ask(app);
         };
         app.stack.arrival = Arrival::Asks;

@@ -25,13 +25,13 @@ fn of_plan(paper: &Paper<PlanPage>) -> FigureAsked {
     let sheet = &paper.page.sheet;
     let part = match paper.plan_row() {
         PlanRow::Whole | PlanRow::Sum => None,
-        PlanRow::Child(at) => sheet.children.get(at).map(|child| child.cell.clone()),
+        PlanRow::Child(at) => sheet.children.get(at).map(|child| child.id.clone()),
     };
     let work = paper.work();
     let made = work.filter(|work| work.is_begun || sheet.in_force.is_none());
     let plan = made.and_then(|work| work.draft.as_ref());
     FigureAsked {
-        whole: sheet.cell.clone(),
+        whole: sheet.id.clone(),
         dimension: sheet.dimension,
         part,
         method: paper.method(),

@@ -1,9 +1,9 @@
 //! Which target is meant where no page about one is in front.
 
 use crate::domain::Period;
-use crate::domain::board::{Board, Node, NodeKind};
+use crate::domain::board::{Node, NodeId};
 use crate::domain::metric::Metric;
-use crate::domain::targets::{SplitDimension, TargetCell, TargetScope};
+use crate::domain::targets::{CellId, PlannedFor, SplitDimension};
 use crate::domain::warning::{Evidence, SubjectKind};
 use crate::report::text::clean;
 use crate::store::desk::PageId;
@@ -16,15 +16,15 @@ use crate::tui::send;
 
 /// The target in front: of the row of the tree, or of the unit that the panes are narrowed to, or of the rep in
 /// front. `None` for a metric that is no sum.
-pub fn in_front(app: &App) -> Option<TargetCell> {
+pub fn in_front(app: &App) -> Option<CellId> {
     if let Some(paper) = app.stack.plan() {
-        return Some(paper.page.sheet.cell.clone());
+        return Some(paper.page.sheet.id.clone());
     }
     if let Some(paper) = app.stack.target() {
-        return Some(paper.page.cell.clone());
+        return Some(paper.page.id.clone());
     }
     if let Some(paper) = app.stack.adjustments() {
-        return Some(paper.page.of.clone());
+        return Some(paper.page.id.clone());
     }
     let board = app.board.as_deref()?;
     let metric = Some(&board.metric).filter(|metric| metric.sum().is_some());
@@ -38,22 +38,17 @@ pub fn in_front(app: &App) -> Option<TargetCell> {
     };
     let node = match app.rep() {
         Some(rep) if !app.stack.on_cockpit() => {
-            return Some(TargetCell::whole(
-                &metric.id,
-                period,
-                TargetScope::Rep(rep.id),
-            ));
+            return Some(CellId::whole(&metric.id, period, PlannedFor::Rep(rep.id)));
         }
         Some(_) | None => app.stack.node_in_front(board)?,
     };
-    let scope = scope_of(board, node)?;
-    Some(TargetCell::whole(&metric.id, period, scope))
+    Some(CellId::whole(&metric.id, period, node.id.carries()))
 }
 
 /// What `P` plans for a warning in front.
 enum WarnedPlan {
     /// A target, and whether what its closed months did not make can go to those ahead.
-    Of(TargetCell, bool),
+    Of(CellId, bool),
     /// The unit that it is about has no row in the tree: the name as the warning shows it.
     NoRow(String),
 }
@@ -112,44 +107,18 @@ fn warned(app: &App) -> Option<WarnedPlan> {
         (Some(seen), Evidence::Newcomers(_)) => Period::month_of(board.fiscal, seen.newest()?.day),
         (Some(seen), _) => seen.newest()?.period,
     };
-    let scope = if subject.kind == SubjectKind::Rep {
-        Some(TargetScope::Rep(subject.id.clone()))
+    let whom = if subject.kind == SubjectKind::Rep {
+        Some(PlannedFor::Rep(subject.id.clone()))
     } else {
-        let is_unit = |node: &&Node| !matches!(node.kind, NodeKind::Rep | NodeKind::Vacant);
+        let is_unit = |node: &&Node| matches!(node.id, NodeId::Unit(_));
         let mut units = board.tree.iter().filter(is_unit);
         // Where the unit is no more, the row stands under the company.
         let of_company = subject.unit_id().is_none_or(str::is_empty);
-        let is_it =
-            |node: &&Node| node.unit == row.unit && (of_company || node.kind != NodeKind::Company);
-        units.find(is_it).and_then(|node| scope_of(board, node))
+        let is_it = |node: &&Node| node.unit == row.unit && (of_company || node.parent.is_some());
+        units.find(is_it).map(|node| node.id.carries())
     };
-    Some(match scope {
-        Some(scope) => WarnedPlan::Of(TargetCell::whole(metric, period, scope), rolls),
+    Some(match whom {
+        Some(whom) => WarnedPlan::Of(CellId::whole(metric, period, whom), rolls),
         None => WarnedPlan::NoRow(row.name.clone()),
     })
-}
-
-/// Whom the target of a row is for; what is vacant belongs to the unit.
-fn scope_of(board: &Board, node: &Node) -> Option<TargetScope> {
-    match node.kind {
-        NodeKind::Rep => {
-            let id = node.id.strip_prefix("rep:")?;
-            // Somebody who moved stands in several units.
-            let id = match node.parent.and_then(|parent| board.tree.get(parent)) {
-                Some(unit) => id.strip_suffix(&format!("@{}", unit.id)).unwrap_or(id),
-                None => id,
-            };
-            Some(TargetScope::Rep(id.to_owned()))
-        }
-        NodeKind::Vacant => scope_of(board, board.tree.get(node.parent?)?),
-        NodeKind::Company | NodeKind::Region | NodeKind::Group | NodeKind::Unit => {
-            let mut path = Vec::new();
-            let mut at = Some(node);
-            while let Some(unit) = at.filter(|unit| unit.kind != NodeKind::Company) {
-                path.insert(0, unit.name.clone());
-                at = unit.parent.and_then(|parent| board.tree.get(parent));
-            }
-            Some(TargetScope::Unit(path))
-        }
-    }
 }

@@ -11,9 +11,7 @@ pub use figure::why;
 pub use publish::{publish, roll};
 pub use typing::{note, type_in};
 
-use crate::domain::targets::{
-    OverAssignment, SplitDimension, SplitMethod, TargetCell, TargetScope,
-};
+use crate::domain::targets::{CellId, OverAssignment, SplitDimension, SplitMethod, TargetScope};
 use crate::store::desk::PageId;
 use crate::tui::app::App;
 use crate::tui::draft::{About, FormDraft};
@@ -43,7 +41,7 @@ pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(cell) = front::in_front(app) else {
         return app.hint("targets-form-no-sum");
     };
-    let dimension = turned.unwrap_or_else(|| cell.scope.first_dimension());
+    let dimension = turned.unwrap_or_else(|| cell.whom.first_dimension());
     send::page(app, PageId::Plan(Box::new(cell), dimension), effects);
 }
 
@@ -59,7 +57,7 @@ pub fn dimension(app: &mut App, effects: &mut Vec<Effect>) {
     let all = SplitDimension::ALL;
     let at = all.iter().position(|d| *d == paper.page.sheet.dimension);
     let next = all[(at.unwrap_or(0) + 1) % all.len()];
-    let cell = paper.page.sheet.cell.clone();
+    let cell = paper.page.sheet.id.clone();
     turn(app, cell, next, effects);
 }
 
@@ -98,7 +96,7 @@ pub fn metric(app: &mut App, effects: &mut Vec<Effect>) -> bool {
 }
 
 /// Another plan in the place of the one in front.
-fn turn(app: &mut App, cell: TargetCell, dimension: SplitDimension, effects: &mut Vec<Effect>) {
+fn turn(app: &mut App, cell: CellId, dimension: SplitDimension, effects: &mut Vec<Effect>) {
     app.stack.walks = true;
     send::page(app, PageId::Plan(Box::new(cell), dimension), effects);
 }
@@ -115,7 +113,7 @@ pub fn prepare(app: &mut App, effects: &mut Vec<Effect>) {
     let new_id = app.facts.new_id;
     let made = app.stack.each_plan(|page, work| {
         let sheet = &page.sheet;
-        let own = |plan: &KeptPlan| plan.of == sheet.cell && plan.dimension == sheet.dimension;
+        let own = |plan: &KeptPlan| plan.of == sheet.id && plan.dimension == sheet.dimension;
         match (work, kept.iter().rev().find(|(_, plan)| own(plan))) {
             (Some(_), _) => None,
             (None, Some((id, plan))) => Some(PlanWork::resume(id.clone(), sheet, plan)),
@@ -165,7 +163,7 @@ pub fn edit(app: &mut App, edit: PlanEdit, effects: &mut Vec<Effect>) {
             period,
             quota,
         } if metric != sheet.cell.metric || period != sheet.cell.period => {
-            let mut cell = sheet.cell.clone();
+            let mut cell = sheet.id.clone();
             (cell.metric, cell.period) = (metric, period);
             let plan = KeptPlan {
                 of: cell.clone(),
@@ -345,9 +343,10 @@ fn name_of(app: &App, plan: &KeptPlan) -> Option<String> {
     let planned = app.stack.plan().map_or(&[][..], |p| &p.page.metrics);
     let mut metrics = board.metrics.iter().chain(planned);
     let metric = metrics.find(|m| m.id == plan.of.metric)?;
-    let mut named = plan.of.clone();
+    // A unit that has no row here keeps the name by which the plan was kept.
+    let mut named = board.cell_named(&plan.of)?;
     if let TargetScope::Rep(id) = &mut named.scope
-        && let Some(row) = board.grid.rows.iter().find(|row| row.id == *id)
+        && let Some(row) = board.grid_row(id)
     {
         id.clone_from(&row.name);
     }

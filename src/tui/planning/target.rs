@@ -1,7 +1,7 @@
 //! What keys do on the page of a target.
 
 use super::{front, turn};
-use crate::domain::targets::{SplitDimension, TargetCell};
+use crate::domain::targets::{CellId, SplitDimension};
 use crate::store::desk::PageId;
 use crate::tui::app::App;
 use crate::tui::event::Effect;
@@ -19,7 +19,7 @@ pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
 /// `=` on the page of a target: opens the plan of what does not add up, with the question where the rest goes.
 pub fn settle(app: &mut App, effects: &mut Vec<Effect>) {
     let Some((broken, cell)) =
-        (app.stack.target()).map(|paper| (paper.broken(), paper.page.cell.clone()))
+        (app.stack.target()).map(|paper| (paper.broken(), paper.page.id.clone()))
     else {
         return;
     };
@@ -31,22 +31,17 @@ pub fn settle(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 /// What is planned or shown in front: its cell, and the dimension of a plan.
-pub fn shown(app: &App) -> Option<(TargetCell, Option<SplitDimension>)> {
+pub fn shown(app: &App) -> Option<(CellId, Option<SplitDimension>)> {
     if let Some(paper) = app.stack.plan() {
         let sheet = &paper.page.sheet;
-        return Some((sheet.cell.clone(), Some(sheet.dimension)));
+        return Some((sheet.id.clone(), Some(sheet.dimension)));
     }
     let paper = app.stack.target()?;
-    Some((paper.page.cell.clone(), None))
+    Some((paper.page.id.clone(), None))
 }
 
 /// Another target in the place of the one in front.
-pub fn turn_to(
-    app: &mut App,
-    cell: TargetCell,
-    by: Option<SplitDimension>,
-    effects: &mut Vec<Effect>,
-) {
+pub fn turn_to(app: &mut App, cell: CellId, by: Option<SplitDimension>, effects: &mut Vec<Effect>) {
     if let Some(dimension) = by {
         return turn(app, cell, dimension, effects);
     }

@@ -51,7 +51,7 @@ impl Habits for Paper<AdjustPage> {
 impl Paper<AdjustPage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Adjustments(Box::new(self.page.of.clone()))
+        PageId::Adjustments(Box::new(self.page.id.clone()))
     }
 
     /// What stands in the path.

@@ -8,7 +8,7 @@ use super::{Crumb, Paper};
 use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::figure_page::FigurePage;
-use crate::domain::targets::TargetScope;
+use crate::domain::targets::PlannedFor;
 use crate::report::columns::reckoned::of_reckoned;
 use crate::report::number;
 use crate::store::desk::PageId;
@@ -31,7 +31,7 @@ impl Habits for Paper<FigurePage> {
     const HINTS: &'static [KeyHint] = HINTS;
 
     fn period(&self) -> Option<Period> {
-        Some(self.page.cell().period)
+        Some(self.page.cell.period)
     }
 }
 
@@ -52,10 +52,10 @@ impl Paper<FigurePage> {
 
     /// The rep whose target it is.
     pub fn rep(&self, board: &Board) -> Option<Who> {
-        let TargetScope::Rep(id) = &self.page.cell().scope else {
+        let PlannedFor::Rep(id) = &self.page.asked.of().whom else {
             return None;
         };
-        let row = board.grid.rows.iter().find(|row| row.id == *id);
+        let row = board.grid_row(id);
         Some(Who {
             id: id.clone(),
             name: row.map_or_else(|| id.clone(), |row| row.name.clone()),
@@ -69,7 +69,7 @@ impl Paper<FigurePage> {
 
     /// The target that the figure is of.
     pub fn opens(&self) -> Option<PageId> {
-        Some(PageId::Target(Box::new(self.page.cell().clone())))
+        Some(PageId::Target(Box::new(self.page.asked.of().clone())))
     }
 
     /// The page in words.

@@ -1,7 +1,7 @@
 //! Composite metrics: what they come to, and what they do not say where a part is missing (S12, S13).
 
 use super::*;
-use crate::domain::board::NodeKind;
+use crate::domain::board::{NodeId, NodeKind};
 use crate::domain::metric::SumOf;
 use crate::domain::targets::{Elapsed, Plan};
 
@@ -27,7 +27,7 @@ fn revenue() -> Metric {
 
 /// The row of a part that stands at a number against a target.
 fn row(actual: Option<i64>, target: Option<i64>) -> Node {
-    let mut node = Node::new("x".into(), None, NodeKind::Rep, String::new(), 0);
+    let mut node = Node::new(NodeId::rep("x"), None, NodeKind::Rep, String::new(), 0);
     (node.actual, node.judged, node.target) = (actual, actual, target);
     node.attainment = match actual {
         Some(actual) => Attainment::new(actual, target),
@@ -38,7 +38,7 @@ fn row(actual: Option<i64>, target: Option<i64>) -> Node {
 }
 
 fn filled(of: &Composite, rows: &[Option<&Node>], target: Option<i64>) -> Node {
-    let mut node = Node::new("x".into(), None, NodeKind::Rep, String::new(), 0);
+    let mut node = Node::new(NodeId::rep("x"), None, NodeKind::Rep, String::new(), 0);
     node.target = target;
     let with = Compared {
         target: None,

@@ -142,7 +142,7 @@ fn alone(mut rows: Vec<Node>) -> Vec<Node> {
     for row in &mut rows {
         (row.parent, row.pace_of_all) = (None, None);
     }
-    rows.sort_by(|a, b| a.id.cmp(&b.id));
+    rows.sort_by_key(|row| format!("{:?}", row.id));
     rows
 }
 

@@ -1,7 +1,7 @@
 //! What is nobody's: targets of leavers, and facts without anybody in a unit (rules 15, 22).
 
 use super::{Booked, Builder, Inputs};
-use crate::domain::board::{Node, NodeKind};
+use crate::domain::board::{Node, NodeId, NodeKind};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::targets::achieved::{Compared, Tally, Whose};
 use crate::domain::targets::plan::{Plan, portion_at};
@@ -53,7 +53,10 @@ impl Builder<'_, '_> {
             };
             let who = inputs.roster.rep(rep);
             let mut node = Node::new(
-                format!("vacant:{}", who.id),
+                NodeId::Vacant {
+                    of: Some(who.id.clone()),
+                    unit: inputs.roster.unit(unit).id.clone(),
+                },
                 Some(parent),
                 NodeKind::Vacant,
                 who.name.clone(),
@@ -81,7 +84,10 @@ impl Builder<'_, '_> {
         }
         if let Some(tally) = inputs.tallies.get(&(unit, None)) {
             let mut node = Node::new(
-                format!("vacant:@{}", inputs.roster.unit(unit).path),
+                NodeId::Vacant {
+                    of: None,
+                    unit: inputs.roster.unit(unit).id.clone(),
+                },
                 Some(parent),
                 NodeKind::Vacant,
                 String::new(),

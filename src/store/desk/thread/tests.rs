@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::Period;
 use crate::domain::journal::Part;
 use crate::domain::target_pages::TargetTakes;
-use crate::domain::targets::{TargetCell, TargetScope};
+use crate::domain::targets::{CellId, PlannedFor};
 use crate::store::desk::{Command, Page, PageId};
 use crate::store::testing::{session, store};
 use crate::store::{Create, Refusal};
@@ -243,7 +243,11 @@ fn a_save_arrives_while_what_a_target_takes_is_counted() {
     let (replies, inbox) = channel();
     let (requests, thread) =
         spawn(store, session(), None, move |r| replies.send(r).unwrap()).unwrap();
-    let of = TargetCell::whole("revenue", Period::Year(2026), TargetScope::Unit(Vec::new()));
+    let of = CellId::whole(
+        "revenue",
+        Period::Year(2026),
+        PlannedFor::Unit(String::new()),
+    );
     let page = PageId::Target(Box::new(of));
     // Somebody is about to ask all the while: the count is begun again and again, and never ends.
     requests.announce();
@@ -282,7 +286,11 @@ fn the_page_of_a_target_comes_before_what_it_takes() {
     let (replies, inbox) = channel();
     let (requests, thread) =
         spawn(store, session(), None, move |r| replies.send(r).unwrap()).unwrap();
-    let of = TargetCell::whole("revenue", Period::Year(2026), TargetScope::Unit(Vec::new()));
+    let of = CellId::whole(
+        "revenue",
+        Period::Year(2026),
+        PlannedFor::Unit(String::new()),
+    );
     let id = PageId::Target(Box::new(of));
     let request = Request::Page {
         generation: 3,

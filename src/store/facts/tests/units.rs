@@ -3,7 +3,9 @@
 use super::*;
 use crate::domain::Period;
 use crate::domain::facts::TargetFact;
-use crate::domain::targets::{Quota, TargetCell, TargetScope};
+use crate::domain::figure_page::FigureAsked;
+use crate::domain::targets::{CellId, PlannedFor, Quota, SplitDimension, TargetCell, TargetScope};
+use crate::store::desk::{Page, PageId};
 
 /// A row of a file that names its unit by a code of the company's own, too.
 fn coded(id: &str, code: &str, unit: &str) -> Batch {
@@ -11,6 +13,21 @@ fn coded(id: &str, code: &str, unit: &str) -> Batch {
         unit_code: code.into(),
         ..rep(id, unit, None, None)
     }])
+}
+
+/// The unit that a page is of, by its names.
+fn named(page: &Page) -> String {
+    let cell = match page {
+        Page::Plan(page) => &page.sheet.cell,
+        Page::Target(page) => &page.cell,
+        Page::Adjustments(page) => &page.of,
+        Page::Figure(page) => &page.cell,
+        other => panic!("{other:?}"),
+    };
+    match &cell.scope {
+        TargetScope::Unit(path) => path.join("/"),
+        TargetScope::Rep(id) => id.clone(),
+    }
 }
 
 fn unit_ids(store: &Store) -> Vec<(String, String)> {
@@ -37,6 +54,35 @@ fn a_unit_that_is_renamed_keeps_its_id_its_people_and_its_targets() {
     };
     put(&mut store, &Batch::Targets(vec![target]));
     let before = unit_ids(&store);
+    let cell = CellId::whole(
+        "revenue",
+        Period::Quarter(2026, 1),
+        PlannedFor::Unit(before[1].1.clone()),
+    );
+    let pages = |store: &Store, cell: &CellId| {
+        let asked = FigureAsked {
+            whole: cell.clone(),
+            dimension: SplitDimension::Team,
+            part: None,
+            method: None,
+            plan: None,
+        };
+        [
+            PageId::Plan(Box::new(cell.clone()), SplitDimension::Team),
+            PageId::Target(Box::new(cell.clone())),
+            PageId::Adjustments(Box::new(cell.clone())),
+            PageId::Figure(Box::new(asked)),
+        ]
+        .map(|page| (store.page(&session(), &page).unwrap()).map(|page| named(&page)))
+    };
+    assert_eq!(
+        pages(&store, &cell),
+        [(); 4].map(|()| Some("East/Channel".to_owned()))
+    );
+    // One whose unit is nowhere is no page of the company's.
+    let nowhere = PlannedFor::Unit("nowhere".into());
+    let gone = CellId::whole("revenue", Period::Quarter(2026, 1), nowhere);
+    assert_eq!(pages(&store, &gone), [None, None, None, None]);
     assert_eq!(
         put(&mut store, &coded("A", "D17", "East/Partners")),
         (0, 1, 0)
@@ -56,6 +102,10 @@ fn a_unit_that_is_renamed_keeps_its_id_its_people_and_its_targets() {
             "B 1900-01-01 2199-12-31 West/Channel"
         ]
     );
+    // What stands open is of the same unit, under its name of today.
+    for page in pages(&store, &cell) {
+        assert_eq!(page.as_deref(), Some("East/Partners"));
+    }
     let session = session();
     let roster = store.roster().unwrap();
     let revenue = session.settings.metrics.get("revenue").unwrap();

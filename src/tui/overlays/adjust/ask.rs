@@ -4,9 +4,7 @@ use super::AdjustForm;
 use crate::domain::Period;
 use crate::domain::metric::MetricUnit;
 use crate::domain::target_pages::AdjustPage;
-use crate::domain::targets::{
-    AskReason, CellId, TargetCell, TargetRefusal, Valve, ValveShut, change_of,
-};
+use crate::domain::targets::{AskReason, CellId, TargetRefusal, Valve, ValveShut, change_of};
 use crate::intake::typed_amount;
 use crate::report::number;
 use crate::store::desk::NewAdjustment;
@@ -23,8 +21,6 @@ use serde::{Deserialize, Serialize};
 pub struct AskForm {
     /// The event id that it will have.
     id: String,
-    of: TargetCell,
-    /// The same by ids.
     cell: CellId,
     whom: String,
     unit: MetricUnit,
@@ -35,7 +31,7 @@ pub struct AskForm {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AskTyped {
     /// Of whom, and for which period.
-    pub of: TargetCell,
+    pub of: CellId,
     by: String,
     reason: usize,
     in_return: String,
@@ -62,7 +58,7 @@ impl AskForm {
         let here = page
             .open
             .iter()
-            .position(|(period, _)| *period == page.of.period);
+            .position(|(period, _)| *period == page.id.period);
         let words: Vec<String> = (page.open.iter())
             .map(|(period, _)| number::period(i18n, *period))
             .collect();
@@ -96,7 +92,6 @@ impl AskForm {
             form,
             purpose: Purpose::Adjust(AdjustForm::Ask(Box::new(Self {
                 id,
-                of: page.of.clone(),
                 cell: page.id.clone(),
                 whom: whom.to_owned(),
                 unit: page.metric.unit,
@@ -131,8 +126,8 @@ impl AskForm {
         let About::Ask { typed, .. } = &draft.about else {
             return false;
         };
-        let (mine, other) = (&self.of, &typed.of);
-        (&mine.metric, &mine.scope, &mine.slice) == (&other.metric, &other.scope, &other.slice)
+        let (mine, other) = (&self.cell, &typed.of);
+        (&mine.metric, &mine.whom, &mine.of) == (&other.metric, &other.whom, &other.of)
     }
 
     fn period(&self, form: &Form) -> Option<(Period, Valve)> {
@@ -154,10 +149,7 @@ impl AskForm {
             about: About::Ask {
                 id: self.id.clone(),
                 typed: AskTyped {
-                    of: TargetCell {
-                        period: self.cell(form).period,
-                        ..self.of.clone()
-                    },
+                    of: self.cell(form),
                     by: form.text(BY),
                     reason: form.chosen(REASON).unwrap_or(0),
                     in_return: form.text(IN_RETURN),

@@ -2,9 +2,10 @@
 
 use super::order::RowOrder;
 use super::queue;
-use crate::domain::board::{Board, QueueRow};
+use crate::domain::board::{Board, NodeId, QueueRow};
 use crate::tui::action::Action;
 use crate::tui::layout::PANES;
+use std::borrow::Cow;
 
 /// A pane of the cockpit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -16,6 +17,25 @@ pub enum Pane {
     /// 3: the warnings. The cursor starts here, on the top one.
     #[default]
     Queue,
+}
+
+/// What a row of a pane is called by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum RowId<'b> {
+    /// Of the tree.
+    Node(Cow<'b, NodeId>),
+    /// A person's or a warning's id.
+    Text(Cow<'b, str>),
+}
+
+impl RowId<'_> {
+    /// The same, beyond the board that it is of.
+    pub fn kept(self) -> RowId<'static> {
+        match self {
+            Self::Node(id) => RowId::Node(Cow::Owned(id.into_owned())),
+            Self::Text(id) => RowId::Text(Cow::Owned(id.into_owned())),
+        }
+    }
 }
 
 impl Pane {
@@ -33,11 +53,16 @@ impl Pane {
         board: &'b Board,
         closed: &'b [QueueRow],
         index: usize,
-    ) -> Option<&'b String> {
+    ) -> Option<RowId<'b>> {
         match self {
-            Self::Tree => board.tree.get(index).map(|node| &node.id),
-            Self::Grid => board.grid.rows.get(index).map(|row| &row.id),
-            Self::Queue => queue::of(board, closed, index).map(|row| &row.id),
+            Self::Tree => (board.tree.get(index)).map(|node| RowId::Node(Cow::Borrowed(&node.id))),
+            Self::Grid => {
+                (board.grid.rows.get(index)).map(|row| RowId::Text(Cow::Borrowed(&row.id)))
+            }
+            Self::Queue => {
+                let row = queue::of(board, closed, index);
+                row.map(|row| RowId::Text(Cow::Borrowed(&row.id)))
+            }
         }
     }
 

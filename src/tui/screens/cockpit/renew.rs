@@ -2,6 +2,7 @@
 //! left. Mornings that are only walked through move no cursor: whether their boards were drawn depends on how fast the
 //! keys came.
 
+use super::pane::RowId;
 use super::{Cockpit, Finder, Pane};
 use crate::domain::Day;
 use crate::domain::board::Board;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 /// What a cursor stands on, and its place among the rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stand {
-    pub id: Option<String>,
+    pub id: Option<RowId<'static>>,
     place: usize,
 }
 
@@ -93,7 +94,7 @@ impl Cockpit {
                 .selected()
                 .and_then(|row| pane.row_id(board, &self.queue.closed, row));
             Stand {
-                id: id.cloned(),
+                id: id.map(RowId::kept),
                 place: list.cursor(),
             }
         })
@@ -104,7 +105,7 @@ impl Cockpit {
         let closed = Arc::clone(&self.queue.closed);
         for pane in Pane::ALL {
             let stand = &stood[pane.place()];
-            let is_it = |id: Option<&String>| id.is_some() && id == stand.id.as_ref();
+            let is_it = |id: Option<RowId<'_>>| id.is_some() && id == stand.id;
             self.fill_keeping(pane, board, finder, |row| {
                 is_it(pane.row_id(board, &closed, row))
             });

@@ -2,7 +2,7 @@
 
 use super::RowOrder;
 use super::headline::Headline;
-use crate::domain::board::{Board, Node, NodeKind, unit};
+use crate::domain::board::{Board, Node, NodeId, unit};
 use crate::report::columns::tree::{TreeRow, columns};
 use crate::report::number;
 use crate::store::desk::PageId;
@@ -34,7 +34,7 @@ pub struct Tree {
     /// The visible rows.
     pub list: List,
     /// Ids of rows that are not as they start.
-    turned: HashSet<String>,
+    turned: HashSet<NodeId>,
     /// Whether a row has children, by row.
     parents: Vec<bool>,
     /// All rows, each before those below it, in the order that was asked for.
@@ -172,9 +172,8 @@ impl Tree {
     pub fn rep(&self, board: &Board) -> Option<Who> {
         let node = board.tree.get(self.list.selected()?)?;
         who::person(board, node.rep?).or_else(|| {
-            let id = node.id.strip_prefix("rep:")?;
             Some(Who {
-                id: id.to_owned(),
+                id: node.id.person()?.to_owned(),
                 name: node.name.clone(),
             })
         })
@@ -182,10 +181,8 @@ impl Tree {
 
     /// Enter: a person's page; a unit has none.
     pub fn open(&self, board: &Board) -> Option<PageId> {
-        let row = self.list.selected()?;
-        let is_rep = board.tree.get(row).is_some_and(|n| n.kind == NodeKind::Rep);
-        let rep = self.rep(board).filter(|_| is_rep)?;
-        Some(PageId::Rep(rep.id))
+        let node = board.tree.get(self.list.selected()?)?;
+        Some(PageId::Rep(node.id.person()?.to_owned()))
     }
 
     fn refill(&mut self, board: &Board, keep: impl Fn(usize, &Node) -> bool) {

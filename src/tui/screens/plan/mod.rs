@@ -85,7 +85,7 @@ impl Paper<PlanPage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
         let sheet = &self.page.sheet;
-        PageId::Plan(Box::new(sheet.cell.clone()), sheet.dimension)
+        PageId::Plan(Box::new(sheet.id.clone()), sheet.dimension)
     }
 
     /// What stands in the path.
@@ -273,7 +273,7 @@ fn below(child: &PlanChild, dimension: SplitDimension) -> Option<PageId> {
         ) => SplitDimension::Time,
     };
     let ends = is_week && next == SplitDimension::Time;
-    (!ends).then(|| PageId::Plan(Box::new(child.cell.clone()), next))
+    (!ends).then(|| PageId::Plan(Box::new(child.id.clone()), next))
 }
 
 /// What fits: as many methods as there is room for, with the one in front among them, but always one. On a wide screen

@@ -3,7 +3,7 @@
 use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::{
     AssignmentNote, CellId, MethodLacks, OverAssignment, Placing, PlanCell, PlanDraft, PlanSheet,
-    PlannedNote, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake, TargetCell,
+    PlannedNote, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
 };
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ const BEFORE: usize = 50;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptPlan {
     /// What is planned.
-    pub of: TargetCell,
+    pub of: CellId,
     pub dimension: SplitDimension,
     pub amount: i64,
     pub floor: Option<i64>,
@@ -109,7 +109,7 @@ impl PlanWork {
         let draft = self.draft.as_ref()?;
         let cells = sheet.children.iter().zip(&draft.cells);
         Some(KeptPlan {
-            of: sheet.cell.clone(),
+            of: sheet.id.clone(),
             dimension: sheet.dimension,
             amount: draft.quota.amount,
             floor: draft.quota.floor,

@@ -69,7 +69,7 @@ impl Habits for Paper<TargetPage> {
 impl Paper<TargetPage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Target(Box::new(self.page.cell.clone()))
+        PageId::Target(Box::new(self.page.id.clone()))
     }
 
     /// What stands in the path.
@@ -265,7 +265,7 @@ impl Paper<TargetPage> {
             } else {
                 ctx.theme.short
             };
-            let opens = PageId::Plan(Box::new(page.cell.clone()), split.dimension);
+            let opens = PageId::Plan(Box::new(page.id.clone()), split.dimension);
             let mut wrapped = sentence(&text, width, style).into_iter();
             lines.extend(
                 wrapped

@@ -30,10 +30,10 @@ impl Paper<TargetPage> {
                 (split.dimension, Some(cell.as_ref().clone()))
             }
             (_, Some(split)) => (split.dimension, None),
-            (_, None) => (page.cell.scope.first_dimension(), None),
+            (_, None) => (page.id.whom.first_dimension(), None),
         };
         FigureAsked {
-            whole: page.cell.clone(),
+            whole: page.id.clone(),
             dimension,
             part,
             method: None,
@@ -58,7 +58,7 @@ impl Paper<TargetPage> {
         let mut lines = table(&columns, rows.iter(), ctx, width).into_iter();
         let heading = lines.next().map(LinkedLine::from);
         let listed = lines.zip(&split.parts).map(|(line, part)| {
-            let opens = PageId::Target(Box::new(part.cell.clone()));
+            let opens = PageId::Target(Box::new(part.id.clone()));
             LinkedLine::opening(line, Opens::Page(opens))
         });
         let lines: Vec<LinkedLine> = heading.into_iter().chain(listed).collect();
