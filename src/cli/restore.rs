@@ -82,8 +82,10 @@ pub(super) fn put_back(
         }
         other => other.into(),
     })?;
-    if let Some(folder) = context.devices_dir() {
-        let mut store = Store::open(shelf.database(), Create::Never)?;
+    // The restore is done: what cannot be opened now, as on a full disk, is told by whoever needs it.
+    if let Some(folder) = context.devices_dir()
+        && let Ok(mut store) = Store::open(shelf.database(), Create::Never)
+    {
         store.keep_device_in(&folder);
         store.went_back_on_purpose();
     }

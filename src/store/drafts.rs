@@ -84,7 +84,7 @@ impl Drafts {
             Err(StoreError::Corrupt(_) | StoreError::NotOurs(_)) => {
                 let path = place::resolve(path, true)?;
                 let aside = place::set_aside(&path, clock())?;
-                Ok((Self::open(&path, clock)?, Some(aside)))
+                Ok((Self::open(&path, clock)?, aside))
             }
             other => Ok((other?, None)),
         }

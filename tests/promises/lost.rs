@@ -2,8 +2,11 @@
 
 use super::storage::said;
 use super::{Team, rounds};
+use quarterdeck::store::{Shelf, Store};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Commands that read, and commands that would write or begin a database.
 const READS: [&str; 6] = [
@@ -174,6 +177,136 @@ fn a16_a_backup_that_is_not_whole_is_named_and_the_next_one_too() {
     fs::create_dir(team.home().join("folder")).unwrap();
     let (_, said) = told(&team, &["restore", "folder"]);
     assert!(said.contains("not an ordinary file"), "{said}");
+}
+
+#[test]
+fn a11_an_import_that_is_lost_is_named_until_the_file_comes_in_again() {
+    let team = backed_up();
+    let older = fs::read(&team.db).unwrap();
+    let file = team.home().join("activity.csv");
+    let text = fs::read_to_string(&file)
+        .unwrap()
+        .replace("8,2,1,1", "9,2,1,1");
+    team.import("activity", &text);
+    assert_eq!(told(&team, &["check"]).0, Some(0));
+    // An older copy in its place, or a log of which a bit was turned: the file is the same, and whole.
+    without_log(&team.db);
+    fs::write(&team.db, older).unwrap();
+    for command in ["warnings", "check"] {
+        let (code, said) = told(&team, &[command]);
+        assert!(
+            said.contains("Import 3 (activity.csv), which came in here"),
+            "{said}"
+        );
+        assert!(said.contains(" restore "), "{said}");
+        assert_eq!(code, Some(i32::from(command == "check")), "{said}");
+    }
+    let cockpit = super::cockpit(&team);
+    cockpit.wait_for("Import 3 (activity.csv)");
+    drop(cockpit);
+    team.import("activity", &text);
+    let (code, said) = told(&team, &["check"]);
+    assert!(code == Some(0) && !said.contains("came in here"), "{said}");
+    // Gone back on purpose, nothing is missed.
+    let (code, said) = told(&team, &["restore", asked_for(&team).to_str().unwrap()]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(told(&team, &["check"]).0, Some(0));
+}
+
+#[test]
+fn a13_what_others_save_beside_a_restore_is_in_the_file_or_in_a_backup() {
+    let team = backed_up();
+    let name = asked_for(&team).file_stem().unwrap().to_owned();
+    let name = name.to_str().unwrap();
+    let ended = AtomicBool::new(false);
+    let saved: BTreeSet<String> = std::thread::scope(|scope| {
+        let writer = |who: usize| {
+            let (team, ended) = (&team, &ended);
+            move || {
+                let mut saved = Vec::new();
+                while !ended.load(Ordering::Relaxed) {
+                    let what = format!("{who}-{}", saved.len());
+                    let done = team.run(&["task", "add", &what, "--owner", "li"]);
+                    assert!(done.status.success(), "{}", said(&done));
+                    let text = said(&done);
+                    let id = text
+                        .lines()
+                        .find_map(|line| Some(line.rsplit_once("undo ")?.1));
+                    saved.push(id.unwrap().trim().to_owned());
+                }
+                saved
+            }
+        };
+        let writers = [0, 1, 2].map(|who| scope.spawn(writer(who)));
+        for _ in 0..rounds(4, 20) {
+            let (code, said) = told(&team, &["restore", name]);
+            assert_eq!(code, Some(0), "{said}");
+        }
+        ended.store(true, Ordering::Relaxed);
+        writers
+            .into_iter()
+            .flat_map(|w| w.join().unwrap())
+            .collect()
+    });
+    let shelf = Shelf::of(&team.db, None).unwrap();
+    let kept = shelf.list().unwrap().into_iter().map(|backup| backup.path);
+    let there: BTreeSet<String> = kept
+        .chain([team.db.clone()])
+        .flat_map(|path| Store::open_read_only(&path).unwrap().entries(None).unwrap())
+        .map(|entry| entry.id)
+        .collect();
+    let nowhere: Vec<_> = saved.difference(&there).collect();
+    assert!(
+        saved.len() > 3 && nowhere.is_empty(),
+        "{} saved, {nowhere:?}",
+        saved.len()
+    );
+    assert_eq!(told(&team, &["check"]).0, Some(0));
+}
+
+#[test]
+fn a13_a_restore_that_finds_no_room_leaves_everything_where_it_was() {
+    let team = backed_up();
+    let mut bytes = fs::read(&team.db).unwrap();
+    bytes[..8192].fill(0);
+    fs::write(&team.db, &bytes).unwrap();
+    let names = || {
+        let all = fs::read_dir(team.home())
+            .unwrap()
+            .map(|e| e.unwrap().file_name());
+        let all = all.filter(|name| name.to_string_lossy().starts_with("team.db"));
+        all.collect::<BTreeSet<_>>()
+    };
+    let before = names();
+    let binary = super::terminal::binary();
+    let script = "ulimit -f 40; exec \"$0\" \"$@\"";
+    let done = std::process::Command::new("sh")
+        .args(["-c", script])
+        .arg(binary)
+        .args(team.globals())
+        .args(["restore", "latest"])
+        .env_clear()
+        .envs(super::terminal::environment(team.home()))
+        .output()
+        .unwrap();
+    let text = said(&done);
+    assert!(
+        done.status.code() == Some(4) && text.contains("disk is full"),
+        "{text}"
+    );
+    assert!(text.contains("Nothing was changed"), "{text}");
+    assert_eq!(fs::read(&team.db).unwrap(), bytes);
+    assert_eq!(names(), before);
+    // What an attempt that was killed has set aside is named where nothing stands.
+    let aside = team
+        .db
+        .with_file_name("team.db.damaged-2026-02-24T01-00-00Z");
+    fs::rename(&team.db, &aside).unwrap();
+    let (_, text) = told(&team, &["warnings"]);
+    assert!(
+        text.contains(&format!("is kept as {}", aside.display())),
+        "{text}"
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::damage::flipped;
 use super::*;
 use quarterdeck::store::{BackupReason, Kinship, Restored, Shelf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Goes back to a backup as `restore` does.
 fn back(path: &Path, backup: &Path) -> Result<Restored, StoreError> {
@@ -236,6 +237,55 @@ fn a19_two_restores_lead_there_and_back() {
     restore(&shelf, &restored.before.unwrap(), hours(2), Kinship::Needed).unwrap();
     assert_eq!(ids(&store), now);
     assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn a13_what_is_saved_while_a_restore_works_is_kept_with_a_line_and_without() {
+    for has_line in [true, false] {
+        let (_folder, path, mut store) = team();
+        log(&mut store, "first");
+        let shelf = shelf(&path);
+        let made = shelf.make(BackupReason::Asked, hours(0)).unwrap();
+        if !has_line {
+            let gate = path.with_extension("db-gate");
+            fs::remove_file(&gate).unwrap();
+            fs::create_dir(gate).unwrap();
+        }
+        let ended = AtomicBool::new(false);
+        let saved: BTreeSet<String> = std::thread::scope(|scope| {
+            let write = || {
+                let mut store = Store::open(&path, Create::Never).unwrap();
+                let mut saved = Vec::new();
+                while !ended.load(Ordering::Relaxed) {
+                    saved.push(log(&mut store, &saved.len().to_string()));
+                }
+                saved
+            };
+            let writers = [scope.spawn(write), scope.spawn(write)];
+            for n in 0..6 {
+                restore(&shelf, &made.path, hours(n), Kinship::Needed).unwrap();
+            }
+            ended.store(true, Ordering::Relaxed);
+            writers
+                .into_iter()
+                .flat_map(|w| w.join().unwrap())
+                .collect()
+        });
+        let kept = shelf.list().unwrap().into_iter().map(|backup| backup.path);
+        let all = kept.chain([path.clone()]);
+        let there: BTreeSet<String> = all
+            .flat_map(|path| ids(&Store::open_read_only(&path).unwrap()))
+            .collect();
+        let nowhere: Vec<_> = saved.difference(&there).collect();
+        assert!(saved.len() > 6, "{}", saved.len());
+        assert!(
+            nowhere.is_empty(),
+            "{} of {}, {has_line}",
+            nowhere.len(),
+            saved.len()
+        );
+        assert_eq!(store.check().unwrap(), []);
+    }
 }
 
 /// A company's database with an event of its own.

@@ -62,6 +62,9 @@ fn found(backup: &Backup) -> [(&'static str, crate::i18n::Arg<'static>); 3] {
 
 pub(super) fn loss(i18n: &I18n, loss: &Loss) -> String {
     let mut said = vec![fate(i18n, loss), way_back(i18n, &loss.back)];
+    if let Some(aside) = &loss.aside {
+        said.push(i18n.ta("domain-lost-aside", &[("path", shown(aside))]));
+    }
     if matches!(loss.fate, LossKind::Gone | LossKind::Emptied) {
         said.push(i18n.t("domain-back-anew"));
     }

@@ -7,6 +7,7 @@ use super::migrate::{Kind, STORE, Schema, identify};
 use super::place::{self, Standing};
 use crate::store::{Result, Store, StoreError};
 use crate::sys::{self, leftovers};
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use rusqlite::limits::Limit;
@@ -43,27 +44,37 @@ pub(super) fn copy_looked_over(
     look: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<()> {
     let draft = new_draft(target, is_shared(source))?;
-    fill_and_name(source, (&draft, target), schema, look, give_name)
+    fill_and_name(source, (&draft, target), schema, look, give_name)?;
+    place::sync_folder(target)
 }
 
-/// The same for a database itself, which is its folder's group's where that is shared on purpose.
-pub(super) fn copy_to_place(source: &Connection, target: &Path, schema: &Schema) -> Result<()> {
-    let draft = new_draft(target, sys::is_for_its_group(target))?;
+/// The same for a database itself, which is its folder's group's where that is shared on purpose. What stands in its
+/// place is set aside once the copy is there and whole; where it is then.
+pub(super) fn copy_to_place(
+    source: &Connection,
+    target: &Path,
+    schema: &Schema,
+    now: DateTime<Utc>,
+) -> Result<Option<PathBuf>> {
+    let draft = draft_beside(target, sys::is_for_its_group(target))?;
     // A second name for a moment would be one for good where somebody is killed in it: nobody opens such a database.
-    let moved = |draft: &Path, target: &Path| match place::standing_at(target)? {
-        Standing::Nothing => fs::rename(draft, target).map_err(|e| place::cannot_open(target, &e)),
-        Standing::Empty | Standing::File => Err(StoreError::Exists(target.to_owned())),
+    let moved = |draft: &Path, target: &Path| {
+        let aside = place::set_aside(target, now)?;
+        fs::rename(draft, target).map_err(|e| place::cannot_open(target, &e))?;
+        Ok(aside)
     };
-    fill_and_name(source, (&draft, target), schema, |_| Ok(()), moved)
+    let aside = fill_and_name(source, (&draft, target), schema, |_| Ok(()), moved)?;
+    place::sync_folder(target)?;
+    Ok(aside)
 }
 
-fn fill_and_name(
+fn fill_and_name<T>(
     source: &Connection,
     (draft, target): (&Path, &Path),
     schema: &Schema,
     look: impl FnOnce(&Path) -> Result<()>,
-    give_name: impl FnOnce(&Path, &Path) -> Result<()>,
-) -> Result<()> {
+    give_name: impl FnOnce(&Path, &Path) -> Result<T>,
+) -> Result<T> {
     let done = vacuum_into(source, draft)
         .and_then(|()| verify(draft, schema))
         .and_then(|()| look(draft))
@@ -80,8 +91,7 @@ fn fill_and_name(
             _ => {}
         }
     }
-    done?;
-    place::sync_folder(target)
+    done
 }
 
 /// Copies page by page whatever is there, so that a damaged state is kept too.
@@ -107,11 +117,16 @@ fn is_shared(source: &Connection) -> bool {
         .is_some_and(|of| place::shared(Path::new(of)).is_some())
 }
 
-/// A new empty file.
+/// A new empty file for what is to stand where nothing stands.
 fn new_draft(target: &Path, is_shared: bool) -> Result<PathBuf> {
     if place::standing_at(target)? != Standing::Nothing {
         return Err(StoreError::Exists(target.to_owned()));
     }
+    draft_beside(target, is_shared)
+}
+
+/// The same for what may take the place of something.
+fn draft_beside(target: &Path, is_shared: bool) -> Result<PathBuf> {
     if let Some(folder) = target.parent() {
         leftovers::sweep_drafts(folder);
     }

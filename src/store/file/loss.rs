@@ -67,6 +67,8 @@ pub struct Loss {
     pub path: PathBuf,
     pub fate: LossKind,
     pub back: WayBack,
+    /// What a restore that did not end has set aside, where nothing stands in its place.
+    pub aside: Option<PathBuf>,
 }
 
 impl Shelf {
@@ -105,8 +107,12 @@ impl Shelf {
         if !self.holds_any() && !matches!(fate, LossKind::Damaged(_)) {
             return error;
         }
+        let aside = (fate == LossKind::Gone)
+            .then(|| place::newest_aside(self.database()))
+            .flatten();
         StoreError::Lost(Box::new(Loss {
             path: self.database().to_owned(),
+            aside,
             fate,
             back: self.way_back(),
         }))

@@ -184,9 +184,9 @@ pub(in crate::store) fn free_name(path: &Path, what: &str, now: DateTime<Utc>) -
         .ok_or_else(|| StoreError::Exists(beside(path, what)))
 }
 
-/// Renames a database that cannot be opened, with what lies beside it, and says how the first of them is called now. A
-/// file that somebody else has open says so there ([`Anchor`]).
-pub(in crate::store) fn set_aside(path: &Path, now: DateTime<Utc>) -> Result<PathBuf> {
+/// Renames a database that cannot be opened, with what lies beside it, and says how the first of them is called now;
+/// `None` where there is none of them. A file that somebody else has open says so there ([`Anchor`]).
+pub(in crate::store) fn set_aside(path: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>> {
     let aside = free_name(path, ".damaged", now)?;
     let mut first = None;
     for suffix in ["", "-wal", "-shm", "-journal"] {
@@ -198,7 +198,23 @@ pub(in crate::store) fn set_aside(path: &Path, now: DateTime<Utc>) -> Result<Pat
         }
     }
     sync_folder(path)?;
-    Ok(first.unwrap_or(aside))
+    Ok(first)
+}
+
+/// The newest of what was set aside beside a database, with what is left of it.
+pub(in crate::store) fn newest_aside(path: &Path) -> Option<PathBuf> {
+    let mut begins = path.file_name()?.to_owned();
+    begins.push(".damaged-");
+    let names = fs::read_dir(path.parent()?).ok()?.flatten();
+    let names = names.map(|entry| entry.file_name());
+    let ours = names.filter(|name| {
+        let is_ours = sys::bytes(name).starts_with(sys::bytes(&begins));
+        is_ours
+            && ![&b"-wal"[..], b"-shm", b"-journal"]
+                .iter()
+                .any(|end| sys::bytes(name).ends_with(end))
+    });
+    Some(path.with_file_name(ours.max()?))
 }
 
 /// The error for a path that the system would not give.
@@ -226,6 +242,18 @@ impl Anchor {
             .filter_map(|p| file_id(&p).map(|id| (p, id)))
             .collect();
         Self { files }
+    }
+
+    /// Whether another log than the one that was opened, with something in it, belongs to the same database now: what
+    /// was written since stands there.
+    pub(in crate::store) fn log_was_replaced(&self) -> bool {
+        let Some(((path, database), (log, id))) = self.files.first().zip(self.files.get(1)) else {
+            return false;
+        };
+        let other = fs::symlink_metadata(log)
+            .ok()
+            .filter(|found| found.len() > 0);
+        file_id(path) == Some(*database) && other.is_some_and(|found| FileId::of(&found) != *id)
     }
 
     /// Fails when one of them was deleted, moved or replaced: writing on would be writing into the void.

@@ -4,16 +4,16 @@
 use super::Damage;
 use super::backup::{copy_to_place, copy_unverified, verify};
 use super::connect::{Access, connect};
-use super::gate::{self, LongWork};
+use super::gate::{self, LongWork, WaitWord};
 use super::home;
-use super::migrate::{self, STORE};
+use super::migrate::{self, Kind, STORE, identify};
 use super::place::{self, Standing};
 use super::shelf::Shelf;
 use super::thinning::BackupReason;
 use crate::store::{Create, Result, Store, StoreError};
 use chrono::{DateTime, Utc};
-use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -41,7 +41,8 @@ pub struct Restored {
 
 /// Makes the database of a shelf what `backup` is. The backup is looked over first, the present state goes onto
 /// the shelf as one more backup or, damaged, beside the database with the moment in its name; then the pages go
-/// over in one transaction, and other sessions see it happen. Nothing is ever deleted (A13, A19).
+/// over in one transaction, and other sessions see it happen. Nothing is ever deleted (A13, A19), nor is what others
+/// save meanwhile: they wait in line, and where somebody has written all the same, that state is kept too.
 ///
 /// # Errors
 /// [`StoreError::BadBackup`] where the backup is damaged or none; [`StoreError::Unrelated`] where the two have
@@ -56,30 +57,35 @@ pub fn restore(
     look_over(&backup)?;
     // Two at once would each take the other's work for the state before.
     let _lock = shelf.lock()?;
-    let path = shelf.database();
-    let aside = match Store::open_unjudged(shelf, Create::Never) {
-        Ok(store) if kinship == Kinship::Needed && !are_kin(&store.conn, &backup)? => {
-            return Err(StoreError::Unrelated(backup));
+    let mut turn = gate::turn(shelf.database(), &WaitWord::default());
+    turn.tell(LongWork::Restore);
+    let done = put_in_place(shelf, &backup, now, kinship);
+    drop(turn);
+    gate::tidy(shelf.database());
+    done
+}
+
+fn put_in_place(
+    shelf: &Shelf,
+    backup: &Path,
+    now: DateTime<Utc>,
+    kinship: Kinship,
+) -> Result<Restored> {
+    match Store::open_unjudged(shelf, Create::Never) {
+        Ok(store) if kinship == Kinship::Needed && !are_kin(&store.conn, backup)? => {
+            return Err(StoreError::Unrelated(backup.to_owned()));
         }
-        Ok(mut store) => match keep(&store, shelf, now) {
-            Ok(kept) => {
-                store.take_over(&backup)?;
-                return Ok(kept);
-            }
+        Ok(store) => match keep_and_take_over(store, shelf, backup, now)? {
+            Some(kept) => return Ok(kept),
             // Not even its pages can be read one by one.
-            Err(StoreError::Corrupt(_) | StoreError::Io(_)) => {
-                drop(store);
-                Some(place::set_aside(path, now)?)
-            }
-            Err(e) => return Err(e),
+            None => {}
         },
-        Err(StoreError::Missing(_)) => None,
-        Err(StoreError::HalfMade(_) | StoreError::Corrupt(_)) => Some(place::set_aside(path, now)?),
+        Err(StoreError::Missing(_) | StoreError::HalfMade(_) | StoreError::Corrupt(_)) => {}
         // A damaged head looks like somebody else's file; but one that has backups was ours.
-        Err(StoreError::NotOurs(_)) if shelf.holds_any() => Some(place::set_aside(path, now)?),
+        Err(StoreError::NotOurs(_)) if shelf.holds_any() => {}
         Err(e) => return Err(e),
-    };
-    begin_from(&backup, shelf)?;
+    }
+    let aside = begin_from(backup, shelf, now)?;
     Ok(Restored {
         damaged: aside.is_some(),
         before: aside,
@@ -125,14 +131,20 @@ fn keep(store: &Store, shelf: &Shelf, now: DateTime<Utc>) -> Result<Restored> {
     }
 }
 
-/// Puts a copy of the backup where nothing stands, under its name only when it is whole: whoever is killed before
-/// leaves no database that looks as if nothing had ever been in it.
-fn begin_from(backup: &Path, shelf: &Shelf) -> Result<()> {
+/// Puts a copy of the backup in place of what cannot be opened, under its name only when it is whole: whoever is killed
+/// before leaves no database that looks as if nothing had ever been in it, and where the copy finds no room, what was
+/// there is where it was. Where that is afterwards; `None` when there was nothing.
+fn begin_from(backup: &Path, shelf: &Shelf, now: DateTime<Utc>) -> Result<Option<PathBuf>> {
     let path = place::resolve(shelf.database(), true)?;
     home::is_safe(&path)?;
-    copy_to_place(&connect(backup, Access::Read)?, &path, &STORE)?;
+    let source = connect(backup, Access::Read)?;
+    let kind = identify(&source, backup, &STORE)?;
+    let aside = copy_to_place(&source, &path, &STORE, now)?;
     // An older one is brought up to this program.
-    Store::open_unjudged(shelf, Create::Never).map(drop)
+    if kind != Kind::Ours(STORE.known()) {
+        Store::open_unjudged(shelf, Create::Never)?;
+    }
+    Ok(aside)
 }
 
 /// Whether two states are of one company: they share an import or a device that wrote into both, or one of them has
@@ -153,26 +165,79 @@ fn are_kin(here: &Connection, backup: &Path) -> Result<bool> {
     }
 }
 
+/// Keeps the present state and becomes what the backup is; `None` where the present state cannot be read. Nobody
+/// writes while the copy is made. The lock passes from one connection to the other then, and where somebody was
+/// faster who stood in no line, that is kept too.
+fn keep_and_take_over(
+    mut store: Store,
+    shelf: &Shelf,
+    backup: &Path,
+    now: DateTime<Utc>,
+) -> Result<Option<Restored>> {
+    let watch = connect(&store.path, Access::Write)?;
+    let started = Instant::now();
+    while started.elapsed() <= PATIENCE {
+        let (kept, seen) = match keep_held(&store, &watch, shelf, now) {
+            Ok(held) => held,
+            Err(StoreError::Corrupt(_) | StoreError::Io(_)) => return Ok(None),
+            Err(e) => return Err(e),
+        };
+        if store.take_over(backup, || Ok(data_version(&watch)? == seen))? {
+            return Ok(Some(kept));
+        }
+    }
+    Err(StoreError::Busy)
+}
+
 impl Store {
-    fn take_over(&mut self, backup: &Path) -> Result<()> {
+    /// `false`, and nothing is done, where under the lock the database is not any more what was kept.
+    fn take_over(&mut self, backup: &Path, is_kept: impl FnOnce() -> Result<bool>) -> Result<bool> {
         let source = connect(backup, Access::Read)?;
-        let mut turn = gate::turn(&self.path, &self.waits);
-        turn.tell(LongWork::Restore);
         self.conn.flush_prepared_statement_cache();
         let copy = Backup::new(&source, &mut self.conn)?;
-        let started = Instant::now();
-        loop {
-            // All pages at once: nobody sees half of it.
-            match copy.step(-1)? {
-                StepResult::Done => break,
-                _ if started.elapsed() > PATIENCE => return Err(StoreError::Busy),
-                _ => std::thread::sleep(Duration::from_millis(2)),
-            }
+        // No page yet, but the lock: from here on nobody writes.
+        step(&copy, 0, StepResult::More)?;
+        if !is_kept()? {
+            return Ok(false);
         }
+        // All pages at once: nobody sees half of it.
+        step(&copy, -1, StepResult::Done)?;
         drop(copy);
         // What was before is the backup itself.
         let kept = |_: &_, _| Ok(backup.to_owned());
         migrate::migrate(&mut self.conn, &self.path, &STORE, &kept)?;
-        super::check::whole(&self.conn)
+        super::check::whole(&self.conn)?;
+        Ok(true)
     }
+}
+
+/// Keeps the present state while nobody can write, with the number that watches for later writes.
+fn keep_held(
+    store: &Store,
+    watch: &Connection,
+    shelf: &Shelf,
+    now: DateTime<Utc>,
+) -> Result<(Restored, i64)> {
+    let held = Transaction::new_unchecked(watch, TransactionBehavior::Immediate)?;
+    let seen = data_version(&held)?;
+    let kept = keep(store, shelf, now)?;
+    held.rollback()?;
+    Ok((kept, seen))
+}
+
+/// Copies so many pages, once others let it.
+fn step(copy: &Backup<'_, '_>, pages: i32, until: StepResult) -> Result<()> {
+    let started = Instant::now();
+    loop {
+        match copy.step(pages)? {
+            found if found == until => return Ok(()),
+            _ if started.elapsed() > PATIENCE => return Err(StoreError::Busy),
+            _ => std::thread::sleep(Duration::from_millis(2)),
+        }
+    }
+}
+
+/// A number that changes with every write of another connection.
+fn data_version(watch: &Connection) -> Result<i64> {
+    Ok(watch.pragma_query_value(None, "data_version", |r| r.get(0))?)
 }
