@@ -298,6 +298,20 @@ fn a10_a_file_that_was_moved_or_lost_its_log_takes_no_more_events() {
     assert_eq!(store.check().unwrap(), []);
 }
 
+#[test]
+fn a10_a_log_that_was_taken_away_is_not_written_back_over_what_came_since() {
+    let (_folder, path, mut store) = team();
+    log(&mut store, "in the log that is taken away");
+    for side in ["db-wal", "db-shm"] {
+        fs::remove_file(path.with_extension(side)).unwrap();
+    }
+    let (saved, _) = written(vec![writer(&path, 3)]);
+    assert_eq!(saved.len(), 3);
+    drop(store);
+    let there = ids(&Store::open(&path, Create::Never).unwrap());
+    assert!(saved.is_subset(&there), "{saved:?} {there:?}");
+}
+
 /// The race that damaged files of SQLite before 3.51.3: writers, and a checkpoint that empties the log under them.
 #[test]
 fn a8_a_log_that_is_emptied_while_others_write_loses_nothing() {

@@ -8,6 +8,7 @@ use super::place::{self, Anchor, Standing};
 use super::shelf::Shelf;
 use super::tally;
 use crate::store::{Result, Store, StoreError};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
@@ -187,6 +188,8 @@ impl Store {
         }
         // Unchecked, so that the store can be read from meanwhile; nobody else has it.
         let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        // While this one waited, a restore may have put another file in its place.
+        self.anchor.holds()?;
         let found = migrate::version(&tx)?;
         if found != STORE.known() {
             return Err(StoreError::Newer {
@@ -228,6 +231,12 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
+        // What was written through another log since would be overwritten with what is older (A10).
+        if self.anchor.log_was_replaced() {
+            let _ = self
+                .conn
+                .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
         gate::tidy(&self.path);
     }
 }
