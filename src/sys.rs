@@ -50,6 +50,12 @@ impl FileId {
     }
 }
 
+/// When a file was made, in nanoseconds since 1970, where its disk keeps that.
+pub fn born(found: &Metadata) -> Option<i64> {
+    let since = found.created().ok()?.duration_since(std::time::UNIX_EPOCH);
+    i64::try_from(since.ok()?.as_nanos()).ok()
+}
+
 impl fmt::Display for FileId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.device, self.number)
@@ -134,6 +140,26 @@ pub fn open_lock(path: &Path) -> io::Result<File> {
 /// How many names a file has.
 pub fn names_of(found: &Metadata) -> u64 {
     found.nlink()
+}
+
+/// Whether a file is mounted by itself, so that it lies in another folder too: it is on another mount than its own
+/// folder. Where the system does not say, it is not.
+#[cfg(target_os = "linux")]
+pub fn is_mounted_alone(path: &Path) -> bool {
+    use rustix::fs::{AtFlags, CWD, StatxFlags, statx};
+    let mount = |path: &Path| {
+        let found = statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::MNT_ID).ok()?;
+        let said = found.stx_mask & StatxFlags::MNT_ID.bits() != 0;
+        said.then_some(found.stx_mnt_id)
+    };
+    let folder = path.parent().and_then(mount);
+    folder.is_some_and(|folder| mount(path).is_some_and(|file| file != folder))
+}
+
+/// Elsewhere nothing is known.
+#[cfg(not(target_os = "linux"))]
+pub fn is_mounted_alone(_path: &Path) -> bool {
+    false
 }
 
 /// The kind of a file system on which the locks and the shared memory of SQLite do not hold, by its usual name:

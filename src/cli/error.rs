@@ -81,6 +81,7 @@ impl CliError {
                 | StoreError::Symlink(_)
                 | StoreError::Special(_)
                 | StoreError::SeveralNames(_)
+                | StoreError::MountedAlone(_)
                 | StoreError::Synced { .. }
                 | StoreError::UnsafeDisk { .. }
                 | StoreError::NotOurs(_)

@@ -76,6 +76,7 @@ impl ErrorLog {
             StoreError::Symlink(_) => ("symlink", ""),
             StoreError::Special(_) => ("special", ""),
             StoreError::SeveralNames(_) => ("several-names", ""),
+            StoreError::MountedAlone(_) => ("mounted-alone", ""),
             StoreError::Synced { .. } => ("synced", ""),
             StoreError::UnsafeDisk { kind, .. } => ("unsafe-disk", *kind),
             StoreError::Moved(_) => ("moved", ""),

@@ -48,6 +48,10 @@ pub enum StoreError {
     /// The file has a second name: each name would get a log of its own, and one would lose what the other wrote.
     #[error("{0} has several names")]
     SeveralNames(PathBuf),
+    /// The file is mounted by itself (`mount --bind`, a container's volume): whoever opens it in its own folder has
+    /// another log there.
+    #[error("{0} is mounted without its folder")]
+    MountedAlone(PathBuf),
     /// The folder is kept the same on several machines by a program, which copies the file while it changes.
     #[error("{path} is synchronised: {by}")]
     Synced {

@@ -282,7 +282,7 @@ domain-error-symlink = { $path } is a symbolic link, and links are not followed.
 domain-error-special = { $path } is not an ordinary file. Name a database file with --db.
 domain-error-unrelated = { $path } has nothing in common with this database, no import and no entry: it is probably another company's. Nothing was changed. If you mean it, add --unrelated.
 domain-error-exists = { $path } exists already and is never overwritten. Choose another name.
-domain-error-moved = The database was deleted, moved or replaced while it was open: { $path }. Nothing was saved and your text is kept; put the file back, or start again.
+domain-error-moved = The database was deleted, moved or replaced while it was open: { $path }. Nothing was saved, and no text is lost; put the file back, or start again.
 domain-error-not-ours = { $path } is not a quarterdeck database. It was left as it is; name another file with --db.
 domain-error-newer = { $path } was written by a newer quarterdeck (data version { $found }, this one knows { $known }). It was left as it is; update quarterdeck.
 domain-error-corrupt = The database is damaged. { $why } Nothing was changed.
@@ -424,6 +424,7 @@ domain-found-went-back = { $n ->
     [one] One journal entry that was written here was no longer in the file: number { $from } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.
    *[other] { $n } journal entries that were written here were no longer in the file: { $from } to { $to } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.
 }
+domain-found-lost-import = Import { $number } ({ $file }), which came in here, is no longer in the file: somebody put an older copy in its place, or its log was damaged or left behind. Importing that file again brings it back.
 domain-found-lost-tail = { $n ->
     [one] One journal entry that was written here is no longer in the file: number { $from } of device { $device }. Somebody put an older copy in its place, or restored a backup on another account.
    *[other] { $n } journal entries that were written here are no longer in the file: { $from } to { $to } of device { $device }. Somebody put an older copy in its place, or restored a backup on another account.
@@ -575,6 +576,7 @@ domain-missing-rows-short = { $of ->
 }
 domain-error-half-made = { $path } was begun and never finished; nothing is in it. The next import or the cockpit finishes it.
 domain-error-several-names = { $path } has a second name (a hard link). Whoever opens it under the other name would lose what is saved here. Remove one of the names, then open the other.
+domain-error-mounted-alone = { $path } is mounted by itself, without its folder (a bind mount, or a container’s volume). Whoever opens it in its own folder would lose what is saved here. Mount the folder instead.
 domain-error-synced = { $path } lies in a folder that is synchronised ({ $by }): it would be copied while it changes, and damaged. Move it to a folder of this machine alone; share it over SSH.
 domain-error-unsafe-disk = { $path } lies on { $kind }, where two programs cannot keep out of each other’s way. Move it to a local disk of the machine and work there over SSH.
 domain-found-shared = The group of the shared folder can read and change { $path } (mode { $mode }): every member, with any program.
@@ -883,6 +885,7 @@ domain-back = `quarterdeck { $db }restore latest` goes back to the newest whole 
         [one] { $imports } import
        *[other] { $imports } imports
     }; what is there now is kept.
+domain-lost-aside = What stood there before a restore is kept as { $path }.
 domain-back-none-whole = None of its backups is whole any more; `quarterdeck { $db }backup list` shows them.
 domain-back-no-backup = There is no backup of it: keep the file, and look for a copy elsewhere.
 domain-back-anew = To begin a new one on purpose, add --anew to an import.

@@ -51,6 +51,7 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
         StoreError::Symlink(path) => about("domain-error-symlink", path),
         StoreError::Special(path) => about("domain-error-special", path),
         StoreError::SeveralNames(path) => about("domain-error-several-names", path),
+        StoreError::MountedAlone(path) => about("domain-error-mounted-alone", path),
         StoreError::Synced { path, by } => i18n.ta(
             "domain-error-synced",
             &[("path", shown(path)), ("by", clean(by).into())],

@@ -51,10 +51,14 @@ pub(in crate::store) fn is_safe(path: &Path) -> Result<()> {
     }
 }
 
-/// Refuses a file with a second name: its log has the name of whoever wrote it.
+/// Refuses a file with a second name, or in a second folder: its log has the name of whoever wrote it.
 pub(in crate::store) fn has_one_name(path: &Path) -> Result<()> {
     if fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && sys::names_of(&found) > 1) {
         return Err(StoreError::SeveralNames(path.to_owned()));
+    }
+    // What is bound into a container by itself has another folder there, and another log in it.
+    if sys::is_mounted_alone(path) {
+        return Err(StoreError::MountedAlone(path.to_owned()));
     }
     Ok(())
 }
