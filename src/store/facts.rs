@@ -160,7 +160,7 @@ impl Store {
         batches: &[Batch],
         (progress, beside): (&mut Advance<'_>, Option<BesideRows<'_, '_>>),
     ) -> PutAway {
-        self.write_and_read(long, |store, tx| {
+        let done = self.write_and_read(long, |store, tx| {
             let turn = WorkTurn::default();
             std::thread::scope(|scope| {
                 let beside =
@@ -171,7 +171,9 @@ impl Store {
                 }
                 put
             })
-        })
+        })?;
+        self.remember_import();
+        Ok(done)
     }
 
     fn put_and_evaluate(

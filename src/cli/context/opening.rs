@@ -26,10 +26,14 @@ impl Invocation<'_> {
         Ok(store)
     }
 
-    /// Says in one line that entries of the journal are gone, and how to go back, where they are: whoever works on a
+    /// Says in one line that entries of the journal or an import are gone, and how to go back, where they are: whoever works on a
     /// database that lost some hears of it from every command. What cannot be looked at is told by whoever needs it.
     pub fn tell_losses(&mut self, store: &Store) {
-        let looks = [Store::missing_before_seal, Store::missing_tail];
+        let looks = [
+            Store::missing_before_seal,
+            Store::missing_tail,
+            Store::missing_import,
+        ];
         let mut found = looks.iter().filter_map(|look| look(store).ok().flatten());
         let Some(lost) = found.next() else {
             return;

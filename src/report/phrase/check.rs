@@ -87,6 +87,10 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::LostTail { device, from, to } => {
             places("domain-found-lost-tail", device, *from, *to)
         }
+        Finding::LostImport { number, file, .. } => {
+            let args = [("number", (*number).into()), ("file", clean(file).into())];
+            i18n.ta("domain-found-lost-import", &args)
+        }
         Finding::NoDeviceFile(path) => {
             i18n.ta("domain-found-no-device-file", &[("path", shown(path))])
         }

@@ -265,7 +265,11 @@ impl<F: Fn(Reply)> Desk<F> {
                 let board = Arc::new(board);
                 (self.reply)(Reply::Board { generation, board });
                 if first {
-                    let lost = [self.store.missing_tail(), self.store.missing_before_seal()];
+                    let lost = [
+                        self.store.missing_tail(),
+                        self.store.missing_before_seal(),
+                        self.store.missing_import(),
+                    ];
                     for lost in lost.into_iter().flatten().flatten() {
                         (self.reply)(Reply::Noticed(lost));
                     }

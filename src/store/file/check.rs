@@ -32,6 +32,7 @@ impl Store {
         schema(&self.conn, &mut found)?;
         found.extend(contents(&self.conn)?);
         found.extend(self.missing_tail()?);
+        found.extend(self.missing_import()?);
         let derived = named(derived(&self.conn)?);
         if derived.is_empty() {
             return Ok(found);

@@ -85,6 +85,13 @@ pub enum Finding {
         /// The last one.
         to: i64,
     },
+    /// The import that came in from here last is no longer in the file.
+    LostImport {
+        number: i64,
+        /// The file it was.
+        file: String,
+        id: String,
+    },
     /// The place of the file cannot be remembered here.
     NoDeviceFile(PathBuf),
     /// So many events were made by a newer version of the program: kept, and nothing is wrong.
@@ -136,6 +143,7 @@ impl Finding {
             | Self::MissingEvents { .. }
             | Self::UnreadableEvent(_)
             | Self::LostTail { .. }
+            | Self::LostImport { .. }
             | Self::AlteredFacts { .. }
             | Self::AlteredRows(_)
             | Self::OtherCount(_)

@@ -1,7 +1,8 @@
 //! Adding events: id, order, digest, chain and derived tables, all in one transaction.
 
 use super::chain::{Seal, hash_of};
-use super::device::{DeviceFile, choose};
+use super::device::choose;
+use super::device_file::DeviceFile;
 use super::fold::Intake;
 use super::{payload, text};
 use crate::domain::journal::{Event, LogicalTime};

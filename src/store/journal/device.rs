@@ -8,38 +8,15 @@
 
 use super::append::new_event_id;
 use super::chain::Seal;
+use super::device_file::{DeviceFile, LastImport, LastWritten};
 use super::text;
 use crate::domain::hex;
-use crate::store::file::place;
 use crate::store::{Finding, Result, Session, Store};
-use crate::sys::{self, FileId, leftovers};
+use crate::sys::{self, leftovers};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-
-/// What stands outside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct LastWritten {
-    /// The database's path, for whoever looks into the folder.
-    path: String,
-    file: FileId,
-    device: String,
-    n: i64,
-    hash: String,
-    /// What the file holds less since was gone back from on purpose.
-    #[serde(default)]
-    went_back: bool,
-}
-
-/// The outside file of one account for one database.
-#[derive(Debug)]
-pub(in crate::store) struct DeviceFile {
-    at: PathBuf,
-    database: PathBuf,
-}
 
 impl Store {
     /// Binds what is written from now on to the place of this database, remembered in a folder of the
@@ -68,9 +45,10 @@ impl Store {
     }
 
     /// The events that this account had written here and that the database no longer holds, until the next
-    /// event begins a new device.
+    /// event begins a new device; under whatever name the file was then, for a log stays behind where a file is moved
+    /// without it.
     pub fn missing_tail(&self) -> Result<Option<Finding>> {
-        let Some(last) = self.device.as_ref().and_then(DeviceFile::read) else {
+        let Some(last) = self.device.as_ref().and_then(DeviceFile::known) else {
             return Ok(None);
         };
         if last.went_back {
@@ -85,14 +63,31 @@ impl Store {
         )
     }
 
+    /// The import that came in here last and that the database no longer holds, nor the same file since.
+    pub fn missing_import(&self) -> Result<Option<Finding>> {
+        let known = self.device.as_ref().and_then(DeviceFile::known);
+        let Some(last) = known.and_then(|known| known.import) else {
+            return Ok(None);
+        };
+        let is_there = last.is_in(&self.conn)?;
+        Ok((!is_there).then_some(Finding::LostImport {
+            number: last.number,
+            file: last.file,
+            id: last.id,
+        }))
+    }
+
     /// Remembers that this account has just gone back to a backup: what it lacks is not missed, and the next event
     /// begins a new device all the same. Where that cannot be written, it is told as missing.
     pub fn went_back_on_purpose(&self) {
         if let Some(file) = &self.device
-            && let Some(last) = file.read()
+            && let Some(last) = file.known()
         {
+            let is_less = !matches!(lost(&self.conn, &last), Ok(None));
             let _ = file.put(&LastWritten {
-                went_back: true,
+                went_back: last.went_back || is_less,
+                import: LastImport::of(&self.conn).ok().flatten(),
+                path: self.path.to_string_lossy().into_owned(),
                 ..last
             });
         }
@@ -179,53 +174,6 @@ impl Store {
     }
 }
 
-impl DeviceFile {
-    /// What stands there about the file that is at the path now. What cannot be read is as good as nothing.
-    fn read(&self) -> Option<LastWritten> {
-        let bytes = fs::read(&self.at).ok()?;
-        let last: LastWritten = serde_json::from_slice(&bytes).ok()?;
-        let here = place::file_id(&self.database)?;
-        (last.file == here && last.path == self.database.to_string_lossy()).then_some(last)
-    }
-
-    fn write(&self, seal: &Seal) -> io::Result<()> {
-        let file = place::file_id(&self.database).ok_or(io::ErrorKind::NotFound)?;
-        let last = LastWritten {
-            path: self.database.to_string_lossy().into_owned(),
-            file,
-            device: seal.device.clone(),
-            n: seal.n,
-            hash: seal.hash.clone(),
-            went_back: false,
-        };
-        self.put(&last)
-    }
-
-    fn put(&self, last: &LastWritten) -> io::Result<()> {
-        let folder = self.at.parent().ok_or(io::ErrorKind::NotFound)?;
-        sys::create_private_folder(folder)?;
-        let draft = leftovers::draft_of(&self.at, &crate::sys::clock::new_id());
-        let written = sys::create_private_file(&draft)
-            .and_then(|mut to| to.write_all(&serde_json::to_vec(last)?))
-            .and_then(|()| fs::rename(&draft, &self.at));
-        if written.is_err() {
-            let _ = fs::remove_file(&draft);
-        }
-        written
-    }
-
-    /// Repeats a seal outside, after its transaction. Staying behind is no failure.
-    pub fn remember(&self, seal: &Seal) {
-        // Another process of this account may have written a later one already.
-        let behind = self
-            .read()
-            .is_none_or(|last| last.device != seal.device || last.n < seal.n);
-        if behind {
-            let _ = self.write(seal);
-        }
-    }
-}
-
 /// The device that this account writes as, as far as there is one.
 pub(super) fn current(conn: &Connection, file: Option<&DeviceFile>) -> Result<Option<String>> {
     match file.and_then(DeviceFile::read) {
@@ -243,16 +191,17 @@ pub(super) fn choose(
     file: Option<&DeviceFile>,
 ) -> Result<(String, Option<Finding>)> {
     let newest = newest(tx)?;
-    let last = file.and_then(DeviceFile::read);
+    let last = file.and_then(DeviceFile::known);
     let gap = match &last {
         Some(last) => lost(tx, last)?,
         None => None,
     };
-    if let Some(last) = &last
+    // A file that was moved goes on as a new device all the same.
+    if let Some(last) = file.and_then(DeviceFile::read)
         && gap.is_none()
         && is_known(tx, &last.device)?
     {
-        return Ok((last.device.clone(), None));
+        return Ok((last.device, None));
     }
     let device = new_event_id(session.clock);
     // Before the commit, so that another process of this account that writes next finds it.

@@ -243,6 +243,46 @@ fn a11_entries_cut_off_behind_the_seal_are_missed_at_the_start() {
 }
 
 #[test]
+fn a11_a_file_that_is_moved_without_its_log_says_what_stayed_behind() {
+    let desk = Desk::new();
+    let mut store = desk.open("team.db");
+    log(&mut store, "a");
+    store
+        .conn
+        .execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
+        .unwrap();
+    let without_log = fs::read(desk.path("team.db")).unwrap();
+    log(&mut store, "b");
+    let device = devices(&store).remove(0);
+    drop(store);
+    fs::write(desk.path("team.db"), without_log).unwrap();
+    fs::rename(desk.path("team.db"), desk.path("moved.db")).unwrap();
+    let found = fs::metadata(desk.path("moved.db")).unwrap();
+    if crate::sys::born(&found).is_none() {
+        return;
+    }
+    let mut store = desk.open("moved.db");
+    let (from, to) = (2, 2);
+    let lost = Finding::LostTail {
+        device: device.clone(),
+        from,
+        to,
+    };
+    assert_eq!(store.missing_tail().unwrap(), Some(lost));
+    let went_back = [Finding::WentBack { device, from, to }];
+    assert_eq!(log(&mut store, "c"), went_back);
+    assert_eq!(store.missing_tail().unwrap(), None);
+    drop(store);
+    // Another file that takes the place is not it, whatever number the disk gives it.
+    for name in ["moved.db", "moved.db-wal", "moved.db-shm"] {
+        let _ = fs::remove_file(desk.path(name));
+    }
+    let mut other = desk.open("other.db");
+    assert_eq!(other.missing_tail().unwrap(), None);
+    assert_eq!(log(&mut other, "d"), []);
+}
+
+#[test]
 fn a11_a_turned_bit_in_the_log_that_costs_acknowledged_entries_is_told() {
     let desk = Desk::new();
     let mut store = desk.open("team.db");

@@ -11,6 +11,7 @@ mod confirmed;
 mod counts;
 mod days;
 mod device;
+mod device_file;
 mod evaluations;
 mod fold;
 mod handled;
@@ -31,7 +32,7 @@ pub use append::new_event_id;
 pub(in crate::store) use chain::verify;
 pub(in crate::store) use commands::{OwnTargets, beside, name_of};
 pub(in crate::store) use counts::{cells_typed, recount_all, typed};
-pub(in crate::store) use device::DeviceFile;
+pub(in crate::store) use device_file::DeviceFile;
 pub use handled::{ExcuseRow, LoggedSituation};
 pub(in crate::store) use read::{Journal, find, standing_intervention};
 #[cfg(test)]

@@ -1,0 +1,174 @@
+//! What an account remembers of a database outside of it: which file it is, how far its own chain goes, and which import
+//! it brought in last.
+
+use super::chain::Seal;
+use super::text;
+use crate::store::file::place;
+use crate::store::{Result, Store};
+use crate::sys::{self, FileId, leftovers};
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+/// What stands outside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct LastWritten {
+    /// The database's path, for whoever looks into the folder.
+    pub path: String,
+    pub file: FileId,
+    pub device: String,
+    pub n: i64,
+    pub hash: String,
+    /// What the file holds less since was gone back from on purpose.
+    #[serde(default)]
+    pub went_back: bool,
+    /// When the file was made, in nanoseconds since 1970, where the system knows: the number of a file that was deleted
+    /// is another file's soon.
+    #[serde(default)]
+    pub born: Option<i64>,
+    /// The import that came in last from this account.
+    #[serde(default)]
+    pub import: Option<LastImport>,
+}
+
+/// An import, as far as it is told when it is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct LastImport {
+    pub id: String,
+    pub number: i64,
+    pub file: String,
+    /// Whoever imports the same bytes as the same kind again has brought it back.
+    kind: String,
+    sha256: String,
+}
+
+impl LastImport {
+    /// The newest one of a database.
+    pub fn of(conn: &Connection) -> Result<Option<Self>> {
+        Ok(conn
+            .prepare_cached(
+                "SELECT id, seq, file, kind, sha256 FROM import ORDER BY seq DESC LIMIT 1",
+            )?
+            .query_row([], |r| {
+                Ok(Self {
+                    id: text(r, 0)?,
+                    number: r.get(1)?,
+                    file: text(r, 2)?,
+                    kind: text(r, 3)?,
+                    sha256: text(r, 4)?,
+                })
+            })
+            .optional()?)
+    }
+
+    /// Whether a database holds it, or the same file since.
+    pub fn is_in(&self, conn: &Connection) -> Result<bool> {
+        Ok(conn
+            .prepare_cached("SELECT 1 FROM import WHERE id = ?1 OR (sha256 = ?2 AND kind = ?3)")?
+            .exists([&self.id, &self.sha256, &self.kind])?)
+    }
+}
+
+impl Store {
+    /// Repeats outside, after its transaction, that an import has come in. Staying behind is no failure.
+    pub(in crate::store) fn remember_import(&self) {
+        if let (Some(file), Ok(Some(newest))) = (&self.device, LastImport::of(&self.conn)) {
+            file.remember_import(newest);
+        }
+    }
+}
+
+/// The outside file of one account for one database.
+#[derive(Debug)]
+pub(in crate::store) struct DeviceFile {
+    pub(super) at: PathBuf,
+    pub(super) database: PathBuf,
+}
+
+impl DeviceFile {
+    /// What stands there about the file that is at the path now. What cannot be read is as good as nothing.
+    pub(super) fn read(&self) -> Option<LastWritten> {
+        let bytes = fs::read(&self.at).ok()?;
+        let last: LastWritten = serde_json::from_slice(&bytes).ok()?;
+        let here = place::file_id(&self.database)?;
+        (last.file == here && last.path == self.database.to_string_lossy()).then_some(last)
+    }
+
+    /// What is remembered of the same file under the name that it had before it was moved.
+    fn read_moved(&self) -> Option<LastWritten> {
+        let found = fs::symlink_metadata(&self.database).ok()?;
+        let (here, born) = (FileId::of(&found), sys::born(&found)?);
+        let all = fs::read_dir(self.at.parent()?).ok()?.flatten();
+        all.filter(|entry| entry.path().extension().is_some_and(|end| end == "json"))
+            .filter_map(|entry| serde_json::from_slice(&fs::read(entry.path()).ok()?).ok())
+            .find(|last: &LastWritten| last.file == here && last.born == Some(born))
+    }
+
+    /// What is remembered of the file that is at the path now, under whatever name.
+    pub(super) fn known(&self) -> Option<LastWritten> {
+        self.read().or_else(|| self.read_moved())
+    }
+
+    pub fn write(&self, seal: &Seal) -> io::Result<()> {
+        let last = LastWritten {
+            device: seal.device.clone(),
+            n: seal.n,
+            hash: seal.hash.clone(),
+            import: self.known().and_then(|last| last.import),
+            ..self.nothing_yet()?
+        };
+        self.put(&last)
+    }
+
+    fn remember_import(&self, newest: LastImport) {
+        let last = self.known().map_or_else(|| self.nothing_yet(), Ok);
+        let _ = last.and_then(|last| {
+            self.put(&LastWritten {
+                import: Some(newest),
+                path: self.database.to_string_lossy().into_owned(),
+                ..last
+            })
+        });
+    }
+
+    /// Of the file that is at the path, with nothing written yet.
+    fn nothing_yet(&self) -> io::Result<LastWritten> {
+        let found = fs::symlink_metadata(&self.database)?;
+        Ok(LastWritten {
+            path: self.database.to_string_lossy().into_owned(),
+            file: FileId::of(&found),
+            device: String::new(),
+            n: 0,
+            hash: String::new(),
+            went_back: false,
+            born: sys::born(&found),
+            import: None,
+        })
+    }
+
+    pub(super) fn put(&self, last: &LastWritten) -> io::Result<()> {
+        let folder = self.at.parent().ok_or(io::ErrorKind::NotFound)?;
+        sys::create_private_folder(folder)?;
+        let draft = leftovers::draft_of(&self.at, &crate::sys::clock::new_id());
+        let written = sys::create_private_file(&draft)
+            .and_then(|mut to| to.write_all(&serde_json::to_vec(last)?))
+            .and_then(|()| fs::rename(&draft, &self.at));
+        if written.is_err() {
+            let _ = fs::remove_file(&draft);
+        }
+        written
+    }
+
+    /// Repeats a seal outside, after its transaction. Staying behind is no failure.
+    pub fn remember(&self, seal: &Seal) {
+        // Another process of this account may have written a later one already.
+        let behind = self
+            .read()
+            .is_none_or(|last| last.device != seal.device || last.n < seal.n);
+        if behind {
+            let _ = self.write(seal);
+        }
+    }
+}
