@@ -4,6 +4,7 @@ use super::error::shown;
 use crate::i18n::{Arg, I18n};
 use crate::report::text::clean;
 use crate::store::Finding;
+use std::path::Path;
 
 /// A finding in plain sentences.
 pub fn finding(i18n: &I18n, finding: &Finding) -> String {
@@ -38,28 +39,19 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::SchemaExtra(name) => about("domain-found-schema-extra", name),
         Finding::Setting { name, found } => pair("domain-found-setting", name, found),
         Finding::Misplaced(error) => super::store_error(i18n, error),
-        Finding::Shared { path, mode } => i18n.ta(
-            "domain-found-shared",
-            &[
-                ("path", shown(path)),
-                ("mode", format!("{:o}", mode & 0o7777).into()),
-            ],
-        ),
+        Finding::Shared { path, mode } => bits(i18n, "domain-found-shared", path, *mode),
         Finding::Exposed {
             path,
             mode,
             is_ours,
-        } => i18n.ta(
-            if *is_ours {
+        } => {
+            let key = if *is_ours {
                 "domain-found-exposed"
             } else {
                 "domain-found-exposed-of-another"
-            },
-            &[
-                ("path", shown(path)),
-                ("mode", format!("{:o}", mode & 0o7777).into()),
-            ],
-        ),
+            };
+            bits(i18n, key, path, *mode)
+        }
         Finding::AlteredEvent(id) => about("domain-found-altered-event", id),
         Finding::AlteredNote(id) => about("domain-found-altered-note", id),
         Finding::BrokenSeal(device) => about("domain-found-broken-seal", device),
@@ -108,4 +100,10 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::NotFolded(table) => about("domain-found-not-folded", table),
         Finding::DanglingEvent { id, names } => pair("domain-found-dangling-event", id, names),
     }
+}
+
+/// A sentence about the permission bits of a file.
+fn bits(i18n: &I18n, key: &str, path: &Path, mode: u32) -> String {
+    let mode = format!("{:o}", mode & 0o7777);
+    i18n.ta(key, &[("path", shown(path)), ("mode", mode.into())])
 }
