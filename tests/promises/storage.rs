@@ -47,38 +47,6 @@ fn a8_a_second_hard_link_is_refused_by_both_names() {
 }
 
 #[test]
-fn a8_a_file_that_is_mounted_without_its_folder_is_refused() {
-    let team = Team::new();
-    let alone = team.home().join("alone");
-    fs::create_dir(&alone).unwrap();
-    let db = alone.join("team.db");
-    fs::write(&db, "").unwrap();
-    let script = "mount --bind \"$0\" \"$1\" && shift && exec \"$@\"";
-    let mut mounted = std::process::Command::new("unshare");
-    mounted
-        .args(["-rm", "sh", "-c"])
-        .arg(script)
-        .arg(&team.db)
-        .arg(&db);
-    mounted.arg(super::terminal::binary()).arg("--db").arg(&db);
-    mounted.args(["ack", super::team::WARNING, "--as-of", super::team::MORNING]);
-    mounted
-        .env_clear()
-        .envs(super::terminal::environment(team.home()));
-    let can = std::process::Command::new("unshare")
-        .args(["-rm", "true"])
-        .status();
-    if !can.is_ok_and(|s| s.success()) {
-        assert!(rounds(0, 1) == 0, "the whole run needs unshare");
-        return;
-    }
-    let done = mounted.output().unwrap();
-    assert_eq!(done.status.code(), Some(3), "{}", said(&done));
-    assert!(said(&done).contains("mounted by itself"), "{}", said(&done));
-    assert_eq!(fs::read_dir(&alone).unwrap().count(), 1);
-}
-
-#[test]
 fn a20_a_synchronised_folder_is_refused() {
     let team = Team::new();
     for (folder, mark) in [("Dropbox/sales", None), ("shared", Some(".stfolder"))] {

@@ -75,11 +75,12 @@ fn put_in_place(
         Ok(store) if kinship == Kinship::Needed && !are_kin(&store.conn, backup)? => {
             return Err(StoreError::Unrelated(backup.to_owned()));
         }
-        Ok(store) => match keep_and_take_over(store, shelf, backup, now)? {
-            Some(kept) => return Ok(kept),
+        Ok(store) => {
+            if let Some(kept) = keep_and_take_over(store, shelf, backup, now)? {
+                return Ok(kept);
+            }
             // Not even its pages can be read one by one.
-            None => {}
-        },
+        }
         Err(StoreError::Missing(_) | StoreError::HalfMade(_) | StoreError::Corrupt(_)) => {}
         // A damaged head looks like somebody else's file; but one that has backups was ours.
         Err(StoreError::NotOurs(_)) if shelf.holds_any() => {}

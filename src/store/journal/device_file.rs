@@ -111,6 +111,7 @@ impl DeviceFile {
         self.read().or_else(|| self.read_moved())
     }
 
+    /// Remembers the end of a chain, and what was remembered of imports.
     pub fn write(&self, seal: &Seal) -> io::Result<()> {
         let last = LastWritten {
             device: seal.device.clone(),
