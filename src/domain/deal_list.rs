@@ -27,13 +27,15 @@ pub struct DealList {
 }
 
 impl DealList {
-    /// Lists at most so many of all deals. `span` is the first and the last day of the quarter.
-    pub fn of(mut all: Vec<DealRow>, span: (Day, Day), most: usize) -> Self {
-        all.sort_by(|a, b| {
+    /// Lists at most so many of `all` deals. `known` are those that are open or were closed in the quarter and, of the
+    /// others, the newest so many: years of them are counted and not read. `span` is the first and the last day of the
+    /// quarter.
+    pub fn of(mut known: Vec<DealRow>, all: usize, span: (Day, Day), most: usize) -> Self {
+        known.sort_by(|a, b| {
             let key = |d: &DealRow| (!d.stage.is_open(), Reverse(d.closed.or(d.opened)));
             key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
         });
-        let recent: Vec<&DealRow> = all.iter().filter(|deal| deal.is_of(span)).collect();
+        let recent: Vec<&DealRow> = known.iter().filter(|deal| deal.is_of(span)).collect();
         let stages = Stage::ALL.into_iter().map(|stage| {
             let at = recent.iter().filter(|deal| deal.stage == stage);
             InStage {
@@ -48,10 +50,10 @@ impl DealList {
             } else {
                 stages.collect()
             },
-            all: all.len(),
+            all,
             rows: {
-                all.truncate(most);
-                all
+                known.truncate(most);
+                known
             },
         }
     }
@@ -95,7 +97,7 @@ mod tests {
         let mut all: Vec<DealRow> = (0..194).map(|n| deal(n, Stage::Lead, None)).collect();
         all.extend((194..254).map(|n| deal(n, Stage::Won, Some(day("2026-11-02")))));
         all.extend((254..300).map(|n| deal(n, Stage::Lost, Some(day("2026-09-30")))));
-        let list = DealList::of(all, span, 200);
+        let list = DealList::of(all.clone(), 300, span, 200);
         assert_eq!(list.open(), (194, 19_400));
         let won = list
             .stages
@@ -107,6 +109,9 @@ mod tests {
             (list.rows.len(), list.older(), list.left_out()),
             (200, 46, 100)
         );
-        assert_eq!(DealList::of(Vec::new(), span, 200), DealList::default());
+        assert_eq!(DealList::of(Vec::new(), 0, span, 200), DealList::default());
+        // Of a history nothing more is read than what a list can show.
+        all.truncate(280);
+        assert_eq!(DealList::of(all, 300, span, 200), list);
     }
 }

@@ -1,5 +1,6 @@
 //! The burn-up of a target: what was made and what was expected up to some of its days.
 
+use super::targets::Publications;
 use super::{Result, Store};
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Metric;
@@ -21,7 +22,7 @@ impl Store {
     pub(super) fn burn_of_rep(
         &self,
         morning: &Morning,
-        period: Period,
+        (published, period): (&Publications, Period),
         (rep, days): (RepIx, &[FigureDay]),
         targets: &[(Metric, Node)],
     ) -> Result<Option<BurnLines>> {
@@ -38,7 +39,7 @@ impl Store {
             return Ok(None);
         };
         let fiscal = settings.fiscal;
-        let quotas = self.quotas(&metric, period, fiscal, morning.as_of, &morning.roster)?;
+        let quotas = self.quotas_of_rep(published, (&metric, period), (morning, rep))?;
         let Some(quota) = quotas.reps.get(&rep).copied() else {
             return Ok(None);
         };

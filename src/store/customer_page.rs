@@ -1,10 +1,9 @@
 //! Builds the page of a customer: contacts, deals, who looked after it, and the warning about it.
 
+use super::deals::DealsOf;
 use super::desk::Kept;
 use super::load::{contact, day, maybe, text};
-use super::page::{DEAL, DEALS};
 use super::{Result, Store};
-use crate::domain::deal_list::DealList;
 use crate::domain::pages::CustomerPage;
 use crate::domain::tasks::Task;
 use crate::domain::warning::{Contact, Direction, Subject};
@@ -54,10 +53,7 @@ impl Store {
             last_in: self.last_contact(id, Direction::In, today)?,
             last_out: self.last_contact(id, Direction::Out, today)?,
             planned: self.next_contact(id, today)?,
-            deals: {
-                let all = self.deals(&format!("{DEAL} WHERE d.customer = ?1"), [id])?;
-                DealList::of(all, (first, end.prev()), DEALS)
-            },
+            deals: self.deal_list(DealsOf::Customer, id, (first, end.prev()))?,
             owners: self
                 .owners(id)?
                 .into_iter()

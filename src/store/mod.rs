@@ -22,6 +22,7 @@ mod confirm_cases;
 mod correction;
 mod customer_page;
 mod day_notes;
+mod deals;
 pub mod desk;
 pub mod drafts;
 mod error;

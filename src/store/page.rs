@@ -1,18 +1,18 @@
 //! The read models of the drill-in pages: rep, warning, customer.
 
+use super::deals::DealsOf;
 use super::desk::{Kept, Page, PageId};
 use super::interventions::Fates;
-use super::load::{day, text};
 use super::register::Which;
+use super::targets::publications;
 use super::{Result, Session, Store};
 use crate::domain::activity::{NONE, Value};
-use crate::domain::board::{FoldedUnder, Node, QueueRow};
-use crate::domain::deal_list::DealList;
+use crate::domain::board::{FoldedUnder, QueueRow};
 use crate::domain::journal::Part;
 use crate::domain::metric::{Basis, Metric, SumOf};
 use crate::domain::money::total;
 use crate::domain::org::RepIx;
-use crate::domain::pages::{DealRow, FigureDay, Figures, QuietPage, RepPage, Stage, WarningPage};
+use crate::domain::pages::{FigureDay, Figures, QuietPage, RepPage, WarningPage};
 use crate::domain::targets::Tally;
 use crate::domain::warning::{Subject, SubjectKind};
 use crate::domain::{Day, Period};
@@ -21,17 +21,8 @@ use crate::morning::{
     path, quiet, quiet_days, recent_sum, rep_row, rule_set, snoozed_for, standard_from,
     warnings_about,
 };
-use rusqlite::{Params, Row};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// Deals listed on a page.
-pub(super) const DEALS: usize = 200;
-
-pub(super) const DEAL: &str =
-    "SELECT d.id, coalesce(c.name, d.customer, ''), coalesce(p.name, d.product, ''),
-        d.stage, d.amount_minor, d.opened, d.closed
-    FROM deal d LEFT JOIN customer c ON c.id = d.customer LEFT JOIN product p ON p.id = d.product";
 
 impl Store {
     /// Builds a page, whole; `None` when its subject is gone.
@@ -129,8 +120,12 @@ impl Store {
             days.push(figure_day(morning, rep, on, values));
         }
         let mut targets = Vec::new();
+        let published = publications(&self.conn, morning.as_of)?;
         for metric in self.metrics(&point.settings.metrics)? {
-            if let Some(node) = self.rep_node(morning, &metric, quarter, rep, &days)? {
+            let quotas = self.quotas_of_rep(&published, (&metric, quarter), (morning, rep))?;
+            let whole = quarter.days(point.settings.fiscal);
+            let own = self.own_achieved(morning, &metric, &whole, (rep, &days))?;
+            if let Some(node) = rep_row(morning, &metric, quarter, rep, &own, &quotas) {
                 targets.push((metric, node));
             }
         }
@@ -139,8 +134,8 @@ impl Store {
             Some((metric.clone(), weeks))
         });
         let weeks = weeks.collect();
-        let burn = self.burn_of_rep(morning, quarter, (rep, &days), &targets)?;
-        let past = self.past_episodes(morning, Which::About(&subject))?;
+        let burn = self.burn_of_rep(morning, (&published, quarter), (rep, &days), &targets)?;
+        let past = self.past_episodes(morning, Which::About(&subject, first))?;
         let mut past = warnings_about(morning, &past, &subject, first);
         past.retain(|warning| warning.ended.is_some());
         let at = who.on(point.as_of).or(who.assignments.last());
@@ -159,32 +154,13 @@ impl Store {
             targets,
             burn,
             weeks,
-            deals: {
-                let all = self.deals(&format!("{DEAL} WHERE d.rep = ?1"), [id])?;
-                DealList::of(all, (first, end.prev()), DEALS)
-            },
+            deals: self.deal_list(DealsOf::Rep, id, (first, end.prev()))?,
             open,
             past,
             interventions: self.interventions_on(point, morning, &subject)?,
             absences: self.absences_of(morning, rep, first, end)?,
             notes: self.notes_of_rep(id, (first, seen))?,
         }))
-    }
-
-    /// The rep's own row, where there is a target or an actual: what was done in any unit of the period
-    /// against the target that the person carries.
-    fn rep_node(
-        &self,
-        morning: &Morning,
-        metric: &Metric,
-        period: Period,
-        rep: RepIx,
-        days: &[FigureDay],
-    ) -> Result<Option<Node>> {
-        let fiscal = morning.settings.fiscal;
-        let own = self.own_achieved(morning, metric, &period.days(fiscal), (rep, days))?;
-        let quotas = self.quotas(metric, period, fiscal, morning.as_of, &morning.roster)?;
-        Ok(rep_row(morning, metric, period, rep, &own, &quotas))
     }
 
     /// What a rep achieved of a metric in the days of a period, in any unit.
@@ -362,35 +338,10 @@ impl Store {
         }
         Ok(values)
     }
-
-    pub(super) fn deals(&self, sql: &str, wanted: impl Params) -> Result<Vec<DealRow>> {
-        let mut rows = self.conn.prepare_cached(sql)?;
-        let mut at = rows.query(wanted)?;
-        let mut all = Vec::new();
-        while let Some(row) = at.next()? {
-            all.extend(deal(row)?);
-        }
-        Ok(all)
-    }
 }
 
 /// The person whom a warning is about, where it is about one.
 fn of_rep(row: &QueueRow) -> Option<RepIx> {
     let about_rep = row.episode.key.subject.kind == SubjectKind::Rep;
     row.rep.filter(|_| about_rep)
-}
-
-fn deal(row: &Row) -> Result<Option<DealRow>> {
-    let Some(stage) = Stage::parse(&text(row, 3)?) else {
-        return Ok(None);
-    };
-    Ok(Some(DealRow {
-        id: text(row, 0)?,
-        customer: text(row, 1)?,
-        product: text(row, 2)?,
-        stage,
-        amount: row.get(4)?,
-        opened: day(row, 5)?,
-        closed: day(row, 6)?,
-    }))
 }

@@ -3,6 +3,7 @@
 
 mod pages;
 mod target;
+mod years;
 
 use super::desk::{Command, NewTask, PageId};
 use super::{BoardQuery, Create, Session, Standpoint, Store, new_event_id};

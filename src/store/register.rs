@@ -255,10 +255,11 @@ impl Store {
                  WHERE restated > 0 AND judged > ?2 AND opened_on <= ?1",
                 params![as_of, day.to_string()],
             ),
-            Which::About(subject) => self.episodes(
+            Which::About(subject, since) => self.episodes(
                 "SELECT episode, restated FROM warning
-                 WHERE subject_kind = ?2 AND subject = ?3 AND opened_on <= ?1",
-                params![as_of, subject.kind.id(), subject.id],
+                 WHERE subject_kind = ?2 AND subject = ?3 AND opened_on <= ?1
+                   AND (ended_on IS NULL OR ended_on >= ?4)",
+                params![as_of, subject.kind.id(), subject.id, since.to_string()],
             ),
             Which::One(key) => self.episodes(
                 "SELECT episode, restated FROM warning
@@ -275,7 +276,7 @@ impl Store {
         }?;
         Ok(past(morning, rows, |key| match which {
             Which::All | Which::ClosedSince(_) | Which::CorrectedSince(_) => true,
-            Which::About(subject) => key.subject == *subject,
+            Which::About(subject, _) => key.subject == *subject,
             Which::One(one) => key == one,
         }))
     }
@@ -304,8 +305,8 @@ pub(crate) enum Which<'a> {
     ClosedSince(Day),
     /// Those that were found false by the judging of a later day than this.
     CorrectedSince(Day),
-    /// Those about a subject.
-    About(&'a Subject),
+    /// Those about a subject that had not ended before a day.
+    About(&'a Subject, Day),
     /// One.
     One(&'a WarningKey),
 }

@@ -118,7 +118,8 @@ fn deal(n: u32, stage: Stage) -> DealRow {
 }
 
 fn deals(all: Vec<DealRow>) -> DealList {
-    DealList::of(all, (day(-46), day(45)), 200)
+    let count = all.len();
+    DealList::of(all, count, (day(-46), day(45)), 200)
 }
 
 fn rep_page() -> RepPage {

@@ -180,10 +180,14 @@ impl Store {
     ) -> Result<Tally> {
         let mut tally = Tally::default();
         let mut unjudged = Tally::default();
+        // What ended before counts for neither; what ended after the morning was open then.
+        let since = days.start.min(as_of.next());
         let mut rows = self.conn.prepare_cached(
-            "SELECT stage, amount_minor, closed, opened FROM deal WHERE rep = ?1",
+            "SELECT stage, amount_minor, closed, opened FROM deal WHERE rep = ?1 AND closed >= ?2
+             UNION ALL
+             SELECT stage, amount_minor, closed, opened FROM deal WHERE rep = ?1 AND closed IS NULL",
         )?;
-        let mut at = rows.query([rep])?;
+        let mut at = rows.query(params![rep, since.to_string()])?;
         while let Some(row) = at.next()? {
             let stage = text(row, 0)?;
             let amount = row.get::<_, Option<i64>>(1)?.unwrap_or(0);

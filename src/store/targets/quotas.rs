@@ -1,13 +1,14 @@
 //! The targets that stand for a period, everybody's.
 
-use super::{CELLS, Publications, quota};
+use super::{CELLS, Publications, publications, quota};
 use crate::domain::metric::Metric;
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::targets::{Published, Quota, Quotas, stands_before};
 use crate::domain::{Day, Fiscal, Period};
+use crate::morning::Morning;
 use crate::store::actuals::names::RepNames;
 use crate::store::load::text_ref;
-use crate::store::splits::over_assignments;
+use crate::store::splits::{Overs, over_assignments};
 use crate::store::{Result, Store};
 use std::collections::HashMap;
 
@@ -39,14 +40,48 @@ impl Store {
         as_of: Day,
         roster: &Roster,
     ) -> Result<Quotas> {
-        let published = super::publications(&self.conn, as_of)?;
+        let published = publications(&self.conn, as_of)?;
+        let of = (metric, period, fiscal);
+        self.quotas_among(&published, of, (as_of, roster), None)
+    }
+
+    /// The targets of one person alone, as known on a morning: nobody else's are read.
+    pub(in crate::store) fn quotas_of_rep(
+        &self,
+        published: &Publications,
+        (metric, period): (&Metric, Period),
+        (morning, rep): (&Morning, RepIx),
+    ) -> Result<Quotas> {
+        let of = (metric, period, morning.settings.fiscal);
+        let on = (morning.as_of, &morning.roster);
+        self.quotas_among(published, of, on, Some(rep))
+    }
+
+    /// Everybody's, or those of one person.
+    fn quotas_among(
+        &self,
+        published: &Publications,
+        (metric, period, fiscal): (&Metric, Period, Fiscal),
+        (as_of, roster): (Day, &Roster),
+        only: Option<RepIx>,
+    ) -> Result<Quotas> {
         let periods = period.tiles(fiscal);
-        let mut said = self.said(metric, &periods, &published, roster)?;
+        let mut said = match only {
+            Some(rep) => self.said_of(metric, &periods, published, (rep, roster))?,
+            None => self.said(metric, &periods, published, roster)?,
+        };
         // Of everybody what was said of each period, in the order in which it was found.
         said.sort_by_key(|said| (said.whose, said.period));
-        let overs = over_assignments(&self.conn, &published, metric, &periods, as_of)?;
+        // What is handed down is asked of units.
+        let overs = match only {
+            Some(_) => Overs::new(),
+            None => over_assignments(&self.conn, published, metric, &periods, as_of)?,
+        };
         let parts = metric.parts().iter();
-        let parts = parts.map(|part| self.quotas(part, period, fiscal, as_of, roster));
+        let parts = parts.map(|part| {
+            let of = (part, period, fiscal);
+            self.quotas_among(published, of, (as_of, roster), only)
+        });
         let mut quotas = Quotas {
             of_metrics: parts.collect::<Result<_>>()?,
             ..Quotas::default()
@@ -94,6 +129,39 @@ impl Store {
             }
         }
         Ok(quotas)
+    }
+
+    /// What was said of these periods about one person.
+    fn said_of(
+        &self,
+        metric: &Metric,
+        periods: &[Period],
+        published: &Publications,
+        (rep, roster): (RepIx, &Roster),
+    ) -> Result<Vec<SaidOf>> {
+        let mut said = Vec::new();
+        for (table, by) in CELLS {
+            let mut rows = self.conn.prepare_cached(&format!(
+                "SELECT {by}, baseline, floor, stretch, numerator, denominator FROM {table}
+                 WHERE metric = ?1 AND period = ?2 AND scope_kind = 'rep' AND scope = ?3
+                   AND product_class = '' AND product = '' AND customer_segment = '' AND customer = ''",
+            ))?;
+            for (i, of) in periods.iter().enumerate() {
+                let id = roster.rep(rep).id.as_str();
+                let mut at = rows.query([metric.id.as_str(), &of.to_string(), id])?;
+                while let Some(row) = at.next()? {
+                    if let Some(version) = published.get(text_ref(row, 0)?) {
+                        said.push(SaidOf {
+                            whose: QuotaOf::Rep(rep),
+                            period: i,
+                            by: *version,
+                            quota: quota(row, 1)?,
+                        });
+                    }
+                }
+            }
+        }
+        Ok(said)
     }
 
     /// Everything that was said of these periods, about whom the roster knows.
