@@ -172,6 +172,11 @@ impl Metrics {
         self.0.iter().find(|m| m.id == id)
     }
 
+    /// The unit of a metric; things that are counted, of one that nobody knows.
+    pub fn unit_of(&self, id: &str) -> MetricUnit {
+        self.get(id).map_or(MetricUnit::Count, |metric| metric.unit)
+    }
+
     /// All, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Metric> {
         self.0.iter()

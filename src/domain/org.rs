@@ -1,7 +1,7 @@
 //! Who belongs where, and since when: units, reps and half-open dated assignments (rules 20 to 22).
 
-use super::Day;
-use super::hex::hex;
+use super::refusal::Refusal;
+use super::{Day, hex, nearest};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -137,6 +137,33 @@ impl Roster {
     /// The rep at an index.
     pub fn rep(&self, ix: RepIx) -> &Rep {
         &self.reps[ix.0 as usize]
+    }
+
+    /// The unit that a text names: by its path, or by a name in any case that only one has.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownUnit`] with the nearest name, [`Refusal::AmbiguousUnit`] with the paths that fit.
+    pub fn unit_named(&self, wanted: &str) -> Result<UnitIx, Refusal> {
+        let text = wanted.trim().to_lowercase();
+        let units = || (0..).map(UnitIx).zip(&self.units);
+        if let Some((ix, _)) = units().find(|(_, unit)| unit.path.to_lowercase() == text) {
+            return Ok(ix);
+        }
+        let fits: Vec<_> = units()
+            .filter(|(_, unit)| unit.name.to_lowercase() == text)
+            .collect();
+        Err(match fits[..] {
+            [(ix, _)] => return Ok(ix),
+            [] => {
+                let names = units().flat_map(|(_, unit)| [&*unit.name, &*unit.path]);
+                let near = nearest(wanted, names).map(str::to_owned);
+                Refusal::UnknownUnit(wanted.to_owned(), near)
+            }
+            [..] => {
+                let paths = fits.iter().map(|(_, unit)| unit.path.clone()).collect();
+                Refusal::AmbiguousUnit(wanted.to_owned(), paths)
+            }
+        })
     }
 
     /// The unit at an index.

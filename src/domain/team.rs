@@ -5,6 +5,7 @@ use super::closed::closed;
 use super::fiscal::Fiscal;
 use super::metric::Metric;
 use super::org::UnitIx;
+use super::pages::Stage;
 use super::ratio::{Attainment, Ratio};
 use super::targets::Pace;
 use super::{Day, Period};
@@ -19,6 +20,30 @@ pub struct TeamQuery {
     pub metric: Option<Metric>,
     /// The quarter of today.
     pub period: Option<Period>,
+}
+
+/// A deal as it was known on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DealThen {
+    /// `None` where what is stored is no stage of ours.
+    pub stage: Option<Stage>,
+    pub opened: Option<Day>,
+    pub closed: Option<Day>,
+}
+
+impl DealThen {
+    /// Whether its customer's need was confirmed on a day, in the month that began on another one (K5): open from that
+    /// stage on, or won in the month.
+    pub fn shows_intent(&self, month: Day, on: Day) -> bool {
+        if self.opened.is_some_and(|opened| opened > on) {
+            return false;
+        }
+        match self.stage {
+            Some(Stage::Qualified | Stage::Proposal) => true,
+            Some(Stage::Won) => self.closed.is_some_and(|closed| closed >= month),
+            Some(Stage::Lead | Stage::Contacted | Stage::Lost) | None => false,
+        }
+    }
 }
 
 /// The board of a morning.
@@ -220,6 +245,32 @@ mod tests {
             unconfirmed: None,
             key_days: Vec::new(),
         }
+    }
+
+    #[test]
+    fn k5_intent_is_a_confirmed_need_that_is_open_then_or_won_in_the_month() {
+        let day = |n| Day::from_ymd(2026, 3, n).unwrap();
+        let deal = |stage, opened, closed| DealThen {
+            stage,
+            opened,
+            closed,
+        };
+        let shows = |deal: DealThen| deal.shows_intent(day(1), day(20));
+        for (stage, is_open_intent) in [
+            (Stage::Lead, false),
+            (Stage::Contacted, false),
+            (Stage::Qualified, true),
+            (Stage::Proposal, true),
+            (Stage::Lost, false),
+        ] {
+            let open = deal(Some(stage), Some(day(20)), None);
+            assert_eq!(shows(open), is_open_intent, "{stage:?}");
+            assert!(!shows(deal(Some(stage), Some(day(21)), None)));
+        }
+        let won = |closed| shows(deal(Some(Stage::Won), None, closed));
+        assert!(won(Some(day(1))) && won(Some(day(25))));
+        assert!(!won(Some(day(1).prev())) && !won(None));
+        assert!(!shows(deal(None, None, None)));
     }
 
     #[test]

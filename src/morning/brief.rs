@@ -1,12 +1,15 @@
 //! What a brief is made of: two mornings beside each other, and a target's parts beside what was done (R1).
 
-use super::Morning;
-use crate::domain::Day;
+use super::{Morning, Standpoint};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::brief::{BriefChanges, BriefScope, Deviation, DeviationRow};
-use crate::domain::meeting::{MeetingEffect, TeamStanding};
+use crate::domain::calendar::Calendar;
+use crate::domain::meeting::{Meeting, MeetingEffect, MeetingKind, TeamStanding};
+use crate::domain::org::{Roster, UnitIx};
 use crate::domain::ratio::Attainment;
+use crate::domain::results::ResultRow;
 use crate::domain::warning::Severity;
+use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -155,4 +158,53 @@ fn deviation(
         last: days.end.prev(),
         rows,
     })
+}
+
+/// Calendar days back in which the newest judged day that was a working one is looked for.
+const NEWEST: i32 = 31;
+
+/// Whose a brief is: of a unit by its id, or of the company.
+pub(crate) fn brief_scope(roster: &Roster, unit: &str) -> BriefScope {
+    BriefScope::of(roster, roster.unit_ix(unit).unwrap_or(UnitIx(0)))
+}
+
+/// The period of a brief's board; `None` for what the board shows by itself. For the month's the month: until a working day of
+/// it is judged there is nothing to say of that, and the one that has closed is shown.
+pub(crate) fn brief_period(
+    kind: MeetingKind,
+    point: &Standpoint,
+    calendar: &Calendar,
+) -> Option<Period> {
+    let judged = point.judged();
+    let mut days = judged.plus(-NEWEST).until(judged.next()).rev();
+    let newest = days.find(|day| calendar.is_working(*day));
+    let month = || Period::month_of(point.settings.fiscal, newest.unwrap_or(judged));
+    (kind == MeetingKind::Month).then(month)
+}
+
+/// The period of a meeting's own day that its effect is told of, on its morning and a week later.
+pub(crate) fn effect_period(meeting: &Meeting, fiscal: Fiscal) -> Period {
+    match meeting.kind {
+        MeetingKind::Month => Period::month_of(fiscal, meeting.day),
+        MeetingKind::StandUp | MeetingKind::Week => Period::quarter_of(fiscal, meeting.day),
+    }
+}
+
+/// Whether the check of an intervention fell into the days after the first up to the second, and is of a scope.
+pub(crate) fn is_newly_checked(
+    roster: &Roster,
+    row: &ResultRow,
+    (since, today): (Day, Day),
+    scope: &BriefScope,
+) -> bool {
+    let unit = match (&row.rep, row.subject.unit_id()) {
+        (Some(rep), _) => roster.rep_ix(rep).and_then(|rep| {
+            let who = roster.rep(rep);
+            let place = who.on(today).or(who.assignments.last());
+            place.map(|place| place.unit)
+        }),
+        (None, Some(unit)) => roster.unit_ix(unit),
+        (None, None) => None,
+    };
+    row.verdict.is_some() && row.verify_on > since && row.verify_on <= today && scope.holds(unit)
 }

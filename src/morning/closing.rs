@@ -2,19 +2,19 @@
 //! the screen shows, so that a figure is computed in one place (rule 11).
 
 use super::Morning;
-use super::actuals::{Achieved, booked_in};
+use super::actuals::Achieved;
 use super::tree::tree_until;
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::{Better, Metric, Metrics};
 use crate::domain::money::{figure, minus, plus, total};
-use crate::domain::org::{RepIx, Roster, UnitIx};
+use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::targets::Quotas;
 use crate::domain::warning::{
-    AheadOfPlan, LostWeek, PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind,
-    closes_week, ends_week,
+    AheadOfPlan, PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind, closes_week,
+    ends_week,
 };
 use crate::domain::{Day, Period};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 /// The metric by which plans are judged: the first that adds up, and of which more is better.
@@ -83,65 +83,6 @@ pub(crate) fn standings(
     standings.extend(close.people(quarter.period, &of_quarter));
     standings.extend(close.units(PlanLine::Month, month.period, (&of_month, &behind)));
     standings
-}
-
-/// Customers whose names are told.
-const NAMES: usize = 5;
-
-/// A customer that a deal said to be lost.
-pub(crate) struct LostCustomer {
-    /// The rep of the deal; `None` for one that nobody knows.
-    pub rep: Option<RepIx>,
-    /// The id of the unit that the deal names itself; empty for none.
-    pub unit: String,
-    /// The day.
-    pub on: Day,
-    pub id: String,
-    /// As shown; untrusted.
-    pub name: String,
-}
-
-/// The customers that each region lost in the week that ends on a day: booked to the region of that day's unit;
-/// those of nobody's region to the company.
-pub(crate) fn lost(morning: &Morning, day: Day, customers: &[LostCustomer]) -> Vec<LostWeek> {
-    let (calendar, roster) = (&morning.calendar, &morning.roster);
-    let week = day.week_start(morning.rules().week_start);
-    let is_off = |day: Day| day.weekday() < 5 && !calendar.is_working(day);
-    let is_holiday = week.until(week.plus(7)).any(is_off);
-    let days = calendar.working_days(week, week.plus(7));
-    let regions = roster.units.iter().filter(|unit| unit.depth <= 1);
-    let mut weeks: Vec<LostWeek> = regions
-        .map(|unit| LostWeek {
-            unit: unit.id.clone(),
-            lost: 0,
-            days,
-            is_holiday,
-            names: Vec::new(),
-        })
-        .collect();
-    let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for customer in customers {
-        let (unit, _) = booked_in(roster, customer.rep, &customer.unit, customer.on);
-        let region = region_of(roster, unit);
-        if let Some(week) = weeks.iter_mut().find(|week| week.unit == region)
-            && seen.insert((region, &customer.id))
-        {
-            week.lost += 1;
-            if week.names.len() < NAMES {
-                week.names.push(customer.name.clone());
-            }
-        }
-    }
-    weeks
-}
-
-/// The id of the region that a unit lies in; of the company its own.
-fn region_of(roster: &Roster, unit: UnitIx) -> &str {
-    let mut at = roster.unit(unit);
-    while let Some(parent) = at.parent.filter(|_| at.depth > 1) {
-        at = roster.unit(parent);
-    }
-    &at.id
 }
 
 /// The day on which a week closes.

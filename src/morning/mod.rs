@@ -5,23 +5,34 @@
 
 mod actuals;
 mod brief;
+mod burn_up;
+mod check_days;
+#[cfg(test)]
+mod check_days_cases;
 mod closing;
 mod derive;
+mod entered;
+mod figure;
 mod figures;
 mod grid;
 mod head;
 mod history;
 mod interventions;
+mod logged;
+mod lost;
 mod newcomers;
 mod notices;
 mod own_days;
+mod own_targets;
 mod planning;
 mod proposal;
 mod queue;
 mod quiet;
 mod record;
+mod results;
 mod rule_page;
 mod standpoint;
+mod target;
 mod team;
 mod tree;
 mod walk;
@@ -31,29 +42,45 @@ pub(crate) use actuals::{
     Achieved, OwnAchieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, booked_at,
     booked_in, over, stretches,
 };
-pub(crate) use brief::{changes, deviation_of_week, deviation_so_far, meeting_effect};
-pub(crate) use closing::{
-    LostCustomer, PeriodFacts, WeekTurn, closing_days, judged_metric, lost, standings,
+pub(crate) use brief::{
+    brief_period, brief_scope, changes, deviation_of_week, deviation_so_far, effect_period,
+    is_newly_checked, meeting_effect,
 };
+pub(crate) use burn_up::{burn_up, points_of};
+pub(crate) use check_days::{CheckDays, PERSON, WhoseDays};
+pub(crate) use closing::{PeriodFacts, WeekTurn, closing_days, judged_metric, standings};
 pub(crate) use derive::{Derivation, Derived, Remembered, Start, first_day, superfluous};
+pub(crate) use entered::{
+    last_excused, may_count, may_play, may_try, numbers_set, open_task, signal_days, task_change,
+    task_of,
+};
+pub(crate) use figure::{figure, reckoned_to_date, stakes_of};
 pub(crate) use figures::{earliest, figure_day, figure_days, figures, recent_sum};
 pub(crate) use grid::{LastDay, coming_days, days_off, grid, grid_days, newest_judged};
 pub(crate) use head::head;
 pub(crate) use history::{judged_by, past, path, snoozed_for, standard_from, warnings_about};
 pub(crate) use interventions::{CheckFacts, Fate, Handled, check, compared, due_on, judged_day};
+pub(crate) use logged::{rep_named, unit_named, whom_named};
+pub(crate) use lost::{EndedDeal, LostCustomer, lost};
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
 pub(crate) use notices::{Hearing, Leads};
 pub(crate) use own_days::{by_days, elapsed_of};
+pub(crate) use own_targets::own_targets;
 pub(crate) use planning::{
     HalfYear, MEASURED_MONTHS, MeansFacts, PlanFacts, PossibleFacts, SliceNames, SoldFact,
-    children, health_page, is_of, is_whose, looked_at, means_page, plan_sheet, possible,
+    children, company_cell, evaluation_task, health_page, is_of, is_whose, looked_at, means_page,
+    plan_sheet, possible, reps_told, sum_of,
 };
 pub(crate) use proposal::{path_of, proposals, reached};
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
 pub(crate) use quiet::{quiet, quiet_days};
 pub(crate) use record::Record;
+pub(crate) use results::{first_played, result_row, told_days, waiting};
 pub(crate) use rule_page::{HISTORY_DAYS, rule_set, rules_page};
 pub use standpoint::Standpoint;
+pub(crate) use target::{
+    ReadOf, is_known, lies_in, linear, made, parts_in_time, quota_of, read_of, rep_name, row_of,
+};
 pub(crate) use team::{TeamContact, TeamFacts, calendar_end, team};
 pub(crate) use tree::{rep_row, rep_row_until, tree, tree_until};
 pub(crate) use walk::{morning_back, mornings_back};

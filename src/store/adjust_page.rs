@@ -1,20 +1,24 @@
 //! Loads the page of adjustments: what was asked for, where the rest of each may go, what may be asked for.
 
 use super::desk::Kept;
-use super::journal::beside;
-use super::target_pages::rep_name;
-use super::{Refusal, Result, Session, Store, StoreError};
+use super::{Result, Session, Store, StoreError};
 use crate::domain::Period;
-use crate::domain::metric::{Metric, MetricUnit};
+use crate::domain::refusal::Halted;
 use crate::domain::target_pages::{
     AdjustPage, AskedRow, CreditRow, DueRaise, MovedTarget, PlacedResidual,
 };
 use crate::domain::targets::{
-    AdjustState, Adjustment, CellId, CreditLine, PlannedFor, PlannedTargets, ResidualPlace,
-    TargetCell, TargetRefusal, TargetScope, TargetSlice, Valve, credit,
+    AdjustGround, Adjustment, CellId, PlannedFor, PlannedTargets, TargetCell, TargetRefusal,
+    TargetScope, refusal_of,
 };
-use crate::morning::Morning;
+use crate::morning::{Morning, rep_name};
 use std::collections::BTreeMap;
+
+/// What adjustments are decided on, read from the file.
+type Ground<'a> = AdjustGround<'a, StoreError>;
+
+/// What was asked of it.
+type Grounded<T> = std::result::Result<T, Halted<StoreError>>;
 
 impl Store {
     /// The page of adjustments; `None` where the target in front is gone.
@@ -35,61 +39,22 @@ impl Store {
         let year = Period::year_of(fiscal, of.period.first(fiscal));
         let quarters = year.parts(fiscal);
         let months = quarters.iter().flat_map(|quarter| quarter.parts(fiscal));
-        let mut open = Vec::new();
-        for period in [year].into_iter().chain(quarters.clone()).chain(months) {
-            let is_open = period.end(fiscal) > morning.as_of;
-            let cell = CellId {
-                period,
-                ..id.clone()
-            };
-            if is_open && let Some(valve) = self.valve_of(session, &cell)? {
-                open.push((period, valve));
+        let ground = |ground: &Ground<'_>| {
+            let mut open = Vec::new();
+            for period in [year].into_iter().chain(quarters.clone()).chain(months) {
+                let is_open = period.end(fiscal) > morning.as_of;
+                let valve = |id| refusal_of(ground.valve_while_asking(id));
+                if is_open && let Ok(valve) = valve(&id.in_period(period))? {
+                    open.push((period, valve));
+                }
             }
-        }
-        let mut asked = Vec::new();
-        let mut by_whom: BTreeMap<PlannedFor, Vec<Adjustment>> = BTreeMap::new();
-        for one in self.adjustments(morning.as_of)? {
-            by_whom
-                .entry(one.cell.whom.clone())
-                .or_default()
-                .push(one.clone());
-            let metric = morning.settings.metrics.get(&one.cell.metric);
-            asked.push(AskedRow {
-                of: self.target_named(&one.cell)?,
-                name: self.whom_of(morning, &one.cell)?,
-                unit: metric.map_or(MetricUnit::Count, |metric| metric.unit),
-                places: match one.state {
-                    AdjustState::Waiting | AdjustState::Approved => {
-                        self.places_of(session, morning, &one)?
-                    }
-                    AdjustState::Filed | AdjustState::Rejected | AdjustState::Withdrawn => {
-                        Vec::new()
-                    }
-                },
-                asked: one,
-            });
-        }
-        asked.reverse();
-        let mut lines = Vec::new();
-        let raises = self.credit_raises(morning.as_of)?;
-        for requests in by_whom.values() {
-            let Some(first) = requests.first() else {
-                continue;
-            };
-            let name = self.whom_of(morning, &first.cell)?;
-            for line in credit(
-                requests,
-                &raises,
-                (fiscal, morning.as_of),
-                &morning.settings.metrics,
-            ) {
-                lines.push(CreditRow {
-                    due: self.due_raise(session, morning, (requests, &line))?,
-                    name: name.clone(),
-                    line,
-                });
-            }
-        }
+            Ok((
+                open,
+                self.asked_rows(morning, ground)?,
+                self.credit_rows(morning, ground)?,
+            ))
+        };
+        let (open, asked, credit) = self.on_adjust_ground(session, &morning.roster, ground)?;
         Ok(Some(AdjustPage {
             name: rep_name(morning, &of.scope),
             of: of.clone(),
@@ -97,110 +62,77 @@ impl Store {
             metric,
             open,
             asked,
-            credit: lines,
+            credit,
         }))
     }
 
-    /// The quarter that a line raises, where that is still to be done, with every target that has it more.
-    fn due_raise(
-        &self,
-        session: &Session,
-        morning: &Morning,
-        (requests, line): (&[Adjustment], &CreditLine),
-    ) -> Result<Option<DueRaise>> {
-        let Some(quarter) = line.raises.filter(|_| line.raised.is_none()) else {
-            return Ok(None);
-        };
-        let fiscal = morning.settings.fiscal;
-        let of_line = |asked: &&Adjustment| {
-            let first = asked.cell.period.first(fiscal);
-            asked.state == AdjustState::Rejected
-                && asked.asks_for_less(&morning.settings.metrics)
-                && Period::quarter_of(fiscal, first) == line.quarter
-        };
-        let Some(last) = requests.iter().rfind(of_line) else {
-            return Ok(None);
-        };
-        let cell = CellId {
-            metric: last.cell.metric.clone(),
-            period: quarter,
-            whom: last.cell.whom.clone(),
-            of: TargetSlice::default(),
-        };
-        let metric = morning.settings.metrics.get(&cell.metric);
-        let raised = self.raised_quarter(session, &cell);
-        Ok(Some(DueRaise {
-            unit: metric.map_or(MetricUnit::Count, |metric| metric.unit),
-            percent: morning.settings.planning.credit,
-            moves: self.moved(morning, raised)?,
-            cell,
-        }))
-    }
-
-    /// How far a target may still be moved; `None` where none is set.
-    fn valve_of(&self, session: &Session, cell: &CellId) -> Result<Option<Valve>> {
-        match self.valve(session, cell, Some("")) {
-            Ok(valve) => Ok(Some(valve)),
-            Err(StoreError::Refused(Refusal::OfTarget(_))) => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Where the rest of a change may go: over the others, nowhere, on each of those beside it.
-    fn places_of(
-        &self,
-        session: &Session,
-        morning: &Morning,
-        asked: &Adjustment,
-    ) -> Result<Vec<PlacedResidual>> {
-        let mut places = Vec::new();
-        let mut wanted = vec![
-            (ResidualPlace::Spread, String::new()),
-            (ResidualPlace::Absorbed, String::new()),
-        ];
-        // What does not add up leaves nothing for the others (rule 13).
-        let metric = morning.settings.metrics.get(&asked.cell.metric);
-        let adds_up = metric.and_then(Metric::sum).is_some();
-        wanted.retain(|(place, _)| adds_up || *place == ResidualPlace::Absorbed);
-        let others = beside(&asked.cell, &morning.roster, morning.as_of);
-        for cell in others.into_iter().filter(|_| adds_up) {
-            let name = self.whom_of(morning, &cell)?;
-            wanted.push((ResidualPlace::On(cell.whom.id().to_owned()), name));
-        }
-        for (place, name) in wanted {
-            let moves = self.moves(session, morning, asked, &place)?;
-            // Whoever has no target can take nothing.
-            let is_one = matches!(place, ResidualPlace::On(_));
-            if is_one && moves == Err(TargetRefusal::NoPlace) {
-                continue;
+    /// Every request, the newest first, with the places where its rest may go.
+    fn asked_rows(&self, morning: &Morning, ground: &Ground<'_>) -> Grounded<Vec<AskedRow>> {
+        let mut asked = Vec::new();
+        for one in ground.asked {
+            let mut places = Vec::new();
+            for (place, on, moves) in ground.places(one)? {
+                let name = on.map(|on| self.whom_of(morning, &on)).transpose();
+                places.push(PlacedResidual {
+                    place,
+                    name: name.map_err(Halted::Failed)?.unwrap_or_default(),
+                    moves: self.moved(morning, moves).map_err(Halted::Failed)?,
+                });
             }
-            places.push(PlacedResidual { place, name, moves });
+            asked.push(AskedRow {
+                of: self.target_named(&one.cell).map_err(Halted::Failed)?,
+                name: self.whom_of(morning, &one.cell).map_err(Halted::Failed)?,
+                unit: ground.metrics.unit_of(&one.cell.metric),
+                places,
+                asked: one.clone(),
+            });
         }
-        Ok(places)
+        asked.reverse();
+        Ok(asked)
     }
 
-    /// The targets that change where the rest goes to a place.
-    fn moves(
-        &self,
-        session: &Session,
-        morning: &Morning,
-        asked: &Adjustment,
-        place: &ResidualPlace,
-    ) -> Result<std::result::Result<Vec<MovedTarget>, TargetRefusal>> {
-        let targets = self.residual(session, asked, place);
-        self.moved(morning, targets)
+    /// The ledgers of all who asked for anything, with what is still to be raised.
+    fn credit_rows(&self, morning: &Morning, ground: &Ground<'_>) -> Grounded<Vec<CreditRow>> {
+        let mut by_whom: BTreeMap<&PlannedFor, Vec<Adjustment>> = BTreeMap::new();
+        for one in ground.asked {
+            by_whom.entry(&one.cell.whom).or_default().push(one.clone());
+        }
+        let mut lines = Vec::new();
+        for requests in by_whom.values() {
+            let Some(first) = requests.first() else {
+                continue;
+            };
+            let name = self.whom_of(morning, &first.cell).map_err(Halted::Failed)?;
+            for line in ground.credit(requests) {
+                let mut due = None;
+                if let Some(cell) = ground.due_raise(requests, &line) {
+                    let raised = refusal_of(ground.raised_quarter(&cell))?;
+                    due = Some(DueRaise {
+                        unit: ground.metrics.unit_of(&cell.metric),
+                        percent: ground.credit,
+                        moves: self.moved(morning, raised).map_err(Halted::Failed)?,
+                        cell,
+                    });
+                }
+                lines.push(CreditRow {
+                    due,
+                    name: name.clone(),
+                    line,
+                });
+            }
+        }
+        Ok(lines)
     }
 
     /// What targets that are to be set change, or why they are not.
     fn moved(
         &self,
         morning: &Morning,
-        targets: Result<PlannedTargets>,
+        targets: std::result::Result<PlannedTargets, TargetRefusal>,
     ) -> Result<std::result::Result<Vec<MovedTarget>, TargetRefusal>> {
         let targets = match targets {
             Ok(targets) => targets,
-            Err(StoreError::Refused(Refusal::OfTarget(why))) => return Ok(Err(*why)),
-            Err(error) => return Err(error),
+            Err(why) => return Ok(Err(why)),
         };
         let mut all = Vec::new();
         for cell in targets.cells {

@@ -1,14 +1,14 @@
 //! The back-test (R9): the rules over a stretch of history, as they are and as they might be. Reads only.
 
 use super::desk::Kept;
-use super::{Refusal, Result, Standpoint, Store, StoreError};
+use super::{Result, Standpoint, Store};
 use crate::domain::Day;
 use crate::domain::backtest::{BackTest, RaisedWarning, TriedRules};
 use crate::domain::journal::ActKind;
 use crate::domain::rule_page::RulesPage;
 use crate::domain::rules::{RuleChange, RuleKey, RuleValue};
 use crate::domain::warning::WarningKey;
-use crate::morning::{HISTORY_DAYS, Handled, Morning, Record, RowBuilder, rules_page};
+use crate::morning::{HISTORY_DAYS, Handled, Record, RowBuilder, may_try, rules_page};
 use crate::settings::Settings;
 use std::ops::Range;
 use std::sync::Arc;
@@ -33,12 +33,7 @@ impl Store {
         days: Range<Day>,
         values: &[RuleValue],
     ) -> Result<TriedRules> {
-        let rules = &point.settings.rules;
-        let unfit = |why| StoreError::Refused(Refusal::UnfitRules(Box::new(why)));
-        rules.fits(values, days.start).map_err(unfit)?;
-        if let Some(pinned) = values.iter().find(|v| point.settings.is_pinned(&v.key)) {
-            return Err(StoreError::Refused(Refusal::PinnedRule(pinned.key.clone())));
-        }
+        may_try(point, days.start, values)?;
         self.read(|_| self.try_now(point, &days, values))
     }
 
@@ -138,7 +133,8 @@ impl Store {
                 name: builder.name(&episode.key.subject),
                 opened_on: episode.opened_on,
                 ended_on,
-                working_days: length(&morning, episode.opened_on, ended_on.unwrap_or(last.next())),
+                working_days: (morning.calendar)
+                    .working_days(episode.opened_on, ended_on.unwrap_or(last.next())),
                 answered: self.is_answered(&episode.key, point.as_of)?,
             });
         }
@@ -155,8 +151,4 @@ impl Store {
         let played = |kind: &ActKind| matches!(kind, ActKind::Intervened { .. });
         Ok(acts.iter().any(|act| played(&act.kind)))
     }
-}
-
-fn length(morning: &Morning, from: Day, to: Day) -> u32 {
-    morning.calendar.working_days(from, to)
 }

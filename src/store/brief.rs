@@ -4,19 +4,19 @@ use super::desk::Kept;
 use super::{BoardQuery, Result, Standpoint, Store};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::brief::{BriefFacts, BriefMorning, BriefScope};
-use crate::domain::calendar::Calendar;
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingRow};
-use crate::domain::org::{COMPANY, Roster, UnitIx};
+use crate::domain::org::{COMPANY, Roster};
 use crate::domain::results::ResultRow;
-use crate::domain::{Day, Fiscal, Period};
-use crate::morning::{changes, deviation_of_week, deviation_so_far, last_weeks, meeting_effect};
+use crate::domain::{Day, Period};
+use crate::morning::{
+    brief_period, brief_scope, changes, deviation_of_week, deviation_so_far, effect_period,
+    is_newly_checked, last_weeks, meeting_effect,
+};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// Calendar days for which a meeting can be the last one.
 const LAST: i32 = 100;
-/// Calendar days back in which the newest judged day that was a working one is looked for.
-const NEWEST: i32 = 31;
 /// Meetings that a brief shows.
 const SHOWN: usize = 3;
 /// Calendar days before a brief's time in which an intervention can have been made whose check falls into it.
@@ -39,8 +39,11 @@ impl Store {
         (kind, unit): (MeetingKind, &str),
     ) -> Result<BriefMorning> {
         self.count_record(point, kept)?;
-        let scope = scope(&kept.morning.roster, unit);
-        let query = query(kind, point, &kept.morning.calendar);
+        let scope = brief_scope(&kept.morning.roster, unit);
+        let query = BoardQuery {
+            period: brief_period(kind, point, &kept.morning.calendar),
+            ..BoardQuery::default()
+        };
         let week = kind == MeetingKind::Week;
         if week {
             self.add_up_weeks(kept, &query)?;
@@ -100,48 +103,9 @@ impl Store {
     ) -> Result<Vec<ResultRow>> {
         let days = since.plus(-CHECKED)..point.as_of.next();
         let mut rows = self.results_of(point, kept, Some(days))?.rows;
-        let roster = &kept.morning.roster;
-        let unit_of = |row: &ResultRow| match (&row.rep, row.subject.unit_id()) {
-            (Some(rep), _) => {
-                let who = roster.rep(roster.rep_ix(rep)?);
-                let place = who.on(point.as_of).or(who.assignments.last());
-                place.map(|a| a.unit)
-            }
-            (None, Some(unit)) => roster.unit_ix(unit),
-            (None, None) => None,
-        };
-        rows.retain(|row| {
-            row.verdict.is_some()
-                && row.verify_on > since
-                && row.verify_on <= point.as_of
-                && scope.holds(unit_of(row))
-        });
+        let times = (since, point.as_of);
+        rows.retain(|row| is_newly_checked(&kept.morning.roster, row, times, scope));
         Ok(rows)
-    }
-}
-
-fn scope(roster: &Roster, unit: &str) -> BriefScope {
-    BriefScope::of(roster, roster.unit_ix(unit).unwrap_or(UnitIx(0)))
-}
-
-/// What a brief's board shows: what the store shows by itself, and for the month's the month; until a working day of
-/// it is judged there is nothing to say of that, and the one that has closed is shown.
-fn query(kind: MeetingKind, point: &Standpoint, calendar: &Calendar) -> BoardQuery {
-    let judged = point.judged();
-    let mut days = judged.plus(-NEWEST).until(judged.next()).rev();
-    let newest = days.find(|day| calendar.is_working(*day));
-    let month = || Period::month_of(point.settings.fiscal, newest.unwrap_or(judged));
-    BoardQuery {
-        period: (kind == MeetingKind::Month).then(month),
-        ..BoardQuery::default()
-    }
-}
-
-/// The period of a meeting's own day that its effect is told of, on its morning and a week later.
-fn period_of(meeting: &Meeting, fiscal: Fiscal) -> Period {
-    match meeting.kind {
-        MeetingKind::Month => Period::month_of(fiscal, meeting.day),
-        MeetingKind::StandUp | MeetingKind::Week => Period::quarter_of(fiscal, meeting.day),
     }
 }
 
@@ -183,8 +147,8 @@ impl<'s> Mornings<'s> {
         let mut rows = Vec::new();
         for meeting in meetings {
             let effect = if meeting.effect_on() <= self.point.as_of {
-                let scope = scope(roster, &meeting.unit);
-                let period = period_of(&meeting, self.point.settings.fiscal);
+                let scope = brief_scope(roster, &meeting.unit);
+                let period = effect_period(&meeting, self.point.settings.fiscal);
                 // No older meeting asks for a later morning: a list of a quarter keeps the boards of a week.
                 let newest = meeting.effect_on();
                 self.boards.retain(|(day, _), _| *day <= newest);

@@ -4,29 +4,19 @@ use super::load::{day as day_of, text, text_ref};
 use super::targets::{CELLS, turns};
 use super::{Result, Store, StoreError};
 use crate::domain::metric::{Metric, SumOf};
+use crate::domain::pages::Stage;
 use crate::domain::targets::Quotas;
-use crate::domain::warning::{FamilyEntry, Input, PlanStanding, WeekClose};
+use crate::domain::warning::{FamilyEntry, PlanStanding, WeekClose};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    LostCustomer, Morning, NewcomersWeek, PeriodFacts, Tallies, WeekTurn, closing_days,
+    EndedDeal, LostCustomer, Morning, NewcomersWeek, PeriodFacts, Tallies, WeekTurn, closing_days,
     judged_metric, lost, newcomers_metric, standings,
 };
 use crate::settings::Settings;
-use rusqlite::params;
+use rusqlite::{Row, params};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
-
-/// Whether a family judges day by day what is measured when a week closes.
-pub(super) fn is_of_closings(entry: &'static FamilyEntry) -> bool {
-    let sells = |input: &Input| matches!(input, Input::Targets | Input::Deals);
-    entry.inputs.iter().all(sells) && entry.judge.memory(entry, 0).is_some()
-}
-
-/// Whether it is judged by targets.
-pub(super) fn is_planned(entry: &'static FamilyEntry) -> bool {
-    is_of_closings(entry) && entry.inputs.contains(&Input::Targets)
-}
 
 /// What is measured at the closes of weeks that a family has not judged.
 pub(super) struct Closings<'a> {
@@ -84,9 +74,9 @@ impl<'a> Closings<'a> {
             let all = families.all().filter(|entry| wanted(entry));
             all.filter_map(&next_of).min()
         };
-        let days = first(is_of_closings).map(|from| closing_days(morning, from));
+        let days = first(FamilyEntry::is_of_closings).map(|from| closing_days(morning, from));
         let days: HashSet<Day> = days.into_iter().flatten().collect();
-        let planned = first(is_planned).filter(|_| !days.is_empty());
+        let planned = first(FamilyEntry::is_planned).filter(|_| !days.is_empty());
         let newcomers = newcomers_metric(&morning.settings.metrics).filter(|_| planned.is_some());
         let newcomers = newcomers.map(|of| Ok::<_, StoreError>((of, store.has_targets(of)?)));
         let newcomers = newcomers.transpose()?.filter(|(_, set)| *set);
@@ -196,14 +186,9 @@ impl<'a> Closings<'a> {
 }
 
 impl Store {
-    /// The customers that a lost deal says to be lost, in order of their days. One that was lost before, and won
-    /// nothing since, is not lost again (rule 29: customers are counted, not deals).
+    /// The customers that a lost deal says to be lost, in order of their days; one that is lost already is not lost
+    /// again (rule 29: customers are counted, not deals).
     fn lost_customers(&self, morning: &Morning, from: Day, to: Day) -> Result<Vec<LostCustomer>> {
-        let categories = &morning.rules().lost_categories;
-        let says_so = |category: &str| {
-            let mut all = categories.iter();
-            categories.is_empty() || all.any(|c| c.trim().to_lowercase() == category.to_lowercase())
-        };
         let mut rows = self.conn.prepare_cached(
             "SELECT rep, closed, stage, customer, category, unit FROM deal
              WHERE closed >= ?1 AND closed <= ?2 AND stage IN ('won', 'lost')
@@ -215,12 +200,12 @@ impl Store {
         let mut at = rows.query(params![from.to_string(), to.to_string()])?;
         let mut all = Vec::new();
         while let Some(row) = at.next()? {
-            let (category, id) = (text_ref(row, 4)?.trim(), text(row, 3)?);
-            let is_lost = text_ref(row, 2)? == "lost" && says_so(category);
-            let (true, Some(on)) = (is_lost && !id.is_empty(), day_of(row, 1)?) else {
+            let (id, ended) = (text(row, 3)?, ended_deal(row, (2, 1, 4))?);
+            let ended = ended.filter(|ended| ended.loses(morning.rules()) && !id.is_empty());
+            let Some(EndedDeal { closed: on, .. }) = ended else {
                 continue;
             };
-            if self.is_lost_before(&id, from, on, says_so)? {
+            if self.is_lost_before(morning, &id, (from, on))? {
                 continue;
             }
             let mut name = named.query([&id])?;
@@ -236,26 +221,24 @@ impl Store {
         Ok(all)
     }
 
-    /// Whether a customer was lost before the first of two days, and won nothing from then up to the second.
+    /// Whether a customer was lost before the first of two days already, as far as the second knows.
     fn is_lost_before(
         &self,
+        morning: &Morning,
         customer: &str,
-        from: Day,
-        on: Day,
-        says_so: impl Fn(&str) -> bool,
+        (from, on): (Day, Day),
     ) -> Result<bool> {
         let mut deals = self.conn.prepare_cached(
-            "SELECT stage, closed < ?2, category FROM deal
-             WHERE customer = ?1 AND closed <= ?3 AND stage IN ('won', 'lost')
+            "SELECT stage, closed, category FROM deal
+             WHERE customer = ?1 AND closed <= ?2 AND stage IN ('won', 'lost')
              ORDER BY closed DESC, stage DESC",
         )?;
-        let mut rows = deals.query(params![customer, from.to_string(), on.to_string()])?;
+        let mut rows = deals.query(params![customer, on.to_string()])?;
         while let Some(row) = rows.next()? {
-            if text_ref(row, 0)? == "won" {
-                return Ok(false);
-            }
-            if row.get(1)? && says_so(text_ref(row, 2)?.trim()) {
-                return Ok(true);
+            let ended = ended_deal(row, (0, 1, 2))?;
+            let says = ended.and_then(|ended| ended.was_lost_before(morning.rules(), from));
+            if let Some(lost) = says {
+                return Ok(lost);
             }
         }
         Ok(false)
@@ -286,4 +269,20 @@ impl Store {
             .query_row([], |row| day_of(row, 0))?;
         Ok((planned, ended))
     }
+}
+
+/// A deal by the columns of its stage, its last day and its category; `None` of one that has not ended.
+fn ended_deal(
+    row: &Row<'_>,
+    (stage, closed, category): (usize, usize, usize),
+) -> Result<Option<EndedDeal>> {
+    let read = Stage::parse(text_ref(row, stage)?).zip(day_of(row, closed)?);
+    let Some((stage, closed)) = read else {
+        return Ok(None);
+    };
+    Ok(Some(EndedDeal {
+        stage,
+        closed,
+        category: text(row, category)?,
+    }))
 }

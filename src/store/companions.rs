@@ -1,14 +1,13 @@
 //! What classes of products are asked for beside a target, and what was read of it in its period (D5).
 
-use super::load::{day, text_ref};
-use super::target_pages::node;
+use super::load::{day, text, text_ref};
 use super::{Result, Standpoint, Store};
 use crate::domain::Day;
 use crate::domain::metric::Metric;
 use crate::domain::targets::{
     CellId, Companion, CompanionNow, CompanionRule, PlannedFor, Quotas, TargetCell, TargetSlice,
 };
-use crate::morning::{Morning, booked_at};
+use crate::morning::{Morning, ReadOf, read_of, row_of};
 use rusqlite::params;
 
 /// The newest reading that says something of whom a target is for: its day, and whether it is of them themselves.
@@ -94,7 +93,7 @@ impl Store {
         let days = id.period.days(morning.settings.fiscal);
         let achieved = self.achieved(morning, metric, days)?;
         let whose = (id.period, &id.whom);
-        let row = node(morning, metric, whose, &achieved, &Quotas::default());
+        let row = row_of(morning, metric, whose, &achieved, &Quotas::default());
         let value = row.and_then(|row| row.actual);
         Ok(
             value.map_or(CompanionNow::Unweighed, |value| CompanionNow::Read {
@@ -111,13 +110,8 @@ impl Store {
         metric: &Metric,
         id: &CellId,
     ) -> Result<NewestReading> {
-        let roster = &morning.roster;
         let days = id.period.days(morning.settings.fiscal);
         let end = days.end.min(morning.as_of.next());
-        let own = match &id.whom {
-            PlannedFor::Unit(unit) => roster.unit_ix(unit),
-            PlannedFor::Rep(_) => None,
-        };
         let mut rows = self.conn.prepare_cached(
             "SELECT scope_kind, scope, day FROM reading
              WHERE metric = ?1 AND day >= ?2 AND day < ?3 ORDER BY day",
@@ -126,21 +120,11 @@ impl Store {
         let (mut of_own, mut of_parts) = (None, None);
         while let Some(row) = at.next()? {
             let Some(on) = day(row, 2)? else { continue };
-            let (is_rep, scope) = (text_ref(row, 0)? == "rep", text_ref(row, 1)?);
-            let is_own = match &id.whom {
-                PlannedFor::Unit(unit) => !is_rep && unit == scope,
-                PlannedFor::Rep(rep) => is_rep && rep == scope,
-            };
-            let place = if is_rep {
-                Some(booked_at(roster, roster.rep_ix(scope), on).0)
-            } else {
-                roster.unit_ix(scope)
-            };
-            let lies_in = own.zip(place);
-            if is_own {
-                of_own = Some(on);
-            } else if lies_in.is_some_and(|(own, place)| roster.is_within(place, own)) {
-                of_parts = Some(on);
+            let of = PlannedFor::read(text_ref(row, 0)?, text(row, 1)?);
+            match read_of(&morning.roster, &id.whom, (&of, on)) {
+                Some(ReadOf::Own) => of_own = Some(on),
+                Some(ReadOf::Part) => of_parts = Some(on),
+                None => {}
             }
         }
         let own = of_own.map(|day| (day, true));

@@ -12,6 +12,8 @@ pub use keeper::DraftKeeper;
 use self::owner::LivingSession;
 use super::file::connect::{self, Access, connect, set_up};
 use super::file::home;
+pub use crate::domain::refusal::MAX_TEXT;
+
 use super::file::migrate::{Schema, beside, identify, migrate};
 use super::file::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
@@ -20,9 +22,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-
-/// The longest text that is kept, in bytes.
-pub const MAX_TEXT: usize = 64 << 10;
 
 /// The drafts' file; its id reads "QDDR".
 const DRAFTS: Schema = Schema {

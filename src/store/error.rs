@@ -1,8 +1,7 @@
-//! What can go wrong with the file, and what was refused. Words are made in `report::phrase`, in the
-//! user's language; each says what happened, what was kept and what to do.
+//! What can go wrong with the file. Words are made in `report::phrase`, in the user's language; each says what
+//! happened, what was kept and what to do.
 
-use crate::domain::Day;
-use crate::domain::rules::{RuleKey, UnfitChange};
+use crate::domain::refusal::{Halted, Refusal};
 use crate::domain::targets::TargetRefusal;
 use crate::store::{Damage, Finding, Loss};
 use crate::sys;
@@ -114,124 +113,25 @@ impl From<Finding> for StoreError {
     }
 }
 
-impl From<TargetRefusal> for StoreError {
-    fn from(why: TargetRefusal) -> Self {
-        Self::Refused(Refusal::OfTarget(Box::new(why)))
+impl From<Refusal> for StoreError {
+    fn from(why: Refusal) -> Self {
+        Self::Refused(why)
     }
 }
 
-/// Why a command was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// No such warning; the text as given.
-    UnknownWarning(String),
-    /// The text fits several warnings; their ids.
-    AmbiguousWarning(String, Vec<String>),
-    /// The warning is closed.
-    WarningClosed(String),
-    /// No such rep; the nearest name.
-    UnknownRep(String, Option<String>),
-    /// Several reps have this name; their ids.
-    AmbiguousRep(String, Vec<String>),
-    /// The rep reported nothing for the day: there is nothing to confirm.
-    NothingReported(String, Day),
-    /// Nobody's report of the day is to be confirmed.
-    NobodyReported(Day),
-    /// No such unit; the nearest name.
-    UnknownUnit(String, Option<String>),
-    /// Several units have this name; their paths.
-    AmbiguousUnit(String, Vec<String>),
-    /// No market signal that still holds has this id.
-    UnknownSignal(String),
-    /// No open task has this id.
-    UnknownTask(String),
-    /// The task has no open step with this id; those it has.
-    UnknownStep(String, Vec<String>),
-    /// No such play; the known ids.
-    UnknownPlay(String, Vec<String>),
-    /// No such action.
-    UnknownAction(String),
-    /// No such event.
-    CannotUndo(String),
-    /// The event was taken back before.
-    UndoneAlready(String),
-    /// The event was not taken back, so that it cannot be brought back.
-    CannotRedo(String),
-    /// Somebody has changed the cell of a count since.
-    CountedSince,
-    /// The verdict of the check on this day rests on the intervention.
-    CheckRests(Day),
-    /// A reason is required.
-    ReasonMissing,
-    /// A text that is no reason is required.
-    TextMissing(TextOf),
-    /// A day before the first one that may be chosen, or after the last one.
-    DayNotAllowed {
-        day: Day,
-        first: Option<Day>,
-        last: Option<Day>,
-    },
-    /// Rules would change on a day that is judged already; the first one that is not.
-    RulesOfPast { from: Day, earliest: Day },
-    /// A number of the rules does not exist, or cannot be what it was to be.
-    UnfitRules(Box<UnfitChange>),
-    /// A number is given on the command line for this run: no change would show.
-    PinnedRule(RuleKey),
-    /// On that day the numbers are so already.
-    NothingToSet(Day),
-    /// Leave that ends before it begins, or is longer than so many days; the first day.
-    DaysNotAllowed(Day, i32),
-    /// The same of a market signal, which may not end before today either.
-    SignalDays(Day, i32),
-    /// A check can be on an own working day on which its rule may have cleared, and on no other.
-    CheckDay {
-        day: Day,
-        /// The first one.
-        earliest: Day,
-    },
-    /// No such intervention to note on or to judge; its event id.
-    UnknownIntervention(String),
-    /// The intervention is checked on this day; before that there is no verdict to be set otherwise (rule 10).
-    NotYetChecked(Day),
-    /// The warning was corrected away: its interventions have no verdict (rule 10).
-    NeverChecked,
-    /// No version of targets with this id waits for being published.
-    NoDraft(String),
-    /// Of a target: it is not set, published or changed.
-    OfTarget(Box<TargetRefusal>),
-    /// A ratio or a level, by its id, has no parts that add up to it (rule 13).
-    NoSplit(String),
-    /// The event was saved already, with another content.
-    SavedDifferently(String),
-    /// A text may have this many bytes at most.
-    TextTooLong(usize),
-    /// A count may be this high at most.
-    CountTooHigh(u32),
-    /// A snapshot would close a large part of what is open, or a whole region: so many of so many.
-    Shrinks { gone: u64, of: u64 },
-    /// Two files of one run say something else of the same: its name, and the other file.
-    Collides { what: String, file: String },
-    /// A file came in before, as an import, and a later one, by number, said something else of its rows since.
-    CameBefore { import: i64, later: i64 },
-    /// No import has this number.
-    NoImport(String),
-    /// The import was undone before.
-    ImportUndone(String),
-    /// Something later stands on the import: a later one, or what was done with whom it made.
-    StoodOn(String),
-    /// Another source counted the same cells, and nobody said whether both count; its name.
-    CountedElsewhere { source: String },
+impl From<TargetRefusal> for StoreError {
+    fn from(why: TargetRefusal) -> Self {
+        Self::Refused(why.into())
+    }
 }
 
-/// A text without which nothing is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextOf {
-    /// What is to be done.
-    Task,
-    /// What was heard of the market.
-    Signal,
-    /// What was agreed in a meeting.
-    Meeting,
+impl From<Halted<StoreError>> for StoreError {
+    fn from(why: Halted<StoreError>) -> Self {
+        match why {
+            Halted::Refused(why) => Self::Refused(why),
+            Halted::Failed(error) => error,
+        }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {

@@ -1,6 +1,6 @@
 //! Loads what a morning is derived from, and what the families remembered of the days before it.
 
-use super::closings::{Closings, is_of_closings, is_planned};
+use super::closings::Closings;
 use super::fresh::FreshDays;
 use super::{Result, Store};
 use crate::domain::Day;
@@ -250,9 +250,9 @@ impl Store {
         let looks_at_all = |entry: &'static FamilyEntry| entry.judge.memory(entry, 0).is_none();
         let is_heard = |entry: &FamilyEntry| entry.inputs.contains(&Input::Signals);
         let first_of = |entry: &'static FamilyEntry| {
-            if is_planned(entry) {
+            if entry.is_planned() {
                 planned
-            } else if is_of_closings(entry) {
+            } else if entry.is_of_closings() {
                 sold
             } else if looks_at_all(entry) && (span.is_none() || is_heard(entry)) {
                 Day::MIN

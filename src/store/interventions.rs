@@ -93,18 +93,11 @@ impl Store {
         customers: &KeyNames,
     ) -> Result<Record> {
         let mut record = Record::default();
-        let tier = |subject: &Subject, on: Day| {
-            let rep = match subject.kind {
-                SubjectKind::Rep => Some(subject.id.as_str()),
-                SubjectKind::Customer => customers.get(&subject.id)?.1.as_deref(),
-                SubjectKind::Unit
-                | SubjectKind::Product
-                | SubjectKind::Stage
-                | SubjectKind::Target => None,
-            };
-            let rep = morning.roster.rep_ix(rep?)?;
-            Some(morning.roster.rep(rep).on(on)?.tier.as_str())
+        let owner = |subject: &Subject| {
+            let (_, rep) = customers.get(&subject.id)?;
+            morning.roster.rep_ix(rep.as_deref()?)
         };
+        let tier = |subject: &Subject, on: Day| morning.tier_of(subject, owner(subject), on);
         let fingerprint = point.settings.fingerprint();
         let until = morning.horizon.min(morning.as_of);
         let mut rows = self.conn.prepare_cached(

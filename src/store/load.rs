@@ -8,6 +8,7 @@ use crate::domain::calendar::{Calendar, DayKind};
 use crate::domain::facts::{ImportKind, unit_path};
 use crate::domain::journal::Part;
 use crate::domain::org::{Assignment, COMPANY, Rep, Roster, Unit, UnitIx};
+use crate::domain::pages::Stage;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{Contact, Direction, KeyCustomer, closes_week};
 use crate::settings::Settings;
@@ -339,6 +340,11 @@ fn add_below(
 /// Text of a column; a flipped byte must not make a screen unusable, so it is read lossily. NULL is empty.
 pub(super) fn text(row: &Row, column: usize) -> rusqlite::Result<String> {
     Ok(maybe(row, column)?.unwrap_or_default())
+}
+
+/// Whether a column holds the stage of a deal that was won.
+pub(super) fn is_won(row: &Row, column: usize) -> rusqlite::Result<bool> {
+    Ok(Stage::parse(text_ref(row, column)?) == Some(Stage::Won))
 }
 
 /// Text of a column without a copy; empty where it is NULL or no text.

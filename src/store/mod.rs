@@ -77,9 +77,10 @@ mod testing;
 mod transfer_cases;
 mod units;
 
+pub use crate::domain::refusal::{Refusal, TextOf};
 pub use crate::morning::Standpoint;
 pub use board::BoardQuery;
-pub use error::{Refusal, StoreError, TextOf};
+pub use error::StoreError;
 pub use facts::{Advance, Beside, ImportInfo, Meanwhile, PutAway};
 pub use file::{
     Alone, Backup, BackupFound, BackupReason, Create, Damage, Finding, Kinship, LongWork, Loss,

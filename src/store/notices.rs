@@ -1,6 +1,5 @@
 //! Loads what the messages of a morning are made from.
 
-use super::facts::unit_in;
 use super::load::text;
 use super::{Result, Store};
 use crate::domain::notice::{Address, Channel, Notices};
@@ -57,7 +56,7 @@ fn leads<'s>(point: &'s Standpoint, roster: &Roster) -> Result<Vec<Leads<'s>>> {
     let mut leads = Vec::new();
     for manager in &point.settings.notify.managers {
         for unit in manager.units.iter().chain(&manager.told) {
-            leads.push((unit_in(roster, unit)?, manager));
+            leads.push((roster.unit_named(unit)?, manager));
         }
     }
     Ok(leads)

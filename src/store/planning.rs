@@ -14,12 +14,10 @@ mod tests;
 
 use super::desk::Kept;
 use super::load::text;
-use super::target_pages::rep_name;
 use super::targets::{columns, known_on, publications};
 use super::units::Units;
 use super::{Refusal, Result, Standpoint, Store, StoreError};
 use crate::domain::metric::{Metric, SumOf};
-use crate::domain::org::RepIx;
 use crate::domain::target_pages::{PlanJudged, PlanPage};
 use crate::domain::targets::{
     CellId, MethodsAsked, PlanSheet, PlannedFor, Quota, SplitDimension, TargetCell, TargetScope,
@@ -27,10 +25,10 @@ use crate::domain::targets::{
 use crate::domain::{Day, Period};
 use crate::morning::{
     HalfYear, MEASURED_MONTHS, Morning, PlanFacts, SliceNames, SoldFact, children, looked_at,
-    plan_sheet,
+    plan_sheet, rep_name, reps_told, sum_of,
 };
 pub(super) use sold::{DealsWanted, cut};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 impl Store {
     /// What a target may be split into along a dimension, and what each method makes of it. `of` is the cell,
@@ -328,23 +326,4 @@ impl Store {
             months: months.unsigned_abs(),
         })
     }
-}
-
-/// The people for whom some of the targets are: what the others made is told of their units alone.
-pub(super) fn reps_told<'a>(
-    morning: &Morning,
-    ids: impl Iterator<Item = &'a CellId>,
-) -> HashSet<RepIx> {
-    let rep = |id: &CellId| match &id.whom {
-        PlannedFor::Rep(rep) => morning.roster.rep_ix(rep),
-        PlannedFor::Unit(_) => None,
-    };
-    ids.filter_map(rep).collect()
-}
-
-/// The metric of a target with what it sums up.
-fn sum_of<'m>(morning: &'m Morning, of: &TargetCell) -> Result<(&'m Metric, &'m SumOf)> {
-    let metric = morning.settings.metrics.get(&of.metric);
-    let known = metric.and_then(|metric| Some((metric, metric.sum()?)));
-    known.ok_or_else(|| StoreError::Refused(Refusal::NoSplit(of.metric.clone())))
 }

@@ -9,8 +9,8 @@ use super::units::Units;
 use super::{Finding, Result, Store, StoreError};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{
-    CellId, OverAssignment, Published, Split, SplitDimension, SplitMethod, SplitPart, Stake,
-    TargetCell, stands_before,
+    CellId, OverAssignment, PlannedPart, PlannedSplit, Published, Split, SplitDimension,
+    SplitMethod, SplitPart, Stake, TargetCell, stands_before,
 };
 use crate::domain::{Day, Period};
 use rusqlite::{Connection, params, params_from_iter};
@@ -37,8 +37,9 @@ impl Store {
                 parents.insert(id.named(|unit| units.path_of(unit)));
             }
             let mut all = Vec::new();
+            let published = publications(conn, as_of)?;
             for parent in parents {
-                all.extend(self.splits(&parent, as_of)?);
+                all.extend(splits(conn, (&units, &published), &parent, as_of)?);
             }
             Ok(all)
         })
@@ -48,35 +49,76 @@ impl Store {
     pub fn splits(&self, cell: &TargetCell, as_of: Day) -> Result<Vec<Split>> {
         self.read(|conn| {
             let units = Units::read(conn)?;
-            let parent = CellId::of(cell, |path| units.id_of(path));
-            let mut newest: BTreeMap<SplitDimension, (Published, SplitHead)> = BTreeMap::new();
-            for (version, dimension, head) in heads(conn, &parent, as_of)? {
-                let stands = newest
-                    .get(&dimension)
-                    .is_none_or(|(old, _)| stands_before(version, *old, as_of));
-                if stands {
-                    newest.insert(dimension, (version, head));
-                }
-            }
-            newest
-                .into_iter()
-                .map(|(dimension, (_, head))| {
-                    let parts = parts(conn, &units, &head, &cell.metric)?;
-                    Split::new(cell.clone(), dimension, head.method, head.over, parts)
-                        .map_err(|_| damaged("planned_split"))
-                })
-                .collect()
+            let published = publications(conn, as_of)?;
+            splits(conn, (&units, &published), cell, as_of)
         })
     }
+
+    /// A split as an event keeps it.
+    pub fn planned_split_of(&self, split: &Split) -> Result<PlannedSplit> {
+        Ok(planned(&Units::read(&self.conn)?, split))
+    }
+}
+
+/// The splits of a target that are in force on a morning, as events keep them.
+pub(super) fn planned_splits(
+    conn: &Connection,
+    (units, published): (&Units, &Publications),
+    id: &CellId,
+    as_of: Day,
+) -> Result<Vec<PlannedSplit>> {
+    let cell = id.named(|unit| units.path_of(unit));
+    let all = splits(conn, (units, published), &cell, as_of)?;
+    Ok(all.iter().map(|split| planned(units, split)).collect())
+}
+
+fn planned(units: &Units, split: &Split) -> PlannedSplit {
+    let id = |cell: &TargetCell| CellId::of(cell, |path| units.id_of(path));
+    let parts = split.parts().iter().map(|part| PlannedPart {
+        id: id(&part.cell),
+        stake: part.stake,
+    });
+    PlannedSplit {
+        parent: id(split.parent()),
+        dimension: split.dimension(),
+        method: split.method(),
+        over: split.over(),
+        parts: parts.collect(),
+    }
+}
+
+fn splits(
+    conn: &Connection,
+    (units, published): (&Units, &Publications),
+    cell: &TargetCell,
+    as_of: Day,
+) -> Result<Vec<Split>> {
+    let parent = CellId::of(cell, |path| units.id_of(path));
+    let mut newest: BTreeMap<SplitDimension, (Published, SplitHead)> = BTreeMap::new();
+    for (version, dimension, head) in heads(conn, published, &parent)? {
+        let stands = newest
+            .get(&dimension)
+            .is_none_or(|(old, _)| stands_before(version, *old, as_of));
+        if stands {
+            newest.insert(dimension, (version, head));
+        }
+    }
+    newest
+        .into_iter()
+        .map(|(dimension, (_, head))| {
+            let parts = parts(conn, units, &head, &cell.metric)?;
+            Split::new(cell.clone(), dimension, head.method, head.over, parts)
+                .map_err(|_| damaged("planned_split"))
+        })
+        .collect()
 }
 
 /// Every split of a target that was published and stands on a morning.
 fn heads(
     conn: &Connection,
+    published: &Publications,
     parent: &CellId,
-    as_of: Day,
 ) -> Result<Vec<(Published, SplitDimension, SplitHead)>> {
-    let published = publications(conn, as_of)?;
     let mut rows = conn.prepare_cached(&format!(
         "SELECT event, n, dimension, method, over_more, over_of FROM planned_split WHERE {KEY}"
     ))?;

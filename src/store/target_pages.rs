@@ -1,22 +1,20 @@
 //! Loads the page of one target: where it stands, its splits, its history, what was asked of it. What it takes is
 //! counted when the page is there.
 
-use super::burn_up::{burn_up, is_row_of, points_of};
 use super::desk::Kept;
-use super::planning::{DealsWanted, cut, reps_told};
+use super::planning::{DealsWanted, cut};
 use super::{Result, Session, Store};
-use crate::domain::board::Node;
 use crate::domain::metric::Metric;
 use crate::domain::money::{minus, total};
 use crate::domain::planning_pages::Supposed;
 use crate::domain::target_pages::{TargetPage, TargetPart, TargetSplit, TargetTakes};
 use crate::domain::targets::{
-    Adjustment, AssignmentNote, CellId, PlannedFor, Quota, Quotas, SplitDimension, TargetCell,
-    TargetScope, credit,
+    Adjustment, AssignmentNote, CellId, Quota, Quotas, SplitDimension, TargetCell, credit,
 };
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Achieved, Morning, SliceNames, SoldFact, by_days, children, is_of, rep_row, tree,
+    Morning, SliceNames, SoldFact, burn_up, by_days, children, is_known, lies_in, linear, made,
+    parts_in_time, points_of, quota_of, rep_name, reps_told, row_of,
 };
 use std::collections::HashMap;
 
@@ -63,7 +61,7 @@ impl Store {
             let is_of_it = part.period == of.period && part.of.is_whole();
             let of_part = (of.period, &part.whom);
             is_of_it
-                .then(|| node(morning, &metric, of_part, achieved, &quotas))??
+                .then(|| row_of(morning, &metric, of_part, achieved, &quotas))??
                 .actual
         };
         let mut splits = Vec::new();
@@ -74,19 +72,10 @@ impl Store {
             in_force = in_force.or(whole);
             splits.extend(split);
         }
-        let node = achieved
-            .as_ref()
-            .and_then(|achieved| node(morning, &metric, (of.period, &id.whom), achieved, &quotas));
-        let (gone, all) = (
-            morning.judged.next().since(days.start),
-            days.end.since(days.start),
-        );
-        // Only what adds up comes in day by day.
-        let adds_up = in_force.filter(|_| metric.sum().is_some());
-        let linear = adds_up.map(|quota: Quota| {
-            let gone = i128::from(gone.clamp(0, all));
-            i64::try_from(i128::from(quota.amount) * gone / i128::from(all.max(1))).unwrap_or(0)
+        let node = achieved.as_ref().and_then(|achieved| {
+            row_of(morning, &metric, (of.period, &id.whom), achieved, &quotas)
         });
+        let linear = in_force.and_then(|quota| linear(morning, &metric, &id, quota));
         let asked = self.asked_of(morning, &id)?;
         let own: Vec<&Adjustment> = (asked.iter().map(|(_, asked)| asked))
             .filter(|asked| asked.cell.whom == id.whom)
@@ -285,108 +274,20 @@ impl Store {
 
     /// Changes that were asked for of a target and of what lies in it, newest first.
     fn asked_of(&self, morning: &Morning, id: &CellId) -> Result<Vec<(String, Adjustment)>> {
-        let (fiscal, roster) = (morning.settings.fiscal, &morning.roster);
+        let fiscal = morning.settings.fiscal;
         let days = id.period.days(fiscal);
         let mut asked = Vec::new();
         for one in self.adjustments(morning.as_of)? {
             let first = one.cell.period.first(fiscal);
-            let lies_in = match (&id.whom, &one.cell.whom) {
-                (own, other) if own == other => true,
-                (PlannedFor::Unit(own), PlannedFor::Unit(other)) => {
-                    let (own, other) = (roster.unit_ix(own), roster.unit_ix(other));
-                    own.zip(other)
-                        .is_some_and(|(own, other)| roster.is_within(other, own))
-                }
-                (PlannedFor::Unit(own), PlannedFor::Rep(rep)) => {
-                    let rep = roster.rep_ix(rep).map(|ix| roster.rep(ix));
-                    let place =
-                        rep.and_then(|rep| rep.on(morning.as_of).or(rep.assignments.last()));
-                    let own = roster.unit_ix(own);
-                    own.zip(place)
-                        .is_some_and(|(own, place)| roster.is_within(place.unit, own))
-                }
-                (PlannedFor::Rep(_), PlannedFor::Unit(_) | PlannedFor::Rep(_)) => false,
-            };
-            if one.cell.metric == id.metric && lies_in && days.contains(&first) {
+            if one.cell.metric == id.metric
+                && lies_in(morning, id, &one.cell)
+                && days.contains(&first)
+            {
                 let name = self.whom_of(morning, &one.cell)?;
                 asked.push((name, one));
             }
         }
         asked.reverse();
         Ok(asked)
-    }
-}
-
-/// What a target made in its own days; `None` of a metric that is no sum.
-fn made(morning: &Morning, metric: &Metric, sold: &[SoldFact], id: &CellId) -> Option<i64> {
-    metric.sum()?;
-    let days = id.period.days(morning.settings.fiscal);
-    let own = sold.iter().filter(|fact| days.contains(&fact.day));
-    let own = own.filter(|fact| is_of(&morning.roster, fact, id));
-    Some(total(own.map(|fact| fact.value)))
-}
-
-/// The numbers of quarters and months that a target is split into, where all have one and they add up: weeks lie over
-/// the ends of a month.
-fn parts_in_time(splits: &[TargetSplit]) -> Vec<(Period, i64)> {
-    let of_time = |split: &&TargetSplit| {
-        split.dimension == SplitDimension::Time && split.left == Some(0) && split.over.is_none()
-    };
-    let parts = splits.iter().find(of_time).map(|split| &split.parts);
-    let number = |part: &TargetPart| match part.cell.period {
-        Period::Quarter(..) | Period::Month(..) => Some((part.cell.period, part.target?)),
-        Period::Year(_) | Period::Week(..) => None,
-    };
-    let all: Option<Vec<_>> = parts.and_then(|parts| parts.iter().map(number).collect());
-    all.unwrap_or_default()
-}
-
-/// Whether somebody of a scope is there.
-fn is_known(morning: &Morning, of: &TargetCell) -> bool {
-    match &of.scope {
-        TargetScope::Unit(_) => true,
-        TargetScope::Rep(id) => morning.roster.rep_ix(id).is_some(),
-    }
-}
-
-/// The name of a rep; empty for a unit.
-pub(super) fn rep_name(morning: &Morning, scope: &TargetScope) -> String {
-    match scope {
-        TargetScope::Rep(id) => {
-            let rep = morning.roster.rep_ix(id).map(|ix| morning.roster.rep(ix));
-            rep.map_or_else(|| id.clone(), |rep| rep.name.clone())
-        }
-        TargetScope::Unit(_) => String::new(),
-    }
-}
-
-/// The target of whom one is for, of everything that is made.
-pub(super) fn quota_of(morning: &Morning, quotas: &Quotas, whom: &PlannedFor) -> Option<Quota> {
-    let roster = &morning.roster;
-    match whom {
-        PlannedFor::Unit(unit) => quotas.units.get(&roster.unit_ix(unit)?).copied(),
-        PlannedFor::Rep(rep) => quotas.reps.get(&roster.rep_ix(rep)?).copied(),
-    }
-}
-
-/// The row of whom a target is for.
-pub(super) fn node(
-    morning: &Morning,
-    metric: &Metric,
-    (period, whom): (Period, &PlannedFor),
-    achieved: &Achieved,
-    quotas: &Quotas,
-) -> Option<Node> {
-    match whom {
-        PlannedFor::Unit(unit) => {
-            let unit = morning.roster.unit_ix(unit)?;
-            let rows = tree(morning, metric, period, achieved, quotas);
-            rows.into_iter().find(|node| is_row_of(node, unit))
-        }
-        PlannedFor::Rep(rep) => {
-            let rep = morning.roster.rep_ix(rep)?;
-            let own = achieved.of_rep(rep);
-            rep_row(morning, metric, period, rep, &own, quotas)
-        }
     }
 }

@@ -2,6 +2,7 @@
 //! morning, with their history (rule 25).
 
 mod all;
+mod at;
 mod bounds;
 mod days;
 mod drafts;
@@ -20,8 +21,7 @@ use super::load::{day, text, text_ref};
 use super::{Result, Session, Store};
 use crate::domain::metric::{Metric, Share};
 use crate::domain::targets::{
-    CellId, PlannedCell, PlannedFor, Published, Quota, Signed, TargetCell, TargetRefusal,
-    TargetSlice, in_force,
+    CellId, PlannedFor, Published, Quota, Signed, TargetCell, TargetSlice, in_force,
 };
 use crate::domain::{Day, Period};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
@@ -67,37 +67,6 @@ impl Store {
             known_on(conn, &published, &columns(id), as_of)
         })
     }
-}
-
-/// Why targets are not to come into force, whoever sets them: one of a period that is over would change, or the three
-/// numbers of one are none. A first number of a period that is over is no change (rule 26).
-pub(super) fn unfit(
-    conn: &Connection,
-    session: &Session,
-    cells: &[PlannedCell],
-    name: impl Fn(&CellId) -> String,
-) -> Result<Option<TargetRefusal>> {
-    let published = publications(conn, session.as_of)?;
-    for cell in cells {
-        let known = known_on(conn, &published, &columns(&cell.id), session.as_of)?;
-        let quota = cell.quota();
-        if quota == known {
-            continue;
-        }
-        let end = cell.id.period.end(session.settings.fiscal);
-        let (whose, period) = (name(&cell.id), cell.id.period);
-        if known.is_some() && end <= session.as_of {
-            return Ok(Some(TargetRefusal::Locked(whose, period, end.prev())));
-        }
-        let metric = session.settings.metrics.get(&cell.id.metric);
-        let fault = metric
-            .zip(quota)
-            .and_then(|(metric, quota)| quota.fault(metric));
-        if let Some(fault) = fault {
-            return Ok(Some(TargetRefusal::Unfit(whose, period, fault)));
-        }
-    }
-    Ok(None)
 }
 
 /// Everything that was published and stands on a morning. What was taken back by then is not among it; what was

@@ -4,7 +4,8 @@
 use super::desk::Kept;
 use super::load::{day, text};
 use super::{BoardQuery, Result, Standpoint, Store};
-use crate::domain::team::{TeamBoard, TeamQuery, month_beside};
+use crate::domain::pages::Stage;
+use crate::domain::team::{DealThen, TeamBoard, TeamQuery, month_beside};
 use crate::domain::warning::Direction;
 use crate::domain::{Day, Period};
 use crate::morning::{Morning, TeamContact, TeamFacts, calendar_end, team};
@@ -105,7 +106,7 @@ impl Store {
         for customer in customers {
             let mut rows = query.query([customer])?;
             while let Some(row) = rows.next()? {
-                let now = DealThen::of(row)?;
+                let now = deal_then(row)?;
                 let then = known.get(&text(row, 0)?).unwrap_or(&now);
                 if then.shows_intent(days.start, last) {
                     all.insert((*customer).to_owned());
@@ -127,38 +128,17 @@ impl Store {
         let mut rows = query.query([on.to_string()])?;
         let mut all = HashMap::new();
         while let Some(row) = rows.next()? {
-            all.insert(text(row, 0)?, DealThen::of(row)?);
+            all.insert(text(row, 0)?, deal_then(row)?);
         }
         Ok(all)
     }
 }
 
-/// A deal as it was known.
-struct DealThen {
-    stage: String,
-    opened: Option<Day>,
-    closed: Option<Day>,
-}
-
-impl DealThen {
-    /// Of a row of id, stage, and the days on which it was opened and closed.
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            stage: text(row, 1)?,
-            opened: day(row, 2)?,
-            closed: day(row, 3)?,
-        })
-    }
-
-    /// Whether its customer's need was confirmed on a day, in the month that began on another one.
-    fn shows_intent(&self, month: Day, on: Day) -> bool {
-        if self.opened.is_some_and(|opened| opened > on) {
-            return false;
-        }
-        match self.stage.as_str() {
-            "qualified" | "proposal" => true,
-            "won" => self.closed.is_some_and(|closed| closed >= month),
-            _ => false,
-        }
-    }
+/// Of a row of id, stage, and the days on which it was opened and closed.
+fn deal_then(row: &Row<'_>) -> rusqlite::Result<DealThen> {
+    Ok(DealThen {
+        stage: Stage::parse(&text(row, 1)?),
+        opened: day(row, 2)?,
+        closed: day(row, 3)?,
+    })
 }

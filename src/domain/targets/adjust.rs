@@ -2,10 +2,18 @@
 //! moved, and what is remembered of quarters in which everything was rejected.
 
 mod credit;
+mod ground;
+#[cfg(test)]
+mod ground_cases;
+mod kin;
+mod raise;
+mod residual;
 #[cfg(test)]
 mod tests;
 
 pub use credit::{CreditLine, CreditMark, CreditRaise, credit, raises};
+pub use ground::AdjustGround;
+pub use residual::{PlaceOffered, refusal_of};
 
 use super::split::nearest;
 use super::{CellId, PlannedTargets};
@@ -88,6 +96,21 @@ pub enum AdjustStep {
 }
 
 impl AdjustStep {
+    /// The target that it decides on, where `all` knows its request. Whoever asked may withdraw, and take that back:
+    /// neither decides.
+    pub fn decided_on<'a>(&'a self, all: &'a [Adjustment]) -> Option<&'a CellId> {
+        match self {
+            Self::Asked { .. } | Self::Withdrawn { .. } => None,
+            Self::Raised { cell, .. } => Some(cell),
+            Self::Approved { request, .. }
+            | Self::Rejected { request, .. }
+            | Self::Filed { request, .. } => {
+                let known = all.iter().find(|known| known.event == *request);
+                known.map(|known| &known.cell)
+            }
+        }
+    }
+
     /// The request that a later step is about.
     pub fn request(&self) -> Option<&str> {
         match self {

@@ -7,10 +7,12 @@ mod companion;
 mod composite;
 mod customers;
 mod means;
+mod own;
 mod pace;
 mod plan;
 mod planned;
 mod possible;
+mod publish;
 mod quota;
 mod reckoned;
 mod refusal;
@@ -23,13 +25,14 @@ mod version;
 
 pub use achieved::{Compared, Measure, Tally, Whose};
 pub use adjust::{
-    AdjustState, AdjustStep, Adjustment, AskReason, CreditLine, CreditMark, CreditRaise, MadeStep,
-    ResidualPlace, Valve, adjustments, change_of, credit, on_the_way, raises as credit_raises,
-    spread_residual,
+    AdjustGround, AdjustState, AdjustStep, Adjustment, AskReason, CreditLine, CreditMark,
+    CreditRaise, MadeStep, PlaceOffered, ResidualPlace, Valve, adjustments, change_of, credit,
+    on_the_way, raises as credit_raises, refusal_of, spread_residual,
 };
 pub use companion::{Companion, CompanionNow, CompanionRule, PRODUCT_CLASSES};
 pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};
 pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as means_steps};
+pub use own::OwnTargets;
 pub use pace::{Elapsed, Pace};
 pub use plan::{Plan, Portion, Portions, Seat, portion_at, portions};
 pub use planned::{
@@ -39,6 +42,7 @@ pub use planned::{
 pub use possible::{
     BoundKind, ParetoList, PlanBound, PlanInfluence, PlanPossible, SecuredCustomer, SmartLetter,
 };
+pub use publish::PublishGround;
 pub use quota::{Quota, QuotaFault, QuotaParts, Quotas};
 pub use reckoned::{Reckoned, ReckonedPart, reckon};
 pub use refusal::{TargetRefusal, ValveShut};

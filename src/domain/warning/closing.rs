@@ -1,13 +1,26 @@
 //! The close of a week: where targets stood on its last working day, and what happened in it up to its last day, for
 //! the families that judge week by week (rules 11, 12, 29).
 
-use super::{Packer, Subject, Unpacker};
+use super::{FamilyEntry, Input, Packer, Subject, Unpacker};
 use crate::domain::calendar::Calendar;
 use crate::domain::closed::closed;
 use crate::domain::metric::MetricUnit;
 use crate::domain::targets::Pace;
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
+
+impl FamilyEntry {
+    /// Whether the family judges day by day what is measured when a week closes.
+    pub fn is_of_closings(&'static self) -> bool {
+        let sells = |input: &Input| matches!(input, Input::Targets | Input::Deals);
+        self.inputs.iter().all(sells) && self.judge.memory(self, 0).is_some()
+    }
+
+    /// Whether it is judged by targets then.
+    pub fn is_planned(&'static self) -> bool {
+        self.is_of_closings() && self.inputs.contains(&Input::Targets)
+    }
+}
 
 closed! {
     /// What is measured when a week closes.

@@ -4,6 +4,7 @@ use super::{DayVerdict, Evidence, Rule};
 use crate::domain::Day;
 use crate::domain::activity::Value;
 use crate::domain::closed::closed;
+use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use serde::{Deserialize, Serialize};
 
@@ -103,6 +104,21 @@ impl Verification {
         match self {
             Self::Done(verdict) => Some(verdict),
             Self::Ahead | Self::NoData | Self::Never => None,
+        }
+    }
+}
+
+impl Verification {
+    /// Whether a verdict by hand can stand against the computed one: not before the check is due, and never where the
+    /// warning was corrected away (rule 10).
+    ///
+    /// # Errors
+    /// [`Refusal::NotYetChecked`], [`Refusal::NeverChecked`].
+    pub fn may_be_overridden(self, verify_on: Day) -> Result<(), Refusal> {
+        match self {
+            Self::Never => Err(Refusal::NeverChecked),
+            Self::Ahead => Err(Refusal::NotYetChecked(verify_on)),
+            Self::Done(_) | Self::NoData => Ok(()),
         }
     }
 }

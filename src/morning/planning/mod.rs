@@ -1,6 +1,7 @@
 //! What a target is planned on, from facts as they were loaded: the children along a dimension, what they made
 //! before, and each method's stakes for them (S3, S6, S10, D1 to D11, rule 28).
 
+mod asked;
 mod children;
 mod health;
 mod means;
@@ -8,6 +9,7 @@ mod measures;
 mod methods;
 mod possible;
 
+pub(crate) use asked::{company_cell, evaluation_task, reps_told, sum_of};
 pub(crate) use children::{SliceNames, children};
 pub(crate) use health::health_page;
 pub(crate) use means::{MeansFacts, means_page};

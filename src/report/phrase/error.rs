@@ -1,10 +1,11 @@
 //! What went wrong: what happened, what was kept, what to do.
 
 use crate::domain::Day;
+use crate::domain::refusal::{Refusal, TextOf};
 use crate::i18n::{Arg, I18n};
 use crate::report::number;
 use crate::report::text::clean;
-use crate::store::{LongWork, Refusal, StoreError, TextOf, WaitsFor, WayBack};
+use crate::store::{LongWork, StoreError, WaitsFor, WayBack};
 use std::path::Path;
 
 pub(super) fn shown(path: &Path) -> Arg<'static> {

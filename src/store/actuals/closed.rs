@@ -6,7 +6,7 @@ use crate::domain::metric::SumOf;
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::{Day, Fiscal, Period};
 use crate::morning::{Stretch, Sums, Tallies, booked_in, stretches};
-use crate::store::load::{day, text_ref};
+use crate::store::load::{day, is_won, text_ref};
 use crate::store::{Result, Store};
 use rusqlite::params;
 
@@ -60,7 +60,7 @@ impl Closed<'_> {
         while let Some(row) = at.next()? {
             let Some(closed) = day(row, 1)? else { continue };
             let rep = names.find(text_ref(row, 0)?);
-            let sums = Sums::of_one(text_ref(row, 2)? == "won", row.get(3)?);
+            let sums = Sums::of_one(is_won(row, 2)?, row.get(3)?);
             self.book(rep, text_ref(row, 4)?, closed, sums.times(sign));
         }
         Ok(())
@@ -107,7 +107,7 @@ impl Closed<'_> {
         let mut at = rows.query(params![id, from.to_string(), end.to_string()])?;
         while let Some(row) = at.next()? {
             let Some(closed) = day(row, 0)? else { continue };
-            let sums = Sums::of_one(text_ref(row, 1)? == "won", row.get(2)?);
+            let sums = Sums::of_one(is_won(row, 1)?, row.get(2)?);
             self.book(Some(rep), text_ref(row, 3)?, closed, sums);
         }
         Ok(())

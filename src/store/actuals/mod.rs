@@ -11,6 +11,7 @@ use crate::domain::Day;
 use crate::domain::metric::{Basis, Metric, Metrics, SumOf};
 use crate::domain::money::plus;
 use crate::domain::org::Roster;
+use crate::domain::pages::Stage;
 use crate::domain::targets::Tally;
 use crate::morning::{
     Achieved, Morning, Stakes, Tallies, add_closed, add_open, booked_at, booked_in,
@@ -189,16 +190,17 @@ impl Store {
         )?;
         let mut at = rows.query(params![rep, since.to_string()])?;
         while let Some(row) = at.next()? {
-            let stage = text(row, 0)?;
+            let stage = Stage::parse(text_ref(row, 0)?);
+            let is_won = stage == Some(Stage::Won);
             let amount = row.get::<_, Option<i64>>(1)?.unwrap_or(0);
-            let ended = matches!(stage.as_str(), "won" | "lost");
+            let ended = stage.is_some_and(|stage| !stage.is_open());
             match day(row, 2)?.filter(|_| ended) {
                 Some(closed) if closed <= as_of => {
                     if days.contains(&closed) {
-                        add_closed(&mut tally, of, stage == "won", amount);
+                        add_closed(&mut tally, of, is_won, amount);
                     }
                     if days.contains(&closed) && closed > judged {
-                        add_closed(&mut unjudged, of, stage == "won", amount);
+                        add_closed(&mut unjudged, of, is_won, amount);
                     }
                 }
                 closed => {

@@ -1,16 +1,15 @@
 //! What passes between the cockpit and the store thread: requests in, replies out. Every request that
 //! reads carries a generation; the newest wins and stale replies are dropped by the reader.
 
-mod entered;
 mod kept;
 mod pages;
-mod targets;
 pub mod thread;
 
-pub use entered::{NewMeeting, NewRules, NewSignal, NewTask, TaskGiven};
+pub use crate::domain::entered::{
+    NewAdjustment, NewMeeting, NewRules, NewSignal, NewTargets, NewTask, TaskGiven,
+};
 pub(crate) use kept::Kept;
 pub use pages::{Page, PageId};
-pub use targets::{NewAdjustment, NewTargets};
 
 use super::{Finding, StoreError, WaitsFor};
 use crate::domain::backtest::TriedRules;

@@ -12,6 +12,7 @@ pub use requests::{DeskEnded, Requests};
 use super::{Command, GivenBack, Kept, Page, PageId, Reply, Request};
 use crate::domain::Day;
 use crate::store::BoardQuery;
+use crate::store::journal::SeenMorning;
 use crate::store::{Result, Session, Store, StoreError};
 use looked::LookedAt;
 use requests::{GivesWay, RequestLine};
@@ -236,7 +237,11 @@ impl<F: Fn(Reply)> Desk<F> {
         if self.kept.is_some() && command.changes_days() {
             self.store.refresh_warnings(&self.session)?;
         }
-        let made = self.store.execute_as(id, &self.session, command, &queue)?;
+        let seen = SeenMorning {
+            queue: &queue,
+            morning: self.kept.as_ref().map(|kept| &kept.morning),
+        };
+        let made = self.store.execute_as(id, &self.session, command, seen)?;
         let given_back = match command {
             // What is saved is saved: a text that cannot be read again is none that can go on.
             Command::Undo { events } => self

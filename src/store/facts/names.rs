@@ -2,7 +2,6 @@
 
 use crate::domain::exchange::{Rate, RateFact};
 use crate::domain::facts::{AliasFact, KnownPlace, Names, Referent, TargetBounds, unit_path};
-use crate::domain::org::{Roster, UnitIx};
 use crate::domain::{Day, nearest};
 use crate::store::load::{day, text};
 use crate::store::units::Units;
@@ -61,7 +60,8 @@ impl Store {
     /// [`Refusal::UnknownUnit`] with the nearest name, [`Refusal::AmbiguousUnit`] with the paths that fit.
     pub fn unit_named(&self, wanted: &str) -> Result<String> {
         let roster = self.read(|_| self.roster())?;
-        unit_in(&roster, wanted).map(|ix| roster.unit(ix).id.clone())
+        let unit = roster.unit_named(wanted)?;
+        Ok(roster.unit(unit).id.clone())
     }
 
     /// The path of a unit by its id; empty for the company, the id itself where there is no such unit.
@@ -72,31 +72,6 @@ impl Store {
             .map(|unit| roster.unit(unit).path.clone());
         Ok(unit.unwrap_or_else(|| id.to_owned()))
     }
-}
-
-/// The unit that a name or a path means.
-pub(in crate::store) fn unit_in(roster: &Roster, wanted: &str) -> Result<UnitIx> {
-    let text = wanted.trim().to_lowercase();
-    let units = || (0..).map(UnitIx).zip(&roster.units);
-    if let Some((ix, _)) = units().find(|(_, unit)| unit.path.to_lowercase() == text) {
-        return Ok(ix);
-    }
-    let fits: Vec<_> = units()
-        .filter(|(_, unit)| unit.name.to_lowercase() == text)
-        .collect();
-    let refusal = match fits[..] {
-        [(ix, _)] => return Ok(ix),
-        [] => {
-            let names = units().flat_map(|(_, unit)| [&*unit.name, &*unit.path]);
-            let near = nearest(wanted, names).map(str::to_owned);
-            Refusal::UnknownUnit(wanted.to_owned(), near)
-        }
-        _ => {
-            let paths = fits.iter().map(|(_, unit)| unit.path.clone()).collect();
-            Refusal::AmbiguousUnit(wanted.to_owned(), paths)
-        }
-    };
-    Err(StoreError::Refused(refusal))
 }
 
 /// Ids and names of all reps.

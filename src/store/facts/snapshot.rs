@@ -4,15 +4,13 @@ use super::sums::{RowHash, column};
 use super::{Put, Stale};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, PutCounts};
+use crate::domain::refusal::may_shrink;
+use crate::store::Result;
 use crate::store::load::text;
-use crate::store::{Refusal, Result, StoreError};
 use rusqlite::types::ValueRef;
 use rusqlite::{Row, params};
 use serde_json::{Map, Value as Json};
 use std::collections::HashSet;
-
-/// More than so many percent gone is more likely half a file than a morning's news.
-pub(super) const SHRINKS: usize = 40;
 
 /// Units with the region of each: the top one, or the one beneath it where all are beneath a single one.
 pub(super) const REGIONS: &str =
@@ -47,7 +45,7 @@ impl Put<'_> {
     /// Closes what a snapshot no longer holds, from a day on.
     ///
     /// # Errors
-    /// [`Refusal::Shrinks`] where that is a large part, or a whole region, and nobody said that it is meant.
+    /// [`crate::store::Refusal::Shrinks`] where that is a large part, or a whole region, and nobody said that it is meant.
     pub(super) fn close_gone(
         &mut self,
         batch: &Batch,
@@ -74,12 +72,8 @@ impl Put<'_> {
         let region_gone = gone
             .iter()
             .any(|(_, region)| !region.is_empty() && !stays(region));
-        let shrinks = gone.len() * 100 > open.len() * SHRINKS || region_gone;
-        if shrinks && !self.info.may_shrink {
-            return Err(StoreError::Refused(Refusal::Shrinks {
-                gone: gone.len() as u64,
-                of: open.len() as u64,
-            }));
+        if !self.info.may_shrink {
+            may_shrink((gone.len(), open.len()), region_gone)?;
         }
         tally.closed += gone.len() as u64;
         if self.writes() {

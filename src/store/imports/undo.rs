@@ -5,14 +5,14 @@ use super::again::came_again;
 use super::references::{OTHERS, all};
 use crate::domain::Day;
 use crate::domain::facts::ImportEntry;
-use crate::domain::targets::{PlannedFor, TargetRefusal};
+use crate::domain::targets::PlannedFor;
 use crate::domain::warning::Input;
+use crate::morning::own_targets;
 use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use crate::store::facts::customers::KEY_SINCE;
 use crate::store::facts::{fact_tables, recompute_sums};
 use crate::store::file::row_sum::IMPORT;
-use crate::store::journal::OwnTargets;
 use crate::store::load::text;
 use crate::store::{LongWork, Refusal, Result, Session, Store, StoreError};
 use rusqlite::types::Value;
@@ -40,11 +40,8 @@ impl Store {
             return Ok(());
         }
         let roster = self.roster()?;
-        let own = OwnTargets::of(&roster, &session.settings, &session.author)?;
-        match whose.iter().find_map(|whom| own.forbids(whom)) {
-            Some(may) => Err(TargetRefusal::OwnTarget(may).into()),
-            None => Ok(()),
-        }
+        let own = own_targets(&roster, &session.settings, &session.author)?;
+        Ok(own.none_of(whose.iter())?)
     }
 
     /// Takes an import back: all tables of facts are as they were before it, and the list says who did it and

@@ -16,6 +16,16 @@ impl Store {
         Ok(adjustments(self.adjust_steps(as_of)?))
     }
 
+    /// The same, with the quarters that were raised by a morning (A3).
+    pub(in crate::store) fn adjustments_and_raises(
+        &self,
+        as_of: Day,
+    ) -> Result<(Vec<Adjustment>, Vec<CreditRaise>)> {
+        let steps = self.adjust_steps(as_of)?;
+        let raises = credit_raises(&steps);
+        Ok((adjustments(steps), raises))
+    }
+
     /// The quarters that were raised by a morning (A3).
     pub fn credit_raises(&self, as_of: Day) -> Result<Vec<CreditRaise>> {
         Ok(credit_raises(&self.adjust_steps(as_of)?))

@@ -9,10 +9,9 @@ use crate::domain::journal::{
     ActOutcome, EntryState, Event, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
 };
 use crate::domain::notice::Role;
-use crate::domain::org::UnitIx;
-use crate::domain::targets::{AdjustStep, PlannedFor};
+use crate::domain::targets::AdjustStep;
 use crate::domain::warning::{Subject, SubjectKind, WarningKey};
-use crate::morning::Morning;
+use crate::morning::{Morning, rep_named, unit_named, whom_named};
 use crate::store::interventions::Fates;
 use crate::store::{Result, Session, Store};
 use rusqlite::{OptionalExtension, params};
@@ -363,29 +362,4 @@ impl Store {
             SubjectKind::Product => LoggedAbout::Other(id.clone()),
         })
     }
-}
-
-/// A unit by its id; the company by its own name.
-/// Whom a target is for.
-fn whom_named(morning: &Morning, whom: Option<&PlannedFor>) -> LoggedAbout {
-    match whom {
-        Some(PlannedFor::Unit(id)) => unit_named(morning, id),
-        Some(PlannedFor::Rep(id)) => rep_named(morning, id),
-        None => LoggedAbout::Nothing,
-    }
-}
-
-fn unit_named(morning: &Morning, id: &str) -> LoggedAbout {
-    let unit = morning.roster.unit_ix(id);
-    let name = unit.map(|unit| match unit {
-        UnitIx(0) => morning.settings.company.clone(),
-        _ => morning.roster.unit(unit).name.clone(),
-    });
-    LoggedAbout::Other(name.unwrap_or_else(|| id.to_owned()))
-}
-
-fn rep_named(morning: &Morning, id: &str) -> LoggedAbout {
-    let rep = morning.roster.rep_ix(id);
-    let name = rep.map(|ix| morning.roster.rep(ix).name.clone());
-    LoggedAbout::Rep(id.to_owned(), name.unwrap_or_else(|| id.to_owned()))
 }

@@ -4,9 +4,8 @@
 use crate::domain::calendar::Calendar;
 use crate::domain::evaluation::{DatedEvaluation, evaluations};
 use crate::domain::metric::Metric;
-use crate::domain::org::COMPANY;
-use crate::domain::targets::{CellId, PlannedFor};
 use crate::domain::tasks::Task;
+use crate::morning::evaluation_task;
 use crate::settings::Settings;
 use crate::store::load::text_ref;
 use crate::store::targets::{CELLS, Publications, publications};
@@ -27,7 +26,7 @@ impl Store {
             let Some(metric) = self.stood(&dated, &point.settings, &published)? else {
                 continue;
             };
-            let mut task = task_of(&dated, metric, &point.settings);
+            let mut task = evaluation_task(&dated, metric, &point.settings);
             task.lay(&self.task_changes(&task.event, &point.as_of.to_string())?);
             all.push(task);
         }
@@ -58,33 +57,5 @@ impl Store {
             }
         }
         Ok(None)
-    }
-}
-
-/// The task that an evaluation is: of whoever leads the company.
-fn task_of(dated: &DatedEvaluation, metric: &Metric, settings: &Settings) -> Task {
-    let mut managers = settings.notify.managers.iter();
-    let head = managers.find(|manager| manager.units.iter().any(String::is_empty));
-    let company = PlannedFor::Unit(COMPANY.to_owned());
-    Task {
-        event: dated.of.id(),
-        play: None,
-        evaluates: Some(Box::new(CellId::whole(
-            &metric.id,
-            dated.of.period,
-            company,
-        ))),
-        warning: None,
-        about: None,
-        name: String::new(),
-        unit: None,
-        text: String::new(),
-        owner: head.map_or_else(String::new, |head| head.name.clone()),
-        due: dated.due,
-        steps: Vec::new(),
-        made: (dated.opens, String::new()),
-        moved_for: None,
-        cleared_on: None,
-        ended: None,
     }
 }

@@ -30,7 +30,7 @@ mod unite;
 pub(in crate::store) use append::latest;
 pub use append::new_event_id;
 pub(in crate::store) use chain::verify;
-pub(in crate::store) use commands::{OwnTargets, beside, name_of};
+pub(in crate::store) use commands::SeenMorning;
 pub(in crate::store) use counts::{cells_typed, recount_all, typed};
 pub(in crate::store) use device_file::DeviceFile;
 pub use handled::{ExcuseRow, LoggedSituation};

@@ -3,33 +3,31 @@
 
 use super::super::actuals::names::RepNames;
 use super::super::load::{maybe, text, text_ref};
-use super::super::target_pages::rep_name;
-use super::{DealsWanted, reps_told, sum_of};
-use crate::domain::metric::{Metric, SumOf};
+use super::DealsWanted;
+use crate::domain::metric::SumOf;
 use crate::domain::money::total;
 use crate::domain::pages::Stage;
 use crate::domain::planning_pages::{HealthPage, MeansPage, Supposed};
 use crate::domain::targets::{
     CellId, CustomerRates, CustomerYears, DecidedDeal, OpenDeal, SplitDimension, TargetCell,
-    TargetScope, TargetSlice,
+    TargetSlice,
 };
-use crate::domain::{Fiscal, Period};
 use crate::morning::{
-    MEASURED_MONTHS, MeansFacts, Morning, PlanFacts, SoldFact, booked_in, health_page, is_of,
-    is_whose, means_page,
+    MEASURED_MONTHS, MeansFacts, Morning, PlanFacts, SoldFact, booked_in, company_cell,
+    health_page, is_of, is_whose, means_page, rep_name, reps_told, sum_of,
 };
-use crate::store::{Refusal, Result, Standpoint, Store, StoreError};
+use crate::store::{Result, Standpoint, Store};
 use rusqlite::params;
 
 impl Store {
     /// The health of the company and of every team (D10, D11, rule 28).
     ///
     /// # Errors
-    /// [`Refusal::NoSplit`] where no metric of the settings adds up amounts of deals.
+    /// [`crate::store::Refusal::NoSplit`] where no metric of the settings adds up amounts of deals.
     pub fn health_page(&self, point: &Standpoint) -> Result<HealthPage> {
         self.read(|_| {
             let morning = self.morning(point)?;
-            let cell = company(&morning, morning.settings.fiscal)?;
+            let cell = company_cell(&morning)?;
             Ok(health_page(&self.facts_of(&morning, &cell)?))
         })
     }
@@ -37,7 +35,7 @@ impl Store {
     /// What a target takes (D3, D4, D9, D13): the one in force, or what somebody asks about.
     ///
     /// # Errors
-    /// [`Refusal::NoSplit`] for a metric that is no sum; [`Refusal::UnknownUnit`] and [`Refusal::UnknownRep`].
+    /// [`crate::store::Refusal::NoSplit`] for a metric that is no sum; [`crate::store::Refusal::UnknownUnit`] and [`crate::store::Refusal::UnknownRep`].
     pub fn means_page(
         &self,
         point: &Standpoint,
@@ -210,20 +208,4 @@ fn slice(row: &rusqlite::Row<'_>, at: usize) -> Result<TargetSlice> {
         customer: maybe(row, at + 2)?.unwrap_or_default(),
         customer_segment: maybe(row, at + 3)?.unwrap_or_default(),
     })
-}
-
-/// The company's revenue of the current quarter.
-fn company(morning: &Morning, fiscal: Fiscal) -> Result<TargetCell> {
-    let metrics = &morning.settings.metrics;
-    let revenue = |metric: &&Metric| matches!(metric.sum(), Some(SumOf::WonAmount));
-    let metric = metrics.iter().find(revenue);
-    let metric = metric.or_else(|| metrics.iter().find(|metric| metric.sum().is_some()));
-    let none = || StoreError::Refused(Refusal::NoSplit(String::new()));
-    let metric = metric.ok_or_else(none)?;
-    let quarter = Period::quarter_of(fiscal, morning.as_of);
-    Ok(TargetCell::whole(
-        &metric.id,
-        quarter,
-        TargetScope::Unit(Vec::new()),
-    ))
 }

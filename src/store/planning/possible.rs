@@ -2,14 +2,10 @@
 //! targets that it is part of.
 
 use super::{DealsWanted, sum_of};
-use crate::domain::Period;
 use crate::domain::metric::SumOf;
 use crate::domain::money::plus;
-use crate::domain::org::Roster;
 use crate::domain::target_pages::{PlanJudged, PlanPage};
-use crate::domain::targets::{
-    CellId, PlanPossible, PlannedFor, SecuredCustomer, TargetCell, TargetSlice,
-};
+use crate::domain::targets::{CellId, PlanPossible, SecuredCustomer, TargetCell};
 use crate::morning::{Morning, PlanFacts, PossibleFacts, is_whose, possible};
 use crate::store::load::text;
 use crate::store::targets::{columns, known_on, publications};
@@ -102,59 +98,11 @@ impl Store {
     /// is sold.
     fn has_parent(&self, morning: &Morning, id: &CellId) -> Result<bool> {
         let published = publications(&self.conn, morning.as_of)?;
-        for larger in above(id, &morning.roster, morning) {
+        for larger in id.larger(&morning.roster, morning.settings.fiscal) {
             if known_on(&self.conn, &published, &columns(&larger), morning.as_of)?.is_some() {
                 return Ok(true);
             }
         }
         Ok(false)
     }
-}
-
-/// The targets that one may be part of: of the same or a longer period, of whom it is for or a unit above, of the same
-/// or of everything that is sold.
-fn above(id: &CellId, roster: &Roster, morning: &Morning) -> Vec<CellId> {
-    let fiscal = morning.settings.fiscal;
-    let first = id.period.first(fiscal);
-    let longer = [
-        Period::month_of(fiscal, first),
-        Period::quarter_of(fiscal, first),
-        Period::year_of(fiscal, first),
-    ];
-    let length = |period: Period| period.end(fiscal).since(period.first(fiscal));
-    let mut periods = vec![id.period];
-    periods.extend(
-        longer
-            .into_iter()
-            .filter(|p| length(*p) > length(id.period)),
-    );
-    let mut units = Vec::new();
-    let mut at = match &id.whom {
-        PlannedFor::Rep(rep) => roster.rep_ix(rep).and_then(|ix| {
-            let rep = roster.rep(ix);
-            let place = rep.on(first).or(rep.assignments.last());
-            place.map(|place| place.unit)
-        }),
-        PlannedFor::Unit(unit) => roster.unit_ix(unit).and_then(|ix| roster.unit(ix).parent),
-    };
-    while let Some(unit) = at {
-        units.push(PlannedFor::Unit(roster.unit(unit).id.clone()));
-        at = roster.unit(unit).parent;
-    }
-    let whole = (!id.of.is_whole()).then(TargetSlice::default);
-    let mut all = Vec::new();
-    for period in periods {
-        for whom in [&id.whom].into_iter().chain(&units) {
-            for of in [&id.of].into_iter().chain(&whole) {
-                all.push(CellId {
-                    metric: id.metric.clone(),
-                    period,
-                    whom: whom.clone(),
-                    of: of.clone(),
-                });
-            }
-        }
-    }
-    all.retain(|larger| larger != id);
-    all
 }

@@ -2,7 +2,7 @@
 //! that the file keeps anyway.
 
 use super::super::actuals::names::RepNames;
-use super::super::load::text_ref;
+use super::super::load::{is_won, text_ref};
 use crate::domain::Day;
 use crate::domain::metric::SumOf;
 use crate::domain::money::plus;
@@ -279,7 +279,7 @@ impl Store {
                 on = Some((iso.to_owned(), day));
                 day
             };
-            let is_won = text_ref(row, 3)? == "won";
+            let is_won = is_won(row, 3)?;
             let amount = row.get::<_, Option<i64>>(4)?.unwrap_or(0);
             let rep = names.find(text_ref(row, 0)?);
             let (unit, rep) = booked_in(&morning.roster, rep, text_ref(row, 2)?, day);

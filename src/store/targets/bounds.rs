@@ -3,7 +3,7 @@
 use crate::domain::Day;
 use crate::domain::facts::{OwnScope, TargetBounds};
 use crate::domain::targets::{PlannedFor, TargetScope};
-use crate::store::journal::OwnTargets;
+use crate::morning::own_targets;
 use crate::store::{Result, Session, Store};
 
 impl Store {
@@ -11,7 +11,7 @@ impl Store {
     pub(crate) fn target_bounds(&self, session: &Session) -> Result<TargetBounds> {
         let known = self.targets_in_force(Day::MAX)?;
         let roster = self.roster()?;
-        let own = OwnTargets::of(&roster, &session.settings, &session.author)?;
+        let own = own_targets(&roster, &session.settings, &session.author)?;
         let reps = roster.reps.iter().map(|rep| {
             let whom = PlannedFor::Rep(rep.id.clone());
             (whom, TargetScope::Rep(rep.id.clone()))

@@ -1,9 +1,9 @@
 //! Targets that somebody works on: kept until they are published or thrown away, in force for nobody.
 
-use super::{sign, unfit};
+use super::sign;
 use crate::domain::Day;
-use crate::domain::targets::{PlannedTargets, TargetDraft};
-use crate::store::journal::{name_of, new_event_id};
+use crate::domain::targets::{PlannedTargets, PublishGround, TargetDraft};
+use crate::store::journal::new_event_id;
 use crate::store::load::{day, text};
 use crate::store::{Finding, Refusal, Result, Session, Store, StoreError};
 use rusqlite::{Connection, Row, params};
@@ -20,12 +20,17 @@ impl Store {
         reason: &str,
         targets: &PlannedTargets,
     ) -> Result<String> {
-        let roster = self.roster()?;
-        let unfit =
-            self.read(|conn| unfit(conn, session, &targets.cells, |id| name_of(id, &roster)))?;
-        if let Some(why) = unfit {
-            return Err(why.into());
-        }
+        self.read(|_| {
+            let (roster, known) = (self.roster()?, self.targets_at(session.as_of)?);
+            let ground = PublishGround {
+                roster: &roster,
+                metrics: &session.settings.metrics,
+                fiscal: session.settings.fiscal,
+                as_of: session.as_of,
+                now: &|id| known.now(id),
+            };
+            Ok(ground.fit(&targets.cells)?)
+        })?;
         let body = serde_json::to_string(targets).map_err(|e| StoreError::Other(e.to_string()))?;
         self.write(|tx| {
             let id = match draft {

@@ -3,10 +3,11 @@
 
 use super::Put;
 use crate::domain::facts::TargetFact;
+use crate::domain::refusal::may_shrink;
 use crate::domain::{Day, Period};
-use crate::store::facts::snapshot::{REGIONS, SHRINKS};
+use crate::store::Result;
+use crate::store::facts::snapshot::REGIONS;
 use crate::store::targets::{CELLS, CellKey, Publications, key_of, newest};
-use crate::store::{Refusal, Result, StoreError};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::mem::discriminant;
 
@@ -67,12 +68,8 @@ impl Put<'_> {
         let stays: HashSet<&String> = kept.iter().filter_map(region_of).collect();
         let mut gone_regions = gone.iter().filter_map(|(key, _)| region_of(key));
         let region_gone = gone_regions.any(|region| !stays.contains(region));
-        let shrinks = gone.len() * 100 > of * SHRINKS || region_gone;
-        if shrinks && !self.info.may_shrink {
-            return Err(StoreError::Refused(Refusal::Shrinks {
-                gone: gone.len() as u64,
-                of: of as u64,
-            }));
+        if !self.info.may_shrink {
+            may_shrink((gone.len(), of), region_gone)?;
         }
         Ok(gone)
     }

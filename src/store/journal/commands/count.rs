@@ -1,11 +1,11 @@
 //! `count`: a value is typed into a cell of the grid, or its report is taken back (rule 4).
 
-use super::{known_rep, refuse};
+use super::known_rep;
 use crate::domain::Day;
-use crate::domain::activity::MAX_COUNT;
 use crate::domain::journal::Event;
+use crate::morning::may_count;
 use crate::store::journal::typed;
-use crate::store::{Refusal, Result, Session, Store};
+use crate::store::{Result, Session, Store};
 
 impl Store {
     pub(super) fn count(
@@ -15,19 +15,7 @@ impl Store {
         (rep, day, action): (&str, Day, &str),
         value: Option<u32>,
     ) -> Result<Vec<String>> {
-        if session.settings.rules.action_ix(action).is_none() {
-            return refuse(Refusal::UnknownAction(action.to_owned()));
-        }
-        if day > session.as_of {
-            return refuse(Refusal::DayNotAllowed {
-                day,
-                first: None,
-                last: Some(session.as_of),
-            });
-        }
-        if value.is_some_and(|v| v > MAX_COUNT) {
-            return refuse(Refusal::CountTooHigh(MAX_COUNT));
-        }
+        may_count(session, (day, action), value)?;
         let changed = self.log(session, |pen| {
             known_rep(pen.tx, rep)?;
             let before = typed(pen.tx, rep, day, action)?;

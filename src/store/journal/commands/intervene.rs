@@ -1,14 +1,11 @@
-//! `intervene`: a play is logged on one or more warnings, with the evidence it answers (rules 9, 10).
+//! `intervene`: a play is logged on one or more warnings, with the evidence it answers (rule 9).
 
-use super::own_days::OwnDays;
-use super::task::task_of;
 use super::{refuse, short_enough};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::{Event, PrivateText, TaskOf};
-use crate::domain::org::COMPANY;
 use crate::domain::rules::Play;
-use crate::domain::warning::{ClearsAfter, Subject, SubjectKind};
+use crate::morning::{WhoseDays, may_play, task_of};
 use crate::store::desk::TaskGiven;
 use crate::store::journal::find;
 use crate::store::{Refusal, Result, Session, Store, StoreError};
@@ -33,7 +30,7 @@ impl How<'_> {
                 .unwrap_or_default(),
             due: self.task.and_then(|task| task.due).unwrap_or(verify_on),
         };
-        task_of(session, &of)
+        Ok(task_of(session, &session.author, &of)?)
     }
 }
 
@@ -54,20 +51,10 @@ impl Store {
             )));
         }
         let rules = &session.settings.rules;
-        if let Some(play) = plays.iter().find(|play| rules.play(play).is_none()) {
-            let known = rules.plays.iter().map(|p| p.id.clone()).collect();
-            return refuse(Refusal::UnknownPlay(play.clone(), known));
-        }
+        may_play(session, plays, how.verify_on)?;
         let is_task = |play: &str| rules.play(play).is_some_and(Play::is_task);
         let note = how.note.map(str::trim).filter(|n| !n.is_empty());
         short_enough(note.unwrap_or_default())?;
-        if let Some(day) = how.verify_on.filter(|d| *d < session.as_of) {
-            return refuse(Refusal::DayNotAllowed {
-                day,
-                first: Some(session.as_of),
-                last: None,
-            });
-        }
         let (mut pending, mut pending_as) = (Vec::new(), Vec::new());
         for ((warning, id), play) in warnings.iter().zip(ids).zip(plays) {
             if !is_saved(&self.conn, id, play, note)? {
@@ -78,10 +65,9 @@ impl Store {
         let (mut events, mut episodes) = (Vec::new(), Vec::new());
         let rows = self.open_warnings(session, &pending, queue)?;
         for (row, (id, play)) in rows.into_iter().zip(pending_as) {
-            let verify_on = match how.verify_on {
-                Some(day) => self.by_hand(session, &row, day)?,
-                None => self.due(session, &row)?,
-            };
+            let whose = WhoseDays::of_check(&row.episode.key.subject);
+            let days = self.own_days(session, &whose)?;
+            let verify_on = days.check(&row.episode, how.verify_on)?;
             episodes.push(row.episode.clone());
             let task = is_task(&play)
                 .then(|| how.task_of(session, verify_on))
@@ -101,67 +87,6 @@ impl Store {
         }
         self.save_handling(session, &episodes, events)?;
         Ok(ids.to_vec())
-    }
-
-    /// The day of the check (rule 10).
-    fn due(&self, session: &Session, row: &QueueRow) -> Result<Day> {
-        let verify = &session.settings.rules.verify;
-        let days = self.check_days(session, row)?;
-        let due = match row.episode.key.subject.kind {
-            SubjectKind::Customer => days.from(session.as_of.plus(verify.customer_days)),
-            // On that morning so many own days have been judged that were not judged yet.
-            SubjectKind::Rep
-            | SubjectKind::Unit
-            | SubjectKind::Product
-            | SubjectKind::Stage
-            | SubjectKind::Target => days.nth(session.judged(), verify.own_days + 1),
-        };
-        if clears_after(session, row) == Some(ClearsAfter::Week) {
-            return Ok(due);
-        }
-        Ok(due.max(earliest_check(session, row, &days)))
-    }
-
-    /// The days on one of which a check lies: of a person the own ones; after a customer the manager looks, on a day
-    /// that is worked.
-    fn check_days<'a>(&self, session: &'a Session, row: &QueueRow) -> Result<OwnDays<'a>> {
-        let subject = &row.episode.key.subject;
-        if subject.kind == SubjectKind::Customer {
-            let company = Subject::new(SubjectKind::Unit, COMPANY);
-            return OwnDays::about(self, session, &company);
-        }
-        OwnDays::about(self, session, subject)
-    }
-}
-
-/// What has to go by for a warning to be able to clear.
-fn clears_after(session: &Session, row: &QueueRow) -> Option<ClearsAfter> {
-    let (rules, episode) = (&session.settings.rules, &row.episode);
-    let judge = rules.families.find(episode.key.family)?.judge;
-    Some(judge.can_clear(episode.rule, &episode.evidence, rules, session.as_of))
-}
-
-/// The first day on which a check can find the warning cleared: what one by hand may not lie before (rule 10).
-fn earliest_check(session: &Session, row: &QueueRow, days: &OwnDays<'_>) -> Day {
-    let (rules, judged) = (&session.settings.rules, session.judged());
-    let after_week = |first: u8| days.from(judged.next().week_start(first).plus(7));
-    match clears_after(session, row) {
-        Some(ClearsAfter::Week | ClearsAfter::WeekClose) => after_week(rules.week_start),
-        Some(ClearsAfter::WeekEnd(first)) => after_week(first),
-        Some(ClearsAfter::OwnDays(count)) => days.nth(judged, count + 1),
-        None => session.as_of,
-    }
-}
-
-impl Store {
-    /// A day that was set by hand: an own working day, late enough for the rule to be able to clear (rule 10).
-    fn by_hand(&self, session: &Session, row: &QueueRow, day: Day) -> Result<Day> {
-        let days = self.check_days(session, row)?;
-        let earliest = earliest_check(session, row, &days);
-        if day < earliest || !days.is_own(day) {
-            return refuse(Refusal::CheckDay { day, earliest });
-        }
-        Ok(day)
     }
 }
 

@@ -2,7 +2,6 @@
 
 mod acknowledge;
 mod adjust;
-mod carried;
 mod confirm;
 mod count;
 mod excuse;
@@ -12,27 +11,43 @@ mod note;
 mod override_verdict;
 mod own_days;
 mod publish_targets;
-mod raise;
 mod set_rules;
 mod signal;
 mod snooze;
 mod task;
 mod undo;
 
-pub(in crate::store) use adjust::{beside, name_of};
-pub(in crate::store) use publish_targets::OwnTargets;
-
 use super::append::EventWriter;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::Event;
-use crate::domain::targets::TargetRefusal;
+use crate::domain::refusal::{given, given_text, short_enough};
 use crate::domain::warning::Episode;
+use crate::morning::Morning;
 use crate::store::desk::Command;
-use crate::store::drafts::MAX_TEXT;
 use crate::store::register::remember;
-use crate::store::{Refusal, Result, Session, Store, StoreError, TextOf, new_event_id};
+use crate::store::{Refusal, Result, Session, Store, StoreError, new_event_id};
 use rusqlite::Transaction;
+use std::borrow::Cow;
 use std::sync::Arc;
+
+/// What somebody sees who asks for something: of the session's morning, with every write before.
+#[derive(Clone, Copy)]
+pub(in crate::store) struct SeenMorning<'a> {
+    /// The warnings that are shown.
+    pub queue: &'a [QueueRow],
+    /// The morning that is kept; one is derived where it is needed and none is.
+    pub morning: Option<&'a Morning>,
+}
+
+impl<'a> SeenMorning<'a> {
+    /// The morning that is seen, or the one that is derived where none is.
+    fn morning(self, store: &Store, session: &Session) -> Result<Cow<'a, Morning>> {
+        match self.morning {
+            Some(morning) => Ok(Cow::Borrowed(morning)),
+            None => Ok(Cow::Owned(store.morning(session)?)),
+        }
+    }
+}
 
 impl Store {
     /// Does what a person asked for, in one transaction, and returns the ids of the events that
@@ -50,18 +65,23 @@ impl Store {
         command: &Command,
         queue: &[QueueRow],
     ) -> Result<Vec<String>> {
-        self.execute_as("", session, command, queue)
+        let seen = SeenMorning {
+            queue,
+            morning: None,
+        };
+        self.execute_as("", session, command, seen)
     }
 
     /// As [`Store::execute_seeing`], under an id that the first event gets. A command whose event is there
     /// already is done: only the word of it was lost (promise A2). Without an id one is made.
-    pub fn execute_as(
+    pub(in crate::store) fn execute_as(
         &mut self,
         id: &str,
         session: &Session,
         command: &Command,
-        queue: &[QueueRow],
+        seen: SeenMorning<'_>,
     ) -> Result<Vec<String>> {
+        let queue = seen.queue;
         let id = if id.is_empty() {
             new_event_id(session.clock)
         } else if !command.has_ids() && self.has_event(id)? {
@@ -114,7 +134,7 @@ impl Store {
                 intervention,
                 verdict,
                 reason,
-            } => self.override_verdict(id, session, (intervention, *verdict), reason),
+            } => self.override_verdict(id, session, (intervention, *verdict), (reason, seen)),
             Command::Signal(signal) => self.signal(id, session, signal),
             Command::EndSignal { signal } => self.end_signal(id, session, signal),
             Command::Meet(meeting) => self.meet(id, session, meeting),
@@ -123,7 +143,7 @@ impl Store {
             Command::ChangeTask { task, change } => self.change_task(id, session, (task, change)),
             Command::Adjust(wanted) => self.adjust(id, session, wanted),
             Command::PublishTargets(wanted) => self.publish_targets(id, session, wanted),
-            Command::Undo { events } => self.undo(id, session, events),
+            Command::Undo { events } => self.undo(id, session, events, seen),
             Command::Redo { events } => self.redo(id, session, events),
         }
     }
@@ -187,36 +207,8 @@ fn known_rep(tx: &Transaction, rep: &str) -> Result<()> {
     }
 }
 
-/// A text that is no reason, trimmed; refused where it is blank.
-fn given_text(of: TextOf, text: &str) -> Result<String> {
-    if text.trim().is_empty() {
-        return refuse(Refusal::TextMissing(of));
-    }
-    given(text)
-}
-
-fn given(reason: &str) -> Result<String> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return refuse(Refusal::ReasonMissing);
-    }
-    short_enough(reason)?;
-    Ok(reason.to_owned())
-}
-
-fn short_enough(text: &str) -> Result<()> {
-    if text.len() > MAX_TEXT {
-        return refuse(Refusal::TextTooLong(MAX_TEXT));
-    }
-    Ok(())
-}
-
 fn refuse<T>(why: Refusal) -> Result<T> {
     Err(StoreError::Refused(why))
-}
-
-fn refuse_target<T>(why: TargetRefusal) -> Result<T> {
-    Err(why.into())
 }
 
 #[cfg(test)]

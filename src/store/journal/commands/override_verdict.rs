@@ -1,11 +1,11 @@
 //! `override`: a manager sets a verdict against the computed one, with a reason (rule 10).
 
-use super::{given, refuse};
+use super::{SeenMorning, given};
 use crate::domain::journal::Event;
-use crate::domain::warning::{Verdict, Verification};
+use crate::domain::warning::Verdict;
 use crate::store::interventions::Fates;
 use crate::store::journal::{find, standing_intervention};
-use crate::store::{Refusal, Result, Session, Store};
+use crate::store::{Result, Session, Store};
 
 impl Store {
     pub(super) fn override_verdict(
@@ -13,10 +13,10 @@ impl Store {
         id: String,
         session: &Session,
         (intervention, verdict): (&str, Verdict),
-        reason: &str,
+        (reason, seen): (&str, SeenMorning<'_>),
     ) -> Result<Vec<String>> {
         let reason = given(reason)?;
-        self.may_be_judged(session, intervention)?;
+        self.may_be_judged(session, intervention, seen)?;
         let event = Event::Overridden {
             intervention: intervention.to_owned(),
             verdict,
@@ -27,9 +27,13 @@ impl Store {
         })
     }
 
-    /// A verdict by hand stands against the computed one: there is none before the check is due, and none ever
-    /// where the warning was corrected away (rule 10).
-    fn may_be_judged(&self, session: &Session, intervention: &str) -> Result<()> {
+    /// Whether the check of an intervention has come to anything that a verdict by hand can stand against.
+    fn may_be_judged(
+        &self,
+        session: &Session,
+        intervention: &str,
+        seen: SeenMorning<'_>,
+    ) -> Result<()> {
         standing_intervention(&self.conn, intervention)?;
         let Some(Event::Intervened {
             warning, verify_on, ..
@@ -41,11 +45,8 @@ impl Store {
         let Some(act) = acts.iter().find(|act| act.event == intervention) else {
             return Ok(());
         };
-        let morning = self.morning(session)?;
-        match self.check_of(session, &Fates::of(&morning), act)? {
-            Verification::Never => refuse(Refusal::NeverChecked),
-            Verification::Ahead => refuse(Refusal::NotYetChecked(verify_on)),
-            Verification::Done(_) | Verification::NoData => Ok(()),
-        }
+        let morning = seen.morning(self, session)?;
+        let check = self.check_of(session, &Fates::of(&morning), act)?;
+        Ok(check.may_be_overridden(verify_on)?)
     }
 }

@@ -3,11 +3,9 @@
 use super::{given, given_text, refuse};
 use crate::domain::Day;
 use crate::domain::journal::Event;
+use crate::morning::signal_days;
 use crate::store::desk::NewSignal;
 use crate::store::{Refusal, Result, Session, Store, TextOf};
-
-/// Days that one signal may hold.
-const MOST: i32 = 366;
 
 impl Store {
     pub(super) fn signal(
@@ -16,12 +14,7 @@ impl Store {
         session: &Session,
         signal: &NewSignal,
     ) -> Result<Vec<String>> {
-        let days = session.settings.rules.signal.on(session.as_of).days;
-        let from = signal.from.unwrap_or(session.as_of);
-        let until = signal.until.unwrap_or_else(|| from.plus(days - 1));
-        if until < from || until.since(from) >= MOST || until < session.as_of {
-            return refuse(Refusal::SignalDays(from, MOST));
-        }
+        let (from, until) = signal_days(session, signal)?;
         let event = Event::Signalled {
             about: signal.about,
             unit: self.unit_named(&signal.unit)?,
@@ -56,6 +49,6 @@ fn given_or_empty(text: &str) -> Result<String> {
     if text.trim().is_empty() {
         Ok(String::new())
     } else {
-        given(text)
+        Ok(given(text)?)
     }
 }

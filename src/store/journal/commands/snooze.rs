@@ -1,10 +1,10 @@
-//! `snooze`: a warning is put off, with a reason, for a few own working days at most (rule 8).
+//! `snooze`: a warning is put off, with a reason.
 
-use super::own_days::OwnDays;
 use super::{given, refuse};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::Event;
+use crate::morning::WhoseDays;
 use crate::store::{Refusal, Result, Session, Store};
 
 impl Store {
@@ -20,17 +20,8 @@ impl Store {
         let Some(QueueRow { episode, .. }) = found.pop() else {
             return refuse(Refusal::UnknownWarning(warning.to_owned()));
         };
-        let days = OwnDays::about(self, session, &episode.key.subject)?;
-        let longest = days.nth(session.as_of, session.settings.rules.snooze_days);
-        let until = until.unwrap_or(longest);
-        let first = session.as_of.next();
-        if until < first || until > longest {
-            return refuse(Refusal::DayNotAllowed {
-                day: until,
-                first: Some(first),
-                last: Some(longest),
-            });
-        }
+        let whose = WhoseDays::putting_off(&episode.key.subject);
+        let until = self.own_days(session, &whose)?.putting_off(until)?;
         let event = Event::Snoozed {
             warning: episode.key.clone(),
             rule: episode.rule,

@@ -1,10 +1,10 @@
 //! `undo` and `redo`: what was saved is taken back, and brought back again. Both are events.
 
-use super::publish_targets::OwnTargets;
-use super::{refuse, refuse_target};
+use super::{SeenMorning, refuse};
 use crate::domain::Day;
 use crate::domain::journal::Event;
-use crate::domain::targets::{AdjustStep, CellId, TargetRefusal};
+use crate::domain::targets::PlannedFor;
+use crate::morning::own_targets;
 use crate::store::desk::GivenBack;
 use crate::store::interventions::Fates;
 use crate::store::journal::append::EventWriter;
@@ -18,8 +18,9 @@ impl Store {
         id: String,
         session: &Session,
         events: &[String],
+        seen: SeenMorning<'_>,
     ) -> Result<Vec<String>> {
-        let checked = self.read(|_| self.checked_on(session, events))?;
+        let checked = self.read(|_| self.checked_on(session, events, seen))?;
         if let Some(day) = checked {
             return refuse(Refusal::CheckRests(day));
         }
@@ -75,43 +76,37 @@ impl Store {
 
     /// Nobody changes the own target, or what was decided on it, by taking back what others did (rule 25).
     fn refuse_own_targets(&self, session: &Session, events: &[String]) -> Result<()> {
-        let roster = self.roster()?;
-        let own = OwnTargets::of(&roster, &session.settings, &session.author)?;
+        let mut about: Vec<PlannedFor> = Vec::new();
         for id in events {
-            let about = match root_of(&self.conn, id)? {
+            match root_of(&self.conn, id)? {
                 Some((_, Event::TargetsPublished { targets, .. })) => {
-                    let cells = targets.cells.into_iter().map(|cell| cell.id);
-                    cells
-                        .chain(targets.notes.into_iter().map(|note| note.id))
-                        .collect()
+                    about.extend(targets.ids().map(|id| id.whom.clone()));
                 }
-                Some((_, Event::Adjusted { step })) => self.decided_on(session, step)?,
-                Some(_) | None => Vec::new(),
-            };
-            if let Some(may) = about.iter().find_map(|id| own.forbids(&id.whom)) {
-                return refuse_target(TargetRefusal::OwnTarget(may));
+                Some((_, Event::Adjusted { step })) => {
+                    let asked = self.adjustments(session.as_of)?;
+                    about.extend(step.decided_on(&asked).map(|cell| cell.whom.clone()));
+                }
+                Some(_) | None => {}
             }
         }
-        Ok(())
+        // A count that is taken back reads nobody.
+        if about.is_empty() {
+            return Ok(());
+        }
+        let roster = self.roster()?;
+        let own = own_targets(&roster, &session.settings, &session.author)?;
+        Ok(own.none_of(about.iter())?)
     }
 
-    /// The target that a step decides on. Whoever asked may withdraw, and take that back.
-    fn decided_on(&self, session: &Session, step: AdjustStep) -> Result<Vec<CellId>> {
-        Ok(match step {
-            AdjustStep::Asked { .. } | AdjustStep::Withdrawn { .. } => Vec::new(),
-            AdjustStep::Raised { cell, .. } => vec![cell],
-            AdjustStep::Approved { request, .. }
-            | AdjustStep::Rejected { request, .. }
-            | AdjustStep::Filed { request, .. } => {
-                let all = self.adjustments(session.as_of)?.into_iter();
-                let of = all.filter(|known| known.event == request);
-                of.map(|known| known.cell).collect()
-            }
-        })
-    }
-
-    /// The day of a check that rests on one of these events.
-    fn checked_on(&self, session: &Session, events: &[String]) -> Result<Option<Day>> {
+    /// The day of a check that rests on one of these events. All are asked of one morning: the one that is seen, or
+    /// one that is derived for them.
+    fn checked_on(
+        &self,
+        session: &Session,
+        events: &[String],
+        seen: SeenMorning<'_>,
+    ) -> Result<Option<Day>> {
+        let mut due = Vec::new();
         for id in events {
             let Some((root, event)) = root_of(&self.conn, id)? else {
                 continue;
@@ -122,11 +117,16 @@ impl Store {
             else {
                 continue;
             };
-            if verify_on > session.as_of || is_dead(&self.conn, &root)? {
-                continue;
+            if verify_on <= session.as_of && !is_dead(&self.conn, &root)? {
+                due.push((root, warning, verify_on));
             }
-            let morning = self.morning(session)?;
-            let fates = Fates::of(&morning);
+        }
+        if due.is_empty() {
+            return Ok(None);
+        }
+        let morning = seen.morning(self, session)?;
+        let fates = Fates::of(&morning);
+        for (root, warning, verify_on) in due {
             let acts = self.acts_about(&warning, session.as_of)?;
             let Some(act) = acts.iter().find(|act| act.event == root) else {
                 continue;

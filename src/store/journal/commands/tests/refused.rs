@@ -3,6 +3,7 @@
 use super::super::*;
 use super::{STREAK, day, entries, intervene, team};
 use crate::domain::activity::MAX_COUNT;
+use crate::domain::refusal::MAX_TEXT;
 use crate::store::testing::session;
 
 /// Why a command is refused; nothing of it is kept.

@@ -1,0 +1,256 @@
+//! What a step of an adjustment is decided on, and the decision: inside the valve, in a period that is open, and by
+//! somebody else each time (A1, A2, rules 25, 26).
+
+use super::{
+    AdjustState, AdjustStep, Adjustment, CreditRaise, ResidualPlace, Valve, change_of, on_the_way,
+};
+use crate::domain::entered::NewAdjustment;
+use crate::domain::metric::{Metric, Metrics};
+use crate::domain::money::{minus, plus};
+use crate::domain::org::Roster;
+use crate::domain::refusal::{Halted, given, short_enough};
+use crate::domain::targets::{
+    CellId, OwnTargets, PlannedCell, PlannedSplit, PlannedTargets, Quota, TargetRefusal, ValveShut,
+};
+use crate::domain::{Day, Fiscal};
+
+/// Requests that are in force for nobody yet.
+const UNFILED: [AdjustState; 2] = [AdjustState::Waiting, AdjustState::Approved];
+
+/// What steps of adjustments are decided on, as known on a morning. Targets are asked for one by one: a step touches a
+/// few of thousands.
+pub struct AdjustGround<'a, E> {
+    pub roster: &'a Roster,
+    pub metrics: &'a Metrics,
+    pub fiscal: Fiscal,
+    pub as_of: Day,
+    /// Percent of a base that all changes of it together may come to (A1).
+    pub valve: i64,
+    /// Percent of a base that two rejected quarters add to the third (A3).
+    pub credit: i64,
+    /// Who takes the step, and whose targets are the own ones.
+    pub author: &'a str,
+    pub own: &'a OwnTargets<'a>,
+    pub asked: &'a [Adjustment],
+    pub raises: &'a [CreditRaise],
+    /// A target as it stands.
+    pub now: &'a dyn Fn(&CellId) -> Result<Option<Quota>, E>,
+    /// The same without any adjustment: what it was published as.
+    pub base: &'a dyn Fn(&CellId) -> Result<Option<Quota>, E>,
+    /// How a target is split.
+    pub splits: &'a dyn Fn(&CellId) -> Result<Vec<PlannedSplit>, E>,
+}
+
+impl<E> AdjustGround<'_, E> {
+    /// The step that somebody wants to take, as it is written down.
+    ///
+    /// # Errors
+    /// What is against it, and what reading targets said.
+    pub fn step(&self, wanted: &NewAdjustment) -> Result<AdjustStep, Halted<E>> {
+        Ok(match wanted {
+            NewAdjustment::Ask {
+                cell,
+                hundredths,
+                reason,
+                why,
+                in_return,
+            } => {
+                let base = self.may_ask(cell, *hundredths)?;
+                short_enough(in_return)?;
+                AdjustStep::Asked {
+                    cell: cell.clone(),
+                    hundredths: *hundredths,
+                    base,
+                    reason: *reason,
+                    why: given(why)?,
+                    in_return: in_return.trim().to_owned(),
+                }
+            }
+            NewAdjustment::Approve {
+                request,
+                place,
+                note,
+            } => {
+                let known = self.may_approve(request, place)?;
+                short_enough(note)?;
+                AdjustStep::Approved {
+                    request: known.event.clone(),
+                    place: place.clone(),
+                    note: note.trim().to_owned(),
+                }
+            }
+            NewAdjustment::Reject { request, note } => {
+                let known = self.request(request, &[AdjustState::Waiting])?;
+                self.by_a_superior(known)?;
+                AdjustStep::Rejected {
+                    request: known.event.clone(),
+                    note: given(note)?,
+                }
+            }
+            NewAdjustment::Withdraw { request } => {
+                let known = self.request(request, &UNFILED)?;
+                if known.asked.1 != self.author {
+                    return Err(TargetRefusal::NotYours(known.asked.1.clone()).into());
+                }
+                AdjustStep::Withdrawn {
+                    request: known.event.clone(),
+                }
+            }
+            NewAdjustment::File { request, note } => {
+                let known = self.may_file(request)?;
+                let place = known.place.clone().unwrap_or(ResidualPlace::Absorbed);
+                short_enough(note)?;
+                AdjustStep::Filed {
+                    targets: self.residual(known, &place)?,
+                    request: known.event.clone(),
+                    note: note.trim().to_owned(),
+                }
+            }
+            NewAdjustment::Raise { cell, note } => {
+                short_enough(note)?;
+                AdjustStep::Raised {
+                    targets: self.raised_quarter(cell)?,
+                    cell: cell.clone(),
+                    note: note.trim().to_owned(),
+                }
+            }
+        })
+    }
+
+    /// The base of a target of which so much may be asked for.
+    fn may_ask(&self, cell: &CellId, hundredths: i32) -> Result<i64, Halted<E>> {
+        self.is_open(cell)?;
+        if hundredths == 0 {
+            return Err(TargetRefusal::NothingAsked.into());
+        }
+        let valve = self.valve_while_asking(cell)?;
+        inside(valve, cell, hundredths)?;
+        Ok(valve.base)
+    }
+
+    /// The request that somebody may countersign. One that is signed and cannot be filed is placed anew.
+    fn may_approve(&self, request: &str, place: &ResidualPlace) -> Result<&Adjustment, Halted<E>> {
+        let known = self.request(request, &UNFILED)?;
+        self.by_a_superior(known)?;
+        self.is_open(&known.cell)?;
+        let mut valve = self.valve(&known.cell)?;
+        let signed = on_the_way(self.asked, &known.cell, &known.event, false);
+        valve.used = plus(valve.used, signed);
+        inside(valve, &known.cell, known.hundredths)?;
+        self.residual(known, place)?;
+        Ok(known)
+    }
+
+    /// The request that somebody may file, who is not the one that asked.
+    fn may_file(&self, request: &str) -> Result<&Adjustment, Halted<E>> {
+        let known = self.request(request, &[AdjustState::Approved])?;
+        if known.asked.1 == self.author {
+            return Err(TargetRefusal::OwnRequest(Vec::new()).into());
+        }
+        self.is_open(&known.cell)?;
+        inside(self.valve(&known.cell)?, &known.cell, known.hundredths)?;
+        Ok(known)
+    }
+
+    /// The request with an id, or with one that ends so, in one of some states.
+    fn request(&self, wanted: &str, states: &[AdjustState]) -> Result<&Adjustment, TargetRefusal> {
+        let mut fitting = self.asked.iter().filter(|a| {
+            states.contains(&a.state) && !wanted.is_empty() && a.event.ends_with(wanted)
+        });
+        match (fitting.next(), fitting.next()) {
+            (Some(known), None) => Ok(known),
+            (Some(_), Some(_)) | (None, _) => {
+                Err(TargetRefusal::UnknownAdjustment(wanted.to_owned()))
+            }
+        }
+    }
+
+    /// Nobody decides on the own request or target; where the settings say who leads above, one of these does.
+    fn by_a_superior(&self, request: &Adjustment) -> Result<(), TargetRefusal> {
+        let may = self.own.who_may(&request.cell.whom);
+        let is_own = request.asked.1 == self.author || self.own.is(&request.cell.whom);
+        if is_own || (!self.own.is_above(&request.cell.whom) && !may.is_empty()) {
+            return Err(TargetRefusal::OwnRequest(may));
+        }
+        Ok(())
+    }
+
+    /// A period that is over is locked (rule 26).
+    pub(super) fn is_open(&self, cell: &CellId) -> Result<(), TargetRefusal> {
+        let end = cell.period.end(self.fiscal);
+        if end <= self.as_of {
+            return Err(TargetRefusal::PeriodClosed(end.prev()));
+        }
+        Ok(())
+    }
+
+    /// The valve of a target while somebody asks for more: all requests that may still come count.
+    ///
+    /// # Errors
+    /// [`TargetRefusal::NoTargetSet`], and what reading targets said.
+    pub fn valve_while_asking(&self, cell: &CellId) -> Result<Valve, Halted<E>> {
+        let valve = self.valve(cell)?;
+        Ok(Valve {
+            used: plus(valve.used, on_the_way(self.asked, cell, "", true)),
+            ..valve
+        })
+    }
+
+    /// The valve of a target with what is in force.
+    pub(super) fn valve(&self, cell: &CellId) -> Result<Valve, Halted<E>> {
+        let (Some(base), Some(now)) = (self.published(cell)?, self.stands(cell)?) else {
+            return Err(TargetRefusal::NoTargetSet.into());
+        };
+        Ok(Valve {
+            base: base.amount,
+            used: minus(now.amount, base.amount).unwrap_or(0),
+            percent: self.valve,
+        })
+    }
+
+    pub(super) fn stands(&self, cell: &CellId) -> Result<Option<Quota>, Halted<E>> {
+        (self.now)(cell).map_err(Halted::Failed)
+    }
+
+    fn published(&self, cell: &CellId) -> Result<Option<Quota>, Halted<E>> {
+        (self.base)(cell).map_err(Halted::Failed)
+    }
+
+    /// Whether parts of a metric add up: a ratio, a level and a composite do not (rule 13).
+    pub(super) fn adds_up(&self, metric: &str) -> bool {
+        self.metrics.get(metric).and_then(Metric::sum).is_some()
+    }
+
+    /// A target that moves by an amount; nothing where none is set. The two sums of a ratio were those of the number
+    /// before.
+    pub(super) fn moved(&self, id: CellId, change: i64) -> Result<Option<PlannedCell>, Halted<E>> {
+        let Some(before) = self.stands(&id)? else {
+            return Ok(None);
+        };
+        let quota = Quota {
+            amount: plus(before.amount, change),
+            share: None,
+            ..before
+        };
+        let mut cell = PlannedCell::new(id, Some(quota));
+        cell.before = Some(before.amount);
+        Ok(Some(cell))
+    }
+
+    /// Keeps what children carry above their targets, where both move.
+    pub(super) fn keep_sums(&self, targets: &mut PlannedTargets) -> Result<(), Halted<E>> {
+        targets.keep_sums(self.splits).map_err(Halted::Failed)
+    }
+}
+
+fn inside(valve: Valve, cell: &CellId, hundredths: i32) -> Result<(), TargetRefusal> {
+    let change = change_of(valve.base, hundredths);
+    if valve.allows(change) {
+        return Ok(());
+    }
+    Err(TargetRefusal::ValveShut(ValveShut {
+        metric: cell.metric.clone(),
+        valve,
+        asked: hundredths,
+    }))
+}
