@@ -3,6 +3,7 @@
 
 mod amounts;
 mod files;
+mod store;
 mod sums;
 
 use std::collections::BTreeSet;
@@ -40,13 +41,9 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "settings",
             "i18n",
             "store::StoreError",
-            "store::Refusal",
             "store::Finding",
-            "store::{LongWork, Refusal, StoreError, TextOf, WaitsFor, WayBack}",
             "store::LongWork",
             "store::WaitsFor",
-            "store::TextOf",
-            "store::{Backup, Damage, Loss, LossKind, StoreError, WayBack}",
             "store::Backup",
             "store::Damage",
             "store::LossKind",
@@ -68,7 +65,6 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "store::desk::thread",
             "store::StoreError",
             "store::Finding",
-            "store::{Finding, StoreError}",
             "store::Session",
             "store::new_event_id",
         ],
