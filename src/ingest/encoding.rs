@@ -1,5 +1,6 @@
 //! In which encoding a file's text is written, judged over the whole file, and its bytes as UTF-8.
 
+mod dos;
 mod doubt;
 #[cfg(test)]
 mod tests;
@@ -8,6 +9,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, DecoderResult, Encoding};
 use std::io::{self, Read};
 
+use dos::DosPage;
 pub use doubt::EncodingChoice;
 
 /// How much is read at a time.
@@ -28,16 +30,30 @@ const DAMAGED: u8 = 0xFF;
 
 /// The encoding of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TextEncoding(&'static Encoding);
+pub struct TextEncoding(EncodingTable);
+
+/// Where its letters stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum EncodingTable {
+    Web(&'static Encoding),
+    Dos(DosPage),
+}
 
 impl TextEncoding {
     /// What every other encoding is turned into.
-    pub const UTF8: Self = Self(encoding_rs::UTF_8);
+    pub const UTF8: Self = Self::of(encoding_rs::UTF_8);
+
+    const fn of(encoding: &'static Encoding) -> Self {
+        Self(EncodingTable::Web(encoding))
+    }
 
     /// The encoding that a person names; GBK and its kin are read as GB18030, which holds them all.
     pub fn named(name: &str) -> Option<Self> {
-        let plain = name.trim();
-        let label = match plain.to_ascii_lowercase().as_str() {
+        let plain = name.trim().to_ascii_lowercase();
+        if let Some(page) = DosPage::named(&plain) {
+            return Some(Self(EncodingTable::Dos(page)));
+        }
+        let label = match plain.as_str() {
             "cp1252" => "windows-1252".to_owned(),
             "cp936" => "gbk".to_owned(),
             "cp932" | "sjis" => "shift_jis".to_owned(),
@@ -51,7 +67,7 @@ impl TextEncoding {
     }
 
     fn plain(encoding: &'static Encoding) -> Self {
-        Self(if encoding == encoding_rs::GBK {
+        Self::of(if encoding == encoding_rs::GBK {
             encoding_rs::GB18030
         } else {
             encoding
@@ -60,20 +76,21 @@ impl TextEncoding {
 
     /// Its usual name.
     pub fn name(self) -> &'static str {
-        if self.0 == encoding_rs::GB18030 {
-            return "GB18030";
+        match self.0 {
+            EncodingTable::Web(encoding) if encoding == encoding_rs::GB18030 => "GB18030",
+            EncodingTable::Web(encoding) => encoding.name(),
+            EncodingTable::Dos(page) => page.name(),
         }
-        self.0.name()
     }
 
     /// Whether the bytes are UTF-8 as they stand.
     pub fn is_utf8(self) -> bool {
-        self.0 == encoding_rs::UTF_8
+        self == Self::UTF8
     }
 
     /// The encoding that a byte order mark says.
     pub fn marked(head: &[u8]) -> Option<Self> {
-        Encoding::for_bom(head).map(|(encoding, _)| Self(encoding))
+        Encoding::for_bom(head).map(|(encoding, _)| Self::of(encoding))
     }
 
     /// The encoding of the bytes that `open` gives from the start, each time it is called.
@@ -122,7 +139,12 @@ impl TextEncoding {
     pub fn decoded<R: Read>(self, input: R) -> Utf8Bytes<R> {
         // The reader of records passes over the mark of UTF-8 by itself.
         let decoder = (!self.is_utf8()).then(|| OtherBytes {
-            decoder: self.0.new_decoder_with_bom_removal(),
+            letters: match self.0 {
+                EncodingTable::Web(encoding) => {
+                    Letters::Web(encoding.new_decoder_with_bom_removal())
+                }
+                EncodingTable::Dos(page) => Letters::Dos(page),
+            },
             raw: vec![0; CHUNK].into_boxed_slice(),
             at: 0,
             end: 0,
@@ -262,13 +284,18 @@ pub struct Utf8Bytes<R> {
 }
 
 struct OtherBytes {
-    decoder: Decoder,
+    letters: Letters,
     raw: Box<[u8]>,
     at: usize,
     end: usize,
     ended: bool,
     /// Decoded, and too long for what was asked for.
     owed: Vec<u8>,
+}
+
+enum Letters {
+    Web(Decoder),
+    Dos(DosPage),
 }
 
 impl<R> Utf8Bytes<R> {
@@ -309,15 +336,21 @@ impl OtherBytes {
     fn decode(&mut self) {
         let last = self.end == 0;
         let raw = &self.raw[self.at..self.end];
-        let room = self
-            .decoder
+        let decoder = match &mut self.letters {
+            Letters::Web(decoder) => decoder,
+            Letters::Dos(page) => {
+                page.decode(raw, &mut self.owed);
+                (self.at, self.ended) = (self.end, last);
+                return;
+            }
+        };
+        let room = decoder
             .max_utf8_buffer_length_without_replacement(raw.len())
             .unwrap_or(CHUNK * 4);
         let start = self.owed.len();
         self.owed.resize(start + room, 0);
         let (result, read, written) =
-            self.decoder
-                .decode_to_utf8_without_replacement(raw, &mut self.owed[start..], last);
+            decoder.decode_to_utf8_without_replacement(raw, &mut self.owed[start..], last);
         self.owed.truncate(start + written);
         self.at += read;
         match result {

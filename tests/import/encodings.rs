@@ -102,3 +102,20 @@ fn p12_a_pipe_is_read_like_a_file() {
     assert_eq!(run.exit, Exit::Unreadable);
     assert!(run.err.contains("empty"), "{}", run.err);
 }
+
+/// Code pages of DOS are offered where the bytes read like them, and read where they are named.
+#[test]
+fn p12_a_code_page_of_dos_is_offered_and_read() {
+    let bytes = b"id,name\nK1,M\x81ller S\x94hne\n";
+    let desk = Desk::staffed();
+    let run = desk.import("customers", bytes, &[]);
+    assert_eq!(run.exit, Exit::Unreadable, "{}", run.out);
+    assert!(run.err.contains("--encoding cp850"), "{}", run.err);
+    for page in ["cp850", "cp437", "IBM850"] {
+        let desk = Desk::staffed();
+        let run = desk.import("customers", bytes, &["--encoding", page]);
+        assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{}{}", run.out, run.err);
+        let names = desk.rows("SELECT name FROM customer");
+        assert_eq!(names, ["Müller Söhne"], "{page}");
+    }
+}

@@ -1,7 +1,8 @@
 //! Whether text that was read in a guessed encoding reads like text. Bytes fit many encodings; what no language writes
 //! tells that the guess was wrong, and then it is asked.
 
-use super::TextEncoding;
+use super::dos::DosPage;
+use super::{EncodingTable, TextEncoding};
 use encoding_rs::Encoding;
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -39,8 +40,11 @@ impl TextEncoding {
         if self.is_utf8() {
             return None;
         }
-        let text = self.0.decode_without_bom_handling(head).0;
-        if reads(self.0, &text) {
+        let EncodingTable::Web(own) = self.0 else {
+            return None;
+        };
+        let text = own.decode_without_bom_handling(head).0;
+        if reads(own, &text) {
             return None;
         }
         let sample = |encoding: &'static Encoding| {
@@ -54,13 +58,24 @@ impl TextEncoding {
             }
             (whole, texts.join(" · "))
         };
-        let others = OTHERS.iter().filter(|other| Self(other) != self);
+        let others = OTHERS.iter().filter(|other| **other != own);
         let others = others.filter_map(|other| {
             let (whole, sample) = sample(other);
-            (whole && reads(other, &sample)).then(|| (Self(other).name(), sample))
+            (whole && reads(other, &sample)).then(|| (Self::of(other).name(), sample))
         });
-        let first = (self.name(), sample(self.0).1);
-        Some(std::iter::once(first).chain(others).take(SHOWN).collect())
+        let of_dos = DosPage::ALL.into_iter().filter_map(|page| {
+            let mut texts: Vec<String> = Vec::new();
+            for cell in foreign_cells(head).take(CELLS) {
+                let mut text = Vec::new();
+                page.decode(cell, &mut text);
+                texts.push(String::from_utf8_lossy(&text).trim().to_owned());
+            }
+            let sample = texts.join(" · ");
+            reads_latin(&sample, false).then(|| (page.name(), sample))
+        });
+        let first = (self.name(), sample(own).1);
+        let all = std::iter::once(first).chain(of_dos).chain(others);
+        Some(all.take(SHOWN).collect())
     }
 }
 
@@ -241,7 +256,7 @@ mod tests {
     ) -> Option<Vec<EncodingChoice>> {
         let (bytes, _, bad) = written.encode(text);
         assert!(!bad, "{text}");
-        TextEncoding(read).doubt(&bytes)
+        TextEncoding::of(read).doubt(&bytes)
     }
 
     #[test]
@@ -267,7 +282,7 @@ mod tests {
             let right = text.trim().rsplit_once(',').map(|(_, name)| name).unwrap();
             assert_eq!(
                 choices.first().map(|(name, _)| *name),
-                Some(TextEncoding(read).name()),
+                Some(TextEncoding::of(read).name()),
                 "{text}"
             );
             assert!(

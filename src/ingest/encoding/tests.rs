@@ -113,7 +113,7 @@ fn p12_a_single_name_is_enough() {
             let told = found(&bytes);
             assert_eq!(
                 told,
-                TextEncoding(encoding),
+                TextEncoding::of(encoding),
                 "{name}: {}",
                 String::from_utf8_lossy(&text(&bytes, told))
             );
