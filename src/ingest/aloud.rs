@@ -4,6 +4,7 @@
 use super::dates::{self, DateStyle};
 use super::periods::{self, PeriodPart};
 use super::text::fold;
+use crate::domain::Day;
 
 /// Longer texts are not looked through.
 const LONGEST: usize = 200;
@@ -15,7 +16,7 @@ pub fn value_in(field: &str, text: &str) -> Option<String> {
     let read = |part: &str| match field {
         "period" => {
             let period = periods::written(part)?;
-            period.year.is_some().then(|| period.show())
+            period.year.is_some().then(|| period.spelled())
         }
         "month" | "week" => {
             let period = periods::written(part)?;
@@ -74,9 +75,93 @@ pub fn value_in(field: &str, text: &str) -> Option<String> {
         .then(|| first.clone())
 }
 
+/// Signs and words between the first and the last of some days.
+const TO: [&str; 9] = ["-", "–", "—", "~", "～", "至", "到", "to", "bis"];
+
+/// The first and the last day of which a text speaks: 2026年11月16日-11月20日, 2026-11-16 to 2026-11-20. The later one
+/// may leave out what is the same.
+pub fn days_in(text: &str) -> Option<(Day, Day)> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = fold(text.trim()).to_lowercase();
+    let starts = text.char_indices().filter(|(at, c)| {
+        let before = text[..*at].chars().next_back();
+        c.is_ascii_digit() && !before.is_some_and(|c| c.is_ascii_digit())
+    });
+    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    starts.into_iter().find_map(|start| {
+        let ends = text[start..]
+            .char_indices()
+            .map(|(at, c)| start + at + c.len_utf8());
+        let ends = ends.filter(|end| end - start <= LONGEST_VALUE);
+        let mut ends: Vec<usize> = ends.collect();
+        ends.reverse();
+        ends.into_iter().find_map(|end| {
+            let first = whole_day(&text[start..end])?;
+            let rest = text[end..].trim_start();
+            let mut between = TO.iter().filter_map(|word| rest.strip_prefix(word));
+            Some((first, last_day(between.next()?.trim_start(), first)?))
+        })
+    })
+}
+
+fn whole_day(text: &str) -> Option<Day> {
+    let is_whole = text.trim().len() == text.len() && dates::is_day(text);
+    is_whole.then(|| dates::parse_day(text, &DateStyle::default()).ok())?
+}
+
+/// The day with which a text begins, after an earlier one: with its year, without, or by its number alone.
+fn last_day(text: &str, first: Day) -> Option<Day> {
+    let style = DateStyle {
+        year: Some(first.year()),
+        ..DateStyle::default()
+    };
+    let (year, month, _) = first.ymd();
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let ends = ends.filter(|end| *end <= LONGEST_VALUE).collect::<Vec<_>>();
+    let ends_here = |end: usize| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        !(digit(text[..end].chars().next_back()) && digit(text[end..].chars().next()))
+    };
+    let read = |part: &str| {
+        let day = whole_day(part).or_else(|| dates::parse_day(part, &style).ok());
+        day.or_else(|| {
+            let number = part.trim_end_matches(['日', '号']);
+            Day::from_ymd(year, month, number.parse().ok()?)
+        })
+    };
+    let mut found = ends.into_iter().rev().filter(|end| ends_here(*end));
+    found
+        .find_map(|end| read(&text[..end]))
+        .filter(|last| *last >= first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn p5_two_days_with_a_sign_between_are_the_first_and_the_last() {
+        for (text, days) in [
+            (
+                "周报 2026年11月16日-11月20日",
+                Some("2026-11-16 2026-11-20"),
+            ),
+            ("2026年11月16日至20日 触达", Some("2026-11-16 2026-11-20")),
+            (
+                "Week 2026-11-16 to 2026-11-20",
+                Some("2026-11-16 2026-11-20"),
+            ),
+            ("16.11.2026 – 20.11.2026", Some("2026-11-16 2026-11-20")),
+            ("2026-11-16", None),
+            ("2026-11-20 to 2026-11-16", None),
+            ("Team 7 to 9", None),
+        ] {
+            let found = days_in(text).map(|(first, last)| format!("{first} {last}"));
+            assert_eq!(found.as_deref(), days, "{text}");
+        }
+    }
 
     #[test]
     fn p11_a_period_or_a_day_is_found_in_a_title() {

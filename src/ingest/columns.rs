@@ -2,6 +2,7 @@
 
 use super::dates::Order;
 use super::delimited::CsvRecord;
+use super::fiscal::FileFiscal;
 use super::joined::JoinedName;
 use super::joined_days::JoinedDay;
 use super::kinds;
@@ -14,10 +15,10 @@ use super::question::{ColumnChoice, Undecided};
 use super::spread::SpreadColumns;
 use super::title::QualifierWords;
 use super::vocabulary::Vocabulary;
-use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use crate::domain::metric::Metrics;
 use crate::domain::rules::Rules;
+use crate::domain::{Day, Fiscal};
 
 /// Columns that a file of rejected rows has behind those of the file that the rows are from. The last one stands
 /// there only where something was said of that file, or found out by its other rows.
@@ -55,6 +56,8 @@ pub struct Wanted<'a> {
     pub no_header: bool,
     /// The day on which the file is read: what "last year" counts from.
     pub today: Day,
+    /// The fiscal calendar of the settings.
+    pub fiscal: Fiscal,
     /// For the action columns.
     pub rules: &'a Rules,
     /// For titles and columns that name one.
@@ -108,6 +111,8 @@ pub struct Columns {
     pub numbered: Option<NumberedDays>,
     /// Period columns of a wide target sheet.
     pub periods: Vec<(usize, WrittenPeriod)>,
+    /// In which calendar its fiscal years are counted.
+    pub fiscal: FileFiscal,
     /// Columns of a target sheet that has one for each metric: column and metric id.
     pub metrics: Vec<(usize, String)>,
     /// What `--set-field` gives every row: its cells stand behind those of the file.
@@ -118,6 +123,8 @@ pub struct Columns {
     pub joined_days: Vec<JoinedDay>,
     /// A column for each of something that a field holds.
     pub spread: Option<SpreadColumns>,
+    /// Columns that hold no years, whatever their titles say.
+    pub no_years: Vec<usize>,
     /// Columns without a title that hold something.
     pub untitled: Vec<usize>,
     /// The title in a row above that each column stands under; empty, or one a column.
@@ -192,48 +199,6 @@ impl Columns {
             .iter()
             .find(|(f, _)| *f == field)
             .map_or(&[], |(_, c)| c.as_slice())
-    }
-
-    /// Field (or action id, or period), column and header, in the order of the file: what is printed first.
-    pub fn mapping(&self, rules: &Rules) -> Vec<Mapped> {
-        let mut rows: Vec<Mapped> = Vec::new();
-        for (field, columns) in &self.fields {
-            let Some(&first) = columns.first().filter(|c| !self.is_spread_place(**c)) else {
-                continue;
-            };
-            let headers: Vec<&str> = columns.iter().map(|&c| self.header[c].as_str()).collect();
-            rows.push(self.mapped(first, (*field).to_owned(), headers.join(",")));
-        }
-        for &(column, action) in &self.actions {
-            rows.push(self.mapped(
-                column,
-                rules.actions[action].id.clone(),
-                self.header[column].clone(),
-            ));
-        }
-        for (column, day) in &self.days {
-            let day = day.map_or_else(|| "day".to_owned(), |day| day.to_string());
-            rows.push(self.mapped(*column, day, self.header[*column].clone()));
-        }
-        for &(column, period) in &self.periods {
-            rows.push(self.mapped(column, period.show(), self.header[column].clone()));
-        }
-        for (column, metric) in &self.metrics {
-            rows.push(self.mapped(*column, metric.clone(), self.header[*column].clone()));
-        }
-        rows.extend(self.spread_mapping());
-        rows.sort_by(|a, b| (a.column, &a.field).cmp(&(b.column, &b.field)));
-        rows
-    }
-
-    fn mapped(&self, column: usize, field: String, header: String) -> Mapped {
-        Mapped {
-            column,
-            field,
-            header,
-            said: self.said.get(column).cloned().unwrap_or_default(),
-            metric: self.metric(column).map(str::to_owned),
-        }
     }
 
     /// The metric that a column's title names.
@@ -379,19 +344,4 @@ impl Columns {
         }
         self.fields.push((field, columns));
     }
-}
-
-/// One recognised column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mapped {
-    /// Its place in the file, from 0.
-    pub column: usize,
-    /// Field, action or period.
-    pub field: String,
-    /// Its title, or titles.
-    pub header: String,
-    /// What qualifies it.
-    pub said: Qualifiers,
-    /// The metric that its title names.
-    pub metric: Option<String>,
 }

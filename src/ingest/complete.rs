@@ -5,6 +5,7 @@ use super::aloud::value_in;
 use super::columns::{Columns, NO_COLUMN, Wanted};
 use super::joined;
 use super::kinds;
+use super::other_year;
 use super::periods::WrittenPeriod;
 use super::question::FileQuestion;
 use super::text::key;
@@ -56,7 +57,7 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
     let kind = kinds::spec(wanted.kind);
     let known = kind.fields;
     for (field, spec) in wanted.map.iter().chain(wanted.set) {
-        let is_field = known.contains(&field.as_str());
+        let is_field = known.contains(&field.as_str()) || field == other_year::FIELD;
         if !is_field && !names_a_count(field, wanted) {
             let actions = wanted.rules.actions.iter().map(|action| action.id.clone());
             let actions = actions.filter(|_| wanted.kind == ImportKind::Activity);
@@ -79,6 +80,9 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
         }
     }
     no_duplicates(columns, wanted)?;
+    if let Some(question) = other_year::against_said(columns, wanted) {
+        return Err(FileQuestion::from(question).into());
+    }
     if let Some(undecided) = &columns.undecided {
         // Columns of one title cannot be told apart by it.
         let mut titles = undecided.choices.iter().map(|c| key(&c.header));
@@ -170,7 +174,7 @@ fn no_duplicates(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError
         };
         if let Some((other, _)) = columns.periods[at + 1..].iter().find(same) {
             return Err(FileError::SamePeriod {
-                period: period.show(),
+                period: columns.fiscal.show(*period),
                 headers: Box::new([*column, *other].map(|c| columns.header[c].clone())),
             });
         }

@@ -242,6 +242,19 @@ pub fn orders(text: &str, today: Option<Day>, year: Option<i32>) -> Option<(Orde
     Some((orders, numbers))
 }
 
+/// The day of a text that has its year of four digits in front, or stands in the cell of a sheet as a day.
+pub fn year_first(text: &str) -> Option<Day> {
+    let text = fold(text.trim());
+    let dated = clock::split(&text);
+    match pieces(dated.date, None)? {
+        Pieces::Ymd(y, m, d) if dated.date.starts_with(|c: char| c.is_ascii_digit()) => {
+            let is_bare = dated.date.bytes().take_while(u8::is_ascii_digit).count() == 4;
+            exact(y, m, d).ok().filter(|_| is_bare)
+        }
+        Pieces::Ymd(..) | Pieces::Short(_) => None,
+    }
+}
+
 /// Whether a text is a day of some kind, in whatever order.
 pub fn is_day(text: &str) -> bool {
     let folded = fold(text.trim());
@@ -311,7 +324,8 @@ impl ShortDate {
         self.concerns(order) && !matches!(self.read(order), Err(NoDay::NotADate))
     }
 
-    fn orders(self) -> Orders {
+    /// The orders that its numbers alone allow.
+    pub fn orders(self) -> Orders {
         let bits = Order::ALL.into_iter().filter(|o| self.fits(*o));
         Orders(bits.fold(0, |bits, order| bits | order.bit()))
     }

@@ -99,6 +99,12 @@ pub enum FileError {
         /// Their headers.
         headers: Box<[String; 2]>,
     },
+    /// A column of targets of several months or quarters at once.
+    #[error("{header} is of several periods")]
+    ManyPeriods {
+        /// Its title.
+        header: String,
+    },
     /// `--map` names a field that this kind has not.
     #[error("no field {field}; there are {known:?}")]
     UnknownField {

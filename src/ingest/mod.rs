@@ -15,6 +15,7 @@ mod dates;
 mod delimited;
 mod encoding;
 mod fault;
+mod fiscal;
 mod header;
 mod joined;
 mod joined_days;
@@ -22,11 +23,14 @@ mod keyed;
 mod kinds;
 mod layout;
 mod lookup;
+mod mapping;
 mod metrics;
 mod months;
+mod notation;
 mod note;
 mod numbered;
 mod numbers;
+mod other_year;
 mod periods;
 mod profile;
 mod qualifiers;
@@ -48,18 +52,21 @@ mod vocabulary;
 mod wording;
 
 pub use by_rows::ByRows;
-pub use columns::{Columns, EXPORTED, Mapped, OURS};
+pub use columns::{Columns, EXPORTED, OURS};
 pub use currency::RateFault;
 pub use dates::Order;
 pub use encoding::TextEncoding;
 pub use fault::{Bad, FileError, Foreign, Reason, Reject};
 pub use kinds::spec;
 pub use lookup::{Created, Creation};
+pub use mapping::Mapped;
 pub use note::{ImportNote, SheetNote};
 pub use numbers::Decimal;
+pub use other_year::FIELD as YEAR_OF_TITLE;
 pub use qualifiers::{Nature, Qualifiers, Tax, YearWord};
 pub use question::{
-    Aside, AsidePlace, AsideSays, ColumnChoice, FileQuestion, LineSaid, LineSays, Undecided,
+    Aside, AsidePlace, AsideSays, ColumnChoice, DatedQuestion, FileQuestion, FiscalChoice,
+    LineSaid, LineSays, Undecided, YearAgainst,
 };
 pub use seen::{SeenFile, look_at};
 pub use sheet::{READ_SHEET, SheetFault, serve as serve_sheet};
@@ -151,6 +158,8 @@ pub struct Options {
     /// The last day on which something can have happened.
     pub today: Day,
     pub dates: Option<Order>,
+    /// `--swapped-days`: whether days are put right that a spreadsheet program took for months.
+    pub swapped: Option<bool>,
     pub decimal: Option<Decimal>,
     /// `--year` for month columns without one.
     pub year: Option<i32>,
@@ -184,6 +193,7 @@ impl Options {
             from: None,
             today: Day::MAX,
             dates: None,
+            swapped: None,
             decimal: None,
             year: None,
             encoding: None,

@@ -1,7 +1,7 @@
 //! What is worth saying about an import although it rejects nothing. Words are made by the command line.
 
-use crate::domain::Day;
 use crate::domain::metric::Metric;
+use crate::domain::{Day, Period};
 
 /// Something worth saying about a sheet that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,12 @@ pub enum ImportNote {
     Repeated(u64),
     /// Day or month first was told by other rows.
     DayFirst(bool),
+    /// What comes first in dates with a year of two digits was told by which of the days is near.
+    ShortYear {
+        /// Such a date, as it stands.
+        value: String,
+        day: Day,
+    },
     /// Lines above the header: titles and remarks.
     AboveHeader(u64),
     /// What is particular to a workbook.
@@ -116,14 +122,24 @@ pub enum ImportNote {
     NextYear(i32),
     /// Half-years kept as two quarters, by halves.
     Halves(u64),
-    /// Fiscal years are read by the calendar of the settings, which starts in this month.
-    FiscalYears(u8),
+    /// By which calendar fiscal years were read.
+    FiscalYears {
+        /// The month in which they start, 1 to 12.
+        start_month: u8,
+        /// The file says so; else the settings do.
+        by_file: bool,
+        /// The first one, as it is written, and what it was read as.
+        text: String,
+        period: Period,
+    },
     /// Moments that lie on another day in this zone than they are written on.
     Moved {
         moments: u64,
         /// The zone's name; `None` for that of this machine.
         zone: Option<String>,
     },
+    /// Days of which month and day were put right again, which a spreadsheet program had taken for each other.
+    SwappedDays(u64),
     /// Won or lost deals closed by the day they were expected to.
     ClosedAsExpected(u64),
     /// Columns that were not used.

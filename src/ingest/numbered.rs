@@ -2,7 +2,9 @@
 //! 1日, Mon … Sun. The month or the week stands in a column, above the table, in the name of the sheet or the file, or
 //! is said; and where the titles name the days of the week as well, these must be those of the month.
 
-use super::aloud::value_in;
+mod title;
+
+use super::aloud::{days_in, value_in};
 use super::clock;
 use super::columns::{Columns, Wanted};
 use super::dates::{DateStyle, parse_day};
@@ -14,8 +16,10 @@ use super::profile::Profile;
 use super::qualifiers::YearWord;
 use super::question::FileQuestion;
 use super::row::FileRow;
-use super::text::{fold, key};
+use super::text::key;
 use crate::domain::{Day, Fiscal, Period};
+pub use title::weekday_row;
+use title::{DayTitle, numbered, spaced};
 
 /// What the days are counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,34 +35,49 @@ pub struct NumberedDays {
     pub columns: Vec<(usize, u32)>,
     /// The days of the week that stand beside the numbers.
     weekdays: Vec<(u32, u8)>,
+    /// So few and small numbers may count the weeks of a month as well: a title alone does not tell.
+    may_be_weeks: bool,
 }
 
 /// So many columns of bare numbers are days; a month has fewer weeks.
 const BARE: usize = 7;
+/// A month has so many weeks, or parts of them.
+const WEEKS: u32 = 6;
 /// So many days of a week make a sheet of one.
 const OF_A_WEEK: usize = 3;
 /// Months and weeks that are proposed.
 const PROPOSED: usize = 4;
 
 impl NumberedDays {
-    /// The columns of such a sheet.
-    pub fn of(columns: &Columns) -> Option<Self> {
+    /// The columns of such a sheet. A few bare numbers are days where something says of which month.
+    pub fn of(columns: &Columns, wanted: &Wanted<'_>) -> Option<Self> {
         let free = || (0..columns.width()).filter(|c| !columns.is_used(*c));
         let read = |c: usize| Some((c, numbered(&columns.header[c])?));
         let found: Vec<(usize, DayTitle)> = free().filter_map(read).collect();
         let rises = found.windows(2).all(|pair| pair[0].1.day < pair[1].1.day);
         let is_said = found.iter().all(|(_, n)| n.is_said);
-        if found.len() > 1 && rises && (is_said || found.len() >= BARE) {
+        if found.len() > 1 && rises {
             let own = found.iter().filter_map(|(_, n)| Some((n.day, n.weekday?)));
             let beneath = found.iter().filter_map(|(c, n)| {
                 let weekday = columns.weekdays.get(*c).copied().flatten()?;
                 Some((n.day, weekday))
             });
-            return Some(Self {
+            let sheet = Self {
                 of: DaysOf::Month,
                 weekdays: own.chain(beneath).collect(),
                 columns: found.iter().map(|(c, n)| (*c, n.day)).collect(),
-            });
+                may_be_weeks: !is_said && found.iter().all(|(_, n)| n.day <= WEEKS),
+            };
+            let follow = found
+                .windows(2)
+                .all(|pair| pair[1].1.day == pair[0].1.day + 1);
+            let is_named = || {
+                let said = sheet.said(columns, wanted);
+                follow && said.or_else(|| sheet.titled(columns, wanted)).is_some()
+            };
+            if is_said || found.len() >= BARE || is_named() {
+                return Some(sheet);
+            }
         }
         let named = free().filter_map(|c| {
             let day = clock::weekday(&spaced(&columns.header[c]))?;
@@ -70,6 +89,7 @@ impl NumberedDays {
             of: DaysOf::Week,
             columns: named,
             weekdays: Vec::new(),
+            may_be_weeks: false,
         })
     }
 
@@ -103,10 +123,24 @@ impl NumberedDays {
             DaysOf::Month => "month",
             DaysOf::Week => "week",
         };
+        if days_in(text).is_some() {
+            return self.of_days(text);
+        }
         let value = value_in(field, text)?;
         let period = periods::written(value.trim_start_matches("YYYY-"))
             .or_else(|| periods::bare_month(value.trim_start_matches("YYYY-")))?;
         self.whole(period, year)
+    }
+
+    /// The month or the week in which all days lie from the first to the last one that a text says.
+    fn of_days(&self, text: &str) -> Option<WrittenPeriod> {
+        let (first, last) = days_in(text)?;
+        let of = |day: Day| match self.of {
+            DaysOf::Month => Period::Month(day.year(), day.ymd().1 as u8),
+            DaysOf::Week => Period::week_of(day),
+        };
+        let is_one = of(first) == of(last);
+        periods::written(&of(first).to_string()).filter(|_| is_one)
     }
 
     fn whole(&self, period: WrittenPeriod, year: Option<i32>) -> Option<WrittenPeriod> {
@@ -121,11 +155,22 @@ impl NumberedDays {
     /// The period of which a sheet is, by what was said, by the lines above it or by its name. Two that contradict
     /// each other say nothing.
     fn period(&self, columns: &Columns, wanted: &Wanted<'_>) -> Option<WrittenPeriod> {
-        let year = year_of(columns, wanted);
-        let said = wanted.set.iter().find(|(field, _)| field == "period");
-        if let Some((_, text)) = said {
-            return self.whole(periods::written(text)?, year);
+        let is_said = wanted.set.iter().any(|(field, _)| field == "period");
+        if is_said || self.may_be_weeks {
+            return self.said(columns, wanted);
         }
+        self.titled(columns, wanted)
+    }
+
+    /// The period that somebody said.
+    fn said(&self, columns: &Columns, wanted: &Wanted<'_>) -> Option<WrittenPeriod> {
+        let (_, text) = wanted.set.iter().find(|(field, _)| field == "period")?;
+        self.whole(periods::written(text)?, year_of(columns, wanted))
+    }
+
+    /// The period that the lines above a sheet, or its names, say.
+    fn titled(&self, columns: &Columns, wanted: &Wanted<'_>) -> Option<WrittenPeriod> {
+        let year = year_of(columns, wanted);
         let above = columns.lines.iter().map(String::as_str);
         let mut above = above.filter_map(|text| self.told(text, year));
         let found = above.next().or_else(|| {
@@ -143,7 +188,8 @@ impl NumberedDays {
         } else {
             wanted.today
         };
-        let mut choices = Vec::new();
+        let titled = self.titled(columns, wanted);
+        let mut choices: Vec<String> = titled.iter().map(|period| period.show()).collect();
         let mut day = today;
         // A year back, week by week: each month and each week comes by.
         for _ in 0..53 {
@@ -179,7 +225,7 @@ pub fn recognise(columns: &mut Columns, profile: &Profile<'_>, wanted: &Wanted<'
     if columns.get("day").is_some() || columns.get("from").is_some() || !columns.days.is_empty() {
         return;
     }
-    let Some(mut found) = NumberedDays::of(columns) else {
+    let Some(mut found) = NumberedDays::of(columns, wanted) else {
         return;
     };
     if columns.get("period").is_none() {
@@ -246,6 +292,18 @@ pub fn period_in(
     of: Option<DaysOf>,
 ) -> Result<WrittenPeriod, Bad> {
     let text = row.cell(column)?;
+    period_of(row, (column, text), of)
+}
+
+/// … in a text of a cell.
+///
+/// # Errors
+/// Where it says none.
+pub fn period_of(
+    row: &FileRow<'_>,
+    (column, text): (usize, &str),
+    of: Option<DaysOf>,
+) -> Result<WrittenPeriod, Bad> {
     let bad = |reason| row.bad_cell(column, reason);
     if text.is_empty() {
         return Err(bad(Reason::Missing));
@@ -256,9 +314,12 @@ pub fn period_in(
         Says::Week | Says::WeekStart | Says::WeekEnd => Some(DaysOf::Week),
         Says::Quarter => None,
     });
-    let bare = || match of? {
-        DaysOf::Month => periods::bare_month(text),
-        DaysOf::Week => periods::bare_week(text),
+    let of_quarter = of.is_none() && Says::of(title) == Some(Says::Quarter);
+    let bare = || match of {
+        None if of_quarter => periods::bare_quarter(text),
+        None => None,
+        Some(DaysOf::Month) => periods::bare_month(text),
+        Some(DaysOf::Week) => periods::bare_week(text),
     };
     let written = periods::written(text).or_else(bare);
     let period = match written {
@@ -300,47 +361,4 @@ fn of_a_day(title: &str, text: &str, style: &DateStyle) -> Option<WrittenPeriod>
     let day = parse_day(text, style).ok()?;
     let period = Says::of(title)?.of_day(day)?;
     periods::written(&period.to_string())
-}
-
-/// A title as the number of a day.
-struct DayTitle {
-    day: u32,
-    weekday: Option<u8>,
-    /// A sign says that it is a day: 1日, 1 (Mon).
-    is_said: bool,
-}
-
-fn numbered(title: &str) -> Option<DayTitle> {
-    let text = fold(spaced(title).trim());
-    let (bare, weekday) = clock::without_weekday(&text);
-    let digits = bare.trim_end_matches(['日', '号', '號']).trim();
-    let is_number = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    let day: u32 = is_number.then(|| digits.parse().ok())??;
-    (1..=31).contains(&day).then_some(DayTitle {
-        day,
-        weekday,
-        is_said: weekday.is_some() || digits.len() < bare.trim().len(),
-    })
-}
-
-fn spaced(title: &str) -> String {
-    title.replace(['\n', '\r'], " ")
-}
-
-/// The days of the week in a row right under a header: nothing but such stands in it.
-pub fn weekday_row(cells: &[String]) -> Option<Vec<Option<u8>>> {
-    let mut found = 0;
-    let mut days = Vec::new();
-    for cell in cells {
-        let text = cell.trim();
-        let day = clock::weekday(text).or_else(|| clock::weekday_sign(text));
-        // A title of its own may stand before them.
-        if day.is_none() && !text.is_empty() && !["星期", "周", "weekday", "day"].contains(&text)
-        {
-            return None;
-        }
-        found += usize::from(day.is_some());
-        days.push(day);
-    }
-    (found >= OF_A_WEEK).then_some(days)
 }

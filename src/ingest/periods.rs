@@ -1,12 +1,13 @@
-//! Periods as cells and headers spell them: `2026-Q4`, `Q4 2026`, `FY26 Q3`, `2026年11月`, `Nov-26`, `1月`,
-//! 上半年. A year may stand elsewhere: in a column, above the header, on the command line.
+//! Periods as cells and headers spell them: `2026-Q4`, `Q4 2026`, `FY26 Q3`, `FY 2026/27`, `2026年11月`, `Nov-26`,
+//! `1月`, 上半年. A year may stand elsewhere: in a column, above the header, on the command line.
 
 #[cfg(test)]
 mod tests;
+mod tokens;
 
-use super::months::month_by_name;
 use super::text::fold;
-use crate::domain::{Fiscal, Period};
+use crate::domain::{Fiscal, Period, YearName};
+use tokens::{Token, tokens};
 
 /// A part of a year, or the whole of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,30 +23,56 @@ pub enum PeriodPart {
     Week(u32),
 }
 
+/// What kind of year a year is said to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum YearKind {
+    /// A year, and no more is said of it.
+    #[default]
+    Plain,
+    /// A fiscal year, by its name.
+    Fiscal,
+    /// A fiscal year by both calendar years that it touches, of which the first one is kept: 2026/27.
+    TwoYears,
+}
+
 /// A period as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WrittenPeriod {
     /// `None` where it has to be found elsewhere.
     pub year: Option<i32>,
     pub part: PeriodPart,
-    /// The year is said to be a fiscal one.
-    pub fiscal: bool,
+    pub of: YearKind,
     /// So many years after the one found elsewhere.
     pub later: i32,
 }
 
 impl WrittenPeriod {
+    /// Whether its year is said to be a fiscal one.
+    pub fn is_fiscal(self) -> bool {
+        match self.of {
+            YearKind::Plain => false,
+            YearKind::Fiscal | YearKind::TwoYears => true,
+        }
+    }
+
     /// With the year from elsewhere, where it has none of its own.
     #[must_use]
     pub fn or_year(mut self, year: Option<i32>) -> Self {
-        let later = if self.fiscal { 0 } else { self.later };
+        let later = if self.is_fiscal() { 0 } else { self.later };
         self.year = self.year.or(year.map(|y| y + later));
         self
     }
 
-    /// The periods that it means: a half-year is two quarters. None without a year.
+    /// The periods that it means: a half-year is two quarters. None without a year, and none of a year of two
+    /// calendar years where years are calendar years.
     pub fn periods(self, fiscal: Fiscal) -> Vec<Period> {
-        let Some(year) = self.year.filter(|y| (1990..=2100).contains(y)) else {
+        let year = self.year.filter(|y| (1990..=2100).contains(y));
+        let named = match self.of {
+            YearKind::Plain | YearKind::Fiscal => year,
+            YearKind::TwoYears if fiscal.start_month == 1 => None,
+            YearKind::TwoYears => year.map(|y| y + i32::from(fiscal.year == YearName::End)),
+        };
+        let Some(year) = named else {
             return Vec::new();
         };
         let texts = match self.part {
@@ -53,7 +80,7 @@ impl WrittenPeriod {
             PeriodPart::Half(1) => vec![format!("{year}-Q1"), format!("{year}-Q2")],
             PeriodPart::Half(_) => vec![format!("{year}-Q3"), format!("{year}-Q4")],
             PeriodPart::Quarter(q) => vec![format!("{year}-Q{q}")],
-            PeriodPart::Month(m) if self.fiscal => {
+            PeriodPart::Month(m) if self.is_fiscal() => {
                 vec![format!("{}-{m:02}", year_of_month(year, m, fiscal))]
             }
             PeriodPart::Month(m) => vec![format!("{year}-{m:02}")],
@@ -81,11 +108,27 @@ impl WrittenPeriod {
             .map_or_else(|| "YYYY".to_owned(), |y| y.to_string());
         format!("{year}-{part}")
     }
+
+    /// So that it is read again as it was: a fiscal year says that it is one.
+    pub fn spelled(self) -> String {
+        let year = match (self.of, self.year) {
+            (YearKind::Plain, _) | (_, None) => return self.show(),
+            (YearKind::Fiscal, Some(year)) => format!("FY{year}"),
+            (YearKind::TwoYears, Some(year)) => format!("FY{year}/{:02}", (year + 1) % 100),
+        };
+        match self.part {
+            PeriodPart::Year => year,
+            PeriodPart::Half(n) => format!("{year} H{n}"),
+            PeriodPart::Quarter(n) => format!("{year} Q{n}"),
+            PeriodPart::Month(n) => format!("{year} M{n:02}"),
+            PeriodPart::Nth(n) => format!("{year} P{n:02}"),
+            PeriodPart::Week(n) => format!("{year} W{n:02}"),
+        }
+    }
 }
 
 /// The calendar year in which a month of a fiscal year lies.
 pub fn year_of_month(fiscal_year: i32, month: u32, fiscal: Fiscal) -> i32 {
-    use crate::domain::YearName;
     let start = u32::from(fiscal.start_month);
     let first = match fiscal.year {
         YearName::End if start > 1 => fiscal_year - 1,
@@ -106,12 +149,22 @@ pub fn written(text: &str) -> Option<WrittenPeriod> {
     }
     // 202611
     if let [Token::Number(n, 6)] = tokens[..] {
-        return checked(Some((n / 100) as i32), PeriodPart::Month(n % 100), false);
+        let month = PeriodPart::Month(n % 100);
+        return checked(Some((n / 100) as i32), month, YearKind::Plain);
     }
     let fiscal = tokens.contains(&Token::Fiscal);
+    let mut of = if fiscal {
+        YearKind::Fiscal
+    } else {
+        YearKind::Plain
+    };
     let mut year = None;
     let mut rest = Vec::new();
-    let solid: Vec<Token> = tokens.into_iter().filter(|t| *t != Token::Space).collect();
+    let mut solid: Vec<Token> = tokens.into_iter().filter(|t| *t != Token::Space).collect();
+    if let Some((at, first)) = two_years(&solid, fiscal) {
+        (year, of) = (Some(first), YearKind::TwoYears);
+        solid.drain(at..at + 2);
+    }
     for (at, token) in solid.iter().enumerate() {
         let before = at.checked_sub(1).map(|i| solid[i]);
         let after = solid.get(at + 1).copied();
@@ -119,7 +172,7 @@ pub fn written(text: &str) -> Option<WrittenPeriod> {
             Token::Number(n, 4) => Some(*n as i32),
             // 26年, FY26, '26, Nov-26, Q3-26, 26Q3: a year of two digits stands beside something that shows it.
             Token::Number(n @ 15..=60, 2)
-                if after == Some(Token::YearSign)
+                if matches!(after, Some(Token::YearSign | Token::Fiscal))
                     || matches!(before, Some(Token::Fiscal | Token::Apostrophe))
                     || (matches!(before, Some(Token::MonthName(_) | Token::Number(_, 1)))
                         && after.is_none()
@@ -170,28 +223,45 @@ pub fn written(text: &str) -> Option<WrittenPeriod> {
     if year.is_none() && part == PeriodPart::Year {
         return None;
     }
-    checked(year, part, fiscal)
+    checked(year, part, of)
+}
+
+/// Two calendar years side by side that are one fiscal year, where they stand, and the first: 2026/27, FY26-27. A
+/// second number that may be a month is one, unless the year is said to be a fiscal one.
+fn two_years(solid: &[Token], fiscal: bool) -> Option<(usize, i32)> {
+    let pair = |pair: &[Token]| match pair {
+        [Token::Number(a, 4), Token::Number(b, 2)] => {
+            ((a + 1) % 100 == *b && (fiscal || *b > 12)).then_some(*a)
+        }
+        [Token::Number(a, 4), Token::Number(b, 4)] => (fiscal && a + 1 == *b).then_some(*a),
+        [Token::Number(a, 2), Token::Number(b, 2)] => {
+            (fiscal && *a >= 15 && a + 1 == *b).then_some(2000 + a)
+        }
+        _ => None,
+    };
+    let mut pairs = solid.windows(2).enumerate();
+    pairs.find_map(|(at, two)| Some((at, pair(two)? as i32)))
 }
 
 /// Whether a text is a bare number of a month, as a column of months writes it beside a column of years.
 pub fn bare_month(text: &str) -> Option<WrittenPeriod> {
     let n: u32 = fold(text.trim()).parse().ok()?;
-    checked(None, PeriodPart::Month(n), false)
+    checked(None, PeriodPart::Month(n), YearKind::Plain)
 }
 
 /// … of a week.
 pub fn bare_week(text: &str) -> Option<WrittenPeriod> {
     let n: u32 = fold(text.trim()).parse().ok()?;
-    checked(None, PeriodPart::Week(n), false)
+    checked(None, PeriodPart::Week(n), YearKind::Plain)
 }
 
 /// … of a quarter.
 pub fn bare_quarter(text: &str) -> Option<WrittenPeriod> {
     let n: u32 = fold(text.trim()).parse().ok()?;
-    checked(None, PeriodPart::Quarter(n), false)
+    checked(None, PeriodPart::Quarter(n), YearKind::Plain)
 }
 
-fn checked(year: Option<i32>, part: PeriodPart, fiscal: bool) -> Option<WrittenPeriod> {
+fn checked(year: Option<i32>, part: PeriodPart, of: YearKind) -> Option<WrittenPeriod> {
     let there = match part {
         PeriodPart::Year => true,
         PeriodPart::Half(n) => (1..=2).contains(&n),
@@ -202,121 +272,39 @@ fn checked(year: Option<i32>, part: PeriodPart, fiscal: bool) -> Option<WrittenP
     let period = WrittenPeriod {
         year,
         part,
-        fiscal,
+        of,
         later: 0,
     };
-    let exists = year.is_none() || !period.periods(Fiscal::CALENDAR).is_empty();
+    // Of two years there is one where a year begins within a calendar year.
+    let some = Fiscal {
+        start_month: if of == YearKind::TwoYears { 4 } else { 1 },
+        ..Fiscal::CALENDAR
+    };
+    let exists = year.is_none() || !period.periods(some).is_empty();
     (there && exists).then_some(period)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Token {
-    /// Value and number of digits.
-    Number(u32, usize),
-    MonthName(u32),
-    Quarter,
-    Half,
-    /// 上半年, 下半年
-    FixedHalf(u32),
-    Week,
-    Month,
-    /// p, of a period of a fiscal year
-    Nth,
-    YearSign,
-    Fiscal,
-    Apostrophe,
-    Space,
-    Junk,
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut out = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if let Some((token, len)) = whole_word(rest) {
-            out.push(token);
-            rest = &rest[len..];
-            continue;
-        }
-        let run = |test: fn(char) -> bool| {
-            let end = rest.find(|c| !test(c)).unwrap_or(rest.len());
-            rest.split_at(end)
-        };
-        let latin = |c: char| c.is_alphabetic() && (c as u32) < 0x250;
-        let (word, tail) = if c.is_ascii_digit() {
-            run(|c| c.is_ascii_digit())
-        } else if latin(c) {
-            run(|c| c.is_alphabetic() && (c as u32) < 0x250)
-        } else if is_chinese_digit(c) {
-            run(is_chinese_digit)
-        } else {
-            rest.split_at(c.len_utf8())
-        };
-        rest = tail;
-        out.push(match word {
-            "q" | "季" | "quarter" | "quartal" | "trimestre" | "qtr" | "trim" | "t" => {
-                Token::Quarter
-            }
-            "h" | "hj" | "halbjahr" | "half" | "semestre" => Token::Half,
-            "w" | "wk" | "week" | "周" | "kw" | "woche" | "週" => Token::Week,
-            "月" | "m" | "month" | "monat" => Token::Month,
-            "p" => Token::Nth,
-            "年" => Token::YearSign,
-            "fy" | "gj" => Token::Fiscal,
-            "'" | "’" => Token::Apostrophe,
-            "第" | "度" | "份" | " " | "-" | "/" | "." | "_" | "," | "year" | "期" | "end"
-            | "of" => Token::Space,
-            w if w.bytes().all(|b| b.is_ascii_digit()) => match w.parse() {
-                Ok(n) => Token::Number(n, w.len()),
-                Err(_) => Token::Junk,
-            },
-            w if w.chars().all(is_chinese_digit) => match to_twelve(w) {
-                Some(n) => Token::Number(n, 1 + usize::from(n > 9)),
-                None => Token::Junk,
-            },
-            w => month_by_name(w).map_or(Token::Junk, Token::MonthName),
-        });
+/// Whether a text is of several months or quarters at once: Nov-Dec 2026, 11-12月, Q3+Q4.
+pub fn is_of_several(text: &str) -> bool {
+    let text = fold(text.trim()).to_lowercase();
+    if text.len() > 40 {
+        return false;
     }
-    out
-}
-
-/// Words of several characters of which one alone means something else.
-fn whole_word(text: &str) -> Option<(Token, usize)> {
-    [
-        ("上半年", Token::FixedHalf(1)),
-        ("下半年", Token::FixedHalf(2)),
-        ("上期", Token::FixedHalf(1)),
-        ("下期", Token::FixedHalf(2)),
-        ("财年", Token::Fiscal),
-        ("财务年度", Token::Fiscal),
-        ("会計年度", Token::Fiscal),
-        ("四半期", Token::Quarter),
-        ("年度", Token::YearSign),
-        ("季度", Token::Quarter),
-        ("月份", Token::Month),
-    ]
-    .into_iter()
-    .find_map(|(word, token)| text.starts_with(word).then_some((token, word.len())))
-}
-
-const CHINESE_DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-
-fn is_chinese_digit(c: char) -> bool {
-    CHINESE_DIGITS.contains(&c)
-}
-
-/// A Chinese numeral from 1 to 12, as months and quarters are counted: 一 … 十二.
-fn to_twelve(text: &str) -> Option<u32> {
-    let digit = |c: char| {
-        CHINESE_DIGITS
-            .iter()
-            .position(|d| *d == c)
-            .map(|i| i as u32 + 1)
-    };
-    let mut chars = text.chars();
-    match (chars.next(), chars.next(), chars.next()) {
-        (Some(one), None, None) => digit(one),
-        (Some('十'), Some(one @ ('一' | '二')), None) => Some(10 + digit(one)?),
-        _ => None,
-    }
+    let tokens = tokens(&text);
+    let many = |is_it: fn(&Token) -> bool| tokens.iter().filter(|token| is_it(token)).count() > 1;
+    let solid: Vec<&Token> = tokens.iter().filter(|t| **t != Token::Space).collect();
+    let numbers = solid.windows(3).any(|three| {
+        matches!(
+            three,
+            [
+                Token::Number(_, 1 | 2),
+                Token::Number(_, 1 | 2),
+                Token::Month
+            ]
+        )
+    });
+    many(|t| matches!(t, Token::MonthName(_)))
+        || many(|t| *t == Token::Month)
+        || many(|t| *t == Token::Quarter)
+        || numbers
 }

@@ -1,6 +1,7 @@
 //! What stands beneath a header, by column: dates, numbers, flags, names. Told from the first rows.
 
 use super::delimited::CsvRecord;
+use super::periods::{self, PeriodPart};
 use super::text::cell;
 use super::title::QualifierWords;
 use super::{dates, numbers};
@@ -114,6 +115,28 @@ impl<'r> Profile<'r> {
         self.holds_any(column) && filled.all(is_code)
     }
 
+    /// Whether a column holds years, or nothing: a sum that is called FY is none.
+    pub fn holds_years(&self, column: usize) -> bool {
+        let short = |text: &str| {
+            let number: Option<u32> = text.parse().ok().filter(|_| text.len() == 2);
+            number.filter(|number| (20..=40).contains(number))
+        };
+        let is_year = |text: &&str| {
+            let year = periods::written(text);
+            year.is_some_and(|year| year.part == PeriodPart::Year)
+        };
+        let cells = self.cells(column).map(str::trim);
+        let filled: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
+        // Of two digits all of them, and near each other: sums differ more.
+        let shorts: Vec<u32> = filled.iter().filter_map(|text| short(text)).collect();
+        let (least, most) = (shorts.iter().min(), shorts.iter().max());
+        let near = least
+            .zip(most)
+            .is_some_and(|(least, most)| most - least <= 3);
+        let all_short = shorts.len() == filled.len() && near;
+        all_short || filled.iter().filter(|text| is_year(text)).count() * 2 >= filled.len()
+    }
+
     /// Whether something stands in a column.
     pub fn holds_any(&self, column: usize) -> bool {
         self.columns.get(column).is_some_and(|p| p.filled > 0)
@@ -131,7 +154,7 @@ impl<'r> Profile<'r> {
         let heads = text
             .parse::<u32>()
             .is_ok_and(|n| n <= 31 || (1990..=2100).contains(&n));
-        let heads = heads || super::periods::written(text).is_some();
+        let heads = heads || periods::written(text).is_some();
         let has_digits = text.contains(|c: char| c.is_ascii_digit());
         !heads && has_digits && is_number(text) && p.numbers == p.filled
     }
@@ -206,7 +229,7 @@ impl<'r> Profile<'r> {
 /// How the cells of a record look.
 pub fn looks(record: &CsvRecord, words: &QualifierWords) -> Vec<CellLook> {
     // What stands alone in its row is a line about the table, not a cell of it.
-    let is_line = record.len() > 1 && record.iter().filter(|raw| !raw.is_empty()).count() == 1;
+    let is_line = record.iter().filter(|raw| !raw.is_empty()).count() == 1;
     let look = |raw: &[u8]| {
         let text = cell(raw).unwrap_or("");
         let is_filled = !text.is_empty() && !numbers::is_not_set(text);

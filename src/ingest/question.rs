@@ -97,6 +97,9 @@ pub enum FileQuestion {
     /// Contacts of which nothing says whether they came in or went out.
     #[error("in or out?")]
     Direction,
+    /// Days or years that may be others than they look.
+    #[error("{0}")]
+    Dated(DatedQuestion),
     /// Thousands or decimals: three digits follow the only separator, and nothing else tells.
     #[error("{value} in {header}: thousands or decimals?")]
     Decimal {
@@ -115,6 +118,50 @@ pub enum FileQuestion {
         /// The orders in which all dates can be read, and the value in each.
         orders: Vec<(&'static str, Day)>,
     },
+}
+
+/// What is asked of days and years.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum DatedQuestion {
+    /// Texts beside days in one column, of which none could be a day where the others are: a spreadsheet program may
+    /// have taken days for months.
+    #[error("{}: {day} beside {text}", .choice.header)]
+    Swapped {
+        choice: ColumnChoice,
+        /// Such a text.
+        text: String,
+        /// Such a day, as it stands.
+        day: Day,
+        /// … and as it is meant, if it was swapped.
+        meant: Day,
+    },
+    /// A line or a name says another year than something else.
+    #[error("{text} says {says}, against {against:?}")]
+    OtherYear {
+        /// As it stands.
+        text: String,
+        /// It is a name.
+        by_name: bool,
+        /// The year that it says.
+        says: i32,
+        against: YearAgainst,
+    },
+    /// When a fiscal year of the file starts.
+    #[error("{text}: when does {name} start?")]
+    FiscalYear {
+        /// What speaks of it: a line, or the title of a column.
+        text: String,
+        /// The fiscal year, as FY2027.
+        name: String,
+        /// What it may be.
+        choices: Vec<FiscalChoice>,
+    },
+}
+
+impl From<DatedQuestion> for FileQuestion {
+    fn from(question: DatedQuestion) -> Self {
+        Self::Dated(question)
+    }
 }
 
 impl From<FileQuestion> for FileError {
@@ -139,6 +186,24 @@ pub struct ColumnChoice {
     /// From 1, as `--map FIELD=#N` takes it.
     pub column: usize,
     pub header: String,
+}
+
+/// What says another year than a line or a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearAgainst {
+    /// Whoever brings the file in.
+    Said(i32),
+    /// All rows; the first year that they are of.
+    Rows(i32),
+}
+
+/// What a fiscal year may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FiscalChoice {
+    /// As `--set-field fiscal=` takes it: FY2027=2026-04.
+    pub value: String,
+    pub first: Day,
+    pub last: Day,
 }
 
 /// A line, or a name, that says something of all rows.

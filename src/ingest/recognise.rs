@@ -5,16 +5,18 @@ mod own;
 
 use super::columns::{Columns, HeaderRow, Wanted};
 use super::complete::{lacking, named};
+use super::fiscal::FileFiscal;
 use super::joined;
 use super::joined_days;
 use super::kinds;
+use super::other_year;
 use super::profile::{Holds, Profile};
 use super::qualifiers::{Nature, Qualifiers};
 use super::question::{ColumnChoice, Undecided};
 use super::text::key;
 use super::title::Title;
 use crate::domain::facts::ImportKind;
-use own::{beneath_a_column, own_id};
+use own::{beneath_a_column, of_now, own_id};
 
 /// A column that could serve a field.
 #[derive(Clone)]
@@ -47,9 +49,19 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
     for (said, group) in columns.said.iter_mut().zip(&header.groups) {
         *said = group.clone();
     }
+    columns.above.year = if other_year::is_waived(wanted) {
+        None
+    } else {
+        let name = wanted.name.as_deref();
+        let of_name = || other_year::of_name(name?, wanted.words);
+        columns.above.year.or_else(of_name)
+    };
+    columns.fiscal = FileFiscal::told(&columns, wanted);
     let kind = kinds::spec(wanted.kind);
     let untitled = (0..columns.header.len()).filter(|c| columns.header[*c].is_empty());
     columns.untitled = untitled.filter(|c| header.profile.holds_any(*c)).collect();
+    let all = 0..columns.header.len();
+    columns.no_years = all.filter(|c| !header.profile.holds_years(*c)).collect();
     for (field, value) in wanted.set {
         if let Some(name) = kind.fields.iter().find(|f| *f == field) {
             columns.fields.push((name, vec![columns.header.len()]));
@@ -244,7 +256,8 @@ fn candidates(
     for (column, title) in titles.iter().enumerate() {
         // Where ids stand for names, they may be numbers.
         let ids = holds == Holds::OwnName && columns.names_ids(column);
-        if columns.is_used(column) || (profile.forbids(column, holds) && !ids) {
+        let no_year = field == "year" && columns.no_years.contains(&column);
+        if columns.is_used(column) || no_year || (profile.forbids(column, holds) && !ids) {
             continue;
         }
         let place = |name: &str| {
@@ -277,47 +290,6 @@ fn candidates(
         }
     }
     out
-}
-
-/// Words before a team or tier in which somebody is now, or will be: what was before stays unread.
-const NOW: [&str; 18] = [
-    "current",
-    "present",
-    "new",
-    "to",
-    "incoming",
-    "现在",
-    "现任",
-    "现",
-    "当前",
-    "目前",
-    "新",
-    "调入",
-    "转入",
-    "异动后",
-    "调动后",
-    "aktuelle",
-    "neues",
-    "neue",
-];
-
-/// Whether a title is that of a person's team or tier of now: "Current team", 现部门.
-fn of_now(name: &str, field: &str, wanted: &Wanted<'_>) -> bool {
-    let fields: &[&str] = match field {
-        "unit" => &["unit", "region", "group"],
-        "tier" => &["tier"],
-        _ => return false,
-    };
-    let known = |rest: &str| {
-        let mut groups = fields
-            .iter()
-            .flat_map(|f| wanted.vocabulary.groups(wanted.kind, f));
-        groups.any(|names| names.iter().any(|n| n == rest))
-    };
-    wanted.kind == ImportKind::Reps
-        && NOW
-            .iter()
-            .any(|word| name.strip_prefix(word).is_some_and(known))
 }
 
 /// The metric that a target's title names besides, and the rest of it: "Revenue target".

@@ -1,53 +1,15 @@
 //! One row of a file: its cells by field, and what is wrong with it.
 
 use super::columns::Columns;
-use super::dates::{DateStyle, NoDay, parse_day};
+use super::dates::{NoDay, parse_day};
 use super::delimited::{CsvRecord, RecordFault};
 use super::fault::{Bad, Reason, Reject};
-use super::kinds::MidnightEnd;
-use super::note::ImportNote;
+use super::notation::Notation;
 use super::numbers::{Decimal, Number, is_not_set, parse};
 use super::qualifiers::{Nature, Qualifiers};
 use super::sheet::CellKind;
 use super::text::cell;
-use super::title::QualifierWords;
 use crate::domain::Day;
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
-
-/// How dates and numbers of the file are to be read.
-#[derive(Clone, Debug, Default)]
-pub struct Notation {
-    /// How days are read.
-    pub dates: DateStyle,
-    /// The year of periods that are written without one.
-    pub year: Option<i32>,
-    /// What midnight at the end of leave means.
-    pub ends: MidnightEnd,
-    /// Decimal point or comma.
-    pub decimal: Decimal,
-    /// Words for scales and currencies in cells.
-    pub words: Option<&'static QualifierWords>,
-    /// What such cells mean, by their text.
-    pub said: RefCell<HashMap<String, Option<Qualifiers>>>,
-    /// How many computed numbers were rounded.
-    pub rounded: Cell<u64>,
-    /// How many amounts were converted that are kept in the base currency alone, by their currency and rate.
-    pub converted: RefCell<BTreeMap<(String, String), u64>>,
-}
-
-impl Notation {
-    /// What is to be said of amounts that were converted.
-    pub fn converted(&self) -> Vec<ImportNote> {
-        let converted = self.converted.borrow();
-        let note = |((currency, rate), amounts): (&(String, String), &u64)| ImportNote::Converted {
-            currency: currency.clone(),
-            rate: rate.clone(),
-            amounts: *amounts,
-        };
-        converted.iter().map(note).collect()
-    }
-}
 
 /// Everything that is wrong with a row, so that it can be put right in one go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -235,9 +197,18 @@ impl<'r> FileRow<'r> {
         if is_not_set(text) {
             return Ok(None);
         }
-        parse_day(text, &self.style.dates)
-            .map(Some)
-            .map_err(|e| self.bad(field, no_day(e)))
+        let column = self.columns.get(field).unwrap_or(usize::MAX);
+        let day = self.day_in(column, text);
+        day.map(Some).map_err(|e| self.bad(field, no_day(e)))
+    }
+
+    /// The day that a text of a column says.
+    ///
+    /// # Errors
+    /// Where it says none.
+    pub fn day_in(&self, column: usize, text: &str) -> Result<Day, NoDay> {
+        let day = parse_day(text, &self.style.dates)?;
+        Ok(self.style.swapped.put_right(column, text, day))
     }
 
     /// A field's day, which must be there.

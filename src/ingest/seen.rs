@@ -130,6 +130,7 @@ fn shaped<'a>(
         dates: options.dates,
         no_header: options.no_header,
         today: options.today,
+        fiscal: settings.fiscal,
         rules: &settings.rules,
         metrics: &settings.metrics,
         vocabulary,

@@ -2,9 +2,10 @@
 //! such a title is read as a row by itself: what the title says and what stands in the cell are two fields, put behind
 //! the cells of the file.
 
-use super::columns::{Columns, Mapped};
+use super::columns::Columns;
 use super::delimited::CsvRecord;
 use super::fault::Bad;
+use super::mapping::Mapped;
 use super::numbers::is_not_set;
 use super::profile::{Holds, Profile};
 use super::qualifiers::Qualifiers;

@@ -128,6 +128,7 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
             | FileQuestion::Title { .. }
             | FileQuestion::Says(_)
             | FileQuestion::Midnight { .. }
+            | FileQuestion::Dated(_)
             | FileQuestion::BareAmount { .. }
             | FileQuestion::Decimal { .. }
             | FileQuestion::Order { .. } => return false,

@@ -3,6 +3,7 @@
 //! file means the same in both.
 
 mod beside;
+mod dated;
 pub mod desk;
 mod groups;
 mod guess;

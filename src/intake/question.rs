@@ -119,6 +119,7 @@ impl Asking<'_> {
             | FileError::HeaderNul { .. }
             | FileError::NotUtf8 { .. }
             | FileError::SamePeriod { .. }
+            | FileError::ManyPeriods { .. }
             | FileError::UnknownField { .. }
             | FileError::UnknownColumn { .. }
             | FileError::UnknownAction { .. }
@@ -150,6 +151,7 @@ impl Asking<'_> {
             FileQuestion::Says(said) => self.about_line(said),
             FileQuestion::SameAction { action, choices } => self.about_same(action, choices),
             FileQuestion::Midnight { choice, value } => self.about_midnight(choice, value),
+            FileQuestion::Dated(dated) => self.about_dates(dated),
             FileQuestion::BareAmount {
                 line,
                 header,

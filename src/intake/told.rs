@@ -6,7 +6,7 @@ use crate::domain::Day;
 use crate::domain::exchange::Rate;
 use crate::domain::facts::Referent;
 use crate::domain::pages::Stage;
-use crate::ingest::{Creation, Decimal, Options, Order, TextEncoding};
+use crate::ingest::{Creation, Decimal, Options, Order, TextEncoding, YEAR_OF_TITLE};
 use std::fmt;
 
 /// An option and its value: `map`, `amount=#4`.
@@ -64,7 +64,11 @@ impl Told {
     /// Whether it stays true for the next file with the same header.
     pub fn lasts(&self) -> bool {
         let (option, field) = self.about();
-        LASTING.contains(&option) && (option != "set-field" || OF_THE_HEADER.contains(&field))
+        // A line that says another year than the rows is a line of its file.
+        let of_one = option == "map" && field == YEAR_OF_TITLE;
+        LASTING.contains(&option)
+            && !of_one
+            && (option != "set-field" || OF_THE_HEADER.contains(&field))
     }
 
     /// Says it to what reads and takes a file. Weekdays and their like are no business of a setting: a day is
@@ -101,6 +105,7 @@ impl Told {
             "year" => options.year = Some(year(value)?),
             "decimal" => options.decimal = Some(decimal(value).ok_or("help-why-decimal")?),
             "date-order" => options.dates = Some(Order::parse(value).ok_or("help-why-order")?),
+            "swapped-days" => options.swapped = Some(swapped(value)?),
             "encoding" => options.encoding = Some(encoding(value)?),
             "sheet" => options.sheet = Some(value.to_owned()),
             "no-header" => options.no_header = true,
@@ -167,6 +172,10 @@ pub(super) fn of_rows(options: &Options) -> Vec<Told> {
         Some(Decimal::Untold | Decimal::Mixed) | None => None,
     });
     all.extend(options.dates.map(|o| Told::new("date-order", o.id())));
+    all.extend(options.swapped.map(|back| {
+        let value = if back { "back" } else { "keep" };
+        Told::new("swapped-days", value)
+    }));
     for (what, text, name) in &options.values {
         all.push(Told::new("value", format!("{}:{text}={name}", what.id())));
     }
@@ -285,6 +294,15 @@ pub fn year(text: &str) -> Result<i32, WriteInstead> {
     year.ok_or("help-why-year")
 }
 
+/// Whether days and months that a spreadsheet program swapped are swapped back: `back|keep`.
+pub fn swapped(text: &str) -> Result<bool, WriteInstead> {
+    match text.trim() {
+        "back" => Ok(true),
+        "keep" => Ok(false),
+        _ => Err("help-why-swapped"),
+    }
+}
+
 /// An encoding by its name.
 pub fn encoding(text: &str) -> Result<TextEncoding, WriteInstead> {
     TextEncoding::named(text).ok_or("help-why-encoding")
@@ -319,6 +337,7 @@ mod tests {
                 "year" => "2026",
                 "decimal" => "comma",
                 "date-order" => "dmy",
+                "swapped-days" => "back",
                 "encoding" => "gb18030",
                 _ => "x",
             };

@@ -66,6 +66,7 @@ impl ImportWords<'_> {
             FileError::SamePeriod { period, headers } => {
                 say("same-period", &same_period(period, headers))
             }
+            FileError::ManyPeriods { header } => say("many-periods", &[("header", short(header))]),
             FileError::Duplicate {
                 field,
                 header,

@@ -6,7 +6,7 @@ use super::read::{TomlTable, not_one_of};
 use crate::domain::facts::ImportKind;
 
 /// What can be said of the files of a source: the options of `import` by the same names.
-pub const SAID_OF_FILES: [&str; 22] = [
+pub const SAID_OF_FILES: [&str; 23] = [
     "map",
     "set-field",
     "period",
@@ -22,6 +22,7 @@ pub const SAID_OF_FILES: [&str; 22] = [
     "year",
     "decimal",
     "date-order",
+    "swapped-days",
     "encoding",
     "sheet",
     "no-header",

@@ -1,7 +1,7 @@
 //! The zone in whose days instants are counted.
 
 use crate::domain::Day;
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike, Utc};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
@@ -53,6 +53,11 @@ impl Zone {
 
     /// The day there, so many minutes after midnight UTC of a day.
     pub fn day(&self, day: Day, minutes: i32, machine: LocalClock) -> Day {
+        self.moment(day, minutes, machine).0
+    }
+
+    /// The day there, and the minutes of it that have passed.
+    pub fn moment(&self, day: Day, minutes: i32, machine: LocalClock) -> (Day, i32) {
         let utc = day.naive().and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minutes.into());
         let there = match self {
             Self::Machine => machine(utc.and_utc()),
@@ -64,7 +69,8 @@ impl Zone {
                 utc + TimeDelta::seconds(ahead.into())
             }
         };
-        Day::from_naive(there.date())
+        let passed = there.time().num_seconds_from_midnight() / 60;
+        (Day::from_naive(there.date()), passed as i32)
     }
 }
 

@@ -284,3 +284,40 @@ fn p8_leave_that_begins_at_noon_leaves_the_morning_to_another_row() {
     other.run(&["import", "absences", out.to_str().unwrap()]);
     assert_eq!(other.rows(halves)[2], "2026-02-05|half|first");
 }
+
+/// Midnight of a workbook's cell is midnight, and so is that of an instant in the zone of the settings.
+#[test]
+fn p5_midnight_in_a_workbook_and_in_a_zone_ends_the_day_before() {
+    use crate::workbooks::{day, import, rows, xlsx};
+    let leave = "SELECT rep, day, part FROM absence ORDER BY 1, 2";
+    let desk = Desk::staffed();
+    let path = xlsx(&desk, "leave.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        rows(sheet, 0, &[&["rep", "from", "to"], &["Bo"]]);
+        let moment = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd hh:mm");
+        for (column, text) in [(1, "2026-02-03T09:00:00"), (2, "2026-02-04T00:00:00")] {
+            sheet
+                .write_datetime_with_format(1, column, day(text), &moment)
+                .unwrap();
+        }
+    });
+    let run = import(&desk, "absences", &path, &[]);
+    assert_eq!(run.json()["new"], 1, "{}{}", run.out, run.err);
+    assert_eq!(desk.rows(leave), ["3|2026-02-03|full"]);
+    let zone = ["--set", "day.zone=Asia/Shanghai"];
+    for (row, want) in [
+        (
+            "Bo,2026-02-02T16:00:00Z,2026-02-03T16:00:00Z",
+            "3|2026-02-03|full",
+        ),
+        (
+            "Bo,2026-02-03T05:00:00Z,2026-02-03T10:00:00Z",
+            "3|2026-02-03|half",
+        ),
+    ] {
+        let desk = Desk::staffed();
+        let run = desk.import("absences", format!("rep,from,to\n{row}\n"), &zone);
+        assert_eq!(run.exit, quarterdeck::cli::Exit::Done, "{}", run.err);
+        assert_eq!(desk.rows(leave), [want], "{row}");
+    }
+}

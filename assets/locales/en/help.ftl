@@ -72,6 +72,7 @@ help-import-dry_run = Preview: say what was recognised and what would change; wr
 help-import-anew = Begin a new database where backups tell that there was one
 help-import-strict = Import nothing when any row has a problem
 help-import-dates = What comes first in 03/04/2026 where the file itself does not tell: day (dmy), month (mdy) or year (ymd)
+help-import-swapped_days = Days and months that a spreadsheet program has swapped: put right again (back), or kept as they stand (keep)
 help-import-decimal = What separates decimals where the file itself does not tell: 1,234.56 (point) or 1.234,56 (comma)
 help-import-year = The year of month columns without one
 help-import-encoding = The encoding of the files where they themselves do not tell: gb18030, utf-16, shift-jis, cp1252 …
@@ -230,7 +231,7 @@ help-error-other = This command line cannot be read: { $why }.
 help-error-usage = Usage: { $usage } · more: { $command }
 help-why-lang = write en or zh-CN
 help-why-kind = write one of { $known }
-help-why-encoding = write utf-8, utf-16, gb18030, big5, shift-jis or cp1252
+help-why-encoding = write utf-8, utf-16, gb18030, big5, shift-jis, cp1252 or cp850
 help-why-pair = write FIELD=COLUMN
 help-why-stage = write NAME=lead|contacted|qualified|proposal|won|lost
 help-why-day = write YYYY-MM-DD, today, yesterday, tomorrow or a weekday such as fri
@@ -265,6 +266,7 @@ help-why-option = no option of import has this name
 help-why-create = write reps, customers, products or units, or one name such as rep:NAME
 help-why-decimal = write point or comma
 help-why-order = write dmy, mdy or ymd
+help-why-swapped = write back or keep
 
 help-verb-sources = Where files come from, what is new there, what failed last
 help-import-all = Bring in what is new of all sources of the settings, each file once

@@ -138,6 +138,7 @@ import-reason-stage = unknown stage; say what it means: --stage NAME=lead|contac
 import-reason-not-one-of = use one of: { $known }
 import-reason-won-without-day = won, but without the day it closed
 import-reason-left-without-day = has left, but the last day is not given (--map to=COLUMN)
+import-reason-other-fiscal-year = a fiscal year of which no period of the settings has the same days. Where the settings are right and the file's year starts in another month, say it: --set-field fiscal=FY2027=2026-04
 import-reason-not-a-period = not a period; write 2026, 2026-Q4, 2026-11 or 2026-W47
 import-reason-no-scope = whose target? No rep or unit
 import-reason-conflict = row { $row } has the same id but other values
@@ -339,7 +340,13 @@ import-note-halves = { $count ->
     [one] 1 target of a half-year is kept as two quarters, by halves.
    *[other] { $count } targets of half-years are kept as two quarters each, by halves.
 }
-import-note-fiscal = Fiscal years were read by the settings: they start in month { $month }.
+import-note-fiscal = Fiscal years were read by the settings, in which they start in month { $month }: “{ $text }” is { $period }.
+import-note-fiscal-of-file = Fiscal years were read as the file says, in which they start in month { $month }: “{ $text }” is { $period }.
+import-note-swapped = { $count ->
+    [one] In 1 date day and month were put right again.
+   *[other] In { $count } dates day and month were put right again.
+}
+import-note-short-year = Years of two digits: “{ $value }” was read as { $day }, since that is near.
 import-note-moved = { $count ->
     [one] 1 moment with a time zone lies on another day in the zone of { $zone } than it is written on, and was moved there.
    *[other] { $count } moments with a time zone lie on another day in the zone of { $zone } than they are written on, and were moved there.
@@ -783,8 +790,8 @@ import-file-days-of-month = { $file }: its columns are days of a month (“{ $he
 import-ask-days-of-month = The columns are days of a month. Of which one?
 import-file-days-of-week = { $file }: its columns are days of a week (“{ $header }” …), and nothing says of which. Say it: { $choices }. Nothing was imported.
 import-ask-days-of-week = The columns are days of a week. Of which one?
-import-file-sums = { $file }: its counts are of whole weeks or months (“{ $header }”), and counts are kept by day. Say where they go: --set-field sums=last-day (on the last working day), --set-field sums=working-days (evenly on each). Nothing was imported.
-import-ask-sums = The counts are of whole weeks or months, and counts are kept by day. Where do they go?
+import-file-sums = { $file }: its counts are of whole weeks, months or quarters (“{ $header }”), and counts are kept by day. Say where they go: --set-field sums=last-day (on the last working day), --set-field sums=working-days (evenly on each). Nothing was imported.
+import-ask-sums = The counts are of whole weeks, months or quarters, and counts are kept by day. Where do they go?
 import-answer-sums-last-day = on the last working day of each
 import-answer-sums-working-days = evenly on its working days
 import-field-sums = sums
@@ -810,3 +817,17 @@ import-ask-says-standing = { $place } says “{ $text }”, and rows that are �
 import-answer-says-count = yes: they count
 import-file-encoding = { $file }: the encoding cannot be told for certain; read as { $guess } it says “{ $sample }”. Say which it is: { $choices }. Nothing was imported.
 import-ask-encoding = The encoding of this file cannot be told for certain. In which of these is it text?
+import-file-swapped = { $file }: in { $column } all texts are like “{ $text }”, and all dates could be read the other way round, as { $day }. A spreadsheet program may have swapped day and month of these. If it has, they are put right again, here to { $meant }: --swapped-days back; if they are right: --swapped-days keep. Nothing was imported.
+import-ask-swapped = In { $column } all texts are like “{ $text }”, and all dates could be read the other way round, as { $day }. Has a spreadsheet program swapped their day and month?
+import-answer-swapped-back = yes: { $day } is { $meant }
+import-answer-swapped-keep = no: { $day } is right
+import-file-other-year-said = { $file }: { $place } says “{ $text }”, which is { $says }, and --year says { $other }. If the line is right: --year { $says }; if not: --year { $other } --map year-of-title=-. Nothing was imported.
+import-ask-other-year-said = { $place } says “{ $text }”, which is { $says }, and { $other } was said. Which year is it?
+import-file-other-year-rows = { $file }: { $place } says “{ $text }”, which is { $says }, and no row is of that year: the first are of { $other }. If the rows are right: --map year-of-title=-. Nothing was imported.
+import-ask-other-year-rows = { $place } says “{ $text }”, which is { $says }, and no row is of that year: the first are of { $other }. Are the rows right?
+import-answer-years-of-rows = yes: the rows say their year
+import-file-fiscal-year = { $file }: “{ $text }” does not tell when { $name } starts. Say it: { $choices }. Nothing was imported.
+import-ask-fiscal-year = “{ $text }” does not tell when { $name } starts. Which days are it?
+import-answer-fiscal-year = { $first } … { $last }
+import-field-fiscal = start of the fiscal year
+import-file-many-periods = { $file }: “{ $header }” is of several months or quarters at once, and a target is of a year, a half-year, a quarter, a month or a week. Give each its own column, or take this one out. Nothing was imported.

@@ -72,6 +72,7 @@ help-import-dry_run = 只预览：显示识别结果和将有的变化，不写�
 help-import-anew = 数据库已不在但有备份时，仍新建数据库
 help-import-strict = 有一行有问题就都不导入
 help-import-dates = 文件本身看不出时，03/04/2026 哪个在前：日（dmy）、月（mdy）或年（ymd）
+help-import-swapped_days = 电子表格弄反了的日与月：改回（back）或保持不变（keep）
 help-import-decimal = 文件本身看不出时，小数写作 1,234.56（point）还是 1.234,56（comma）
 help-import-year = 月份列没有年份时用哪一年
 help-import-encoding = 文件本身看不出时的编码：gb18030、utf-16、shift-jis、cp1252 等
@@ -230,7 +231,7 @@ help-error-other = 错误：无法读懂这条命令：{ $why }。
 help-error-usage = 用法：{ $usage } · 详见：{ $command }
 help-why-lang = 请写 en 或 zh-CN
 help-why-kind = 请写其中之一：{ $known }
-help-why-encoding = 请写 utf-8、utf-16、gb18030、big5、shift-jis 或 cp1252
+help-why-encoding = 请写 utf-8、utf-16、gb18030、big5、shift-jis、cp1252 或 cp850
 help-why-pair = 请写成 FIELD=COLUMN
 help-why-stage = 请写成 NAME=lead|contacted|qualified|proposal|won|lost
 help-why-day = 请写 YYYY-MM-DD、today、yesterday、tomorrow，或 fri 这样的星期几
@@ -265,6 +266,7 @@ help-why-option = import 没有这个选项
 help-why-create = 请写 reps、customers、products、units，或一个名称，如 rep:NAME
 help-why-decimal = 请写 point 或 comma
 help-why-order = 请写 dmy、mdy 或 ymd
+help-why-swapped = 请写 back 或 keep
 
 help-verb-sources = 数据来源：有什么文件，哪些是新的，上次哪里失败
 help-import-all = 导入设置中所有数据来源的新文件，每个文件一次

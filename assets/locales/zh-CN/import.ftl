@@ -110,6 +110,7 @@ import-reason-stage = 未知阶段；请说明其含义：--stage 名称=lead|co
 import-reason-not-one-of = 可用：{ $known }
 import-reason-won-without-day = 已成交，但没有成交日期
 import-reason-left-without-day = 已离职，但没有写明最后一天（--map to=列名）
+import-reason-other-fiscal-year = 设置里没有与该财年起止相同的周期。设置无误而文件的财年从别的月份开始，请指明：--set-field fiscal=FY2027=2026-04
 import-reason-not-a-period = 不是周期；请写成 2026、2026-Q4、2026-11 或 2026-W47
 import-reason-no-scope = 没有写明是谁的目标（销售或团队）
 import-reason-conflict = 与第 { $row } 行编号相同，内容不同
@@ -239,10 +240,13 @@ import-note-company = 没有销售或团队列：按全公司的目标处理。
 import-note-next-year = 排在 12 月之后的列按 { $year } 年处理。
 import-note-history = { $count } 行是商机的较早状态：以“{ $column }”最新的那行计算。
 import-note-converted = { $count } 个 { $currency } 金额按 { $rate } 换算（周期首日的汇率）。
-import-note-sums-last = { $count } 行整周或整月的合计按要求放在最后一个工作日。
-import-note-sums-spread = { $count } 行整周或整月的合计按要求平均到各工作日。
+import-note-sums-last = { $count } 行整周、整月或整季的合计按要求放在最后一个工作日。
+import-note-sums-spread = { $count } 行整周、整月或整季的合计按要求平均到各工作日。
 import-note-halves = { $count } 个半年目标按两个季度各一半保存。
-import-note-fiscal = 财年按设置处理：从 { $month } 月开始。
+import-note-fiscal = 财年按设置处理，从 { $month } 月开始：“{ $text }”即 { $period }。
+import-note-fiscal-of-file = 财年按文件所述处理，从 { $month } 月开始：“{ $text }”即 { $period }。
+import-note-swapped = { $count } 个日期的日与月已改回。
+import-note-short-year = 两位数的年份：“{ $value }”按 { $day } 处理，因为它最近。
 import-note-moved = { $count } 个带时区的时间按{ $zone }时区落在另一天，已按那一天计。
 import-note-closed-as-expected = { $count } 个已关闭的商机只有预计成交日期，按该日计。
 import-kind-rates = 汇率
@@ -611,8 +615,8 @@ import-file-days-of-month = { $file }：各列是某月的日期（“{ $header 
 import-ask-days-of-month = 各列是某月的日期。是哪个月？
 import-file-days-of-week = { $file }：各列是一周的各天（“{ $header }”……），没有写明是哪一周。请注明：{ $choices }。未导入。
 import-ask-days-of-week = 各列是一周的各天。是哪一周？
-import-file-sums = { $file }：数量是整周或整月的合计（“{ $header }”），而数量按天保存。请注明放在哪天：--set-field sums=last-day（最后一个工作日），--set-field sums=working-days（平均到每个工作日）。未导入。
-import-ask-sums = 数量是整周或整月的合计，而数量按天保存。放在哪天？
+import-file-sums = { $file }：数量是整周、整月或整季的合计（“{ $header }”），而数量按天保存。请注明放在哪天：--set-field sums=last-day（最后一个工作日），--set-field sums=working-days（平均到每个工作日）。未导入。
+import-ask-sums = 数量是整周、整月或整季的合计，而数量按天保存。放在哪天？
 import-answer-sums-last-day = 每个周期的最后一个工作日
 import-answer-sums-working-days = 平均到各工作日
 import-field-sums = 合计
@@ -638,3 +642,17 @@ import-ask-says-standing = { $place }写着“{ $text }”，而“{ $word }”�
 import-answer-says-count = 是：计入
 import-file-encoding = { $file }：无法确定编码；按 { $guess } 读出的是“{ $sample }”。请注明：{ $choices }。未导入。
 import-ask-encoding = 无法确定此文件的编码。按哪一种读出的是文字？
+import-file-swapped = { $file }：{ $column } 中的文本都像“{ $text }”，而日期都可以反过来读，如 { $day }。电子表格可能把日与月弄反了。若是，改回（此处为 { $meant }）：--swapped-days back；若日期无误：--swapped-days keep。未导入。
+import-ask-swapped = { $column } 中的文本都像“{ $text }”，而日期都可以反过来读，如 { $day }。电子表格是否把日与月弄反了？
+import-answer-swapped-back = 是：{ $day } 是 { $meant }
+import-answer-swapped-keep = 否：{ $day } 无误
+import-file-other-year-said = { $file }：{ $place }写着“{ $text }”，即 { $says } 年，而 --year 为 { $other }。以它为准：--year { $says }；否则：--year { $other } --map year-of-title=-。未导入。
+import-ask-other-year-said = { $place }写着“{ $text }”，即 { $says } 年，而指明的是 { $other } 年。是哪一年？
+import-file-other-year-rows = { $file }：{ $place }写着“{ $text }”，即 { $says } 年，而没有一行属于该年：最早的是 { $other } 年。各行无误：--map year-of-title=-。未导入。
+import-ask-other-year-rows = { $place }写着“{ $text }”，即 { $says } 年，而没有一行属于该年：最早的是 { $other } 年。各行无误吗？
+import-answer-years-of-rows = 是：各行的年份为准
+import-file-fiscal-year = { $file }：从“{ $text }”看不出 { $name } 从何时开始。请指明：{ $choices }。未导入。
+import-ask-fiscal-year = 从“{ $text }”看不出 { $name } 从何时开始。是哪一段？
+import-answer-fiscal-year = { $first } … { $last }
+import-field-fiscal = 财年起点
+import-file-many-periods = { $file }：“{ $header }”同时包含几个月或几个季度，而目标只属于一年、半年、一个季度、一个月或一周。请各用一列，或删去此列。未导入。

@@ -95,6 +95,9 @@ pub struct ImportArgs {
     /// What comes first in 03/04/2026, where the file itself does not tell
     #[arg(long = "date-order", alias = "dates", value_name = "ORDER")]
     dates: Option<Dates>,
+    /// Days and months that a spreadsheet program has swapped: put right again, or kept as they stand
+    #[arg(long, value_name = "back|keep", value_parser = read(told::swapped))]
+    swapped_days: Option<bool>,
     /// What separates decimals, where the file itself does not tell
     #[arg(long, value_name = "MARK")]
     decimal: Option<Mark>,
@@ -213,6 +216,7 @@ impl ImportArgs {
                 Dates::Mdy => Order::Mdy,
                 Dates::Ymd => Order::Ymd,
             }),
+            swapped: self.swapped_days,
             decimal: self.decimal.map(|d| match d {
                 Mark::Point => Decimal::Point,
                 Mark::Comma => Decimal::Comma,

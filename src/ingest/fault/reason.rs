@@ -167,6 +167,8 @@ pub enum Reason {
     LeftWithoutDay,
     /// Not a period.
     NotAPeriod,
+    /// A period of a fiscal year that no period of the settings is.
+    OtherFiscalYear,
     /// A period without a year.
     NoYear,
     /// A day without a year in a file whose days run from one year into the next.

@@ -3,7 +3,7 @@
 use super::super::Columns;
 use super::super::columns::Wanted;
 use super::super::dates::{DateStyle, Order, parse_day};
-use super::super::periods::{self, PeriodPart, WrittenPeriod};
+use super::super::periods::{self, PeriodPart, WrittenPeriod, YearKind};
 use super::super::text::fold;
 
 /// So many months in a row are months; fewer numbers may be quarters, or anything else.
@@ -79,7 +79,7 @@ fn firsts_of_months(
             let period = WrittenPeriod {
                 year: Some(year),
                 part: PeriodPart::Month(month),
-                fiscal: false,
+                of: YearKind::Plain,
                 later: 0,
             };
             (c, period)

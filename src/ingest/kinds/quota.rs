@@ -216,3 +216,24 @@ fn baseline(
         (Some(_), Some(_)) => Err(row.bad("amount", Reason::NotTheQuotient)),
     }
 }
+
+/// A half-year's target by its quarters: the two halves of a sum, the odd unit in the first; a ratio or a level
+/// is the same in both.
+pub(super) fn shares(quota: &Quota, periods: usize, metric: &Metric) -> Vec<Quota> {
+    let adds_up = matches!(metric.basis, Basis::Sum(_));
+    (0..periods)
+        .map(|i| {
+            let part = |n: i64| match i {
+                _ if periods == 1 || !adds_up => n,
+                0 => n - n / 2,
+                _ => n / 2,
+            };
+            Quota {
+                amount: part(quota.amount),
+                share: quota.share,
+                floor: quota.floor.map(part),
+                stretch: quota.stretch.map(part),
+            }
+        })
+        .collect()
+}

@@ -9,7 +9,7 @@ use super::super::qualifiers::Nature;
 use super::super::question::{ColumnChoice, FileQuestion, Undecided};
 use super::super::text::{fold, key};
 use super::super::title::{QualifierWords, speaks_of_targets};
-use super::super::{Columns, metrics};
+use super::super::{Columns, metrics, periods};
 use super::FileContext;
 use crate::domain::metric::Metric;
 use std::collections::BTreeSet;
@@ -117,6 +117,41 @@ pub fn other_targets(columns: &mut Columns, profile: &Profile<'_>, wanted: &Want
     if !others.is_empty() {
         rivals(columns, amount, others);
     }
+    bounds_by_another_word(columns, profile, wanted);
+}
+
+/// A column beside the targets that is their least or their most by a word that may mean something else: "maximum" is a
+/// stretch of some plans and a cap of others.
+fn bounds_by_another_word(columns: &mut Columns, profile: &Profile<'_>, wanted: &Wanted<'_>) {
+    for field in ["floor", "stretch"] {
+        let mut told = wanted.map.iter().chain(wanted.set);
+        if columns.get(field).is_some() || told.any(|(of, _)| of == field) {
+            continue;
+        }
+        let known = |text: &str| {
+            let word = wanted.vocabulary.word("scenario", text);
+            word.filter(|word| *word == field).map(str::to_owned)
+        };
+        let is_it = |c: &usize| {
+            !columns.is_used(*c)
+                && profile.fits(*c, Holds::Number)
+                && wanted.words.until(&columns.header[*c], known).is_some()
+        };
+        let choices: Vec<ColumnChoice> = (0..columns.width())
+            .filter(is_it)
+            .map(|c| ColumnChoice {
+                column: c + 1,
+                header: columns.header[c].clone(),
+            })
+            .collect();
+        if !choices.is_empty() {
+            columns.undecided.get_or_insert(Undecided {
+                field,
+                choices,
+                doubt: None,
+            });
+        }
+    }
 }
 
 /// Columns of a sheet that has one for each rep or unit, in which periods are rows.
@@ -220,7 +255,14 @@ pub fn why_unsaid(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
             .into()
         })
     };
+    let of_several = || {
+        let is_it = |c: &ColumnChoice| periods::is_of_several(&c.header);
+        let mut unused = columns.unused().into_iter();
+        let found = unused.find(is_it).filter(|_| !columns.periods.is_empty());
+        found.map(|c| FileError::ManyPeriods { header: c.header })
+    };
     other_period()
+        .or_else(of_several)
         .or_else(|| super::wide::a_year_is_missing(columns, wanted))
         .or_else(whose)
 }

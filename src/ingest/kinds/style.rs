@@ -2,16 +2,18 @@
 //! tells is asked, once for the file.
 
 use super::super::columns::Columns;
-use super::super::dates::{DateStyle, Order, Orders, ShortDate};
+use super::super::dates::{DateStyle, Order};
 use super::super::delimited::CsvRecord;
 use super::super::fault::FileError;
+use super::super::notation::Notation;
 use super::super::note::ImportNote;
 use super::super::question::FileQuestion;
-use super::super::row::Notation;
 use super::super::sheet::{Book, CellKind};
-use super::super::{ByRows, Decimal, Opened, dates, numbers, text};
+use super::super::{ByRows, Decimal, Opened, numbers, text};
 use super::absences::midnight::Midnights;
 use super::aside::Asides;
+use super::swapped::{SwappedDays, question as swapped};
+use super::told_dates::{ToldDates, ask_order};
 use super::years;
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
@@ -32,107 +34,6 @@ struct ToldNotation {
     aside: Option<FileQuestion>,
     /// What the ends of leave tell.
     midnights: Option<Midnights>,
-}
-
-/// What dates of which the order matters tell.
-struct ToldDates {
-    /// The orders in which each of them can be read.
-    orders: Orders,
-    /// Two of them contradict each other.
-    at_odds: bool,
-    example: Option<(usize, String)>,
-    /// A moment with its zone, not at midnight.
-    instants: bool,
-    /// Months of days without a year, as bits, and the column of the first of them.
-    yearless: (u16, Option<usize>),
-    /// The year of those, where something says it.
-    year: Option<i32>,
-    /// Another day has its year.
-    has_years: bool,
-    /// The first and the last number of dates with a year of two digits, as bits.
-    ends: (u128, u128),
-}
-
-impl Default for ToldDates {
-    fn default() -> Self {
-        Self {
-            orders: Orders::ALL,
-            at_odds: false,
-            example: None,
-            instants: false,
-            yearless: (0, None),
-            year: None,
-            has_years: false,
-            ends: (0, 0),
-        }
-    }
-}
-
-impl ToldDates {
-    fn take(&mut self, column: usize, text: &str, months: bool, today: Option<Day>) {
-        // Nearly always, and nothing to be told by it.
-        if Day::parse(text).is_some() {
-            self.has_years = true;
-            return;
-        }
-        self.instants |= dates::is_instant(text);
-        if !months && let Some(month) = dates::month_without_year(text) {
-            self.yearless.0 |= 1 << month.min(15);
-            self.yearless.1.get_or_insert(column);
-        } else {
-            self.has_years |= dates::is_day(text);
-        }
-        let Some((mut orders, short)) = dates::orders(text, today, self.year) else {
-            return;
-        };
-        if months {
-            orders = first_of_month(orders, short);
-        }
-        if self.example.is_none() || orders.only().is_none() {
-            self.example
-                .get_or_insert_with(|| (column, text.to_owned()));
-        }
-        let both = self.orders.and(orders);
-        self.at_odds |= both.iter().next().is_none();
-        if !self.at_odds {
-            self.orders = both;
-        }
-        if !short.long {
-            self.ends.0 |= 1 << short.numbers.0;
-            self.ends.1 |= 1 << short.numbers.2;
-        }
-    }
-
-    /// The order that is left. A year of two digits is what stays the same where the days change.
-    fn order(&self) -> Option<Order> {
-        let (first, last) = (self.ends.0.count_ones(), self.ends.1.count_ones());
-        let likely = match (first, last) {
-            (2.., 1) => self.orders.without(Order::Ymd),
-            (1, 2..) => self.orders.and(Orders::YEAR_FIRST),
-            _ => self.orders,
-        };
-        likely
-            .only()
-            .filter(|_| !self.at_odds && self.example.is_some())
-    }
-
-    fn left(&self) -> Orders {
-        if self.ends.0.count_ones() > 1 && self.ends.1.is_power_of_two() {
-            self.orders.without(Order::Ymd)
-        } else {
-            self.orders
-        }
-    }
-}
-
-/// In a column of months, 01/11/2026 is November where days come first: each row is a first of a month.
-fn first_of_month(orders: Orders, short: ShortDate) -> Orders {
-    let (a, b, _) = short.numbers;
-    match (a, b) {
-        (1, 2..) => orders.without(Order::Mdy),
-        (2.., 1) => orders.without(Order::Dmy),
-        _ => orders,
-    }
 }
 
 /// Looks through the columns of dates and amounts.
@@ -165,15 +66,14 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
         .aside
         .take()
         .or_else(|| told.midnights.as_ref()?.question(opened))
+        .or_else(|| swapped(opened, &told.dates.columns).map(FileQuestion::from))
     {
         return Err(question.into());
     }
     let mut notes = Vec::new();
     let by_rows = told.dates.order();
-    if let (None, Some(order)) = (options.dates, by_rows)
-        && order != Order::Ymd
-    {
-        notes.push(ImportNote::DayFirst(order == Order::Dmy));
+    if let (None, Some(order)) = (options.dates, by_rows) {
+        notes.extend(told.dates.note(order));
     }
     let by_titles = || {
         let titled = titled_order(columns, &looked)?;
@@ -200,6 +100,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
                 .is_some_and(|s| s.since_1904),
             moved: 0.into(),
         },
+        swapped: SwappedDays::of(opened, &told.dates.columns),
         year: years::of_days(opened),
         ends: told
             .midnights
@@ -209,6 +110,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
         decimal: decimal(opened, &told)?,
         words: Some(opened.words),
         said: std::cell::RefCell::default(),
+        fiscal: std::cell::RefCell::default(),
         rounded: 0.into(),
         converted: std::cell::RefCell::default(),
     };
@@ -240,29 +142,6 @@ fn titled_order(columns: &Columns, looked: &TellingColumns) -> Option<Order> {
     let mut orders = looked.days.iter().filter_map(said);
     let first = orders.next()?;
     orders.all(|order| order == first).then_some(first)
-}
-
-fn ask_order(columns: &Columns, told: &ToldDates) -> Result<(), FileError> {
-    let Some((column, value)) = &told.example else {
-        return Ok(());
-    };
-    let orders = told
-        .left()
-        .iter()
-        .filter_map(|order| {
-            let style = DateStyle {
-                order: Some(order),
-                ..DateStyle::default()
-            };
-            Some((order.id(), dates::parse_day(value, &style).ok()?))
-        })
-        .collect();
-    Err(FileQuestion::Order {
-        header: columns.header[*column].clone(),
-        value: value.clone(),
-        orders,
-    }
-    .into())
 }
 
 /// What separates decimals. A file whose cells are divided by semicolons leaves the comma to them; one divided

@@ -10,18 +10,18 @@ use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
 use super::bounds::inside_bounds;
 use super::happened::Happening;
-use super::products::{class_of, required_class};
-use super::quota::{number, only, quota, untold_adjustment};
+use super::quota::{number, only, quota, shares, untold_adjustment};
 use super::sheet::{
     a_column_for_each_owner, is_no_target, metric_above, names_nobody, other_targets,
     periods_or_metrics_as_columns, which_plan, why_unsaid,
 };
+use super::slices::slice;
 use super::standing::Void;
 use super::whose::{RowOwners, of_teams_or_heads};
-use super::{FileContext, KindSpec, RowReader, wide};
+use super::{FileContext, KindSpec, RowReader, wide, years};
 use crate::domain::facts::{Batch, CalledOff, Referent, TargetFact};
 use crate::domain::metric::Metric;
-use crate::domain::targets::{Quota, TargetCell, TargetSlice};
+use crate::domain::targets::{Quota, TargetCell};
 use crate::domain::{Day, Period};
 use std::collections::HashSet;
 
@@ -49,6 +49,8 @@ pub const KIND: KindSpec = KindSpec {
         "adjustment",
         "from",
         "to",
+        // When a fiscal year starts: said by hand.
+        "fiscal",
     ],
     required: &[&["period", "year", "from"], &["amount", "numerator"]],
     is_idle: |field, columns, _| match field {
@@ -59,6 +61,7 @@ pub const KIND: KindSpec = KindSpec {
             !columns.periods.is_empty() || !columns.metrics.is_empty()
         }
         "metric" => !columns.metrics.is_empty(),
+        "fiscal" => true,
         _ => false,
     },
     spread: periods_or_metrics_as_columns,
@@ -86,7 +89,10 @@ pub const KIND: KindSpec = KindSpec {
         "from",
         "to",
     ],
-    objection: |ctx| untold_adjustment(ctx).or_else(|| of_teams_or_heads(ctx)),
+    objection: |ctx| {
+        let unclear = years::unclear(ctx).or_else(|| untold_adjustment(ctx));
+        unclear.or_else(|| of_teams_or_heads(ctx))
+    },
     why_lacking: which_plan,
     doubts: |field, nature| {
         let is_amount = matches!(field, "amount" | "floor" | "stretch");
@@ -252,16 +258,25 @@ impl TargetReader {
         let columns = row.columns;
         let mut found = Vec::new();
         if !columns.periods.is_empty() {
-            let (metric, year) = (
-                faults.take(self.metric(ctx, row)),
-                faults.take(wide::row_year(row)),
-            );
-            let (Some(metric), Some(year)) = (metric, year) else {
+            let Some(year) = faults.take(wide::row_year(row)) else {
                 return found;
             };
             for &(column, period) in &columns.periods {
-                let fiscal = ctx.settings.fiscal;
-                let periods = faults.take(wide::column_periods(row, column, period, year, fiscal));
+                let titled = columns
+                    .metric(column)
+                    .filter(|_| columns.get("metric").is_none());
+                let titled = titled.and_then(|id| ctx.settings.metrics.get(id)).cloned();
+                let metric = match titled {
+                    Some(metric) => metric,
+                    None => match self.metric(ctx, row) {
+                        Ok(metric) => metric,
+                        Err(bad) => {
+                            faults.0.push(bad);
+                            return found;
+                        }
+                    },
+                };
+                let periods = faults.take(wide::column_periods(row, column, period, year));
                 let day = first_day(ctx, periods.as_ref());
                 let amount = faults.take(number(ctx, row, column, (&metric, day)));
                 if let (Some(amount), Some(periods)) = (amount, periods) {
@@ -304,7 +319,7 @@ impl TargetReader {
         quota: Option<Quota>,
     ) {
         self.halves += u64::from(periods.len() > 1 && quota.is_some());
-        let parts = quota.map(|q| wide::shares(&q, periods.len(), metric));
+        let parts = quota.map(|q| shares(&q, periods.len(), metric));
         for (i, period) in periods.into_iter().enumerate() {
             found.push(Setting {
                 metric: metric.id.clone(),
@@ -349,45 +364,4 @@ pub(super) fn metric_named(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<M
             let known = metrics.ids();
             row.bad("metric", Reason::UnknownMetric { near, known })
         })
-}
-
-/// Of which products and customers a row is, and the product and the customer where it is of one. A product
-/// column may also name a class.
-fn slice(
-    ctx: &mut FileContext<'_>,
-    row: &FileRow<'_>,
-) -> Result<(TargetSlice, [Option<Referred>; 2]), Bad> {
-    let mut slice = TargetSlice {
-        customer_segment: row.text("segment")?.to_owned(),
-        ..TargetSlice::default()
-    };
-    slice.product_class = required_class(ctx, row)?;
-    let class = class_of(ctx, row.text("product")?).filter(|class| !class.is_empty());
-    if let Some(class) = class.filter(|_| slice.product_class.is_empty()) {
-        slice.product_class = class;
-        let customer = of_customer(ctx, row, &mut slice)?;
-        return Ok((slice, [None, customer]));
-    }
-    let product = ctx.find(row, "product", Referent::Product)?;
-    if let Some(product) = &product {
-        // The class follows from the product; kept beside it, it could contradict it one day.
-        slice.product_class.clear();
-        product.id().clone_into(&mut slice.product);
-    }
-    let customer = of_customer(ctx, row, &mut slice)?;
-    Ok((slice, [product, customer]))
-}
-
-/// The customer of whom a row is, put into the slice. The segment follows from the customer.
-fn of_customer(
-    ctx: &mut FileContext<'_>,
-    row: &FileRow<'_>,
-    slice: &mut TargetSlice,
-) -> Result<Option<Referred>, Bad> {
-    let customer = ctx.find(row, "customer", Referent::Customer)?;
-    if let Some(customer) = &customer {
-        slice.customer_segment.clear();
-        customer.id().clone_into(&mut slice.customer);
-    }
-    Ok(customer)
 }

@@ -5,17 +5,18 @@ use super::super::delimited::CsvRecord;
 use super::super::fault::{FileError, Reject};
 use super::super::keyed::{Clash, OfTwins, refuse_rest, settle};
 use super::super::lookup::Lookup;
+use super::super::notation::Notation;
 use super::super::note::{ImportNote, SheetNote};
 use super::super::records::SourceRecords;
 use super::super::remarks::TableRemarks;
-use super::super::row::{Faults, FileRow, Notation};
+use super::super::row::{Faults, FileRow};
 use super::super::sheet::Book;
 use super::super::spread::SpreadColumns;
 use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
 use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
-use super::{FileContext, RowReader, default_tier, rates, spec, style, told};
+use super::{FileContext, RowReader, default_tier, identity, rates, spec, style, told};
 use crate::domain::Day;
 use crate::domain::exchange::{RateFact, Rates};
 use crate::domain::facts::{Batch, ImportKind, Names};
@@ -83,7 +84,10 @@ pub fn read(
         });
     }
     let spec = spec(opened.options.kind);
-    let asked = |ctx: &mut FileContext<'_>| told::question(ctx).map(FileError::from);
+    let asked = |ctx: &mut FileContext<'_>| {
+        let question = told::question(ctx).or_else(|| identity::question(ctx));
+        question.map(FileError::from)
+    };
     if let Some(why) = (spec.objection)(&ctx).or_else(|| asked(&mut ctx)) {
         return Err(why);
     }
@@ -134,19 +138,8 @@ pub fn read(
     }
     ctx.notes.extend(totals.note());
     ctx.notes.extend(remarks.note());
-    let rounded = style.rounded.get();
-    if rounded > 0 {
-        let note = SheetNote::Rounded(rounded);
-        ctx.notes.push(ImportNote::Sheet(note));
-    }
-    ctx.notes.extend(style.converted());
-    let moved = style.dates.moved.get();
-    if moved > 0 {
-        ctx.notes.push(ImportNote::Moved {
-            moments: moved,
-            zone: opened.settings.day.zone.name(),
-        });
-    }
+    let zone = || opened.settings.day.zone.name();
+    ctx.notes.extend(style.notes(&opened.columns, zone));
     if above > 0 {
         ctx.notes.push(ImportNote::AboveHeader(above));
     }

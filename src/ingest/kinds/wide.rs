@@ -2,18 +2,17 @@
 
 use super::super::Columns;
 use super::super::columns::Wanted;
-use super::super::dates::parse_day;
 use super::super::fault::{Bad, FileError, Reason};
+use super::super::fiscal::says_fiscal;
+use super::super::metrics;
 use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
-use super::super::periods::{self, PeriodPart, WrittenPeriod};
+use super::super::periods::{self, PeriodPart, WrittenPeriod, YearKind};
 use super::super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::super::row::FileRow;
 use super::FileContext;
 use super::span::{self, Says};
-use crate::domain::metric::{Basis, Metric};
-use crate::domain::targets::Quota;
-use crate::domain::{Day, Fiscal, Period};
+use crate::domain::{Day, Period};
 
 /// Recognises the columns of a wide sheet: one for each month, quarter or half-year, or for each year of
 /// which the title says that it is a target's.
@@ -80,6 +79,22 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
         columns.said[c] = said;
         columns.periods.push((c, period));
     }
+    metrics_above(columns, wanted);
+}
+
+/// The metrics under which months stand, where the titles above them name several and nothing else.
+fn metrics_above(columns: &mut Columns, wanted: &Wanted<'_>) {
+    let of = |(c, _): &(usize, WrittenPeriod)| {
+        let group = columns.groups.get(*c)?;
+        let named = metrics::named(group, wanted.metrics, wanted.vocabulary);
+        Some((*c, named.ok()?.id.clone()))
+    };
+    let found: Option<Vec<(usize, String)>> = columns.periods.iter().map(of).collect();
+    let found = found.unwrap_or_default();
+    let first = found.first().map(|(_, id)| id.clone());
+    if found.iter().any(|(_, id)| Some(id) != first.as_ref()) {
+        columns.named_metrics.extend(found);
+    }
 }
 
 /// How many times December was passed before each column: a sheet from October to March ends next year.
@@ -110,7 +125,7 @@ fn year_word(said: &Qualifiers, wanted: &Wanted<'_>) -> Option<WrittenPeriod> {
     Some(WrittenPeriod {
         year: Some(year_of(said.year?, wanted)?),
         part: PeriodPart::Year,
-        fiscal: false,
+        of: YearKind::Plain,
         later: 0,
     })
 }
@@ -128,15 +143,13 @@ fn year_at(year: YearWord, today: Day) -> Option<i32> {
 
 pub(super) fn has_column(columns: &Columns, wanted: &Wanted<'_>, field: &str) -> bool {
     let groups = wanted.vocabulary.groups(wanted.kind, field);
-    columns.get(field).is_some()
-        || columns.titles().iter().any(|h| {
-            wanted
-                .words
-                .title(h)
-                .names
-                .iter()
-                .any(|n| n.depth < 2 && groups.iter().flatten().any(|g| *g == n.key))
-        })
+    let is_it = |(c, title): (usize, &String)| {
+        let names = wanted.words.title(title).names;
+        let mut names = names.iter().filter(|name| name.depth < 2);
+        (field != "year" || !columns.no_years.contains(&c))
+            && names.any(|name| groups.iter().flatten().any(|g| *g == name.key))
+    };
+    columns.get(field).is_some() || columns.titles().iter().enumerate().any(is_it)
 }
 
 /// A sheet may have a column for each month and not say of which year.
@@ -163,11 +176,6 @@ pub fn tell_years(ctx: &mut FileContext<'_>) {
     if let Some(year) = later.first() {
         ctx.notes.push(ImportNote::NextYear(*year));
     }
-    let fiscal = columns.periods.iter().any(|(_, p)| p.fiscal);
-    if fiscal {
-        ctx.notes
-            .push(ImportNote::FiscalYears(ctx.settings.fiscal.start_month));
-    }
 }
 
 /// The year that a row's column of years says.
@@ -186,9 +194,13 @@ pub fn row_year(row: &FileRow<'_>) -> Result<Option<WrittenPeriod>, Bad> {
     } else {
         text.to_owned()
     };
-    let year = periods::written(&whole)
+    let mut year = periods::written(&whole)
         .filter(|w| w.part == PeriodPart::Year)
         .ok_or_else(|| row.bad("year", Reason::NotAPeriod))?;
+    let title = row.columns.get("year").map(|c| &row.columns.header[c]);
+    if year.of == YearKind::Plain && title.is_some_and(|title| says_fiscal(title)) {
+        year.of = YearKind::Fiscal;
+    }
     Ok(Some(year))
 }
 
@@ -201,17 +213,33 @@ pub fn column_periods(
     column: usize,
     written: WrittenPeriod,
     year: Option<WrittenPeriod>,
-    fiscal: Fiscal,
 ) -> Result<Vec<Period>, Bad> {
     let whole = with_year(written, year, None);
-    let found = whole.periods(fiscal);
-    if found.is_empty() {
-        let missing = if year.is_none() && written.year.is_none() {
-            Reason::NoYear
+    if year.is_none() && written.year.is_none() {
+        return Err(row.bad_cell(column, Reason::NoYear));
+    }
+    kept(row, (column, &row.columns.header[column]), whole)
+}
+
+/// The periods of the settings that a written one is, which was read in a text.
+fn kept(
+    row: &FileRow<'_>,
+    (column, text): (usize, &str),
+    written: WrittenPeriod,
+) -> Result<Vec<Period>, Bad> {
+    let found = row.columns.fiscal.periods(written);
+    let Some(first) = found.first() else {
+        let exists = written.year.is_some_and(|y| (1990..=2100).contains(&y));
+        let reason = if written.is_fiscal() && exists {
+            Reason::OtherFiscalYear
         } else {
             Reason::NotAPeriod
         };
-        return Err(row.bad_cell(column, missing));
+        return Err(row.bad_cell(column, reason));
+    };
+    if written.is_fiscal() {
+        let mut fiscal = row.style.fiscal.borrow_mut();
+        fiscal.get_or_insert_with(|| (text.trim().to_owned(), *first));
     }
     Ok(found)
 }
@@ -224,7 +252,9 @@ fn with_year(
     if let Some(near) = year
         && written.year.is_none()
     {
-        written.fiscal |= near.fiscal;
+        if !written.is_fiscal() {
+            written.of = near.of;
+        }
         written = written.or_year(near.year);
     }
     written.or_year(far)
@@ -241,13 +271,13 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
             return span::of_row(row, ctx.settings.fiscal);
         }
         let year = year.ok_or_else(|| row.bad("year", Reason::Missing))?;
-        return Ok(year.periods(ctx.settings.fiscal));
+        return of_year(row, year);
     };
     let text = row.cell(column)?;
     if is_not_set(text) {
         return match year {
             // A row of the whole year leaves the month empty.
-            Some(year) if text.is_empty() => Ok(year.periods(ctx.settings.fiscal)),
+            Some(year) if text.is_empty() => of_year(row, year),
             _ => Err(row.bad("period", Reason::Missing)),
         };
     }
@@ -257,11 +287,15 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
         Some(Says::Month) => periods::bare_month(text),
         Some(Says::Quarter) => periods::bare_quarter(text),
         Some(Says::Week) => periods::bare_week(text),
-        Some(Says::WeekStart | Says::WeekEnd) | None => None,
+        Some(Says::WeekStart | Says::WeekEnd) => None,
+        // Beside a year a bare number counts the months of it.
+        None => nth_of_year(row, year, text),
     };
     let written = periods::written(text).or(bare);
     let Some(written) = written else {
-        let day = parse_day(text, &row.style.dates).map_err(|_| bad(Reason::NotAPeriod))?;
+        let day = row
+            .day_in(column, text)
+            .map_err(|_| bad(Reason::NotAPeriod))?;
         return says
             .and_then(|s| s.of_day(day))
             .map(|p| vec![p])
@@ -286,11 +320,35 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
     if whole.year.is_none() {
         return Err(bad(Reason::NoYear));
     }
-    let found = whole.periods(ctx.settings.fiscal);
-    if found.is_empty() {
-        return Err(bad(Reason::NotAPeriod));
+    kept(row, (column, text), whole)
+}
+
+/// The month that a bare number counts in the year of its row. In a plain year that starts with January it is the
+/// calendar's; where years start in another month it counts in a fiscal year alone.
+fn nth_of_year(
+    row: &FileRow<'_>,
+    year: Option<WrittenPeriod>,
+    text: &str,
+) -> Option<WrittenPeriod> {
+    let year = year?;
+    let month = periods::bare_month(text)?;
+    let PeriodPart::Month(n) = month.part else {
+        return None;
+    };
+    if year.is_fiscal() {
+        return Some(WrittenPeriod {
+            part: PeriodPart::Nth(n),
+            of: year.of,
+            ..month
+        });
     }
-    Ok(found)
+    (row.columns.fiscal.start_month() == 1).then_some(month)
+}
+
+/// The whole year that a row's column of years says.
+fn of_year(row: &FileRow<'_>, year: WrittenPeriod) -> Result<Vec<Period>, Bad> {
+    let column = row.columns.get("year").unwrap_or_default();
+    kept(row, (column, row.cell(column)?), year)
 }
 
 /// The periods of a row, where the title of its amount does not say that it is of another length: an annual
@@ -318,25 +376,4 @@ pub fn as_titled(row: &FileRow<'_>, periods: Vec<Period>) -> Result<Vec<Period>,
     } else {
         Err(row.bad("period", Reason::OtherLengthOfPeriod(said)))
     }
-}
-
-/// A half-year's target by its quarters: the two halves of a sum, the odd unit in the first; a ratio or a level
-/// is the same in both.
-pub fn shares(quota: &Quota, periods: usize, metric: &Metric) -> Vec<Quota> {
-    let adds_up = matches!(metric.basis, Basis::Sum(_));
-    (0..periods)
-        .map(|i| {
-            let part = |n: i64| match i {
-                _ if periods == 1 || !adds_up => n,
-                0 => n - n / 2,
-                _ => n / 2,
-            };
-            Quota {
-                amount: part(quota.amount),
-                share: quota.share,
-                floor: quota.floor.map(part),
-                stretch: quota.stretch.map(part),
-            }
-        })
-        .collect()
 }

@@ -1,10 +1,16 @@
-//! The year of days that are written without one: said for the file, above its table, or by its name.
+//! The year of days and periods that are written without one: said for the file, above its table, or by its name.
 
 use super::super::Opened;
-use super::super::above::name_line;
 use super::super::fault::FileError;
+use super::super::fiscal::{self, says_fiscal};
+use super::super::other_year::against_rows;
+use super::super::periods::{self, WrittenPeriod, YearKind};
 use super::super::qualifiers::YearWord;
+use super::super::question::FileQuestion;
+use super::super::title::QualifierWords;
+use super::FileContext;
 use crate::domain::Day;
+use std::collections::BTreeSet;
 
 /// The year that something beside the table says.
 pub fn of_days(opened: &Opened<'_>) -> Option<i32> {
@@ -13,12 +19,8 @@ pub fn of_days(opened: &Opened<'_>) -> Option<i32> {
         YearWord::Number(year) => Some(year),
         YearWord::FromNow(years) => (today != Day::MAX).then(|| today.year() + years),
     };
-    let of_name = || {
-        let spaced = opened.source.stem()?.replace(['_', '-', '.'], " ");
-        name_line(&spaced, opened.words).year.and_then(at)
-    };
     let above = opened.columns.above.year.and_then(at);
-    opened.options.year.or(above).or_else(of_name)
+    opened.options.year.or(above)
 }
 
 /// The year of a file with such days. Nothing where they run from one year into the next: then each row has to say
@@ -49,4 +51,39 @@ pub fn crosses(months: u16) -> bool {
         |of: std::ops::RangeInclusive<u32>| of.clone().any(|month| months & (1 << month) != 0);
     // From November to February, with nothing of summer: the sheet crosses the year.
     is_any(11..=12) && is_any(1..=2) && !is_any(4..=9)
+}
+
+/// What is to be asked of the years of targets: whether a line that says another year than all rows is right, and when
+/// a fiscal year starts.
+pub(super) fn unclear(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let written = written(ctx);
+    let years: BTreeSet<i32> = written.iter().filter_map(|period| period.year).collect();
+    let words = QualifierWords::embedded().ok()?;
+    let other = against_rows(columns, words, ctx.options.today, &years);
+    let of_settings = (ctx.settings.fiscal, ctx.options.set.as_slice());
+    let unclear = other.or_else(|| fiscal::question(columns, of_settings, || written.clone()));
+    unclear.map(|question| FileQuestion::from(question).into())
+}
+
+/// Every period that stands in a title or in the columns of periods and years, as it is written.
+fn written(ctx: &FileContext<'_>) -> Vec<WrittenPeriod> {
+    let columns = ctx.columns;
+    let mut all: Vec<WrittenPeriod> = columns.periods.iter().map(|(_, period)| *period).collect();
+    let read = |text: &String| periods::written(text);
+    all.extend(ctx.words("period").iter().filter_map(read));
+    let is_fiscal = columns
+        .get("year")
+        .is_some_and(|column| says_fiscal(&columns.header[column]));
+    for text in ctx.words("year") {
+        let short = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+        let whole = if short { format!("20{text}") } else { text };
+        all.extend(periods::written(&whole).map(|mut year| {
+            if is_fiscal && year.of == YearKind::Plain {
+                year.of = YearKind::Fiscal;
+            }
+            year
+        }));
+    }
+    all
 }

@@ -95,3 +95,44 @@ pub fn own_id(columns: &mut Columns, titles: &[Title], profile: &Profile<'_>, wa
         });
     }
 }
+
+/// Words before a team or tier in which somebody is now, or will be: what was before stays unread.
+const NOW: [&str; 18] = [
+    "current",
+    "present",
+    "new",
+    "to",
+    "incoming",
+    "现在",
+    "现任",
+    "现",
+    "当前",
+    "目前",
+    "新",
+    "调入",
+    "转入",
+    "异动后",
+    "调动后",
+    "aktuelle",
+    "neues",
+    "neue",
+];
+
+/// Whether a title is that of a person's team or tier of now: "Current team", 现部门.
+pub fn of_now(name: &str, field: &str, wanted: &Wanted<'_>) -> bool {
+    let fields: &[&str] = match field {
+        "unit" => &["unit", "region", "group"],
+        "tier" => &["tier"],
+        _ => return false,
+    };
+    let known = |rest: &str| {
+        let mut groups = fields
+            .iter()
+            .flat_map(|f| wanted.vocabulary.groups(wanted.kind, f));
+        groups.any(|names| names.iter().any(|n| n == rest))
+    };
+    wanted.kind == ImportKind::Reps
+        && NOW
+            .iter()
+            .any(|word| name.strip_prefix(word).is_some_and(known))
+}

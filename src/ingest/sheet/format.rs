@@ -17,6 +17,8 @@ pub enum DateShape {
     /// `mmm-yy`, yyyy年m月
     Month,
     Year,
+    /// Nothing: `yyyy-mm-dd hh:mm`, which shows midnight as well.
+    Moment,
 }
 
 /// What a format makes of a number.
@@ -199,6 +201,7 @@ impl NumberStyle {
                 (format!("{year}-{month:02}"), CellKind::Text)
             }
             (DateShape::Year, (year, 1, 1), 0) => (year.to_string(), CellKind::Text),
+            (DateShape::Moment, _, 0) => (format!("{day} 00:00"), CellKind::Day),
             (_, _, 0) => (day.to_string(), CellKind::Day),
             _ => (format!("{day} {clock}"), CellKind::Day),
         }
@@ -268,6 +271,7 @@ fn shape(bare: &str) -> DateShape {
     ) {
         (_, true, false, false) => DateShape::Month,
         (true, false, false, false) => DateShape::Year,
+        (_, _, true, true) => DateShape::Moment,
         _ => DateShape::Day,
     }
 }
@@ -363,6 +367,8 @@ mod tests {
             assert_eq!(style.moment(46_327.0, false).0, want, "{code}");
             assert_eq!(style.moment(46_328.0, false).0, "2026-11-02", "{code}");
         }
+        let moment = NumberStyle::of("dd.mm.yyyy hh:mm", None);
+        assert_eq!(moment.moment(46_327.0, false).0, "2026-11-01 00:00");
         assert_eq!(duration(1.5), "36:00:00");
     }
 }

@@ -234,6 +234,10 @@ impl ImportWords<'_> {
                     ("number", choice.column.to_string()),
                 ],
             ),
+            FileQuestion::Dated(dated) => {
+                let (key, args) = self.dated(dated);
+                say(key, &args)
+            }
             FileQuestion::BareAmount {
                 line,
                 header,

@@ -2,7 +2,7 @@
 
 use super::{ImportWords, quoted, short};
 use crate::domain::Day;
-use crate::ingest::{ColumnChoice, LineSaid, LineSays};
+use crate::ingest::{ColumnChoice, DatedQuestion, FiscalChoice, LineSaid, LineSays, YearAgainst};
 
 /// What a question is made of.
 type QuestionArgs = Vec<(&'static str, String)>;
@@ -26,6 +26,71 @@ impl ImportWords<'_> {
                 ("says-standing", all)
             }
         }
+    }
+
+    /// A line or a name that says another year than something else: the key of the question and what it is made of.
+    pub fn other_year(
+        &self,
+        (text, by_name): (&str, bool),
+        says: i32,
+        against: YearAgainst,
+    ) -> (&'static str, QuestionArgs) {
+        let place = if by_name { "name" } else { "line" };
+        let place = self.0.t(&format!("import-told-{place}"));
+        let (key, other) = match against {
+            YearAgainst::Said(year) => ("other-year-said", year),
+            YearAgainst::Rows(year) => ("other-year-rows", year),
+        };
+        let args = vec![
+            ("place", place),
+            ("text", short(text)),
+            ("says", says.to_string()),
+            ("other", other.to_string()),
+        ];
+        (key, args)
+    }
+
+    /// What is asked of days and years: the key of the question and what it is made of.
+    pub(super) fn dated(&self, question: &DatedQuestion) -> (&'static str, QuestionArgs) {
+        match question {
+            DatedQuestion::Swapped {
+                choice,
+                text,
+                day,
+                meant,
+            } => {
+                let args = vec![
+                    ("column", short(&choice.header)),
+                    ("text", short(text)),
+                    ("day", day.to_string()),
+                    ("meant", meant.to_string()),
+                ];
+                ("swapped", args)
+            }
+            DatedQuestion::OtherYear {
+                text,
+                by_name,
+                says,
+                against,
+            } => self.other_year((text, *by_name), *says, *against),
+            DatedQuestion::FiscalYear {
+                text,
+                name,
+                choices,
+            } => ("fiscal-year", Self::fiscal_years((text, name), choices)),
+        }
+    }
+
+    /// When a fiscal year may start.
+    fn fiscal_years((text, name): (&str, &str), choices: &[FiscalChoice]) -> QuestionArgs {
+        let each = choices.iter();
+        let each =
+            each.map(|c| format!("--set-field fiscal={} ({} … {})", c.value, c.first, c.last));
+        vec![
+            ("text", short(text)),
+            ("name", name.to_owned()),
+            ("choices", each.collect::<Vec<_>>().join(", ")),
+        ]
     }
 
     /// The columns that count one action, and the options that add them up.

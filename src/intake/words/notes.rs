@@ -171,9 +171,20 @@ impl ImportWords<'_> {
             ImportNote::Halves(rows) => self
                 .0
                 .ta("import-note-halves", &[("count", (*rows).into())]),
-            ImportNote::FiscalYears(month) => self
-                .0
-                .ta("import-note-fiscal", &[("month", (*month).into())]),
+            ImportNote::FiscalYears {
+                start_month,
+                by_file,
+                text,
+                period,
+            } => {
+                let key = if *by_file { "-of-file" } else { "" };
+                let args = [
+                    ("month", Arg::from(*start_month)),
+                    ("text", short(text).into()),
+                    ("period", period.to_string().into()),
+                ];
+                self.0.ta(&format!("import-note-fiscal{key}"), &args)
+            }
             ImportNote::Moved { moments, zone } => {
                 let here = self.0.t("import-this-machine");
                 self.0.ta(
@@ -184,6 +195,16 @@ impl ImportWords<'_> {
                     ],
                 )
             }
+            ImportNote::ShortYear { value, day } => self.0.ta(
+                "import-note-short-year",
+                &[
+                    ("value", short(value).into()),
+                    ("day", day.to_string().into()),
+                ],
+            ),
+            ImportNote::SwappedDays(days) => self
+                .0
+                .ta("import-note-swapped", &[("count", (*days).into())]),
             ImportNote::ClosedAsExpected(deals) => self.0.ta(
                 "import-note-closed-as-expected",
                 &[("count", (*deals).into())],

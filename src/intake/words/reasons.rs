@@ -106,6 +106,7 @@ impl ImportWords<'_> {
             Reason::WonWithoutDay => plain("won-without-day"),
             Reason::LeftWithoutDay => plain("left-without-day"),
             Reason::NotAPeriod => plain("not-a-period"),
+            Reason::OtherFiscalYear => plain("other-fiscal-year"),
             Reason::OtherLengthOfPeriod(said) => {
                 let said = self.0.t(&format!("import-said-{}", said.id()));
                 say("other-period", &[("said", said.into())])

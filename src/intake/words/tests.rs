@@ -145,6 +145,7 @@ fn errors() -> Vec<FileError> {
             period: "2026-01".into(),
             headers: Box::new([text(), text()]),
         },
+        FileError::ManyPeriods { header: text() },
         FileError::UnknownField {
             field: text(),
             known: vec!["rep".into()],
@@ -231,7 +232,7 @@ fn errors() -> Vec<FileError> {
         SheetFault::Unavailable(text()),
     ];
     all.extend(faults.map(FileError::Workbook));
-    all.extend(beside::questions().map(FileError::from));
+    all.extend(beside::questions().into_iter().map(FileError::from));
     all.extend(
         [
             Foreign::Zip,
@@ -328,7 +329,6 @@ fn notes() -> Vec<ImportNote> {
         ImportNote::NextYear(2027),
         ImportNote::Halves(1),
         ImportNote::Halves(2),
-        ImportNote::FiscalYears(4),
         ImportNote::Moved {
             moments: 1,
             zone: None,

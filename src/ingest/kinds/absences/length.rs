@@ -2,6 +2,7 @@
 //! or hours. Leave never becomes longer than a row says: what does not fit together is refused.
 
 use super::super::super::clock::{self, DayTime};
+use super::super::super::dates::parse_day;
 use super::super::super::fault::{Bad, Reason};
 use super::super::super::numbers::{self, Decimal, Number};
 use super::super::super::row::FileRow;
@@ -285,14 +286,28 @@ pub fn first_field(row: &FileRow<'_>) -> &'static str {
     }
 }
 
-/// The time of day beside a date, in its cell or in a column of its own. An instant of another zone is none of this
-/// place.
+/// The minutes of the day that have passed here at an instant of another zone.
+fn of_this_place(row: &FileRow<'_>, date: &str, instant: clock::Moment) -> i32 {
+    let style = &row.style.dates;
+    let here = || {
+        let (zone, machine) = style.zone.as_ref()?;
+        let day = parse_day(date, style).ok()?;
+        let utc = instant.minutes - instant.offset;
+        Some(zone.moment(day, utc, *machine).1)
+    };
+    // Where no instant of the file is at another time than midnight, its days are taken as they are written.
+    here().unwrap_or(instant.minutes)
+}
+
+/// The time of day beside a date, in its cell or in a column of its own. An instant of another zone is at the time
+/// that it is here then.
 pub fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
     let text = fold(row.text(field)?.trim());
-    let time = clock::split(&text).time;
-    let beside_it = time
-        .filter(|time| clock::instant(time).is_none())
-        .and_then(clock::day_time);
+    let dated = clock::split(&text);
+    if let Some(instant) = dated.time.and_then(clock::instant) {
+        return Ok(Some(DayTime::At(of_this_place(row, dated.date, instant))));
+    }
+    let beside_it = dated.time.and_then(clock::day_time);
     if beside_it.is_some() {
         return Ok(beside_it);
     }

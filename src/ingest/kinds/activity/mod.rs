@@ -13,7 +13,6 @@ mod shape;
 mod sums;
 
 use super::super::complete::lacking;
-use super::super::dates::parse_day;
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::Clash;
 use super::super::lookup::Referred;
@@ -240,7 +239,7 @@ impl ActivityReader {
         let day = if text.is_empty() {
             Err(Reason::Missing)
         } else {
-            parse_day(text, &row.style.dates).map_err(no_day)
+            row.day_in(column, text).map_err(no_day)
         };
         let day = day.map_err(|reason| row.bad_cell(column, reason))?;
         self.days.insert(raw, day);

@@ -143,7 +143,36 @@ pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wante
             columns.actions.push((c, at));
         }
     }
+    other_channels(columns, &read, wanted);
     columns.actions.sort_unstable();
+}
+
+/// Columns of contacts of other ways beside one of calls: whether e-mails and meetings count as calls do is asked.
+fn other_channels(columns: &mut Columns, read: &[(String, Qualifiers)], wanted: &Wanted<'_>) {
+    let class = |c: usize| wanted.vocabulary.word("contactway", &read[c].0);
+    let is_told = |c: &usize| {
+        let title = key(&columns.header[*c]);
+        let mut told = wanted.actions.iter();
+        told.any(|(word, _)| key(word) == title)
+    };
+    let mut calls = columns.actions.iter().filter(|(c, _)| {
+        let at = format!("#{}", c + 1);
+        let by_hand = wanted.map.iter().any(|(_, column)| *column == at);
+        class(*c) == Some("call") && !by_hand && !is_told(c)
+    });
+    let Some((call, action)) = calls.next().copied() else {
+        return;
+    };
+    let free = (0..columns.width()).filter(|c| !columns.is_used(*c) && !is_told(c));
+    let others: Vec<usize> = free.filter(|c| class(*c) == Some("other")).collect();
+    if !others.is_empty() && columns.same_action.is_none() {
+        let choices = std::iter::once(call).chain(others).map(|c| ColumnChoice {
+            column: c + 1,
+            header: columns.header[c].clone(),
+        });
+        let id = wanted.rules.actions[action].id.clone();
+        columns.same_action = Some((id, choices.collect()));
+    }
 }
 
 /// Columns of a sheet that has one for each rep, in which days are rows.

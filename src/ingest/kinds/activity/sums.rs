@@ -1,4 +1,4 @@
-//! Counts of a whole week or month. Facts are of days: on which the sums are put is said by whoever brings them in.
+//! Counts of a whole week, month or quarter, or of a third of a month. Facts are of days: on which the sums are put is said by whoever brings them in.
 
 use super::super::super::Columns;
 use super::super::super::columns::Wanted;
@@ -57,6 +57,8 @@ impl SumPlace {
 pub struct PlacedSums {
     place: SumPlace,
     calendar: Calendar,
+    /// In which quarters are.
+    fiscal: Fiscal,
     rows: u64,
 }
 
@@ -69,6 +71,7 @@ impl PlacedSums {
         Some(Self {
             place,
             calendar: ctx.settings.calendar().unwrap_or_default(),
+            fiscal: ctx.settings.fiscal,
             rows: 0,
         })
     }
@@ -105,6 +108,15 @@ pub fn recognise(columns: &mut Columns, wanted: &Wanted<'_>) {
     }
 }
 
+/// A text of a third of a month without the word for it, and which third it is, from 0: 2026年11月上旬.
+fn third_of_month(text: &str) -> (&str, Option<i32>) {
+    let text = text.trim();
+    let thirds = (0..).zip(["上旬", "中旬", "下旬"]);
+    let mut found = thirds.filter_map(|(at, word)| Some((text.strip_suffix(word)?.trim_end(), at)));
+    let found = found.next();
+    found.map_or((text, None), |(rest, third)| (rest, Some(third)))
+}
+
 /// What is to be asked of a sheet whose rows are of a week or a month.
 pub fn untold(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
     let column = columns.get("period")?;
@@ -112,8 +124,10 @@ pub fn untold(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
     let asks = lacking(columns, wanted) == ["day"];
     // Another word for it says nothing.
     (asks || (has_sums && SumPlace::told(columns).is_none())).then(|| {
+        let said = column.checked_sub(columns.width());
+        let said = said.and_then(|at| columns.constants.get(at));
         FileQuestion::SumsOf {
-            header: columns.header[column].clone(),
+            header: said.unwrap_or(&columns.header[column]).clone(),
         }
         .into()
     })
@@ -177,12 +191,28 @@ impl ActivityReader {
         let (Some(sums), Some(column)) = (&self.sums, row.columns.get("period")) else {
             return Ok(Vec::new());
         };
-        let period = numbered::period_in(row, column, None)?;
-        let is_one = matches!(period.part, PeriodPart::Month(_) | PeriodPart::Week(_));
-        let periods = period.periods(Fiscal::CALENDAR);
+        let (text, third) = third_of_month(row.cell(column)?);
+        let period = numbered::period_of(row, (column, text), None)?;
+        let is_one = match period.part {
+            PeriodPart::Month(_) => true,
+            PeriodPart::Week(_) | PeriodPart::Quarter(_) => third.is_none(),
+            PeriodPart::Year | PeriodPart::Half(_) | PeriodPart::Nth(_) => false,
+        };
+        let periods = row.columns.fiscal.periods(period);
         let period = periods.first().filter(|_| is_one);
         let period = period.ok_or_else(|| row.bad_cell(column, Reason::NotAPeriod))?;
-        let (first, end) = (period.first(Fiscal::CALENDAR), period.end(Fiscal::CALENDAR));
+        let (first, end) = match third {
+            None => (period.first(sums.fiscal), period.end(sums.fiscal)),
+            // Ten days, ten days, and what is left of a month of the calendar.
+            Some(third) => {
+                let first = period.first(Fiscal::CALENDAR);
+                let end = match third {
+                    0 | 1 => first.plus(10 * (third + 1)),
+                    _ => period.end(Fiscal::CALENDAR),
+                };
+                (first.plus(10 * third), end)
+            }
+        };
         let come: Vec<Day> = first.until(end).filter(|day| *day <= self.today).collect();
         let works = |day: &Day| sums.calendar.is_working(*day);
         let mut days: Vec<Day> = come.iter().copied().filter(works).collect();

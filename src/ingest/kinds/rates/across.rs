@@ -68,7 +68,7 @@ pub fn first_of(text: &str) -> Option<Day> {
 
 /// A month of the calendar; a quarter's or a year's rate is an average, and of no day.
 fn is_month(period: &WrittenPeriod) -> bool {
-    matches!(period.part, PeriodPart::Month(_)) && !period.fiscal
+    matches!(period.part, PeriodPart::Month(_)) && !period.is_fiscal()
 }
 
 fn first_day(month: WrittenPeriod) -> Option<Day> {

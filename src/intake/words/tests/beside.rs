@@ -1,8 +1,12 @@
 //! Faults of what stands beside a name or an amount.
 
+use crate::domain::Day;
 use crate::domain::exchange::Rate;
 use crate::domain::facts::Referent;
-use crate::ingest::{ColumnChoice, FileQuestion, LineSaid, LineSays, RateFault, Reason};
+use crate::ingest::{
+    ColumnChoice, DatedQuestion, FileQuestion, FiscalChoice, LineSaid, LineSays, RateFault, Reason,
+    YearAgainst,
+};
 
 /// What may be wrong with what stands beside a name or an amount.
 pub fn beside() -> Vec<Reason> {
@@ -45,12 +49,13 @@ pub fn beside() -> Vec<Reason> {
         Reason::ATeam,
         Reason::OtherTable { row: 3 },
         Reason::NotTheBase("CNY".into()),
+        Reason::OtherFiscalYear,
     ];
     faults.map(Reason::Rate).into_iter().chain(others).collect()
 }
 
 /// What is asked of what stands beside amounts and rows.
-pub fn questions() -> [FileQuestion; 6] {
+pub fn questions() -> Vec<FileQuestion> {
     let text = || "a\u{1b}[2J".to_owned();
     let choice = || ColumnChoice {
         column: 2,
@@ -63,7 +68,33 @@ pub fn questions() -> [FileQuestion; 6] {
             says,
         })
     };
-    [
+    let day = Day::from_number(20_000);
+    let other_year = |against: YearAgainst| {
+        FileQuestion::Dated(DatedQuestion::OtherYear {
+            text: text(),
+            by_name: false,
+            says: 2025,
+            against,
+        })
+    };
+    vec![
+        other_year(YearAgainst::Said(2026)),
+        other_year(YearAgainst::Rows(2026)),
+        FileQuestion::Dated(DatedQuestion::Swapped {
+            choice: choice(),
+            text: text(),
+            day,
+            meant: day,
+        }),
+        FileQuestion::Dated(DatedQuestion::FiscalYear {
+            text: text(),
+            name: "FY2027".into(),
+            choices: vec![FiscalChoice {
+                value: "FY2027=2026-04".into(),
+                first: day,
+                last: day,
+            }],
+        }),
         FileQuestion::Encoding(vec![("GB18030", text())]),
         says(LineSays::Standing(text())),
         says(LineSays::Field {

@@ -1,5 +1,6 @@
 //! Notes of what became of rows, of one and of several.
 
+use crate::domain::{Day, Period};
 use crate::ingest::ImportNote;
 
 /// One of each, of one row and of two.
@@ -19,6 +20,17 @@ pub fn counted() -> Vec<ImportNote> {
             ImportNote::Sums {
                 rows: n,
                 is_spread: n == 1,
+            },
+            ImportNote::SwappedDays(n),
+            ImportNote::FiscalYears {
+                start_month: 4,
+                by_file: n == 1,
+                text: text(),
+                period: Period::Quarter(2027, 1),
+            },
+            ImportNote::ShortYear {
+                value: text(),
+                day: Day::from_number(20_000),
             },
         ]
     };
