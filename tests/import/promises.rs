@@ -116,8 +116,8 @@ fn a_file_that_cannot_be_taken_makes_no_database() {
 #[test]
 fn rejects_that_cannot_be_written_are_said_and_the_rest_is_imported() {
     let desk = Desk::staffed();
-    // Something stands where they are written first, and our own folder cannot be made.
-    desk.file("own", "");
+    // Something stands where they are written first, and our own folder for them cannot be made.
+    desk.file("own/rejects", "");
     let tag = "0".repeat(36);
     fs::create_dir(desk.path(&format!("deals.csv.rejects.{tag}.tmp"))).unwrap();
     let run = desk.import("deals", "id,rep,stage\na,Bo,lead\nb,Nobody,lead\n", &[]);
