@@ -1,6 +1,7 @@
 //! Union of copies: cells, private notes, refusals, forks, clocks, newer versions. In any order: `any_order`.
 
 mod any_order;
+mod deeds;
 
 use super::append::EventRow;
 use super::refold;
@@ -106,7 +107,7 @@ fn all_ids(store: &Store, wanted: impl Fn(&Event) -> bool) -> Vec<String> {
         .collect()
 }
 
-/// Everything that has to be the same: what follows from the journal, and the cells that were typed into.
+/// Everything that has to be the same: what follows from the journal, and the cells of the days that were typed into.
 fn result(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
     let tables = refold::DERIVED.into_iter().chain([
         "activity",
@@ -116,8 +117,37 @@ fn result(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
         "ruleset",
     ]);
     tables
-        .map(|table| (table, refold::rows(&store.conn, table).unwrap()))
+        .map(|table| {
+            let mut rows = refold::rows(&store.conn, table).unwrap();
+            // What a file brought that not every copy has.
+            let of_file = |row: &Vec<Value>| row.iter().any(|v| IMPORTED.iter().any(|d| is(v, d)));
+            rows.retain(|row| !["activity", "covered"].contains(&table) || !of_file(row));
+            (table, rows)
+        })
         .collect()
+}
+
+/// Days that come in with a file alone.
+const IMPORTED: [&str; 2] = ["2026-02-18", "2026-02-19"];
+
+fn is(value: &Value, day: &str) -> bool {
+    matches!(value, Value::Text(text) if text == day)
+}
+
+/// An event as a newer program may write it.
+fn newer(id: &str, kind: &str, payload: &str) -> EventRow {
+    EventRow {
+        id: id.into(),
+        origin: "a newer laptop".into(),
+        hlc: "019c8d28fefc-0000".into(),
+        day: "2026-02-24".into(),
+        at: "2026-02-24T01:00:00.124Z".into(),
+        author: "Zhao".into(),
+        kind: kind.into(),
+        version: 1,
+        rules: String::new(),
+        payload: payload.into(),
+    }
 }
 
 fn cell(store: &Store) -> (Option<i64>, i64) {
@@ -289,22 +319,10 @@ fn fields_and_kinds_of_newer_versions_travel_on_as_they_are() {
     let (folder, original) = original();
     let mut laptop = copy_of(&original, folder.path(), "laptop.db");
     let mut office = copy_of(&original, folder.path(), "office.db");
-    let event = |id: &str, kind: &str, payload: &str| EventRow {
-        id: id.into(),
-        origin: "a newer laptop".into(),
-        hlc: "019c8d28fefc-0000".into(),
-        day: "2026-02-24".into(),
-        at: "2026-02-24T01:00:00.124Z".into(),
-        author: "Zhao".into(),
-        kind: kind.into(),
-        version: 1,
-        rules: String::new(),
-        payload: payload.into(),
-    };
     let excused = r#"{"day":"2026-02-20","kind":"excused","mood":"calm","part":"full","reason":"ill","rep":"R02"}"#;
     let rows = [
-        event("x", "excused", excused),
-        event("y", "foretold", r#"{"kind":"foretold"}"#),
+        newer("x", "excused", excused),
+        newer("y", "foretold", r#"{"kind":"foretold"}"#),
     ];
     laptop
         .write(|tx| {
