@@ -20,7 +20,7 @@ impl<'a> Patient<'a> {
     /// Flushes, and tells what went wrong first.
     ///
     /// # Errors
-    /// That.
+    /// What went wrong first.
     pub fn end(mut self) -> io::Result<()> {
         self.flush()?;
         self.failed.map_or(Ok(()), Err)

@@ -238,15 +238,8 @@ impl Calendar {
     /// The notice a national day comes from; `None` on days that no notice names.
     pub fn source(&self, day: Day) -> Option<&Notice> {
         let national = self.national.as_ref()?;
-        let (_, year, _) = national.days.get(&day)?;
+        let (_, year) = national.days.get(&day)?;
         national.notices.get(year)
-    }
-
-    /// The holiday that a national day off, or its make-up day, belongs to, as the notice names it.
-    pub fn holiday(&self, day: Day) -> Option<&str> {
-        let national = self.national.as_ref()?;
-        let (_, _, name) = national.days.get(&day)?;
-        national.names.get(*name).map(String::as_str)
     }
 
     /// The note of a company override.

@@ -109,7 +109,7 @@ pub struct ReadingFact {
     /// Metric by its id.
     pub metric: String,
     pub day: Day,
-    /// Whose.
+    /// Whom it was read of.
     pub scope: TargetScope,
     /// In the metric's unit.
     pub value: i64,
@@ -344,7 +344,7 @@ impl PutCounts {
 pub struct ImportEntry {
     /// Its number: 1 is the first one.
     pub number: i64,
-    /// UUIDv7.
+    /// A UUIDv7.
     pub id: String,
     pub kind: ImportKind,
     /// File name without its folder.

@@ -158,7 +158,7 @@ pub struct AdjustPage {
     pub open: Vec<(Period, Valve)>,
     /// Newest first.
     pub asked: Vec<AskedRow>,
-    /// A3.
+    /// Quarters in which requests for less were rejected (A3).
     pub credit: Vec<CreditRow>,
 }
 

@@ -45,7 +45,7 @@ impl ImportAnswer {
 /// What questions and answers are made with.
 #[derive(Clone, Copy)]
 pub struct Asking<'a> {
-    /// Sentences.
+    /// What questions and answers are put into words with.
     pub words: &'a ImportWords<'a>,
     /// For the names of actions.
     pub rules: &'a Rules,

@@ -59,7 +59,7 @@ closed! {
         StartTls = "starttls",
         /// TLS from the start.
         Tls = "tls",
-        /// Nothing.
+        /// Without encryption.
         None = "none",
     }
 }

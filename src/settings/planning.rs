@@ -48,7 +48,7 @@ pub struct PlanningSettings {
     pub pareto: i64,
     /// S1: what the largest targets are for; untrusted, empty where nobody said.
     pub objective: String,
-    /// S11.
+    /// What makes stretches of days easier or harder from outside (S11).
     pub environment: Vec<OutsideFactor>,
     /// A1: percent of the published base that a part may be moved by in all.
     pub valve: i64,
@@ -61,7 +61,7 @@ pub struct PlanningSettings {
     pub potentials: Vec<(String, u32)>,
     /// Where the company wants to go, 0 to 100, by name or path of units.
     pub tilts: Vec<(String, u32)>,
-    /// S6.
+    /// What drives the periods of a year when a target is solved back from its end (S6).
     pub forces: Vec<Force>,
 }
 

@@ -307,7 +307,7 @@ pub(crate) enum Which<'a> {
     CorrectedSince(Day),
     /// Those about a subject that had not ended before a day.
     About(&'a Subject, Day),
-    /// One.
+    /// The one of a key.
     One(&'a WarningKey),
 }
 

@@ -13,6 +13,8 @@ mod quotas;
 mod round_trip_cases;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod versions;
 
 pub(super) use drafts::drop_draft;
 

@@ -76,15 +76,6 @@ impl Key {
         Self::plain(Code::Char(c))
     }
 
-    /// A character with Ctrl.
-    pub const fn ctrl(c: char) -> Self {
-        Self {
-            code: Code::Char(c),
-            ctrl: true,
-            alt: false,
-        }
-    }
-
     /// The key of a terminal event; `None` for releases and keys that mean nothing here.
     pub fn from_terminal(event: KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {

@@ -15,7 +15,7 @@ pub enum Repaint {
     Row(Pane),
     /// The row under the cursor of a pane, and the mark among the people of the grid, who stand where they stood.
     Mark(Pane),
-    /// Anything.
+    /// Any part of the screen may have changed.
     #[default]
     Everything,
 }

@@ -167,11 +167,6 @@ impl Theme {
         self
     }
 
-    /// No colours: bold, dim, reversed, underlined.
-    pub fn mono() -> Self {
-        Self::named("mono")
-    }
-
     /// The style of a severity.
     pub fn severity(&self, severity: Severity) -> Style {
         match severity {
@@ -286,7 +281,7 @@ mod tests {
             }
             assert_ne!(theme.muted, theme.text, "{name}");
         }
-        let mono = Theme::mono();
+        let mono = Theme::named("mono");
         for style in [mono.red, mono.orange, mono.good, mono.focus, mono.error] {
             assert_eq!((style.fg, style.bg), (None, None));
         }

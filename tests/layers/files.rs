@@ -196,6 +196,28 @@ fn what_is_public_says_more_than_its_name() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// A doc of one word says nothing that the name does not: on fields and variants a stranger reads a sentence or nothing.
+#[test]
+fn no_doc_is_one_word() {
+    let mut wrong = Vec::new();
+    for (file, text) in texts() {
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let doc = |at: usize| lines.get(at).and_then(|l| l.strip_prefix("///"));
+        for (at, line) in lines.iter().enumerate() {
+            let Some(said) = doc(at).map(str::trim) else {
+                continue;
+            };
+            let begins = at == 0 || doc(at - 1).is_none_or(|above| above.trim().starts_with('#'));
+            let ends = doc(at + 1).is_none();
+            let is_word = !said.contains([' ', '`', '[']) && said.ends_with('.');
+            if begins && ends && is_word {
+                wrong.push(format!("{file}:{} {line}", at + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// Names that stand for more than one type, and why.
 const SHARED_NAMES: [(&str, &str); 1] = [(
     "Words",

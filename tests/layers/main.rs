@@ -3,6 +3,7 @@
 
 mod amounts;
 mod files;
+mod named;
 mod store;
 mod sums;
 

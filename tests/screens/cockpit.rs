@@ -99,7 +99,7 @@ impl Cockpit {
         let settings = fixture::settings();
         let facts = Facts {
             i18n: I18n::new(lang),
-            theme: Theme::mono(),
+            theme: Theme::named("mono"),
             money: MoneyFormat::new(&settings.currency, lang),
             keys: Keymap::defaults().unwrap(),
             rules: Arc::clone(&board.rules),

@@ -24,10 +24,8 @@ pub struct Notice {
 pub(super) struct National {
     /// By year.
     pub notices: BTreeMap<i32, Notice>,
-    /// Kind, year of the notice, index into `names`.
-    pub days: BTreeMap<Day, (DayKind, i32, usize)>,
-    /// Names of holidays as in the notice.
-    pub names: Vec<String>,
+    /// Kind, year of the notice.
+    pub days: BTreeMap<Day, (DayKind, i32)>,
 }
 
 #[derive(Deserialize)]
@@ -73,7 +71,6 @@ pub(super) fn parse(text: &str) -> Result<National, CalendarError> {
     let mut national = National::default();
     for row in file.notice {
         for holiday in row.holidays {
-            let name = national.names.len();
             let (first, last) = holiday
                 .off
                 .split_once('/')
@@ -83,11 +80,11 @@ pub(super) fn parse(text: &str) -> Result<National, CalendarError> {
             let off = first.until(last.next()).map(|d| (d, DayKind::Rest));
             let work = holiday.work.into_iter().map(|d| (d, DayKind::Work));
             for (day, kind) in off.chain(work) {
-                if national.days.insert(day, (kind, row.year, name)).is_some() {
-                    return Err(broken(format!("{day} is named twice")));
+                if national.days.insert(day, (kind, row.year)).is_some() {
+                    let name = &holiday.name;
+                    return Err(broken(format!("{day} is named twice, by {name} too")));
                 }
             }
-            national.names.push(holiday.name);
         }
         let notice = Notice {
             year: row.year,

@@ -31,7 +31,7 @@ pub struct RuleChange {
     pub entered_on: Day,
     /// As it stands in the journal; untrusted.
     pub author: String,
-    /// Untrusted.
+    /// Why, as it was typed; untrusted.
     pub reason: String,
 }
 

@@ -49,7 +49,7 @@ pub struct ImportWish {
 pub struct ImportNews {
     /// Of the job.
     pub ticket: u64,
-    /// What.
+    /// What was found, or how far it has come.
     pub what: ImportFound,
 }
 
@@ -91,7 +91,7 @@ pub struct FoundFile {
     pub path: PathBuf,
     /// The folder or source that it was found in, as it is shown.
     pub place: String,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u64,
     /// When it was written last.
     pub modified: SystemTime,

@@ -65,7 +65,7 @@ pub struct ImportDesk {
 pub struct ImportJob {
     /// Echoed in every answer; a newer one makes older answers worthless.
     pub ticket: u64,
-    /// What.
+    /// What is to be done with the files.
     pub what: ImportTask,
     /// The morning it is done on.
     pub today: Day,

@@ -117,7 +117,7 @@ impl PlanFacts<'_> {
         found
     }
 
-    /// D13.
+    /// What it takes to close a gap, by the rates of the funnel (D13).
     fn means(&self, gap: Option<i64>, rates: PassRates) -> Result<Means, MeansLacks> {
         if !self.id.of.is_whole() {
             return Err(MeansLacks::Slice);

@@ -247,7 +247,7 @@ impl PlanFacts<'_> {
         full_heads(&self.heads(id)) / half_days.max(1)
     }
 
-    /// D11.
+    /// What each unit gets by its health, its potential and its tilt (D11).
     fn scored(&self, children: &[PlanChild]) -> Result<Vec<Stake>, MethodLacks> {
         if self.dimension != SplitDimension::Team {
             return Err(MethodLacks::Scores);

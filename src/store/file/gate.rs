@@ -64,7 +64,7 @@ pub enum WaitsFor {
     Work(LongWork),
     /// Somebody of whom the system knows the name.
     Program(Process),
-    /// Somebody.
+    /// Somebody of whom nothing is known.
     Another,
 }
 

@@ -7,7 +7,7 @@
 use super::payload::salted_hash;
 use super::{payload, text};
 use crate::domain::hex;
-use crate::store::{Finding, Result, Store};
+use crate::store::{Finding, Result};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -98,14 +98,7 @@ pub(super) fn link_hash(
 /// The columns of an event that its digest covers, in this order.
 pub(super) const DIGESTED: &str = "id, origin, hlc, day, at, author, kind, version, rules, payload";
 
-impl Store {
-    /// Looks over the journal alone: every event, every private text, every chain.
-    pub fn verify_chain(&self) -> Result<Vec<Finding>> {
-        verify(&self.conn)
-    }
-}
-
-/// See [`Store::verify_chain`].
+/// Looks over the journal alone: every event, every private text, every chain.
 pub(in crate::store) fn verify(conn: &Connection) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     let digests = events(conn, &mut found)?;

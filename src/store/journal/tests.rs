@@ -52,7 +52,7 @@ fn saving_twice_saves_once_and_different_content_is_refused() {
     );
     assert_eq!(ids(&store), ["a", "b"]);
     assert!(store.has_event("b").unwrap() && !store.has_event("c").unwrap());
-    assert_eq!(store.verify_chain().unwrap(), []);
+    assert_eq!(super::chain::verify(&store.conn).unwrap(), []);
     assert_eq!(store.check().unwrap(), []);
 }
 
@@ -121,7 +121,7 @@ fn the_chain_names_what_was_altered_and_what_is_missing() {
         )
         .unwrap();
     assert_eq!(
-        store.verify_chain().unwrap(),
+        super::chain::verify(&store.conn).unwrap(),
         [
             Finding::AlteredEvent("b".into()),
             Finding::AlteredEvent("c".into()),

@@ -1,4 +1,4 @@
-//! What was published, and every value that a cell had.
+//! Every value that a cell had.
 
 use super::{CELLS, KEY, key_of, publications, quota};
 use crate::domain::Day;
@@ -7,30 +7,8 @@ use crate::store::load::{day, maybe, text};
 use crate::store::units::Units;
 use crate::store::{Result, Store};
 use rusqlite::{Connection, Row, params_from_iter};
-use std::collections::HashSet;
 
 impl Store {
-    /// All versions, the newest first: imports of targets, and publications that were not taken back. Drafts are
-    /// none yet.
-    pub fn target_versions(&self) -> Result<Vec<TargetVersion>> {
-        self.read(|conn| {
-            let published = publications(conn, Day::MAX)?;
-            let mut all = signed_versions(conn)?;
-            all.retain(|version| published.contains_key(&version.id));
-            all.sort_by_key(|version| std::cmp::Reverse(published[&version.id].n));
-            let ids: Vec<String> = all.iter().map(|v| v.id.clone()).collect();
-            let mut seen = HashSet::new();
-            for (at, version) in all.iter_mut().enumerate() {
-                version.supersedes = ids.get(at + 1).cloned();
-                for cell in cells_of(conn, &version.id)? {
-                    version.cells += 1;
-                    version.in_force += u64::from(seen.insert(cell));
-                }
-            }
-            Ok(all)
-        })
-    }
-
     /// Every value that was in force for a cell, the newest first: who set it, when and why.
     pub fn target_history(&self, cell: &TargetCell) -> Result<Vec<TargetChange>> {
         self.read(|conn| {
@@ -66,7 +44,7 @@ impl Store {
 }
 
 /// Who published what when; nothing is counted yet.
-fn signed_versions(conn: &Connection) -> Result<Vec<TargetVersion>> {
+pub(super) fn signed_versions(conn: &Connection) -> Result<Vec<TargetVersion>> {
     let mut all = Vec::new();
     for sql in [
         "SELECT v.id, v.import, p.author, p.day, p.at, p.reason, '' FROM target_version v
@@ -99,20 +77,4 @@ fn signed(row: &Row, from: usize) -> Result<Signed> {
         at: text(row, from + 2)?,
         reason: text(row, from + 3)?,
     })
-}
-
-/// The cells of a version as texts that differ where the cells do.
-fn cells_of(conn: &Connection, version: &str) -> Result<Vec<String>> {
-    let mut all = Vec::new();
-    for (table, by) in CELLS {
-        let mut rows = conn.prepare_cached(&format!(
-            "SELECT json_array(metric, period, scope_kind, scope, product_class, product,
-                 customer_segment, customer) FROM {table} WHERE {by} = ?1"
-        ))?;
-        let mut at = rows.query([version])?;
-        while let Some(row) = at.next()? {
-            all.push(text(row, 0)?);
-        }
-    }
-    Ok(all)
 }

@@ -369,5 +369,5 @@ use rule_numbers;
 
 /// Counts of own working days, and of days in general.
 const OWN_DAYS: std::ops::RangeInclusive<i64> = 1..=60;
-/// Percentages.
+/// What a percentage may be: nothing to all.
 const PERCENT: std::ops::RangeInclusive<i64> = 0..=100;

@@ -5,7 +5,7 @@ use crate::domain::warning::{FunnelEvidence, StageCount};
 use crate::report::number;
 use crate::report::text::clean;
 
-/// W10.
+/// The words of the stage that lets too few through (W10).
 #[derive(Debug)]
 pub(super) struct Words;
 

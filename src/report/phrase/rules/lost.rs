@@ -5,7 +5,7 @@ use crate::domain::warning::{LostEvidence, LostFigures};
 use crate::report::number;
 use crate::report::text::clean;
 
-/// W11.
+/// The words of customers that are lost (W11).
 #[derive(Debug)]
 pub(super) struct Words;
 

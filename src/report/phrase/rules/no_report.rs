@@ -5,7 +5,7 @@ use crate::domain::Day;
 use crate::domain::warning::{DayVerdict, LackingDay};
 use crate::report::number;
 
-/// W13.
+/// The words of days without a report (W13).
 #[derive(Debug)]
 pub(super) struct Words;
 

@@ -2,7 +2,7 @@
 
 use super::{Counted, Evidence, Phrase, Rule, Wording};
 
-/// W6.
+/// The words of the pace far below plan (W6).
 #[derive(Debug)]
 pub(super) struct Words;
 

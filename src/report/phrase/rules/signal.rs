@@ -5,7 +5,7 @@ use crate::domain::warning::{MarketSignal, SignalEvidence};
 use crate::report::number;
 use crate::report::text::clean;
 
-/// W12.
+/// The words of what was heard of the market (W12).
 #[derive(Debug)]
 pub(super) struct Words;
 

@@ -3,7 +3,7 @@
 use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
 use crate::report::number;
 
-/// W4.
+/// The words of the key customer who is silent (W4).
 #[derive(Debug)]
 pub(super) struct Words;
 

@@ -4,7 +4,7 @@ use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
 use crate::domain::warning::WeekCoverage;
 use crate::report::number;
 
-/// W3.
+/// The words of the week below its share (W3).
 #[derive(Debug)]
 pub(super) struct Words;
 

@@ -24,7 +24,7 @@ pub struct Requests {
 }
 
 impl Requests {
-    /// Asks.
+    /// Sends a request to the thread of the store.
     ///
     /// # Errors
     /// Where the thread has ended.
