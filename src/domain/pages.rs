@@ -6,7 +6,7 @@ use super::rule_page::{Provenance, StandardLine};
 use super::target_pages::BurnLines;
 use super::tasks::Task;
 use super::warning::{
-    ClearsBy, Contact, DayVerdict, Evidence, Intervention, RepFigures, Rule, Severity,
+    ClearsBy, Contact, DayVerdict, Evidence, Family, Intervention, RepFigures, Rule, Severity,
 };
 use super::{Day, Period, activity::Value, journal::Part, metric::Metric};
 use crate::domain::closed::closed;
@@ -258,18 +258,27 @@ pub struct QuietPage {
     pub path: Vec<String>,
     /// The last judged day: what is said ends on it.
     pub judged: Day,
-    /// What both rules count: days missed in a row, and what was done of the week.
+    /// Days missed in a row, and what was done of the week.
     pub figures: RepFigures,
-    /// Days missed in a row (W1), and the days of that row: from the last one met on.
-    pub row: (Evidence, Figures),
-    /// The week of that day (W3), and its days with their sums.
-    pub week: (Evidence, Figures),
-    /// The numbers of both rules: since when, and who set them.
-    pub rules_set: Vec<(Rule, Provenance)>,
+    /// How far the person is from each family that can tell it, in the order of the table.
+    pub families: Vec<QuietFamily>,
     /// The standard of that day.
     pub standard: Option<StandardLine>,
     /// The calendar that decided which days count.
     pub calendar: String,
+}
+
+/// How far somebody is from a warning of a family.
+#[derive(Clone, Debug)]
+pub struct QuietFamily {
+    pub family: Family,
+    /// Its mildest rule.
+    pub rule: Rule,
+    /// The numbers that a warning would rest on, and their days.
+    pub evidence: Evidence,
+    pub figures: Figures,
+    /// The numbers of the family: since when, and who set them.
+    pub set: Option<Provenance>,
 }
 
 /// One customer.

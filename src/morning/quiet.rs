@@ -1,5 +1,4 @@
-//! Why no warning stands about somebody: the days of the row that W1 counts and of the week that W3 adds up, up to
-//! the last judged day.
+//! Why no warning stands about somebody: what each family about people tells of the days up to the last judged one.
 
 use super::figures::{figure_day, sum};
 use super::rule_page::{rule_set, standard_of};
@@ -7,10 +6,8 @@ use super::{Morning, path};
 use crate::domain::Day;
 use crate::domain::activity::{NONE, Value};
 use crate::domain::org::RepIx;
-use crate::domain::pages::{FigureDay, Figures, QuietPage};
-use crate::domain::warning::{
-    DayVerdict, Evidence, Rule, Short, StreakEvidence, WeekEvidence, WhyDay,
-};
+use crate::domain::pages::{FigureDay, FigureSum, Figures, QuietFamily, QuietPage};
+use crate::domain::warning::{FamilyEntry, QuietDays, Short, SubjectKind, WhyDay};
 
 /// Calendar days in which the last met day is looked for: the longest leave that anybody comes back from in the
 /// middle of a row is told from its end.
@@ -37,58 +34,54 @@ pub(crate) fn quiet(morning: &Morning, rep: RepIx, values: Vec<(Day, Vec<Value>)
     let week = &days[at..];
     let week_sum = sum(morning, week);
     let until = days.partition_point(|d| d.day <= judged);
-    let met = days[..until]
-        .iter()
-        .rposition(|d| d.verdict == Some(DayVerdict::Met));
-    let row = &days[met.unwrap_or(0)..until];
-    let missed = row.iter().filter(|d| d.verdict == Some(DayVerdict::Missed));
-    let streak = StreakEvidence {
-        missed: figures.streak,
-        good: 0,
-        days: missed.map(why_day).collect(),
+    let told: Vec<WhyDay> = days[..until].iter().filter_map(why_day).collect();
+    let seen = QuietDays {
+        judged,
+        week: monday,
+        week_days: week_sum.days,
+        days: &told,
+        figures,
     };
+    let family = |entry: &FamilyEntry| {
+        let figure = entry.judge.quiet(&seen)?;
+        let (from, to) = figure.days;
+        let (from, to) = (
+            days.partition_point(|d| d.day < from),
+            days.partition_point(|d| d.day < to),
+        );
+        let of = &days[from..to.max(from)];
+        Some(QuietFamily {
+            family: entry.family,
+            rule: entry.rules.first()?.0,
+            evidence: figure.evidence,
+            figures: Figures {
+                days: of.to_vec(),
+                sum: if figure.adds_up {
+                    sum(morning, of)
+                } else {
+                    FigureSum::default()
+                },
+                ..Figures::default()
+            },
+            set: rule_set(&morning.settings, entry.family, judged),
+        })
+    };
+    let people = rules.families.all().filter(|e| e.about == SubjectKind::Rep);
     let assigned = who.on(judged).or(who.assignments.last());
-    let set = |rule: Rule| {
-        let family = rules
-            .families
-            .all()
-            .find(|e| e.rules.iter().any(|(r, _)| *r == rule))?;
-        Some((rule, rule_set(&morning.settings, family.family, judged)?))
-    };
     QuietPage {
         id: who.id.clone(),
         name: who.name.clone(),
         path: assigned.map(|a| path(morning, a.unit)).unwrap_or_default(),
         judged,
-        row: (
-            Evidence::Streak(streak),
-            Figures {
-                days: row.to_vec(),
-                ..Figures::default()
-            },
-        ),
-        week: (
-            Evidence::Week(WeekEvidence {
-                week: monday,
-                completion: figures.week.unwrap_or_default(),
-                days: week_sum.days,
-                coverage: figures.week_coverage,
-            }),
-            Figures {
-                days: week.to_vec(),
-                sum: week_sum,
-                ..Figures::default()
-            },
-        ),
+        families: people.filter_map(family).collect(),
         figures,
-        rules_set: [Rule::W1, Rule::W3].into_iter().filter_map(set).collect(),
         standard: assigned.and_then(|a| standard_of(&morning.settings, &a.tier, judged)),
         calendar: morning.calendar.name().to_owned(),
     }
 }
 
-/// A missed day as the evidence of a row tells it.
-fn why_day(day: &FigureDay) -> WhyDay {
+/// A judged day as evidence tells it.
+fn why_day(day: &FigureDay) -> Option<WhyDay> {
     let pairs = day.values.iter().zip(&day.expected).enumerate();
     let short = pairs.filter_map(|(action, (value, expected))| {
         let value = u32::try_from(*value).ok().filter(|_| *value != NONE)?;
@@ -99,9 +92,9 @@ fn why_day(day: &FigureDay) -> WhyDay {
             expected: *expected,
         })
     });
-    WhyDay {
+    Some(WhyDay {
         day: day.day,
-        verdict: DayVerdict::Missed,
+        verdict: day.verdict?,
         short: short.collect(),
-    }
+    })
 }

@@ -9,7 +9,7 @@ use super::overlays::{Overlay, Save};
 use super::possible::{self, Obstacle};
 use super::send;
 use crate::domain::tasks::{Task, TaskChange};
-use crate::domain::warning::{Evidence, Subject};
+use crate::domain::warning::Subject;
 use crate::report::text::clean;
 use crate::store::desk::{Command, PageId};
 
@@ -116,11 +116,12 @@ pub fn signal(app: &mut App) {
     let unit = app.stack.cockpit.scope.unit(board);
     let id = (app.facts.new_id)();
     if let Some(row) = app.warning()
-        && let Evidence::Signal(seen) = &row.episode.evidence
+        && let Some(family) = board.rules.families.find(row.episode.key.family)
+        && let ended @ [_, ..] = family.judge.ended_by_hand(&row.episode.evidence)
         && let Some(question) = SignalEnd::form(
             id.clone(),
             &row.name,
-            seen.signals.iter(),
+            ended.iter(),
             unit.clone(),
             &app.ctx(),
         )

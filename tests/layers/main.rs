@@ -343,3 +343,45 @@ fn the_reader_of_paths_reads_all_spellings() {
         ]
     );
 }
+
+/// What differs between families of rules is asked of them: one that is named elsewhere is one that others do not come to.
+#[test]
+fn families_are_named_in_their_own_files() {
+    let homes = ["domain/warning/", "report/phrase/rules/", "demo"];
+    let mut wrong = Vec::new();
+    let files = texts();
+    let of_tests = named::modules_of_tests(&files);
+    for (file, text) in &files {
+        let mut skipped = homes.iter().any(|home| file.starts_with(home));
+        skipped |= of_tests.iter().any(|module| file.starts_with(module));
+        if skipped {
+            continue;
+        }
+        let code = named::without_inline_tests(&code(text));
+        for (mark, others) in [
+            ("Evidence::", "Other"),
+            ("Rule::W", "."),
+            ("Family::", "ALL"),
+        ] {
+            for (at, _) in code.match_indices(mark) {
+                let own = !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+                let name: String = code[at + mark.len()..]
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
+                let is_one = match mark {
+                    "Evidence::" => name.starts_with(|c: char| c.is_uppercase()),
+                    "Rule::W" => name.starts_with(|c: char| c.is_ascii_digit()),
+                    _ => name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c == '_'),
+                };
+                if own && is_one && name != others {
+                    wrong.push(format!("{file}: {mark}{name}"));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "a family is named outside its files: {wrong:#?}"
+    );
+}

@@ -8,6 +8,7 @@
 )]
 
 mod alone;
+mod asked;
 
 use quarterdeck::domain::Day;
 use quarterdeck::domain::board::QueueRow;

@@ -4,7 +4,9 @@
 use super::{Cockpit, fixture};
 use quarterdeck::domain::board::Board;
 use quarterdeck::domain::tasks::{Task, TaskChange};
-use quarterdeck::domain::warning::{Evidence, MarketSignal, SignalEvidence, SignalKind, Verdict};
+use quarterdeck::domain::warning::{
+    Evidence, Family, MarketSignal, SignalEvidence, SignalKind, Verdict,
+};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Command, Page, PageId, Request};
 use std::sync::Arc;
@@ -305,7 +307,9 @@ fn w12_a_signal_is_ended_where_its_warning_is_in_front() {
         signal("e2", "half price", 4),
         signal("e3", "a rival \u{1b}[31m", 9),
     ];
-    Arc::make_mut(&mut row.episode).evidence = Evidence::Signal(SignalEvidence { signals });
+    let episode = Arc::make_mut(&mut row.episode);
+    episode.evidence = Evidence::Signal(SignalEvidence { signals });
+    episode.key.family = Family::SIGNAL;
     for (lang, asked, ended) in [
         (Lang::En, "Does it still hold for", "Ended: half price"),
         (Lang::ZhCn, "信号仍然有效吗", "已失效：half price"),

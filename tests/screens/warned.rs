@@ -1,13 +1,15 @@
 //! What `P` plans on a warning: whatever the tree shows, what the warning is about.
 
 use super::{Cockpit, fixture};
-use quarterdeck::domain::Period;
 use quarterdeck::domain::board::Board;
 use quarterdeck::domain::metric::MetricUnit;
+use quarterdeck::domain::rules::Rules;
 use quarterdeck::domain::targets::{CellId, PlannedFor, SplitDimension};
 use quarterdeck::domain::warning::{
-    Evidence, PlanEvidence, PlanOutlook, PlanWeek, Rule, Subject, SubjectKind,
+    Evidence, Families, Family, FamilyEntry, FamilyRules, PlanEvidence, PlanOutlook, PlanWeek,
+    Rule, Subject, SubjectKind, WarnedTarget,
 };
+use quarterdeck::domain::{Day, Fiscal, Period};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{PageId, Request};
 use std::sync::Arc;
@@ -46,6 +48,7 @@ fn behind(rule: Rule, about: Subject, evidence: fn(PlanEvidence) -> Evidence) ->
             room: None,
         },
     });
+    episode.key.family = episode.evidence.family().unwrap();
     row.id = episode.key.to_string();
     row.unit = unit;
     if row.episode.key.subject.kind != SubjectKind::Rep {
@@ -141,6 +144,7 @@ fn w7_w11_and_w12_plan_what_they_are_about() {
         let mut board = behind(rule, about(), Evidence::Quarter);
         let mut episode = seen(&mut board);
         episode.evidence = evidence;
+        episode.key.family = episode.evidence.family().unwrap();
         Arc::make_mut(&mut board.queue)[0].episode = Arc::new(episode);
         for (of, _) in planned_on(&board) {
             assert_eq!(
@@ -181,4 +185,47 @@ fn w8_is_planned_by_its_own_metric_and_not_at_all_without_a_row() {
             ..
         })
     ));
+}
+
+/// A family from outside says what is planned because of its warnings.
+#[derive(Debug)]
+struct Foreign;
+
+impl FamilyRules for Foreign {
+    fn depends_on(&self, _: &Rules) -> serde_json::Value {
+        serde_json::Value::Null
+    }
+
+    fn plans(&self, _: &Evidence, (fiscal, as_of): (Fiscal, Day)) -> Option<WarnedTarget> {
+        Some(WarnedTarget {
+            metric: Some("touch".into()),
+            period: Period::month_of(fiscal, as_of).next(),
+            rolls: false,
+        })
+    }
+}
+
+static FOREIGN: [FamilyEntry; 1] = [FamilyEntry {
+    family: Family::named("foreign"),
+    about: SubjectKind::Unit,
+    inputs: &[],
+    raises: true,
+    rules: &[],
+    judge: &Foreign,
+}];
+
+#[test]
+fn a_family_that_stands_in_no_table_is_planned_as_it_says() {
+    let about = Subject::new(SubjectKind::Unit, "East");
+    let mut board = behind(Rule::W8, about, Evidence::Quarter);
+    Arc::make_mut(&mut board.rules).families = Families::of(&FOREIGN);
+    let row = &mut Arc::make_mut(&mut board.queue)[0];
+    let episode = Arc::make_mut(&mut row.episode);
+    episode.key.family = Family::named("foreign");
+    episode.evidence = Evidence::Other(serde_json::Value::Null);
+    for (of, by) in planned_on(&board) {
+        assert_eq!((of.metric.as_str(), by), ("touch", SplitDimension::Time));
+        assert_eq!(of.period, Period::Month(2026, 12));
+        assert_eq!(of.whom, PlannedFor::Unit("East".into()));
+    }
 }

@@ -6,12 +6,12 @@ use super::fold::{JudgedDay, Memory};
 use super::pack::{Packer, Unpacker};
 use super::{
     BeforeAfter, ClearsAfter, ComingClose, ComparedFigure, Episode, Evidence, FamilyEntry,
-    FamilyRules, Rule, Situation, Subject, WarningKey, Window,
+    FamilyRules, Rule, Situation, Subject, WarnedTarget, WarningKey, Window,
 };
 use crate::domain::day_runs::DayRuns;
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
-use crate::domain::{Day, Period};
+use crate::domain::{Day, Fiscal, Period};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -70,6 +70,10 @@ impl<F: PlanFamily> FamilyRules for F {
             before: F::seen(answered.evidence)?.newest()?.share,
             after: last.share,
         })
+    }
+
+    fn plans(&self, evidence: &Evidence, (fiscal, _): (Fiscal, Day)) -> Option<WarnedTarget> {
+        F::seen(evidence)?.target(F::LINE, fiscal)
     }
 
     /// It clears when a week closes.

@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod any_cases;
+mod asked;
 #[cfg(test)]
 mod cases;
 mod closing;
@@ -24,6 +25,7 @@ mod switch;
 mod verify;
 mod why_days;
 
+pub use asked::{QuietDays, QuietFigure, WarnedTarget};
 pub use closing::{
     AheadOfPlan, LostWeek, PlanLine, PlanOutlook, PlanStanding, PlanWeek, WeekClose, closes_week,
     ends_week,

@@ -4,7 +4,7 @@ use super::Phrase;
 use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::pages::{Earliest, FigureDay, FigureWeek, Figures};
-use crate::domain::warning::{ClearsBy, DayVerdict, Evidence, OwnDaysSeen, Rule, Severity};
+use crate::domain::warning::{ClearsBy, DayVerdict, Evidence, OwnDaysSeen};
 use crate::report::columns::figures::{FigureLine, cells, day_off, sums};
 use crate::report::number;
 use crate::report::table::Meaning;
@@ -41,7 +41,7 @@ impl Phrase<'_> {
             ));
             rest = after.get(same..).unwrap_or(&[]);
         }
-        if matches!(evidence, Evidence::Week(_)) {
+        if matches!(evidence.own_days(), Some(OwnDaysSeen::Week(_))) {
             lines.extend(sums(self, &figures.sum));
         }
         lines
@@ -113,7 +113,9 @@ impl Phrase<'_> {
             (Some(OwnDaysSeen::Week(_)), DayVerdict::NoReport) => {
                 (t("pages-figure-no-report"), Meaning::Yellow)
             }
-            (Some(OwnDaysSeen::Streak(_)), DayVerdict::Missed) => self.missed_note(row, day),
+            (Some(OwnDaysSeen::Streak(_)), DayVerdict::Missed) => {
+                self.missed_note(evidence, row, day)
+            }
             (Some(OwnDaysSeen::Streak(_)), DayVerdict::Met) => {
                 let before = day.day < row.began;
                 row.missed = 0;
@@ -139,18 +141,22 @@ impl Phrase<'_> {
     }
 
     /// A missed day of a row: its number, and the colour that it brought.
-    fn missed_note(&self, row: &mut MissedRow, day: &FigureDay) -> (String, Meaning) {
+    fn missed_note(
+        &self,
+        evidence: &Evidence,
+        row: &mut MissedRow,
+        day: &FigureDay,
+    ) -> (String, Meaning) {
         row.missed += 1;
-        let numbers = self.rules.streak.on(day.day);
         let args = [("n", row.missed.into())];
         let said = self.i18n.ta("pages-figure-missed", &args);
-        let reached = if row.missed == numbers.raises(Rule::W2) {
-            Some(Severity::Orange)
-        } else if row.missed == numbers.raises(Rule::W1) {
-            Some(Severity::Yellow)
-        } else {
-            None
-        };
+        let entry = evidence
+            .family()
+            .and_then(|of| self.rules.families.find(of));
+        let reached = entry.and_then(|entry| {
+            let rule = entry.judge.reached(row.missed, self.rules, day.day)?;
+            Some(entry.severity(rule))
+        });
         match reached {
             None => (said, Meaning::Short),
             Some(severity) => {
@@ -227,7 +233,7 @@ struct MissedRow {
 
 impl MissedRow {
     fn of(evidence: &Evidence, began: Day, days: &[FigureDay]) -> Self {
-        let Evidence::Streak(seen) = evidence else {
+        let Some(OwnDaysSeen::Streak(seen)) = evidence.own_days() else {
             return Self { missed: 0, began };
         };
         let began = seen.days.first_day().unwrap_or(began);

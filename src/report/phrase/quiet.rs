@@ -4,7 +4,6 @@ use super::Phrase;
 use crate::domain::Day;
 use crate::domain::pages::QuietPage;
 use crate::domain::warning::Rule;
-use crate::report::number;
 
 impl Phrase<'_> {
     /// Whether a rule was off on a day.
@@ -15,32 +14,22 @@ impl Phrase<'_> {
     }
 
     /// `Nothing is wrong here: missed 1 working day in a row, yellow from 2 · 85% of this week's standards, red
-    /// below 40%`: the figures of the last judged day and the limits in force on it (W1, W3).
+    /// below 40%`: what each family about people tells, with the limits in force on the last judged day.
     pub fn quiet(&self, page: &QuietPage) -> String {
-        let i18n = self.i18n;
-        let streak = self.rules.streak.on(page.judged);
-        let missed = [
-            ("n", page.figures.streak.into()),
-            ("yellow", streak.yellow.into()),
-        ];
-        // How far somebody is from a rule that is off is of no use to anybody.
-        let off = |rules: &str| i18n.ta("pages-quiet-off", &[("rules", rules.into())]);
-        let mut parts = vec![if self.is_off(Rule::W1, page.judged) {
-            off("W1, W2")
-        } else {
-            i18n.ta("pages-quiet-streak", &missed)
-        }];
-        let week_rule = self.rules.week.on(page.judged);
-        if self.is_off(Rule::W3, page.judged) {
-            parts.push(off("W3"));
-        } else if let Some(week) = page.figures.week {
-            let red = week_rule.red_below;
-            let args = [
-                ("share", number::percent_judged(week).into()),
-                ("red", format!("{red}%").into()),
-            ];
-            parts.push(i18n.ta("pages-quiet-share", &args));
-        }
-        i18n.ta("pages-quiet", &[("how", parts.join(" · ").into())])
+        let parts = page.families.iter().filter_map(|of| {
+            // How far somebody is from a rule that is off is of no use to anybody.
+            if self.is_off(of.rule, page.judged) {
+                let rules = self.rules.families.find(of.family)?.rules.iter();
+                let rules: Vec<&str> = rules.map(|(rule, _)| rule.id()).collect();
+                let rules = [("rules", rules.join(", ").into())];
+                return Some(self.i18n.ta("pages-quiet-off", &rules));
+            }
+            self.wordings
+                .find(of.family)
+                .quiet(self, page, &of.evidence)
+        });
+        let parts: Vec<String> = parts.collect();
+        let how = [("how", parts.join(" · ").into())];
+        self.i18n.ta("pages-quiet", &how)
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::Period;
 use crate::domain::board::{Node, NodeId};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{CellId, PlannedFor, SplitDimension};
-use crate::domain::warning::{Evidence, SubjectKind};
+use crate::domain::warning::SubjectKind;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::app::App;
@@ -77,9 +77,7 @@ pub fn open_warned(app: &mut App, effects: &mut Vec<Effect>) -> bool {
 }
 
 /// What a warning in front wants to have planned: on its page, or under the cursor of the queue. Whatever the tree
-/// shows, it is the metric that the warning was judged by: the target that is behind (W5, W8, W9), that of the month
-/// by which a week asks for new customers (W7), and the quarter that lost customers (W11) or the market (W12) put in
-/// question.
+/// shows, it is the metric that the warning was judged by, and the period that its family puts in question.
 fn warned(app: &App) -> Option<WarnedPlan> {
     let board = app.board.as_deref()?;
     let on_queue = app.stack.on_cockpit() && app.stack.cockpit.focus == Pane::Queue;
@@ -88,24 +86,13 @@ fn warned(app: &App) -> Option<WarnedPlan> {
     }
     let row = app.warning()?;
     let subject = &row.episode.key.subject;
-    let (seen, rolls) = match &row.episode.evidence {
-        Evidence::Quarter(seen) => (Some(seen), true),
-        Evidence::Pace(seen) | Evidence::Delay(seen) | Evidence::Newcomers(seen) => {
-            (Some(seen), false)
-        }
-        Evidence::Lost(_) | Evidence::Signal(_) => (None, false),
-        _ => return None,
-    };
-    let judged_by = seen.and_then(|seen| seen.outlook.metric.as_deref());
+    let family = board.rules.families.find(row.episode.key.family)?;
+    let morning = (board.fiscal, board.as_of);
+    let warned = family.judge.plans(&row.episode.evidence, morning)?;
     // A sub-target names its metric, and evidence keeps its own; before it did, a quarter was of the one of all plans.
-    let metric = match subject.metric_id().or(judged_by) {
+    let metric = match subject.metric_id().or(warned.metric.as_deref()) {
         Some(named) => named,
         None => &board.plans_by.as_ref()?.id,
-    };
-    let period = match (seen, &row.episode.evidence) {
-        (None, _) => Period::quarter_of(board.fiscal, board.as_of),
-        (Some(seen), Evidence::Newcomers(_)) => Period::month_of(board.fiscal, seen.newest()?.day),
-        (Some(seen), _) => seen.newest()?.period,
     };
     let whom = if subject.kind == SubjectKind::Rep {
         Some(PlannedFor::Rep(subject.id.clone()))
@@ -118,7 +105,7 @@ fn warned(app: &App) -> Option<WarnedPlan> {
         units.find(is_it).map(|node| node.id.carries())
     };
     Some(match whom {
-        Some(whom) => WarnedPlan::Of(CellId::whole(metric, period, whom), rolls),
+        Some(whom) => WarnedPlan::Of(CellId::whole(metric, warned.period, whom), warned.rolls),
         None => WarnedPlan::NoRow(row.name.clone()),
     })
 }

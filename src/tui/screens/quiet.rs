@@ -6,7 +6,7 @@ use super::sheet::{Block, Line, PageSheet, room, side_room, table};
 use super::who::{self, Who};
 use super::{Crumb, Paper};
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::pages::{Figures, QuietPage};
+use crate::domain::pages::{Figures, QuietFamily, QuietPage};
 use crate::domain::warning::{Evidence, Subject};
 use crate::report::columns::figures::columns;
 use crate::report::text::clean;
@@ -74,25 +74,23 @@ pub fn sheet(page: &QuietPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
             .into_iter()
             .map(Into::into)
             .collect(),
-        main: vec![
-            Block::new(
-                ctx.i18n.t("pages-quiet-row"),
-                numbers(&page.row, ctx, width),
-            )
-            .at(1),
-            Block::new(
-                ctx.i18n.t("pages-quiet-week"),
-                numbers(&page.week, ctx, width),
-            )
-            .at(2),
+        main: (page.families.iter().zip(1..))
+            .map(|(of, at)| {
+                let heading = ctx.phrase().wordings.find(of.family).quiet_heading();
+                let days = numbers(&of.evidence, &of.figures, ctx, width);
+                Block::new(ctx.i18n.t(heading), days).at(at)
+            })
+            .collect(),
+        side: vec![
+            Block::new(ctx.i18n.t("pages-quiet-rules"), rules(page, ctx, beside))
+                .at(1 + page.families.len() as u8),
         ],
-        side: vec![Block::new(ctx.i18n.t("pages-quiet-rules"), rules(page, ctx, beside)).at(3)],
         ..PageSheet::default()
     }
 }
 
 /// The days that a rule looks at.
-fn numbers((evidence, figures): &(Evidence, Figures), ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
+fn numbers(evidence: &Evidence, figures: &Figures, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let phrase = ctx.phrase();
     let first = figures.days.first().map_or(ctx.today, |day| day.day);
     let lines = phrase.figure_lines(evidence, first.next(), figures);
@@ -103,7 +101,7 @@ fn numbers((evidence, figures): &(Evidence, Figures), ctx: &Ctx<'_>, width: usiz
 fn rules(page: &QuietPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
     let (theme, i18n, phrase) = (ctx.theme, ctx.i18n, ctx.phrase());
     let mut lines = Vec::new();
-    for (rule, set) in &page.rules_set {
+    for QuietFamily { rule, set, .. } in &page.families {
         let args = [
             ("id", rule.id().into()),
             ("rule", phrase.rule(*rule).into()),
@@ -113,7 +111,9 @@ fn rules(page: &QuietPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             words = [words, i18n.t("domain-rule-off")].join(" · ");
         }
         lines.extend(sentence(&words, width, theme.text));
-        lines.extend(sentence(&phrase.provenance(set), width, theme.muted));
+        if let Some(set) = set {
+            lines.extend(sentence(&phrase.provenance(set), width, theme.muted));
+        }
     }
     if let Some(line) = &page.standard {
         lines.extend(sentence(&phrase.standard_line(line), width, theme.muted));

@@ -8,7 +8,7 @@ use super::who::{self, Who};
 use super::{Crumb, Paper, Screen, Stack, page_about};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::WarningPage;
-use crate::domain::warning::{Episode, Evidence, FamilyEntry, Input, State};
+use crate::domain::warning::{Episode, FamilyEntry, Input, State};
 use crate::report::columns::figures::columns;
 use crate::report::number as words;
 use crate::report::phrase::Bearing;
@@ -260,7 +260,9 @@ fn next(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             .filter(|_| open)
             .map(|earliest| phrase.earliest(&earliest)),
     );
-    if open && matches!(row.episode.evidence, Evidence::Signal(_)) {
+    let family = ctx.rules.families.find(row.episode.key.family);
+    let ended = family.map(|family| family.judge.ended_by_hand(&row.episode.evidence));
+    if open && ended.is_some_and(|ended| !ended.is_empty()) {
         said.push(with_key(ctx, "pages-signal-ends", Action::Signal));
     }
     let mut lines: Vec<Line> = said
@@ -288,8 +290,9 @@ fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         lines.extend(sentence(&phrase.standard_line(line), width, theme.muted));
     }
     let family = page.row.episode.key.family;
+    let family = ctx.rules.families.find(family);
     let on_own_days = |entry: &FamilyEntry| entry.inputs.contains(&Input::Activity);
-    if ctx.rules.families.find(family).is_some_and(on_own_days) {
+    if family.is_some_and(on_own_days) {
         let args = [("calendar", phrase.calendar(&page.calendar).into())];
         lines.extend(sentence(
             &i18n.ta("pages-calendar", &args),
@@ -297,10 +300,7 @@ fn rule(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
             theme.muted,
         ));
     }
-    if matches!(
-        page.row.episode.evidence,
-        Evidence::Streak(_) | Evidence::Week(_)
-    ) {
+    if family.is_some_and(|entry| entry.judge.missing_is_not_zero()) {
         let text = i18n.t("pages-missing-is-not-zero");
         lines.extend(sentence(&text, width, theme.muted));
     }

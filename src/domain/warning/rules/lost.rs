@@ -2,14 +2,14 @@
 //! large enough, by a change that is large enough, holiday weeks left out.
 
 use super::{ClearsAfter, ComingClose, Evidence, FamilyRules, rule_numbers};
-use crate::domain::Day;
 use crate::domain::day_runs::DayRuns;
 use crate::domain::org::Roster;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
     Episode, FamilyEntry, JudgedDay, LostWeek, Memory, Packer, Rule, Subject, SubjectKind,
-    Unpacker, WarningKey,
+    Unpacker, WarnedTarget, WarningKey,
 };
+use crate::domain::{Day, Fiscal};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -54,9 +54,9 @@ impl LostFigures {
 
     /// How much the rate is above another week's, in hundredths of a percent, rounded down.
     pub fn rise_over(self, base: Self) -> Option<i64> {
-        let own = i64::from(self.lost) * i64::from(base.days);
         let before = i64::from(base.lost) * i64::from(self.days);
-        ((own - before) * 10_000).checked_div_euclid(before)
+        let more = i64::from(self.lost) * i64::from(base.days) - before;
+        (more * 10_000).checked_div_euclid(before)
     }
 }
 
@@ -98,16 +98,18 @@ impl FamilyRules for LostRules {
         false
     }
 
-    /// It clears when a week is over.
+    fn plans(&self, _: &Evidence, on: (Fiscal, Day)) -> Option<WarnedTarget> {
+        Some(WarnedTarget::quarter(on))
+    }
+
     fn can_clear(&self, _: Rule, _: &Evidence, rules: &Rules, _: Day) -> ClearsAfter {
         ClearsAfter::WeekEnd(rules.week_start)
     }
 
     /// Weeks of holidays are not compared (rule 29).
     fn judges_at(&self, close: &ComingClose<'_>) -> bool {
-        let days = close.week().until(close.week().plus(7));
         let is_off = |day: Day| day.weekday() < 5 && !close.calendar.is_working(day);
-        !days.into_iter().any(is_off)
+        !close.week().until(close.week().plus(7)).any(is_off)
     }
 }
 

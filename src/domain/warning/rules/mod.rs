@@ -6,6 +6,7 @@
 
 mod clears;
 mod delay;
+mod family;
 mod funnel;
 mod lost;
 mod newcomers;
@@ -20,6 +21,7 @@ mod streak;
 mod week;
 
 pub use clears::{ClearsAfter, ClearsBy, ComingClose};
+pub use family::{FamilyRules, WholeFacts};
 pub use funnel::{StageCount, TierCount};
 pub use lost::LostFigures;
 pub use no_report::LackingDay;
@@ -28,14 +30,9 @@ pub(crate) use numbers::{SWITCH, active};
 pub use signal::{MarketSignal, SignalKind};
 pub use week::{WeekCoverage, WeekTally};
 
-use super::{
-    BeforeAfter, Episode, Family, KeyCustomer, Memory, Rule, Severity, Situation, SubjectKind,
-    Window,
-};
+use super::{Family, Rule, Severity, SubjectKind};
 use crate::domain::Day;
-use crate::domain::activity::Yardstick;
 use crate::domain::day_runs::DayRuns;
-use crate::domain::rules::Rules;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -168,92 +165,6 @@ impl FamilyEntry {
             .find(|(known, _)| *known == rule)
             .map_or(Severity::Info, |(_, severity)| *severity)
     }
-}
-
-/// What a family does. One implementor a file.
-pub trait FamilyRules: fmt::Debug + Sync {
-    /// The numbers and settings that its results depend on, and nothing else: they are hashed into the
-    /// fingerprint under which its memory is kept.
-    fn depends_on(&self, rules: &Rules) -> serde_json::Value;
-
-    /// A memory that knows nothing yet, where the family judges day by day.
-    fn memory(&self, _entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
-        None
-    }
-
-    /// Every warning up to the morning, oldest first, where the family looks at the whole at once.
-    fn whole(&self, _entry: &'static FamilyEntry, _facts: &WholeFacts<'_>) -> Vec<Episode> {
-        Vec::new()
-    }
-
-    /// The day whose standards the evidence was judged by, where there are any.
-    fn standard_day(&self, _evidence: &Evidence) -> Option<Day> {
-        None
-    }
-
-    /// Whether days without data hold the check of an intervention (rule 10).
-    fn waits_for_data(&self) -> bool {
-        true
-    }
-
-    /// Whether a warning that is still open has fallen further since an intervention: then the intervention
-    /// is judged worse (rule 10).
-    fn fell_further(&self, _answered: &Situation<'_>, _window: &Window, _rules: &Rules) -> bool {
-        false
-    }
-
-    /// How the figure that was answered stood then, and stands in the window before the check; `now` is the evidence
-    /// as it was derived last.
-    fn compared(
-        &self,
-        _answered: &Situation<'_>,
-        _now: &Evidence,
-        _window: &Window,
-        _rules: &Rules,
-    ) -> Option<BeforeAfter> {
-        None
-    }
-
-    /// What must have gone by for a warning to be able to clear, from the evidence on: a check that is set by
-    /// hand lies no earlier (rule 10).
-    fn can_clear(
-        &self,
-        _rule: Rule,
-        _evidence: &Evidence,
-        _rules: &Rules,
-        _on: Day,
-    ) -> ClearsAfter {
-        ClearsAfter::OwnDays(1)
-    }
-
-    /// The day on which it can clear at the earliest, where that goes neither by good days nor by the close of a
-    /// week: a customer may answer today, a signal has its date.
-    fn clears_on(&self, _evidence: &Evidence, _as_of: Day) -> Option<(Day, ClearsBy)> {
-        None
-    }
-
-    /// The evidence as it was on an earlier day, where it grows by itself.
-    fn seen_on(&self, evidence: Evidence, _day: Day) -> Evidence {
-        evidence
-    }
-
-    /// Whether the close of a week can judge it at all: too few own working days of the period, or a week of
-    /// holidays, say nothing.
-    fn judges_at(&self, _close: &ComingClose<'_>) -> bool {
-        true
-    }
-}
-
-/// Facts for the families that look at the whole at once.
-#[derive(Clone, Copy, Debug)]
-pub struct WholeFacts<'a> {
-    pub as_of: Day,
-    /// Rules, calendar, roster and leave.
-    pub yardstick: Yardstick<'a>,
-    /// Key customers with their contacts.
-    pub customers: &'a [KeyCustomer],
-    /// Market signals as they are known.
-    pub signals: &'a [MarketSignal],
 }
 
 /// The families in force, in the order in which their warnings are collected.

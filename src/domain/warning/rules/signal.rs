@@ -2,11 +2,13 @@
 //! and from when until when. The warning ends with the last of them.
 
 use super::{ClearsAfter, ClearsBy, Evidence, FamilyRules, WholeFacts, rule_numbers};
-use crate::domain::Day;
 use crate::domain::closed::closed;
 use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
-use crate::domain::warning::{Episode, FamilyEntry, Rule, Subject, SubjectKind, WarningKey};
+use crate::domain::warning::{
+    Episode, FamilyEntry, Rule, Subject, SubjectKind, WarnedTarget, WarningKey,
+};
+use crate::domain::{Day, Fiscal};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -109,6 +111,18 @@ impl FamilyRules for SignalRules {
         };
         let end = seen.signals.iter().map(MarketSignal::ends).max()?;
         Some((end.max(as_of), ClearsBy::SignalEnd))
+    }
+
+    /// It puts the quarter in question.
+    fn plans(&self, _: &Evidence, on: (Fiscal, Day)) -> Option<WarnedTarget> {
+        Some(WarnedTarget::quarter(on))
+    }
+
+    fn ended_by_hand<'e>(&self, evidence: &'e Evidence) -> &'e [MarketSignal] {
+        match evidence {
+            Evidence::Signal(seen) => &seen.signals,
+            _ => &[],
+        }
     }
 
     fn whole(&self, entry: &'static FamilyEntry, facts: &WholeFacts<'_>) -> Vec<Episode> {

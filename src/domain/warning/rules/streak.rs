@@ -8,8 +8,8 @@ use crate::domain::money::total;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
-    BeforeAfter, ComparedFigure, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised,
-    RepFigures, RepMemory, Rule, Situation, WHY_DAYS, WhyDay, WhyDays, Window,
+    BeforeAfter, ComparedFigure, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, QuietDays,
+    QuietFigure, Raised, RepFigures, RepMemory, Rule, Situation, WHY_DAYS, WhyDay, WhyDays, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +88,31 @@ impl FamilyRules for StreakRules {
 
     fn memory(&self, entry: &'static FamilyEntry, reps: usize) -> Option<Box<dyn Memory>> {
         Some(Box::new(PerRep::<Streak>::new(entry, reps)))
+    }
+
+    /// The row of missed days up to the last judged one.
+    fn quiet(&self, seen: &QuietDays<'_>) -> Option<QuietFigure> {
+        let first = seen.last_met();
+        let missed = |d: &&WhyDay| d.day >= first && d.verdict == DayVerdict::Missed;
+        Some(QuietFigure {
+            evidence: Evidence::Streak(StreakEvidence {
+                missed: seen.figures.streak,
+                good: 0,
+                days: seen.days.iter().filter(missed).cloned().collect(),
+            }),
+            days: (first, seen.judged.next()),
+            adds_up: false,
+        })
+    }
+
+    fn reached(&self, missed: u32, rules: &Rules, on: Day) -> Option<Rule> {
+        let numbers = rules.streak.on(on);
+        let mut rules = [Rule::W2, Rule::W1].into_iter();
+        rules.find(|rule| missed == numbers.raises(*rule))
+    }
+
+    fn missing_is_not_zero(&self) -> bool {
+        true
     }
 
     fn standard_day(&self, evidence: &Evidence) -> Option<Day> {

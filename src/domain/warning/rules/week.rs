@@ -11,8 +11,8 @@ use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
 use crate::domain::warning::pack::{Packer, Unpacker};
 use crate::domain::warning::{
-    BeforeAfter, ComparedFigure, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, Raised,
-    RepFigures, RepMemory, Rule, Situation, Window,
+    BeforeAfter, ComparedFigure, DayVerdict, FamilyEntry, Memory, OwnDay, PerRep, QuietDays,
+    QuietFigure, Raised, RepFigures, RepMemory, Rule, Situation, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +71,23 @@ impl WeekCoverage {
 pub struct WeekRules;
 
 impl FamilyRules for WeekRules {
+    fn quiet(&self, seen: &QuietDays<'_>) -> Option<QuietFigure> {
+        Some(QuietFigure {
+            evidence: Evidence::Week(WeekEvidence {
+                week: seen.week,
+                completion: seen.figures.week.unwrap_or_default(),
+                days: seen.week_days,
+                coverage: seen.figures.week_coverage,
+            }),
+            days: (seen.week, seen.week.plus(7)),
+            adds_up: true,
+        })
+    }
+
+    fn missing_is_not_zero(&self) -> bool {
+        true
+    }
+
     fn depends_on(&self, rules: &Rules) -> serde_json::Value {
         serde_json::json!([
             rules.week,
@@ -85,10 +102,10 @@ impl FamilyRules for WeekRules {
     }
 
     fn standard_day(&self, evidence: &Evidence) -> Option<Day> {
-        let Evidence::Week(seen) = evidence else {
-            return None;
-        };
-        Some(seen.week)
+        match evidence {
+            Evidence::Week(seen) => Some(seen.week),
+            _ => None,
+        }
     }
 
     fn fell_further(&self, answered: &Situation<'_>, window: &Window, rules: &Rules) -> bool {
@@ -114,7 +131,6 @@ impl FamilyRules for WeekRules {
         })
     }
 
-    /// It clears when a week closes.
     fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
         ClearsAfter::Week
     }

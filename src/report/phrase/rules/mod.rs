@@ -15,6 +15,7 @@ mod streak;
 mod week;
 
 use super::Phrase;
+use crate::domain::pages::QuietPage;
 use crate::domain::warning::{Evidence, Family, Rule, rule_table};
 use std::fmt;
 
@@ -37,6 +38,16 @@ pub trait Wording: fmt::Debug + Sync {
 
     /// What was counted and what was skipped, a line each.
     fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted>;
+
+    /// How far somebody is from a warning, from the numbers that it would rest on; `None` where they are not known.
+    fn quiet(&self, phrase: &Phrase<'_>, _: &QuietPage, evidence: &Evidence) -> Option<String> {
+        Some(self.evidence(phrase, evidence, 0))
+    }
+
+    /// The heading over the days that [`Wording::quiet`] is of: a key.
+    fn quiet_heading(&self) -> &'static str {
+        "pages-counted"
+    }
 
     /// The heading over [`Wording::counted`]: a key.
     fn counted_heading(&self) -> &'static str {

@@ -1,6 +1,7 @@
 //! W1 and W2 in words.
 
 use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
+use crate::domain::pages::QuietPage;
 use crate::domain::warning::{DayVerdict, Short, StreakEvidence, WhyDay};
 use crate::report::number;
 
@@ -8,11 +9,24 @@ use crate::report::number;
 const ACTIONS: usize = 2;
 const VALUES: usize = 3;
 
-/// W1 and W2.
+/// The words of standards missed on days in a row (W1, W2).
 #[derive(Debug)]
 pub(super) struct Words;
 
 impl Wording for Words {
+    /// `missed 1 working day in a row, yellow from 2`.
+    fn quiet(&self, phrase: &Phrase<'_>, page: &QuietPage, _: &Evidence) -> Option<String> {
+        let args = [
+            ("n", page.figures.streak.into()),
+            ("yellow", phrase.rules.streak.on(page.judged).yellow.into()),
+        ];
+        Some(phrase.i18n.ta("pages-quiet-streak", &args))
+    }
+
+    fn quiet_heading(&self) -> &'static str {
+        "pages-quiet-row"
+    }
+
     fn rule(&self, phrase: &Phrase<'_>, rule: Rule) -> String {
         let key = if rule == Rule::W2 {
             "domain-rule-w2"

@@ -1,6 +1,7 @@
 //! W3 in words.
 
 use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
+use crate::domain::pages::QuietPage;
 use crate::domain::warning::WeekCoverage;
 use crate::report::number;
 
@@ -9,6 +10,20 @@ use crate::report::number;
 pub(super) struct Words;
 
 impl Wording for Words {
+    /// `85% of this week's standards, red below 40%`.
+    fn quiet(&self, phrase: &Phrase<'_>, page: &QuietPage, _: &Evidence) -> Option<String> {
+        let red = phrase.rules.week.on(page.judged).red_below;
+        let args = [
+            ("share", number::percent_judged(page.figures.week?).into()),
+            ("red", format!("{red}%").into()),
+        ];
+        Some(phrase.i18n.ta("pages-quiet-share", &args))
+    }
+
+    fn quiet_heading(&self) -> &'static str {
+        "pages-quiet-week"
+    }
+
     fn rule(&self, phrase: &Phrase<'_>, _: Rule) -> String {
         let numbers = phrase.rules.week.on(phrase.as_of);
         phrase.i18n.ta(
