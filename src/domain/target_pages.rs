@@ -129,6 +129,8 @@ pub struct TargetSplit {
     pub parts: Vec<TargetPart>,
     /// What the parts lack to what they must add up to; below zero what they have too much. `None` without a whole.
     pub left: Option<i64>,
+    /// What was made by products or customers that are in no part (rule 16); `None` where that is nothing.
+    pub outside: Option<i64>,
 }
 
 /// A part of a target.

@@ -48,9 +48,8 @@ pub(crate) fn burn_up(
         BurnPoint {
             day,
             actual: (day <= morning.as_of && metric.sum().is_some()).then_some(made),
-            expected: in_force.and_then(|quota| match parts {
+            expected: in_force.and_then(|_| match parts {
                 _ if id.of.is_whole() => expected(morning, metric, id, quotas, day),
-                [] => worked(morning, &[(id.period, quota.amount)], day),
                 parts => worked(morning, parts, day),
             }),
         }

@@ -55,23 +55,25 @@ pub(crate) fn reckoned_to_date(
     morning: &Morning,
     metric: &Metric,
     id: &CellId,
-    (quota, quotas): (Quota, &Quotas),
+    (quota, quotas, narrowed): (Quota, &Quotas, Option<&[(Period, i64)]>),
 ) -> FigureExpected {
     let (roster, day) = (&morning.roster, morning.judged);
     let given = match &id.whom {
-        _ if !id.of.is_whole() => None,
+        _ if !id.of.is_whole() => narrowed,
         PlannedFor::Unit(unit) => {
             let unit = roster.unit_ix(unit);
-            unit.and_then(|unit| quotas.parts.units.get(&unit))
+            let given = unit.and_then(|unit| quotas.parts.units.get(&unit));
+            given.map(Vec::as_slice)
         }
         PlannedFor::Rep(rep) => {
             let rep = roster.rep_ix(rep);
-            rep.and_then(|rep| quotas.parts.reps.get(&rep))
+            let given = rep.and_then(|rep| quotas.parts.reps.get(&rep));
+            given.map(Vec::as_slice)
         }
     };
     let whole = [(id.period, quota.amount)];
     let mut plan = Plan::default();
-    let parts = given.map_or(&whole[..], Vec::as_slice).iter();
+    let parts = given.unwrap_or(&whole[..]).iter();
     let parts = parts.map(|(period, amount)| {
         let elapsed = days_of(morning, metric, (&id.whom, *period), day);
         let of_part = Plan::of(*amount, elapsed);

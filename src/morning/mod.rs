@@ -31,6 +31,7 @@ mod quiet;
 mod record;
 mod results;
 mod rule_page;
+mod seasons;
 mod standpoint;
 mod target;
 mod team;
@@ -68,8 +69,8 @@ pub(crate) use own_days::{by_days, elapsed_of};
 pub(crate) use own_targets::own_targets;
 pub(crate) use planning::{
     HalfYear, MEASURED_MONTHS, MeansFacts, PlanFacts, PossibleFacts, SliceNames, SoldFact,
-    children, company_cell, evaluation_task, health_page, is_of, is_whose, looked_at, means_page,
-    plan_sheet, possible, reps_told, sum_of,
+    children, company_cell, evaluation_task, health_page, is_of, is_whose, known_years, looked_at,
+    means_page, plan_sheet, possible, reps_told, sum_of, years_before,
 };
 pub(crate) use proposal::{path_of, proposals, reached};
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
@@ -77,9 +78,10 @@ pub(crate) use quiet::{quiet, quiet_days};
 pub(crate) use record::Record;
 pub(crate) use results::{first_played, result_row, told_days, waiting};
 pub(crate) use rule_page::{HISTORY_DAYS, rule_set, rules_page};
+pub(crate) use seasons::KnownSeasons;
 pub use standpoint::Standpoint;
 pub(crate) use target::{
-    ReadOf, is_known, lies_in, linear, made, parts_in_time, quota_of, read_of, rep_name, row_of,
+    ReadOf, is_known, lies_in, linear, made, quota_of, read_of, rep_name, row_of,
 };
 pub(crate) use team::{TeamContact, TeamFacts, calendar_end, team};
 pub(crate) use tree::{rep_row, rep_row_until, tree, tree_until};
@@ -135,6 +137,8 @@ pub(crate) struct Morning {
     pub horizon: Day,
     /// The first day for which a deal is known, once somebody has asked: every deal is looked at for it.
     pub deals_from: OnceLock<Option<Day>>,
+    /// Seasons that somebody has asked for.
+    pub seasons: KnownSeasons,
 }
 
 impl Morning {

@@ -58,21 +58,6 @@ pub(crate) fn made(
     Some(total(own.map(|fact| fact.value)))
 }
 
-/// The numbers of quarters and months that a target is split into, where all have one and they add up: weeks lie over
-/// the ends of a month.
-pub(crate) fn parts_in_time(splits: &[TargetSplit]) -> Vec<(Period, i64)> {
-    let of_time = |split: &&TargetSplit| {
-        split.dimension == SplitDimension::Time && split.left == Some(0) && split.over.is_none()
-    };
-    let parts = splits.iter().find(of_time).map(|split| &split.parts);
-    let number = |part: &TargetPart| match part.cell.period {
-        Period::Quarter(..) | Period::Month(..) => Some((part.cell.period, part.target?)),
-        Period::Year(_) | Period::Week(..) => None,
-    };
-    let all: Option<Vec<_>> = parts.and_then(|parts| parts.iter().map(number).collect());
-    all.unwrap_or_default()
-}
-
 /// Whether somebody of a scope is there.
 pub(crate) fn is_known(morning: &Morning, of: &TargetCell) -> bool {
     match &of.scope {

@@ -35,8 +35,8 @@ struct SameQuotas<'a> {
     morning: &'a Morning,
     /// The days on which any target came into force or was taken back, in order.
     turns: Vec<Day>,
-    /// By metric and period: how many such days had gone by, and what was in force then.
-    known: HashMap<(&'a str, Period), (usize, Rc<Quotas>)>,
+    /// By metric and period, and whether the season is in it: how many such days had gone by, and what was in force then.
+    known: HashMap<(&'a str, Period, bool), (usize, Rc<Quotas>)>,
 }
 
 impl<'a> SameQuotas<'a> {
@@ -45,17 +45,21 @@ impl<'a> SameQuotas<'a> {
         store: &Store,
         metric: &'a Metric,
         period: Period,
-        day: Day,
+        (day, in_season): (Day, bool),
     ) -> Result<Rc<Quotas>> {
         let in_force = self.turns.partition_point(|turn| *turn <= day);
-        let key = (metric.id.as_str(), period);
+        let key = (metric.id.as_str(), period, in_season);
         if let Some((count, same)) = self.known.get(&key)
             && *count == in_force
         {
             return Ok(Rc::clone(same));
         }
         let (fiscal, roster) = (self.morning.settings.fiscal, &self.morning.roster);
-        let new = Rc::new(store.quotas(metric, period, fiscal, day, roster)?);
+        let new = Rc::new(if in_season {
+            store.quotas_in_season(self.morning, metric, period, day)?
+        } else {
+            store.quotas(metric, period, fiscal, day, roster)?
+        });
         self.known.insert(key, (in_force, Rc::clone(&new)));
         Ok(new)
     }
@@ -151,7 +155,7 @@ impl<'a> Closings<'a> {
             Ok(PeriodFacts {
                 period,
                 achieved: store.achieved(morning, metric, period.first(fiscal)..day.next())?,
-                quotas: self.quotas.of(store, metric, period, day)?,
+                quotas: self.quotas.of(store, metric, period, (day, true))?,
             })
         };
         let quarter = facts(Period::quarter_of(fiscal, day))?;
@@ -170,7 +174,8 @@ impl<'a> Closings<'a> {
         let since = day.week_start(0);
         let mut won = Tallies::new();
         store.new_customers(since, day.next(), roster, &mut won)?;
-        let mut of = |period| self.quotas.of(store, metric, period, day);
+        // A target that is given for a quarter alone says nothing about a week.
+        let mut of = |period| self.quotas.of(store, metric, period, (day, false));
         let mut quarters = vec![Period::quarter_of(fiscal, day)];
         let first = Period::quarter_of(fiscal, since);
         quarters.extend(Some(first).filter(|first| *first != quarters[0]));

@@ -9,7 +9,7 @@ use crate::domain::org::RepIx;
 use crate::domain::warning::{
     FamilyEntry, Fold, FoldState, Input, Known, NoLonger, RepFigures, WeekClose,
 };
-use crate::morning::{Derivation, Derived, Morning, Standpoint, Start, first_day};
+use crate::morning::{Derivation, Derived, KnownSeasons, Morning, Standpoint, Start, first_day};
 use crate::settings::Settings;
 use std::ops::Range;
 use std::panic::resume_unwind;
@@ -311,6 +311,7 @@ impl Store {
             stopped,
             horizon,
             deals_from: OnceLock::new(),
+            seasons: KnownSeasons::default(),
         };
         Ok(Start {
             morning,

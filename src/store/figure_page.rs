@@ -52,8 +52,7 @@ impl Store {
             return Ok(None);
         }
         let set = self.target_in_force(&cell, morning.as_of)?;
-        let fiscal = settings.fiscal;
-        let quotas = self.quotas(&metric, cell.period, fiscal, morning.as_of, &morning.roster)?;
+        let quotas = self.quotas_in_season(morning, &metric, cell.period, morning.as_of)?;
         // What is given by its own parts alone has their sum.
         let pooled = quota_of(morning, &quotas, &id.whom).filter(|_| id.of.is_whole());
         let in_force = set.or(pooled);
@@ -69,11 +68,15 @@ impl Store {
         if set.is_none() && asked.plan.is_none() && from == FigureFrom::Set {
             from = FigureFrom::Parts;
         }
+        let narrowed = in_force.filter(|_| !id.of.is_whole());
+        let narrowed = narrowed.map(|quota| self.parts_in_season(morning, &metric, (&id, quota)));
+        let narrowed = narrowed.transpose()?;
         Ok(Some(FigurePage {
             versions: self.target_history(&cell)?,
-            expected: in_force
-                .filter(|_| metric.sum().is_some())
-                .map(|quota| reckoned_to_date(morning, &metric, &id, (quota, &quotas))),
+            expected: in_force.filter(|_| metric.sum().is_some()).map(|quota| {
+                let parts = narrowed.as_deref();
+                reckoned_to_date(morning, &metric, &id, (quota, &quotas, parts))
+            }),
             name: rep_name(morning, &whole_of.scope),
             asked: asked.clone(),
             cell,

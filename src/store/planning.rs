@@ -95,6 +95,7 @@ impl Store {
         let is_shown =
             |id: &CellId| *id == facts.id || facts.children.iter().any(|(_, child, _)| child == id);
         facts.notes.retain(|id, _| is_shown(id));
+        facts.tells = names.tells(dimension);
         facts.split = split.map(|split| (split.method(), split.over()));
         Ok(facts)
     }
@@ -114,6 +115,7 @@ impl Store {
             in_force: self.cells_in_force(morning, metric, &id, &children)?,
             measured: self.measured(morning, sum)?,
             split: None,
+            tells: true,
             notes: HashMap::new(),
             morning,
             metric,

@@ -14,7 +14,7 @@ use crate::domain::targets::{
 use crate::domain::{Day, Period};
 use crate::morning::{
     Morning, SliceNames, SoldFact, burn_up, by_days, children, is_known, lies_in, linear, made,
-    parts_in_time, points_of, quota_of, rep_name, reps_told, row_of,
+    points_of, quota_of, rep_name, reps_told, row_of,
 };
 use std::collections::HashMap;
 
@@ -46,7 +46,7 @@ impl Store {
         };
         let fiscal = settings.fiscal;
         let days = of.period.days(fiscal);
-        let quotas = self.quotas(&metric, of.period, fiscal, morning.as_of, &morning.roster)?;
+        let quotas = self.quotas_in_season(morning, &metric, of.period, morning.as_of)?;
         let sold = self.sold_in_parts(morning, &metric, (of, &id))?;
         let actual = made(morning, &metric, &sold, &id);
         let mut notes = self.assignment_notes(&of.metric, morning.as_of)?;
@@ -75,6 +75,10 @@ impl Store {
         let node = achieved.as_ref().and_then(|achieved| {
             row_of(morning, &metric, (of.period, &id.whom), achieved, &quotas)
         });
+        let parts = match in_force.filter(|_| !is_whole) {
+            Some(quota) => self.parts_in_season(morning, &metric, (&id, quota))?,
+            None => Vec::new(),
+        };
         let linear = in_force.and_then(|quota| linear(morning, &metric, &id, quota));
         let asked = self.asked_of(morning, &id)?;
         let own: Vec<&Adjustment> = (asked.iter().map(|(_, asked)| asked))
@@ -89,13 +93,7 @@ impl Store {
             } else {
                 Vec::new()
             },
-            burn: burn_up(
-                morning,
-                &metric,
-                &id,
-                (&sold, &quotas),
-                (in_force, &parts_in_time(&splits)),
-            ),
+            burn: burn_up(morning, &metric, &id, (&sold, &quotas), (in_force, &parts)),
             actual: actual.or_else(|| node.as_ref().and_then(|node| node.actual)),
             takes: match metric.sum() {
                 Some(_) => TargetTakes::Counting,
@@ -246,10 +244,16 @@ impl Store {
             }
         };
         let sold = by_slice.as_deref().unwrap_or(sold);
-        for part in &mut parts {
-            let id = &part.id;
-            part.actual = made(morning, metric, sold, id).or_else(|| stands(id));
+        if names.tells(dimension) {
+            for part in &mut parts {
+                let id = &part.id;
+                part.actual = made(morning, metric, sold, id).or_else(|| stands(id));
+            }
         }
+        let outside = by_slice.as_deref().and_then(|sold| {
+            let placed = total(parts.iter().filter_map(|part| part.actual));
+            minus(made(morning, metric, sold, id)?, placed).filter(|rest| *rest != 0)
+        });
         let published = self.splits(of, morning.as_of)?;
         let published = published
             .iter()
@@ -268,6 +272,7 @@ impl Store {
             over,
             parts,
             left,
+            outside,
         };
         Ok((whole, Some(split)))
     }

@@ -11,6 +11,7 @@ mod notes;
 mod quotas;
 #[cfg(test)]
 mod round_trip_cases;
+mod season;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -39,6 +39,7 @@ cli-why-folds = folded under it: { $what }
 cli-rules-derive-none = Nobody had a target in the last quarter: there is nothing to propose from.
 cli-rules-derive-how = To try it on history: quarterdeck rules test --set { $numbers }
 cli-rules-derive-same = Nothing else is proposed than what is in force. Nothing was saved.
+cli-targets-no-parts = No part has a target along this dimension.
 cli-targets-title = { $metric } · { $period } · working day { $gone }/{ $all } · as of { $day }
 
 cli-why-no-file = there is no such file or folder

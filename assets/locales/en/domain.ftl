@@ -648,6 +648,7 @@ domain-method-by-hand = by hand
 domain-lacks-children = There is nothing to split it into.
 domain-lacks-days = no working day counts along this dimension
 domain-lacks-history = { $months } months of history, it needs { $needed }
+domain-lacks-whole-year = no year before is known from its first to its last day
 domain-lacks-actuals = nothing was achieved in the years that are known
 domain-lacks-heads = nobody is counted along this dimension
 domain-lacks-scores = no score is known of all of them

@@ -37,6 +37,7 @@ cli-why-folds = 已并入此条：{ $what }
 cli-rules-derive-none = 上季度没有人有目标，无法建议。
 cli-rules-derive-how = 用历史试算：quarterdeck rules test --set { $numbers }
 cli-rules-derive-same = 建议与现行标准相同。未保存。
+cli-targets-no-parts = 此维度下没有任何部分设有目标。
 cli-targets-title = { $metric } · { $period } · 第 { $gone }/{ $all } 个工作日 · 查看日期 { $day }
 
 cli-why-no-file = 没有这个文件或文件夹

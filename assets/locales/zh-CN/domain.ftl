@@ -548,6 +548,7 @@ domain-method-by-hand = 手工
 domain-lacks-children = 没有可分解的下级。
 domain-lacks-days = 按此维度没有工作日可计
 domain-lacks-history = 仅有 { $months } 个月的历史，需要 { $needed } 个月
+domain-lacks-whole-year = 没有一个自始至终都有数据的往年
 domain-lacks-actuals = 已知年份中没有实际业绩
 domain-lacks-heads = 按此维度没有人力可计
 domain-lacks-scores = 没有各项都有的评分

@@ -139,7 +139,13 @@ impl Measure<'_> {
         node.pace = target
             .and_then(|_| with.plan.pace(judged?))
             .map(|ratio| Pace::new(ratio, better));
-        node.projection = judged.and_then(|judged| projection(judged, with.elapsed));
+        // What is made today is made: a projection from the days before it is not below it.
+        node.projection = judged
+            .and_then(|judged| projection(judged, with.elapsed))
+            .map(|projected| match these.unjudged > 0 {
+                true => projected.max(these.actual),
+                false => projected,
+            });
         // Where less is better, what is left is room and not a gap to be closed.
         let target = target.filter(|_| better == Better::Higher);
         node.required_per_day =

@@ -50,8 +50,8 @@ pub use scope::{TargetCell, TargetScope, TargetSlice};
 pub use sheet::{MethodsAsked, Placing, PlanCell, PlanChild, PlanDraft, PlanSheet, ToBeat};
 pub use split::{
     Allotment, Force, ForceKind, HeadDays, Health, HealthMeasure, MeasureAnchor, MethodLacks,
-    Multiplied, OverAssignment, SEASON_MONTHS, SEASON_YEARS, ScoreBasis, ScoreParts, Scored,
-    Seasons, Split, SplitDimension, SplitError, SplitMethod, SplitPart, Stake, Starred,
+    Multiplied, OverAssignment, SEASON_MONTHS, SEASON_WHOLE, SEASON_YEARS, ScoreBasis, ScoreParts,
+    Scored, Seasons, Split, SplitDimension, SplitError, SplitMethod, SplitPart, Stake, Starred,
     TRIAL_MONTHS, WHOLE, allot, back_solve, by_hand, capacity, even, force_weight, full_heads,
     given_shares, health, multipliers, own_days, respread, scored, season, share_out, shares,
 };

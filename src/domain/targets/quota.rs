@@ -2,7 +2,7 @@
 
 use crate::domain::closed::closed;
 use crate::domain::metric::{Basis, Better, Metric, MetricUnit, Share};
-use crate::domain::money::{plus, total};
+use crate::domain::money::{minus, plus, split, total};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::{Fiscal, Period};
 use std::collections::HashMap;
@@ -120,27 +120,60 @@ impl Quota {
         }
     }
 
-    /// The parts by which a sum's target is given: the finest that are set and add up to it, else the period
-    /// itself; empty where nothing is set.
+    /// The parts by which a sum's target is given (rule 11): the finest that are set, else the period itself; empty where
+    /// nothing is set. They add up to it. Where they carry more than it, each has its own until it is reached, so that
+    /// nothing that was expected changes when parts ahead are planned higher (A6). Where they carry less, the parts that
+    /// are not set have the rest by their days; where all are set, each has its part of the whole.
     pub fn parts(
         rows: &HashMap<Period, Quota>,
         period: Period,
         fiscal: Fiscal,
     ) -> Vec<(Period, i64)> {
         let of_parts = period.parts(fiscal).into_iter();
-        let parts: Vec<(Period, i64)> = of_parts
-            .flat_map(|part| Self::parts(rows, part, fiscal))
+        let given: Vec<(Period, Vec<(Period, i64)>)> = of_parts
+            .map(|part| (part, Self::parts(rows, part, fiscal)))
             .collect();
-        match rows.get(&period) {
-            None => parts,
-            Some(own)
-                if total(parts.iter().map(|(_, amount)| *amount)) == own.amount
-                    && !parts.is_empty() =>
-            {
-                parts
-            }
-            Some(own) => vec![(period, own.amount)],
+        let all = || given.iter().flat_map(|(_, parts)| parts.iter().copied());
+        let Some(own) = rows.get(&period) else {
+            return all().collect();
+        };
+        let placed = total(all().map(|(_, amount)| amount));
+        if all().next().is_none() {
+            return vec![(period, own.amount)];
         }
+        let rest = minus(own.amount, placed).unwrap_or(0);
+        if rest == 0 {
+            return all().collect();
+        }
+        if rest < 0 || own.amount <= 0 {
+            return until_reached(all(), own.amount);
+        }
+        let is_open = |(_, parts): &&(Period, Vec<(Period, i64)>)| parts.is_empty();
+        let open: Vec<Period> = given
+            .iter()
+            .filter(is_open)
+            .map(|(part, _)| *part)
+            .collect();
+        if open.is_empty() {
+            let shape: Vec<u64> = all().map(|(_, n)| u64::try_from(n).unwrap_or(0)).collect();
+            let amounts = split(own.amount, &shape);
+            return all().map(|(part, _)| part).zip(amounts).collect();
+        }
+        let days = |part: &Period| {
+            part.end(fiscal)
+                .since(part.first(fiscal))
+                .unsigned_abs()
+                .into()
+        };
+        let weights: Vec<u64> = open.iter().map(days).collect();
+        let mut rests = split(rest, &weights).into_iter();
+        let filled = given
+            .into_iter()
+            .flat_map(|(part, parts)| match parts.is_empty() {
+                true => vec![(part, rests.next().unwrap_or(0))],
+                false => parts,
+            });
+        filled.collect()
     }
 
     /// What several people's or units' targets come to for all of them: of a sum their sum, of a ratio Σ ÷ Σ.
@@ -160,6 +193,23 @@ impl Quota {
             Basis::Level | Basis::Composite(_) => None,
         }
     }
+}
+
+/// Parts one after the other, as far as they are needed to come to a whole.
+fn until_reached(parts: impl Iterator<Item = (Period, i64)>, whole: i64) -> Vec<(Period, i64)> {
+    let mut left = whole;
+    let mut all: Vec<(Period, i64)> = parts
+        .map(|(period, amount)| {
+            let own = amount.min(left.max(0));
+            left = minus(left, own).unwrap_or(0);
+            (period, own)
+        })
+        .collect();
+    // Of a whole below zero, which no part can carry, the last one has what is left.
+    if let Some((_, last)) = all.last_mut() {
+        *last = plus(*last, left);
+    }
+    all
 }
 
 #[cfg(test)]
@@ -246,10 +296,37 @@ mod tests {
         let given = [("2026-10".to_owned(), 60), ("2026-11".to_owned(), 40)];
         assert_eq!(parts(&months), given);
         assert_eq!(parts(&[months[0], months[1], ("2026-Q4", 100)]), given);
+        // What is not set has the rest.
         assert_eq!(
             parts(&[months[0], months[1], ("2026-Q4", 130)]),
-            [("2026-Q4".to_owned(), 130)]
+            [
+                given[0].clone(),
+                given[1].clone(),
+                ("2026-12".to_owned(), 30)
+            ]
         );
+    }
+
+    #[test]
+    fn a6_parts_ahead_that_are_planned_higher_leave_what_was_expected_before() {
+        let amounts = |of: &[(&str, i64)]| {
+            let all = Quota::parts(&rows(of), Period::Quarter(2026, 4), Fiscal::CALENDAR);
+            all.iter().map(|(_, n)| *n).collect::<Vec<_>>()
+        };
+        let of = |nov, dec| {
+            [
+                ("2026-Q4", 3_000),
+                ("2026-10", 500),
+                ("2026-11", nov),
+                ("2026-12", dec),
+            ]
+        };
+        assert_eq!(amounts(&of(500, 2_000)), [500, 500, 2_000]);
+        assert_eq!(amounts(&of(600, 2_400)), [500, 600, 1_900]);
+        // Less than the whole keeps its shape, and comes to the whole.
+        assert_eq!(amounts(&of(250, 750)), [1_000, 500, 1_500]);
+        let none = [("2026-Q4", 0), ("2026-10", 500)];
+        assert_eq!(amounts(&none), [0]);
     }
 
     #[test]

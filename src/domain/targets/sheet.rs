@@ -16,6 +16,7 @@ use super::{
     AssignmentNote, CellId, OverAssignment, PlannedCell, PlannedNote, PlannedPart, PlannedSplit,
     PlannedTargets, Quota, SplitDimension, SplitMethod, Stake, TargetCell,
 };
+use crate::domain::Period;
 use crate::domain::money::{minus, plus, total};
 use crate::domain::planning_pages::UnitScores;
 use std::collections::HashMap;
@@ -29,9 +30,11 @@ pub struct PlanChild {
     pub name: String,
     /// What it made in the same period a year before, as far as that is over.
     pub last_year: Option<i64>,
-    /// What it made in the period before.
+    /// What it made in the period before, as far as that is over.
     pub last_period: Option<i64>,
-    /// Own working days in the period, in halves; 0 where no method asks for them.
+    /// Working days of the period, in halves: of a rep the own ones, of everything else the company's.
+    pub day_halves: u64,
+    /// Own working days of all its people together, in halves; 0 where no method asks for them.
     pub half_days: u64,
     /// Full heads in the period, in hundredths; 0 where nobody is counted, and where no method asks for them.
     pub heads: u64,
@@ -52,6 +55,11 @@ pub struct PlanSheet {
     pub id: CellId,
     /// What is in force for the whole.
     pub in_force: Option<Quota>,
+    /// What the whole made in the same period a year before, and in the period before, as far as these are over.
+    pub last_year: Option<i64>,
+    pub last_period: Option<i64>,
+    /// S3: the periods that its season is told from, the latest first.
+    pub season_years: Vec<Period>,
     pub dimension: SplitDimension,
     /// In the order of a split's parts.
     pub children: Vec<PlanChild>,

@@ -15,6 +15,18 @@ pub(crate) struct SliceNames {
     pub segments: Vec<String>,
 }
 
+impl SliceNames {
+    /// Whether anything says to which part what was made belongs: a class of any product, a segment of any customer.
+    /// Otherwise it is not known what the parts made, which is not that they made nothing (rule 4).
+    pub fn tells(&self, dimension: SplitDimension) -> bool {
+        match dimension {
+            SplitDimension::Time | SplitDimension::Team => true,
+            SplitDimension::Product => self.products.iter().any(|(.., class)| !class.is_empty()),
+            SplitDimension::Customer => self.segments.iter().any(|segment| !segment.is_empty()),
+        }
+    }
+}
+
 /// The children of a target along a dimension, in the order of a split's parts, with their names; a period and a
 /// class say themselves what they are.
 pub(crate) fn children(

@@ -1,13 +1,13 @@
 //! What each method gives the children of a target.
 
-use super::{PlanFacts, YEARS_BACK, years_before};
+use super::{PlanFacts, known_years, years_before};
 use crate::domain::Period;
 use crate::domain::org::RepIx;
 use crate::domain::ratio::Attainment;
 use crate::domain::targets::{
-    CellId, HeadDays, MethodLacks, Multiplied, PRODUCT_CLASSES, PlanChild, PlannedFor,
-    SEASON_YEARS, Scored, Seasons, SplitDimension, SplitMethod, Stake, back_solve, by_hand,
-    capacity, even, force_weight, full_heads, multipliers, own_days, scored, season, shares,
+    CellId, HeadDays, MethodLacks, Multiplied, PRODUCT_CLASSES, PlanChild, PlannedFor, Scored,
+    Seasons, SplitDimension, SplitMethod, Stake, back_solve, by_hand, capacity, even, force_weight,
+    full_heads, multipliers, own_days, scored, season, shares,
 };
 use crate::morning::elapsed_of;
 
@@ -52,6 +52,16 @@ impl PlanFacts<'_> {
         let all = heads.iter().map(of).sum::<u64>();
         if all > 0 || !matches!(id.whom, PlannedFor::Unit(_)) {
             return all;
+        }
+        let days = id.period.days(self.morning.settings.fiscal);
+        u64::from(self.morning.calendar.working_days(days.start, days.end)) * 2
+    }
+
+    /// Working days of the period of a cell, in halves: of a rep the own ones, otherwise the company's. What a number is
+    /// a day is told by these, however many people share the day.
+    pub(super) fn day_halves(&self, id: &CellId) -> u64 {
+        if matches!(id.whom, PlannedFor::Rep(_)) {
+            return self.half_days(id);
         }
         let days = id.period.days(self.morning.settings.fiscal);
         u64::from(self.morning.calendar.working_days(days.start, days.end)) * 2
@@ -107,30 +117,16 @@ impl PlanFacts<'_> {
         days.sum::<u64>()
     }
 
-    /// S3: what each child made in the latest years that are over and known in full, the same number of years for
-    /// each.
+    /// S3: what each child made in the latest years that are over and known in full of all children, so that no part
+    /// is measured by another year than the others.
     fn seasons(&self, children: &[PlanChild]) -> Seasons {
-        let fiscal = self.morning.settings.fiscal;
-        let is_known = |period: &Period| {
-            let is_over = period.end(fiscal) <= self.morning.as_of.next();
-            is_over && self.is_known(*period)
+        let years = self.season_years();
+        let made = |child: &PlanChild| {
+            let of = |back: &i32| self.made(&child.id, years_before(child.cell.period, *back));
+            years.iter().map(of).collect()
         };
-        let years = |child: &PlanChild| {
-            let earlier = (1..=YEARS_BACK).map(|back| years_before(child.cell.period, back));
-            earlier
-                .filter(is_known)
-                .take(SEASON_YEARS)
-                .collect::<Vec<_>>()
-        };
-        let of: Vec<Vec<Period>> = children.iter().map(years).collect();
-        let least = of.iter().map(Vec::len).min().unwrap_or(0);
-        let made = |(child, years): (&PlanChild, &Vec<Period>)| {
-            let years = years.iter().take(least);
-            years.map(|year| self.made(&child.id, *year)).collect()
-        };
-        let actuals = children.iter().zip(&of).map(made).collect();
         // Where no year counts, what is missing is told from the first thing that was made.
-        let since = if least == 0 {
+        let since = if years.is_empty() {
             self.made_from
         } else {
             self.known_from
@@ -138,7 +134,23 @@ impl PlanFacts<'_> {
         let months = since.map_or(0, |from| {
             (self.morning.as_of.since(from).max(0) * 12 / 365).unsigned_abs()
         });
-        Seasons { actuals, months }
+        Seasons {
+            actuals: children.iter().map(made).collect(),
+            months,
+        }
+    }
+
+    /// How many years back those lie that a season is told from, the latest first.
+    pub(super) fn season_years(&self) -> Vec<i32> {
+        let periods: Vec<Period> = (self.children.iter())
+            .map(|(cell, ..)| cell.period)
+            .collect();
+        let known = (self.known_from, self.made_from);
+        known_years(
+            &periods,
+            known,
+            (self.morning.as_of, self.morning.settings.fiscal),
+        )
     }
 
     /// D5: of products the settings' shares; otherwise those of the split in force, which nobody else knows.

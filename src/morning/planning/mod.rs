@@ -23,7 +23,8 @@ use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::planning_pages::UnitScores;
 use crate::domain::targets::{
     AssignmentNote, CellId, MethodLacks, MethodsAsked, OverAssignment, PlanChild, PlanSheet,
-    PlannedFor, Quota, SplitDimension, SplitMethod, Stake, TargetCell, TargetSlice, ToBeat,
+    PlannedFor, Quota, SEASON_YEARS, SplitDimension, SplitMethod, Stake, TargetCell, TargetSlice,
+    ToBeat,
 };
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
@@ -60,6 +61,8 @@ pub(crate) struct PlanFacts<'a> {
     /// Visits, won and closed deals and revenue of the months before, by who was there.
     pub measured: HalfYear,
     pub split: Option<(SplitMethod, OverAssignment)>,
+    /// It is known what the children made: see [`SliceNames::tells`].
+    pub tells: bool,
     /// What is said of assignments (D12).
     pub notes: HashMap<CellId, AssignmentNote>,
 }
@@ -70,34 +73,35 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanShee
     let fiscal = facts.morning.settings.fiscal;
     let asks = |some: &[SplitMethod]| asked.any(facts.dimension, some);
     let (by_days, by_heads) = (asks(&[OwnDays]), asks(&[Health, Multipliers]));
-    let children = facts.children.iter().map(|(cell, id, name)| {
-        let year_before = years_before(cell.period, 1);
-        let is_over = year_before.end(fiscal) <= facts.morning.as_of.next();
-        let before = cell.period.prev();
-        PlanChild {
-            cell: cell.clone(),
-            id: id.clone(),
-            name: name.clone(),
-            last_year: (is_over && facts.is_known(year_before))
-                .then(|| facts.made(id, year_before)),
-            last_period: facts.is_known(before).then(|| facts.made(id, before)),
-            half_days: if by_days { facts.half_days(id) } else { 0 },
-            heads: if by_heads { facts.full_heads(id) } else { 0 },
-            in_force: facts.in_force.get(id).copied(),
-            made: facts.made(id, cell.period),
-            is_over: cell.period.end(fiscal) <= facts.morning.as_of,
-            scores: match facts.dimension {
-                SplitDimension::Team if asks(&[Health]) => facts.scores(id),
-                SplitDimension::Team
-                | SplitDimension::Time
-                | SplitDimension::Product
-                | SplitDimension::Customer => UnitScores::default(),
-            },
-        }
+    let made = |id: &CellId, period| facts.made_in_full(id, period).filter(|_| facts.tells);
+    let children = facts.children.iter().map(|(cell, id, name)| PlanChild {
+        cell: cell.clone(),
+        id: id.clone(),
+        name: name.clone(),
+        last_year: made(id, years_before(cell.period, 1)),
+        last_period: made(id, cell.period.prev()),
+        day_halves: facts.day_halves(id),
+        half_days: if by_days { facts.half_days(id) } else { 0 },
+        heads: if by_heads { facts.full_heads(id) } else { 0 },
+        in_force: facts.in_force.get(id).copied(),
+        made: facts.made(id, cell.period),
+        is_over: cell.period.end(fiscal) <= facts.morning.as_of,
+        scores: match facts.dimension {
+            SplitDimension::Team if asks(&[Health]) => facts.scores(id),
+            SplitDimension::Team
+            | SplitDimension::Time
+            | SplitDimension::Product
+            | SplitDimension::Customer => UnitScores::default(),
+        },
     });
     let children: Vec<PlanChild> = children.collect();
     let days = facts.cell.period.days(fiscal);
+    let whole = (&facts.id, facts.cell.period);
+    let years = facts.season_years().into_iter();
     PlanSheet {
+        last_year: facts.made_in_full(whole.0, years_before(whole.1, 1)),
+        last_period: facts.made_in_full(whole.0, whole.1.prev()),
+        season_years: years.map(|back| years_before(whole.1, back)).collect(),
         in_force: facts.in_force.get(&facts.id).copied(),
         methods: facts.methods(asked, &children),
         to_beat: facts.to_beat(),
@@ -153,13 +157,14 @@ impl PlanFacts<'_> {
     /// Whether a period is known from its first day on, so that what was made in it is no part of what was. A business
     /// that began within a month is known from the first of it.
     fn is_known(&self, period: Period) -> bool {
-        let fiscal = self.morning.settings.fiscal;
-        let first = |from| Period::month_of(fiscal, from).first(fiscal);
-        let has_begun = self.made_from.is_some_and(|made| made < period.end(fiscal));
-        has_begun
-            && self
-                .known_from
-                .is_some_and(|from| first(from) <= period.first(fiscal))
+        let known = (self.known_from, self.made_from);
+        is_known(period, known, self.morning.settings.fiscal)
+    }
+
+    /// What a cell made in a period that is over and known from its first day on: of any other it is no measure.
+    fn made_in_full(&self, id: &CellId, period: Period) -> Option<i64> {
+        let is_over = period.end(self.morning.settings.fiscal) <= self.morning.as_of.next();
+        (is_over && self.is_known(period)).then(|| self.made(id, period))
     }
 
     /// S10: the last month for the working days of the period, and the year before, each times its percent.
@@ -173,17 +178,15 @@ impl PlanFacts<'_> {
             self.morning.calendar.working_days(days.start, days.end)
         };
         let (of_month, of_period) = (days(month), days(self.cell.period));
-        let a_month = self.is_known(month).then(|| self.made(&self.id, month));
+        let a_month = self.made_in_full(&self.id, month);
         let in_proportion = a_month.filter(|_| of_month > 0).and_then(|made| {
             let made = scaled(made, of_period.into(), of_month.into())?;
             times(made, planning.last_month_times)
         });
         let year = years_before(self.cell.period, 1);
-        let is_over = year.end(fiscal) <= self.morning.as_of.next() && self.is_known(year);
         ToBeat {
             last_month: in_proportion,
-            last_year: is_over
-                .then(|| self.made(&self.id, year))
+            last_year: (self.made_in_full(&self.id, year))
                 .and_then(|made| times(made, planning.last_year_times)),
         }
     }
@@ -213,6 +216,32 @@ pub(crate) fn is_whose(
             .is_some_and(|own| roster.is_within(unit, own)),
         PlannedFor::Rep(id) => rep.is_some() && roster.rep_ix(id) == rep,
     }
+}
+
+/// Whether a period is known from its first day on, so that what was made in it is no part of what was. `known` are the
+/// first day for which anything is known, and the first on which anything was made. A business that began within a month
+/// is known from the first of it.
+fn is_known(period: Period, known: (Option<Day>, Option<Day>), fiscal: Fiscal) -> bool {
+    let first = |from| Period::month_of(fiscal, from).first(fiscal);
+    let has_begun = known.1.is_some_and(|made| made < period.end(fiscal));
+    has_begun && (known.0).is_some_and(|from| first(from) <= period.first(fiscal))
+}
+
+/// S3: how many years back those lie in which all of some periods are over and known, the latest first: a season is told
+/// from the same years of all of them.
+pub(crate) fn known_years(
+    periods: &[Period],
+    known: (Option<Day>, Option<Day>),
+    (as_of, fiscal): (Day, Fiscal),
+) -> Vec<i32> {
+    let counts =
+        |period: Period| period.end(fiscal) <= as_of.next() && is_known(period, known, fiscal);
+    let all = |back: &i32| {
+        periods
+            .iter()
+            .all(|period| counts(years_before(*period, *back)))
+    };
+    (1..=YEARS_BACK).filter(all).take(SEASON_YEARS).collect()
 }
 
 /// Years back that a season looks for those that are known.

@@ -15,6 +15,8 @@ use crate::domain::targets::{
 pub(crate) struct PossibleFacts {
     /// What is open on the morning.
     pub open: Vec<OpenDeal>,
+    /// Deals are kept while they are open. Where none ever is, an empty pipeline says nothing (rule 4).
+    pub keeps_open: bool,
     /// What customers made in the year before.
     pub customers: Vec<SecuredCustomer>,
     /// A larger target that it is part of is in force.
@@ -31,7 +33,7 @@ pub(crate) fn possible(facts: &PlanFacts<'_>, loaded: PossibleFacts) -> PlanPoss
         has_parent: loaded.has_parent,
         objective: planning.objective.trim().to_owned(),
         is_over: days.end <= facts.morning.as_of,
-        bounds: facts.bounds(&loaded.open),
+        bounds: facts.bounds(loaded.keeps_open.then_some(loaded.open.as_slice())),
         influences: facts.influences(),
         pareto: ParetoList::of(loaded.customers, planning.pareto),
     }
@@ -39,7 +41,7 @@ pub(crate) fn possible(facts: &PlanFacts<'_>, loaded: PossibleFacts) -> PlanPoss
 
 impl PlanFacts<'_> {
     /// S2, S4: those that are known.
-    fn bounds(&self, open: &[OpenDeal]) -> Vec<PlanBound> {
+    fn bounds(&self, open: Option<&[OpenDeal]>) -> Vec<PlanBound> {
         let planning = &self.morning.settings.planning;
         let fiscal = self.morning.settings.fiscal;
         let before = years_before(self.id.period, 1);
@@ -54,7 +56,8 @@ impl PlanFacts<'_> {
             percent: planning.history_times,
         });
         let share = self.market_share();
-        let all = [market, share, history, self.capacity(), self.pipeline(open)];
+        let pipeline = open.and_then(|open| self.pipeline(open));
+        let all = [market, share, history, self.capacity(), pipeline];
         all.into_iter().flatten().collect()
     }
 

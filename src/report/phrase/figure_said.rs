@@ -3,7 +3,7 @@
 use super::Phrase;
 use crate::domain::figure_page::{ExpectedPart, FigureFrom, FigurePage};
 use crate::domain::metric::MetricUnit;
-use crate::domain::targets::{ReckonedPart, SplitMethod, Stake, TargetScope};
+use crate::domain::targets::{ReckonedPart, SEASON_WHOLE, SplitMethod, Stake, TargetScope};
 use crate::report::columns::reckoned::ReckonedRow;
 use crate::report::number;
 use crate::report::text::clean;
@@ -42,7 +42,13 @@ impl Phrase<'_> {
             FigureFrom::Typed => said.push(self.i18n.t("targets-figure-typed")),
             FigureFrom::Held => said.push(self.i18n.t("targets-figure-held")),
             FigureFrom::Method(method, _) => {
-                let by = self.i18n.t(&format!("targets-figure-by-{}", method.id()));
+                let by = match (method, self.season_years(page)) {
+                    (SplitMethod::Season, Some(years)) => {
+                        let key = "targets-figure-by-season-of";
+                        self.i18n.ta(key, &[("years", years.into())])
+                    }
+                    _ => self.i18n.t(&format!("targets-figure-by-{}", method.id())),
+                };
                 let args = [
                     ("method", self.split_method(*method).into()),
                     ("by", by.into()),
@@ -65,6 +71,14 @@ impl Phrase<'_> {
             said.push(self.i18n.ta("targets-figure-over", &args));
         }
         said
+    }
+
+    /// The years that a season is told from, the latest first; `None` where it is told from none.
+    fn season_years(&self, page: &FigurePage) -> Option<String> {
+        let years = &page.sheet.as_ref()?.season_years;
+        let named = years.iter().map(|year| number::period(self.i18n, *year));
+        let named: Vec<String> = named.collect();
+        (!named.is_empty()).then(|| self.list(&named))
     }
 
     /// How the number was shared out, a row for each part and one for all.
@@ -136,7 +150,14 @@ impl Phrase<'_> {
             (Stake::Weight(days), SplitMethod::Capacity) => halves(days / 100),
             (Stake::Weight(made), SplitMethod::Season) => {
                 let made = i64::try_from(made).unwrap_or(i64::MAX);
-                self.money.amount(page.metric.unit, made)
+                // Of several years it is the part of a year, on the average.
+                match page.sheet.as_ref().map(|sheet| sheet.season_years.len()) {
+                    None | Some(0 | 1) => self.money.amount(page.metric.unit, made),
+                    Some(years) => {
+                        let a_percent = SEASON_WHOLE / 100 * years as i64;
+                        number::percent_exact(made / (a_percent / 100))
+                    }
+                }
             }
             (Stake::Weight(weight), SplitMethod::Even) => weight.to_string(),
             // Points, heads and forces multiplied: only what they are to each other says something.
@@ -265,9 +286,9 @@ impl Phrase<'_> {
             let args = [("amount", full(before).into())];
             said.push(self.i18n.ta("targets-figure-before", &args));
         }
-        if child.half_days > 0 {
-            let each = i128::from(amount) * 2 / i128::from(child.half_days);
-            let days = i64::try_from(child.half_days).unwrap_or(i64::MAX);
+        if child.day_halves > 0 {
+            let each = i128::from(amount) * 2 / i128::from(child.day_halves);
+            let days = i64::try_from(child.day_halves).unwrap_or(i64::MAX);
             let args = [
                 ("amount", full(amount).into()),
                 ("days", number::score(days.saturating_mul(50)).into()),

@@ -70,6 +70,7 @@ impl Phrase<'_> {
                 let args = [("months", months.into()), ("needed", needed.into())];
                 self.i18n.ta("domain-lacks-history", &args)
             }
+            MethodLacks::WholeYear => self.i18n.t("domain-lacks-whole-year"),
             MethodLacks::Actuals => self.i18n.t("domain-lacks-actuals"),
             MethodLacks::Heads => self.i18n.t("domain-lacks-heads"),
             MethodLacks::Scores => self.i18n.t("domain-lacks-scores"),

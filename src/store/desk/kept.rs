@@ -144,8 +144,7 @@ impl Store {
         }
         let tree = self.tree_of(kept, &metric, period)?;
         let morning = &kept.morning;
-        let fiscal = morning.settings.fiscal;
-        let quotas = self.quotas(&metric, period, fiscal, morning.as_of, &morning.roster)?;
+        let quotas = self.quotas_in_season(morning, &metric, period, morning.as_of)?;
         // A ratio or a level is no sum of its weeks.
         let days = match metric.sum() {
             Some(_) => last_weeks(morning, period),

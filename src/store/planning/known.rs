@@ -8,7 +8,11 @@ use crate::store::{Result, Store};
 
 impl Store {
     /// The first day for which anything of a sum is known.
-    pub(super) fn known_from(&self, morning: &Morning, of: &SumOf) -> Result<Option<Day>> {
+    pub(in crate::store) fn known_from(
+        &self,
+        morning: &Morning,
+        of: &SumOf,
+    ) -> Result<Option<Day>> {
         if matches!(of, SumOf::Action(_)) {
             return self.made_from(of);
         }
@@ -26,7 +30,7 @@ impl Store {
     }
 
     /// The first day on which anything of it was made.
-    pub(super) fn made_from(&self, of: &SumOf) -> Result<Option<Day>> {
+    pub(in crate::store) fn made_from(&self, of: &SumOf) -> Result<Option<Day>> {
         self.first_day(match of {
             SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals | SumOf::NewCustomers => {
                 "SELECT min(closed) FROM deal WHERE stage IN ('won', 'lost')"

@@ -44,6 +44,7 @@ impl Store {
         facts.sold = self.sold_before(morning, sum, &facts)?;
         let loaded = PossibleFacts {
             open: self.open_deals(morning, &facts.id)?,
+            keeps_open: self.keeps_open_deals()?,
             customers: match sum {
                 SumOf::Action(_) => Vec::new(),
                 SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals | SumOf::NewCustomers => {
@@ -53,6 +54,12 @@ impl Store {
             has_parent: self.has_parent(morning, &facts.id)?,
         };
         Ok(possible(&facts, loaded))
+    }
+
+    /// Whether any deal is known that is not decided yet.
+    fn keeps_open_deals(&self) -> Result<bool> {
+        let sql = "SELECT 1 FROM deal WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal') LIMIT 1";
+        Ok(self.conn.prepare_cached(sql)?.exists([])?)
     }
 
     /// What each customer made in the year before, in minor units.

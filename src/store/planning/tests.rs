@@ -84,7 +84,13 @@ fn s3_the_quarters_of_a_year_weigh_what_they_made_in_the_years_that_are_known() 
     assert_eq!(sheet.children.len(), 4);
     assert_eq!(
         weights(&sheet, SplitMethod::Season),
-        Ok(vec![300, 200, 200, 800])
+        // 100 of 600, 200 of 900, and so on: each year by its own sum.
+        Ok(vec![
+            388_888_888_888_888,
+            277_777_777_777_777,
+            277_777_777_777_777,
+            1_055_555_555_555_555
+        ])
     );
     // Without make-up days: 64, 65, 66 and 66 weekdays, of three people.
     let days = weights(&sheet, SplitMethod::OwnDays).unwrap();
@@ -137,7 +143,11 @@ fn d2_the_team_is_units_and_people_with_their_heads() {
     // The newcomer's first months count 25, 50 and 75 percent.
     assert_eq!(sheet.children[0].heads, 200);
     assert!((49..=51).contains(&sheet.children[1].heads), "{sheet:?}");
-    assert_eq!(weights(&sheet, SplitMethod::Season), Ok(vec![300, 0]));
+    let all_of_two_years = 2_000_000_000_000_000;
+    assert_eq!(
+        weights(&sheet, SplitMethod::Season),
+        Ok(vec![all_of_two_years, 0])
+    );
     let east = TargetCell {
         scope: TargetScope::Unit(vec!["East".into()]),
         ..of.clone()
@@ -249,14 +259,22 @@ fn s3_the_season_of_quarters_months_and_teams_is_what_sql_says_of_the_same_deals
         )
         .unwrap();
     let by_sql = |part: &str, of: &str| -> Vec<u64> {
-        let sql = format!(
-            "SELECT sum(amount_minor) FROM deal WHERE stage = 'won' AND closed >= '2023-01-01'
-                 AND closed < '2026-01-01' AND {of} GROUP BY {part} ORDER BY {part}"
-        );
-        let mut rows = store.conn.prepare(&sql).unwrap();
-        let sums = rows.query_map([], |row| row.get::<_, i64>(0)).unwrap();
-        sums.map(|sum| u64::try_from(sum.unwrap()).unwrap())
-            .collect()
+        let mut all: Vec<u64> = Vec::new();
+        for year in 2023..2026 {
+            let sql = format!(
+                "SELECT sum(amount_minor) FROM deal WHERE stage = 'won'
+                     AND substr(closed, 1, 4) = '{year}' AND {of} GROUP BY {part} ORDER BY {part}"
+            );
+            let mut rows = store.conn.prepare(&sql).unwrap();
+            let sums = rows.query_map([], |row| row.get::<_, i64>(0)).unwrap();
+            let sums: Vec<i128> = sums.map(|sum| sum.unwrap().into()).collect();
+            let whole = sums.iter().sum::<i128>();
+            all.resize(sums.len(), 0);
+            for (of_all, sum) in all.iter_mut().zip(sums) {
+                *of_all += u64::try_from(sum * 1_000_000_000_000_000 / whole).unwrap();
+            }
+        }
+        all
     };
     let season = |period, dimension| {
         let sheet = store
@@ -276,8 +294,53 @@ fn s3_the_season_of_quarters_months_and_teams_is_what_sql_says_of_the_same_deals
         of_second
     );
     // West, which sold nothing, weighs nothing.
-    let east = of_year.iter().sum::<u64>();
-    assert_eq!(season(Period::Year(2027), SplitDimension::Team), [east, 0]);
+    let all_of_three_years = 3_000_000_000_000_000;
+    assert_eq!(
+        season(Period::Year(2027), SplitDimension::Team),
+        [all_of_three_years, 0]
+    );
+}
+
+#[test]
+fn s3_every_quarter_is_measured_by_the_same_years() {
+    // In November three quarters of the year are over: it is no measure of these alone.
+    let (_folder, store) = sold();
+    let morning = session().on(Day::parse("2026-11-25").unwrap());
+    let year = company(Period::Year(2027));
+    let sheet = store
+        .plan_sheet(&morning, &year, SplitDimension::Time)
+        .unwrap();
+    assert_eq!(sheet.season_years, [Period::Year(2025), Period::Year(2024)]);
+    // What is not over is no measure either, and the whole has its own figures.
+    let before: Vec<Option<i64>> = sheet.children.iter().map(|c| c.last_period).collect();
+    assert_eq!(before, [None; 4]);
+    assert_eq!(sheet.children[0].last_year, Some(50));
+    assert_eq!((sheet.last_year, sheet.last_period), (None, None));
+}
+
+#[test]
+fn rule_11_a_target_without_parts_has_the_season_of_the_years_before() {
+    let (_folder, store) = sold();
+    let morning = store.morning(&session()).unwrap();
+    let metric = morning.settings.metrics.get("revenue").unwrap();
+    let id = store.target_id(&company(Period::Year(2026))).unwrap();
+    let quota = Quota {
+        amount: 3_600,
+        ..Quota::default()
+    };
+    let parts = store
+        .parts_in_season(&morning, metric, (&id, quota))
+        .unwrap();
+    let carried = parts.iter().filter(|(_, amount)| *amount != 0);
+    let carried: Vec<(String, i64)> = carried.map(|(p, n)| (p.to_string(), *n)).collect();
+    let months = [
+        ("2026-01", 300),
+        ("2026-02", 400),
+        ("2026-05", 500),
+        ("2026-08", 500),
+        ("2026-11", 1_900),
+    ];
+    assert_eq!(carried, months.map(|(p, n)| (p.to_owned(), n)));
 }
 
 #[test]

@@ -45,7 +45,7 @@ impl Store {
         self.quotas_among(&published, of, (as_of, roster), None)
     }
 
-    /// The targets of one person alone, as known on a morning: nobody else's are read.
+    /// The targets of one person alone, as known on a morning, with the season in their parts: nobody else's are read.
     pub(in crate::store) fn quotas_of_rep(
         &self,
         published: &Publications,
@@ -54,7 +54,9 @@ impl Store {
     ) -> Result<Quotas> {
         let of = (metric, period, morning.settings.fiscal);
         let on = (morning.as_of, &morning.roster);
-        self.quotas_among(published, of, on, Some(rep))
+        let mut quotas = self.quotas_among(published, of, on, Some(rep))?;
+        self.lay_in_season(morning, metric, &mut quotas)?;
+        Ok(quotas)
     }
 
     /// Everybody's, or those of one person.

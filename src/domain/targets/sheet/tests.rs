@@ -21,6 +21,7 @@ fn sheet(weights: &[u64]) -> PlanSheet {
             name,
             last_year: None,
             last_period: None,
+            day_halves: 0,
             half_days: 0,
             heads: 0,
             in_force: None,
@@ -35,6 +36,9 @@ fn sheet(weights: &[u64]) -> PlanSheet {
         cell: cell(&[]),
         notes: HashMap::new(),
         in_force: None,
+        last_year: None,
+        last_period: None,
+        season_years: Vec::new(),
         dimension: SplitDimension::Team,
         children: (0..weights.len()).map(child).collect(),
         methods: vec![

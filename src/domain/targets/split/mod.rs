@@ -27,7 +27,7 @@ pub use health::{
 pub use multipliers::{Multiplied, multipliers};
 pub use over::OverAssignment;
 pub use own_days::own_days;
-pub use season::{SEASON_MONTHS, SEASON_YEARS, Seasons, season};
+pub use season::{SEASON_MONTHS, SEASON_WHOLE, SEASON_YEARS, Seasons, season};
 pub use shares::shares;
 
 use super::{Quota, TargetCell, TargetSlice};
@@ -87,6 +87,8 @@ pub enum MethodLacks {
     Days,
     /// So many months of history are known, and it needs more.
     History { months: u32, needed: u32 },
+    /// No year before is known in full of all children.
+    WholeYear,
     /// Nothing was made in all of it.
     Actuals,
     /// Nobody is there to carry it.

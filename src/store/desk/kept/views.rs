@@ -46,7 +46,7 @@ impl Store {
         self.reach_back(kept, period.first(fiscal))?;
         let morning = &kept.morning;
         let achieved = self.achieved(morning, metric, period.days(fiscal))?;
-        let quotas = self.quotas(metric, period, fiscal, morning.as_of, &morning.roster)?;
+        let quotas = self.quotas_in_season(morning, metric, period, morning.as_of)?;
         Ok((achieved, quotas))
     }
 

@@ -31,11 +31,14 @@ impl Paper<PlanPage> {
             .map(|of| (!of.is_empty()).then(|| total(of.iter().copied())))
             .collect();
         let unit = self.page.metric.unit;
+        let (last_year, last_period) = (sheet.last_year, sheet.last_period);
+        // A sum of some of them is compared with nothing (rule 16).
         let sum = |of: fn(&PlanChild) -> Option<i64>| {
-            let known: Vec<i64> = sheet.children.iter().filter_map(of).collect();
-            (!known.is_empty()).then(|| total(known))
+            let known: Option<Vec<i64>> = sheet.children.iter().map(of).collect();
+            known.map(total)
         };
-        let (last_year, last_period) = (sum(|c| c.last_year), sum(|c| c.last_period));
+        let set = sheet.children.iter().filter_map(|child| child.in_force);
+        let set: Vec<i64> = set.map(|quota| quota.amount).collect();
         let placed = draft.map(|draft| total(draft.cells.iter().map(|cell| cell.amount)));
         let base = PlanFigures {
             level: PlanLevel::Whole,
@@ -65,9 +68,9 @@ impl Paper<PlanPage> {
         for (at, child) in sheet.children.iter().enumerate() {
             let cell = cells.get(at);
             let amount = cell.map(|cell| cell.amount);
-            let half_days = i128::from(child.half_days);
+            let halves = i128::from(child.day_halves);
             let daily = |amount: i64| {
-                let exact = (half_days > 0).then(|| i128::from(amount) * 2 / half_days)?;
+                let exact = (halves > 0).then(|| i128::from(amount) * 2 / halves)?;
                 i64::try_from(exact).ok()
             };
             lines.push(PlanFigures {
@@ -90,7 +93,9 @@ impl Paper<PlanPage> {
         lines.push(PlanFigures {
             level: PlanLevel::Sum,
             name: ctx.i18n.t("targets-plan-sum"),
-            now: sum(|child| child.in_force.map(|quota| quota.amount)),
+            last_year: sum(|child| child.last_year),
+            last_period: sum(|child| child.last_period),
+            now: (!set.is_empty()).then(|| total(set)),
             methods: sums,
             plan: placed,
             to_last_year: None,

@@ -1,6 +1,7 @@
 //! The parts of a target along the dimension that is turned to the front: target, actual, attainment.
 
 use super::super::reading::Opens;
+use super::super::shared::sentence;
 use super::super::sheet::{Block, LinkedLine, table};
 use super::attained::{Attained, attained};
 use crate::domain::figure_page::FigureAsked;
@@ -61,7 +62,13 @@ impl Paper<TargetPage> {
             let opens = PageId::Target(Box::new(part.id.clone()));
             LinkedLine::opening(line, Opens::Page(opens))
         });
-        let lines: Vec<LinkedLine> = heading.into_iter().chain(listed).collect();
+        let outside = split.outside.map(|outside| {
+            let amount = ctx.money.amount(self.page.metric.unit, outside);
+            let said = ctx.i18n.ta("targets-outside", &[("amount", amount.into())]);
+            sentence(&said, width, ctx.theme.text)
+        });
+        let outside = outside.into_iter().flatten().map(LinkedLine::from);
+        let lines: Vec<LinkedLine> = heading.into_iter().chain(listed).chain(outside).collect();
         let by = ctx.phrase().split_dimension(split.dimension);
         Block::new(ctx.i18n.ta("targets-turned", &[("by", by.into())]), lines)
     }
