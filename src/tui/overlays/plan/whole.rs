@@ -16,6 +16,8 @@ use crate::tui::overlays::form::{OpenForm, Purpose};
 pub struct WholeForm {
     metrics: Vec<Metric>,
     periods: Vec<Period>,
+    /// The metric and the period in front: what is planned there is no number of any other.
+    of: (String, Period),
     now: Option<Quota>,
 }
 
@@ -43,7 +45,9 @@ impl PlanForm {
                 || i18n.t(key),
                 |of| {
                     let now = ctx.money.amount_full(metric.unit, of);
-                    i18n.ta("targets-form-amount-now", &[("now", now.into())])
+                    let period = number::period(i18n, period);
+                    let args = [("now", now.into()), ("period", period.into())];
+                    i18n.ta("targets-form-amount-now-of", &args)
                 },
             )
         };
@@ -76,6 +80,7 @@ impl PlanForm {
             purpose: Purpose::Plan(Self::Whole(WholeForm {
                 metrics: metrics.to_vec(),
                 periods,
+                of: (metric.id.clone(), period),
                 now,
             })),
         }
@@ -87,7 +92,9 @@ impl WholeForm {
         let metric = self.metrics.get(form.chosen(METRIC)?)?.clone();
         let period = *self.periods.get(form.chosen(PERIOD)?)?;
         let blank = |form: &Form, at: usize| form.text(at).trim().is_empty();
-        let (amount_now, now) = (self.now.map(|now| now.amount), self.now.unwrap_or_default());
+        let is_here = self.of == (metric.id.clone(), period);
+        let here = self.now.filter(|_| is_here);
+        let (amount_now, now) = (here.map(|now| now.amount), here.unwrap_or_default());
         let baseline = match amount_now {
             Some(now) if blank(form, AMOUNT) => now,
             _ => amount(form, AMOUNT, &metric, ctx)?,

@@ -2,8 +2,8 @@
 
 use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::{
-    AssignmentNote, CellId, MethodLacks, OverAssignment, Placing, PlanCell, PlanDraft, PlanSheet,
-    PlannedNote, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
+    AssignmentNote, CellId, MethodLacks, OverAssignment, Placing, PlanCell, PlanChild, PlanDraft,
+    PlanSheet, PlannedNote, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
 };
 use serde::{Deserialize, Serialize};
 
@@ -184,10 +184,12 @@ impl PlanWork {
         }
     }
 
-    /// Sets the whole: the first time the children get their numbers by the first method that has any.
+    /// Sets the whole: the first time the children get their numbers by the first method that has any. Where some have
+    /// one and others have none yet, nobody knows what these are to have: what is not placed is asked about.
     pub fn set_whole(&mut self, sheet: &PlanSheet, quota: Quota) {
         self.changed();
         match &mut self.draft {
+            Some(draft) if has_open_child(sheet, draft) => draft.quota = quota,
             Some(draft) => draft.set_whole(quota),
             None => self.draft = Some(first(sheet, quota)),
         }
@@ -329,6 +331,17 @@ fn first(sheet: &PlanSheet, quota: Quota) -> PlanDraft {
     draft.unwrap_or_else(|| {
         PlanDraft::of(sheet, quota, over, SplitMethod::ByHand, typed(sheet, |_| 0))
     })
+}
+
+/// Whether the numbers are those in force, and a child that may move has none.
+fn has_open_child(sheet: &PlanSheet, draft: &PlanDraft) -> bool {
+    let is_open = |(child, cell): (&PlanChild, &PlanCell)| {
+        let is_free = !cell.is_held && !cell.is_typed && !cell.is_locked;
+        child.in_force.is_none() && cell.amount == 0 && is_free
+    };
+    let any = sheet.children.iter().any(|child| child.in_force.is_some());
+    let by_hand = draft.method == SplitMethod::ByHand;
+    any && by_hand && sheet.children.iter().zip(&draft.cells).any(is_open)
 }
 
 fn typed(sheet: &PlanSheet, amount: impl Fn(usize) -> i64) -> Vec<Stake> {
