@@ -3,7 +3,7 @@
 //! There is one file per morning and language, so another day makes another demo. What was logged in
 //! an earlier one, or is open elsewhere, stays: nothing is removed.
 
-use super::context::load::demo_folder;
+use super::context::load::{demo_folder, is_in};
 use super::{CliError, Exit, Invocation, cockpit, shell_word};
 use crate::demo::{self, FillError};
 use crate::i18n::Lang;
@@ -77,7 +77,7 @@ fn words(context: &Invocation<'_>, db: &Path) -> Result<String, CliError> {
         context.as_of()
     );
     // In its own place it brings them.
-    if db.parent().map(Path::to_owned) == demo_folder(context.world) {
+    if demo_folder(context.world).is_some_and(|folder| is_in(db, &folder)) {
         return Ok(words);
     }
     for setting in settings {

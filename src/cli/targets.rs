@@ -1,12 +1,15 @@
-//! `targets`: the target tree.
+//! `targets`: the target tree, or the parts of the company's target along another dimension.
+
+mod parts;
 
 use super::table::Table;
+use super::target::DIMENSIONS;
 use super::when::{self, PeriodWord};
 use super::{CliError, Exit, Invocation, known_metric};
 use crate::domain::board::{Board, Node, NodePart};
 use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::ratio::{Attainment, Ratio};
-use crate::domain::targets::Pace;
+use crate::domain::targets::{Pace, SplitDimension};
 use crate::report::columns::tree::{TreeRow, columns};
 use crate::report::document;
 use crate::report::number;
@@ -24,15 +27,8 @@ pub struct TargetsArgs {
     #[arg(long, value_name = "PERIOD", value_parser = when::period)]
     period: Option<PeriodWord>,
     /// How the target is divided
-    #[arg(long, value_enum, default_value_t = By::Team)]
-    by: By,
-}
-
-/// A dimension of a target.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum By {
-    /// Company, regions, groups, reps
-    Team,
+    #[arg(long, value_parser = DIMENSIONS, default_value = SplitDimension::Team.id())]
+    by: SplitDimension,
 }
 
 /// What a board is to show of targets, as it was asked for.
@@ -55,7 +51,9 @@ pub(super) fn shown_of(
 }
 
 pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let By::Team = args.by;
+    if args.by != SplitDimension::Team {
+        return parts::run(args, context);
+    }
     let query = shown_of(context, args.metric.as_deref(), args.period)?;
     let board = context.store_to_read()?.board(&context.session, &query)?;
     if context.json {

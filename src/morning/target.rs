@@ -6,10 +6,7 @@ use crate::domain::board::Node;
 use crate::domain::metric::Metric;
 use crate::domain::money::total;
 use crate::domain::org::Roster;
-use crate::domain::target_pages::{TargetPart, TargetSplit};
-use crate::domain::targets::{
-    CellId, PlannedFor, Quota, Quotas, SplitDimension, TargetCell, TargetScope,
-};
+use crate::domain::targets::{CellId, PlannedFor, Quota, Quotas, TargetCell, TargetScope};
 use crate::domain::{Day, Period};
 
 /// Whether a target is of somebody in whom another one is for: the same, or a unit or person below.

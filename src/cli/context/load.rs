@@ -48,12 +48,23 @@ pub(super) fn is_of_a_demo(cli: &Cli, world: &Outside) -> bool {
 /// own place: it shows the numbers of the demo's cockpit then.
 fn demo_looked_at(cli: &Cli, world: &Outside) -> Option<(Day, Lang)> {
     let db = cli.global.db.as_deref().or(world.db.as_deref())?;
-    let own = db.parent()? == demo_folder(world)?;
+    let own = is_in(db, &demo_folder(world)?);
     let name = db.file_stem()?.to_str()?.strip_prefix("demo-")?;
     let (day, lang) = name.split_at_checked(10)?;
     let tag = lang.strip_prefix('-')?;
     let lang = Lang::ALL.into_iter().find(|known| known.tag() == tag)?;
     Day::parse(day).filter(|_| own).map(|day| (day, lang))
+}
+
+/// Whether a file lies in a folder, by whatever path either was named.
+pub(in crate::cli) fn is_in(file: &Path, folder: &Path) -> bool {
+    let Ok(file) = std::path::absolute(file) else {
+        return false;
+    };
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    file.parent()
+        .is_some_and(|parent| real(parent) == real(&folder))
 }
 
 /// Where demos are made.

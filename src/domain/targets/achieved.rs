@@ -142,9 +142,12 @@ impl Measure<'_> {
         // What is made today is made: a projection from the days before it is not below it.
         node.projection = judged
             .and_then(|judged| projection(judged, with.elapsed))
-            .map(|projected| match these.unjudged > 0 {
-                true => projected.max(these.actual),
-                false => projected,
+            .map(|projected| {
+                if these.unjudged > 0 {
+                    projected.max(these.actual)
+                } else {
+                    projected
+                }
             });
         // Where less is better, what is left is room and not a gap to be closed.
         let target = target.filter(|_| better == Better::Higher);

@@ -167,12 +167,13 @@ impl Quota {
         };
         let weights: Vec<u64> = open.iter().map(days).collect();
         let mut rests = split(rest, &weights).into_iter();
-        let filled = given
-            .into_iter()
-            .flat_map(|(part, parts)| match parts.is_empty() {
-                true => vec![(part, rests.next().unwrap_or(0))],
-                false => parts,
-            });
+        let filled = given.into_iter().flat_map(|(part, parts)| {
+            if parts.is_empty() {
+                vec![(part, rests.next().unwrap_or(0))]
+            } else {
+                parts
+            }
+        });
         filled.collect()
     }
 

@@ -178,7 +178,9 @@ fn is_otherwise(
             let of_plan = matches!(word("scenario"), Some("floor" | "stretch"));
             let is_doubtful = |nature: Nature| match nature {
                 Nature::Weighted | Nature::Cumulative | Nature::Average | Nature::Expected => true,
-                Nature::Actual | Nature::Share | Nature::Gap | Nature::Measure => !of_targets,
+                // A table of the two sums of a ratio is of shares, and says so by its columns.
+                Nature::Share => !of_targets && ctx.columns.get("numerator").is_none(),
+                Nature::Actual | Nature::Gap | Nature::Measure => !of_targets,
                 // Of which time they are, the periods say.
                 Nature::Previous
                 | Nature::PerYear

@@ -1,6 +1,6 @@
 //! Amounts of the base currency, in full and short, in either language (rule 32).
 
-use super::{count, percentage, score};
+use super::{count, percent_exact, percentage, score};
 use crate::domain::board::Node;
 use crate::domain::metric::MetricUnit;
 use crate::domain::money::is_beyond;
@@ -92,7 +92,8 @@ impl MoneyFormat {
             MetricUnit::Money => self.compact(value),
             MetricUnit::Count => count(value),
             MetricUnit::Score => score(value),
-            MetricUnit::Percent => percentage(value),
+            // Down, so that it shows no threshold that is not reached (rule 14): 10/92 is 10.8 %.
+            MetricUnit::Percent => percentage(value.div_euclid(10) * 10),
         }
     }
 
@@ -149,7 +150,7 @@ impl MoneyFormat {
             MetricUnit::Money => self.full(value),
             MetricUnit::Count => count(value),
             MetricUnit::Score => score(value),
-            MetricUnit::Percent => percentage(value),
+            MetricUnit::Percent => percent_exact(value),
         }
     }
 }
