@@ -546,7 +546,6 @@ CREATE TABLE excuse (
     PRIMARY KEY (day, rep, hlc, event, known_from)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX excuse_began ON excuse (known_from, day);
-CREATE INDEX excuse_ended ON excuse (known_to, day);
 
 -- Counts that were typed into the grid and stand. The newest one of a cell stands in `activity`, unless an
 -- import came later.

@@ -30,6 +30,9 @@ pub struct NewRules {
     pub numbers: Vec<(String, i64)>,
     /// The first day on which they hold; `None` for the first one that is not judged yet.
     pub from: Option<Day>,
+    /// The last day, where they hold for a while.
+    #[serde(default)]
+    pub to: Option<Day>,
     /// Why; not empty.
     pub reason: String,
 }

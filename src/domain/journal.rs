@@ -219,6 +219,9 @@ pub enum Event {
         numbers: Vec<NumberSet>,
         /// The first day.
         from: Day,
+        /// The last day, of what holds for a while.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Day>,
         reason: String,
     },
     /// A meeting was held: what was talked about and agreed (R1).

@@ -18,10 +18,14 @@ pub struct RulesPage {
     pub rules: Vec<RuleLine>,
     /// By tier.
     pub standards: Vec<StandardLine>,
+    /// What should pass on from one action to the next, by tier (W10), in the order of the standards.
+    pub benchmarks: Vec<BenchmarkLine>,
     /// What history says to them (K2); `None` where nothing has a target.
     pub proposals: Option<Proposals>,
     /// What is asked of groups for a while (K7), those that have ended left out.
     pub phases: Vec<ListedPhase>,
+    /// The paths of all units: whom more can be asked of.
+    pub units: Vec<String>,
     /// Newest first: by the day they were made, then by the one from which they hold.
     pub changes: Vec<ListedChange>,
     /// What the rules raised on the days of `span`.
@@ -60,6 +64,17 @@ pub struct StandardLine {
     pub tier: String,
     /// In grid order.
     pub values: Vec<RuleValue>,
+    pub set: Provenance,
+}
+
+/// The benchmarks of a tier, one for each action that has another one before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BenchmarkLine {
+    pub tier: String,
+    /// What is written, in percent; 0 where the standards say it.
+    pub values: Vec<RuleValue>,
+    /// What holds, in hundredths of a percent; `None` where neither says anything.
+    pub holds: Vec<Option<i64>>,
     pub set: Provenance,
 }
 

@@ -1,14 +1,18 @@
 //! The numbers behind the rules. They are settings, never constants: this file only gives them shape.
 
+mod benchmark;
 mod changes;
 mod key;
+mod phase;
+mod response;
 
 pub use changes::{MAX_STANDARD, RuleChange, RuleValue, UnfitChange};
 pub use key::RuleKey;
+pub use response::RuleResponse;
 
 use super::Day;
 use super::dated::Dated;
-use super::warning::{Families, Family, NumberField, RuleNumbers, Severity, rule_table};
+use super::warning::{Families, Family, NumberField, RuleNumbers, rule_table};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -148,6 +152,10 @@ macro_rules! make_rules_struct {
             /// written. Ordered by `from`; empty: the standards say it (W10).
             #[serde(default)]
             pub benchmarks: Vec<Standard>,
+            /// How grave rules are and what they ask for, where the table and the plays do not say it; ordered by
+            /// `from`.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub responses: Vec<RuleResponse>,
             /// Categories of lost deals that say that the customer is lost; empty: any lost deal does (W11).
             pub lost_categories: Vec<String>,
             $(
@@ -301,23 +309,6 @@ impl Rules {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// What share of an action should lead to another, in hundredths of a percent: the benchmark that is written
-    /// for the tier on that day, else what its standards make of one another (W10, rule 24). `None` where
-    /// neither says anything.
-    pub fn benchmark(&self, tier: &str, from: usize, to: usize, day: Day) -> Option<i64> {
-        let mut written = self.benchmarks.iter().rev().filter(|b| b.from <= day);
-        let written = written
-            .next()
-            .and_then(|b| b.tiers.get(tier)?.get(to).copied());
-        if let Some(percent) = written.filter(|percent| *percent > 0) {
-            return Some(i64::from(percent) * 100);
-        }
-        let asked = self.standard(tier, day);
-        let (from, to) = (i64::from(*asked.get(from)?), i64::from(*asked.get(to)?));
-        let share = to * 100 * self.funnel.on(day).percent_of_standard;
-        share.checked_div(from).filter(|share| *share > 0)
-    }
-
     /// Place of an action in grid order.
     pub fn action_ix(&self, id: &str) -> Option<usize> {
         self.actions.iter().position(|a| a.id == id)
@@ -326,29 +317,6 @@ impl Rules {
     /// A play by id.
     pub fn play(&self, id: &str) -> Option<&Play> {
         self.plays.iter().find(|p| p.id == id)
-    }
-
-    /// Whether a play is one for milder warnings than of that severity, and for no graver ones (rule 9): it is
-    /// logged and checked, and leaves the required one standing. A play that no rule requires is the manager's
-    /// own choice.
-    pub fn falls_short(&self, play: &str, severity: Severity) -> bool {
-        let Some(play) = self.play(play) else {
-            return false;
-        };
-        let entries = self.families.all();
-        let rules = entries.flat_map(|entry| entry.rules.iter());
-        let meant_for = rules
-            .filter(|(rule, _)| play.required_for.iter().any(|id| id == rule.id()))
-            .map(|(_, severity)| *severity)
-            .max();
-        meant_for.is_some_and(|meant_for| meant_for < severity)
-    }
-
-    /// The play that a rule (`W1` …) requires.
-    pub fn required_play(&self, rule: &str) -> Option<&Play> {
-        self.plays
-            .iter()
-            .find(|p| p.required_for.iter().any(|r| r == rule))
     }
 
     /// The ramp percentage of somebody who started on `start`, on `day`; `None` once it is over (rule 20).

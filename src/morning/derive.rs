@@ -101,7 +101,7 @@ impl<'a> Derivation<'a> {
     }
 
     fn keep(&mut self, day: Day) {
-        if !self.keep_states || day > self.start.morning.horizon {
+        if !self.keep_states {
             return;
         }
         let mut remembered = self.fold.state().write_at(day);
@@ -168,7 +168,8 @@ impl<'a> Derivation<'a> {
             let gone = reconcile(&known, &mut of_family, looked);
             no_longer.restated.extend(gone.restated);
             no_longer.unseen.extend(gone.unseen);
-            for episode in of_family {
+            for mut episode in of_family {
+                rules.weigh(&mut episode, entry, morning.as_of);
                 if episode.cleared_on.is_some() {
                     ended.push(Arc::new(episode));
                 } else {

@@ -3,18 +3,16 @@
 use super::Standpoint;
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
-use crate::domain::entered::{NewRules, NewSignal};
-use crate::domain::journal::{MAX_EXCUSE_DAYS, NumberSet, TaskOf};
+use crate::domain::entered::NewSignal;
+use crate::domain::journal::{MAX_EXCUSE_DAYS, TaskOf};
 use crate::domain::refusal::{Refusal, given};
-use crate::domain::rules::{RuleKey, RuleValue, UnfitChange};
+use crate::domain::rules::RuleValue;
 use crate::domain::tasks::{Task, TaskChange};
 
 /// Days that one market signal may hold.
 const SIGNAL_DAYS: i32 = 366;
 /// Days ahead for which a task may be due.
 const TASK_AHEAD: i32 = 366;
-/// Days before the first one on which a change of rules holds.
-const RULES_AHEAD: i32 = 366 * 2;
 
 /// Whether a count may be typed into a cell (rule 4).
 ///
@@ -176,62 +174,14 @@ pub(crate) fn task_change(
     })
 }
 
-/// The numbers that a change of rules sets, with what each was, and the first day on which they hold (rule 24).
-///
-/// # Errors
-/// [`Refusal::RulesOfPast`], [`Refusal::DayNotAllowed`], [`Refusal::UnfitRules`], [`Refusal::PinnedRule`],
-/// [`Refusal::NothingToSet`].
-pub(crate) fn numbers_set(
-    point: &Standpoint,
-    wanted: &NewRules,
-) -> Result<(Day, Vec<NumberSet>), Refusal> {
-    let earliest = point.judged().next();
-    let from: Day = wanted.from.unwrap_or(earliest);
-    // A past day is judged by the rule it had.
-    if from < earliest {
-        return Err(Refusal::RulesOfPast { from, earliest });
-    }
-    if from.since(earliest) > RULES_AHEAD {
-        return Err(Refusal::DayNotAllowed {
-            day: from,
-            first: Some(earliest),
-            last: Some(earliest.plus(RULES_AHEAD)),
-        });
-    }
-    let rules = &point.settings.rules;
-    let mut values: Vec<RuleValue> = Vec::new();
-    for (text, value) in &wanted.numbers {
-        let key = RuleKey::parse(text, rules)?;
-        if point.settings.is_pinned(&key) {
-            return Err(Refusal::PinnedRule(key));
-        }
-        values.retain(|known| known.key != key);
-        values.push(RuleValue { key, value: *value });
-    }
-    let is_new = |v: &RuleValue| rules.value_of(&v.key, from) != Some(v.value);
-    if !values.iter().any(is_new) {
-        return Err(Refusal::NothingToSet(from));
-    }
-    rules.fits(&values, from)?;
-    let number = |RuleValue { key, value }| {
-        let Some(before) = rules.value_of(&key, from) else {
-            return Err(UnfitChange::Unknown(key.to_string(), None).into());
-        };
-        Ok(NumberSet {
-            key: key.to_string(),
-            before,
-            value,
-        })
-    };
-    let numbers: Result<Vec<NumberSet>, Refusal> = values.into_iter().map(number).collect();
-    Ok((from, numbers?))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::entered::NewRules;
     use crate::domain::tasks::TaskStep;
     use crate::domain::warning::SignalKind;
+    use crate::morning::numbers::RULES_AHEAD;
+    use crate::morning::numbers_set;
     use crate::settings::Settings;
     use std::sync::Arc;
 
@@ -364,9 +314,10 @@ mod tests {
             let wanted = NewRules {
                 numbers: vec![(key.to_owned(), value)],
                 from,
+                to: None,
                 reason: "r".into(),
             };
-            numbers_set(&point, &wanted)
+            numbers_set(&point, &wanted, &[])
         };
         let before = point.settings.rules.week.on(day(4)).red_below;
         let (from, numbers) = set("W3.red_below", before - 1, None).unwrap();

@@ -32,15 +32,40 @@ pub(crate) fn past(
         let is_restated = was_restated || restated.contains(&episode.key);
         let cleared = episode.cleared_on.is_some_and(|day| day <= morning.as_of);
         let is_here = derived.contains(&episode.key) || unseen.contains(&episode.key);
-        if !is_here && (is_restated || cleared) {
-            all.push((episode, is_restated));
+        if is_here || !(is_restated || cleared) {
+            continue;
         }
+        let episode = if is_restated {
+            as_seen(morning, episode)
+        } else {
+            episode
+        };
+        all.push((episode, is_restated));
     }
     all.sort_by(|(a, _), (b, _)| {
         let newest_first = b.opened_on.cmp(&a.opened_on);
         newest_first.then_with(|| a.key.cmp(&b.key))
     });
     all
+}
+
+/// A warning that was found false as it was on the morning: the register may know of later days, which are not told of
+/// an earlier one.
+fn as_seen(morning: &Morning, episode: Arc<Episode>) -> Arc<Episode> {
+    let day = morning.judged.next().max(morning.as_of);
+    let Some(entry) = morning.rules().families.find(episode.key.family) else {
+        return episode;
+    };
+    let evidence = entry.judge.seen_on(episode.evidence.clone(), day);
+    if evidence == episode.evidence {
+        return episode;
+    }
+    let counted = episode.counted.within(Day::MIN..day);
+    Arc::new(Episode {
+        counted,
+        evidence,
+        ..Episode::clone(&episode)
+    })
 }
 
 /// Warnings about a subject that are open or ended since a day, newest first. `past` are closed and

@@ -22,6 +22,7 @@ mod logged;
 mod lost;
 mod newcomers;
 mod notices;
+mod numbers;
 mod own_days;
 mod own_targets;
 mod planning;
@@ -52,8 +53,7 @@ pub(crate) use check_days::{CheckDays, PERSON, WhoseDays};
 pub(crate) use closing::{PeriodFacts, WeekTurn, closing_days, judged_metric, standings};
 pub(crate) use derive::{Derivation, Derived, Remembered, Start, first_day, superfluous};
 pub(crate) use entered::{
-    last_excused, may_count, may_play, may_try, numbers_set, open_task, signal_days, task_change,
-    task_of,
+    last_excused, may_count, may_play, may_try, open_task, signal_days, task_change, task_of,
 };
 pub(crate) use figure::{figure, reckoned_to_date, stakes_of};
 pub(crate) use figures::{earliest, figure_day, figure_days, figures, recent_sum};
@@ -65,6 +65,7 @@ pub(crate) use logged::{rep_named, unit_named, whom_named};
 pub(crate) use lost::{EndedDeal, LostCustomer, lost};
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
 pub(crate) use notices::{Hearing, Leads};
+pub(crate) use numbers::numbers_set;
 pub(crate) use own_days::{by_days, elapsed_of};
 pub(crate) use own_targets::own_targets;
 pub(crate) use planning::{
@@ -133,8 +134,6 @@ pub(crate) struct Morning {
     pub days_missed: u32,
     /// Deals and contacts, where they have stopped coming in.
     pub stopped: Vec<StoppedFacts>,
-    /// Caches of days after this one belong to another morning: the journal changed them later.
-    pub horizon: Day,
     /// The first day for which a deal is known, once somebody has asked: every deal is looked at for it.
     pub deals_from: OnceLock<Option<Day>>,
     /// Seasons that somebody has asked for.

@@ -174,7 +174,7 @@ impl<'a> RowBuilder<'a> {
         let rules = morning.rules();
         let every = rules.families.all().flat_map(|entry| entry.rules);
         let required = |(rule, _): &(Rule, Severity)| {
-            let play = rules.required_play(rule.id())?;
+            let play = rules.required_play(*rule, morning.as_of)?;
             Some((*rule, Arc::from(play.id.as_str())))
         };
         Self {
@@ -225,7 +225,8 @@ impl<'a> RowBuilder<'a> {
         // One that is enough and still being checked answers the warning, whatever else was done.
         let rules = self.morning.rules();
         let pending = |i: &&Intervention| i.verdict.is_none() && i.check != Verification::Never;
-        let enough = |i: &Intervention| !rules.falls_short(&i.play, episode.severity);
+        let enough =
+            |i: &Intervention| !rules.falls_short(&i.play, episode.severity, self.morning.as_of);
         let mut pending = handled.interventions.iter().filter(pending);
         let falls_short = matches!(&handled.state, State::Verifying { .. }) && !pending.any(enough);
         let is_off = |day| !rules.is_active(episode.key.family, day);

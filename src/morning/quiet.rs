@@ -63,7 +63,7 @@ pub(crate) fn quiet(morning: &Morning, rep: RepIx, values: Vec<(Day, Vec<Value>)
                 },
                 ..Figures::default()
             },
-            set: rule_set(&morning.settings, entry.family, judged),
+            set: rule_set(&morning.settings, entry.rules.first()?.0, judged),
         })
     };
     let people = rules.families.all().filter(|e| e.about == SubjectKind::Rep);

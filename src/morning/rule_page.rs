@@ -6,10 +6,12 @@ use crate::domain::backtest::BackTest;
 use crate::domain::board::QueueRow;
 use crate::domain::proposal::Proposals;
 use crate::domain::rule_page::{
-    ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
+    BenchmarkLine, ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
 };
-use crate::domain::rules::{NUMBER_GROUPS, NumberGroup, RuleKey, RuleValue, Rules};
-use crate::domain::warning::Family;
+use crate::domain::rules::{
+    NUMBER_GROUPS, NumberGroup, RuleKey, RuleResponse, RuleValue, Rules, Standard,
+};
+use crate::domain::warning::Rule;
 use crate::settings::Settings;
 use std::collections::BTreeSet;
 
@@ -33,17 +35,17 @@ pub(crate) fn rules_page(
         let Some(group) = NUMBER_GROUPS.iter().find(|g| g.family == entry.family) else {
             continue;
         };
-        for (rule, severity) in entry.rules {
+        for (rule, _) in entry.rules {
             let open = queue
                 .iter()
                 .filter(|row| row.episode.rule == *rule && row.episode.cleared_on.is_none());
             let raised = tallies.iter().filter(|t| t.rule == *rule);
             lines.push(RuleLine {
                 rule: *rule,
-                severity: *severity,
+                severity: rules.severity(*rule, day),
                 values: values(rules, group.keys(), day),
-                set: of_group(settings, built_in.as_ref(), group, day),
-                play: rules.required_play(rule.id()).map(|play| play.id.clone()),
+                set: of_rule(settings, built_in.as_ref(), (group, *rule), day),
+                play: rules.required_play(*rule, day).map(|play| play.id.clone()),
                 open: open.count() as u32,
                 raised: raised.map(|t| t.warnings).sum::<u32>(),
             });
@@ -54,8 +56,13 @@ pub(crate) fn rules_page(
         earliest: morning.judged.next(),
         rules: lines,
         standards: standards(settings, built_in.as_ref(), day),
+        benchmarks: benchmarks(settings, day),
         proposals,
         phases: phases(morning),
+        units: (morning.roster.units.iter())
+            .filter(|unit| unit.parent.is_some())
+            .map(|unit| unit.path.clone())
+            .collect(),
         changes: changes(settings),
         history,
         span,
@@ -98,20 +105,34 @@ fn set_by(settings: &Settings, keys: &[RuleKey], day: Day) -> Option<SetBy> {
     Some(SetBy::Person(change.author.clone()))
 }
 
-fn of_group(
+/// Of the numbers of a rule's family, of how grave it is and of what it asks for.
+fn of_rule(
     settings: &Settings,
     built_in: Option<&Rules>,
-    group: &NumberGroup,
+    (group, rule): (&NumberGroup, Rule),
     day: Day,
 ) -> Provenance {
-    let keys: Vec<RuleKey> = group.keys().collect();
+    let rules = &settings.rules;
+    let mut keys: Vec<RuleKey> = group.keys().collect();
+    keys.push(RuleKey::Severity { rule });
+    keys.extend(rules.plays.iter().map(|play| RuleKey::Response {
+        rule,
+        play: play.id.clone(),
+    }));
     let versions = settings.rules.versions(group.key);
     let holds = |from: &Option<Day>| from.is_none_or(|from| from <= day);
     let since = versions.iter().rev().find(|(from, _)| holds(from));
-    let alone = settings.rules_alone().versions(group.key);
-    let is_built_in = built_in.is_some_and(|rules| rules.versions(group.key) == alone);
+    let alone = settings.rules_alone();
+    let said = |rules: &Rules| -> Vec<RuleResponse> {
+        let of = rules.responses.iter().filter(|said| said.rule == rule);
+        of.cloned().collect()
+    };
+    let is_built_in = built_in.is_some_and(|rules| {
+        rules.versions(group.key) == alone.versions(group.key) && said(rules) == said(alone)
+    });
+    let since = since.and_then(|(from, _)| *from);
     Provenance {
-        since: since.and_then(|(from, _)| *from),
+        since: since.max(rules.responds_since(rule, day)),
         by: set_by(settings, &keys, day).unwrap_or(if is_built_in {
             SetBy::Defaults
         } else {
@@ -120,11 +141,12 @@ fn of_group(
     }
 }
 
-/// Since when the numbers of a family are as they are on a day, and who set them; `None` of one without numbers.
-pub(crate) fn rule_set(settings: &Settings, family: Family, day: Day) -> Option<Provenance> {
+/// Since when a rule is as it is on a day, and who set it; `None` of one without numbers.
+pub(crate) fn rule_set(settings: &Settings, rule: Rule, day: Day) -> Option<Provenance> {
+    let family = settings.rules.families.family_of(rule)?;
     let group = NUMBER_GROUPS.iter().find(|g| g.family == family)?;
     let built_in = Settings::defaults().ok().map(|s| s.rules);
-    Some(of_group(settings, built_in.as_ref(), group, day))
+    Some(of_rule(settings, built_in.as_ref(), (group, rule), day))
 }
 
 /// The standard of a tier on a day, since when and by whom; `None` where the tier has none.
@@ -172,6 +194,34 @@ fn standards(settings: &Settings, built_in: Option<&Rules>, day: Day) -> Vec<Sta
     // From the one who is asked for most of the first action to the one who is asked for least.
     lines.sort_by_key(|l| std::cmp::Reverse(l.values.first().map_or(0, |v| v.value)));
     lines
+}
+
+/// What should pass on from one action to the next, tier by tier, in the order of the standards.
+fn benchmarks(settings: &Settings, day: Day) -> Vec<BenchmarkLine> {
+    let rules = &settings.rules;
+    let line = |standard: StandardLine| {
+        let tier = standard.tier;
+        let keys = RuleKey::benchmarks_of(&tier, rules);
+        let holds = |to: usize| rules.benchmark(&tier, to - 1, to, day);
+        let mut versions = rules.benchmarks.iter().rev().filter(|b| b.from <= day);
+        let now = versions.next();
+        let of = |version: Option<&Standard>| version.and_then(|v| v.tiers.get(&tier)).cloned();
+        let same = versions.take_while(|version| of(Some(version)) == of(now));
+        BenchmarkLine {
+            holds: (1..rules.actions.len()).map(holds).collect(),
+            set: Provenance {
+                since: of(now).and(same.last().or(now)).map(|version| version.from),
+                by: set_by(settings, &keys, day).unwrap_or(match of(now) {
+                    None => SetBy::Defaults,
+                    Some(_) => SetBy::Settings,
+                }),
+            },
+            values: values(rules, keys.into_iter(), day),
+            tier,
+        }
+    };
+    let tiers = standards(settings, None, day);
+    tiers.into_iter().map(line).collect()
 }
 
 fn changes(settings: &Settings) -> Vec<ListedChange> {

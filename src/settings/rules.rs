@@ -1,12 +1,15 @@
 //! Reads the `[rules]` table: what is allowed for each number stands here.
 
+mod dated;
+
+use self::dated::{phases, responses};
 use super::layer::{TomlItem, TomlNode};
 use super::problem::{Mistake, ValueKind};
 use super::read::{TomlTable, counts, not_one_of, report};
 use crate::domain::Day;
 use crate::domain::dated::Dated;
 use crate::domain::rules::{
-    DailyAction, MAX_STANDARD, PhaseFocus, Play, PlayStep, Rules, Standard, VerifyRule,
+    DailyAction, MAX_STANDARD, Play, PlayStep, Rules, Standard, VerifyRule,
 };
 use crate::domain::warning::{Families, NumberField, RuleNumbers, rule_table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAX_ACTIONS: usize = 8;
 /// One digit each; the tenth has 0.
 const MAX_PLAYS: usize = 10;
-/// Extra actions of groups for a while.
-const MAX_PHASES: usize = 200;
 /// Steps of a play.
 const MAX_STEPS: usize = 12;
 const MAX_STANDARDS: usize = 1000;
@@ -33,7 +34,13 @@ macro_rules! make_read {
         pub(super) fn read(mut t: TomlTable<'_>) -> Rules {
             let actions = actions(&mut t);
             let collected = collected(&mut t, &actions);
+            let plays = plays(&mut t);
             let rules = Rules {
+                responses: if t.optional("responses").is_some() {
+                    responses(&mut t, &plays)
+                } else {
+                    Vec::new()
+                },
                 phases: if t.optional("phases").is_some() {
                     phases(&mut t, &actions, &collected)
                 } else {
@@ -46,7 +53,7 @@ macro_rules! make_read {
                 } else {
                     Vec::new()
                 },
-                plays: plays(&mut t),
+                plays,
                 lost_categories: texts(&mut t, "lost_categories"),
                 $($file: numbers(&mut t, stringify!($file)),)+
                 verify: verify(&mut t),
@@ -290,52 +297,6 @@ fn plays(rules: &mut TomlTable<'_>) -> Vec<Play> {
             t.finish();
             play
         })
-        .collect()
-}
-
-/// Extra actions of groups for a while (K7): of actions that are collected, the last day no earlier than the first.
-fn phases(
-    rules: &mut TomlTable<'_>,
-    actions: &[DailyAction],
-    collected: &[String],
-) -> Vec<PhaseFocus> {
-    let known = actions.iter().map(|action| action.id.as_str());
-    let is_collected = |id: &&str| collected.is_empty() || collected.iter().any(|c| c == id);
-    let known: Vec<&str> = known.filter(is_collected).collect();
-    let read = |mut t: TomlTable<'_>| {
-        let action = t.id("action");
-        if !action.is_empty() && !known.is_empty() && !known.contains(&action.as_str()) {
-            t.report("action", t.at("action"), not_one_of(&action, &known));
-        }
-        let (from, to) = (t.day("from"), t.day("to"));
-        if to < from {
-            t.report(
-                "to",
-                t.at("to"),
-                Mistake::NotOneOf {
-                    found: to.to_string(),
-                    allowed: vec![format!("{from} …")],
-                },
-            );
-        }
-        let phase = PhaseFocus {
-            from,
-            to,
-            action,
-            unit: if t.optional("unit").is_some() {
-                t.text("unit")
-            } else {
-                String::new()
-            },
-            least: t.count("least", MAX_STANDARD),
-        };
-        t.finish();
-        phase
-    };
-    rules
-        .tables("phases", MAX_PHASES)
-        .into_iter()
-        .map(read)
         .collect()
 }
 

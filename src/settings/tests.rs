@@ -3,7 +3,7 @@
 mod metrics;
 
 use super::*;
-use crate::domain::warning::Families;
+use crate::domain::warning::{Families, Rule};
 use proptest::prelude::*;
 
 fn load(file: &str, sets: &[&str]) -> Result<Settings, SettingsError> {
@@ -25,19 +25,16 @@ fn the_defaults_are_right_and_are_what_the_domain_says() {
     assert_eq!(rules.standard("junior", day), [8, 2, 1, 1]);
     assert_eq!(rules.standard("mid", day), [6, 3, 2, 2]);
     assert_eq!(rules.standard("senior", day), [4, 3, 3, 3]);
-    assert_eq!(rules.required_play("W4").unwrap().id, "customer-rescue");
-    assert_eq!(
-        (
-            rules.streak.on(Day::MAX).yellow,
-            rules.streak.on(Day::MAX).orange
-        ),
-        (2, 3)
-    );
+    let asked = |rule| rules.required_play(rule, day);
+    assert_eq!(asked(Rule::W4).unwrap().id, "customer-rescue");
+    let streak = rules.streak.on(Day::MAX);
+    assert_eq!((streak.yellow, streak.orange), (2, 3));
     assert_eq!(settings.calendar().unwrap().name(), "weekday");
     assert_eq!(rules.plays.len(), 10);
     // Every rule that raises a warning has the response that it requires.
     for rule in rules.families.answerable() {
-        assert!(rules.required_play(rule).is_some(), "{rule}");
+        let rule = Rule::parse(rule).unwrap();
+        assert!(asked(rule).is_some(), "{rule:?}");
     }
 }
 

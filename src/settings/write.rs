@@ -3,7 +3,7 @@
 
 use super::sources::SAID_OF_FILES;
 use crate::domain::Day;
-use crate::domain::rules::{NUMBER_GROUPS, Rules};
+use crate::domain::rules::{NUMBER_GROUPS, Rules, Standard};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TomlError, value};
 
 /// The text with a value at a dotted key.
@@ -57,18 +57,25 @@ pub fn rule_settings(rules: &Rules) -> String {
             written.insert(group.key, item);
         }
     }
-    let standards = rules.standards.iter().map(|standard| {
+    written.insert("standards", by_tier(&rules.standards));
+    if !rules.benchmarks.is_empty() {
+        written.insert("benchmarks", by_tier(&rules.benchmarks));
+    }
+    let responses = rules.responses.iter().map(|said| {
         let mut table = Table::new();
-        table.insert("from", value(standard.from.to_string()));
-        let mut tiers = Table::new();
-        for (tier, least) in &standard.tiers {
-            let least: Array = least.iter().map(|n| i64::from(*n)).collect();
-            tiers.insert(tier, value(least));
+        table.insert("from", value(said.from.to_string()));
+        table.insert("rule", value(said.rule.id()));
+        if let Some(severity) = said.severity {
+            table.insert("severity", value(severity.id()));
         }
-        table.insert("tiers", Item::Table(tiers));
+        if let Some(play) = &said.asks {
+            table.insert("asks", value(play.as_str()));
+        }
         table
     });
-    written.insert("standards", Item::ArrayOfTables(standards.collect()));
+    if !rules.responses.is_empty() {
+        written.insert("responses", Item::ArrayOfTables(responses.collect()));
+    }
     let phases = rules.phases.iter().map(|phase| {
         let mut table = Table::new();
         table.insert("from", value(phase.from.to_string()));
@@ -85,6 +92,22 @@ pub fn rule_settings(rules: &Rules) -> String {
     }
     document.insert("rules", Item::Table(written));
     document.to_string()
+}
+
+/// Numbers by tier, each version with the day from which it holds.
+fn by_tier(versions: &[Standard]) -> Item {
+    let tables = versions.iter().map(|version| {
+        let mut table = Table::new();
+        table.insert("from", value(version.from.to_string()));
+        let mut tiers = Table::new();
+        for (tier, numbers) in &version.tiers {
+            let numbers: Array = numbers.iter().map(|n| i64::from(*n)).collect();
+            tiers.insert(tier, value(numbers));
+        }
+        table.insert("tiers", Item::Table(tiers));
+        table
+    });
+    Item::ArrayOfTables(tables.collect())
 }
 
 /// The text with a source of one file: its name, where it is, what it holds, what is said of it.
@@ -169,7 +192,8 @@ mod tests {
         let load =
             |text: &str| Settings::load(DEFAULTS, Some((Path::new("c"), text)), &[]).unwrap();
         let phase = "[[rules.phases]]\nfrom = \"2026-12-01\"\nto = \"2026-12-31\"\naction = \"demo\"\nunit = \"South/Online\"\nleast = 3\n";
-        for text in ["", text.as_str(), phase] {
+        let said = "[[rules.benchmarks]]\nfrom = \"2026-02-01\"\n[rules.benchmarks.tiers]\nmid = [0, 20, 40, 80]\n\n[[rules.responses]]\nfrom = \"2026-12-01\"\nrule = \"W3\"\nseverity = \"orange\"\nasks = \"one-to-one\"\n";
+        for text in ["", text.as_str(), phase, said] {
             let rules = load(text).rules;
             let again = load(&rule_settings(&rules)).rules;
             assert_eq!(again, rules);

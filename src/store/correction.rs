@@ -20,7 +20,7 @@ const TYPED: &str = "SELECT at, day, author, json_extract(payload, '$.day') AS o
       AND of BETWEEN ?2 AND ?3 ORDER BY hlc DESC, id DESC";
 /// Leave that was given and holds.
 const EXCUSED: &str = "SELECT e.at, e.day, e.author, x.day FROM excuse x JOIN event e ON e.id = x.event
-    WHERE x.rep = ?1 AND x.day BETWEEN ?2 AND ?3 AND x.known_from BETWEEN ?4 AND ?5 AND x.known_to > ?5
+    WHERE x.rep = ?1 AND x.day BETWEEN ?2 AND ?3 AND x.known_from BETWEEN ?4 AND ?5 AND x.known_to = ?5
     ORDER BY e.hlc DESC, e.id DESC, x.day";
 
 /// A change: the instant, the business day, by whom or by which file, of which day.
@@ -31,8 +31,8 @@ type ChangedBy = fn(String) -> CorrectedWay;
 
 impl Store {
     /// What corrected a warning, as far as it is about a person's days and somebody changed them since it opened;
-    /// `None` of one that stands.
-    pub(super) fn correction(&self, row: &QueueRow, as_of: Day) -> Result<Option<Correction>> {
+    /// `None` of one that stands. A morning of the past is told by what is known now, so that the change may be later.
+    pub(super) fn correction(&self, row: &QueueRow) -> Result<Option<Correction>> {
         let subject = &row.episode.key.subject;
         if row.state != State::Restated {
             return Ok(None);
@@ -56,7 +56,7 @@ impl Store {
                 first.to_string(),
                 last.to_string(),
                 opened.to_string(),
-                as_of.to_string()
+                Day::MAX.to_string()
             ];
             let changes = query.query_map(wanted, |row| Ok(change(row)))?;
             let changes: Vec<DayChange> = changes.filter_map(|row| row.ok().flatten()).collect();

@@ -114,7 +114,7 @@ impl Store {
     /// judged.
     pub(super) fn counting_from(&self, morning: &Morning, day: Day) -> Result<(Day, FoldState)> {
         let settings = &morning.settings;
-        let remembered = self.remembered(settings, day.next().min(morning.horizon))?;
+        let remembered = self.remembered(settings, day.next())?;
         let first = first_day(self.activity_span()?, day);
         let mut state = FoldState::stored(
             |_| first,
@@ -235,12 +235,11 @@ impl Store {
         let settings = &point.settings;
         let roster = self.roster()?;
         let calendar = self.calendar(settings)?;
-        let horizon = self.excuse_horizon(point.as_of)?;
         let judged = point.judged();
         let known_span = self.activity_span()?;
         let span = fresh.map_or(known_span, |fresh| Some(fresh.span_with(known_span)));
         let (by, until) = before.unwrap_or((settings, judged.next()));
-        let remembered = self.remembered(by, until.min(horizon))?;
+        let remembered = self.remembered(by, until)?;
         let first = first_day(span, judged);
         let (planned, sold) = self.first_sold(settings)?;
         let or_now = |day: Option<Day>| day.map_or(judged.next(), |day| day.min(judged.next()));
@@ -286,7 +285,7 @@ impl Store {
         };
         let recent = point.as_of.plus(-ABSENCES);
         let absent_from = state.to_judge().map_or(recent, |day| day.min(recent));
-        let absences = self.absences(&roster, absent_from, point.as_of)?;
+        let absences = self.absences(&roster, absent_from, None)?;
         let newest = fresh.and_then(|fresh| fresh.newest(judged));
         let facts_to = self.newest_fact(judged)?.max(newest);
         let after = facts_to.map(Day::next);
@@ -309,7 +308,6 @@ impl Store {
             facts_to,
             days_missed,
             stopped,
-            horizon,
             deals_from: OnceLock::new(),
             seasons: KnownSeasons::default(),
         };

@@ -99,7 +99,6 @@ impl Store {
         };
         let tier = |subject: &Subject, on: Day| morning.tier_of(subject, owner(subject), on);
         let fingerprint = point.settings.fingerprint();
-        let until = morning.horizon.min(morning.as_of);
         let mut rows = self.conn.prepare_cached(
             "SELECT h.rule, h.play, h.severity, h.subject_kind, h.subject, h.day, coalesce(
                  (SELECT r.verdict FROM remark r
@@ -107,14 +106,10 @@ impl Store {
                     AND r.known_from <= ?1 AND ?1 < r.known_to
                   ORDER BY r.hlc DESC, r.event DESC LIMIT 1), v.verdict)
              FROM handled h
-             JOIN verdict v ON v.fingerprint = ?2 AND v.event = h.event AND v.verify_on <= ?3
+             JOIN verdict v ON v.fingerprint = ?2 AND v.event = h.event AND v.verify_on <= ?1
              WHERE h.verify_on <= ?1 AND h.known_from <= ?1 AND ?1 < h.known_to",
         )?;
-        let mut at = rows.query(params![
-            morning.as_of.to_string(),
-            fingerprint,
-            until.to_string()
-        ])?;
+        let mut at = rows.query(params![morning.as_of.to_string(), fingerprint])?;
         while let Some(row) = at.next()? {
             let read = (
                 Verdict::parse(text_ref(row, 6)?),
@@ -129,9 +124,8 @@ impl Store {
             let subject = Subject::new(kind, text_ref(row, 4)?);
             record.add((rule, severity), tier(&subject, on), text(row, 1)?, verdict);
         }
-        let at = (morning.as_of, morning.as_of.min(morning.horizon));
         let fates = Fates::of(morning);
-        for act in self.interventions_unverified(&fingerprint, morning.as_of, at)? {
+        for act in self.interventions_unverified(&fingerprint, morning.as_of)? {
             let ActKind::Intervened { play, by_hand, .. } = &act.kind else {
                 continue;
             };
@@ -151,12 +145,10 @@ impl Store {
         point: &Standpoint,
         morning: &Morning,
     ) -> Result<Vec<(String, Day, Verdict)>> {
-        let by = morning.as_of.min(morning.horizon);
         let fingerprint = point.settings.fingerprint();
         let mut new = Vec::new();
-        let at = (morning.as_of, morning.as_of.min(morning.horizon));
         let fates = Fates::of(morning);
-        for act in self.interventions_unverified(&fingerprint, by, at)? {
+        for act in self.interventions_unverified(&fingerprint, morning.as_of)? {
             let (check, rests_on) = self.compute(&fates, &act)?;
             if let Some(verdict) = check.verdict() {
                 new.push((act.event, rests_on, verdict));
@@ -192,29 +184,28 @@ impl Store {
         act: &WarningAct,
     ) -> Result<Verification> {
         let morning = fates.morning;
-        let Some(due) = due_on(act).filter(|due| *due <= morning.as_of) else {
+        let Some(_) = due_on(act).filter(|due| *due <= morning.as_of) else {
             return Ok(match due_on(act) {
                 Some(_) if self.is_restated(fates, &act.warning)? => Verification::Never,
                 Some(_) | None => Verification::Ahead,
             });
         };
-        let known = morning.as_of.min(morning.horizon);
-        if due <= known {
-            let cached = self
-                .conn
-                .prepare_cached(
-                    "SELECT verdict FROM verdict
-                     WHERE fingerprint = ?1 AND event = ?2 AND verify_on <= ?3",
-                )?
-                .query_row(
-                    params![point.settings.fingerprint(), act.event, known.to_string()],
-                    |row| Ok(Verdict::parse(text_ref(row, 0)?)),
-                )
-                .optional()?
-                .flatten();
-            if let Some(cached) = cached {
-                return Ok(Verification::Done(cached));
-            }
+        let of_act = params![
+            point.settings.fingerprint(),
+            act.event,
+            morning.as_of.to_string()
+        ];
+        let cached = self
+            .conn
+            .prepare_cached(
+                "SELECT verdict FROM verdict
+                 WHERE fingerprint = ?1 AND event = ?2 AND verify_on <= ?3",
+            )?
+            .query_row(of_act, |row| Ok(Verdict::parse(text_ref(row, 0)?)))
+            .optional()?
+            .flatten();
+        if let Some(cached) = cached {
+            return Ok(Verification::Done(cached));
         }
         Ok(self.compute(fates, act)?.0)
     }
@@ -283,7 +274,7 @@ impl Store {
         let fate = known.or(registered.as_ref());
         // A correction of the distant past makes checks anew that this morning's absences do not reach.
         let earlier = (act.day < morning.absent_from)
-            .then(|| self.absences(&morning.roster, act.day, morning.as_of))
+            .then(|| self.absences(&morning.roster, act.day, None))
             .transpose()?;
         ask(&ActCase {
             answered: Situation {

@@ -95,9 +95,14 @@ impl Store {
         Ok(calendar)
     }
 
-    /// Imported leave and excuses of days from `from` on, as a morning knows them; where both speak, the
-    /// excuse is the later word.
-    pub(crate) fn absences(&self, roster: &Roster, from: Day, as_of: Day) -> Result<Absences> {
+    /// Imported leave and excuses of days from `from` on, but for excuses that were made on one day; where both
+    /// speak, the excuse is the later word.
+    pub(crate) fn absences(
+        &self,
+        roster: &Roster,
+        from: Day,
+        but_of: Option<Day>,
+    ) -> Result<Absences> {
         let mut absences = Absences::new();
         let mut rows = self
             .conn
@@ -109,7 +114,7 @@ impl Store {
                 absences.insert((rep, day), part);
             }
         }
-        for excuse in self.excuses(from, Day::MAX, as_of)? {
+        for excuse in self.excuses(from, Day::MAX, but_of)? {
             if let Some(rep) = roster.rep_ix(&excuse.rep) {
                 absences.insert((rep, excuse.day), excuse.part);
             }

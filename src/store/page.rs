@@ -237,7 +237,7 @@ impl Store {
     ) -> Result<Vec<(Day, Part, String)>> {
         let id = &morning.roster.rep(rep).id;
         let mut reasons = self.absence_reasons(id, first, end)?;
-        for excuse in self.excuses(first, end, morning.as_of)? {
+        for excuse in self.excuses(first, end, None)? {
             if excuse.rep == *id {
                 reasons.retain(|(on, _)| *on != excuse.day);
                 reasons.push((excuse.day, excuse.reason));
@@ -280,10 +280,10 @@ impl Store {
         done.reverse();
         self.add_figures(&Fates::of(morning), kept.handled.acts(key), &mut done)?;
         Ok(Some(WarningPage {
-            correction: self.correction(&row, morning.as_of)?,
+            correction: self.correction(&row)?,
             path: row.unit.map(|unit| path(morning, unit)).unwrap_or_default(),
             standard_from: standard_from(morning.rules(), &row.episode),
-            rule_set: rule_set(&morning.settings, key.family, morning.judged),
+            rule_set: rule_set(&morning.settings, row.episode.rule, morning.judged),
             standard: of_rep(&row).and_then(|rep| judged_by(morning, &row.episode, rep)),
             calendar: morning.calendar.name().to_owned(),
             snoozed_for: snoozed_for(&row, kept.handled.acts(key)),

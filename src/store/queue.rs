@@ -149,24 +149,32 @@ impl Store {
         let first: Option<String> = self
             .conn
             .prepare_cached(
-                "SELECT min(day) FROM excuse WHERE known_from = ?1 AND known_to > ?1 AND day <= ?2",
+                "SELECT min(day) FROM excuse WHERE known_from = ?1 AND known_to = ?3 AND day <= ?2",
             )?
-            .query_row([today, morning.judged.to_string()], |row| row.get(0))?;
+            .query_row(
+                [today, morning.judged.to_string(), Day::MAX.to_string()],
+                |row| row.get(0),
+            )?;
         let Some(first) = first.as_deref().and_then(Day::parse) else {
             return Ok(0);
         };
         let (from, state) = self.counting_from(morning, first.prev())?;
-        let before = self.absences(&morning.roster, from, morning.as_of.prev())?;
+        let before = self.absences(&morning.roster, from, Some(morning.as_of))?;
         let fold = self.fold_to(morning, (morning.judged, &before), state)?;
         let is_grave = |e: &Episode| e.severity >= Severity::Orange;
         let stands = |before: &Episode| {
             let mut now = morning.open.iter().filter(|e| is_grave(e));
             now.any(|e| e.key.family == before.key.family && e.key.subject == before.key.subject)
         };
-        let ended = fold
-            .open()
-            .into_iter()
-            .filter(|e| is_grave(e) && !stands(e));
+        let rules = morning.rules();
+        let weighed = |mut episode: Episode| {
+            if let Some(entry) = rules.families.find(episode.key.family) {
+                rules.weigh(&mut episode, entry, morning.as_of);
+            }
+            episode
+        };
+        let before = fold.open().into_iter().map(weighed);
+        let ended = before.filter(|e| is_grave(e) && !stands(e));
         Ok(ended.count() as u32)
     }
 

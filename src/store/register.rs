@@ -109,10 +109,6 @@ impl Store {
         let mut changed = Vec::new();
         let open = morning.open.iter().map(|e| (e, shown));
         for (episode, shown) in open.chain(morning.ended.iter().map(|e| (e, false))) {
-            // Of what an excuse changed after this morning, later ones know better.
-            if !shown && episode.cleared_on.is_some_and(|day| day >= morning.horizon) {
-                continue;
-            }
             let written = json(episode);
             let known = self.registered(episode, &written)?;
             let as_it_is = known.is_some_and(|row| row.is_current(episode, judged));

@@ -4,11 +4,12 @@
 use super::desk::{Command, NewRules};
 use super::morning_cases::{SHORT, day, did, on, team};
 use super::{Refusal, Session, Store, StoreError};
-use crate::domain::warning::Rule;
+use crate::domain::warning::{Rule, Severity};
 
 fn set(number: &str, value: i64, from: &str) -> Command {
     Command::SetRules(NewRules {
         numbers: vec![(number.into(), value)],
+        to: None,
         from: Some(day(from)),
         reason: "fewer surprises".into(),
     })
@@ -89,6 +90,7 @@ fn rule_24_a_judged_day_is_not_changed_and_reasons_are_asked() {
     assert_eq!(past, Err(StoreError::Refused(why)));
     let mut command = NewRules {
         numbers: vec![("W2.orange".into(), 5)],
+        to: None,
         from: None,
         reason: " ".into(),
     };
@@ -138,5 +140,118 @@ fn r9_a_back_test_counts_as_the_mornings_did_and_as_other_numbers_would_have() {
             .rule_changes(&session.settings.rules)
             .unwrap()
             .is_empty()
+    );
+}
+
+/// Severity and required play of a rule hold from a day on, like its numbers: mornings before keep theirs, a warning that
+/// is open becomes graver in place on that day and wakes, and what falls short is measured by them (rules 6, 9, 24).
+#[test]
+fn rule_24_how_grave_a_rule_is_and_what_it_asks_for_hold_from_a_day_on() {
+    let (_folder, mut store) = team();
+    for on in ["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"] {
+        did(&store, "li", on, SHORT);
+    }
+    let monday = on("2026-03-02");
+    let grave = |rule: &str, severity: i64| (format!("severity.{rule}"), severity);
+    let change = Command::SetRules(NewRules {
+        numbers: vec![grave("W2", 3), ("asks.W2.special-review".into(), 1)],
+        to: None,
+        from: Some(day("2026-03-06")),
+        reason: "a trial".into(),
+    });
+    store.execute(&monday, &change).unwrap();
+    let li = |as_of: &str| {
+        let rows = store.warnings(&stand(&store, &on(as_of)), false).unwrap();
+        let mut rows = rows.into_iter();
+        let row = rows.find(|r| r.episode.rule == Rule::W2 && r.episode.key.subject.is_rep("li"));
+        let row = row.unwrap();
+        (
+            row.episode.severity.id(),
+            row.episode.escalated_on.to_string(),
+            row.required_play.unwrap().to_string(),
+        )
+    };
+    let then = ("orange", "2026-03-04".to_owned(), "one-to-one".to_owned());
+    assert_eq!(li("2026-03-05"), then);
+    let now = ("red", "2026-03-06".to_owned(), "special-review".to_owned());
+    assert_eq!(li("2026-03-06"), now);
+    let rules = &stand(&store, &monday).settings.rules;
+    let short = |play: &str, severity, on: &str| rules.falls_short(play, severity, day(on));
+    assert!(short("one-to-one", Severity::Red, "2026-03-05"));
+    assert!(
+        !short("one-to-one", Severity::Red, "2026-03-06"),
+        "nothing asks for it any more"
+    );
+    assert!(!short("special-review", Severity::Red, "2026-03-06"));
+    assert!(short("reminder", Severity::Red, "2026-03-06"));
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn rule_6_a_rule_that_follows_another_in_place_is_no_milder() {
+    let (_folder, mut store) = team();
+    let monday = on("2026-03-02");
+    let refused = |store: &mut Store, numbers: &[(&str, i64)]| {
+        let change = Command::SetRules(NewRules {
+            numbers: numbers
+                .iter()
+                .map(|(key, n)| ((*key).to_owned(), *n))
+                .collect(),
+            to: None,
+            from: None,
+            reason: "x".into(),
+        });
+        store.execute(&monday, &change).unwrap_err()
+    };
+    for numbers in [
+        &[("severity.W1", 3)][..],
+        &[("severity.W2", 0)],
+        &[("severity.W3", 4)],
+    ] {
+        let said = refused(&mut store, numbers);
+        let unfit = matches!(said, StoreError::Refused(Refusal::UnfitRules(_)));
+        assert!(unfit, "{numbers:?}: {said}");
+    }
+    let both = [("severity.W1", 3), ("severity.W2", 3)];
+    let change = Command::SetRules(NewRules {
+        numbers: both
+            .iter()
+            .map(|(key, n)| ((*key).to_owned(), *n))
+            .collect(),
+        to: None,
+        from: None,
+        reason: "x".into(),
+    });
+    store.execute(&monday, &change).unwrap();
+}
+
+#[test]
+fn rule_24_a_benchmark_is_written_from_a_day_on_and_left_to_the_standards_again() {
+    let (_folder, mut store) = team();
+    let monday = on("2026-03-02");
+    let by_standards = monday
+        .settings
+        .rules
+        .benchmark("mid", 0, 1, day("2026-03-02"));
+    let write = |store: &mut Store, percent: i64, from: &str| {
+        let at = stand(store, &monday);
+        store
+            .execute(&at, &set("benchmarks.mid.need", percent, from))
+            .unwrap();
+    };
+    write(&mut store, 40, "2026-03-04");
+    write(&mut store, 0, "2026-03-09");
+    let rules = &stand(&store, &monday).settings.rules;
+    let holds = |on: &str| rules.benchmark("mid", 0, 1, day(on));
+    assert_eq!(holds("2026-03-03"), by_standards);
+    assert_eq!(holds("2026-03-04"), Some(4_000));
+    assert_eq!(holds("2026-03-09"), by_standards);
+    let other = rules.benchmark("senior", 0, 1, day("2026-03-04"));
+    assert_eq!(
+        other,
+        monday
+            .settings
+            .rules
+            .benchmark("senior", 0, 1, day("2026-03-04"))
     );
 }

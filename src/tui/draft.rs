@@ -72,6 +72,9 @@ pub enum About {
         /// Those that were changed, as they are written.
         numbers: Vec<(String, i64)>,
         from: Day,
+        /// The last day, of what holds for a while.
+        #[serde(default)]
+        to: Option<Day>,
     },
     /// What was agreed in a stand-up; the text is the measure.
     Meeting {

@@ -1,5 +1,7 @@
 //! `--known-at`: the facts as they were known at the end of a day, before later files, corrections and counts.
 
+mod past;
+
 use quarterdeck::cli::{self, Exit, Locale, Outside, TerminalFacts};
 use serde_json::{Value, json};
 use std::cell::Cell;

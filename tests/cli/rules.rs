@@ -1,5 +1,7 @@
 //! Rules and standards on the command line: listed, changed from a day on, tried out on history (R9, rule 24).
 
+mod said;
+
 use crate::home::{HOSTILE, Home};
 use serde_json::{Value, json};
 
@@ -115,6 +117,13 @@ fn rule_24_what_cannot_be_is_refused_and_says_why() {
         "W3.clear_at must be at least 70",
     );
     refused(&set(&["W3.red_below=40"]), "so already");
+    refused(&set(&["W3.severity=red"]), "so already");
+    refused(&set(&["W3.severity=purple"]), "info, yellow, orange, red");
+    refused(&set(&["W3.asks=tea"]), "special-review");
+    refused(&set(&["W2.severity=info"]), "cannot be milder");
+    refused(&set(&["W6.severity=orange"]), "no number");
+    refused(&set(&["benchmarks.mid.need=101"]), "0 to 100");
+    refused(&set(&["benchmarks.mid.touch=10"]), "no number");
     refused(
         &set(&["W3.red_below=45", "--from", "2026-01-05"]),
         "judged already",

@@ -239,7 +239,16 @@ pub fn silences(days: &Days<'_>, customer: usize, as_of: Day, key_since: Day) ->
         }
     }
     if let Some(warning) = &mut open {
-        let near = |day: Day| (0..=3).contains(&day.since(as_of));
+        // On a rest day it is as grave as on the working day before.
+        let mut worked = as_of;
+        while worked > warning.opened && !days.is_everybodys(worked) {
+            worked = worked.prev();
+        }
+        let near = |day: Day| {
+            [as_of, worked]
+                .iter()
+                .any(|from| (0..=3).contains(&day.since(*from)))
+        };
         warning.lowered = contacts.iter().any(|(day, spoke)| !spoke && near(*day));
     }
     told.extend(open);

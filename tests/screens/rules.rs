@@ -69,6 +69,7 @@ fn rule_24_a_number_is_changed_from_a_day_on_previewed_and_asked_about_once() {
     let Some(Command::SetRules(NewRules {
         numbers,
         from,
+        to: None,
         reason,
     })) = cockpit.commands.last()
     else {
@@ -88,7 +89,7 @@ fn rule_24_a_number_is_changed_from_a_day_on_previewed_and_asked_about_once() {
 #[test]
 fn what_does_not_fit_stands_at_its_field_and_a_change_left_is_a_draft() {
     let mut cockpit = open(Lang::En, SIZE);
-    cockpit.keys("jje<bksp><bksp>90<tab><tab><tab><tab><tab>why<enter>");
+    cockpit.keys("jje<bksp><bksp>90<tab><tab><tab><tab><tab><tab><tab>why<enter>");
     let screen = cockpit.screen();
     assert!(
         screen.contains("week.clear_at must be at least 90"),
@@ -107,7 +108,7 @@ fn what_does_not_fit_stands_at_its_field_and_a_change_left_is_a_draft() {
         "{screen}"
     );
     // Put back to what holds, nothing is left of it.
-    cockpit.keys("<bksp><bksp>40<tab><tab><tab><tab><tab><bksp><bksp><bksp><esc>");
+    cockpit.keys("<bksp><bksp>40<tab><tab><tab><tab><tab><tab><tab><bksp><bksp><bksp><esc>");
     assert!(cockpit.app.drafts.iter().all(|d| !d.is_something()));
 }
 
@@ -187,9 +188,8 @@ fn k2_a_proposed_standard_is_taken_into_the_form_by_a_key_and_tried_on_history()
         "{}",
         cockpit.screen()
     );
-    cockpit.keys("Gk");
     while !cockpit.screen().contains("▌mid") {
-        cockpit.keys("k");
+        cockpit.keys("j");
     }
     cockpit.keys("p");
     assert!(
@@ -203,4 +203,58 @@ fn k2_a_proposed_standard_is_taken_into_the_form_by_a_key_and_tried_on_history()
     );
     insta::assert_snapshot!("rules_proposed", cockpit.screen());
     assert!(cockpit.commands.is_empty(), "nothing is set by itself");
+}
+
+/// How grave a rule is and what it asks for are chosen in the same form as its numbers, and tried out like them.
+#[test]
+fn rule_24_severity_and_play_are_chosen_in_the_form() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut cockpit = open(lang, SIZE);
+        cockpit.keys("jje<tab><tab><tab><tab>3<tab>1");
+        let both = [
+            ("severity.W3".to_owned(), 2),
+            ("asks.W3.one-to-one".to_owned(), 1),
+        ];
+        assert!(
+            matches!(cockpit.asked.last(), Some(Request::TryRules { numbers, .. }) if *numbers == both),
+            "{:?}",
+            cockpit.asked.last()
+        );
+        cockpit.keys("<tab><tab>trial<esc>");
+        // Set aside, it goes on where it was.
+        cockpit.keys("e<enter>");
+        let asked = cockpit.screen();
+        let word = if lang == Lang::En {
+            "red → orange"
+        } else {
+            "红 → 橙"
+        };
+        assert!(asked.contains(word), "{asked}");
+        cockpit.keys("1<enter>");
+        let Some(Command::SetRules(set)) = cockpit.commands.last() else {
+            panic!("{:?}", cockpit.commands);
+        };
+        assert_eq!((&set.numbers[..], set.to), (&both[..], None));
+    }
+}
+
+/// K7: what is asked of a unit for a while is put on the page by keys, of the unit that is chosen, up to a day.
+#[test]
+fn k7_an_extra_action_is_asked_of_a_unit_by_keys() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("G");
+    assert!(cockpit.screen().contains("+ something else for a while"));
+    cockpit.keys("e<bksp>3<tab><tab><tab><tab>2<tab><tab><tab>launch<enter>");
+    let asked = cockpit.screen();
+    assert!(
+        asked.contains("extra for South/Online · touch 0 → 3"),
+        "{asked}"
+    );
+    cockpit.keys("1<enter>");
+    let Some(Command::SetRules(set)) = cockpit.commands.last() else {
+        panic!("{:?}", cockpit.commands);
+    };
+    assert_eq!(set.numbers, [("phases.touch.South/Online".to_owned(), 3)]);
+    assert_eq!(set.from.map(|from| from.plus(29)), set.to);
+    assert_eq!(set.reason, "launch");
 }

@@ -225,6 +225,7 @@ cli-rules-col-by = set by
 cli-rules-col-open = open
 cli-rules-col-raised = 30 days
 cli-rules-col-tier = tier
+cli-rules-col-benchmark = benchmark
 cli-rules-col-from = from
 cli-rules-col-until = until
 cli-rules-col-change = change
@@ -240,7 +241,7 @@ cli-rules-title = Warnings raised { $from } to { $to }
 cli-rules-new = + { $what }
 cli-rules-gone = - { $what }
 cli-rules-no-days = The history ends before it begins. Choose --from and --to.
-cli-rules-assignment = “{ $text }” is no number of a rule. Write RULE.NUMBER=V, such as W3.red_below=45 or standards.mid.need=4; `quarterdeck rules` lists them. What is no number stands in a settings file: --config FILE.
+cli-rules-assignment = “{ $text }” is no number of a rule. Write RULE.NUMBER=V, such as W3.red_below=45, W3.severity=orange, W3.asks=one-to-one, standards.mid.need=4 or benchmarks.mid.need=40; `quarterdeck rules` lists them. What is no number stands in a settings file: --config FILE.
 cli-meetings-none = No meeting was written down. `quarterdeck meeting add` does.
 cli-meetings-col-kind = meeting
 cli-meetings-col-period = period

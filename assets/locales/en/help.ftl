@@ -191,9 +191,9 @@ help-signal-product = The product that it concerns
 help-signal-from = The first day on which it holds; without it today
 help-signal-until = The last day on which it holds; without it the days of the setting rules.signal.days
 help-rules-what = What to do
-help-rules-numbers = With set: each number and what it is to be, such as W3.red_below=45 or standards.mid.need=4
+help-rules-numbers = With set: each number and what it is to be, such as W3.red_below=45, W3.severity=orange, W3.asks=one-to-one, standards.mid.need=4 or benchmarks.mid.need=40
 help-rules-from = With set the first day on which it holds (default: the first one that is not judged); with test the first day of the history
-help-rules-to = With test the last day of the history; default: the last judged one
+help-rules-to = With set the last day, of what holds for a while; with test the last day of the history; default: the last judged one
 help-rules-why = With set: why; everybody whom it concerns can read it
 help-rules-apply = With derive: put the proposed standards in force, from --from on; needs --why
 help-results-from = The first day; default: a year back

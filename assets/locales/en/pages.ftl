@@ -192,6 +192,8 @@ pages-journal-none = Nothing fits “{ $text }” among { $all ->
 }. Esc shows all.
 pages-rules-title = Rules and standards · in force on { $day }
 pages-phases = Asked for a while
+pages-phases-new = + something else for a while
+pages-phases-said = What is asked of a unit beside its standards, from a day to a day; 0 ends it.
 pages-proposed = Proposed from history, not in force
 pages-rules-none = Nothing fits “{ $text }” among { $all } rules and standards. Esc shows all.
 pages-rules-changes = { $n ->
@@ -204,6 +206,8 @@ pages-rules-older = { $n ->
    *[other] { $n } older changes: `quarterdeck rules`
 }
 pages-standards = Daily standards, at least
+pages-benchmarks = Benchmarks, percent of the action before
+pages-benchmarks-said = What should pass on from the action before. 0 leaves it to the standards.
 pages-results = Interventions
 pages-results-worked = What works here
 pages-results-how = How warnings are handled

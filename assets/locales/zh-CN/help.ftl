@@ -191,9 +191,9 @@ help-signal-product = 涉及的产品
 help-signal-from = 生效第一天；不填为今天
 help-signal-until = 最后一天；不填按设置 rules.signal.days
 help-rules-what = 操作
-help-rules-numbers = set 时：各数值及新值，例如 W3.red_below=45、standards.mid.need=4
+help-rules-numbers = set 时：各数值及新值，例如 W3.red_below=45、W3.severity=orange、W3.asks=one-to-one、standards.mid.need=4、benchmarks.mid.need=40
 help-rules-from = set 时为生效第一天（默认最早未考核的一天）；test 时为历史第一天
-help-rules-to = test 时为历史最后一天；默认最近的考核日
+help-rules-to = set 时为最后一天（只在一段时间内有效）；test 时为历史最后一天，默认最近的考核日
 help-rules-why = set 时的原因；相关的人都能看到
 help-rules-apply = 配合 derive：让建议标准从 --from 起生效，需写 --why
 help-results-from = 第一天；默认一年前

@@ -54,6 +54,7 @@ fn apply(
     let today = context.as_of();
     let command = Command::SetRules(NewRules {
         numbers,
+        to: None,
         from: args.from.map(|day| day.ahead(today)),
         reason: args.why.clone(),
     });

@@ -3,7 +3,7 @@
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::rule_page::{
-    ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
+    BenchmarkLine, ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
 };
 use crate::domain::rules::{RuleKey, RuleValue};
 use crate::report::number;
@@ -41,6 +41,8 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     context.print_table(&table)?;
     context.say("")?;
     standards(&page.standards, context)?;
+    context.say("")?;
+    benchmarks(&page.benchmarks, context)?;
     for phase in &page.phases {
         let line = context.phrase().phase(phase);
         context.say(&line)?;
@@ -61,10 +63,7 @@ fn rule_row(line: &RuleLine, context: &Invocation<'_>) -> Vec<String> {
     // That a rule is on is not worth a word.
     let numbers: Vec<String> = (line.values.iter())
         .filter(|v| !v.key.is_switch())
-        .map(|v| match &v.key {
-            RuleKey::Number { field, .. } => format!("{field} {}", v.value),
-            RuleKey::Standard { .. } => v.value.to_string(),
-        })
+        .map(|v| format!("{} {}", last_word(&v.key), v.value))
         .collect();
     vec![
         line.rule.id().to_owned(),
@@ -106,6 +105,23 @@ fn standards(lines: &[StandardLine], context: &mut Invocation<'_>) -> Result<(),
     context.print_table(&table)
 }
 
+fn benchmarks(lines: &[BenchmarkLine], context: &mut Invocation<'_>) -> Result<(), CliError> {
+    let phrase = context.phrase();
+    let actions = (1..context.settings().rules.actions.len())
+        .map(|at| (phrase.action_heading(at), Align::Right));
+    let columns = std::iter::once((heading(context, "benchmark"), Align::Left))
+        .chain(actions)
+        .chain(["since", "by"].map(|key| (heading(context, key), Align::Left)));
+    let mut table = Table::new(columns);
+    for line in lines {
+        let mut row = vec![phrase.tier(&line.tier)];
+        row.extend(line.holds.iter().map(|holds| phrase.benchmark(*holds)));
+        row.extend([phrase.since_when(&line.set), phrase.benchmark_by(line)]);
+        table.row(row);
+    }
+    context.print_table(&table)
+}
+
 fn changes(all: &[ListedChange], context: &mut Invocation<'_>) -> Result<(), CliError> {
     let today = context.as_of();
     let columns = ["from", "until", "change", "by", "why", "state", "id"];
@@ -114,7 +130,8 @@ fn changes(all: &[ListedChange], context: &mut Invocation<'_>) -> Result<(), Cli
     let phrase = context.phrase();
     for listed in all {
         let change = &listed.change;
-        let values = change.values.iter().map(|v| (&v.key, v.value.to_string()));
+        let values = change.values.iter();
+        let values = values.map(|v| (&v.key, phrase.rule_value(&v.key, v.value)));
         let values = phrase.by_rule(values);
         let day = |day| number::day_from(&context.i18n, day, today);
         let stands = change.until == crate::domain::Day::MAX;
@@ -168,6 +185,19 @@ fn document(page: &RulesPage) -> Value {
             Value::Object(object)
         })
         .collect();
+    let benchmarks: Vec<Value> = (page.benchmarks.iter())
+        .map(|line| {
+            let percent = |hundredths: i64| hundredths as f64 / 100.0;
+            let holds = line.values.iter().zip(&line.holds);
+            let holds =
+                holds.map(|(v, holds)| (last_word(&v.key).to_owned(), json!(holds.map(percent))));
+            let mut object = provenance(&line.set);
+            object.insert("tier".into(), json!(line.tier));
+            object.insert("numbers".into(), numbers(&line.values));
+            object.insert("holds".into(), Value::Object(holds.collect()));
+            Value::Object(object)
+        })
+        .collect();
     let changes: Vec<Value> = (page.changes.iter())
         .map(|listed| {
             let change = &listed.change;
@@ -191,6 +221,7 @@ fn document(page: &RulesPage) -> Value {
         "raised_to": page.span.1,
         "rules": rules,
         "standards": standards,
+        "benchmarks": benchmarks,
         "changes": changes,
         "phases": phases,
     })
@@ -212,14 +243,21 @@ fn provenance(set: &Provenance) -> Map<String, Value> {
 
 /// By the last word of each key.
 fn numbers(values: &[RuleValue]) -> Value {
-    let pairs = values.iter().map(|v| {
-        let last = match &v.key {
-            RuleKey::Number { field, .. } => (*field).to_owned(),
-            RuleKey::Standard { action, .. } => action.clone(),
-        };
-        (last, json!(v.value))
-    });
+    let pairs = values
+        .iter()
+        .map(|v| (last_word(&v.key).to_owned(), json!(v.value)));
     Value::Object(pairs.collect())
+}
+
+fn last_word(key: &RuleKey) -> &str {
+    match key {
+        RuleKey::Number { field, .. } => field,
+        RuleKey::Standard { action, .. }
+        | RuleKey::Benchmark { action, .. }
+        | RuleKey::Phase { action, .. } => action,
+        RuleKey::Severity { .. } => "severity",
+        RuleKey::Response { .. } => "asks",
+    }
 }
 
 /// By the whole key.

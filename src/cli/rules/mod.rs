@@ -37,13 +37,13 @@ pub struct RulesArgs {
     /// What to do
     #[arg(value_parser = VERBS, default_value = RulesVerb::List.id())]
     what: RulesVerb,
-    /// With set, each number and what it is to be, such as `W3.red_below=45` or `standards.mid.need=4`
+    /// With set, each number and what it is to be, such as `W3.red_below=45`, `W3.severity=orange`, `W3.asks=one-to-one`, `standards.mid.need=4` or `benchmarks.mid.need=40`
     #[arg(value_name = "RULE.NUMBER=V", required_if_eq("what", "set"))]
     numbers: Vec<String>,
     /// With set the first day on which it holds, with test the first day of the history
     #[arg(long, value_name = "DATE", value_parser = when::day)]
     from: Option<DayWord>,
-    /// With test the last day of the history
+    /// With set the last day, of what holds for a while; with test the last day of the history
     #[arg(long, value_name = "DATE", value_parser = when::day)]
     to: Option<DayWord>,
     /// With set why; everybody whom it concerns can read it
@@ -88,6 +88,7 @@ fn set(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError>
     let command = Command::SetRules(NewRules {
         numbers,
         from: args.from.map(|day| day.ahead(today)),
+        to: args.to.map(|day| day.ahead(today)),
         reason: args.why.clone(),
     });
     saved(context, &command).map_err(|error| as_typed(error, &args.numbers, context))
@@ -101,7 +102,10 @@ fn as_typed(error: CliError, typed: &[String], context: &Invocation<'_>) -> CliE
     let named: Vec<&RuleKey> = match &**why {
         UnfitChange::OutOfRange { key, .. } => vec![key],
         UnfitChange::BelowOther { key, other, .. } => vec![key, other],
-        UnfitChange::Unknown(..) => return error,
+        UnfitChange::Unknown(..)
+        | UnfitChange::NotOneOf { .. }
+        | UnfitChange::Endless(_)
+        | UnfitChange::UnknownUnit(..) => return error,
     };
     let rules = &context.settings().rules;
     let typed = typed.iter().filter_map(|text| {
@@ -123,13 +127,16 @@ fn as_typed(error: CliError, typed: &[String], context: &Invocation<'_>) -> CliE
     CliError::Said(error.exit(), said)
 }
 
-/// `RULE.NUMBER=V`.
+/// `RULE.NUMBER=V`, `RULE.severity=WORD` or `RULE.asks=PLAY`.
 fn assignment(text: &str, context: &Invocation<'_>) -> Result<(String, i64), CliError> {
-    let parts = text.split_once('=').and_then(|(key, value)| {
-        let value = value.trim().parse::<i64>().ok()?;
-        Some((key.trim().to_owned(), value))
+    let said = text.split_once('=').map(|(key, value)| {
+        let rules = &context.settings().rules;
+        RuleKey::parse_value(key, value, rules)
+            .map_err(|why| StoreError::Refused(Refusal::UnfitRules(Box::new(why))))
     });
-    parts.ok_or_else(|| {
+    let said = said.transpose()?.flatten();
+    let said = said.map(|RuleValue { key, value }| (key.to_string(), value));
+    said.ok_or_else(|| {
         let args = [("text", clean(text).into())];
         CliError::Said(Exit::Usage, context.i18n.ta("cli-rules-assignment", &args))
     })
@@ -166,5 +173,5 @@ fn names_a_number(text: &str) -> bool {
         .strip_prefix('W')
         .is_some_and(|n| n.parse::<u8>().is_ok());
     let is_group = NUMBER_GROUPS.iter().any(|g| g.key == first);
-    is_rule || is_group || first == "rules" || first == "standards"
+    is_rule || is_group || ["rules", "standards", "benchmarks", "phases"].contains(&first)
 }

@@ -26,7 +26,8 @@ pub struct RuleChange {
     pub values: Vec<RuleValue>,
     /// The first day on which they hold.
     pub from: Day,
-    /// The first day on which they hold no longer, since somebody took them back; `Day::MAX` without.
+    /// The first day on which they hold no longer, since they were set for a while or somebody took them back;
+    /// `Day::MAX` without.
     pub until: Day,
     pub entered_on: Day,
     /// As it stands in the journal; untrusted.
@@ -58,6 +59,16 @@ pub enum UnfitChange {
         key: RuleKey,
         allowed: RangeInclusive<i64>,
     },
+    /// It is a word, and this is none of those that it may be.
+    NotOneOf {
+        /// As it was typed.
+        text: String,
+        allowed: Vec<String>,
+    },
+    /// What is asked for a while needs a last day.
+    Endless(RuleKey),
+    /// Nobody has been in the unit; the nearest one.
+    UnknownUnit(String, Option<String>),
     /// It would be too small beside another one of its family.
     BelowOther {
         key: RuleKey,
@@ -80,6 +91,16 @@ impl Rules {
                 let least = self.standard(tier, day).get(self.action_ix(action)?)?;
                 Some(i64::from(*least))
             }
+            RuleKey::Benchmark { tier, action } => {
+                let written = self.written_benchmark(tier, self.action_ix(action)?, day);
+                Some(i64::from(written.unwrap_or(0)))
+            }
+            RuleKey::Phase { action, unit } => Some(self.phase_least(action, unit, day).into()),
+            RuleKey::Severity { rule } => Some(self.severity(*rule, day) as i64),
+            RuleKey::Response { rule, play } => {
+                let asked = self.required_play(*rule, day);
+                Some(i64::from(asked.is_some_and(|asked| asked.id == *play)))
+            }
         }
     }
 
@@ -91,6 +112,9 @@ impl Rules {
             self.lay_group(group, changes, &mut unfit);
         }
         self.lay_standards(changes, &mut unfit);
+        self.lay_benchmarks(changes, &mut unfit);
+        self.lay_responses(changes, &mut unfit);
+        self.lay_phases(changes, &mut unfit);
         unfit.dedup();
         unfit
     }
@@ -204,7 +228,7 @@ fn newest<T>(versions: &[(Option<Day>, T)], day: Day) -> Option<&(Option<Day>, T
 }
 
 /// The days on which another number may begin to hold, in order.
-fn turns(versions: impl Iterator<Item = Day>, changes: &[&RuleChange]) -> BTreeSet<Day> {
+pub(super) fn turns(versions: impl Iterator<Item = Day>, changes: &[&RuleChange]) -> BTreeSet<Day> {
     let of_changes = changes.iter().flat_map(|c| [c.from, c.until]);
     let mut days: BTreeSet<Day> = versions.chain(of_changes).collect();
     days.remove(&Day::MAX);

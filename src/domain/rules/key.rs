@@ -1,16 +1,25 @@
 //! Which number of the rules is meant: how it is written and read.
 
-use super::{MAX_STANDARD, NUMBER_GROUPS, NumberGroup, Rules, UnfitChange};
+use super::benchmark::BENCHMARK;
+use super::{MAX_STANDARD, NUMBER_GROUPS, NumberGroup, RuleValue, Rules, UnfitChange};
 use crate::domain::nearest::nearest;
-use crate::domain::warning::{NumberField, Rule};
+use crate::domain::warning::{NumberField, Rule, Severity};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::RangeInclusive;
 
 /// The table of the standards, as the first word of a key.
 const STANDARDS: &str = "standards";
+/// The one of the benchmarks.
+const BENCHMARKS: &str = "benchmarks";
+/// The one of extra actions.
+const PHASES: &str = "phases";
+/// What stands behind a rule, or before it, for how grave it is and for what it asks.
+const SEVERITY: &str = "severity";
+const ASKS: &str = "asks";
 
-/// A number that can be changed from a day on: written `week.red_below` or `standards.mid.need`.
+/// A number that can be changed from a day on: written `week.red_below` or `standards.mid.need`. What is said of a rule in
+/// words has a number as well, so that one change holds both.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RuleKey {
     /// A number of a family of rules.
@@ -25,6 +34,27 @@ pub enum RuleKey {
         /// The action's id.
         action: String,
     },
+    /// What should pass on to an action from the one before it, in percent; 0 leaves it to the standards.
+    Benchmark {
+        tier: String,
+        /// The action's id.
+        action: String,
+    },
+    /// What is asked of a unit for an action beside the standards, at least (K7).
+    Phase {
+        /// The action's id.
+        action: String,
+        /// The unit's path; empty for everybody.
+        unit: String,
+    },
+    /// How grave a rule is: the place of a severity among all.
+    Severity { rule: Rule },
+    /// That a rule asks for a play: 1.
+    Response {
+        rule: Rule,
+        /// The play's id.
+        play: String,
+    },
 }
 
 impl fmt::Display for RuleKey {
@@ -32,6 +62,11 @@ impl fmt::Display for RuleKey {
         match self {
             Self::Number { group, field } => write!(f, "{group}.{field}"),
             Self::Standard { tier, action } => write!(f, "{STANDARDS}.{tier}.{action}"),
+            Self::Benchmark { tier, action } => write!(f, "{BENCHMARKS}.{tier}.{action}"),
+            Self::Phase { action, unit } if unit.is_empty() => write!(f, "{PHASES}.{action}"),
+            Self::Phase { action, unit } => write!(f, "{PHASES}.{action}.{unit}"),
+            Self::Severity { rule } => write!(f, "{SEVERITY}.{}", rule.id()),
+            Self::Response { rule, play } => write!(f, "{ASKS}.{}.{play}", rule.id()),
         }
     }
 }
@@ -45,6 +80,18 @@ impl RuleKey {
         let text = text.trim();
         let short = text.strip_prefix("rules.").unwrap_or(text);
         let known = Self::all(rules);
+        if let Some(phase) = short.strip_prefix(PHASES).and_then(|p| p.strip_prefix('.')) {
+            let (action, unit) = phase.split_once('.').unwrap_or((phase, ""));
+            let asked = known
+                .iter()
+                .any(|k| matches!(k, Self::Phase { action: a, .. } if a == action));
+            if asked {
+                return Ok(Self::Phase {
+                    action: action.to_owned(),
+                    unit: unit.trim().to_owned(),
+                });
+            }
+        }
         let of_rule = short.split_once('.').and_then(|(rule, field)| {
             let family = rules.families.family_of(Rule::parse(rule)?)?;
             let group = NUMBER_GROUPS.iter().find(|g| g.family == family)?;
@@ -59,7 +106,81 @@ impl RuleKey {
         })
     }
 
-    /// Every number that can be changed, in the order of the rules; then the standards.
+    /// Reads what a key is to be: `W3.severity=orange`, `W3.asks=one-to-one`, or a number.
+    ///
+    /// # Errors
+    /// No such key, the nearest one; and for a word, which it may be. `Ok(None)` where the value is no whole number.
+    pub fn parse_value(
+        key: &str,
+        value: &str,
+        rules: &Rules,
+    ) -> Result<Option<RuleValue>, UnfitChange> {
+        let (key, value) = (key.trim(), value.trim());
+        let short = key.strip_prefix("rules.").unwrap_or(key);
+        let of_rule = short.split_once('.').and_then(|(rule, what)| {
+            let rule = Rule::parse(rule)?;
+            Self::raising(rules).contains(&rule).then_some((rule, what))
+        });
+        let not_one_of = |allowed: &[&str]| {
+            Err(UnfitChange::NotOneOf {
+                text: value.to_owned(),
+                allowed: allowed.iter().map(|id| (*id).to_owned()).collect(),
+            })
+        };
+        match of_rule {
+            Some((rule, SEVERITY)) => match Severity::parse(value) {
+                Some(severity) => Ok(Some(RuleValue {
+                    key: Self::Severity { rule },
+                    value: severity as i64,
+                })),
+                None => not_one_of(&Severity::IDS),
+            },
+            Some((rule, ASKS)) => {
+                let Some(play) = rules.play(value) else {
+                    let plays: Vec<&str> = rules.plays.iter().map(|p| p.id.as_str()).collect();
+                    return not_one_of(&plays);
+                };
+                let play = play.id.clone();
+                let key = Self::Response { rule, play };
+                Ok(Some(RuleValue { key, value: 1 }))
+            }
+            _ => {
+                let key = Self::parse(key, rules)?;
+                let value = value.parse().ok();
+                Ok(value.map(|value| RuleValue { key, value }))
+            }
+        }
+    }
+
+    /// The rule whose severity or play this is.
+    pub fn response_of(&self) -> Option<Rule> {
+        match self {
+            Self::Severity { rule } | Self::Response { rule, .. } => Some(*rule),
+            Self::Number { .. }
+            | Self::Standard { .. }
+            | Self::Benchmark { .. }
+            | Self::Phase { .. } => None,
+        }
+    }
+
+    /// Whether one takes the other's place: a rule asks for one play.
+    pub fn replaces(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Response { rule, .. }, Self::Response { rule: of, .. }) => rule == of,
+            _ => self == other,
+        }
+    }
+
+    /// The rules that raise warnings.
+    fn raising(rules: &Rules) -> Vec<Rule> {
+        let raising = rules.families.all().filter(|entry| entry.raises);
+        raising
+            .flat_map(|entry| entry.rules.iter().map(|(rule, _)| *rule))
+            .collect()
+    }
+
+    /// Every number that can be changed, in the order of the rules; then the standards, the benchmarks, and what is said
+    /// of the rules in words.
     pub fn all(rules: &Rules) -> Vec<Self> {
         let mut all = Vec::new();
         for group in &NUMBER_GROUPS {
@@ -73,13 +194,47 @@ impl RuleKey {
             .iter()
             .flat_map(|s| s.tiers.keys())
             .collect();
-        for tier in tiers {
+        for tier in &tiers {
             all.extend(rules.actions.iter().map(|action| Self::Standard {
-                tier: tier.clone(),
+                tier: (*tier).clone(),
                 action: action.id.clone(),
             }));
         }
+        for tier in &tiers {
+            all.extend(Self::benchmarks_of(tier, rules));
+        }
+        all.extend(Self::phases_of("", rules));
+        for rule in Self::raising(rules) {
+            all.push(Self::Severity { rule });
+            all.extend(rules.plays.iter().map(|play| Self::Response {
+                rule,
+                play: play.id.clone(),
+            }));
+        }
         all
+    }
+
+    /// The benchmarks of a tier: one for each action that has another one before it.
+    pub fn benchmarks_of(tier: &str, rules: &Rules) -> Vec<Self> {
+        let behind = rules.actions.iter().skip(1);
+        behind
+            .map(|action| Self::Benchmark {
+                tier: tier.to_owned(),
+                action: action.id.clone(),
+            })
+            .collect()
+    }
+
+    /// What can be asked of a unit for a while: each action that is collected.
+    pub fn phases_of(unit: &str, rules: &Rules) -> Vec<Self> {
+        let actions = rules.actions.iter().enumerate();
+        actions
+            .filter(|(at, _)| rules.collects(*at))
+            .map(|(_, action)| Self::Phase {
+                action: action.id.clone(),
+                unit: unit.to_owned(),
+            })
+            .collect()
     }
 
     /// Whether it switches a family on and off.
@@ -89,7 +244,11 @@ impl RuleKey {
                 let mut fields = fields(group).iter();
                 fields.any(|known| known.key == *field && known.is_switch())
             }
-            Self::Standard { .. } => false,
+            Self::Standard { .. }
+            | Self::Benchmark { .. }
+            | Self::Phase { .. }
+            | Self::Severity { .. }
+            | Self::Response { .. } => false,
         }
     }
 
@@ -100,7 +259,10 @@ impl RuleKey {
                 let field = fields(group).iter().find(|f| f.key == *field);
                 field.map_or(0..=0, |field| field.allowed.clone())
             }
-            Self::Standard { .. } => MAX_STANDARD,
+            Self::Standard { .. } | Self::Phase { .. } => MAX_STANDARD,
+            Self::Benchmark { .. } => BENCHMARK,
+            Self::Severity { .. } => 0..=Severity::ALL.len() as i64 - 1,
+            Self::Response { .. } => 0..=1,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What the families remember that judge a measure when a week closes: how many closes in a row it lay behind, the
 //! newest weeks, and the open warning. One goes on over a period's end: it clears when a later week closes well enough.
 
+mod packed;
+
 use super::closing::{PlanLine, PlanOutlook, PlanStanding, PlanWeek};
 use super::fold::{JudgedDay, Memory};
 use super::pack::{Packer, Unpacker};
@@ -51,6 +53,18 @@ impl<F: PlanFamily> FamilyRules for F {
     /// What is sold is known every day.
     fn waits_for_data(&self) -> bool {
         false
+    }
+
+    /// Without the closes of weeks that were still to come.
+    fn seen_on(&self, evidence: Evidence, day: Day) -> Evidence {
+        let Some(seen) = F::seen(&evidence) else {
+            return evidence;
+        };
+        let mut then = seen.clone();
+        then.weeks.retain(|week| week.day < day);
+        let gone = (seen.weeks.len() - then.weeks.len()) as u32;
+        then.behind = then.behind.saturating_sub(gone);
+        F::evidence(then)
     }
 
     /// The newest close then, and the last one before the check.
@@ -333,62 +347,6 @@ impl Memory for PlanMemory {
 
     fn boxed(&self) -> Box<dyn Memory> {
         Box::new(self.clone())
-    }
-}
-
-impl PlanTrack {
-    fn write(&self, to: &mut Packer) {
-        to.put(self.behind);
-        to.put_optional(self.opened_on, Packer::put_day);
-        self.counted.write(to);
-        to.put_len(self.weeks.len());
-        let mut before = None;
-        for week in &self.weeks {
-            to.put_day(week.day);
-            // Nearly always the weeks are of one period: an empty text stands for the one before.
-            if before.replace(week.period) == Some(week.period) {
-                to.put_text("");
-            } else {
-                to.put_text(&week.period.to_string());
-            }
-            to.put_signed(week.target);
-            to.put_signed(week.actual);
-            to.put_signed(week.expected);
-            to.put_optional(week.expected_thousandths, Packer::put_signed);
-            to.put_signed(week.share);
-        }
-        self.outlook.write(to);
-    }
-
-    fn read(from: &mut Unpacker<'_>) -> Option<Self> {
-        let (behind, opened_on) = (from.take()?, from.take_optional(Unpacker::take_day)?);
-        let counted = DayRuns::read(from)?;
-        let mut before = None;
-        let week = |from: &mut Unpacker<'_>| {
-            let day = from.take_day()?;
-            let period = match from.take_text()? {
-                "" => before?,
-                text => Period::parse(text)?,
-            };
-            before = Some(period);
-            Some(PlanWeek {
-                day,
-                period,
-                target: from.take_signed()?,
-                actual: from.take_signed()?,
-                expected: from.take_signed()?,
-                expected_thousandths: from.take_optional(Unpacker::take_signed)?,
-                share: from.take_signed()?,
-            })
-        };
-        let weeks = from.take_list(week)?;
-        Some(Self {
-            behind,
-            opened_on,
-            counted,
-            weeks,
-            outlook: PlanOutlook::read(from)?,
-        })
     }
 }
 

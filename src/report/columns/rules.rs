@@ -1,6 +1,6 @@
 //! Columns of the rules and of the daily standards: what each says, since when, and who set it.
 
-use crate::domain::rule_page::{RuleLine, StandardLine};
+use crate::domain::rule_page::{BenchmarkLine, RuleLine, StandardLine};
 use crate::report::phrase::Phrase;
 use crate::report::table::{Column, Heading, Meaning, Room, Spans};
 
@@ -29,6 +29,20 @@ pub fn of_standards(phrase: &Phrase) -> Vec<Column<StandardLine>> {
     }));
     columns.push(of("domain-col-rule-since", since_standard));
     columns.push(of("domain-col-set-by", by_standard));
+    columns
+}
+
+/// The columns of the benchmarks: the tier, what should pass on to each action from the one before it, since when and
+/// who set it.
+pub fn of_benchmarks(phrase: &Phrase) -> Vec<Column<BenchmarkLine>> {
+    let of = |key, cell| Column::bare(cell).under(Heading::Key(key));
+    let mut columns = vec![of("domain-col-tier", tier_benchmark)];
+    columns.extend((1..phrase.rules.actions.len()).map(|at| {
+        let heading = Heading::Text(phrase.action_heading(at));
+        Column::bare(passes).under(heading).right().nth(at - 1)
+    }));
+    columns.push(of("domain-col-rule-since", since_benchmark));
+    columns.push(of("domain-col-set-by", by_benchmark));
     columns
 }
 
@@ -91,4 +105,28 @@ fn since_standard(line: &StandardLine, _: usize, room: &Room, out: &mut Spans) {
 
 fn by_standard(line: &StandardLine, _: usize, room: &Room, out: &mut Spans) {
     out.put(Meaning::Muted, &room.phrase.set_by(&line.set.by));
+}
+
+fn tier_benchmark(line: &BenchmarkLine, _: usize, room: &Room, out: &mut Spans) {
+    out.put(Meaning::Name, &room.phrase.tier(&line.tier));
+}
+
+fn passes(line: &BenchmarkLine, nth: usize, room: &Room, out: &mut Spans) {
+    let is_written = line.values.get(nth).is_some_and(|v| v.value > 0);
+    let meaning = if is_written {
+        Meaning::Text
+    } else {
+        Meaning::Muted
+    };
+    if let Some(holds) = line.holds.get(nth) {
+        out.put(meaning, &room.phrase.benchmark(*holds));
+    }
+}
+
+fn since_benchmark(line: &BenchmarkLine, _: usize, room: &Room, out: &mut Spans) {
+    out.put(Meaning::Muted, &room.phrase.since_when(&line.set));
+}
+
+fn by_benchmark(line: &BenchmarkLine, _: usize, room: &Room, out: &mut Spans) {
+    out.put(Meaning::Muted, &room.phrase.benchmark_by(line));
 }

@@ -199,11 +199,15 @@ impl Phrase<'_> {
             Event::RulesSet {
                 numbers,
                 from,
+                to,
                 reason,
             } => {
                 let sets = self.numbers_set(numbers);
                 let day = number::day_ahead(self.i18n, *from, self.as_of);
-                let from = self.i18n.ta("domain-rules-from", &[("day", day.into())]);
+                let from = match to {
+                    Some(to) => self.days(*from, *to),
+                    None => self.i18n.ta("domain-rules-from", &[("day", day.into())]),
+                };
                 join([sets, from, clean(reason).into_owned()])
             }
             Event::Adjusted { step } => self.adjust_detail(step),

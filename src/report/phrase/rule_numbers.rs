@@ -4,8 +4,9 @@ use super::Phrase;
 use crate::domain::Day;
 use crate::domain::backtest::RaisedWarning;
 use crate::domain::journal::NumberSet;
-use crate::domain::rule_page::{ListedChange, Provenance, SetBy, StandardLine};
+use crate::domain::rule_page::{BenchmarkLine, ListedChange, Provenance, SetBy, StandardLine};
 use crate::domain::rules::{NUMBER_GROUPS, RuleKey, UnfitChange};
+use crate::domain::warning::Severity;
 use crate::i18n::I18n;
 use crate::report::number;
 use crate::report::text::clean;
@@ -26,22 +27,89 @@ impl Phrase<'_> {
                 };
                 format!("{} · {action}", self.tier(tier))
             }
+            RuleKey::Benchmark { tier, action } => {
+                let action = match self.rules.action_ix(action) {
+                    Some(at) => self.action(at),
+                    None => clean(action).into_owned(),
+                };
+                let args = [("tier", self.tier(tier).into()), ("action", action.into())];
+                self.i18n.ta("domain-number-benchmark", &args)
+            }
+            RuleKey::Phase { action, unit } => {
+                let action = match self.rules.action_ix(action) {
+                    Some(at) => self.action(at),
+                    None => clean(action).into_owned(),
+                };
+                let unit = if unit.is_empty() {
+                    self.i18n.t("domain-phase-everybody")
+                } else {
+                    clean(unit).into_owned()
+                };
+                let args = [("unit", unit.into()), ("action", action.into())];
+                self.i18n.ta("domain-number-phase", &args)
+            }
+            RuleKey::Severity { .. } => self.i18n.t("domain-number-severity"),
+            RuleKey::Response { .. } => self.i18n.t("domain-number-asks"),
         }
+    }
+
+    /// A number as it is read: a severity and a play have names.
+    pub fn rule_value(&self, key: &RuleKey, value: i64) -> String {
+        let place = usize::try_from(value).ok();
+        match key {
+            RuleKey::Severity { .. } => match place.and_then(|at| Severity::ALL.get(at)) {
+                Some(severity) => self.severity(*severity),
+                None => value.to_string(),
+            },
+            RuleKey::Response { play, .. } if value > 0 => self.play(play),
+            RuleKey::Response { .. } => self.i18n.t("domain-none"),
+            RuleKey::Benchmark { .. } if value == 0 => self.i18n.t("domain-benchmark-standards"),
+            RuleKey::Benchmark { .. }
+            | RuleKey::Phase { .. }
+            | RuleKey::Number { .. }
+            | RuleKey::Standard { .. } => value.to_string(),
+        }
+    }
+
+    /// A number as it was and as it is to be: `40 → 45`. A rule asks for one play: of the one before, which has another
+    /// key, nothing is said.
+    pub fn rule_turn(&self, key: &RuleKey, before: i64, value: i64) -> String {
+        let value = self.rule_value(key, value);
+        match key {
+            RuleKey::Response { .. } => value,
+            _ => format!("{} → {value}", self.rule_value(key, before)),
+        }
+    }
+
+    /// Who set the benchmarks of a tier; the standards where none is written.
+    pub fn benchmark_by(&self, line: &BenchmarkLine) -> String {
+        if line.values.iter().all(|v| v.value == 0) {
+            return self.i18n.t("domain-benchmark-standards");
+        }
+        self.set_by(&line.set.by)
+    }
+
+    /// What should pass on from one action to the next, in percent; `None` where nothing says it.
+    pub fn benchmark(&self, holds: Option<i64>) -> String {
+        holds.map_or_else(|| self.i18n.t("domain-none"), number::percentage)
     }
 
     /// Numbers that were set, each with the one before: `W3: red below (%) 40 → 45`. A key of rules that are not known
     /// here stands as it was written.
     pub fn numbers_set(&self, sets: &[NumberSet]) -> String {
-        let change = |set: &NumberSet| format!("{} → {}", set.before, set.value);
         let keys: Vec<_> = sets
             .iter()
             .map(|set| RuleKey::parse(&set.key, self.rules))
             .collect();
         let known = keys.iter().zip(sets);
-        let known = known.filter_map(|(key, set)| Some((key.as_ref().ok()?, change(set))));
+        let known = known.filter_map(|(key, set)| {
+            let key = key.as_ref().ok()?;
+            Some((key, self.rule_turn(key, set.before, set.value)))
+        });
         let known = self.by_rule(known);
         let unknown = keys.iter().zip(sets).filter(|(key, _)| key.is_err());
-        let unknown = unknown.map(|(_, set)| format!("{} {}", clean(&set.key), change(set)));
+        let unknown =
+            unknown.map(|(_, set)| format!("{} {} → {}", clean(&set.key), set.before, set.value));
         let all: Vec<String> = std::iter::once(known)
             .filter(|known| !known.is_empty())
             .chain(unknown)
@@ -55,12 +123,15 @@ impl Phrase<'_> {
         for (key, number) in numbers {
             let rule = match key {
                 RuleKey::Number { group, .. } => self.rule_of_group(group),
-                RuleKey::Standard { .. } => None,
+                RuleKey::Severity { rule } | RuleKey::Response { rule, .. } => Some(rule.id()),
+                RuleKey::Standard { .. } | RuleKey::Benchmark { .. } | RuleKey::Phase { .. } => {
+                    None
+                }
             };
             let said = format!("{} {number}", self.rule_key(key));
-            match groups.last_mut() {
-                Some((known, all)) if *known == rule => all.push(said),
-                _ => groups.push((rule, vec![said])),
+            match groups.iter_mut().find(|(known, _)| *known == rule) {
+                Some((_, all)) => all.push(said),
+                None => groups.push((rule, vec![said])),
             }
         }
         let groups = groups.into_iter().map(|(rule, all)| {
@@ -140,7 +211,7 @@ impl Phrase<'_> {
         } else if listed.change.holds_on(today) {
             "domain-rules-in-force"
         } else {
-            "domain-rules-taken-back"
+            "domain-rules-ended"
         })
     }
 
@@ -194,6 +265,36 @@ fn unfit(i18n: &I18n, why: &UnfitChange) -> String {
                 ("least", (*allowed.start()).into()),
                 ("most", (*allowed.end()).into()),
             ],
+        ),
+        UnfitChange::NotOneOf { text, allowed } => i18n.ta(
+            "domain-unfit-one-of",
+            &[
+                ("text", clean(text).into()),
+                ("allowed", allowed.join(&i18n.t("domain-list")).into()),
+            ],
+        ),
+        UnfitChange::Endless(key) => {
+            i18n.ta("domain-unfit-endless", &[("key", key.to_string().into())])
+        }
+        UnfitChange::UnknownUnit(text, near) => {
+            let near = near.as_deref().map(|near| clean(near).into_owned());
+            let key = match near {
+                Some(_) => "domain-unfit-unit-near",
+                None => "domain-unfit-unit",
+            };
+            let args = [
+                ("text", clean(text).into()),
+                ("near", near.unwrap_or_default().into()),
+            ];
+            i18n.ta(key, &args)
+        }
+        UnfitChange::BelowOther {
+            key: RuleKey::Severity { rule },
+            other: RuleKey::Severity { rule: above },
+            ..
+        } => i18n.ta(
+            "domain-unfit-milder",
+            &[("rule", rule.id().into()), ("other", above.id().into())],
         ),
         UnfitChange::BelowOther { key, other, least } => i18n.ta(
             "domain-unfit-below",

@@ -115,7 +115,7 @@ fn rewind(tx: &Transaction, last: &[String; 2]) -> Result<()> {
     for sql in DERIVED {
         tx.execute(sql, [])?;
     }
-    forget_warnings(tx)
+    forget_warnings(tx, last)
 }
 
 /// Number and id of the imports after a day that stand, the last one first.
@@ -143,16 +143,20 @@ fn stands(tx: &Transaction, number: i64, image: &super::Image) -> Result<bool> {
     Ok(owner == number)
 }
 
-/// Forgets the register but for what somebody has handled: its identity is what that is about (rule 5).
-fn forget_warnings(tx: &Transaction) -> Result<()> {
+/// Forgets the register but for what somebody has handled, since its identity is what that is about, and what was found
+/// false by then (rule 5). Of the former every morning that is looked at decides for itself whether it stands: no later
+/// one is known here.
+fn forget_warnings(tx: &Transaction, last: &[String; 2]) -> Result<()> {
     let mut rows = tx.prepare("SELECT DISTINCT warning FROM handled")?;
     let mut at = rows.query([])?;
     let mut handled: HashSet<String> = HashSet::new();
     while let Some(row) = at.next()? {
         handled.insert(text(row, 0)?);
     }
-    let mut rows = tx.prepare("SELECT family, subject_kind, subject, opened_on FROM warning")?;
-    let mut at = rows.query([])?;
+    let mut rows = tx.prepare(
+        "SELECT family, subject_kind, subject, opened_on FROM warning WHERE restated = 0 OR judged > ?1",
+    )?;
+    let mut at = rows.query([&last[0]])?;
     let mut gone = Vec::new();
     while let Some(row) = at.next()? {
         let columns = [text(row, 0)?, text(row, 1)?, text(row, 2)?, text(row, 3)?];
@@ -167,8 +171,16 @@ fn forget_warnings(tx: &Transaction) -> Result<()> {
     for columns in gone {
         delete.execute(params_from_iter(columns))?;
     }
-    let alive = WARNING.set(&[("restated", "0"), ("retold", "0"), ("ended_on", "NULL")]);
-    tx.execute(&format!("UPDATE warning {alive}"), [])?;
+    let alive = WARNING.set(&[
+        ("restated", "0"),
+        ("retold", "0"),
+        ("ended_on", "NULL"),
+        ("judged", "date(opened_on, '-1 day')"),
+    ]);
+    tx.execute(
+        &format!("UPDATE warning {alive} WHERE restated = 0 OR judged > ?1"),
+        [&last[0]],
+    )?;
     Ok(())
 }
 

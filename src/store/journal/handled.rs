@@ -98,26 +98,20 @@ impl Store {
         )
     }
 
-    /// Interventions that are due by a day and have no computed verdict under a fingerprint of rules; one
-    /// that was computed for a day after `horizon` belongs to another morning.
+    /// Interventions that are due by a morning and have no computed verdict under a fingerprint of rules; one that was
+    /// computed for a later day belongs to another morning.
     pub fn interventions_unverified(
         &self,
         fingerprint: &str,
-        by: Day,
-        (as_of, horizon): (Day, Day),
+        as_of: Day,
     ) -> Result<Vec<WarningAct>> {
         self.acts(
-            "WHERE h.verify_on <= ?2 AND h.known_from <= ?1 AND ?1 < h.known_to AND NOT EXISTS \
+            "WHERE h.verify_on <= ?1 AND h.known_from <= ?1 AND ?1 < h.known_to AND NOT EXISTS \
                  (SELECT 1 FROM verdict v \
-                  WHERE v.fingerprint = ?3 AND v.event = h.event AND v.verify_on <= ?4) \
+                  WHERE v.fingerprint = ?2 AND v.event = h.event AND v.verify_on <= ?1) \
              ORDER BY h.hlc, h.event",
             as_of,
-            params![
-                as_of.to_string(),
-                by.to_string(),
-                fingerprint,
-                horizon.to_string()
-            ],
+            params![as_of.to_string(), fingerprint],
         )
     }
 
@@ -203,14 +197,18 @@ impl Store {
         })
     }
 
-    /// The excuses of days in `from..end`, by day and rep; of several for one day of a rep the newest.
-    pub fn excuses(&self, from: Day, end: Day, as_of: Day) -> Result<Vec<ExcuseRow>> {
+    /// The excuses of days in `from..end` that stand, by day and rep; of several for one day of a rep the newest. They
+    /// are facts like imported leave: every morning is judged by them, those before they were made as well. Those
+    /// that were made on the day `but_of` are left out.
+    pub fn excuses(&self, from: Day, end: Day, but_of: Option<Day>) -> Result<Vec<ExcuseRow>> {
         let mut query = self.conn.prepare_cached(
             "SELECT day, rep, part, reason FROM excuse \
-             WHERE day >= ?2 AND day < ?3 AND known_from <= ?1 AND ?1 < known_to \
+             WHERE day >= ?1 AND day < ?2 AND known_to = ?3 AND known_from <> ?4 \
              ORDER BY day, rep, hlc, event",
         )?;
-        let mut rows = query.query([as_of, from, end].map(|d| d.to_string()))?;
+        let [from, end, stands] = [from, end, Day::MAX].map(|d| d.to_string());
+        let but_of = but_of.map(|d| d.to_string()).unwrap_or_default();
+        let mut rows = query.query([from, end, stands, but_of])?;
         let mut all: Vec<ExcuseRow> = Vec::new();
         while let Some(row) = rows.next()? {
             let Some(day) = Day::parse(&text(row, 0)?) else {
@@ -228,26 +226,6 @@ impl Store {
             }
         }
         Ok(all)
-    }
-
-    /// The first day whose expectations an excuse, or taking one back, changes for mornings after `as_of`:
-    /// what was computed for days after it belongs to those. [`Day::MAX`] where there is none.
-    pub fn excuse_horizon(&self, as_of: Day) -> Result<Day> {
-        let earliest = |sql: &str| -> Result<Option<Day>> {
-            Ok(self
-                .conn
-                .prepare_cached(sql)?
-                .query_row([as_of.to_string(), Day::MAX.to_string()], |r| text(r, 0))
-                .map(|day| Day::parse(&day))?)
-        };
-        let began =
-            earliest("SELECT min(day) FROM excuse WHERE known_from > ?1 AND known_from <= ?2")?;
-        let ended = earliest("SELECT min(day) FROM excuse WHERE known_to > ?1 AND known_to < ?2")?;
-        Ok([began, ended]
-            .into_iter()
-            .flatten()
-            .min()
-            .unwrap_or(Day::MAX))
     }
 }
 

@@ -81,6 +81,7 @@ impl Made {
         let Event::RulesSet {
             numbers,
             from,
+            to,
             reason,
         } = &self.event
         else {
@@ -91,7 +92,8 @@ impl Made {
         let numbers = serde_json::json!(numbers).to_string();
         for (known_from, known_to) in known {
             let first = *from.max(known_from);
-            if first >= *known_to {
+            let end = to.map_or(Day::MAX, Day::next).min(*known_to);
+            if first >= end {
                 continue;
             }
             conn.prepare_cached(
@@ -101,7 +103,7 @@ impl Made {
             .execute(params![
                 self.id,
                 first.to_string(),
-                known_to.to_string(),
+                end.to_string(),
                 self.hlc,
                 numbers,
                 self.day.to_string(),

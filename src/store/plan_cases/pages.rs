@@ -120,6 +120,7 @@ fn no_save_scans_what_grows_with_the_years() {
     };
     let rules = NewRules {
         numbers: vec![("W3.red_below".into(), 41)],
+        to: None,
         from: None,
         reason: "tried".into(),
     };

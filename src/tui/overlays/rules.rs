@@ -1,15 +1,21 @@
 //! Numbers of a rule or of a tier's standard are changed from a day on, with a reason. While they are typed, history
 //! is judged by them: what would have been warned of. Before they are put in force, it is asked once.
 
+mod blank;
+mod history;
+mod in_force;
+mod row;
+
+pub use history::history;
+pub use in_force::PutInForce;
+pub use row::RulesRow;
+
 use super::form::{OpenForm, Purpose, reason};
-use super::{Act, Answer, Overlay};
 use crate::domain::Day;
-use crate::domain::backtest::{BackTest, TriedRules};
 use crate::domain::board::Board;
-use crate::domain::rules::{NUMBER_GROUPS, RuleKey, RuleValue, Rules, UnfitChange};
-use crate::domain::warning::{Rule, Severity};
+use crate::domain::rules::{RuleKey, RuleValue, UnfitChange};
 use crate::report::number;
-use crate::store::desk::{Command, NewRules};
+use crate::store::desk::NewRules;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::{About, FormDraft};
@@ -35,62 +41,10 @@ pub const ASKED: &[Hint] = &[
     Hint::of(&[Action::Leave], "tui-key-leave-it"),
 ];
 
-/// The place of the answer that puts the numbers in force; the other one changes nothing and is in front.
-const IN_FORCE: usize = 0;
-const NOT_YET: usize = 1;
 /// Days ahead that can be chosen.
 const AHEAD: i32 = 180;
-/// Digits of a number: as many as the greatest that any may have.
-const DIGITS: usize = 4;
-/// Warnings that are named where others would have been raised.
-const NAMED: usize = 4;
-
-/// What a change is about: a row of the rules page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RulesRow {
-    Rule(Rule),
-    /// The standards of a tier.
-    Tier(String),
-}
-
-impl RulesRow {
-    /// Its numbers.
-    fn keys(&self, rules: &Rules) -> Vec<RuleKey> {
-        match self {
-            Self::Rule(rule) => {
-                let family = rules.families.family_of(*rule);
-                let group = NUMBER_GROUPS.iter().find(|g| Some(g.family) == family);
-                group.map_or_else(Vec::new, |group| group.keys().collect())
-            }
-            Self::Tier(tier) => {
-                let of = |action: &crate::domain::rules::DailyAction| RuleKey::Standard {
-                    tier: tier.clone(),
-                    action: action.id.clone(),
-                };
-                rules.actions.iter().map(of).collect()
-            }
-        }
-    }
-
-    /// The row that a number stands in.
-    fn of(key: &RuleKey, rules: &Rules) -> Option<Self> {
-        match key {
-            RuleKey::Standard { tier, .. } => Some(Self::Tier(tier.clone())),
-            RuleKey::Number { group, .. } => {
-                let family = NUMBER_GROUPS.iter().find(|g| g.key == *group)?.family;
-                let (rule, _) = rules.families.find(family)?.rules.first()?;
-                Some(Self::Rule(*rule))
-            }
-        }
-    }
-
-    fn name(&self, ctx: &Ctx) -> String {
-        match self {
-            Self::Rule(rule) => rule.id().to_owned(),
-            Self::Tier(tier) => ctx.phrase().tier(tier),
-        }
-    }
-}
+/// Days that what is asked for a while lasts, unless another last day is chosen.
+const MONTH: usize = 29;
 
 /// Numbers that are being changed.
 #[derive(Clone, Debug)]
@@ -100,45 +54,139 @@ pub struct ChangeRules {
     name: String,
     /// With what each is now.
     numbers: Vec<RuleValue>,
+    /// Ids of the plays, in their order.
+    plays: Vec<String>,
+    /// Of what is not asked yet: the units that it can be asked of, the first one for everybody; else none.
+    units: Vec<String>,
+    /// They hold up to a last day.
+    for_a_while: bool,
 }
 
 impl ChangeRules {
     /// The form for a row, as it is on the board's morning.
     pub fn form(id: String, row: &RulesRow, board: &Board, ctx: &Ctx) -> OpenForm {
-        let (rules, i18n, phrase) = (&board.rules, ctx.i18n, ctx.phrase());
+        let (rules, i18n) = (&board.rules, ctx.i18n);
         let earliest = board.judged.next();
         let value = |key: RuleKey| {
             let value = rules.value_of(&key, earliest)?;
             Some(RuleValue { key, value })
         };
-        let numbers: Vec<RuleValue> = row.keys(rules).into_iter().filter_map(value).collect();
+        let is_new = matches!(row, RulesRow::NewPhase(_));
+        let nothing_yet = |number: RuleValue| RuleValue {
+            value: if is_new { 0 } else { number.value },
+            ..number
+        };
+        let keys = row.keys(rules, earliest).into_iter();
+        let numbers: Vec<RuleValue> = keys.filter_map(value).map(nothing_yet).collect();
         let name = row.name(ctx);
         let title = i18n.ta("tui-rules-title", &[("name", name.as_str().into())]);
         let mut form = Form::new(title).look(Look::Bracketed);
-        for RuleValue { key, value } in &numbers {
-            let allowed = key.allowed();
-            let args = [
-                ("now", (*value).into()),
-                ("least", (*allowed.start()).into()),
-                ("most", (*allowed.end()).into()),
-            ];
-            let hint = i18n.ta("tui-rules-now", &args);
-            form = form.field(Field::number(phrase.rule_key(key), DIGITS).hint(hint));
+        for number in &numbers {
+            form = form.field(blank::field(number, ctx));
+        }
+        let units: Vec<String> = match row {
+            RulesRow::NewPhase(units) => std::iter::once(String::new())
+                .chain(units.iter().cloned())
+                .collect(),
+            _ => Vec::new(),
+        };
+        if is_new {
+            form = form.field(blank::units(&units, ctx));
         }
         let days: Vec<Day> = earliest.until(earliest.plus(AHEAD)).collect();
-        form = form
-            .field(
-                Field::day(i18n.t("tui-rules-from"), DayChoice::among(days, 0))
-                    .hint(i18n.t("tui-rules-from-hint")),
-            )
-            .field(reason(i18n).hint(i18n.t("tui-rules-why-hint")));
-        for (at, number) in numbers.iter().enumerate() {
-            form.write(at, &number.value.to_string());
+        form = form.field(
+            Field::day(i18n.t("tui-rules-from"), DayChoice::among(days.clone(), 0))
+                .hint(i18n.t("tui-rules-from-hint")),
+        );
+        let for_a_while = is_new || matches!(row, RulesRow::Phases(_));
+        if for_a_while {
+            let last = DayChoice::among(days, MONTH);
+            form = form.field(Field::day(i18n.t("tui-rules-to"), last));
+        }
+        form = form.field(reason(i18n).hint(i18n.t("tui-rules-why-hint")));
+        let plays = rules.plays.iter().map(|play| play.id.clone()).collect();
+        let change = Self {
+            id,
+            name,
+            numbers,
+            plays,
+            units,
+            for_a_while,
+        };
+        for number in &change.numbers {
+            change.fill(&mut form, number);
         }
         OpenForm {
             form,
-            purpose: Purpose::Rules(Self { id, name, numbers }),
+            purpose: Purpose::Rules(change),
         }
+    }
+
+    /// The place of the field of a number.
+    fn place(&self, key: &RuleKey) -> Option<usize> {
+        self.numbers.iter().position(|n| n.key.replaces(key))
+    }
+
+    /// Writes a number into its field; false where it has none.
+    fn fill(&self, form: &mut Form, number: &RuleValue) -> bool {
+        let Some(at) = self.place(&number.key) else {
+            return false;
+        };
+        match &number.key {
+            RuleKey::Severity { .. } => {
+                form.choose(at, usize::try_from(number.value).unwrap_or_default());
+            }
+            RuleKey::Response { play, .. } => {
+                let place = self.plays.iter().position(|id| id == play).unwrap_or(0);
+                form.choose(
+                    at,
+                    if number.value > 0 {
+                        place + self.unasked(at)
+                    } else {
+                        0
+                    },
+                );
+            }
+            RuleKey::Number { .. }
+            | RuleKey::Standard { .. }
+            | RuleKey::Benchmark { .. }
+            | RuleKey::Phase { .. } => {
+                form.write(at, &number.value.to_string());
+            }
+        }
+        true
+    }
+
+    /// Options before the plays: that nothing is asked for, where nothing is.
+    fn unasked(&self, at: usize) -> usize {
+        usize::from(self.numbers[at].value == 0)
+    }
+
+    /// What stands in a field; `None` while it is empty.
+    fn typed(&self, at: usize, form: &Form) -> Option<RuleValue> {
+        let now = self.numbers.get(at)?;
+        let value = match &now.key {
+            RuleKey::Severity { .. } => form.chosen(at)? as i64,
+            RuleKey::Response { rule, .. } => {
+                let Some(place) = form.chosen(at)?.checked_sub(self.unasked(at)) else {
+                    return Some(now.clone());
+                };
+                let key = RuleKey::Response {
+                    rule: *rule,
+                    play: self.plays.get(place)?.clone(),
+                };
+                return Some(RuleValue { key, value: 1 });
+            }
+            RuleKey::Number { .. }
+            | RuleKey::Standard { .. }
+            | RuleKey::Benchmark { .. }
+            | RuleKey::Phase { .. } => i64::from(form.count(at)?),
+        };
+        let mut key = now.key.clone();
+        if let (RuleKey::Phase { unit, .. }, Some(chosen)) = (&mut key, self.unit(form)) {
+            unit.clone_from(chosen);
+        }
+        Some(RuleValue { key, value })
     }
 
     /// The same with other numbers in it.
@@ -152,9 +200,7 @@ impl ChangeRules {
         let mut open = Self::form(id, row, board, ctx);
         if let Purpose::Rules(of) = &open.purpose {
             for number in numbers {
-                if let Some(at) = of.numbers.iter().position(|n| n.key == number.key) {
-                    open.form.write(at, &number.value.to_string());
-                }
+                of.fill(&mut open.form, number);
             }
         }
         open
@@ -162,23 +208,39 @@ impl ChangeRules {
 
     /// Goes on with a draft; `None` where its numbers are none of these rules.
     pub fn resume(draft: &FormDraft, board: &Board, ctx: &Ctx) -> Option<OpenForm> {
-        let About::Rules { id, numbers, from } = &draft.about else {
+        let About::Rules {
+            id,
+            numbers,
+            from,
+            to,
+        } = &draft.about
+        else {
             return None;
         };
-        let (first, _) = numbers.first()?;
-        let key = RuleKey::parse(first, &board.rules).ok()?;
-        let row = RulesRow::of(&key, &board.rules)?;
+        let rules = &board.rules;
+        let value = |(key, value): &(String, i64)| {
+            let key = RuleKey::parse(key, rules).ok()?;
+            Some(RuleValue { key, value: *value })
+        };
+        let numbers: Vec<RuleValue> = numbers.iter().map(value).collect::<Option<_>>()?;
+        // Rules of one family share its numbers: what is said of one of them in words tells which it is.
+        let telling = numbers.iter().find(|n| n.key.response_of().is_some());
+        let row = RulesRow::of(&telling.or(numbers.first())?.key, rules)?;
         let mut open = Self::form(id.clone(), &row, board, ctx);
         let Purpose::Rules(of) = &open.purpose else {
             return None;
         };
-        let count = of.numbers.len();
-        for (text, value) in numbers {
-            let at = of.numbers.iter().position(|n| n.key.to_string() == *text)?;
-            open.form.write(at, &value.to_string());
+        for number in &numbers {
+            if !of.fill(&mut open.form, number) {
+                return None;
+            }
         }
-        open.form.choose_day(count, *from);
-        open.form.write(count + 1, &draft.text);
+        let (day_at, reason_at) = (of.day_at(), of.reason_at());
+        open.form.choose_day(day_at, *from);
+        if let Some(to) = to {
+            open.form.choose_day(day_at + 1, *to);
+        }
+        open.form.write(reason_at, &draft.text);
         Some(open)
     }
 
@@ -187,18 +249,32 @@ impl ChangeRules {
         let About::Rules { numbers, .. } = &draft.about else {
             return false;
         };
-        let of = |text: &str| self.numbers.iter().any(|n| n.key.to_string() == text);
-        numbers.first().is_some_and(|(key, _)| of(key))
+        // A play has a key for each rule and play; what stands before it is the rule's.
+        let stem = |key: &RuleKey| match key {
+            RuleKey::Response { rule, .. } => format!("asks.{}.", rule.id()),
+            other => other.to_string(),
+        };
+        let of = |text: &String| {
+            let mut own = self.numbers.iter().map(|n| (stem(&n.key), &n.key));
+            own.any(|(stem, key)| match key {
+                RuleKey::Response { .. } => text.starts_with(&stem),
+                _ => *text == stem,
+            })
+        };
+        !numbers.is_empty() && numbers.iter().all(|(key, _)| of(key))
     }
 
     /// The numbers that are others than now, as they are typed.
     fn changed(&self, form: &Form) -> Vec<RuleValue> {
-        let typed = self.numbers.iter().enumerate().filter_map(|(at, now)| {
-            let value = i64::from(form.count(at)?);
-            let key = now.key.clone();
-            (value != now.value).then_some(RuleValue { key, value })
-        });
-        typed.collect()
+        let typed = self.numbers.iter().enumerate();
+        typed
+            .filter_map(|(at, now)| {
+                let typed = self.typed(at, form)?;
+                let is_same =
+                    typed.value == now.value && (typed.key == now.key || typed.value == 0);
+                (!is_same).then_some(typed)
+            })
+            .collect()
     }
 
     /// What no history can say: that the numbers do not fit. What it said of others goes with those in force.
@@ -230,8 +306,26 @@ impl ChangeRules {
         Some(format!("! {}", ctx.phrase().unfit(&why)))
     }
 
+    /// The unit of what is not asked yet.
+    fn unit(&self, form: &Form) -> Option<&String> {
+        self.units.get(form.chosen(self.numbers.len())?)
+    }
+
+    /// The place of the first day; behind it those of the last day, where there is one, and of the reason.
+    fn day_at(&self) -> usize {
+        self.numbers.len() + usize::from(!self.units.is_empty())
+    }
+
+    fn reason_at(&self) -> usize {
+        self.day_at() + 1 + usize::from(self.for_a_while)
+    }
+
     fn from(&self, form: &Form) -> Option<Day> {
-        form.day(self.numbers.len())
+        form.day(self.day_at())
+    }
+
+    fn to(&self, form: &Form) -> Option<Day> {
+        self.for_a_while.then(|| form.day(self.day_at() + 1))?
     }
 
     /// What the form says to the store.
@@ -240,20 +334,24 @@ impl ChangeRules {
         NewRules {
             numbers: numbers.map(|v| (v.key.to_string(), v.value)).collect(),
             from: self.from(form),
-            reason: form.text(self.numbers.len() + 1).trim().to_owned(),
+            to: self.to(form),
+            reason: form.text(self.reason_at()).trim().to_owned(),
         }
     }
 
     pub(super) fn as_draft(&self, form: &Form) -> Option<FormDraft> {
-        let NewRules { numbers, from, .. } = self.wanted(form);
+        let NewRules {
+            numbers, from, to, ..
+        } = self.wanted(form);
         Some(FormDraft {
             about: About::Rules {
                 id: self.id.clone(),
                 numbers,
                 from: from?,
+                to,
             },
             name: self.name.clone(),
-            text: form.text(self.numbers.len() + 1),
+            text: form.text(self.reason_at()),
             elsewhere: None,
         })
     }
@@ -264,10 +362,10 @@ impl ChangeRules {
             return None;
         };
         let refuse = |open: &mut OpenForm, key: Option<&RuleKey>, said: String| {
-            let at = key.and_then(|key| change.numbers.iter().position(|n| n.key == *key));
+            let at = key.and_then(|key| change.place(key));
             open.form.refuse(at.unwrap_or(0), said);
         };
-        let empty = (0..change.numbers.len()).find(|at| open.form.count(*at).is_none());
+        let empty = (0..change.numbers.len()).find(|at| change.typed(*at, &open.form).is_none());
         if let Some(at) = empty {
             open.form.refuse(at, ctx.i18n.t("tui-rules-empty"));
             return None;
@@ -277,123 +375,26 @@ impl ChangeRules {
             refuse(open, None, ctx.i18n.t("tui-rules-same"));
             return None;
         }
+        if change.to(&open.form).is_some_and(|to| to < from) {
+            let said = ctx.i18n.t("tui-rules-ends-before");
+            open.form.refuse(change.day_at() + 1, said);
+            return None;
+        }
         if let Err(why) = ctx.rules.fits(&values, from) {
             let said = ctx.phrase().unfit(&why);
             match &why {
                 UnfitChange::OutOfRange { key, .. } | UnfitChange::BelowOther { key, .. } => {
                     refuse(open, Some(key), said);
                 }
-                UnfitChange::Unknown(..) => refuse(open, None, said),
+                UnfitChange::Unknown(..)
+                | UnfitChange::NotOneOf { .. }
+                | UnfitChange::Endless(_)
+                | UnfitChange::UnknownUnit(..) => {
+                    refuse(open, None, said);
+                }
             }
             return None;
         }
         Some(PutInForce::form(open.clone(), &values, from, ctx))
     }
-}
-
-/// Numbers that are to be put in force: asked once.
-#[derive(Clone, Debug)]
-pub struct PutInForce {
-    change: Box<OpenForm>,
-    said: String,
-}
-
-impl PutInForce {
-    fn form(change: OpenForm, values: &[RuleValue], from: Day, ctx: &Ctx) -> OpenForm {
-        let (i18n, phrase) = (ctx.i18n, ctx.phrase());
-        let day = number::day_with_year(i18n, from);
-        let numbers: Vec<String> = (values.iter())
-            .map(|v| {
-                let now = ctx.rules.value_of(&v.key, from).unwrap_or_default();
-                format!("{} {now} → {}", phrase.rule_key(&v.key), v.value)
-            })
-            .collect();
-        let title = i18n.ta("tui-in-force-title", &[("day", day.as_str().into())]);
-        let answers = ["tui-in-force-yes", "tui-in-force-no"].map(|key| i18n.t(key));
-        let args = [
-            ("numbers", phrase.list(&numbers).into()),
-            ("day", day.into()),
-        ];
-        OpenForm {
-            form: Form::new(title)
-                .said(phrase.list(&numbers))
-                .said(i18n.t("tui-in-force-before"))
-                .answers(answers.into(), NOT_YET),
-            purpose: Purpose::PutInForce(Self {
-                said: i18n.ta("tui-said-in-force", &args),
-                change: Box::new(change),
-            }),
-        }
-    }
-
-    /// `None` where they are to stay a draft.
-    pub(super) fn command(&self, form: &Form) -> Option<Command> {
-        let Purpose::Rules(change) = &self.change.purpose else {
-            return None;
-        };
-        (form.chosen(0) == Some(IN_FORCE))
-            .then(|| Command::SetRules(change.wanted(&self.change.form)))
-    }
-
-    pub(super) fn said(&self) -> &str {
-        &self.said
-    }
-
-    pub(super) fn as_draft(&self) -> Option<FormDraft> {
-        self.change.draft()
-    }
-
-    /// Back to the numbers, with all that was typed.
-    pub(super) fn back(&self) -> Answer {
-        let change = Overlay::Form((*self.change).clone());
-        Act::Turn(Box::new(change)).into()
-    }
-}
-
-/// What history says to the numbers: how many warnings now and with them, by severity, and about whom.
-pub fn history(tried: &TriedRules, (first, last): (Day, Day), ctx: &Ctx) -> Vec<String> {
-    let i18n = ctx.i18n;
-    let [from, to] = [first, last].map(|day| number::day(i18n, day));
-    let counts = |test: &BackTest| -> String {
-        let of = |s: &Severity| match test.of(*s) {
-            0 => None,
-            n => Some(format!("{} {n}", ctx.phrase().badge(*s))),
-        };
-        let told: Vec<String> = Severity::ALL.iter().rev().filter_map(of).collect();
-        if told.is_empty() {
-            i18n.t("domain-none")
-        } else {
-            told.join(" ")
-        }
-    };
-    let args = [
-        ("from", from.into()),
-        ("to", to.into()),
-        ("now", counts(&tried.now).into()),
-        ("then", counts(&tried.tried).into()),
-    ];
-    let mut lines = vec![i18n.ta("tui-rules-history", &args)];
-    for (sign, all) in [
-        ("+", tried.tried.without(&tried.now)),
-        ("−", tried.now.without(&tried.tried)),
-    ] {
-        if all.is_empty() {
-            continue;
-        }
-        let mut names: Vec<String> = all
-            .iter()
-            .take(NAMED)
-            .map(|w| ctx.phrase().raised(w))
-            .collect();
-        if all.len() > NAMED {
-            let n = all.len() - NAMED;
-            names.push(i18n.ta("tui-rules-more", &[("n", n.into())]));
-        }
-        lines.push(format!(
-            "{sign}{}: {}",
-            all.len(),
-            names.join(&i18n.t("domain-list-of-lists"))
-        ));
-    }
-    lines
 }

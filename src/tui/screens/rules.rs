@@ -8,9 +8,11 @@ use super::who::Who;
 use super::{Crumb, Paper};
 use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::rule_page::{ListedChange, RuleLine, RulesPage, StandardLine};
-use crate::domain::rules::RuleValue;
-use crate::report::columns::rules::{of_rules, of_standards};
+use crate::domain::rule_page::{
+    BenchmarkLine, ListedChange, ListedPhase, RuleLine, RulesPage, StandardLine,
+};
+use crate::domain::rules::{RuleKey, RuleValue};
+use crate::report::columns::rules::{of_benchmarks, of_rules, of_standards};
 use crate::report::number as words;
 use crate::report::text::clean;
 use crate::settings::write::rule_settings;
@@ -43,6 +45,30 @@ const CHANGES: usize = 3;
 enum ListedRow<'a> {
     Rule(&'a RuleLine),
     Standard(&'a StandardLine),
+    Benchmark(&'a BenchmarkLine),
+    Phase(&'a ListedPhase),
+    /// One that is not there yet.
+    NewPhase,
+}
+
+impl ListedRow<'_> {
+    /// Whether a number stands in it.
+    fn has(&self, key: &RuleKey) -> bool {
+        let of = |values: &[RuleValue]| values.iter().any(|v| v.key == *key);
+        match self {
+            Self::Rule(line) => key.response_of() == Some(line.rule) || of(&line.values),
+            Self::Standard(line) => of(&line.values),
+            Self::Benchmark(line) => of(&line.values),
+            Self::Phase(listed) => {
+                let unit_of = |key: &RuleKey| match key {
+                    RuleKey::Phase { unit, .. } => Some(unit.clone()),
+                    _ => None,
+                };
+                unit_of(key).is_some_and(|unit| unit == listed.phase.unit)
+            }
+            Self::NewPhase => false,
+        }
+    }
 }
 
 impl Habits for Paper<RulesPage> {
@@ -64,6 +90,11 @@ impl Habits for Paper<RulesPage> {
                 ListedRow::Standard(line) => {
                     vec![phrase.tier(&line.tier), phrase.set_by(&line.set.by)]
                 }
+                ListedRow::Benchmark(line) => {
+                    vec![phrase.tier(&line.tier), phrase.benchmark_by(line)]
+                }
+                ListedRow::Phase(listed) => vec![phrase.phase(listed)],
+                ListedRow::NewPhase => vec![ctx.i18n.t("pages-phases-new")],
             };
             let fits = |words: &String| searchable(words, "").to_lowercase().contains(&needle);
             needle.is_empty() || words.iter().any(fits)
@@ -119,7 +150,11 @@ impl Paper<RulesPage> {
 
     fn rows(&self) -> impl Iterator<Item = ListedRow<'_>> {
         let rules = self.page.rules.iter().map(ListedRow::Rule);
-        rules.chain(self.page.standards.iter().map(ListedRow::Standard))
+        let standards = self.page.standards.iter().map(ListedRow::Standard);
+        let benchmarks = self.page.benchmarks.iter().map(ListedRow::Benchmark);
+        let phases = self.page.phases.iter().map(ListedRow::Phase);
+        let phases = phases.chain([ListedRow::NewPhase]);
+        rules.chain(standards).chain(benchmarks).chain(phases)
     }
 
     fn under_cursor(&self) -> Option<ListedRow<'_>> {
@@ -132,6 +167,9 @@ impl Paper<RulesPage> {
         Some(match self.under_cursor()? {
             ListedRow::Rule(line) => RulesRow::Rule(line.rule),
             ListedRow::Standard(line) => RulesRow::Tier(line.tier.clone()),
+            ListedRow::Benchmark(line) => RulesRow::Benchmarks(line.tier.clone()),
+            ListedRow::Phase(listed) => RulesRow::Phases(listed.phase.unit.clone()),
+            ListedRow::NewPhase => RulesRow::NewPhase(self.page.units.clone()),
         })
     }
 
@@ -164,6 +202,10 @@ impl Paper<RulesPage> {
         let standards: Vec<&StandardLine> = (page.standards.iter().enumerate())
             .filter_map(|(at, line)| shows(&(first + at)).then_some(line))
             .collect();
+        let first = first + page.standards.len();
+        let benchmarks: Vec<&BenchmarkLine> = (page.benchmarks.iter().enumerate())
+            .filter_map(|(at, line)| shows(&(first + at)).then_some(line))
+            .collect();
         let mut columns = of_rules();
         let leaves = match width {
             0..70 => 4,
@@ -179,7 +221,7 @@ impl Paper<RulesPage> {
             vec![lines.remove(0)]
         };
         let mut top = listed(lines);
-        if top.is_empty() && standards.is_empty() {
+        if top.is_empty() && standards.is_empty() && benchmarks.is_empty() {
             let args = [
                 ("text", clean(&self.reading.filter).into()),
                 ("all", self.rows().count().into()),
@@ -190,18 +232,25 @@ impl Paper<RulesPage> {
                 .map(Into::into)
                 .collect();
         }
-        let mut lines = table(&of_standards(&ctx.phrase()), standards.clone(), ctx, width);
-        let heading = (!lines.is_empty()).then(|| LinkedLine::from(lines.remove(0)));
-        let lines: Vec<LinkedLine> = heading.into_iter().chain(listed(lines)).collect();
+        let lines = headed(table(&of_standards(&ctx.phrase()), standards, ctx, width));
+        let below = headed(table(&of_benchmarks(&ctx.phrase()), benchmarks, ctx, width));
         let quiet = |said: &String| sentence(said, width, ctx.theme.muted);
         let phrase = ctx.phrase();
-        let phases: Vec<String> = page.phases.iter().map(|p| phrase.phase(p)).collect();
+        let first = first + page.benchmarks.len();
+        let new = ctx.i18n.t("pages-phases-new");
+        let phases: Vec<LinkedLine> = (page.phases.iter().map(|p| phrase.phase(p)))
+            .chain([new])
+            .enumerate()
+            .filter(|(at, _)| shows(&(first + at)))
+            .flat_map(|(_, said)| wrapped(sentence(&said, width, ctx.theme.text)))
+            .collect();
         let proposed = page.proposals.as_ref();
         let proposed = proposed.map_or_else(Vec::new, |all| phrase.proposals(all));
         let said = |lines: &[String]| -> Vec<Line> { lines.iter().flat_map(quiet).collect() };
         let main = vec![
             Block::new(ctx.i18n.t("pages-standards"), lines),
-            Block::new(ctx.i18n.t("pages-phases"), said(&phases)),
+            Block::new(ctx.i18n.t("pages-benchmarks"), below),
+            Block::new(ctx.i18n.t("pages-phases"), phases),
             Block::new(ctx.i18n.t("pages-proposed"), said(&proposed)),
         ];
         let filter = clean(&self.reading.filter);
@@ -239,27 +288,41 @@ impl Paper<RulesPage> {
                 format!("{} · {}", phrase.rule(line.rule), phrase.clears(line.rule)),
             ),
             ListedRow::Standard(line) => (phrase.tier(&line.tier), &line.values, String::new()),
+            ListedRow::Benchmark(line) => {
+                let said = ctx.i18n.t("pages-benchmarks-said");
+                (phrase.tier(&line.tier), &line.values, said)
+            }
+            ListedRow::Phase(_) | ListedRow::NewPhase => {
+                let heading = ctx.i18n.t("pages-phases");
+                (heading, &Vec::new(), ctx.i18n.t("pages-phases-said"))
+            }
         };
         // That a rule is off stands in its row; that it is on is not worth a word.
         let numbers: Vec<String> = (values.iter())
             .filter(|v| !v.key.is_switch())
-            .map(|v| format!("{} {}", phrase.rule_key(&v.key), v.value))
+            .map(|v| {
+                format!(
+                    "{} {}",
+                    phrase.rule_key(&v.key),
+                    phrase.rule_value(&v.key, v.value)
+                )
+            })
             .collect();
         let mut lines: Vec<Line> = Vec::new();
         if !says.is_empty() {
             lines.extend(sentence(&says, width, ctx.theme.text));
         }
-        lines.extend(sentence(&numbers.join(" · "), width, ctx.theme.text));
+        if !numbers.is_empty() {
+            lines.extend(sentence(&numbers.join(" · "), width, ctx.theme.text));
+        }
         let about = |listed: &&ListedChange| {
-            let changed = listed.change.values.iter();
-            changed
-                .clone()
-                .any(|v| values.iter().any(|of| of.key == v.key))
+            let mut changed = listed.change.values.iter();
+            changed.any(|v| row.has(&v.key))
         };
         let all: Vec<&ListedChange> = self.page.changes.iter().filter(about).collect();
         for listed in all.iter().take(CHANGES) {
             lines.extend(sentence(
-                &change(listed, values, self.page.day, ctx),
+                &change(listed, row, self.page.day, ctx),
                 width,
                 ctx.theme.muted,
             ));
@@ -275,15 +338,18 @@ impl Paper<RulesPage> {
 }
 
 /// `from Mon 30 Nov: red below (%) 45 · M. Oduya, Wed 25 Nov: why · to come`.
-fn change(listed: &ListedChange, values: &[RuleValue], today: Day, ctx: &Ctx<'_>) -> String {
+fn change(listed: &ListedChange, row: &ListedRow<'_>, today: Day, ctx: &Ctx<'_>) -> String {
     let phrase = ctx.phrase();
     let change = &listed.change;
-    let of_row = change
-        .values
-        .iter()
-        .filter(|v| values.iter().any(|of| of.key == v.key));
+    let of_row = change.values.iter().filter(|v| row.has(&v.key));
     let numbers: Vec<String> = of_row
-        .map(|v| format!("{} {}", phrase.rule_key(&v.key), v.value))
+        .map(|v| {
+            format!(
+                "{} {}",
+                phrase.rule_key(&v.key),
+                phrase.rule_value(&v.key, v.value)
+            )
+        })
         .collect();
     let day = words::day_from(ctx.i18n, change.from, today);
     let args = [
@@ -294,6 +360,21 @@ fn change(listed: &ListedChange, values: &[RuleValue], today: Day, ctx: &Ctx<'_>
     ];
     let said = ctx.i18n.ta("pages-rules-change", &args);
     format!("{said} · {}", phrase.change_state(listed, today))
+}
+
+/// A row of several lines: the cursor stands on the first.
+fn wrapped(lines: Vec<Line>) -> impl Iterator<Item = LinkedLine> {
+    let rows = lines.into_iter().enumerate();
+    rows.map(|(at, line)| match at {
+        0 => LinkedLine::opening(line, Opens::Nothing),
+        _ => line.into(),
+    })
+}
+
+/// A heading, and below it rows on which the cursor stands.
+fn headed(mut lines: Vec<Line>) -> Vec<LinkedLine> {
+    let heading = (!lines.is_empty()).then(|| LinkedLine::from(lines.remove(0)));
+    heading.into_iter().chain(listed(lines)).collect()
 }
 
 /// Rows on which the cursor stands.

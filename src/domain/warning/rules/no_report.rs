@@ -63,6 +63,19 @@ impl FamilyRules for NoReportRules {
         Some((as_of, ClearsBy::Report))
     }
 
+    fn seen_on(&self, evidence: Evidence, day: Day) -> Evidence {
+        let Evidence::NoReport(mut seen) = evidence else {
+            return evidence;
+        };
+        let (all, partly) = (seen.days.len(), seen.partly.len());
+        seen.days.retain(|on| *on < day);
+        seen.partly.retain(|lacking| lacking.day < day);
+        let gone = |before: usize, left: usize| (before - left) as u32;
+        seen.total = seen.total.saturating_sub(gone(all, seen.days.len()));
+        seen.partly_total = (seen.partly_total).saturating_sub(gone(partly, seen.partly.len()));
+        Evidence::NoReport(seen)
+    }
+
     fn memory(&self, entry: &'static FamilyEntry, reps: usize) -> Option<Box<dyn Memory>> {
         Some(Box::new(PerRep::<Missing>::new(entry, reps)))
     }

@@ -7,8 +7,8 @@ use crate::domain::dated::Dated;
 use crate::domain::day_runs::DayRuns;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
-    BeforeAfter, ComparedFigure, Direction, Episode, FamilyEntry, KeyCustomer, Rule, Severity,
-    Situation, Subject, WarningKey, Window,
+    BeforeAfter, ComparedFigure, Contact, Direction, Episode, FamilyEntry, KeyCustomer, Rule,
+    Severity, Situation, Subject, WarningKey, Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -134,12 +134,15 @@ pub fn silence_episodes(
     if inbound.first() != Some(&first) {
         starts.insert(0, first);
     }
-    let next_step = customer
-        .contacts
-        .iter()
-        .filter(|c| c.direction == Direction::Out)
-        .map(|c| c.day)
-        .find(|day| *day >= as_of && day.since(as_of) <= numbers.on(as_of).next_step_days);
+    let step_from = |from: Day| {
+        let ours = |c: &&Contact| c.direction == Direction::Out;
+        let mut steps = customer.contacts.iter().filter(ours).map(|c| c.day);
+        steps.find(|day| *day >= from && day.since(from) <= numbers.on(from).next_step_days)
+    };
+    // On a rest day it is as grave as it was on the working day before.
+    let worked = (0..=as_of.since(first)).map(|back| as_of.plus(-back));
+    let worked = worked.into_iter().find(|day| calendar.is_working(*day));
+    let next_step = step_from(as_of).or_else(|| step_from(worked?));
     starts
         .iter()
         .enumerate()
@@ -186,7 +189,7 @@ pub fn silence_episodes(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::warning::{Contact, Families, Family};
+    use crate::domain::warning::{Families, Family};
     use proptest::prelude::*;
 
     fn silences(customer: &KeyCustomer, as_of: Day) -> Vec<Episode> {
@@ -287,6 +290,26 @@ mod tests {
         assert_eq!(severity("2026-11-10"), Severity::Yellow);
         assert_eq!(severity("2026-11-11"), Severity::Yellow);
         assert_eq!(severity("2026-11-12"), Severity::Orange);
+    }
+
+    #[test]
+    fn rule_33_it_does_not_turn_orange_on_a_rest_day() {
+        // The step is on a Friday.
+        let contacts = [
+            ("2026-11-02", Direction::In),
+            ("2026-11-13", Direction::Out),
+        ];
+        let on = |as_of| {
+            let Evidence::Silence(seen) = &episodes(&contacts, as_of)[0].evidence else {
+                panic!();
+            };
+            (episodes(&contacts, as_of)[0].severity, seen.next_step)
+        };
+        let step = Some(day("2026-11-13"));
+        assert_eq!(on("2026-11-13"), (Severity::Yellow, step));
+        assert_eq!(on("2026-11-14"), (Severity::Yellow, step));
+        assert_eq!(on("2026-11-15"), (Severity::Yellow, step));
+        assert_eq!(on("2026-11-16"), (Severity::Orange, None));
     }
 
     #[test]

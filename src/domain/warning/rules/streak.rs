@@ -69,6 +69,36 @@ pub struct StreakEvidence {
 }
 
 impl StreakEvidence {
+    /// The same without what was judged on a day or later: as it was on that day's morning.
+    fn before(self, day: Day) -> Self {
+        let (then, later): (Vec<WhyDay>, Vec<WhyDay>) =
+            self.days.iter().partition(|why| why.day < day);
+        if later.is_empty() {
+            return self;
+        }
+        let is = |verdict: DayVerdict| move |why: &WhyDay| why.verdict == verdict;
+        let since = |days: &[WhyDay], of: DayVerdict| {
+            let last = days.iter().rposition(is(of));
+            last.map_or(0, |last| last + 1)
+        };
+        let met = later.iter().position(is(DayVerdict::Met));
+        let (same, other) = later.split_at(met.unwrap_or(later.len()));
+        let count =
+            |days: &[WhyDay], of: DayVerdict| days.iter().filter(|d| is(of)(d)).count() as u32;
+        let missed = if other.iter().any(is(DayVerdict::Missed)) {
+            // What is told last is another row of missed days than the one of that morning.
+            count(&then[since(&then, DayVerdict::Met)..], DayVerdict::Missed)
+        } else {
+            self.missed.saturating_sub(count(same, DayVerdict::Missed))
+        };
+        let good = count(&then[since(&then, DayVerdict::Missed)..], DayVerdict::Met);
+        Self {
+            missed,
+            good,
+            days: then.into(),
+        }
+    }
+
     /// The missed days that it tells.
     pub fn counted(&self, _: Day) -> DayRuns {
         let days = self.days.iter();
@@ -113,6 +143,13 @@ impl FamilyRules for StreakRules {
 
     fn missing_is_not_zero(&self) -> bool {
         true
+    }
+
+    fn seen_on(&self, evidence: Evidence, day: Day) -> Evidence {
+        match evidence {
+            Evidence::Streak(seen) => Evidence::Streak(seen.before(day)),
+            other => other,
+        }
     }
 
     fn standard_day(&self, evidence: &Evidence) -> Option<Day> {

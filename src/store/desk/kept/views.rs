@@ -139,7 +139,7 @@ impl Store {
     pub(super) fn reach_back(&self, kept: &mut Kept, day: Day) -> Result<()> {
         let morning = &mut kept.morning;
         if day < morning.absent_from {
-            morning.absences = self.absences(&morning.roster, day, morning.as_of)?;
+            morning.absences = self.absences(&morning.roster, day, None)?;
             morning.absent_from = day;
         }
         Ok(())

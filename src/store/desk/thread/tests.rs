@@ -63,6 +63,7 @@ fn rule_24_a_board_follows_a_change_of_the_rules_of_another_process_too() {
     let change = |value| {
         Command::SetRules(crate::store::desk::NewRules {
             numbers: vec![("W2.orange".into(), value)],
+            to: None,
             from: None,
             reason: "why".into(),
         })

@@ -53,7 +53,7 @@ impl Store {
         Ok(())
     }
 
-    /// Imported leave, and over it the excuses that this morning knows.
+    /// Imported leave, and over it the excuses.
     fn add_absences(&self, days: &mut CheckDays<'_>, rep: &str) -> Result<()> {
         let first = first_of(days);
         let mut query = self.conn.prepare_cached(
@@ -66,7 +66,7 @@ impl Store {
                 days.absences.insert((PERSON, day), part);
             }
         }
-        for excuse in self.excuses(first, Day::MAX, days.point.as_of)? {
+        for excuse in self.excuses(first, Day::MAX, None)? {
             if excuse.rep == rep {
                 days.absences.insert((PERSON, excuse.day), excuse.part);
             }

@@ -13,10 +13,13 @@ impl Store {
         session: &Session,
         wanted: &NewRules,
     ) -> Result<Vec<String>> {
-        let (from, numbers) = numbers_set(session, wanted)?;
+        let roster = self.roster()?;
+        let units: Vec<&str> = roster.units.iter().map(|unit| unit.path.as_str()).collect();
+        let (from, numbers) = numbers_set(session, wanted, &units)?;
         let event = Event::RulesSet {
             numbers,
             from,
+            to: wanted.to,
             reason: given(&wanted.reason)?,
         };
         self.append_one(session, id, &event, |_| Ok(()))

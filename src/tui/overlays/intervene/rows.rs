@@ -124,7 +124,7 @@ impl Intervene {
         let short = rows.filter(|(at, row)| {
             let play = self.play_of_row(*at, form);
             row.required.is_some()
-                && play.is_some_and(|play| ctx.rules.falls_short(play, row.severity))
+                && play.is_some_and(|play| ctx.rules.falls_short(play, row.severity, ctx.today))
         });
         short.map(|(_, row)| row).collect()
     }

@@ -134,7 +134,7 @@ impl StandUp {
         let severity = row.episode.severity;
         let asked = row.required_play.as_deref().filter(|_| row.asks());
         if let Some(asked) = asked
-            && chosen.is_some_and(|play| ctx.rules.falls_short(&play, severity))
+            && chosen.is_some_and(|play| ctx.rules.falls_short(&play, severity, ctx.today))
         {
             let args = [("asked", phrase.play(asked).into())];
             let less = format!("! {}", ctx.i18n.ta("tui-intervene-less", &args));

@@ -1,0 +1,90 @@
+//! What holds of groups and of rules from a day on, beside the numbers.
+
+use crate::domain::rules::{DailyAction, MAX_STANDARD, PhaseFocus, Play, RuleResponse};
+use crate::domain::warning::{Families, Rule, Severity};
+use crate::settings::problem::Mistake;
+use crate::settings::read::{TomlTable, not_one_of};
+use std::collections::BTreeSet;
+
+/// Extra actions of groups for a while.
+const MAX_PHASES: usize = 200;
+/// Severities and plays of rules.
+const MAX_RESPONSES: usize = 1000;
+
+/// Extra actions of groups for a while (K7): of actions that are collected, the last day no earlier than the first.
+pub(super) fn phases(
+    rules: &mut TomlTable<'_>,
+    actions: &[DailyAction],
+    collected: &[String],
+) -> Vec<PhaseFocus> {
+    let known = actions.iter().map(|action| action.id.as_str());
+    let is_collected = |id: &&str| collected.is_empty() || collected.iter().any(|c| c == id);
+    let known: Vec<&str> = known.filter(is_collected).collect();
+    let read = |mut t: TomlTable<'_>| {
+        let action = t.id("action");
+        if !action.is_empty() && !known.is_empty() && !known.contains(&action.as_str()) {
+            t.report("action", t.at("action"), not_one_of(&action, &known));
+        }
+        let (from, to) = (t.day("from"), t.day("to"));
+        if to < from {
+            t.report(
+                "to",
+                t.at("to"),
+                Mistake::NotOneOf {
+                    found: to.to_string(),
+                    allowed: vec![format!("{from} …")],
+                },
+            );
+        }
+        let phase = PhaseFocus {
+            from,
+            to,
+            action,
+            unit: if t.optional("unit").is_some() {
+                t.text("unit")
+            } else {
+                String::new()
+            },
+            least: t.count("least", MAX_STANDARD),
+        };
+        t.finish();
+        phase
+    };
+    rules
+        .tables("phases", MAX_PHASES)
+        .into_iter()
+        .map(read)
+        .collect()
+}
+
+/// How grave rules are and what they ask for, in the order of their days.
+pub(super) fn responses(rules: &mut TomlTable<'_>, plays: &[Play]) -> Vec<RuleResponse> {
+    let known = Families::default().answerable();
+    let plays: Vec<&str> = plays.iter().map(|play| play.id.as_str()).collect();
+    let mut said = BTreeSet::new();
+    let mut all: Vec<RuleResponse> = Vec::new();
+    for mut t in rules.tables("responses", MAX_RESPONSES) {
+        let (from, rule) = (t.day("from"), t.one_of("rule", &known));
+        if !said.insert((from, rule.clone())) {
+            t.report("rule", t.at("rule"), Mistake::Duplicate(rule.clone()));
+        }
+        let severity = t.optional("severity").is_some();
+        let severity = severity.then(|| t.one_of("severity", &Severity::IDS));
+        let asks = t.optional("asks").is_some().then(|| t.text("asks"));
+        if let Some(play) = asks.as_deref().filter(|play| !play.is_empty())
+            && !plays.is_empty()
+            && !plays.contains(&play)
+        {
+            t.report("asks", t.at("asks"), not_one_of(play, &plays));
+        }
+        t.finish();
+        all.extend(Rule::parse(&rule).map(|rule| RuleResponse {
+            from,
+            rule,
+            severity: severity.as_deref().and_then(Severity::parse),
+            asks,
+        }));
+    }
+    all.sort_by_key(|said| said.from);
+    all
+}
