@@ -4,6 +4,7 @@
 use super::table::Table;
 use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation, saved};
+use crate::domain::author::is_same_author;
 use crate::domain::journal::JournalEntry;
 use crate::report::columns::journal::{JournalLine, columns};
 use crate::report::{document, number};
@@ -38,8 +39,7 @@ pub(super) fn run(args: &JournalArgs, context: &mut Invocation<'_>) -> Result<Ex
     let page = context.store_to_read()?.journal(&context.session, since)?;
     let (mut entries, before) = (page.entries, page.before);
     if let Some(author) = &context.author_named {
-        let wanted = author.trim().to_lowercase();
-        entries.retain(|entry| entry.author.to_lowercase() == wanted);
+        entries.retain(|entry| is_same_author(&entry.author, author));
     }
     // Whoever reads a printed list may be somebody else: everybody stands in it by name.
     entries.iter_mut().for_each(JournalEntry::by_name);

@@ -249,16 +249,18 @@ pub struct Names {
 pub struct TargetBounds {
     /// Targets in force.
     pub known: HashMap<TargetCell, Quota>,
-    /// Whose targets are the importer's own.
-    pub own: Vec<OwnScope>,
+    /// Whose targets are not the importer's to set.
+    pub barred: Vec<BarredScope>,
 }
 
-/// Whose targets somebody may not set, because they are the own ones.
+/// Whose targets somebody may not set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnScope {
+pub struct BarredScope {
     pub whom: PlannedFor,
     /// The same by its names.
     pub scope: TargetScope,
+    /// They are the own ones; otherwise somebody else leads above.
+    pub is_own: bool,
     /// Who leads above, and may; empty where the settings name nobody.
     pub may: Vec<String>,
 }

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod alike;
+pub mod author;
 pub mod backtest;
 pub mod board;
 pub mod brief;

@@ -240,7 +240,7 @@ impl<'a> ImportRun<'a> {
         }
         let not_theirs = names
             .bounds
-            .own
+            .barred
             .iter()
             .map(|own| own.whom.clone())
             .collect();

@@ -203,7 +203,8 @@ fn rule_25_whoever_leads_at_the_top_sets_the_own_target_and_those_below_do_not()
     home.file("config/quarterdeck/config.toml", managers);
     let text = "unit,metric,period,amount\ncompany,revenue,2028-Q1,10\nEast,revenue,2028-Q1,10\n";
     let (rejected, said) = import(&home, "Eastman", text);
-    assert!(rejected == 1 && said.contains("Top"), "{said}");
+    // Neither the own number nor that of the company.
+    assert!(rejected == 2 && said.contains("Top"), "{said}");
     assert_eq!(import(&home, "Top", text).0, 0);
     let set = ["target", "set", "--period", "2028-Q1", "--amount", "11"];
     home.out(&[&["--author", "Top"], &set[..], &WHY].concat());
@@ -216,6 +217,102 @@ fn rule_25_whoever_leads_at_the_top_sets_the_own_target_and_those_below_do_not()
     .concat();
     let (code, _, said) = home.ends(&east);
     assert!(code == 1 && said.contains("Top"), "{said}");
+}
+
+/// Whoever leads a part hands it down, and sets nobody else's number, by whatever door.
+#[test]
+fn rule_25_whoever_leads_a_part_publishes_what_is_below_and_nothing_else() {
+    let home = Home::with_team();
+    let managers = "[notify.managers.key]\nname = \"Kay\"\nunits = [\"East/Key\"]\n\
+        [notify.managers.east]\nname = \"Eastman\"\nunits = [\"East\"]\n";
+    std::fs::create_dir_all(home.path("config/quarterdeck")).unwrap();
+    home.file("config/quarterdeck/config.toml", managers);
+    let text = "unit,metric,period,amount\ncompany,revenue,2028-Q1,20\nEast,revenue,2028-Q1,20\n\
+        East/Key,revenue,2028-Q1,10\nEast/Channel,revenue,2028-Q1,10\n";
+    assert_eq!(import(&home, "planning", text).0, 0);
+    let set = |author: &str, of: &[&str]| {
+        let line = [
+            "--author", author, "target", "set", "--period", "2028-Q1", "--amount", "11",
+        ];
+        let (code, _, said) = home.ends(&[&line[..], of, &WHY].concat());
+        (code, said)
+    };
+    // Above, beside, and the own one: the number of whoever leads there, by name where the settings have it.
+    for of in [&[][..], &["--unit", "East"], &["--unit", "East/Channel"]] {
+        let (code, said) = set("kay", of);
+        assert!(
+            code == 1 && said.contains("another part") | said.contains("above"),
+            "{said}"
+        );
+    }
+    let (code, said) = set("Kay", &["--unit", "East/Key"]);
+    assert!(code == 1 && said.contains("Eastman"), "{said}");
+    let (code, said) = set("Eastman", &[]);
+    assert!(
+        code == 1 && said.contains("the settings name nobody"),
+        "{said}"
+    );
+    // Nor does a rep; a file says so at the row, and undoing is no way round.
+    assert_eq!(set("王芳", &["--rep", "R2"]).0, 1);
+    let more = text.replace("Q1,20", "Q1,30").replace("Q1,10", "Q1,15");
+    let (rejected, said) = import(&home, "Kay", &more);
+    assert!(rejected == 4 && said.contains("Eastman"), "{said}");
+    let split = |author: &str, unit: &str| {
+        let line = [
+            "--author", author, "target", "split", "--unit", unit, "--period", "2028-Q1", "--by",
+            "team", "--method", "even",
+        ];
+        home.ends(&[&line[..], &WHY].concat())
+    };
+    assert_eq!(split("Kay", "East").0, 1);
+    // What is below is theirs.
+    let (code, _, said) = split("KAY", "East/Key");
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(set("Eastman", &["--unit", "East/Channel"]).0, 0);
+    // Whoever has no place in the team is bound by none.
+    assert_eq!(set("planning", &[]).0, 0);
+}
+
+/// The same person signs nothing of the own, however the name is written, by id or by name.
+#[test]
+fn rule_25_a_name_is_the_same_in_any_case_and_by_its_id() {
+    let home = Home::with_team();
+    let managers = "[notify.managers.odu]\nname = \"M. Oduya\"\nunits = [\"\"]\n";
+    std::fs::create_dir_all(home.path("config/quarterdeck")).unwrap();
+    home.file("config/quarterdeck/config.toml", managers);
+    let text = "unit,metric,period,amount\nEast/Key,revenue,2028-Q1,100\nEast/Channel,revenue,2028-Q1,100\n";
+    assert_eq!(import(&home, "planning", text).0, 0);
+    let ask = |author: &str| {
+        home.out(&[
+            "--author", author, "adjust", "request", "--unit", "East/Key", "--period", "2028-Q1",
+            "--by", "2", "--why", "x",
+        ]);
+        let all = home.json(&["adjust"]);
+        let all = all["adjustments"].as_array().unwrap();
+        let waits = all.iter().find(|one| one["state"] == "waiting").unwrap();
+        waits["id"].as_str().unwrap().to_owned()
+    };
+    let steps = |author: &str, step: &[&str]| home.ends(&[&["--author", author], step].concat()).0;
+    let id = ask("odu");
+    for other in ["M. Oduya", "m. oduya", "ODU"] {
+        assert_eq!(
+            steps(other, &["adjust", "approve", &id, "--place", "spread"]),
+            1,
+            "{other}"
+        );
+    }
+    assert_eq!(steps("M. ODUYA", &["adjust", "withdraw", &id]), 0);
+    let id = ask("ann");
+    assert_eq!(
+        steps("Ann", &["adjust", "approve", &id, "--place", "spread"]),
+        1
+    );
+    assert_eq!(
+        steps("M. Oduya", &["adjust", "approve", &id, "--place", "spread"]),
+        0
+    );
+    assert_eq!(steps(" ANN", &["adjust", "file", &id]), 1);
+    assert_eq!(steps("finance", &["adjust", "file", &id]), 0);
 }
 
 #[test]

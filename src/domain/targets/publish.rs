@@ -80,7 +80,7 @@ impl<E> PublishGround<'_, E> {
         }
         self.no_locked_split(targets, splits)?;
         self.fit(&targets.cells)?;
-        Ok(own.none_of(targets.ids().map(|id| &id.whom))?)
+        Ok(own.may_publish(targets)?)
     }
 
     /// Whether targets may come into force, whoever sets them: none of a period that is over changes, and the three

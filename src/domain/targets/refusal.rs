@@ -30,6 +30,8 @@ pub enum TargetRefusal {
     NothingToPublish,
     /// It is the author's own target; those who lead above (rule 25).
     OwnTarget(Vec<String>),
+    /// The author leads another part of the team; those who lead above (rule 25).
+    NotAbove(Vec<String>),
     /// A target that stands of a period that is over would change: whose, and the period's last day (rule 26).
     Locked(String, Period, Day),
     /// Its three numbers are none: whose.

@@ -193,6 +193,8 @@ pub enum Reason {
     LockedTarget(Day),
     /// It is the target of whoever imports; those who may set it (rule 25).
     OwnTarget(Vec<String>),
+    /// Somebody else leads above; those who may set it (rule 25).
+    TargetOfOthers(Vec<String>),
     /// Stands beneath the beginning of another table.
     OtherTable {
         /// Its first row.

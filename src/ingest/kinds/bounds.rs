@@ -60,12 +60,21 @@ fn inside(ctx: &FileContext<'_>, row: &FileRow<'_>, fact: &TargetFact) -> Result
     if known.is_some() && end <= ctx.options.today {
         return Err(row.bad("period", Reason::LockedTarget(end.prev())));
     }
-    if let Some(own) = ctx.bounds.own.iter().find(|own| own.scope == cell.scope) {
+    let barred = ctx.bounds.barred.iter();
+    if let Some(barred) = barred.clone().find(|barred| barred.scope == cell.scope) {
         let field = match cell.scope {
             TargetScope::Rep(_) => "rep",
             TargetScope::Unit(_) => "unit",
         };
-        return Err(row.bad(field, Reason::OwnTarget(own.may.clone())));
+        let may = barred.may.clone();
+        return Err(row.bad(
+            field,
+            if barred.is_own {
+                Reason::OwnTarget(may)
+            } else {
+                Reason::TargetOfOthers(may)
+            },
+        ));
     }
     Ok(())
 }

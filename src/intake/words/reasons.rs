@@ -118,7 +118,10 @@ impl ImportWords<'_> {
             Reason::NotTheQuotient => plain("not-the-quotient"),
             Reason::UnfitTarget(fault) => plain(fault.id()),
             Reason::LockedTarget(day) => self.locked(say, *day),
-            Reason::OwnTarget(who) => self.own_target(say, who),
+            Reason::OwnTarget(who) => self.barred(say, ("own-target", "own-target-of"), who),
+            Reason::TargetOfOthers(who) => {
+                self.barred(say, ("target-of-others", "target-of-others-of"), who)
+            }
             Reason::OtherTable { row } => say("other-table", &[("row", (*row).into())]),
             Reason::InPart { row } => say("in-part", &[("row", (*row).into())]),
             Reason::Overlaps { row } => say("overlaps", &[("row", (*row).into())]),
@@ -140,12 +143,12 @@ impl ImportWords<'_> {
         say("locked-target", &[("day", day.into())])
     }
 
-    /// The target of whoever imports, with those who may.
-    fn own_target(&self, say: &SayReason<'_>, who: &[String]) -> String {
+    /// A target that is not the importer's to set, with those who may.
+    fn barred(&self, say: &SayReason<'_>, (alone, of): (&str, &str), who: &[String]) -> String {
         if who.is_empty() {
-            return say("own-target", &[]);
+            return say(alone, &[]);
         }
-        say("own-target-of", &[("who", self.list(who).into())])
+        say(of, &[("who", self.list(who).into())])
     }
 
     /// A metric that nobody defined.

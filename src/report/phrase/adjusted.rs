@@ -149,6 +149,11 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             "domain-refused-own-target-of",
             who,
         ),
+        TargetRefusal::NotAbove(who) => others(
+            "domain-refused-not-above",
+            "domain-refused-not-above-of",
+            who,
+        ),
         TargetRefusal::Locked(whose, period, day) => {
             let args = [
                 ("text", whose_period(i18n, whose, *period).into()),

@@ -4,6 +4,7 @@
 use super::undo::{living_undoings, root_of};
 use super::{read, text};
 use crate::domain::Day;
+use crate::domain::author::is_same_author;
 use crate::domain::evaluation::Evaluation;
 use crate::domain::journal::{
     ActOutcome, EntryState, Event, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
@@ -117,7 +118,7 @@ impl Store {
                 id: text(row, 0)?,
                 day,
                 at: text(row, 3)?,
-                mine: author == session.author,
+                mine: is_same_author(&author, &session.author),
                 author,
                 logged: Logged::Import {
                     kind: text(row, 5)?,
@@ -197,7 +198,7 @@ impl Store {
             id: row.id.clone(),
             day: row.day,
             at: row.at.clone(),
-            mine: row.author == session.author,
+            mine: is_same_author(&row.author, &session.author),
             author: row.author.clone(),
             logged,
             about,
@@ -235,7 +236,7 @@ impl Store {
                     Ok((text(r, 0)?, text(r, 1)?, text(r, 2)?, text(r, 3)?))
                 })?;
             if newest.as_ref().is_none_or(|(known, _)| *known < hlc) {
-                let mine = by == session.author;
+                let mine = is_same_author(&by, &session.author);
                 // A day that cannot be read was always known.
                 let day = Day::parse(&day).unwrap_or(Day::MIN);
                 newest = Some((hlc, EntryState::TakenBack { day, at, by, mine }));

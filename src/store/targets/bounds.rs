@@ -1,13 +1,14 @@
-//! What whoever imports targets may not set (rules 25, 26): the own ones, and those of periods that are over.
+//! What whoever imports targets may not set (rules 25, 26): the own ones, those that others lead, and those of periods
+//! that are over.
 
 use crate::domain::Day;
-use crate::domain::facts::{OwnScope, TargetBounds};
+use crate::domain::facts::{BarredScope, TargetBounds};
 use crate::domain::targets::{PlannedFor, TargetScope};
 use crate::morning::own_targets;
 use crate::store::{Result, Session, Store};
 
 impl Store {
-    /// Every target in force, whatever morning it is shown on, and whose targets are the author's own.
+    /// Every target in force, whatever morning it is shown on, and whose targets are not the author's to set.
     pub(crate) fn target_bounds(&self, session: &Session) -> Result<TargetBounds> {
         let known = self.targets_in_force(Day::MAX)?;
         let roster = self.roster()?;
@@ -21,12 +22,17 @@ impl Store {
             let path = names.map(str::to_owned).collect();
             (PlannedFor::Unit(unit.id.clone()), TargetScope::Unit(path))
         });
-        let own = reps.chain(units).filter_map(|(whom, scope)| {
-            let may = own.forbids(&whom)?;
-            Some(OwnScope { whom, scope, may })
+        let barred = reps.chain(units).filter_map(|(whom, scope)| {
+            let barred = own.forbids(&whom)?;
+            Some(BarredScope {
+                whom,
+                scope,
+                is_own: barred.is_own,
+                may: barred.may,
+            })
         });
         Ok(TargetBounds {
-            own: own.collect(),
+            barred: barred.collect(),
             known: known.into_iter().collect(),
         })
     }

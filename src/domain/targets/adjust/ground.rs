@@ -29,7 +29,6 @@ pub struct AdjustGround<'a, E> {
     /// Percent of a base that two rejected quarters add to the third (A3).
     pub credit: i64,
     /// Who takes the step, and whose targets are the own ones.
-    pub author: &'a str,
     pub own: &'a OwnTargets<'a>,
     pub asked: &'a [Adjustment],
     pub raises: &'a [CreditRaise],
@@ -89,7 +88,7 @@ impl<E> AdjustGround<'_, E> {
             }
             NewAdjustment::Withdraw { request } => {
                 let known = self.request(request, &UNFILED)?;
-                if known.asked.1 != self.author {
+                if !self.own.is_me(&known.asked.1) {
                     return Err(TargetRefusal::NotYours(known.asked.1.clone()).into());
                 }
                 AdjustStep::Withdrawn {
@@ -144,7 +143,7 @@ impl<E> AdjustGround<'_, E> {
     /// The request that somebody may file, who is not the one that asked.
     fn may_file(&self, request: &str) -> Result<&Adjustment, Halted<E>> {
         let known = self.request(request, &[AdjustState::Approved])?;
-        if known.asked.1 == self.author {
+        if self.own.is_me(&known.asked.1) {
             return Err(TargetRefusal::OwnRequest(Vec::new()).into());
         }
         self.is_open(&known.cell)?;
@@ -168,7 +167,7 @@ impl<E> AdjustGround<'_, E> {
     /// Nobody decides on the own request or target; where the settings say who leads above, one of these does.
     fn by_a_superior(&self, request: &Adjustment) -> Result<(), TargetRefusal> {
         let may = self.own.who_may(&request.cell.whom);
-        let is_own = request.asked.1 == self.author || self.own.is(&request.cell.whom);
+        let is_own = self.own.is_me(&request.asked.1) || self.own.is(&request.cell.whom);
         if is_own || (!self.own.is_above(&request.cell.whom) && !may.is_empty()) {
             return Err(TargetRefusal::OwnRequest(may));
         }

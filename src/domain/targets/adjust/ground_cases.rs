@@ -145,7 +145,6 @@ impl Company {
             as_of: Day::from_ymd(2026, 12, 10).unwrap(),
             valve: 15,
             credit: 10,
-            author: self.author,
             own: &OwnTargets::new(&self.roster, self.leads.clone(), self.author),
             asked: &self.asked,
             raises: &self.raises,
@@ -262,6 +261,16 @@ fn rule_25_nobody_signs_the_own_request_or_target() {
     }
     led.author = "BOSS";
     assert!(led.on(|ground| ground.step(&approve("1")).is_ok()));
+    // A name is the same in any case, and by its id.
+    let mut same = company();
+    same.leads = vec![(UnitIx(0), "asker", "Boss")];
+    for author in ["ASKER", " asker ", "Boss", "bOSS"] {
+        same.author = author;
+        assert!(
+            matches!(same.refuses(&approve("1")), TargetRefusal::OwnRequest(_)),
+            "{author}"
+        );
+    }
     // An id names one request, or none.
     assert!(matches!(
         company().refuses(&approve("2")),

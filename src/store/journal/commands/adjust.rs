@@ -37,7 +37,6 @@ impl Store {
             as_of,
             valve: settings.planning.valve,
             credit: settings.planning.credit,
-            author: &session.author,
             own: &own_targets(roster, settings, &session.author)?,
             asked: &asked,
             raises: &raises,

@@ -1,6 +1,7 @@
 //! `target publish`: targets come into force.
 
 use super::given;
+use crate::domain::author::is_same_author;
 use crate::domain::journal::Event;
 use crate::domain::targets::{PlannedTargets, PublishGround};
 use crate::morning::own_targets;
@@ -21,7 +22,9 @@ impl Store {
             draft => Some(self.target_draft(draft)?),
         };
         let (targets, drafted_by) = match &draft {
-            Some(draft) if draft.author == session.author => (draft.targets.clone(), String::new()),
+            Some(draft) if is_same_author(&draft.author, &session.author) => {
+                (draft.targets.clone(), String::new())
+            }
             Some(draft) => (draft.targets.clone(), draft.author.clone()),
             None => (wanted.targets.clone(), String::new()),
         };
