@@ -197,6 +197,8 @@ pub struct AskedRow {
     /// Of its amounts.
     pub unit: MetricUnit,
     pub asked: Adjustment,
+    /// Whoever looks on asked for it.
+    pub is_mine: bool,
     /// Of one that waits: where what is left may go, and what that changes.
     pub places: Vec<PlacedResidual>,
 }

@@ -84,6 +84,7 @@ impl Store {
                 name: self.whom_of(morning, &one.cell).map_err(Halted::Failed)?,
                 unit: ground.metrics.unit_of(&one.cell.metric),
                 places,
+                is_mine: ground.own.is_me(&one.asked.1),
                 asked: one.clone(),
             });
         }

@@ -282,11 +282,21 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
         let page = PageId::Plan(Box::new(plan.of.clone()), plan.dimension);
         return send::page(app, page, effects);
     }
-    if let About::Ask { typed, .. } = &draft.about {
-        app.stack.arrival = Arrival::Asks;
-        let page = PageId::Adjustments(Box::new(typed.of.clone()));
-        return send::page(app, page, effects);
-    }
+    let page = match &draft.about {
+        About::Ask { typed, .. } => PageId::Adjustments(Box::new(typed.of.clone())),
+        About::Step { of, .. } => PageId::Adjustments(Box::new(of.clone())),
+        About::Typed { of, dimension, .. } => PageId::Plan(Box::new(of.clone()), *dimension),
+        _ => return resume_here(app, draft),
+    };
+    app.stack.arrival = match &draft.about {
+        About::Ask { .. } => Arrival::Asks,
+        _ => Arrival::Resumes(draft.key().to_owned()),
+    };
+    send::page(app, page, effects);
+}
+
+/// Goes on with a draft of a form that needs no page of its own.
+fn resume_here(app: &mut App, draft: &FormDraft) {
     let ctx = app.ctx();
     let form = match &draft.about {
         About::Note { .. } => Note::resume(draft, &ctx),
@@ -328,7 +338,11 @@ pub fn resume(app: &mut App, draft: FormDraft, effects: &mut Vec<Effect>) {
         }
         About::Meeting { .. } => Meet::resume(draft, &ctx),
         About::Errand { .. } => Errand::resume(draft, &ctx),
-        About::Ask { .. } | About::Plan { .. } | About::Pending { .. } => None,
+        About::Ask { .. }
+        | About::Step { .. }
+        | About::Typed { .. }
+        | About::Plan { .. }
+        | About::Pending { .. } => None,
     };
     if form.is_none() {
         let said = ctx.i18n.t("tui-draft-closed");

@@ -2,10 +2,12 @@
 
 use crate::domain::Day;
 use crate::domain::journal::Part;
+use crate::domain::targets::{CellId, SplitDimension};
 use crate::store::desk::Command;
 use crate::store::drafts;
-use crate::tui::overlays::adjust::AskTyped;
+use crate::tui::overlays::adjust::{AskTyped, StepOf};
 use crate::tui::overlays::errand::{ErrandChosen, ErrandKind};
+use crate::tui::overlays::plan::PlanTyped;
 use crate::tui::screens::plan::work::KeptPlan;
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +73,9 @@ pub enum About {
         id: String,
         /// Those that were changed, as they are written.
         numbers: Vec<(String, i64)>,
+        /// The first of all that stand in the form, changed or not.
+        #[serde(default)]
+        first: String,
         from: Day,
         /// The last day, of what holds for a while.
         #[serde(default)]
@@ -98,11 +103,30 @@ pub enum About {
         id: String,
         plan: KeptPlan,
     },
+    /// A number that is typed into a plan, or what is said of an assignment; that is the text.
+    Typed {
+        /// An id of its own.
+        id: String,
+        /// The plan.
+        of: CellId,
+        dimension: SplitDimension,
+        typed: PlanTyped,
+    },
     /// A change of a target that is asked for; the text is why.
     Ask {
         /// The event id that it will have.
         id: String,
         typed: AskTyped,
+    },
+    /// A step of a request, or a raise; the text is the note.
+    Step {
+        /// The event id that it will have.
+        id: String,
+        /// Whose adjustments they are.
+        of: CellId,
+        step: StepOf,
+        /// The place of the chosen answer.
+        chosen: Option<usize>,
     },
     /// Something without a form that is on its way to the disk; the name is what will be said of it.
     Pending {
@@ -124,7 +148,9 @@ impl FormDraft {
             | About::Meeting { id, .. }
             | About::Errand { id, .. }
             | About::Plan { id, .. }
+            | About::Typed { id, .. }
             | About::Ask { id, .. }
+            | About::Step { id, .. }
             | About::Pending { id, .. } => id,
         }
     }
@@ -139,20 +165,19 @@ impl FormDraft {
         }
     }
 
-    /// Whether it is something to go on with: a text, or something whose saving was never acknowledged.
-    pub fn is_something(&self) -> bool {
-        let typed = match &self.about {
-            About::Pending { .. } | About::Plan { .. } => true,
-            About::Ask { typed, .. } => !typed.is_empty(),
-            About::Rules { numbers, .. } => !numbers.is_empty(),
-            About::Meeting { content, .. } => !content.trim().is_empty(),
-            About::Intervention { .. }
-            | About::Note { .. }
-            | About::Snooze { .. }
-            | About::Errand { .. }
-            | About::Excuse { .. } => false,
-        };
-        typed || !self.text.trim().is_empty()
+    /// Whether it says the same as another one, whatever ids the two have.
+    pub fn says(&self, other: &Self) -> bool {
+        let [mine, theirs] = [self, other].map(|draft| draft.clone().taken_over(String::new));
+        mine.about == theirs.about && mine.text.trim() == theirs.text.trim()
+    }
+
+    /// The same with nothing in its text.
+    #[must_use]
+    pub fn without_text(self) -> Self {
+        Self {
+            text: String::new(),
+            ..self
+        }
     }
 
     /// The same under ids of its own, taken over from a session that may still type on in the other one.
@@ -167,7 +192,9 @@ impl FormDraft {
             | About::Meeting { id, .. }
             | About::Errand { id, .. }
             | About::Plan { id, .. }
+            | About::Typed { id, .. }
             | About::Ask { id, .. }
+            | About::Step { id, .. }
             | About::Pending { id, .. } => *id = new_id(),
         }
         self.elsewhere = None;
@@ -188,7 +215,9 @@ impl FormDraft {
                 About::Meeting { .. } => "meeting".to_owned(),
                 About::Errand { .. } => "errand".to_owned(),
                 About::Plan { .. } => "plan".to_owned(),
+                About::Typed { .. } => "typed".to_owned(),
                 About::Ask { .. } => "ask".to_owned(),
+                About::Step { .. } => "step".to_owned(),
                 About::Pending { .. } => "pending".to_owned(),
             },
             // Strings and enums of strings always have a JSON form.
@@ -222,6 +251,18 @@ impl FormDraft {
     /// Whether it is what was agreed in the stand-up of this unit.
     pub fn is_meeting_of(&self, this: &str) -> bool {
         matches!(&self.about, About::Meeting { unit, .. } if unit == this)
+    }
+
+    /// The number by which the form of changed rules is known; a draft of an earlier version of the program names only
+    /// those that were changed.
+    pub fn first_number(&self) -> Option<&str> {
+        let About::Rules { numbers, first, .. } = &self.about else {
+            return None;
+        };
+        let changed = numbers.first().map(|(key, _)| key.as_str());
+        Some(first.as_str())
+            .filter(|key| !key.is_empty())
+            .or(changed)
     }
 
     /// Whether it is leave of this rep.

@@ -209,6 +209,14 @@ impl Form {
         }
     }
 
+    /// How many answers can be chosen by a digit, from 1 on.
+    pub fn digits(&self) -> Option<usize> {
+        self.fields().find_map(|field| match field.blank() {
+            Blank::Choice(choice) => choice.digits(),
+            Blank::Text(_) | Blank::Note { .. } | Blank::Number(_) | Blank::Day(_) => None,
+        })
+    }
+
     /// The field in front.
     pub fn front(&self) -> usize {
         self.front

@@ -346,7 +346,7 @@ fn unfinished(app: &App) -> Option<String> {
         };
         let work = app.stack.plan().and_then(|paper| paper.work());
         let in_front = work.is_some_and(|work| work.id == draft.key());
-        draft.is_something() && !in_front && !app.overlays.iter().any(open)
+        !in_front && !app.overlays.iter().any(open)
     });
     let names: Vec<&str> = aside.map(|draft| draft.name.as_str()).collect();
     let first = names.last()?;

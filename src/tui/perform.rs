@@ -216,9 +216,11 @@ fn quit(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// Whether leaving loses nothing; otherwise it is asked about, once.
 pub(super) fn may_leave(app: &mut App) -> bool {
-    let texts = app.drafts.iter().filter(|d| d.is_something());
     let asked = matches!(app.overlays.last(), Some(Overlay::Confirm(_)));
-    if app.unkept.is_none() || texts.count() + super::update::open_drafts(app).len() == 0 || asked {
+    if app.unkept.is_none()
+        || app.drafts.len() + super::update::open_drafts(app).len() == 0
+        || asked
+    {
         return true;
     }
     app.overlays.push(Overlay::Confirm(

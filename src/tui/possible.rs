@@ -75,6 +75,8 @@ pub enum Obstacle {
     OtherPeriod,
     /// No page about a target is in front.
     NoTarget,
+    /// The parts of the target in front add up.
+    AddsUp,
     /// Nothing is planned, or the whole has no number yet.
     NoPlan,
     /// No request under the cursor waits for a step.
@@ -118,6 +120,7 @@ impl Obstacle {
             Self::NoTeam => press("tui-no-team", Action::Team),
             Self::OtherPeriod => t("tui-other-period"),
             Self::NoTarget => press("tui-no-target-page", Action::Dimension),
+            Self::AddsUp => t("targets-form-adds-up"),
             Self::NoRequest => press("tui-no-request", Action::Adjustments),
             Self::NoPlan => press("tui-no-plan", Action::Counts),
             Self::NothingAside => press("cockpit-nothing-aside", Action::PaneQueue),
@@ -241,7 +244,10 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
         Needs::Target => {
             let broken = app.stack.target().and_then(super::screens::Paper::broken);
             let any = app.stack.plan().is_some() || broken.is_some();
-            (!any).then_some(Obstacle::NoTarget)
+            (!any).then_some(match app.stack.target() {
+                Some(_) => Obstacle::AddsUp,
+                None => Obstacle::NoTarget,
+            })
         }
         Needs::Team => app.stack.team().is_none().then_some(Obstacle::NoTeam),
         Needs::Plan => {

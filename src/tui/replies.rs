@@ -65,12 +65,12 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 Some((number, board)) => {
                     on_board(app, number, &board, effects);
                     let is_gone = value.is_none();
-                    on_page(app, &page, value, effects);
+                    on_page(app, &page, value);
                     if is_gone {
                         app.hint("cockpit-not-that-morning");
                     }
                 }
-                None => on_page(app, &page, value, effects),
+                None => on_page(app, &page, value),
             }
         }
         Reply::Saved {
@@ -218,7 +218,7 @@ fn told(app: &mut App, tried: Option<&TriedRules>, days: (Day, Day)) {
     app.overlays = overlays;
 }
 
-fn on_page(app: &mut App, id: &PageId, value: Option<Page>, effects: &mut Vec<Effect>) {
+fn on_page(app: &mut App, id: &PageId, value: Option<Page>) {
     let asked = app.writes.page.take_if(|p| p == id).is_some();
     if asked {
         walking::unsay(app);
@@ -231,6 +231,6 @@ fn on_page(app: &mut App, id: &PageId, value: Option<Page>, effects: &mut Vec<Ef
         None if !app.stack.remove(id) && asked => app.hint("tui-page-gone"),
         None => {}
     }
-    planning::prepare(app, effects);
+    planning::prepare(app);
     app.measure();
 }

@@ -101,7 +101,7 @@ fn finish(app: &mut App, effects: &mut Vec<Effect>) {
 fn kept_meeting(app: &App) -> Option<&FormDraft> {
     let unit = app.stack.stand_up.as_ref()?.unit(app.board.as_deref()?);
     let mut drafts = app.drafts.iter();
-    drafts.find(|draft| draft.is_meeting_of(&unit) && draft.is_something())
+    drafts.find(|draft| draft.is_meeting_of(&unit))
 }
 
 /// Tab: what was agreed, typed into a form; one that was left goes on.

@@ -122,7 +122,9 @@ pub fn undone(app: &mut App, done: Done, given: &[GivenBack], effects: &mut Vec<
                 | About::Meeting { .. }
                 | About::Errand { .. }
                 | About::Plan { .. }
+                | About::Typed { .. }
                 | About::Ask { .. }
+                | About::Step { .. }
                 | About::Pending { .. } => ("tui-undone-draft", Action::Intervene),
             };
             let kept = with_key(&app.ctx(), key, action);

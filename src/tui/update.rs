@@ -198,6 +198,10 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
                 app.say(Tone::Hint, text);
             }
         }
+        Act::Emptied(draft) => {
+            send::try_rules(app, &draft, effects);
+            forget(app, draft.key(), effects);
+        }
         Act::Leave(draft) => {
             remember(app, draft.clone());
             effects.push(Effect::Keep(draft));
@@ -238,7 +242,12 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
                 effects.push(Effect::Begin(begun));
             }
         },
-        Act::Plan(edit) => planning::edit(app, *edit, effects),
+        Act::Plan(edit, typed) => {
+            if let Some(key) = typed {
+                forget(app, &key, effects);
+            }
+            planning::edit(app, *edit, effects);
+        }
         Act::Work(job) => effects.push(Effect::Import(job)),
         Act::LeaveImport(tone, said) => app.say(tone, said),
         Act::Morning(day) => effects.push(Effect::Morning(day)),
@@ -293,12 +302,17 @@ fn remember(app: &mut App, draft: FormDraft) {
     app.drafts.push(draft);
 }
 
+/// It is no draft any more, neither here nor on the disk.
+fn forget(app: &mut App, key: &str, effects: &mut Vec<Effect>) {
+    effects.push(Effect::Drop(key.to_owned()));
+    app.drafts.retain(|draft| draft.key() != key);
+}
+
 fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
     let key = draft.key().to_owned();
-    effects.push(Effect::Drop(key.clone()));
-    app.drafts.retain(|d| d.key() != key);
+    forget(app, &key, effects);
     app.stack.drop_plan(&key);
-    planning::prepare(app, effects);
+    planning::prepare(app);
     app.measure();
     let gone = |o: &mut Overlay| match o {
         Overlay::Drafts(list) => list.remove(&key),

@@ -174,7 +174,7 @@ fn d7_what_killed_runs_leave_goes_at_the_next_start() {
     open.keys("i\tx");
     std::thread::sleep(Duration::from_millis(1_500));
     open.keys("\x1b");
-    open.wait_for("The text is kept");
+    open.wait_for("Kept as a draft");
     open.keys("q");
     assert_eq!(open.wait(), 0);
     let left: Vec<PathBuf> = files(team.home())

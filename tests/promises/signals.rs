@@ -19,7 +19,7 @@ const OVERLAYS: [(&str, &str); 8] = [
 /// A second start offers the text; it is thrown away, with the question.
 fn throw_away(team: &Team, text: &str) {
     let mut second = cockpit(team);
-    second.wait_for("Unfinished notes");
+    second.wait_for("Drafts");
     second.wait_for(text);
     second.keys("\x1b[3~");
     second.wait_for("Throw away?");
@@ -79,7 +79,7 @@ fn c4_a_stop_from_outside_is_like_ctrl_z_and_keys_work_afterwards() {
     cockpit.keys("!");
     cockpit.wait_for("some words and more!");
     cockpit.keys("\x1b");
-    cockpit.wait_for("The text is kept");
+    cockpit.wait_for("Kept as a draft");
     cockpit.keys("q");
     assert_eq!(cockpit.wait(), 0);
     cockpit.assert_restored();
@@ -226,7 +226,7 @@ fn c3_a_terminal_of_a_kilobyte_a_second_keeps_no_key_waiting_and_grows_no_memory
     cockpit.read_slowly(0);
     cockpit.wait_for(&text[text.len() - 20..]);
     cockpit.keys("\x1b");
-    cockpit.wait_for("The text is kept");
+    cockpit.wait_for("Kept as a draft");
     cockpit.keys("q");
     assert_eq!(cockpit.wait(), 0);
     cockpit.assert_restored();

@@ -24,6 +24,7 @@ mod handling;
 mod import;
 mod imported;
 mod journal;
+mod kept;
 mod lists;
 mod mouse;
 mod narrow;

@@ -280,7 +280,7 @@ fn a_plan_that_is_left_is_a_draft_and_goes_on_after_a_restart() {
     let mut cockpit = open(Lang::En, SIZE);
     cockpit.keys("e20M<enter>je5M<enter><esc>");
     assert!(
-        cockpit.screen().contains("unfinished"),
+        cockpit.screen().contains("D drafts"),
         "{}",
         cockpit.screen()
     );

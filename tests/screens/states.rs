@@ -145,8 +145,8 @@ fn what_was_known_is_said_saves_nothing_and_a_key_comes_back() {
 fn a_note_that_was_set_aside_is_said_with_the_key_that_goes_on() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("i<tab>half a thought<esc>");
-    assert!(second(&cockpit).starts_with(" ! Unfinished note: 李强"));
-    assert!(second(&cockpit).ends_with("D unfinished notes"));
+    assert!(second(&cockpit).starts_with(" ! Draft: 李强"));
+    assert!(second(&cockpit).ends_with("D drafts"));
     cockpit.keys("D");
     assert!(!second(&cockpit).contains('!'), "it is being offered");
     cockpit.keys("<enter>");

@@ -285,9 +285,8 @@ fn w12_a_market_signal_is_entered_by_a_form_with_draft_and_undo() {
     }
 }
 
-/// W12: on the warning of a signal the same key ends it, or enters another one; what is in front changes nothing.
-#[test]
-fn w12_a_signal_is_ended_where_its_warning_is_in_front() {
+/// A board whose first warning rests on signals of the market.
+pub(super) fn signalled() -> quarterdeck::domain::board::Board {
     let mut board = board();
     let (today, row) = (fixture::today(), &mut Arc::make_mut(&mut board.queue)[0]);
     let signal = |event: &str, text: &str, until: i32| MarketSignal {
@@ -310,6 +309,13 @@ fn w12_a_signal_is_ended_where_its_warning_is_in_front() {
     let episode = Arc::make_mut(&mut row.episode);
     episode.evidence = Evidence::Signal(SignalEvidence { signals });
     episode.key.family = Family::SIGNAL;
+    board
+}
+
+/// W12: on the warning of a signal the same key ends it, or enters another one; what is in front changes nothing.
+#[test]
+fn w12_a_signal_is_ended_where_its_warning_is_in_front() {
+    let board = signalled();
     for (lang, asked, ended) in [
         (Lang::En, "Does it still hold for", "Ended: half price"),
         (Lang::ZhCn, "信号仍然有效吗", "已失效：half price"),

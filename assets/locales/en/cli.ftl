@@ -4,7 +4,7 @@ cli-error-output = The output could not be written: { $why }. What you saved is 
 cli-error-config = The settings file { $path } could not be read: { $why }. Nothing was done.
 cli-error-no-data-dir = There is no home folder to keep the database in. Name a file with --db.
 cli-error-no-terminal = The cockpit needs a terminal. For scripts there are `quarterdeck targets`, `actions`, `warnings` and `brief`.
-cli-error-terminal = The terminal failed: { $why }. What you saved is safe; an unfinished note is offered again at the next start.
+cli-error-terminal = The terminal failed: { $why }. What you saved is safe; a draft is offered again at the next start.
 
 cli-backup-written = Written: { $path }
 
@@ -55,7 +55,7 @@ cli-col-command = command
 cli-col-help = effect
 
 cli-error-store-gone = The part that keeps the database has stopped. What you saved is safe; start quarterdeck again.
-cli-drafts-aside = The unfinished notes could not be read and were set aside: { $path }
+cli-drafts-aside = The drafts could not be read and were set aside: { $path }
 cli-undo-nothing = Name what to undo: its id was printed when it was saved.
 cli-backup-no-folder = { $path } could not be written: its folder does not exist. Make the folder, or choose another one.
 cli-verify-too-late = The latest day to verify is { $day }. Nothing was saved.

@@ -48,8 +48,8 @@ cockpit-in-past-morning = This is a past morning: only its counts can be put rig
 cockpit-in-stand-up = The stand-up is of today. { $key } leaves it first.
 cockpit-before-the-team = Drafts may be private. { $key } leaves the stand-up first.
 cockpit-unfinished = { $n ->
-    [one] Unfinished note: { $name }
-   *[other] { $n } unfinished notes, the newest: { $name }
+    [one] Draft: { $name }
+   *[other] { $n } drafts, the newest: { $name }
 }
 
 cockpit-in-currency = { $metric }, { $currency }
@@ -80,7 +80,7 @@ cockpit-key-only-this = only this unit
 cockpit-no-way-back = Nothing is open and nothing is narrowed.
 cockpit-one-pane = This window shows one pane at a time already.
 cockpit-newest-day = The newest day is shown already.
-cockpit-no-draft = No note was left unfinished.
+cockpit-no-draft = No draft was left.
 cockpit-today = today, { $day }
 cockpit-today-until = today, { $day } · judged after { $time }
 cockpit-so-far = { $done }/{ $all } reported so far

@@ -172,6 +172,7 @@ targets-note = note
 targets-sign-title = Countersign { $what }
 targets-sign-asks = { $by } · { $reason } · { $why } · base { $base } · { $change }
 targets-again-title = Place anew or withdraw: { $what }
+targets-withdraw-title = Withdraw { $what }
 targets-refuse-title = Turn down { $what }
 targets-refuse-reject = turn it down
 targets-refuse-withdraw = withdraw it: it is my own

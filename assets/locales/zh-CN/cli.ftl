@@ -4,7 +4,7 @@ cli-error-output = 无法写出结果：{ $why }。已保存的内容都在。
 cli-error-config = 无法读取设置文件 { $path }：{ $why }。未作任何操作。
 cli-error-no-data-dir = 没有可存放数据库的主目录。请用 --db 指定文件。
 cli-error-no-terminal = 驾驶舱需要终端。脚本请用 `quarterdeck targets`、`actions`、`warnings` 和 `brief`。
-cli-error-terminal = 终端出错：{ $why }。已保存的内容都在；未写完的备注下次启动时会再次提示。
+cli-error-terminal = 终端出错：{ $why }。已保存的内容都在；草稿下次启动时会再次提示。
 
 cli-backup-written = 已写入：{ $path }
 
@@ -53,7 +53,7 @@ cli-col-command = 命令
 cli-col-help = 作用
 
 cli-error-store-gone = 负责数据库的部分已停止。已保存的内容都在，请重新启动 quarterdeck。
-cli-drafts-aside = 未写完的备注无法读取，已移到一旁：{ $path }
+cli-drafts-aside = 草稿无法读取，已移到一旁：{ $path }
 cli-undo-nothing = 请写出要撤销的操作编号：保存时已显示。
 cli-backup-no-folder = 无法写入 { $path }：所在文件夹不存在。请新建文件夹，或另选位置。
 cli-verify-too-late = 验证日最晚为{ $day }。未保存。

@@ -36,8 +36,8 @@ cockpit-in-past-morning = 正在查看过去，只能更正当天的数量。按
 cockpit-in-stand-up = 晨会只看今天。请先按 { $key } 离开。
 cockpit-before-the-team = 草稿可能含私人内容，请先按 { $key } 离开晨会。
 cockpit-unfinished = { $n ->
-    [1] 备注未写完：{ $name }
-   *[other] { $n } 条备注未写完，最近：{ $name }
+    [1] 草稿：{ $name }
+   *[other] { $n } 份草稿，最近：{ $name }
 }
 
 cockpit-in-currency = { $metric }（{ $currency }）
@@ -59,7 +59,7 @@ cockpit-key-only-this = 只看此团队
 cockpit-no-way-back = 没有打开的页面，也没有缩小范围。
 cockpit-one-pane = 窗口里已经只有一栏。
 cockpit-newest-day = 已是最近的一天。
-cockpit-no-draft = 没有未写完的备注。
+cockpit-no-draft = 没有草稿。
 cockpit-today = 今天 { $day }
 cockpit-today-until = 今天 { $day } · { $time } 后考核
 cockpit-so-far = 目前已填报 { $done }/{ $all }

@@ -134,7 +134,7 @@ targets-adjustments = { $state ->
     [approved] 已会签 { $n }
     [filed] 已备案 { $n }
     [rejected] 已驳回 { $n }
-   *[withdrawn] 已撤销 { $n }
+   *[withdrawn] 已撤回 { $n }
 }
 targets-asked-none = 没有目标调整申请。
 targets-asked-how = 按 { $key } 申请。
@@ -142,7 +142,7 @@ targets-asked-by = 申请：{ $by } · { $day } · { $reason } · { $why }
 targets-in-return = 补偿动作：{ $text }
 targets-filed-by = 备案：{ $by } · { $day }
 targets-next-sign = 等待上级会签：按 { $key } 会签。
-targets-next-again = 如需另选去处或撤销，按 { $key }。
+targets-next-again = 如需另选去处或撤回，按 { $key }。
 targets-next-file = 等待财务备案：按 { $key } 标为已备案，之后生效。
 targets-key-ask = 申请
 targets-key-most = 最多可申请
@@ -168,10 +168,11 @@ targets-place-on = 由 { $name } 承担
 targets-note = 备注
 targets-sign-title = 会签：{ $what }
 targets-sign-asks = { $by } · { $reason } · { $why } · 发布基数 { $base } · { $change }
-targets-again-title = 另选去处或撤销：{ $what }
+targets-again-title = 另选去处或撤回：{ $what }
+targets-withdraw-title = 撤回：{ $what }
 targets-refuse-title = 驳回：{ $what }
 targets-refuse-reject = 驳回
-targets-refuse-withdraw = 撤销本人的申请
+targets-refuse-withdraw = 撤回本人的申请
 targets-refuse-hint = 申请人可见
 targets-file-title = 财务备案：{ $what }
 targets-file-force = 备案后，该目标和承担差额的目标按会签结果生效。
@@ -183,7 +184,7 @@ targets-key-raise = 上浮
 targets-said-asked = 已申请：{ $what }
 targets-said-signed = 已会签：{ $what }
 targets-said-refused = 已驳回：{ $what }
-targets-said-withdrawn = 已撤销：{ $what }
+targets-said-withdrawn = 已撤回：{ $what }
 targets-said-filed = 已备案：{ $what }
 
 targets-figure-title = 依据 · { $metric } · { $of }

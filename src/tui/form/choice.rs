@@ -75,6 +75,11 @@ impl Choice {
         self.first.is_some()
     }
 
+    /// How many options have a digit, where the first has 1.
+    pub fn digits(&self) -> Option<usize> {
+        (self.first == Some(1)).then(|| self.options.len().min(LAST))
+    }
+
     /// Takes a key of the field in front; false where it is none for it.
     pub fn key(&mut self, key: Key, keys: &Keymap) -> bool {
         if let (Some(first), Some(digit)) = (self.first, key.digit()) {

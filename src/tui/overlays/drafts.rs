@@ -116,6 +116,8 @@ impl DraftList {
                 About::Meeting { .. } => ctx.i18n.t("tui-act-agree"),
                 About::Errand { kind, .. } => ctx.i18n.t(kind.word()),
                 About::Ask { .. } => ctx.i18n.t("tui-act-adjustments"),
+                About::Step { step, .. } => ctx.i18n.t(step.word()),
+                About::Typed { typed, .. } => ctx.i18n.t(typed.word()),
                 About::Plan { .. } => ctx.i18n.t("tui-act-plan"),
                 About::Pending { .. } => ctx.i18n.t("tui-draft-pending"),
             };

@@ -32,12 +32,12 @@ impl Ends {
         let title = i18n.ta("tui-ends-title", &[("name", name.into())]);
         let answers = ["tui-ends-yes", "tui-ends-no"].map(|key| i18n.t(key));
         let remark = i18n.ta("tui-ends-warning", &[("warning", warning.into())]);
-        OpenForm {
-            form: Form::new(title).said(remark).answers(answers.into(), LEAVE),
-            purpose: Purpose::Ends(Self {
+        OpenForm::new(
+            Form::new(title).said(remark).answers(answers.into(), LEAVE),
+            Purpose::Ends(Self {
                 leave: Box::new(leave),
             }),
-        }
+        )
     }
 
     /// The leave, where it is to be saved.

@@ -123,7 +123,7 @@ impl Errand {
     pub fn signal(id: String, unit: &str, ctx: &Ctx) -> OpenForm {
         let mut open = Self::form(id, "", ErrandKind::Signal, ctx);
         open.form.write(UNIT, unit);
-        open
+        open.as_opened()
     }
 
     /// Goes on with a draft.
@@ -196,14 +196,14 @@ impl Errand {
             }
             ErrandKind::Signal => signal(days, ctx),
         };
-        OpenForm {
+        OpenForm::new(
             form,
-            purpose: Purpose::Errand(Self {
+            Purpose::Errand(Self {
                 id,
                 name: name.to_owned(),
                 kind,
             }),
-        }
+        )
     }
 
     /// Whether a draft is of a form like this.

@@ -102,15 +102,15 @@ impl Excuse {
             ))
             .field(reason(i18n));
         form.go_to(REASON);
-        OpenForm {
+        OpenForm::new(
             form,
-            purpose: Purpose::Excuse(Self {
+            Purpose::Excuse(Self {
                 id,
                 grave: grave(&rep, board, ctx),
                 rep,
                 name,
             }),
-        }
+        )
     }
 
     /// Goes on with a draft: its reason, its days, its id.

@@ -3,26 +3,17 @@
 
 use super::adjust::AdjustForm;
 use super::confirm::Confirm;
-use super::ends::Ends;
-use super::errand::Errand;
-use super::excuse::Excuse;
-use super::intervene::Intervene;
-use super::meet::Meet;
-use super::note::Note;
 use super::plan::PlanForm;
-use super::rules::{ChangeRules, PutInForce, history};
-use super::signal_end::SignalEnd;
-use super::snooze::Snooze;
-use super::take_back::TakeBack;
+pub use super::purpose::{FormKind, Purpose};
+use super::rules::{ChangeRules, history};
 use super::{Act, Answer, Overlay, Save, View};
 use crate::domain::Day;
 use crate::domain::backtest::TriedRules;
 use crate::i18n::I18n;
-use crate::store::desk::Command;
 use crate::tui::action::Action;
-use crate::tui::context::{CHOOSING, Context, WRITING};
+use crate::tui::context::Context;
 use crate::tui::ctx::Ctx;
-use crate::tui::draft::{About, FormDraft};
+use crate::tui::draft::FormDraft;
 use crate::tui::form::field::Field;
 use crate::tui::form::{Form, FormAnswer};
 use crate::tui::hint::{self, Hint};
@@ -36,124 +27,40 @@ use ratatui::layout::Rect;
 pub struct OpenForm {
     pub(super) form: Form,
     pub(super) purpose: Purpose,
-}
-
-/// What a form is for: whom it is about and what it will say to the store.
-#[derive(Clone, Debug)]
-pub enum Purpose {
-    /// Ask for a change of a target, countersign one, refuse one, file one.
-    Adjust(AdjustForm),
-    /// Excuse days although a grave warning may end by it?
-    Ends(Ends),
-    /// Write a task down, move or drop one, set a verdict.
-    Errand(Errand),
-    /// Excuse a day.
-    Excuse(Excuse),
-    /// Log a play.
-    Intervene(Intervene),
-    /// What was agreed in the stand-up.
-    Meet(Meet),
-    /// A note on an intervention.
-    Note(Note),
-    /// Type into a plan, or publish it.
-    Plan(PlanForm),
-    /// Are changed numbers to be put in force?
-    PutInForce(PutInForce),
-    /// Change numbers of a rule or a standard.
-    Rules(ChangeRules),
-    /// Does a market signal still hold?
-    SignalEnd(SignalEnd),
-    /// Put a warning off.
-    Snooze(Snooze),
-    /// Undo an entry of the journal?
-    TakeBack(TakeBack),
-}
-
-impl Purpose {
-    /// The command that saves the form; `None` where nothing was chosen.
-    fn command(&self, form: &Form) -> Option<Command> {
-        match self {
-            Self::Adjust(p) => p.command(form),
-            Self::Ends(p) => {
-                let leave = p.answer(form)?;
-                leave.purpose.command(&leave.form)
-            }
-            Self::Errand(p) => p.command(form),
-            Self::Excuse(p) => p.command(form),
-            Self::Intervene(p) => p.command(form),
-            Self::Meet(p) => Some(p.command(form)),
-            Self::Note(p) => Some(p.command(form)),
-            Self::Plan(p) => p.command(form),
-            Self::PutInForce(p) => p.command(form),
-            // It is asked about first.
-            Self::Rules(_) => None,
-            Self::SignalEnd(p) => p.command(form),
-            Self::Snooze(p) => Some(p.command(form)),
-            Self::TakeBack(p) => p.command(form),
-        }
-    }
-
-    /// What is said once it is on disk.
-    fn said(&self, form: &Form, ctx: &Ctx) -> String {
-        match self {
-            Self::Adjust(p) => p.said(form, ctx),
-            Self::Ends(p) => {
-                let leave = p.answer(form);
-                leave.map_or_else(String::new, |l| l.purpose.said(&l.form, ctx))
-            }
-            Self::Errand(p) => p.said(form, ctx),
-            Self::Excuse(p) => p.said(form, ctx),
-            Self::Intervene(p) => p.said(form, ctx),
-            Self::Meet(_) => Meet::said(ctx),
-            Self::Note(p) => p.said(ctx),
-            Self::Plan(p) => p.said(),
-            Self::PutInForce(p) => p.said().to_owned(),
-            Self::Rules(_) => String::new(),
-            Self::SignalEnd(p) => p.said(form, ctx),
-            Self::Snooze(p) => p.said(ctx),
-            Self::TakeBack(p) => p.done().said.clone(),
-        }
-    }
-
-    /// The form as a draft, whatever is in it; `None` where such a form keeps none.
-    fn as_draft(&self, form: &Form) -> Option<FormDraft> {
-        match self {
-            Self::Adjust(p) => p.as_draft(form),
-            Self::Intervene(p) => Some(p.as_draft(form)),
-            Self::Meet(p) => Some(p.as_draft(form)),
-            Self::Note(p) => Some(p.as_draft(form)),
-            Self::Errand(p) => Some(p.as_draft(form)),
-            Self::Excuse(p) => p.as_draft(form),
-            Self::Snooze(p) => Some(p.as_draft(form)),
-            Self::Ends(p) => p.as_draft(),
-            Self::Plan(p) => p.as_draft(form),
-            Self::PutInForce(p) => p.as_draft(),
-            Self::Rules(p) => p.as_draft(form),
-            Self::SignalEnd(_) | Self::TakeBack(_) => None,
-        }
-    }
-
-    /// The text that was there when the form was opened, and is on disk already.
-    fn before(&self) -> &str {
-        match self {
-            Self::Note(p) => p.before(),
-            Self::Adjust(_)
-            | Self::Ends(_)
-            | Self::Errand(_)
-            | Self::Excuse(_)
-            | Self::Intervene(_)
-            | Self::Meet(_)
-            | Self::Plan(_)
-            | Self::PutInForce(_)
-            | Self::Rules(_)
-            | Self::SignalEnd(_)
-            | Self::Snooze(_)
-            | Self::TakeBack(_) => "",
-        }
-    }
+    /// What stood in it before anything was typed, chosen or gone on with.
+    fresh: Option<Box<FormDraft>>,
 }
 
 impl OpenForm {
+    /// A form as it is opened. What a draft says is put into it afterwards, so that it is known for what was typed.
+    pub(super) fn new(form: Form, purpose: Purpose) -> Self {
+        let fresh = match purpose {
+            // What stands in the form that asks was typed there.
+            Purpose::Ends(_) | Purpose::PutInForce(_) => None,
+            _ => purpose.as_draft(&form).map(Box::new),
+        };
+        Self {
+            form,
+            purpose,
+            fresh,
+        }
+    }
+
+    /// What stands in it now is how it is opened.
+    #[must_use]
+    pub(super) fn as_opened(self) -> Self {
+        Self::new(self.form, self.purpose)
+    }
+
+    /// Nothing is known as typed that another form like it had when it was opened.
+    #[must_use]
+    pub(super) fn opened_like(self, other: Self) -> Self {
+        Self {
+            fresh: other.fresh,
+            ..self
+        }
+    }
+
     /// Whether a draft is of a form like this, about the same.
     pub fn goes_on(&self, draft: &FormDraft) -> bool {
         match &self.purpose {
@@ -165,13 +72,18 @@ impl OpenForm {
             Purpose::Meet(p) => draft.is_meeting_of(p.unit()),
             Purpose::Rules(p) => p.goes_on(draft),
             Purpose::Adjust(AdjustForm::Ask(p)) => p.goes_on(draft),
-            Purpose::Adjust(_)
-            | Purpose::Ends(_)
-            | Purpose::Plan(_)
+            Purpose::Adjust(AdjustForm::Step(p)) => p.goes_on(draft),
+            Purpose::Plan(p) => p.goes_on(draft),
+            Purpose::Ends(_)
             | Purpose::PutInForce(_)
             | Purpose::SignalEnd(_)
             | Purpose::TakeBack(_) => false,
         }
+    }
+
+    /// Which form it is.
+    pub fn kind(&self) -> FormKind {
+        self.purpose.kind()
     }
 
     /// Whether it is the form in which a draft is being written.
@@ -180,14 +92,13 @@ impl OpenForm {
         draft.is_some_and(|d| d.key() == key)
     }
 
-    /// The half-typed text, if there is any that is not on disk.
+    /// What was typed, chosen or ticked, if anything is other than it was when the form was opened.
     pub fn draft(&self) -> Option<FormDraft> {
         let draft = self.purpose.as_draft(&self.form)?;
-        // What is typed beside the text counts as well.
-        let beside = matches!(draft.about, About::Meeting { .. } | About::Rules { .. });
-        let changed = beside || draft.text != self.purpose.before();
-        let typed = draft.is_something() && changed;
-        typed.then_some(draft)
+        let fresh = self.fresh.as_deref();
+        fresh
+            .is_none_or(|fresh| !draft.says(fresh))
+            .then_some(draft)
     }
 
     /// What stands in it as a draft, whether anything of it was typed or not.
@@ -197,22 +108,18 @@ impl OpenForm {
 
     /// The keys of the moment.
     pub fn hints(&self, ctx: &Ctx) -> Vec<(String, String)> {
-        let (hints, contexts) = match &self.purpose {
-            Purpose::Adjust(p) => (p.hints(), CHOOSING),
-            Purpose::Ends(_) => (super::ends::HINTS, CHOOSING),
-            Purpose::Errand(_) => (super::errand::HINTS, CHOOSING),
-            Purpose::Excuse(_) => (super::excuse::HINTS, CHOOSING),
-            Purpose::Intervene(p) => p.hints(&self.form),
-            Purpose::Meet(_) => (super::meet::HINTS, CHOOSING),
-            Purpose::Note(_) => (super::note::HINTS, WRITING),
-            Purpose::Plan(p) => (p.hints(), CHOOSING),
-            Purpose::PutInForce(_) => (super::rules::ASKED, CHOOSING),
-            Purpose::Rules(_) => (super::rules::HINTS, CHOOSING),
-            Purpose::SignalEnd(_) => (super::signal_end::HINTS, CHOOSING),
-            Purpose::Snooze(_) => (super::snooze::HINTS, CHOOSING),
-            Purpose::TakeBack(_) => (super::take_back::HINTS, CHOOSING),
-        };
+        let (hints, contexts) = self.purpose.hints(&self.form);
         let mut words = hint::words(hints, contexts, ctx);
+        // As many digits as there are answers.
+        let digits = self.form.digits().map(|last| match last {
+            0 | 1 => "1".to_owned(),
+            _ => format!("1-{last}"),
+        });
+        for (keys, _) in &mut words {
+            if let Some(digits) = digits.as_ref().filter(|_| keys.starts_with("1-")) {
+                keys.clone_from(digits);
+            }
+        }
         // Whatever keeps what was typed can throw it away; the ways on and out stay the last ones.
         let drops = hints.iter().any(|hint| hint.is_of(Action::Drop));
         if !drops && self.draft().is_some() {
@@ -263,12 +170,13 @@ impl OpenForm {
         match outcome {
             FormAnswer::Ignored => Answer::Ignored,
             FormAnswer::Taken => Answer::Done,
-            // What was emptied is kept as empty: the text before must not come back.
-            FormAnswer::Changed => anything.map_or(Answer::Done, |d| Act::Keep(d, None).into()),
-            FormAnswer::Chosen => {
-                let draft = self.draft();
-                draft.map_or(Answer::Done, |d| Act::Keep(d, None).into())
-            }
+            FormAnswer::Changed | FormAnswer::Chosen => match (self.draft(), anything) {
+                (Some(draft), _) => Act::Keep(draft, None).into(),
+                (None, Some(plan)) if self.purpose.keeps_another() => Act::Keep(plan, None).into(),
+                // The text before must not come back.
+                (None, Some(empty)) => Act::Emptied(empty).into(),
+                (None, None) => Answer::Done,
+            },
             // What fitted is kept like everything else.
             FormAnswer::Full => {
                 let full = view.ctx.i18n.t("tui-note-full");
@@ -282,15 +190,27 @@ impl OpenForm {
                 (Purpose::Ends(question), ..) => question.back(),
                 (Purpose::PutInForce(question), ..) => question.back(),
                 (_, Some(draft), _) => Act::Leave(draft).into(),
+                (_, None, Some(_)) if self.purpose.keeps_another() => Answer::Close,
                 (_, None, Some(empty)) => Act::Discard(empty).into(),
                 (_, None, None) => Answer::Close,
             },
+            // Whoever drops the words of a question drops no plan.
             FormAnswer::Drop => match (self.draft(), anything) {
+                (_, Some(plan)) if self.empties() => Act::Keep(plan.without_text(), None).into(),
                 (Some(draft), _) => Answer::Ask(Box::new(Overlay::Confirm(Confirm::new(draft)))),
                 (None, Some(empty)) => Act::Discard(empty).into(),
                 (None, None) => Answer::Done,
             },
         }
+    }
+
+    /// Empties the reason for a plan, where it is one; the plan stays.
+    fn empties(&mut self) -> bool {
+        let reason = matches!(&self.purpose, Purpose::Plan(p) if p.keeps_the_plan());
+        if reason {
+            self.form.write(0, "");
+        }
+        reason
     }
 
     /// Checks and saves. What fails on the way comes back with everything in it.

@@ -141,10 +141,10 @@ impl Intervene {
 
     fn with(self, form: Form, ctx: &Ctx) -> OpenForm {
         let third = |body: u16| (body / 3).clamp(3, 10);
-        OpenForm {
-            form: form.field(Field::note(ctx.i18n.t("tui-note-label"), "", third).tucked()),
-            purpose: Purpose::Intervene(self),
-        }
+        OpenForm::new(
+            form.field(Field::note(ctx.i18n.t("tui-note-label"), "", third).tucked()),
+            Purpose::Intervene(self),
+        )
     }
 
     /// Warnings with a field of their own: none where there is only one.

@@ -36,12 +36,12 @@ impl Meet {
         let i18n = ctx.i18n;
         let measure = Field::text(i18n.t("standup-measure"))
             .checked(|text, i18n| text.is_blank().then(|| i18n.t("standup-measure-needed")));
-        OpenForm {
-            form: Form::new(i18n.t("standup-meet-title"))
+        OpenForm::new(
+            Form::new(i18n.t("standup-meet-title"))
                 .field(measure)
                 .field(Field::text(i18n.t("standup-content"))),
-            purpose: Purpose::Meet(Self { id, unit }),
-        }
+            Purpose::Meet(Self { id, unit }),
+        )
     }
 
     /// Goes on with a draft: its texts, its id.

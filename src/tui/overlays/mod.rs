@@ -17,6 +17,7 @@ pub mod note;
 pub mod order;
 pub mod palette;
 pub mod plan;
+mod purpose;
 pub mod rules;
 pub mod signal_end;
 pub mod snooze;
@@ -95,6 +96,8 @@ pub enum Act {
     Save(Box<Save>),
     /// The text changed: keep it, and perhaps say something about it. The overlay stays.
     Keep(FormDraft, Option<String>),
+    /// Nothing of it is left: it is no draft any more. The overlay stays.
+    Emptied(FormDraft),
     /// The overlay goes, the text is kept as a draft.
     Leave(FormDraft),
     /// Go on with a draft.
@@ -134,8 +137,8 @@ pub enum Act {
     LeaveImport(Tone, String),
     /// Open the morning of a day.
     Morning(Day),
-    /// Change the plan in front.
-    Plan(Box<plan::PlanEdit>),
+    /// Change the plan in front; what was half typed under this id is in it then.
+    Plan(Box<plan::PlanEdit>, Option<String>),
 }
 
 impl Act {
@@ -144,6 +147,7 @@ impl Act {
         matches!(
             self,
             Self::Keep(..)
+                | Self::Emptied(_)
                 | Self::Cell { .. }
                 | Self::Say(_)
                 | Self::Filter(_)

@@ -61,8 +61,8 @@ impl Note {
         draft: Option<&FormDraft>,
         ctx: &Ctx,
     ) -> Option<OpenForm> {
-        let mut form = Self::form(row, id, ctx)?;
-        let Purpose::Note(note) = &mut form.purpose else {
+        let form = Self::form(row, id, ctx)?;
+        let Purpose::Note(mut note) = form.purpose.clone() else {
             return None;
         };
         if let Some(draft) = draft {
@@ -72,7 +72,7 @@ impl Note {
             note.before.clone_from(&draft.text);
         }
         note.unseen = true;
-        Some(note.clone().on("", ctx))
+        Some(note.on("", ctx).opened_like(form))
     }
 
     /// Goes on with a draft; `None` where it is of another form.
@@ -87,7 +87,9 @@ impl Note {
             before: String::new(),
             unseen: false,
         };
-        Some(note.on(&draft.text, ctx))
+        let mut open = note.on("", ctx);
+        open.form.write(TEXT, &draft.text);
+        Some(open)
     }
 
     fn on(self, text: &str, ctx: &Ctx) -> OpenForm {
@@ -101,19 +103,12 @@ impl Note {
         let half = |body: u16| (body / 2).max(6) - 2;
         let field = Field::note("", text, half)
             .checked(|note, i18n| note.is_blank().then(|| i18n.t("tui-note-empty")));
-        OpenForm {
-            form: Form::new(title).field(field),
-            purpose: Purpose::Note(self),
-        }
+        OpenForm::new(Form::new(title).field(field), Purpose::Note(self))
     }
 
     /// The event id of the intervention it is on.
     pub(super) fn intervention(&self) -> &str {
         &self.intervention
-    }
-
-    pub(super) fn before(&self) -> &str {
-        &self.before
     }
 
     /// All that the note says with what stands in the form.

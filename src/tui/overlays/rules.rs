@@ -116,10 +116,7 @@ impl ChangeRules {
         for number in &change.numbers {
             change.fill(&mut form, number);
         }
-        OpenForm {
-            form,
-            purpose: Purpose::Rules(change),
-        }
+        OpenForm::new(form, Purpose::Rules(change))
     }
 
     /// The place of the field of a number.
@@ -213,6 +210,7 @@ impl ChangeRules {
             numbers,
             from,
             to,
+            ..
         } = &draft.about
         else {
             return None;
@@ -225,7 +223,11 @@ impl ChangeRules {
         let numbers: Vec<RuleValue> = numbers.iter().map(value).collect::<Option<_>>()?;
         // Rules of one family share its numbers: what is said of one of them in words tells which it is.
         let telling = numbers.iter().find(|n| n.key.response_of().is_some());
-        let row = RulesRow::of(&telling.or(numbers.first())?.key, rules)?;
+        let first = match telling {
+            Some(number) => number.key.clone(),
+            None => RuleKey::parse(draft.first_number()?, rules).ok()?,
+        };
+        let row = RulesRow::of(&first, rules)?;
         let mut open = Self::form(id.clone(), &row, board, ctx);
         let Purpose::Rules(of) = &open.purpose else {
             return None;
@@ -254,14 +256,14 @@ impl ChangeRules {
             RuleKey::Response { rule, .. } => format!("asks.{}.", rule.id()),
             other => other.to_string(),
         };
-        let of = |text: &String| {
+        let of = |text: &str| {
             let mut own = self.numbers.iter().map(|n| (stem(&n.key), &n.key));
             own.any(|(stem, key)| match key {
                 RuleKey::Response { .. } => text.starts_with(&stem),
                 _ => *text == stem,
             })
         };
-        !numbers.is_empty() && numbers.iter().all(|(key, _)| of(key))
+        draft.first_number().is_some_and(of) && numbers.iter().all(|(key, _)| of(key))
     }
 
     /// The numbers that are others than now, as they are typed.
@@ -347,6 +349,7 @@ impl ChangeRules {
             about: About::Rules {
                 id: self.id.clone(),
                 numbers,
+                first: (self.numbers.first()).map_or_else(String::new, |n| n.key.to_string()),
                 from: from?,
                 to,
             },

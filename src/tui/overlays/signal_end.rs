@@ -70,14 +70,14 @@ impl SignalEnd {
         );
         let signals = holding.iter();
         let signals = signals.map(|signal| (signal.event.clone(), signal.text.clone()));
-        Some(OpenForm {
-            form: Form::new(title).answers(answers, leave),
-            purpose: Purpose::SignalEnd(Self {
+        Some(OpenForm::new(
+            Form::new(title).answers(answers, leave),
+            Purpose::SignalEnd(Self {
                 signals: signals.collect(),
                 unit,
                 id,
             }),
-        })
+        ))
     }
 
     fn chosen(&self, form: &Form) -> Option<&(String, String)> {

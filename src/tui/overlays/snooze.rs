@@ -43,12 +43,12 @@ impl Snooze {
         let longest = i18n.ta("tui-snooze-longest", &days);
         let days = DayChoice::up_to(row.snooze_days.to_vec(), longest);
         let name = [("name", snooze.name.as_str().into())];
-        OpenForm {
-            form: Form::new(i18n.ta("tui-snooze-title", &name))
+        OpenForm::new(
+            Form::new(i18n.ta("tui-snooze-title", &name))
                 .field(Field::day(i18n.t("tui-snooze-until"), days).beside())
                 .field(reason(i18n)),
-            purpose: Purpose::Snooze(snooze),
-        }
+            Purpose::Snooze(snooze),
+        )
     }
 
     /// Goes on with a draft: its reason, its day, its id.

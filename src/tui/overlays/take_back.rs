@@ -35,10 +35,10 @@ impl TakeBack {
         );
         let answers = ["tui-take-back-yes", "tui-take-back-no"].map(|key| i18n.t(key));
         let remark = i18n.ta("tui-take-back-later", &[("n", later.into())]);
-        OpenForm {
-            form: Form::new(title).said(remark).answers(answers.into(), LEAVE),
-            purpose: Purpose::TakeBack(Self { done }),
-        }
+        OpenForm::new(
+            Form::new(title).said(remark).answers(answers.into(), LEAVE),
+            Purpose::TakeBack(Self { done }),
+        )
     }
 
     /// `None` where it is to be left.

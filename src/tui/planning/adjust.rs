@@ -2,13 +2,15 @@
 
 use super::front;
 use crate::domain::target_pages::{AskedRow, CreditRow};
-use crate::domain::targets::AdjustState;
+use crate::domain::targets::{AdjustState, CellId};
 use crate::store::desk::PageId;
 use crate::tui::app::App;
 use crate::tui::event::Effect;
 use crate::tui::overlays::Overlay;
 
-use crate::tui::overlays::adjust::{AdjustForm, AskForm};
+use crate::tui::draft::{About, FormDraft};
+use crate::tui::overlays::adjust::{AskForm, StepForm, StepOf};
+use crate::tui::overlays::form::OpenForm;
 use crate::tui::possible;
 use crate::tui::screens::Arrival;
 use crate::tui::send;
@@ -76,15 +78,17 @@ pub fn sign(app: &mut App) -> bool {
         return false;
     }
     let ctx = app.ctx();
-    let raises = due(app).and_then(|row| AdjustForm::raise(row, &ctx));
-    let form = request(app).map(|row| {
-        if row.asked.state == AdjustState::Waiting {
-            AdjustForm::sign(row, &ctx)
+    let (id, page) = (app.facts.new_id, of_page(app));
+    let raises = due(app).and_then(|row| StepForm::raise(id(), page?, row, &ctx));
+    let form = request(app).and_then(|row| {
+        Some(if row.asked.state == AdjustState::Waiting {
+            StepForm::sign(id(), page?, row, &ctx)
         } else {
-            AdjustForm::file(row, &ctx)
-        }
+            StepForm::file(id(), page?, row, &ctx)
+        })
     });
-    app.overlays.extend(form.or(raises).map(Overlay::Form));
+    let form = form.or(raises);
+    push(app, form);
     true
 }
 
@@ -92,14 +96,60 @@ pub fn sign(app: &mut App) -> bool {
 /// withdrawn.
 pub fn refuse(app: &mut App) {
     let ctx = app.ctx();
-    let form = request(app).map(|row| {
-        if row.asked.state == AdjustState::Waiting {
-            AdjustForm::refuse(row, &ctx)
+    let (id, page) = ((app.facts.new_id)(), of_page(app));
+    let form = request(app).and_then(|row| {
+        Some(if row.asked.state == AdjustState::Waiting {
+            StepForm::refuse(id, page?, row, &ctx)
         } else {
-            AdjustForm::again(row, &ctx)
-        }
+            StepForm::again(id, page?, row, &ctx)
+        })
     });
-    app.overlays.extend(form.map(Overlay::Form));
+    push(app, form);
+}
+
+/// Whose adjustments are in front.
+fn of_page(app: &App) -> Option<&CellId> {
+    Some(&app.stack.adjustments()?.page.id)
+}
+
+/// Opens the form of a step, with what was set aside of it.
+fn push(app: &mut App, form: Option<OpenForm>) {
+    let form = form.map(|mut form| {
+        if let Some(draft) = app.drafts.iter().rev().find(|draft| form.goes_on(draft)) {
+            StepForm::resume(&mut form, draft, &app.ctx());
+        }
+        Overlay::Form(form)
+    });
+    app.overlays.extend(form);
+}
+
+/// Goes on with a draft of a step on the page in front, as far as that step is still next; `false` where it is not.
+pub fn resume(app: &mut App, draft: &FormDraft) -> bool {
+    let ctx = app.ctx();
+    let (About::Step { id, step, .. }, Some(paper)) = (&draft.about, app.stack.adjustments())
+    else {
+        return false;
+    };
+    let (id, page) = (id.clone(), &paper.page);
+    let row = |request: &String, state: AdjustState| {
+        let mut asked = page.asked.iter();
+        asked.find(|row| row.asked.event == *request && row.asked.state == state)
+    };
+    let (waiting, signed) = (AdjustState::Waiting, AdjustState::Approved);
+    let form = match step {
+        StepOf::Sign(of) => row(of, waiting).map(|row| StepForm::sign(id, &page.id, row, &ctx)),
+        StepOf::Refuse(of) => row(of, waiting).map(|row| StepForm::refuse(id, &page.id, row, &ctx)),
+        StepOf::Again(of) => row(of, signed).map(|row| StepForm::again(id, &page.id, row, &ctx)),
+        StepOf::File(of) => row(of, signed).map(|row| StepForm::file(id, &page.id, row, &ctx)),
+        StepOf::Raise(of) => {
+            let mut credit = page.credit.iter();
+            let row = credit.find(|row| row.due.as_ref().is_some_and(|due| due.cell == *of));
+            row.and_then(|row| StepForm::raise(id, &page.id, row, &ctx))
+        }
+    };
+    let is_open = form.is_some();
+    push(app, form);
+    is_open
 }
 
 /// Whether a request that waits is under the cursor.

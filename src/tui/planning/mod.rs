@@ -3,21 +3,23 @@
 pub mod adjust;
 mod figure;
 mod front;
+mod kept;
 mod publish;
 mod target;
 mod typing;
 
 pub use figure::why;
+pub use kept::rename_drafts;
+use kept::{as_draft, keep, remember};
 pub use publish::{publish, roll};
 pub use typing::{note, type_in};
 
-use crate::domain::targets::{CellId, OverAssignment, SplitDimension, SplitMethod, TargetScope};
+use crate::domain::targets::{CellId, OverAssignment, SplitDimension, SplitMethod};
 use crate::store::desk::PageId;
 use crate::tui::app::App;
-use crate::tui::draft::{About, FormDraft};
+use crate::tui::draft::About;
 use crate::tui::event::Effect;
 use crate::tui::message::Tone;
-use crate::tui::overlays::Overlay;
 use crate::tui::overlays::plan::PlanEdit;
 use crate::tui::screens::Arrival;
 use crate::tui::screens::plan::PlanRow;
@@ -103,7 +105,7 @@ fn turn(app: &mut App, cell: CellId, dimension: SplitDimension, effects: &mut Ve
 
 /// After a page came: a plan without numbers gets those of its draft, of a plan above it, or in force. Where there
 /// are none at all, the whole is asked for.
-pub fn prepare(app: &mut App, effects: &mut Vec<Effect>) {
+pub fn prepare(app: &mut App) {
     let kept: Vec<(String, KeptPlan)> = (app.drafts.iter())
         .filter_map(|draft| match &draft.about {
             About::Plan { id, plan } => Some((id.clone(), plan.clone())),
@@ -130,25 +132,44 @@ pub fn prepare(app: &mut App, effects: &mut Vec<Effect>) {
         app.stack.arrival = Arrival::Nothing;
         return;
     }
-    let (plan, adjustments) = (app.stack.plan(), app.stack.adjustments());
-    match app.stack.arrival {
-        Arrival::Asks if adjustments.is_some() => {
-            app.stack.arrival = Arrival::Nothing;
-            return adjust::ask(app);
-        }
-        Arrival::Rolls if plan.is_some() => {
-            app.stack.arrival = Arrival::Nothing;
-            return roll(app, effects);
-        }
-        Arrival::Settles if plan.is_some() => {
-            app.stack.arrival = Arrival::Nothing;
-            return publish::settle(app, true);
-        }
-        Arrival::Asks | Arrival::Rolls | Arrival::Settles | Arrival::Nothing => {}
+    if arrived(app) {
+        return;
     }
     if made && empty && app.overlays.is_empty() {
         typing::type_whole(app);
     }
+}
+
+/// Does what was to be done on the page that came. `false` where that is nothing, or the page in front is another one.
+fn arrived(app: &mut App) -> bool {
+    let (plan, adjustments) = (app.stack.plan(), app.stack.adjustments());
+    let is_there = match &app.stack.arrival {
+        Arrival::Asks => adjustments.is_some(),
+        Arrival::Rolls | Arrival::Settles => plan.is_some(),
+        Arrival::Resumes(_) => plan.is_some() || adjustments.is_some(),
+        Arrival::Nothing => false,
+    };
+    if !is_there {
+        return false;
+    }
+    match std::mem::take(&mut app.stack.arrival) {
+        Arrival::Asks => adjust::ask(app),
+        Arrival::Rolls => {
+            publish::roll_unkept(app);
+        }
+        Arrival::Settles => publish::settle(app, true),
+        Arrival::Resumes(key) => {
+            let kept = app.drafts.iter().find(|draft| draft.key() == key);
+            if let Some(draft) = kept.cloned()
+                && !adjust::resume(app, &draft)
+                && !typing::resume(app, &draft)
+            {
+                app.hint("tui-draft-closed");
+            }
+        }
+        Arrival::Nothing => {}
+    }
+    true
 }
 
 /// Changes the plan in front.
@@ -314,85 +335,4 @@ pub fn undo(app: &mut App, effects: &mut Vec<Effect>) -> bool {
     app.say(Tone::Saved, said);
     keep(app, effects);
     true
-}
-
-/// The plan in front as a draft.
-fn draft_of(app: &App) -> Option<FormDraft> {
-    let paper = app.stack.plan()?;
-    let work = paper.work()?;
-    let kept = work.kept(&paper.page.sheet)?;
-    Some(as_draft(app, work.id.clone(), kept))
-}
-
-/// A plan as a draft, under the name by which it is offered again.
-fn as_draft(app: &App, id: String, plan: KeptPlan) -> FormDraft {
-    let known = app.drafts.iter().find(|draft| draft.key() == id);
-    FormDraft {
-        name: name_of(app, &plan).unwrap_or_else(|| plan.of.metric.clone()),
-        text: known.map(|draft| draft.text.clone()).unwrap_or_default(),
-        about: About::Plan { id, plan },
-        elsewhere: None,
-    }
-}
-
-/// What a plan is called, in the language of today; `None` while nothing is known of its metric.
-fn name_of(app: &App, plan: &KeptPlan) -> Option<String> {
-    let (ctx, board) = (app.ctx(), app.board.as_deref()?);
-    let phrase = ctx.phrase();
-    // The board shows no metric that nothing is known of yet; the page plans it all the same.
-    let planned = app.stack.plan().map_or(&[][..], |p| &p.page.metrics);
-    let mut metrics = board.metrics.iter().chain(planned);
-    let metric = metrics.find(|m| m.id == plan.of.metric)?;
-    // A unit that has no row here keeps the name by which the plan was kept.
-    let mut named = board.cell_named(&plan.of)?;
-    if let TargetScope::Rep(id) = &mut named.scope
-        && let Some(row) = board.grid_row(id)
-    {
-        id.clone_from(&row.name);
-    }
-    let amount = ctx.money.amount(metric.unit, plan.amount);
-    let of = (plan.of.period, plan.dimension);
-    Some(phrase.plan_named(
-        phrase.target_of(&named),
-        &phrase.metric(metric),
-        of,
-        &amount,
-    ))
-}
-
-/// Once the board is there, plans that were kept are named anew: whoever kept them may have read another language.
-pub fn rename_drafts(app: &mut App) {
-    let name = |draft: &FormDraft| match &draft.about {
-        About::Plan { plan, .. } => name_of(app, plan),
-        _ => None,
-    };
-    let names: Vec<(String, String)> = (app.drafts.iter())
-        .filter_map(|draft| Some((draft.key().to_owned(), name(draft)?)))
-        .collect();
-    let rename = |draft: &mut FormDraft| {
-        if let Some((_, name)) = names.iter().find(|(key, _)| draft.key() == *key) {
-            draft.name.clone_from(name);
-        }
-    };
-    app.drafts.iter_mut().for_each(rename);
-    for overlay in &mut app.overlays {
-        if let Overlay::Drafts(list) = overlay {
-            list.each(rename);
-        }
-    }
-}
-
-fn remember(app: &mut App, draft: Option<FormDraft>) {
-    if let Some(draft) = draft {
-        app.drafts.retain(|kept| kept.key() != draft.key());
-        app.drafts.push(draft);
-    }
-}
-
-/// Keeps what was changed: nothing of it is in force.
-fn keep(app: &mut App, effects: &mut Vec<Effect>) {
-    let draft = draft_of(app);
-    remember(app, draft.clone());
-    effects.extend(draft.map(Effect::Keep));
-    app.measure();
 }

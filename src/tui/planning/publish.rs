@@ -1,6 +1,6 @@
 //! Before a plan is in force: where goes what is not placed or was not made, and why it is published.
 
-use super::{draft_of, keep};
+use super::kept::{draft_of, keep};
 use crate::domain::money::total;
 use crate::report::number;
 use crate::tui::app::App;
@@ -92,8 +92,16 @@ pub fn publish(app: &mut App) {
 
 /// `b`: what closed periods did not make goes to those ahead (A6).
 pub fn roll(app: &mut App, effects: &mut Vec<Effect>) {
+    if roll_unkept(app) {
+        keep(app, effects);
+    }
+}
+
+/// The same as a proposal on the page, which is no draft before something is changed in it; `false` where there is none.
+pub(super) fn roll_unkept(app: &mut App) -> bool {
     if app.stack.on_plan(|sheet, work| work.roll(sheet)) != Some(true) {
-        return app.hint("domain-nothing-to-roll");
+        app.hint("domain-nothing-to-roll");
+        return false;
     }
     let over = app
         .stack
@@ -106,5 +114,6 @@ pub fn roll(app: &mut App, effects: &mut Vec<Effect>) {
         .i18n
         .ta("targets-said-rolled", &[("carry", carry.into())]);
     app.say(Tone::Saved, said);
-    keep(app, effects);
+    app.measure();
+    true
 }

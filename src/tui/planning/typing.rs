@@ -1,67 +1,133 @@
-//! Forms that a plan opens: a number, the whole, what is said of an assignment.
+//! Forms that a plan opens: a number, the whole, what is said of an assignment. What was half typed in one is gone on
+//! with.
 
+use crate::domain::targets::CellId;
+use crate::report::text::clean;
 use crate::tui::app::App;
+use crate::tui::draft::{About, FormDraft};
 use crate::tui::overlays::Overlay;
-use crate::tui::overlays::plan::PlanForm;
+use crate::tui::overlays::form::OpenForm;
+use crate::tui::overlays::plan::{PlanAt, PlanForm, PlanTyped};
 
 /// `e`: types the number under the cursor.
 pub fn type_in(app: &mut App) {
-    let ctx = app.ctx();
-    let Some(paper) = app.stack.plan() else {
-        return;
-    };
-    let draft = paper.work().and_then(|work| work.draft.as_ref());
-    let (Some((at, child)), Some(draft)) = (paper.child(), draft) else {
+    let Some((at, _)) = app.stack.plan().and_then(|paper| paper.child()) else {
         return type_whole(app);
     };
-    if child.locked().is_some() {
+    if is_locked(app, at) {
         return app.hint("targets-form-locked");
     }
-    let name = ctx.phrase().plan_child(child, paper.page.sheet.dimension);
-    let title = ctx
-        .i18n
-        .ta("targets-form-cell-title", &[("name", name.into())]);
+    match part(app, at) {
+        Some(form) => push(app, form),
+        None => type_whole(app),
+    }
+}
+
+/// The form of a part; `None` where nothing is planned yet.
+fn part(app: &App, at: usize) -> Option<OpenForm> {
+    let (ctx, paper) = (app.ctx(), app.stack.plan()?);
+    let draft = paper.work()?.draft.as_ref()?;
+    let sheet = &paper.page.sheet;
+    let child = sheet.children.get(at)?;
+    let name = ctx.phrase().plan_child(child, sheet.dimension);
+    let title = (ctx.i18n).ta("targets-form-cell-title", &[("name", name.into())]);
     let now = draft.cells.get(at).map_or(0, |cell| cell.amount);
     let spreads = paper.work().is_some_and(|work| work.spreads);
-    let form = PlanForm::cell(title, at, now, &paper.page.metric, spreads, &ctx);
-    app.overlays.push(Overlay::Form(form));
+    let (kept, part) = (kept(app, title)?, (at, child.id.clone()));
+    let metric = &paper.page.metric;
+    Some(PlanForm::cell(kept, part, now, metric, spreads, &ctx))
 }
 
 /// `n`: says whether whoever carries the part under the cursor is a match, and why (D12). `true` where a plan is in
 /// front.
 pub fn note(app: &mut App) -> bool {
-    let ctx = app.ctx();
     let Some(paper) = app.stack.plan() else {
         return false;
     };
-    let sheet = &paper.page.sheet;
-    let (id, name) = match paper.child() {
-        Some((_, child)) => (&child.id, ctx.phrase().plan_child(child, sheet.dimension)),
-        None => (&sheet.id, paper.whom(&ctx)),
+    let id = match paper.child() {
+        Some((_, child)) => &child.id,
+        None => &paper.page.sheet.id,
     };
-    let now = paper.work().and_then(|work| work.note_of(sheet, id));
-    let form = PlanForm::note(name, id.clone(), now, &ctx);
-    app.overlays.push(Overlay::Form(form));
+    if let Some(form) = said_of(app, &id.clone()) {
+        push(app, form);
+    }
     true
 }
 
-pub(super) fn type_whole(app: &mut App) {
-    let ctx = app.ctx();
-    let Some(paper) = app.stack.plan() else {
-        return;
+/// The form of what is said of an assignment; `None` where the plan in front has none like it.
+fn said_of(app: &App, id: &CellId) -> Option<OpenForm> {
+    let (ctx, paper) = (app.ctx(), app.stack.plan()?);
+    let sheet = &paper.page.sheet;
+    let name = match sheet.children.iter().find(|child| child.id == *id) {
+        Some(child) => ctx.phrase().plan_child(child, sheet.dimension),
+        None if sheet.id == *id => paper.whom(&ctx),
+        None => return None,
     };
+    let now = paper.work().and_then(|work| work.note_of(sheet, id));
+    let title = (ctx.i18n).ta("targets-form-note-title", &[("name", name.into())]);
+    Some(PlanForm::note(kept(app, title)?, id.clone(), now, &ctx))
+}
+
+pub(super) fn type_whole(app: &mut App) {
+    if let Some(form) = whole(app) {
+        push(app, form);
+    }
+}
+
+fn whole(app: &App) -> Option<OpenForm> {
+    let (ctx, paper) = (app.ctx(), app.stack.plan()?);
     let (page, sheet) = (&paper.page, &paper.page.sheet);
     let args = [("whom", paper.whom(&ctx).into())];
     let title = ctx.i18n.ta("targets-form-whole-title", &args);
     let draft = paper.work().and_then(|work| work.draft.as_ref());
-    let form = PlanForm::whole(
-        title,
+    Some(PlanForm::whole(
+        kept(app, title)?,
         (&page.metric, &page.metrics),
         (sheet.cell.period, page.fiscal),
         draft.map(|draft| draft.quota),
         &ctx,
-    );
+    ))
+}
+
+/// Under what the text of a form is kept: its title, of the plan in front.
+fn kept(app: &App, title: String) -> Option<PlanAt> {
+    let sheet = &app.stack.plan()?.page.sheet;
+    Some(PlanAt {
+        id: (app.facts.new_id)(),
+        of: sheet.id.clone(),
+        dimension: sheet.dimension,
+        name: clean(&title).into_owned(),
+    })
+}
+
+/// Opens a form, with what was set aside of it.
+fn push(app: &mut App, mut form: OpenForm) {
+    if let Some(draft) = app.drafts.iter().rev().find(|draft| form.goes_on(draft)) {
+        PlanForm::resume(&mut form, draft);
+    }
     app.overlays.push(Overlay::Form(form));
+}
+
+/// Goes on with a draft of a form of the plan in front; `false` where it has no such part any more.
+pub(super) fn resume(app: &mut App, draft: &FormDraft) -> bool {
+    let About::Typed { typed, .. } = &draft.about else {
+        return false;
+    };
+    let sheet = app.stack.plan().map(|paper| &paper.page.sheet);
+    let form = match typed {
+        PlanTyped::Whole { .. } => whole(app),
+        PlanTyped::Match { id, .. } => said_of(app, id),
+        PlanTyped::Part { id, .. } => sheet
+            .and_then(|sheet| sheet.children.iter().position(|child| child.id == *id))
+            .filter(|at| !is_locked(app, *at))
+            .and_then(|at| part(app, at)),
+    };
+    let Some(mut form) = form else {
+        return false;
+    };
+    PlanForm::resume(&mut form, draft);
+    app.overlays.push(Overlay::Form(form));
+    true
 }
 
 /// Whether a part's period is over, so that it stays as it was published (rule 26).

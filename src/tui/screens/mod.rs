@@ -51,7 +51,7 @@ pub use ways::{page_about, page_of, why_of};
 use who::Who;
 
 /// What is done once a page has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Arrival {
     #[default]
     Nothing,
@@ -61,6 +61,8 @@ pub enum Arrival {
     Rolls,
     /// On the adjustments a change is asked for.
     Asks,
+    /// It is gone on with the draft of this key.
+    Resumes(String),
 }
 
 /// The screens, one over the other: the cockpit is always there, below all pages.

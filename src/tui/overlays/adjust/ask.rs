@@ -37,13 +37,6 @@ pub struct AskTyped {
     in_return: String,
 }
 
-impl AskTyped {
-    /// Whether nothing was typed.
-    pub fn is_empty(&self) -> bool {
-        self.by.trim().is_empty() && self.in_return.trim().is_empty()
-    }
-}
-
 /// The fields, in their order.
 const BY: usize = 0;
 const PERIOD: usize = 1;
@@ -88,16 +81,16 @@ impl AskForm {
             .field(
                 Field::text(i18n.t("targets-ask-return")).hint(i18n.t("targets-ask-return-hint")),
             );
-        let mut open = OpenForm {
+        let mut open = OpenForm::new(
             form,
-            purpose: Purpose::Adjust(AdjustForm::Ask(Box::new(Self {
+            Purpose::Adjust(AdjustForm::Ask(Box::new(Self {
                 id,
                 cell: page.id.clone(),
                 whom: whom.to_owned(),
                 unit: page.metric.unit,
                 open: page.open.clone(),
             }))),
-        };
+        );
         open.tell_adjust(ctx);
         Some(open)
     }

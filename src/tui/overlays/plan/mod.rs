@@ -1,8 +1,10 @@
 //! The forms of the plan page: the whole is typed, a child is typed, what is left is placed, the plan is published.
 
+mod kept;
 mod note;
 mod whole;
 
+pub use kept::{PlanAt, PlanTyped};
 pub use note::NoteForm;
 pub use whole::WholeForm;
 
@@ -10,7 +12,7 @@ use crate::domain::Period;
 use crate::domain::metric::Metric;
 use crate::domain::money::total;
 use crate::domain::targets::{
-    OverAssignment, Placing, PlanDraft, PlannedNote, PlannedTargets, Quota,
+    CellId, OverAssignment, Placing, PlanDraft, PlannedNote, PlannedTargets, Quota,
 };
 use crate::intake::typed_amount;
 use crate::report::number;
@@ -33,7 +35,7 @@ pub const HINTS: &[Hint] = &[
         "tui-key-choose",
     ),
     Hint::of(&[Action::Save], "tui-key-take"),
-    Hint::of(&[Action::Leave], "tui-key-leave"),
+    Hint::of(&[Action::Leave], "tui-key-keep"),
 ];
 
 /// The keys of the question.
@@ -87,7 +89,10 @@ pub enum PlanForm {
 #[derive(Clone, Debug)]
 pub struct CellForm {
     at: usize,
+    /// The part itself, wherever it stands on another day.
+    id: CellId,
     metric: Metric,
+    kept: PlanAt,
 }
 
 /// What is left is placed.
@@ -108,8 +113,8 @@ pub struct PublishForm {
 impl PlanForm {
     /// Types a child: the others take the rest, or the gap shows.
     pub fn cell(
-        title: String,
-        at: usize,
+        kept: PlanAt,
+        (at, id): (usize, CellId),
         now: i64,
         metric: &Metric,
         spreads: bool,
@@ -118,7 +123,7 @@ impl PlanForm {
         let i18n = ctx.i18n;
         let shown = ctx.money.amount_full(metric.unit, now);
         let answers = ["targets-form-spreads", "targets-form-gap-shows"].map(|key| i18n.t(key));
-        let form = Form::new(title)
+        let form = Form::new(kept.name.as_str())
             .look(Look::Bracketed)
             .field(
                 Field::text(i18n.t("targets-form-amount"))
@@ -131,13 +136,15 @@ impl PlanForm {
                 )
                 .hint(i18n.t("targets-form-turn")),
             );
-        OpenForm {
+        OpenForm::new(
             form,
-            purpose: Purpose::Plan(Self::Cell(CellForm {
+            Purpose::Plan(Self::Cell(CellForm {
                 at,
+                id,
                 metric: metric.clone(),
+                kept,
             })),
-        }
+        )
     }
 
     /// Asks where what is left goes: over all that are not held, on the child in front, or nowhere.
@@ -166,10 +173,10 @@ impl PlanForm {
             words.push(i18n.ta("targets-form-place-carry", &[("share", share.into())]));
             answers.push(Some(Placing::Carry));
         }
-        OpenForm {
-            form: Form::new(title).said(heading).answers(words, 0),
-            purpose: Purpose::Plan(Self::Place(PlaceForm { answers, publishes })),
-        }
+        OpenForm::new(
+            Form::new(title).said(heading).answers(words, 0),
+            Purpose::Plan(Self::Place(PlaceForm { answers, publishes })),
+        )
     }
 
     /// Asks for the reason before a plan comes into force.
@@ -194,14 +201,14 @@ impl PlanForm {
         let form = form
             .remark(i18n.t("targets-form-whole-force"))
             .field(reason(i18n).hint(i18n.t("targets-form-why-hint")));
-        let mut open = OpenForm {
+        let mut open = OpenForm::new(
             form,
-            purpose: Purpose::Plan(Self::Publish(Box::new(PublishForm {
+            Purpose::Plan(Self::Publish(Box::new(PublishForm {
                 targets,
                 draft,
                 said,
             }))),
-        };
+        );
         if let Purpose::Plan(Self::Publish(of)) = &open.purpose {
             let text = of.draft.text.clone();
             open.form.write(0, &text);
@@ -236,16 +243,6 @@ impl PlanForm {
         }
     }
 
-    pub(super) fn as_draft(&self, form: &Form) -> Option<FormDraft> {
-        let Self::Publish(of) = self else {
-            return None;
-        };
-        Some(FormDraft {
-            text: form.text(0),
-            ..of.draft.clone()
-        })
-    }
-
     /// What it asks the page to do; `None` where it is a publication, or something at a field does not fit.
     pub(super) fn edit(open: &mut OpenForm, ctx: &Ctx) -> Option<Answer> {
         let Purpose::Plan(of) = open.purpose.clone() else {
@@ -261,6 +258,15 @@ impl PlanForm {
                 let Some(amount) = amount(&mut open.form, 0, &of.metric, ctx) else {
                     return Some(Answer::Done);
                 };
+                let quota = Quota {
+                    amount,
+                    ..Quota::default()
+                };
+                if quota.fault(&of.metric).is_some() {
+                    let said = ctx.i18n.t("targets-form-below-zero");
+                    open.form.refuse(0, said);
+                    return Some(Answer::Done);
+                }
                 PlanEdit::Cell {
                     at: of.at,
                     amount,
@@ -282,7 +288,8 @@ impl PlanForm {
                 }
             }
         };
-        Some(Act::Plan(Box::new(edit)).into())
+        let typed = open.as_it_stands().map(|draft| draft.key().to_owned());
+        Some(Act::Plan(Box::new(edit), typed).into())
     }
 }
 

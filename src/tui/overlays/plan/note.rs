@@ -1,6 +1,6 @@
 //! Whether whoever carries a part of a plan is a match, and why (D12).
 
-use super::{PlanEdit, PlanForm};
+use super::{PlanAt, PlanEdit, PlanForm, PlanTyped};
 use crate::domain::targets::{AssignmentNote, CellId, PlannedNote};
 use crate::tui::ctx::Ctx;
 use crate::tui::form::choice::Choice;
@@ -11,21 +11,21 @@ use crate::tui::overlays::form::{OpenForm, Purpose};
 /// Something is said of an assignment.
 #[derive(Clone, Debug)]
 pub struct NoteForm {
-    id: CellId,
+    pub(super) at: PlanAt,
+    pub(super) id: CellId,
 }
 
 /// The fields, in their order.
-const TEXT: usize = 0;
-const MATCH: usize = 1;
+pub(super) const TEXT: usize = 0;
+pub(super) const MATCH: usize = 1;
 
 impl PlanForm {
     /// Says something of an assignment; what is said already can be gone on with.
-    pub fn note(name: String, id: CellId, now: Option<&AssignmentNote>, ctx: &Ctx) -> OpenForm {
+    pub fn note(at: PlanAt, id: CellId, now: Option<&AssignmentNote>, ctx: &Ctx) -> OpenForm {
         let i18n = ctx.i18n;
-        let title = i18n.ta("targets-form-note-title", &[("name", name.into())]);
         let words = ["domain-assignment-match", "domain-assignment-no-match"].map(|k| i18n.t(k));
         let chosen = usize::from(now.is_some_and(|note| !note.is_match));
-        let form = Form::new(title)
+        let form = Form::new(at.name.as_str())
             .look(Look::Bracketed)
             .field(Field::text(i18n.t("targets-note")).hint(i18n.t("targets-form-note-hint")))
             .field(
@@ -35,18 +35,22 @@ impl PlanForm {
                 )
                 .hint(i18n.t("targets-form-turn")),
             );
-        let mut open = OpenForm {
-            form,
-            purpose: Purpose::Plan(Self::Note(NoteForm { id })),
-        };
+        let mut open = OpenForm::new(form, Purpose::Plan(Self::Note(NoteForm { at, id })));
         if let Some(note) = now {
             open.form.write(TEXT, &note.text);
         }
-        open
+        open.as_opened()
     }
 }
 
 impl NoteForm {
+    pub(super) fn typed(&self, form: &Form) -> PlanTyped {
+        PlanTyped::Match {
+            id: self.id.clone(),
+            is_match: form.chosen(MATCH) != Some(1),
+        }
+    }
+
     /// What is to be said. A match without a word takes back what was said; that somebody is none asks for a reason.
     pub(super) fn edit(&self, form: &mut Form, ctx: &Ctx) -> Option<PlanEdit> {
         let text = form.text(TEXT).trim().to_owned();

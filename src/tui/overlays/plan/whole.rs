@@ -1,6 +1,6 @@
 //! The whole of a plan is typed: of which metric and period, how much, with floor and stretch.
 
-use super::{PlanEdit, PlanForm, amount};
+use super::{PlanAt, PlanEdit, PlanForm, PlanTyped, amount};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{Quota, QuotaFault};
 use crate::domain::{Fiscal, Period};
@@ -14,24 +14,25 @@ use crate::tui::overlays::form::{OpenForm, Purpose};
 /// The whole is typed.
 #[derive(Clone, Debug)]
 pub struct WholeForm {
-    metrics: Vec<Metric>,
-    periods: Vec<Period>,
+    pub(super) at: PlanAt,
+    pub(super) metrics: Vec<Metric>,
+    pub(super) periods: Vec<Period>,
     /// The metric and the period in front: what is planned there is no number of any other.
     of: (String, Period),
     now: Option<Quota>,
 }
 
 /// The fields of the whole, in their order.
-const AMOUNT: usize = 0;
-const FLOOR: usize = 1;
-const STRETCH: usize = 2;
-const PERIOD: usize = 3;
-const METRIC: usize = 4;
+pub(super) const AMOUNT: usize = 0;
+pub(super) const FLOOR: usize = 1;
+pub(super) const STRETCH: usize = 2;
+pub(super) const PERIOD: usize = 3;
+pub(super) const METRIC: usize = 4;
 
 impl PlanForm {
     /// Types the whole: of which metric and period, how much, with floor and stretch.
     pub fn whole(
-        title: String,
+        at: PlanAt,
         (metric, metrics): (&Metric, &[Metric]),
         (period, fiscal): (Period, Fiscal),
         now: Option<Quota>,
@@ -56,10 +57,10 @@ impl PlanForm {
             None => i18n.t("targets-form-may-be-empty"),
         };
         let names = metrics.iter().map(|m| ctx.phrase().metric(m)).collect();
-        let at = metrics.iter().position(|m| m.id == metric.id).unwrap_or(0);
+        let of = metrics.iter().position(|m| m.id == metric.id).unwrap_or(0);
         let words = periods.iter().map(|p| number::period(i18n, *p)).collect();
         let here = periods.iter().position(|p| *p == period).unwrap_or(0);
-        let form = Form::new(title)
+        let form = Form::new(at.name.as_str())
             .look(Look::Bracketed)
             .field(Field::text(i18n.t("targets-form-amount")).hint(hint(now.map(|q| q.amount))))
             .field(Field::text(i18n.t("targets-form-floor")).hint(empty(now.and_then(|q| q.floor))))
@@ -72,22 +73,33 @@ impl PlanForm {
                     .hint(i18n.t("targets-form-turn")),
             )
             .field(
-                Field::choice(i18n.t("targets-form-metric"), Choice::plain(names, at))
+                Field::choice(i18n.t("targets-form-metric"), Choice::plain(names, of))
                     .hint(i18n.t("targets-form-turn")),
             );
-        OpenForm {
+        OpenForm::new(
             form,
-            purpose: Purpose::Plan(Self::Whole(WholeForm {
+            Purpose::Plan(Self::Whole(WholeForm {
+                at,
                 metrics: metrics.to_vec(),
                 periods,
                 of: (metric.id.clone(), period),
                 now,
             })),
-        }
+        )
     }
 }
 
 impl WholeForm {
+    pub(super) fn typed(&self, form: &Form) -> Option<PlanTyped> {
+        Some(PlanTyped::Whole {
+            amount: form.text(AMOUNT),
+            floor: form.text(FLOOR),
+            stretch: form.text(STRETCH),
+            period: *self.periods.get(form.chosen(PERIOD)?)?,
+            metric: self.metrics.get(form.chosen(METRIC)?)?.id.clone(),
+        })
+    }
+
     pub(super) fn edit(&self, form: &mut Form, ctx: &Ctx) -> Option<PlanEdit> {
         let metric = self.metrics.get(form.chosen(METRIC)?)?.clone();
         let period = *self.periods.get(form.chosen(PERIOD)?)?;

@@ -37,16 +37,16 @@ impl PutInForce {
             ("numbers", phrase.list(&numbers).into()),
             ("day", day.into()),
         ];
-        OpenForm {
-            form: Form::new(title)
+        OpenForm::new(
+            Form::new(title)
                 .said(phrase.list(&numbers))
                 .said(i18n.t("tui-in-force-before"))
                 .answers(answers.into(), NOT_YET),
-            purpose: Purpose::PutInForce(Self {
+            Purpose::PutInForce(Self {
                 said: i18n.ta("tui-said-in-force", &args),
                 change: Box::new(change),
             }),
-        }
+        )
     }
 
     /// `None` where they are to stay a draft.

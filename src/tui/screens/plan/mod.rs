@@ -272,8 +272,13 @@ fn below(child: &PlanChild, dimension: SplitDimension) -> Option<PageId> {
             _,
         ) => SplitDimension::Time,
     };
-    let ends = is_week && next == SplitDimension::Time;
-    (!ends).then(|| PageId::Plan(Box::new(child.id.clone()), next))
+    let cell = Box::new(child.id.clone());
+    // A week is not split any further; its page shows its days.
+    Some(if is_week && next == SplitDimension::Time {
+        PageId::Target(cell)
+    } else {
+        PageId::Plan(cell, next)
+    })
 }
 
 /// What fits: as many methods as there is room for, with the one in front among them, but always one. On a wide screen
