@@ -113,6 +113,7 @@ fn command(store: &Store, session: &Session, deed: &Deed) -> Option<Command> {
                 i64::from(2 + deed.n % 3),
             )],
             from: None,
+            to: None,
             reason: reason(),
         }),
         "meeting_held" => Command::Meet(NewMeeting {
