@@ -79,6 +79,19 @@ fn breaking(lang: Lang, wrong: impl Fn(&SaidText) -> bool) -> Vec<String> {
     all.map(|w| format!("  {} = {}", w.key, w.text)).collect()
 }
 
+/// What speaks of a request that whoever asked takes back: here alone 撤回, since 撤销 is undo.
+const OF_A_REQUEST: [&str; 9] = [
+    "domain-refused-not-yours",
+    "domain-logged-withdrawn",
+    "domain-adjust-withdrawn",
+    "targets-adjustments",
+    "targets-next-again",
+    "targets-again-title",
+    "targets-withdraw-title",
+    "targets-refuse-withdraw",
+    "targets-said-withdrawn",
+];
+
 #[test]
 fn words_1_one_notion_has_one_word() {
     // What is not said, and what is said instead.
@@ -114,7 +127,8 @@ fn words_1_one_notion_has_one_word() {
             for other in allowed {
                 text = text.replace(other, "");
             }
-            text.contains(word)
+            let is_request = word == "撤回" && OF_A_REQUEST.contains(&w.key.as_str());
+            text.contains(word) && !is_request
         };
         let found = breaking(Lang::ZhCn, uses);
         broken.extend(found.into_iter().map(|f| format!("{f}   ({instead})")));
