@@ -17,6 +17,9 @@ pub fn form(name: &str) -> String {
 /// is an N, the other one a v.
 pub fn forms(name: &str) -> Vec<String> {
     let mut all = vec![form(name)];
+    if let Some(read) = with_small_l(name) {
+        all.push(form(&read));
+    }
     let is_told = |c: char| c.is_uppercase() || c.is_lowercase() || latin(c) != c;
     if !name.chars().any(|c| !c.is_ascii() && is_told(c)) {
         return all;
@@ -33,6 +36,26 @@ pub fn forms(name: &str) -> Vec<String> {
 pub fn reads_as(one: &str, other: &str) -> bool {
     let other = forms(other);
     forms(one).iter().any(|form| other.contains(form))
+}
+
+/// A name in which a capital I stands inside of a word of small letters, read as it looks: with a small l.
+fn with_small_l(name: &str) -> Option<String> {
+    let letters: Vec<char> = name.chars().collect();
+    let is_inside = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at));
+        let after = letters.get(at + 1);
+        letters[at] == 'I'
+            && before.is_some_and(|c| c.is_alphabetic())
+            && (before.is_some_and(|c| c.is_lowercase()) || after.is_some_and(|c| c.is_lowercase()))
+    };
+    let mut found = false;
+    let read = (0..letters.len()).map(|at| {
+        let inside = is_inside(at);
+        found |= inside;
+        if inside { 'l' } else { letters[at] }
+    });
+    let read = read.collect();
+    found.then_some(read)
 }
 
 /// Letters as they look, in small ones.
@@ -125,12 +148,19 @@ mod tests {
             ("Ӏda", "lda"),
             ("Ά", "ά"),
             ("Straße", "STRASSE"),
+            ("CIover", "Clover"),
+            ("LiIly & Co", "Lilly & Co"),
+            ("MuIIer", "Muller"),
+            ("HoteI", "Hotel"),
+            ("C1over", "CIover"),
         ] {
             assert!(reads_as(one, other), "{one} {other}");
         }
         for (one, other) in [
             ("Nan", "Van"),
             ("Ida", "lda"),
+            ("AI Labs", "Al Labs"),
+            ("III", "lll"),
             ("Hanna", "Nanna"),
             ("李强", "李墙"),
             ("Νορα", "Dora"),
@@ -138,6 +168,7 @@ mod tests {
             assert!(!reads_as(one, other), "{one} {other}");
         }
         assert_eq!(forms("Ann Lee").len(), 1);
+        assert_eq!(forms("ING Italia").len(), 1);
         assert_eq!(forms("王芳").len(), 1);
     }
 }

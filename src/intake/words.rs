@@ -3,6 +3,7 @@
 mod columns;
 mod lines;
 mod notes;
+mod quoted;
 mod reasons;
 mod sheets;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use crate::i18n::{Arg, I18n, Lang};
 use crate::ingest::{Created, FileError};
 use crate::report::number::{count, day_said_with_year};
 use crate::report::text::clean;
+use quoted::quoted;
 use std::borrow::Borrow;
 
 /// Names listed in a sentence before "and so many more".
@@ -376,16 +378,6 @@ pub(super) fn short(text: &str) -> String {
         Some((at, _)) => format!("{}…", &safe[..at]),
         None => safe.into_owned(),
     }
-}
-
-/// A text as a shell takes it for one word.
-fn quoted(text: &str) -> String {
-    let text = short(text);
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '/');
-    if !text.is_empty() && text.chars().all(plain) {
-        return text;
-    }
-    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 /// Two columns of one period, by their titles.
