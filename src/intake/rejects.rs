@@ -7,7 +7,7 @@ use super::told::Told;
 use super::written::WrittenRejects;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::{OURS, Reject};
-use crate::report::text::{clean, is_reordering, mark};
+use crate::report::text::{mark, quiet};
 use crate::sys::{self, leftovers};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
@@ -256,19 +256,7 @@ fn width_of(header: &[Vec<u8>]) -> usize {
 /// none that turns the line round.
 fn harmless(cell: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(cell);
-    let driving = |c: char| is_reordering(c) || c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-    if !text.contains(driving) {
-        return mark(&text).as_bytes().to_vec();
-    }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if driving(c) {
-            shown.push_str(&clean(c.encode_utf8(&mut [0; 4])));
-        } else {
-            shown.push(c);
-        }
-    }
-    mark(&shown).as_bytes().to_vec()
+    mark(&quiet(&text)).as_bytes().to_vec()
 }
 
 /// `FILE.rejects.csv`, `FILE.rejects-2.csv` and so on: what somebody else has put there stays.

@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::table::{Column, Room, Spans, printed};
-use super::text::{clean, defuse, mark};
+use super::text::{clean, defuse, mark, quiet};
 
 /// The columns that are printed, under their headings, a line each row.
 pub fn csv<R>(
@@ -44,7 +44,8 @@ pub fn marked_records(records: &[Vec<String>]) -> String {
 fn written(records: &[Vec<String>], safe: impl Fn(&str) -> String) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for record in records {
-        let cells = record.iter().map(|cell| safe(cell));
+        // No terminal is to obey what a spreadsheet is made for.
+        let cells = record.iter().map(|cell| safe(&quiet(cell)));
         // Memory takes whatever is written, and every record has as many cells.
         if writer.write_record(cells).is_err() {
             break;
@@ -52,4 +53,30 @@ fn written(records: &[Vec<String>], safe: impl Fn(&str) -> String) -> String {
     }
     let bytes = writer.into_inner().unwrap_or_default();
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn d1_a_file_for_a_spreadsheet_drives_no_terminal_either() {
+        let hostile = "a\u{1b}[2J\u{9b}31m\u{202e}b\0c\nnext\tline";
+        let row = vec![vec![hostile.to_owned(), "👍🏽 王芳".to_owned()]];
+        for text in [records(&row), marked_records(&row)] {
+            let text = text.trim_start_matches('\u{feff}');
+            assert!(
+                !text.contains(|c: char| c.is_control() && c != '\n' && c != '\t'),
+                "{text:?}"
+            );
+            assert!(
+                !text.contains('\u{202e}') && text.contains("a␛[2J"),
+                "{text:?}"
+            );
+            assert!(
+                text.contains("next\tline") && text.contains("👍🏽 王芳"),
+                "{text:?}"
+            );
+        }
+    }
 }

@@ -145,7 +145,7 @@ pub fn is_hidden(c: char) -> bool {
 }
 
 /// Bidi controls and the line ends of Unicode: what turns a line round, or breaks it, wherever it is shown.
-pub fn is_reordering(c: char) -> bool {
+fn is_reordering(c: char) -> bool {
     matches!(c,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
     )
@@ -183,6 +183,24 @@ fn is_mark(c: char) -> bool {
     !is_hidden(c)
         && !matches!(c, '\u{ff9e}' | '\u{ff9f}')
         && c.encode_utf8(&mut [0; 4]).width() == 0
+}
+
+/// A text of several lines for a file that is read back, or shown on a terminal as it is: what would drive that, or turn
+/// its lines round, is made visible, as [`clean`] does. Tabs, line ends and everything else stay.
+pub fn quiet(text: &str) -> Cow<'_, str> {
+    let driving = |c: char| is_reordering(c) || c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    if !text.contains(driving) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if driving(c) {
+            shown.push_str(&clean(c.encode_utf8(&mut [0; 4])));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
 }
 
 /// A cell of a CSV file that no spreadsheet takes for a formula (D5): a leading `'` where it starts with a
