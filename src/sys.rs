@@ -10,16 +10,13 @@ pub mod fence;
 mod kiosk;
 pub mod leftovers;
 pub mod locks;
+mod signals;
 
 pub use kiosk::{Walls, shut_in};
+pub use signals::{EndListener, Pause, before_the_end, stop};
 
 use serde::{Deserialize, Serialize};
-use signal_hook::consts::{
-    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
-    SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
-};
-use signal_hook::iterator::{Handle, Signals};
-use signal_hook::low_level::emulate_default_handler;
+use signal_hook::consts::SIGXFSZ;
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
@@ -328,63 +325,4 @@ pub fn bytes(path: &OsStr) -> &[u8] {
 pub fn make_size_limits_errors() -> io::Result<()> {
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
     Ok(())
-}
-
-/// Listens for the end of the session until it is dropped.
-#[derive(Debug)]
-pub struct EndListener {
-    handle: Handle,
-}
-
-impl Drop for EndListener {
-    fn drop(&mut self) {
-        self.handle.close();
-    }
-}
-
-/// What a signal that does not end the process is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pause {
-    /// The process is asked to stop for a while, by somebody else than the person at the keys.
-    Stop,
-    /// It goes on; nobody knows what was done to the terminal meanwhile.
-    GoOn,
-}
-
-/// All that ends a process unless it listens, and can be listened to.
-const ENDING: [i32; 12] = [
-    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
-    SIGSYS, SIGTRAP,
-];
-
-/// When the terminal goes away or the system asks the process to end, `last` runs on a thread of its own,
-/// and then the process ends as the signal would have ended it. `pause` hears of stopping and going on.
-pub fn before_the_end(
-    last: impl FnOnce() + Send + 'static,
-    pause: impl Fn(Pause) + Send + 'static,
-) -> io::Result<EndListener> {
-    let mut signals = Signals::new(ENDING.iter().chain([&SIGTSTP, &SIGCONT]))?;
-    let handle = signals.handle();
-    std::thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || {
-            for signal in signals.forever() {
-                match signal {
-                    SIGTSTP => pause(Pause::Stop),
-                    SIGCONT => pause(Pause::GoOn),
-                    _ => {
-                        last();
-                        // Fails only for a signal that does not exist.
-                        let _ = emulate_default_handler(signal);
-                        return;
-                    }
-                }
-            }
-        })?;
-    Ok(EndListener { handle })
-}
-
-/// Stops the process as Ctrl-Z does, until the shell lets it go on.
-pub fn stop() -> io::Result<()> {
-    emulate_default_handler(SIGTSTP)
 }

@@ -7,6 +7,8 @@
 )]
 
 mod clock;
+mod disks;
+mod every_signal;
 mod kiosk;
 mod leftovers;
 mod limits;

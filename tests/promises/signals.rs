@@ -17,7 +17,7 @@ const OVERLAYS: [(&str, &str); 8] = [
 ];
 
 /// A second start offers the text; it is thrown away, with the question.
-fn throw_away(team: &Team, text: &str) {
+pub(super) fn throw_away(team: &Team, text: &str) {
     let mut second = cockpit(team);
     second.wait_for("Drafts");
     second.wait_for(text);

@@ -1,0 +1,107 @@
+//! The signals that end a process, or stop it for a while: all that can be listened to.
+
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+};
+use signal_hook::iterator::{Handle, Signals};
+use signal_hook::low_level::{emulate_default_handler, exit};
+use std::io;
+use std::ops::RangeInclusive;
+
+/// Listens for the end of the session until it is dropped.
+#[derive(Debug)]
+pub struct EndListener {
+    handle: Handle,
+}
+
+impl Drop for EndListener {
+    fn drop(&mut self) {
+        self.handle.close();
+    }
+}
+
+/// What a signal that does not end the process is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pause {
+    /// The process is asked to stop for a while, by somebody else than the person at the keys.
+    Stop,
+    /// It goes on; nobody knows what was done to the terminal meanwhile.
+    GoOn,
+}
+
+/// All that ends a process unless it listens, can be listened to, and has the same name on every system. Not among
+/// them are a fault of the machine's (ILL, FPE, SEGV, BUS), after which nothing of the process can be trusted, and
+/// what a process that writes into a closed pipe or a file without room gets, which is an error of the write here.
+const ENDING: [i32; 13] = [
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+    SIGSYS, SIGTRAP, SIGABRT,
+];
+
+/// Those that not every system has, or not under the same number: STKFLT, IO and PWR, which is what an uninterruptible
+/// power supply sends.
+#[cfg(all(
+    target_os = "linux",
+    any(
+        target_arch = "x86_64",
+        target_arch = "aarch64",
+        target_arch = "riscv64"
+    )
+))]
+const HERE: [i32; 3] = [16, 29, 30];
+#[cfg(not(all(
+    target_os = "linux",
+    any(
+        target_arch = "x86_64",
+        target_arch = "aarch64",
+        target_arch = "riscv64"
+    )
+)))]
+const HERE: [i32; 0] = [];
+
+/// RTMIN to RTMAX. The system's library keeps the first few for itself and refuses them.
+#[cfg(target_os = "linux")]
+const REAL_TIME: RangeInclusive<i32> = 32..=64;
+#[cfg(not(target_os = "linux"))]
+#[expect(clippy::reversed_empty_ranges, reason = "there are none")]
+const REAL_TIME: RangeInclusive<i32> = 1..=0;
+
+/// What a shell says of a process that a signal has ended: this and the signal's number.
+const ENDED_BY: i32 = 128;
+
+/// When the terminal goes away or the system asks the process to end, `last` runs on a thread of its own,
+/// and then the process ends as the signal would have ended it. `pause` hears of stopping and going on.
+pub fn before_the_end(
+    last: impl FnOnce() + Send + 'static,
+    pause: impl Fn(Pause) + Send + 'static,
+) -> io::Result<EndListener> {
+    let mut signals = Signals::new(ENDING.iter().chain([&SIGTSTP, &SIGCONT]))?;
+    for signal in HERE.into_iter().chain(REAL_TIME) {
+        // What the system keeps for itself cannot be sent in earnest either.
+        let _ = signals.add_signal(signal);
+    }
+    let handle = signals.handle();
+    std::thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            for signal in signals.forever() {
+                match signal {
+                    SIGTSTP => pause(Pause::Stop),
+                    SIGCONT => pause(Pause::GoOn),
+                    _ => {
+                        last();
+                        // It comes back from one that it has no name for, and from IO, which it takes for one
+                        // that does nothing.
+                        let _ = emulate_default_handler(signal);
+                        exit(ENDED_BY + signal);
+                    }
+                }
+            }
+        })?;
+    Ok(EndListener { handle })
+}
+
+/// Stops the process as Ctrl-Z does, until the shell lets it go on.
+pub fn stop() -> io::Result<()> {
+    emulate_default_handler(SIGTSTP)
+}
