@@ -54,7 +54,12 @@ pub(super) fn open(
     create: Create,
 ) -> Result<Exit, CliError> {
     if create == Create::IfMissing && !context.is_kiosk {
-        ask_whom_for(context, db)?;
+        let is_left = !ask_whom_for(context, db)?;
+        if is_left {
+            let line = context.i18n.t("cli-group-left");
+            context.talk(&line);
+            return Ok(Exit::Done);
+        }
     }
     let mut now = create;
     loop {
@@ -96,7 +101,7 @@ pub(super) fn open(
                 let begins = is_gone && create == Create::IfMissing;
                 match offer(context, line, begins)? {
                     Answer::Yes => {}
-                    Answer::Anew => now = Create::Anew,
+                    Answer::Other => now = Create::Anew,
                     Answer::No => return Err(error.into()),
                 }
             }
@@ -106,15 +111,15 @@ pub(super) fn open(
 }
 
 /// Before a database is made in a folder that hands its group down it is asked once whom it is for: from then on the
-/// permissions of the file say it.
-fn ask_whom_for(context: &Invocation<'_>, db: &Path) -> Result<(), CliError> {
+/// permissions of the file say it. False where somebody leaves instead: nothing is made.
+fn ask_whom_for(context: &Invocation<'_>, db: &Path) -> Result<bool, CliError> {
     let elsewhere = context.settings().backups.elsewhere();
     // Where there was one, something else is asked.
     if fs::symlink_metadata(db).is_ok()
         || !sys::is_for_its_group(db)
         || Store::is_to_be_made(db, elsewhere).is_err()
     {
-        return Ok(());
+        return Ok(true);
     }
     let path = db.to_string_lossy();
     let question = Question {
@@ -126,11 +131,15 @@ fn ask_whom_for(context: &Invocation<'_>, db: &Path) -> Result<(), CliError> {
                 .ta("cli-group-asked", &[("path", clean(&path).into())]),
             context.i18n.t("cli-group-means"),
         ],
-        answers: &[Answer::Yes],
+        answers: &[Answer::Yes, Answer::Other],
     };
     let theme = facts(context)?.theme;
     let answer = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
-    Ok(Store::make_empty(db, answer == Answer::Yes)?)
+    if answer == Answer::No {
+        return Ok(false);
+    }
+    Store::make_empty(db, answer == Answer::Yes)?;
+    Ok(true)
 }
 
 /// Asks whether to go back to the newest whole backup, if there is one, or to begin anew where nothing is left.
@@ -139,9 +148,9 @@ fn offer(context: &mut Invocation<'_>, why: String, begins: bool) -> Result<Answ
     let mut lines = vec![why];
     let (keys, answers): (_, &[Answer]) = match (&newest, begins) {
         (None, false) => return Ok(Answer::No),
-        (None, true) => ("tui-rescue-keys-none", &[Answer::Anew]),
+        (None, true) => ("tui-rescue-keys-none", &[Answer::Other]),
         (Some(_), false) => ("tui-rescue-keys", &[Answer::Yes]),
-        (Some(_), true) => ("tui-rescue-keys-anew", &[Answer::Yes, Answer::Anew]),
+        (Some(_), true) => ("tui-rescue-keys-anew", &[Answer::Yes, Answer::Other]),
     };
     match &newest {
         Some((_, newest)) => {

@@ -9,14 +9,14 @@ use super::terminal::{self, Terminal};
 use super::theme::Theme;
 use crate::i18n::I18n;
 use crate::report::text;
-use crate::sys;
+use crate::sys::{self, Pause};
 use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::io;
 use std::sync::mpsc::channel;
 
-/// A question: what it is about, its sentences, and what can be answered. Esc leaves everything as it is.
+/// A question: what it is about, its sentences, and what can be answered. Esc and Ctrl-C leave everything as it is.
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The key of its title.
@@ -33,22 +33,37 @@ pub struct Question {
 pub enum RescueAnswer {
     /// Enter: what was asked.
     Yes,
-    /// `n`: a new beginning instead.
-    Anew,
-    /// Esc: neither.
+    /// `n`: the other way that is offered.
+    Other,
+    /// Esc, Ctrl-C: neither. Everything stays as it is.
     No,
 }
 
-/// Asks, and says what was answered. Whoever ends the program meanwhile gets the terminal back.
+/// What reaches a question.
+enum Heard {
+    Event(io::Result<Event>),
+    /// The process goes on after it was stopped.
+    GoOn,
+}
+
+/// Asks, and says what was answered. Whoever ends the program meanwhile, or stops it, gets the terminal back.
 ///
 /// # Errors
 /// A terminal that fails or goes away.
 pub fn ask(question: &Question, i18n: &I18n, theme: &Theme) -> io::Result<RescueAnswer> {
     let mut screen = Terminal::enter(|| {})?;
-    let _signals = sys::before_the_end(terminal::restore, |_| {})?;
-    let (sender, events) = channel();
+    let (sender, heard) = channel();
+    let goes_on = sender.clone();
+    let _signals = sys::before_the_end(terminal::restore, move |pause| match pause {
+        Pause::Stop => {
+            let _ = stop();
+        }
+        Pause::GoOn => {
+            let _ = goes_on.send(Heard::GoOn);
+        }
+    })?;
     keys::listen(move |event| {
-        let _ = sender.send(event);
+        let _ = sender.send(Heard::Event(event));
     })?;
     loop {
         screen.draw(None, |_, buf| {
@@ -57,20 +72,30 @@ pub fn ask(question: &Question, i18n: &I18n, theme: &Theme) -> io::Result<Rescue
         })?;
         screen.settle()?;
         // The one who sends lives as long as the process.
-        let Ok(event) = events.recv() else {
-            return Ok(RescueAnswer::No);
+        let event = match heard.recv() {
+            Ok(Heard::Event(event)) => event?,
+            Ok(Heard::GoOn) => {
+                screen.resume()?;
+                continue;
+            }
+            Err(_) => return Ok(RescueAnswer::No),
         };
-        match event? {
+        match event {
             Event::Key(key) => {
-                let answer = match Key::from_terminal(key) {
-                    Some(key) if key == Key::plain(Code::Enter) => Some(RescueAnswer::Yes),
-                    Some(key) if key == Key::plain(Code::Char('n')) => Some(RescueAnswer::Anew),
-                    Some(key) if key == Key::plain(Code::Esc) || key.ctrl => {
-                        return Ok(RescueAnswer::No);
-                    }
-                    Some(_) | None => None,
+                let Some(key) = Key::from_terminal(key) else {
+                    continue;
                 };
-                if let Some(answer) = answer.filter(|answer| question.answers.contains(answer)) {
+                let answer = match (key.ctrl, key.code) {
+                    (false, Code::Enter) => RescueAnswer::Yes,
+                    (false, Code::Char('n')) => RescueAnswer::Other,
+                    (false, Code::Esc) | (true, Code::Char('c')) => return Ok(RescueAnswer::No),
+                    (true, Code::Char('z')) => {
+                        stop()?;
+                        continue;
+                    }
+                    _ => continue,
+                };
+                if question.answers.contains(&answer) {
                     return Ok(answer);
                 }
             }
@@ -78,6 +103,12 @@ pub fn ask(question: &Question, i18n: &I18n, theme: &Theme) -> io::Result<Rescue
             Event::FocusGained | Event::FocusLost | Event::Mouse(_) | Event::Paste(_) => {}
         }
     }
+}
+
+/// Gives the terminal back and stops, as Ctrl-Z does.
+fn stop() -> io::Result<()> {
+    terminal::restore();
+    sys::stop()
 }
 
 /// Draws the sentences in a box, and the two keys below.

@@ -74,7 +74,7 @@ fn d9_in_a_groups_folder_it_is_asked_once_whom_a_new_database_is_for() {
     let folder = home.path().join("team");
     fs::create_dir(&folder).unwrap();
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o2770)).unwrap();
-    for (name, key, mode) in [("ours.db", "\r", 0o660), ("mine.db", "\x1b", 0o600)] {
+    for (name, key, mode) in [("ours.db", "\r", 0o660), ("mine.db", "n", 0o600)] {
         let db = folder.join(name);
         let args = ["--db", db.to_str().unwrap()];
         for round in 0..2 {
@@ -91,6 +91,31 @@ fn d9_in_a_groups_folder_it_is_asked_once_whom_a_new_database_is_for() {
         }
         let found = fs::metadata(&db).unwrap().permissions().mode() & 0o777;
         assert_eq!(found, mode, "{name}");
+    }
+    // Whoever leaves instead leaves nothing behind, and gets the terminal back.
+    let none = folder.join("none.db");
+    for key in ["\x1b", "\x03", "TERM", "PWR"] {
+        let args = ["--db", none.to_str().unwrap()];
+        let mut open = super::Terminal::start(home.path(), (100, 30), &args);
+        open.wait_for("For the whole group?");
+        // Other keys with Ctrl are no answer.
+        open.keys("\x07");
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        assert!(open.text().contains("For the whole group?"));
+        if key.len() == 1 {
+            open.keys(key);
+            assert_eq!(open.wait(), 0);
+            assert!(
+                open.text().contains("No database was made"),
+                "{}",
+                open.text()
+            );
+        } else {
+            open.signal(key);
+            open.wait();
+        }
+        open.assert_restored();
+        assert!(!none.exists(), "{key:?}");
     }
     let reps = home.path().join("reps.csv");
     fs::write(&reps, "id,name,tier,unit\nli,Li,mid,East\n").unwrap();

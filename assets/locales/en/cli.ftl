@@ -14,6 +14,7 @@ cli-check-well = ✓ No problems found.
 cli-check-nothing-to-rebuild = Everything that is computed is as it was computed: there is nothing to compute again.
 cli-cockpit-read-only = Only read, nothing can be saved: { $why } Then start again.
 cli-group-asked = The folder of { $path } belongs to a group. Is the new database for the whole group?
+cli-group-left = No database was made.
 cli-group-means = Then every member can read and change all of it, with any program. Otherwise it is yours alone. This is asked once; the permissions of the file say it from then on.
 cli-made-for-group = { $path } was made for the group of its folder: every member can read and change it, with any program. `chmod 600` keeps it to yourself.
 cli-check-no-database = There is no database at { $path } yet. `quarterdeck { $db }import` makes it, or start `quarterdeck`; `quarterdeck demo` shows it with made-up data.

@@ -14,6 +14,7 @@ cli-check-well = ✓ 未发现问题。
 cli-check-nothing-to-rebuild = 所有算出的数据都与算出时一致，无需重新计算。
 cli-cockpit-read-only = 只读打开，无法保存：{ $why } 处理后请重新启动。
 cli-group-asked = { $path } 所在的文件夹属于一个用户组。新数据库是否供全组使用？
+cli-group-left = 没有新建数据库。
 cli-group-means = 若是，组内每个成员都能用任何程序查看和改动全部数据；若否，则仅供自己使用。此问题只问一次，此后以文件权限为准。
 cli-made-for-group = { $path } 已按其文件夹的用户组创建：组内每个成员都能用任何程序查看和改动。`chmod 600` 可只留给自己。
 cli-check-no-database = 此处还没有数据库：{ $path }。`quarterdeck { $db }import` 会新建，也可以直接启动 `quarterdeck`；`quarterdeck demo` 用虚构数据展示。
