@@ -297,6 +297,24 @@ pub fn permissions(path: &Path) -> Option<u32> {
     Some(fs::symlink_metadata(path).ok()?.mode() & 0o777)
 }
 
+/// Whether whoever runs this may write a file, or into a folder, as far as the system tells.
+pub fn may_write_into(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+/// Whether a file or folder lies on a disk that is mounted for reading alone.
+pub fn is_on_read_only_disk(path: &Path) -> bool {
+    let access = rustix::fs::access(path, rustix::fs::Access::WRITE_OK);
+    access == Err(rustix::io::Errno::ROFS)
+}
+
+/// Whether a disk has this many bytes left for whoever runs this; true where it does not say.
+pub fn has_room(folder: &Path, bytes: u64) -> bool {
+    rustix::fs::statvfs(folder).map_or(true, |found| {
+        found.f_bavail.saturating_mul(found.f_frsize) >= bytes
+    })
+}
+
 /// Whether nobody may write into a folder by its permission bits. Root may all the same, and is to leave alone what
 /// its owner has closed.
 pub fn is_closed(folder: &Path) -> bool {

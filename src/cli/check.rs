@@ -227,6 +227,7 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
                 last.what = context.with_way_back(std::mem::take(&mut last.what));
             }
             wrong.extend(missing);
+            wrong.extend(unwritable(context, db));
             return CheckReport::Found(wrong, notes.iter().map(say).collect());
         }
         Err(CliError::Store(StoreError::Missing(path))) => {
@@ -243,6 +244,18 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
         Err(error) => vec![wrong(error.say(&context.i18n))],
     };
     CheckReport::Found(found, Vec::new())
+}
+
+/// That nothing can be saved here, and why, though everything can be read.
+fn unwritable(context: &Invocation<'_>, db: &Path) -> Option<Wrong> {
+    let why = Store::unwritable(db)?;
+    let why = phrase::store_error(&context.i18n, &why);
+    Some(Wrong {
+        area: "database",
+        what: context
+            .i18n
+            .ta("cli-check-unwritable", &[("why", why.into())]),
+    })
 }
 
 /// What keeps the cockpit from being drawn well on this terminal. Output that is piped is judged by

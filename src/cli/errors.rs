@@ -71,6 +71,8 @@ impl ErrorLog {
             StoreError::Full => ("full", ""),
             StoreError::TooManyFiles => ("too-many-files", ""),
             StoreError::ReadOnly => ("read-only", ""),
+            StoreError::ReadOnlyDisk(_) => ("read-only-disk", ""),
+            StoreError::LogUnread(_) => ("log-unread", ""),
             StoreError::Io(why) => ("io", why.as_str()),
             StoreError::CannotOpen { why, .. } => ("cannot-open", why.as_str()),
             StoreError::Symlink(_) => ("symlink", ""),

@@ -25,6 +25,12 @@ pub enum StoreError {
     /// The file may not be written.
     #[error("the database is read-only")]
     ReadOnly,
+    /// The file lies on a disk that is mounted for reading alone.
+    #[error("{0} lies on a read-only disk")]
+    ReadOnlyDisk(PathBuf),
+    /// Its log lies beside it, and to be read the two would have to be written.
+    #[error("the log of {0} cannot be read without writing")]
+    LogUnread(PathBuf),
     /// The file could not be opened.
     #[error("cannot open {path}: {why}")]
     CannotOpen {

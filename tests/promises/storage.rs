@@ -13,7 +13,7 @@ pub fn said(done: &Output) -> String {
     )
 }
 
-const READS: [&[&str]; 5] = [
+pub(super) const READS: [&[&str]; 5] = [
     &["warnings"],
     &["targets"],
     &["actions"],
@@ -120,39 +120,6 @@ fn a5_where_nothing_can_be_written_everything_can_still_be_read_and_backed_up() 
     let copy = team.home().join("another.db");
     let done = team.run(&["backup", copy.to_str().unwrap()]);
     assert!(done.status.success(), "{}", said(&done));
-}
-
-#[test]
-fn a5_on_a_disk_that_is_mounted_for_reading_everything_can_be_read() {
-    let own_mounts = |args: &[&str]| {
-        let mut command = std::process::Command::new("unshare");
-        command.arg("-rm").args(args);
-        command
-    };
-    if !own_mounts(&["true"]).status().is_ok_and(|s| s.success()) {
-        assert!(rounds(0, 1) == 0, "the whole run needs unshare");
-        return;
-    }
-    let team = Team::new();
-    let script = "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" && exec \"$@\"";
-    let home = team.home().display().to_string();
-    for read in READS {
-        let expected = team.run(read).stdout;
-        let done = own_mounts(&["sh", "-c", script, &home])
-            .arg(super::terminal::binary())
-            .args(team.globals())
-            .args(read)
-            .env_clear()
-            .envs(super::terminal::environment(team.home()))
-            .output()
-            .unwrap();
-        assert!(done.status.success(), "{read:?}: {}", said(&done));
-        assert_eq!(
-            String::from_utf8_lossy(&done.stdout),
-            String::from_utf8_lossy(&expected)
-        );
-        assert!(said(&done).contains("Only read"), "{}", said(&done));
-    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ cli-backup-written = Written: { $path }
 
 cli-check-database = Database: { $path }
 cli-check-config = Settings: { $path }
+cli-check-unwritable = Nothing can be saved: { $why }
 cli-check-well = ✓ No problems found.
 cli-check-nothing-to-rebuild = Everything that is computed is as it was computed: there is nothing to compute again.
 cli-cockpit-read-only = Only read, nothing can be saved: { $why } Then start again.

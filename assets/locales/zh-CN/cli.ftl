@@ -10,6 +10,7 @@ cli-backup-written = 已写入：{ $path }
 
 cli-check-database = 数据库：{ $path }
 cli-check-config = 设置：{ $path }
+cli-check-unwritable = 无法保存任何内容：{ $why }
 cli-check-well = ✓ 未发现问题。
 cli-check-nothing-to-rebuild = 所有算出的数据都与算出时一致，无需重新计算。
 cli-cockpit-read-only = 只读打开，无法保存：{ $why } 处理后请重新启动。

@@ -64,8 +64,11 @@ impl Invocation<'_> {
             Err(CliError::Store(why)) if may_be_read(&why) => why,
             other => return Ok((other?, None)),
         };
-        let Ok(mut store) = Store::open_read_only(db) else {
-            return Err(why.into());
+        let mut store = match Store::open_read_only(db) {
+            Ok(store) => store,
+            // It says what to do.
+            Err(unread @ StoreError::LogUnread(_)) => return Err(unread.into()),
+            Err(_) => return Err(why.into()),
         };
         if let Some(folder) = self.devices_dir() {
             store.keep_device_in(&folder);
@@ -91,8 +94,8 @@ impl Invocation<'_> {
 fn may_be_read(error: &StoreError) -> bool {
     matches!(
         error,
-        // On a disk that is mounted for reading SQLite says no more than that it cannot open a file.
         StoreError::ReadOnly
+            | StoreError::ReadOnlyDisk(_)
             | StoreError::Full
             | StoreError::Io(_)
             | StoreError::CannotOpen { .. }

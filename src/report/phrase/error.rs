@@ -43,6 +43,8 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
         StoreError::Io(why) => because("domain-error-io", why),
         StoreError::TooManyFiles => i18n.t("domain-error-too-many-files"),
         StoreError::ReadOnly => i18n.t("domain-error-read-only"),
+        StoreError::ReadOnlyDisk(path) => about("domain-error-read-only-disk", path),
+        StoreError::LogUnread(path) => about("domain-error-log-unread", path),
         StoreError::CannotOpen { path, why } => i18n.ta(
             "domain-error-cannot-open",
             &[("path", shown(path)), ("why", clean(why).into())],

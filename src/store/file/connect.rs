@@ -50,7 +50,8 @@ pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connectio
     let mut conn = Connection::open_with_flags(name, flags).map_err(|e| match e.into() {
         StoreError::Other(why) => StoreError::CannotOpen {
             path: path.to_owned(),
-            why,
+            // SQLite repeats the name that it was given, which is no path where it is a URI.
+            why: why.replace(&*name.to_string_lossy(), &path.to_string_lossy()),
         },
         other => other,
     })?;

@@ -8,6 +8,7 @@ use super::place::{self, Anchor, Standing};
 use super::shelf::Shelf;
 use super::tally;
 use crate::store::{Result, Store, StoreError};
+use crate::sys;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -44,6 +45,37 @@ fn look_into(path: &Path) -> Result<(Connection, Kind)> {
         ) if !place::has_log(path) => look(Access::Frozen),
         other => other,
     }
+}
+
+/// Bytes that a save takes at least, with the files beside the database.
+const ROOM: u64 = 256 << 10;
+
+/// Whether SQLite says so of what is merely not to be written: it knows little of disks and folders.
+fn is_vague(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::CannotOpen { .. }
+            | StoreError::Other(_)
+            | StoreError::ReadOnly
+            | StoreError::Io(_)
+    )
+}
+
+/// What keeps a file from being written, where the disk says it.
+fn why_not_written(error: StoreError, path: &Path) -> StoreError {
+    if is_vague(&error) && sys::is_on_read_only_disk(path) {
+        return StoreError::ReadOnlyDisk(path.to_owned());
+    }
+    error
+}
+
+/// What keeps a file from being read, where it is that its log is to be read in and its folder cannot be written.
+fn why_not_read(error: StoreError, path: &Path) -> StoreError {
+    let folder = path.parent().unwrap_or(path);
+    if is_vague(&error) && place::has_log(path) && !sys::may_write_into(folder) {
+        return StoreError::LogUnread(path.to_owned());
+    }
+    error
 }
 
 impl Store {
@@ -86,14 +118,33 @@ impl Store {
             }
             (Standing::Empty | Standing::File, _) => {}
         }
-        let mut conn = connect(&path, Access::Write)?;
-        let kind = identify(&conn, &path, &STORE)?;
-        if kind == Kind::New && create != Create::Anew && shelf.holds_any() {
-            return Err(StoreError::HalfMade(path));
-        }
-        set_up(&conn, &path)?;
-        migrate::migrate(&mut conn, &path, &STORE, &shelf.keep_old())?;
+        let opened = || {
+            let mut conn = connect(&path, Access::Write)?;
+            let kind = identify(&conn, &path, &STORE)?;
+            if kind == Kind::New && create != Create::Anew && shelf.holds_any() {
+                return Err(StoreError::HalfMade(path.clone()));
+            }
+            set_up(&conn, &path)?;
+            migrate::migrate(&mut conn, &path, &STORE, &shelf.keep_old())?;
+            Ok(conn)
+        };
+        let conn = opened().map_err(|error| why_not_written(error, &path))?;
         Ok(Self::on(conn, path))
+    }
+
+    /// What keeps an existing database from being written, as far as can be told without writing; `None` where nothing
+    /// does.
+    pub fn unwritable(path: &Path) -> Option<StoreError> {
+        let path = place::resolve(path, false).ok()?;
+        let folder = path.parent().unwrap_or(&path);
+        if sys::is_on_read_only_disk(&path) {
+            return Some(StoreError::ReadOnlyDisk(path));
+        }
+        // The log and the memory that sessions share lie in the folder.
+        if !sys::may_write_into(&path) || !sys::may_write_into(folder) {
+            return Some(StoreError::ReadOnly);
+        }
+        (!sys::has_room(folder, ROOM)).then_some(StoreError::Full)
     }
 
     /// Opens an existing database that nothing will be written to.
@@ -104,7 +155,7 @@ impl Store {
             Standing::Empty => return Err(StoreError::HalfMade(path)),
             Standing::Nothing => return Err(StoreError::Missing(path)),
         }
-        let (conn, kind) = look_into(&path)?;
+        let (conn, kind) = look_into(&path).map_err(|error| why_not_read(error, &path))?;
         match kind {
             Kind::Ours(found) if found == STORE.known() => {}
             // An older schema is brought up by whoever may write.
