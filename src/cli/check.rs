@@ -126,7 +126,7 @@ fn drafts(context: &Invocation<'_>, db: &Path) -> Option<Wrong> {
         return None;
     }
     let error = Drafts::open(&path, context.session.clock)
-        .and_then(|d| d.list())
+        .and_then(|d| d.look())
         .err()?;
     let what = phrase::store_error(&context.i18n, &error);
     let path = path.to_string_lossy();

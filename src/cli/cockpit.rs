@@ -15,8 +15,8 @@ use crate::settings::MouseUse;
 use crate::settings::write::with_value;
 use crate::store::desk::thread::{self, Follow};
 use crate::store::desk::{Reply, Request};
-use crate::store::drafts::{Draft, DraftKeeper, Drafts};
-use crate::store::{Clock, Create, Kinship, LossKind, Store, StoreError, is_beyond_opening};
+use crate::store::drafts::Drafts;
+use crate::store::{Create, Kinship, LossKind, Store, StoreError, is_beyond_opening};
 use crate::sys;
 use crate::tui::app::Facts;
 use crate::tui::keymap::Keymap;
@@ -25,7 +25,7 @@ use crate::tui::rescue::{self, Question, RescueAnswer as Answer};
 use crate::tui::run::{self, Launch, Leaving, RunError};
 use crate::tui::theme::{self, Theme};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
@@ -185,8 +185,8 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
     let reading = {
         let places = places.clone();
         std::thread::spawn(move || {
-            let there = places.iter().filter(|path| path.exists());
-            let opened = there.map(|path| Drafts::open_or_set_aside(path, clock));
+            let there = places.iter().filter(|at| at.path.exists());
+            let opened = there.map(|at| Drafts::open_or_set_aside(&at.path, clock));
             opened.collect::<Vec<_>>()
         })
     };
@@ -202,15 +202,8 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
         );
     }
     let log = ErrorLog::of(context.world);
-    let mut drafts: Vec<Draft> = Vec::new();
-    for opened in reading.join().unwrap_or_default() {
-        for draft in offered(context, opened, &store, &mut told) {
-            if !drafts.iter().any(|known| known.id == draft.id) {
-                drafts.push(draft);
-            }
-        }
-    }
-
+    let opened = reading.join().unwrap_or_default();
+    let drafts = half_typed::offered(context, opened, &store, &mut told);
     if context.known_at.is_none() {
         half_typed::remember(context, db, drafts.is_empty());
     }
@@ -236,7 +229,7 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
     };
     let (requests, desk) =
         thread::spawn(store, session, follow, reply).map_err(CliError::Terminal)?;
-    let (keeper, saver) = keeper(places, clock, log, outlet)?;
+    let (keeper, saver) = half_typed::keeper(places, clock, log, outlet)?;
     let mouse = match context.settings().terminal.mouse {
         MouseUse::Off => false,
         MouseUse::Local => !context.world.terminal.remote,
@@ -314,45 +307,6 @@ fn importer(context: &Invocation<'_>, db: &Path) -> ImportDesk {
         settings_file: context.config_path().map(Path::to_owned),
         home: context.world.home.clone(),
     }
-}
-
-fn keeper(
-    places: Vec<PathBuf>,
-    clock: Clock,
-    log: Option<ErrorLog>,
-    outlet: run::Outlet,
-) -> Result<(DraftKeeper, std::thread::JoinHandle<()>), CliError> {
-    DraftKeeper::start(places, clock, move |error| {
-        if let (Some(log), Some(error)) = (&log, &error) {
-            log.store(error);
-        }
-        outlet.drafts(error);
-    })
-    .map_err(CliError::Terminal)
-}
-
-/// Half-typed notes of an earlier session that were not saved after all. Drafts that cannot be read keep
-/// nobody from working; the keeper says so as soon as something is typed.
-fn offered(
-    context: &Invocation<'_>,
-    opened: Result<(Drafts, Option<PathBuf>), StoreError>,
-    store: &Store,
-    told: &mut Vec<String>,
-) -> Vec<Draft> {
-    let Ok((mut drafts, aside)) = opened else {
-        return Vec::new();
-    };
-    if let Some(aside) = aside {
-        let path = aside.to_string_lossy().into_owned();
-        let line = context
-            .i18n
-            .ta("cli-drafts-aside", &[("path", clean(&path).into())]);
-        told.push(line);
-    }
-    let list = drafts
-        .drop_saved(|id| store.has_event(id))
-        .and_then(|()| drafts.list());
-    list.unwrap_or_default()
 }
 
 fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {

@@ -18,6 +18,7 @@ use crate::report::text::clean;
 use crate::settings::Settings;
 use crate::store::{Create, Session, Shelf, Standpoint, Store, StoreError};
 use crate::sys;
+pub(in crate::cli) use load::account;
 use load::{author, load};
 use serde_json::Value;
 use std::io::Write;

@@ -1,43 +1,65 @@
-//! Where half-typed texts on a database lie, by whatever path the database is reached: a text is found under the path
-//! and under the file's own identity. The path alone would lose what was typed before a file was renamed, the identity
-//! alone what was typed before a damaged file was restored into a new one.
+//! Where half-typed texts of a person on a database lie, by whatever path the database is reached: a text is found under
+//! the path and under the file's own identity. The path alone would lose what was typed before a file was renamed, the
+//! identity alone what was typed before a damaged file was restored into a new one.
+//!
+//! Each person has files of their own: an account may be shared, as a kiosk's is, and a half-typed text is private.
+//! What was typed under no other name than the account's lies where it has always lain.
 
-use super::Invocation;
+use super::errors::ErrorLog;
+use super::{CliError, Invocation};
 use crate::domain::hex;
 use crate::report::text::clean;
+use crate::store::drafts::{Draft, DraftKeeper, Drafts, KeepAt, Keeping, to_offer};
+use crate::store::{Clock, Store, StoreError};
 use crate::sys::{self, FileId};
+use crate::tui::run::Outlet;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The drafts of one person on one database: in the person's own data folder, since the database may be
+/// The drafts of one person on one database: in the account's own data folder, since the database may be
 /// shared; beside the database where there is no such folder.
 pub fn own_place(context: &Invocation<'_>, db: &Path) -> PathBuf {
+    let whose = whose(context).unwrap_or_default();
     let Some(dir) = &context.world.data_dir else {
         let mut beside = db.to_owned().into_os_string();
-        beside.push(".drafts");
+        beside.push(format!(".drafts{whose}"));
         return PathBuf::from(beside);
     };
     let whole = std::path::absolute(db).unwrap_or_else(|_| db.to_owned());
-    let digest = Sha256::digest(whole.as_os_str().as_encoded_bytes());
-    let name = hex(&digest[..8]);
-    dir.join("drafts").join(format!("{name}.db"))
+    let name = short_sum(whole.as_os_str().as_encoded_bytes());
+    dir.join("drafts").join(format!("{name}{whose}.db"))
 }
 
-/// Where drafts may lie, the first that can be written is taken: among one's own data, beside the database, and
-/// where the system keeps what lasts as long as the login. Last come those that were typed while the same file was
-/// reached by other paths.
-pub fn places(context: &Invocation<'_>, db: &Path) -> Vec<PathBuf> {
+/// What the names of somebody's files end with: `-0123456789abcdef`; `None` for whoever works under the account's name.
+fn whose(context: &Invocation<'_>) -> Option<String> {
+    let author = context.session.author.as_str();
+    let is_the_account = author == super::context::account(context.world);
+    (!is_the_account).then(|| format!("-{}", short_sum(author.as_bytes())))
+}
+
+fn short_sum(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes)[..8])
+}
+
+/// Where a person's drafts may lie, the first that can be written is taken: among one's own data, beside the database,
+/// under the other paths by which the same file was reached, and at last where the system keeps what lasts as long as
+/// the login.
+pub fn places(context: &Invocation<'_>, db: &Path) -> Vec<KeepAt> {
     let own = own_place(context, db);
     let name = own.file_name().unwrap_or_default().to_owned();
     let user = clean(&context.world.user).replace('/', "-");
     let mut beside = db.to_owned().into_os_string();
-    beside.push(format!(".drafts-{user}"));
+    let whose = whose(context).unwrap_or_default();
+    beside.push(format!(".drafts-{user}{whose}"));
     let others = by_other_paths(&own, db);
-    let mut places = vec![own, PathBuf::from(beside)];
-    let lasting = context.world.runtime_dir.as_ref();
-    places.extend(lasting.map(|dir| dir.join("quarterdeck").join(name)));
-    places.extend(others);
+    let lasting = [own, PathBuf::from(beside)].into_iter().chain(others);
+    let mut places: Vec<KeepAt> = lasting.map(KeepAt::from).collect();
+    let fleeting = context.world.runtime_dir.as_ref();
+    places.extend(fleeting.map(|dir| KeepAt {
+        path: dir.join("quarterdeck").join(name),
+        lasts: false,
+    }));
     places
 }
 
@@ -51,11 +73,13 @@ fn by_other_paths(own: &Path, db: &Path) -> Vec<PathBuf> {
     let (Some(folder), Some(mark)) = (own.parent(), mark(db)) else {
         return Vec::new();
     };
+    let whose = |stem: &str| stem.split_once('-').map(|(_, whose)| whose.to_owned());
+    let own_stem = own.file_stem().unwrap_or_default().to_string_lossy();
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let marked = entries.filter_map(|entry| {
         let name = entry.file_name();
         let stem = name.to_str()?.strip_suffix(&mark)?;
-        Some(folder.join(format!("{stem}.db")))
+        (whose(stem) == whose(&own_stem)).then(|| folder.join(format!("{stem}.db")))
     });
     marked
         .filter(|drafts| drafts != own && drafts.exists())
@@ -87,4 +111,40 @@ pub fn remember(context: &Invocation<'_>, db: &Path, nothing_left: bool) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Starts keeping what is typed.
+pub fn keeper(
+    places: Vec<KeepAt>,
+    clock: Clock,
+    log: Option<ErrorLog>,
+    outlet: Outlet,
+) -> Result<(DraftKeeper, std::thread::JoinHandle<()>), CliError> {
+    DraftKeeper::start(places, clock, move |keeping| {
+        if let (Some(log), Keeping::Nowhere(error)) = (&log, &keeping) {
+            log.store(error);
+        }
+        outlet.drafts(keeping);
+    })
+    .map_err(CliError::Terminal)
+}
+
+/// Half-typed notes of an earlier session that were not saved after all. Drafts that cannot be read keep
+/// nobody from working; the keeper says so as soon as something is typed.
+pub fn offered(
+    context: &Invocation<'_>,
+    opened: Vec<Result<(Drafts, Option<PathBuf>), StoreError>>,
+    store: &Store,
+    told: &mut Vec<String>,
+) -> Vec<Draft> {
+    let mut files = Vec::new();
+    for (drafts, aside) in opened.into_iter().flatten() {
+        if let Some(aside) = aside {
+            let path = aside.to_string_lossy().into_owned();
+            let args = [("path", clean(&path).into())];
+            told.push(context.i18n.ta("cli-drafts-aside", &args));
+        }
+        files.push(drafts);
+    }
+    to_offer(&mut files, |id| store.has_event(id))
 }

@@ -1,13 +1,13 @@
 //! Half-typed notes, in a database of their own.
 //!
 //! A draft has the id that its event will have. It is saved while it is typed ([`DraftKeeper`]), discarded
-//! when its event is on disk or the person throws it away, and offered again at the next start
-//! ([`Drafts::list`], after [`Drafts::drop_saved`]), but not while another session is still typing it.
+//! when its event is on disk or the person throws it away, and offered again at the next start ([`to_offer`]),
+//! with its time where another session is still typing it.
 
 mod keeper;
 mod owner;
 
-pub use keeper::DraftKeeper;
+pub use keeper::{DraftKeeper, KeepAt, Keeping};
 
 use self::owner::LivingSession;
 use super::file::connect::{self, Access, connect, set_up};
@@ -19,6 +19,7 @@ use super::file::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::HashMap;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,6 +29,9 @@ const DRAFTS: Schema = Schema {
     application_id: 0x5144_4452,
     steps: &[include_str!("../../assets/schema/drafts-001.sql")],
 };
+
+/// The kind of what is no draft any more, but lies on in a file that could not be written.
+const GONE: &str = "gone";
 
 /// Something typed that is not saved yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -123,19 +127,35 @@ impl Drafts {
         Ok(())
     }
 
-    /// What can be offered, the newest first. A session that lives may hang on a line that is long dead, so
-    /// that what it is typing is offered too, and says so (promise B3).
-    pub fn list(&self) -> Result<Vec<Draft>> {
-        let mut alive = HashMap::new();
-        let mut drafts = Vec::new();
-        for (mut draft, owner, saved_at) in self.all()? {
-            let is_alive = *alive
-                .entry(owner.clone())
-                .or_insert_with(|| owner::is_alive(&self.path, &owner));
-            draft.elsewhere = is_alive.then_some(saved_at);
-            drafts.push(draft);
+    /// Throws drafts away, all or none.
+    fn discard_all<'a>(&mut self, ids: impl IntoIterator<Item = &'a String>) -> Result<()> {
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for id in ids {
+            tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?
+                .execute([id])?;
         }
-        Ok(drafts)
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Remembers that drafts are nothing any more, whatever an older file says of them.
+    fn bury<'a>(&mut self, ids: impl IntoIterator<Item = &'a String>) -> Result<()> {
+        let gone = ids.into_iter().map(|id| Draft {
+            id: id.clone(),
+            kind: GONE.to_owned(),
+            ..Draft::default()
+        });
+        self.save(&gone.collect::<Vec<_>>())
+    }
+
+    /// Whether the file holds drafts that could be offered.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn look(&self) -> Result<bool> {
+        Ok(self.all()?.iter().any(|(draft, ..)| draft.kind != GONE))
     }
 
     /// All drafts with the session that typed them and when it saved them, the newest first.
@@ -160,17 +180,6 @@ impl Drafts {
         Ok(drafts.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Throws away the drafts whose event is in the journal: they were saved, and only the word of it was
-    /// lost. Called at start with [`super::Store::has_event`].
-    pub fn drop_saved(&mut self, saved: impl Fn(&str) -> Result<bool>) -> Result<()> {
-        for (draft, ..) in self.all()? {
-            if saved(&draft.id)? {
-                self.discard(&draft.id)?;
-            }
-        }
-        Ok(())
-    }
-
     /// Marks what this connection saves as being typed by a session.
     fn belong_to(&mut self, owner: Arc<LivingSession>) {
         self.owner = Some(owner);
@@ -183,10 +192,50 @@ impl Drafts {
     }
 }
 
+/// What can be offered of what lies in several files, the newest first: of each draft what was typed last. Those
+/// whose event `is_saved` were saved, and only the word of it was lost: they are thrown away. A session that lives may
+/// hang on a line that is long dead, so that what it is typing is offered too, and says so (promise B3).
+///
+/// A file that cannot be read has nothing to say, and one that cannot be written keeps nobody from what lies in it.
+pub fn to_offer(files: &mut [Drafts], is_saved: impl Fn(&str) -> Result<bool>) -> Vec<Draft> {
+    let mut newest: BTreeMap<String, (Draft, String)> = BTreeMap::new();
+    for file in files {
+        let mut alive = HashMap::new();
+        for (mut draft, owner, saved_at) in file.all().unwrap_or_default() {
+            if is_saved(&draft.id).unwrap_or(false) {
+                let _ = file.discard(&draft.id);
+                continue;
+            }
+            let is_alive = *alive
+                .entry(owner.clone())
+                .or_insert_with(|| owner::is_alive(&file.path, &owner));
+            draft.elsewhere = is_alive.then(|| saved_at.clone());
+            match newest.entry(draft.id.clone()) {
+                Entry::Vacant(place) => {
+                    place.insert((draft, saved_at));
+                }
+                Entry::Occupied(mut known) => {
+                    let (of, at) = known.get();
+                    // Of the same moment what is nothing any more is.
+                    if (&saved_at, draft.kind == GONE) > (at, of.kind == GONE) {
+                        known.insert((draft, saved_at));
+                    }
+                }
+            }
+        }
+    }
+    let mut drafts: Vec<(Draft, String)> = newest.into_values().collect();
+    drafts.retain(|(draft, _)| draft.kind != GONE);
+    drafts.sort_by(|(a, at), (b, bt)| (bt, &b.id).cmp(&(at, &a.id)));
+    drafts.into_iter().map(|(draft, _)| draft).collect()
+}
+
 /// The part of a text that is kept: whole characters.
 fn kept(text: &str) -> &str {
     &text[..text.floor_char_boundary(MAX_TEXT)]
 }
 
+#[cfg(test)]
+mod place_cases;
 #[cfg(test)]
 mod tests;

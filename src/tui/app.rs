@@ -24,6 +24,7 @@ use crate::i18n::I18n;
 use crate::report::number::{LocalTime, MoneyFormat};
 use crate::settings::{StandUpSettings, TerminalSettings, TimeOfDay};
 use crate::store::StoreError;
+use crate::store::drafts::Keeping;
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -96,8 +97,10 @@ pub struct App {
     pub tried: u64,
     /// Names to find, for the current board.
     pub index: Option<Arc<Index>>,
-    /// Why half-typed text cannot be put away, while it cannot.
-    pub unkept: Option<Arc<StoreError>>,
+    /// Why the last save failed, until one succeeds.
+    pub unsaved: Option<String>,
+    /// How half-typed text is kept.
+    pub keeping: Keeping,
     /// Clicks and the wheel are taken from the terminal.
     pub mouse: bool,
     /// What the store has noticed about the file, in words, newest last.
@@ -151,7 +154,8 @@ impl App {
             briefs: BriefAsked::default(),
             tried: 0,
             index: None,
-            unkept: None,
+            unsaved: None,
+            keeping: Keeping::Lasting,
             mouse: false,
             noticed: Vec::new(),
             damaged: None,

@@ -12,6 +12,7 @@ use super::repaint::Repaint;
 use super::screens::cockpit::Scene;
 use super::screens::{footer, header};
 use crate::report::text;
+use crate::store::drafts::Keeping;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -112,10 +113,15 @@ fn overlays(
     for overlay in &app.overlays {
         let painted = overlay.draw(&view, areas.body, buf);
         cursor = painted.cursor;
-        if let (Some(frame), Some(_)) = (painted.frame, &app.unkept)
+        let mark = match &app.keeping {
+            Keeping::Lasting => None,
+            Keeping::UntilLogout => Some("tui-until-logout"),
+            Keeping::Nowhere(_) => Some("tui-not-kept"),
+        };
+        if let (Some(frame), Some(mark)) = (painted.frame, mark)
             && overlay.draft().is_some()
         {
-            let mark = format!("! {}", ctx.i18n.t("tui-not-kept"));
+            let mark = format!("! {}", ctx.i18n.t(mark));
             paint::edge_right(buf, (frame, frame.y), 1, &mark, ctx.theme.error);
         }
         if let Some(frame) = painted.frame {

@@ -10,6 +10,7 @@ use crate::domain::board::Board;
 use crate::intake::desk::{ImportJob, ImportNews};
 use crate::store::StoreError;
 use crate::store::desk::{Reply, Request};
+use crate::store::drafts::Keeping;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,8 +36,8 @@ pub enum Incoming {
     Tick(u64),
     /// A first board takes its time.
     Waiting,
-    /// Half-typed text cannot be put away, or can again.
-    Drafts(Option<Arc<StoreError>>),
+    /// How half-typed text is kept from now on.
+    Drafts(Keeping),
     /// A write has been under way for so long that somebody waits for it.
     Slow,
     /// How long the last write took until it was on the disk.

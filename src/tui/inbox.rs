@@ -3,6 +3,7 @@
 use super::event::Incoming;
 use crate::store::StoreError;
 use crate::store::desk::Reply;
+use crate::store::drafts::Keeping;
 use crate::sys::Pause;
 use std::io;
 use std::sync::Arc;
@@ -36,9 +37,9 @@ impl Outlet {
         self.send(Incoming::Backup(error));
     }
 
-    /// For the draft keeper: saving started to fail, or works again.
-    pub fn drafts(&self, error: Option<Arc<StoreError>>) {
-        self.send(Incoming::Drafts(error));
+    /// For the draft keeper: how it keeps what is typed from now on.
+    pub fn drafts(&self, keeping: Keeping) {
+        self.send(Incoming::Drafts(keeping));
     }
 
     fn send(&self, event: Incoming) {

@@ -11,6 +11,7 @@ use super::walking;
 use crate::domain::board::count_stale;
 use crate::report::text::{self, clean};
 use crate::report::{number, phrase};
+use crate::store::drafts::Keeping;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -185,9 +186,17 @@ impl StateLine {
 
 fn drafts_failing(app: &App) -> Option<StateWords> {
     let i18n = &app.facts.i18n;
-    let why = phrase::store_error(i18n, app.unkept.as_ref()?);
-    let args = [("why", why.into())];
-    let keys = ["tui-drafts-failing", "tui-drafts-failing-short"];
+    let (args, keys) = match &app.keeping {
+        Keeping::Lasting => return None,
+        Keeping::UntilLogout => (
+            Vec::new(),
+            ["tui-drafts-fleeting", "tui-drafts-fleeting-short"],
+        ),
+        Keeping::Nowhere(error) => (
+            vec![("why", phrase::store_error(i18n, error).into())],
+            ["tui-drafts-failing", "tui-drafts-failing-short"],
+        ),
+    };
     let [long, short] = keys.map(|key| i18n.ta(key, &args));
     Some(StateWords { long, short })
 }

@@ -30,6 +30,7 @@ use super::team;
 use super::undone;
 use super::walking;
 use crate::store::desk::PageId;
+use crate::store::drafts::Keeping;
 
 /// Does an action, or says why it is not possible.
 pub fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
@@ -217,10 +218,8 @@ fn quit(app: &mut App, effects: &mut Vec<Effect>) {
 /// Whether leaving loses nothing; otherwise it is asked about, once.
 pub(super) fn may_leave(app: &mut App) -> bool {
     let asked = matches!(app.overlays.last(), Some(Overlay::Confirm(_)));
-    if app.unkept.is_none()
-        || app.drafts.len() + super::update::open_drafts(app).len() == 0
-        || asked
-    {
+    let is_kept = !matches!(app.keeping, Keeping::Nowhere(_));
+    if is_kept || app.drafts.len() + super::update::open_drafts(app).len() == 0 || asked {
         return true;
     }
     app.overlays.push(Overlay::Confirm(

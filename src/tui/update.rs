@@ -27,6 +27,7 @@ use super::standing;
 use super::walking;
 use crate::domain::board::NodeId;
 use crate::intake::desk::ImportNews;
+use crate::store::drafts::Keeping;
 use ratatui::layout::Rect;
 use std::time::Duration;
 
@@ -88,10 +89,11 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
             app.say(tone, said);
         }
         Incoming::Backup(error) => app.not_backed_up = error,
-        Incoming::Drafts(Some(error)) => app.unkept = Some(error),
-        Incoming::Drafts(None) => {
-            app.unkept = None;
-            app.say(Tone::Saved, app.facts.i18n.t("tui-drafts-working"));
+        Incoming::Drafts(keeping) => {
+            if keeping == Keeping::Lasting {
+                app.say(Tone::Saved, app.facts.i18n.t("tui-drafts-working"));
+            }
+            app.keeping = keeping;
         }
     }
     ahead::act(app, &mut effects);
@@ -205,13 +207,12 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         Act::Leave(draft) => {
             remember(app, draft.clone());
             effects.push(Effect::Keep(draft));
-            if app.unkept.is_some() {
-                let only_here = app.facts.i18n.t("tui-said-only-here");
-                app.say(Tone::Error, only_here);
-            } else {
-                let kept = app.facts.i18n.t("tui-said-kept");
-                app.say(Tone::Saved, kept);
-            }
+            let (tone, key) = match &app.keeping {
+                Keeping::Lasting => (Tone::Saved, "tui-said-kept"),
+                Keeping::UntilLogout => (Tone::Error, "tui-said-until-logout"),
+                Keeping::Nowhere(_) => (Tone::Error, "tui-said-only-here"),
+            };
+            app.say(tone, app.facts.i18n.t(key));
         }
         Act::Quit => effects.push(Effect::Quit),
         Act::Continue(draft) => answer::resume(app, draft, effects),

@@ -68,6 +68,51 @@ fn d12_a_kiosk_starts_nothing_and_is_shut_in() {
     assert!(!elsewhere.exists());
 }
 
+/// Several people share the account of a kiosk, and nobody's half-typed text is for another.
+#[test]
+fn d12_what_somebody_was_typing_is_offered_to_nobody_else() {
+    let team = Team::new();
+    let globals = team.globals();
+    let begin = |whom: &[&str]| {
+        let mut args = whom.to_vec();
+        args.extend(globals.iter().map(String::as_str));
+        cockpit_args(&team, &args, &[])
+    };
+    let people: [&[&str]; 3] = [&["kiosk", "--as", "alice"], &["--author", "bob"], &[]];
+    for (n, whom) in people.iter().enumerate() {
+        let mut first = begin(whom);
+        let text = format!("private of number {n}");
+        first.keys(&format!("i\t{text}"));
+        first.wait_for(&text);
+        first.signal("HUP");
+        first.wait();
+        let others = people.iter().enumerate().filter(|(of, _)| *of > n);
+        for (of, other) in others.filter(|(of, _)| rounds(usize::from(*of == n + 1), 1) == 1) {
+            let mut second = begin(other);
+            second.keys("D");
+            second.wait_for("No note was left unfinished");
+            assert!(
+                !second.text().contains("private"),
+                "{of}: {}",
+                second.text()
+            );
+            second.keys("q");
+            second.wait();
+        }
+    }
+    // Nobody has thrown anything away: each finds their own.
+    for (n, whom) in people.iter().enumerate() {
+        let mut again = begin(whom);
+        again.wait_for(&format!("private of number {n}"));
+        for other in (0..people.len()).filter(|other| *other != n) {
+            let theirs = format!("private of number {other}");
+            assert!(!again.text().contains(&theirs), "{}", again.text());
+        }
+        again.signal("TERM");
+        again.wait();
+    }
+}
+
 /// A terminal whose name drives terminals is drawn on like any other.
 const DRIVES: (&str, &str) = ("TERM", "xterm\x1b]0;owned\x07\x1b[6n-256color");
 

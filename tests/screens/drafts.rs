@@ -4,6 +4,7 @@ use super::{Cockpit, Mood, fixture};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::StoreError;
 use quarterdeck::store::desk::Command;
+use quarterdeck::store::drafts::Keeping;
 use quarterdeck::tui::draft::{About, FormDraft};
 use quarterdeck::tui::update::open_drafts;
 use std::sync::Arc;
@@ -141,13 +142,13 @@ fn a_draft_whose_warning_is_gone_can_still_be_read_and_logged() {
 fn saving_trouble_is_said_and_stays_until_a_key() {
     use quarterdeck::tui::event::Incoming;
     let mut cockpit = Cockpit::en(SIZE);
-    cockpit.event(Incoming::Drafts(Some(std::sync::Arc::new(
+    cockpit.event(Incoming::Drafts(Keeping::Nowhere(std::sync::Arc::new(
         StoreError::Full,
     ))));
     assert!(cockpit.screen().contains("not saved yet"));
     cockpit.keys("j?");
     assert!(cockpit.screen().contains("not saved yet"));
-    cockpit.event(Incoming::Drafts(None));
+    cockpit.event(Incoming::Drafts(Keeping::Lasting));
     assert!(!cockpit.screen().contains("not saved yet"));
     assert!(cockpit.said().contains("saved again"));
 }
@@ -181,7 +182,9 @@ fn a_paste_beyond_the_limit_keeps_what_fitted_and_says_so() {
 fn b7_a_text_that_cannot_be_kept_is_marked_and_neither_esc_nor_q_says_otherwise() {
     use quarterdeck::tui::event::Incoming;
     let mut cockpit = Cockpit::en(SIZE);
-    cockpit.event(Incoming::Drafts(Some(Arc::new(StoreError::Full))));
+    cockpit.event(Incoming::Drafts(Keeping::Nowhere(Arc::new(
+        StoreError::Full,
+    ))));
     cockpit.keys("i<tab>only here");
     assert!(
         cockpit.screen().contains("! not saved"),
@@ -202,13 +205,45 @@ fn b7_a_text_that_cannot_be_kept_is_marked_and_neither_esc_nor_q_says_otherwise(
     );
     cockpit.keys("<esc>");
     assert!(!cockpit.quit && cockpit.app.overlays.is_empty());
-    cockpit.event(Incoming::Drafts(None));
+    cockpit.event(Incoming::Drafts(Keeping::Lasting));
     cockpit.keys("q");
     assert!(cockpit.quit, "kept again");
     let mut cockpit = Cockpit::en(SIZE);
-    cockpit.event(Incoming::Drafts(Some(Arc::new(StoreError::Full))));
+    cockpit.event(Incoming::Drafts(Keeping::Nowhere(Arc::new(
+        StoreError::Full,
+    ))));
     cockpit.keys("i<tab>only here<esc>q<enter>");
     assert!(cockpit.quit);
+}
+
+#[test]
+fn b7_a_text_that_goes_with_the_login_is_marked_so_and_esc_says_it() {
+    use quarterdeck::tui::event::Incoming;
+    for (lang, line, mark, said) in [
+        (
+            Lang::En,
+            "only until you log out",
+            "! until you log out",
+            "Kept until you log out",
+        ),
+        (
+            Lang::ZhCn,
+            "只保留到注销",
+            "! 注销后丢失",
+            "文字只保留到注销为止",
+        ),
+    ] {
+        let mut cockpit = Cockpit::new(fixture::board(), lang, SIZE);
+        cockpit.event(Incoming::Drafts(Keeping::UntilLogout));
+        cockpit.keys("i<tab>on thin ice");
+        let screen = cockpit.screen();
+        assert!(screen.contains(line) && screen.contains(mark), "{screen}");
+        cockpit.keys("<esc>");
+        assert!(cockpit.said().starts_with(said), "{}", cockpit.said());
+        cockpit.event(Incoming::Drafts(Keeping::Lasting));
+        let top = cockpit.screen().lines().nth(1).unwrap().to_owned();
+        assert!(!top.contains(line), "{top}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use quarterdeck::domain::board::StoppedFacts;
 use quarterdeck::domain::facts::ImportKind;
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::Reply;
+use quarterdeck::store::drafts::Keeping;
 use quarterdeck::store::{Finding, StoreError};
 use quarterdeck::tui::event::Incoming;
 use std::sync::Arc;
@@ -83,7 +84,9 @@ fn a_state_is_never_cut() {
                 "{line}"
             );
             // One that no line holds goes on below, and the panes make room for it.
-            cockpit.event(Incoming::Drafts(Some(Arc::new(StoreError::Full))));
+            cockpit.event(Incoming::Drafts(Keeping::Nowhere(Arc::new(
+                StoreError::Full,
+            ))));
             let state = cockpit.app.areas().state;
             let screen = cockpit.screen();
             let rows = screen.lines().skip(1).take(usize::from(state.height));
@@ -168,7 +171,9 @@ fn of_several_states_the_gravest_is_told_and_the_others_are_counted() {
         line.starts_with(" ! New device") && line.ends_with("   +1"),
         "{line}"
     );
-    cockpit.event(Incoming::Drafts(Some(Arc::new(StoreError::Full))));
+    cockpit.event(Incoming::Drafts(Keeping::Nowhere(Arc::new(
+        StoreError::Full,
+    ))));
     let line = second(&cockpit);
     assert!(
         line.starts_with(" ! Unfinished text") && line.contains("+2"),

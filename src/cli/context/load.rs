@@ -78,15 +78,19 @@ pub(super) fn author(cli: &Cli, world: &Outside) -> String {
         Some(Verb::Kiosk(args)) => args.login.as_deref(),
         _ => None,
     };
-    let named = [
-        login,
-        cli.global.author.as_deref(),
-        Some(world.user.as_str()),
-    ];
+    let named = [login, cli.global.author.as_deref()];
     let named = named
         .into_iter()
         .flatten()
         .map(str::trim)
         .find(|n| !n.is_empty());
-    named.unwrap_or("unknown").to_owned()
+    named.unwrap_or_else(|| account(world)).to_owned()
+}
+
+/// Who it is where nobody says so: the system's name for the user.
+pub(in crate::cli) fn account(world: &Outside) -> &str {
+    match world.user.trim() {
+        "" => "unknown",
+        user => user,
+    }
 }

@@ -2,23 +2,32 @@
 //! session ends unexpectedly.
 
 mod place;
+mod saver;
 
 use super::{Draft, Drafts, kept};
 use crate::store::{Clock, Result, StoreError};
 use place::DraftPlace;
+pub use place::KeepAt;
+use saver::Saver;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// From the first unsaved keystroke to the save.
-const DELAY: Duration = Duration::from_millis(500);
-/// Until a save that failed is tried again.
-const RETRY: Duration = Duration::from_secs(2);
 /// [`DraftKeeper::save_now`] waits this long for locks in memory, and then as long for the file.
 const LAST_MOMENT: Duration = Duration::from_millis(100);
+
+/// How what is being typed is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// On a disk.
+    Lasting,
+    /// Where the system throws it away with the end of the login: nowhere else can be written.
+    UntilLogout,
+    /// Nowhere but in memory, and why.
+    Nowhere(Arc<StoreError>),
+}
 
 /// Keeps what is being typed. Clones share the same drafts.
 ///
@@ -68,15 +77,16 @@ struct Slot {
 }
 
 impl DraftKeeper {
-    /// Starts the saving thread on the drafts at the first of `places` that can be written. `report` hears when saving starts to fail, with
-    /// the error, and when it works again, with `None`; the text stays here and is tried again meanwhile.
+    /// Starts the saving thread on the drafts at the first of `places` that can be written. `report` hears each time
+    /// how the text is kept from now on, which is [`Keeping::Lasting`] at first; where it is kept nowhere it stays here
+    /// and is tried again meanwhile.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn start(
-        places: Vec<PathBuf>,
+        places: Vec<KeepAt>,
         clock: Clock,
-        report: impl Fn(Option<Arc<StoreError>>) + Send + 'static,
+        report: impl Fn(Keeping) + Send + 'static,
     ) -> std::io::Result<(Self, JoinHandle<()>)> {
         let shared = Arc::new(Shared {
             slot: Mutex::default(),
@@ -86,11 +96,7 @@ impl DraftKeeper {
             at: AtomicUsize::new(0),
             clock,
         });
-        let saver = Saver {
-            shared: Arc::clone(&shared),
-            drafts: None,
-            failing: false,
-        };
+        let saver = Saver::new(Arc::clone(&shared));
         let thread = std::thread::Builder::new()
             .name("drafts".into())
             .spawn(move || saver.run(&report))?;
@@ -233,158 +239,5 @@ fn lock_until<T>(mutex: &Mutex<T>, until: Instant) -> Option<MutexGuard<'_, T>> 
             Err(TryLockError::WouldBlock) if Instant::now() >= until => return None,
             Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(2)),
         }
-    }
-}
-
-struct Saver {
-    shared: Arc<Shared>,
-    drafts: Option<Drafts>,
-    failing: bool,
-}
-
-impl Saver {
-    fn run(mut self, report: &impl Fn(Option<Arc<StoreError>>)) {
-        // Not on the way to the first frame, and before anybody types.
-        let ready = self.in_some_place(|saver| {
-            saver.open()?;
-            saver.prepare_last_moment()
-        });
-        self.tell(ready.err(), report);
-        loop {
-            let (dirty, discarded, stop) = self.wait();
-            let done = self.in_some_place(|saver| saver.put_away(&dirty, &discarded));
-            if done.is_ok() {
-                let mut slot = self.shared.slot();
-                slot.fresh.retain(|id| !dirty.contains_key(id));
-                slot.dirty.retain(|id, draft| dirty.get(id) != Some(draft));
-                slot.discarded.retain(|id| !discarded.contains(id));
-                slot.since = (!slot.dirty.is_empty()).then(Instant::now);
-            }
-            self.tell(done.err(), report);
-            if stop {
-                // Clones of the keeper live on in the signal thread and the panic hook.
-                self.shared.let_go();
-                return;
-            }
-        }
-    }
-
-    /// Sleeps until there is something to put away and its time has come. Nothing wakes it otherwise.
-    fn wait(&self) -> (BTreeMap<String, Draft>, BTreeSet<String>, bool) {
-        let delay = if self.failing { RETRY } else { DELAY };
-        let started = Instant::now();
-        let mut slot = self.shared.slot();
-        loop {
-            let now = Instant::now();
-            let due = if self.failing {
-                (!slot.dirty.is_empty() || !slot.discarded.is_empty()).then(|| started + delay)
-            } else if slot.discarded.is_empty() {
-                slot.since.map(|since| since + delay)
-            } else {
-                Some(now)
-            };
-            if slot.stop || due.is_some_and(|due| due <= now) {
-                return (slot.dirty.clone(), slot.discarded.clone(), slot.stop);
-            }
-            slot = match due {
-                None => self
-                    .shared
-                    .changed
-                    .wait(slot)
-                    .unwrap_or_else(PoisonError::into_inner),
-                Some(due) => {
-                    self.shared
-                        .changed
-                        .wait_timeout(slot, due - now)
-                        .unwrap_or_else(PoisonError::into_inner)
-                        .0
-                }
-            };
-        }
-    }
-
-    /// Does something in the place that is written to, or else in the next one that lets it be done.
-    fn in_some_place(&mut self, work: impl Fn(&mut Self) -> Result<()>) -> Result<()> {
-        let count = self.shared.places.len();
-        let mut first = None;
-        for _ in 0..count {
-            match work(self) {
-                Ok(()) => return Ok(()),
-                Err(error) => {
-                    first.get_or_insert(error);
-                    // The file may have been moved or replaced: the next attempt starts anew.
-                    self.drafts = None;
-                    let at = (self.shared.at.load(Ordering::SeqCst) + 1) % count;
-                    self.shared.at.store(at, Ordering::SeqCst);
-                }
-            }
-        }
-        first.map_or(Ok(()), Err)
-    }
-
-    fn open(&mut self) -> Result<()> {
-        if self.drafts.is_none()
-            && let Some(place) = self.shared.place()
-        {
-            place.claim()?;
-            self.drafts = Some(self.shared.open(place)?);
-        }
-        Ok(())
-    }
-
-    fn prepare_last_moment(&self) -> Result<()> {
-        if let Some(place) = self.shared.place() {
-            let open = self.shared.open(place)?;
-            if let Ok(mut ready) = self.shared.last_moment.lock() {
-                ready.get_or_insert(open);
-            }
-        }
-        Ok(())
-    }
-
-    /// Throws drafts away that an earlier session had put elsewhere.
-    fn discard_elsewhere(&self, discarded: &BTreeSet<String>) {
-        let here = self.shared.at.load(Ordering::SeqCst);
-        let others = self.shared.places.iter().enumerate();
-        for (_, place) in others.filter(|(at, place)| *at != here && place.path.exists()) {
-            let Ok(mut drafts) = self.shared.open(place) else {
-                continue;
-            };
-            for id in discarded {
-                let _ = drafts.discard(id);
-            }
-        }
-    }
-
-    fn put_away(
-        &mut self,
-        dirty: &BTreeMap<String, Draft>,
-        discarded: &BTreeSet<String>,
-    ) -> Result<()> {
-        if dirty.is_empty() && discarded.is_empty() {
-            return Ok(());
-        }
-        self.open()?;
-        let Some(drafts) = &mut self.drafts else {
-            return Ok(());
-        };
-        if !dirty.is_empty() {
-            drafts.save(dirty.values())?;
-        }
-        for id in discarded {
-            drafts.discard(id)?;
-        }
-        if !discarded.is_empty() {
-            self.discard_elsewhere(discarded);
-        }
-        Ok(())
-    }
-
-    fn tell(&mut self, error: Option<StoreError>, report: &impl Fn(Option<Arc<StoreError>>)) {
-        let failing = error.is_some();
-        if failing != self.failing {
-            report(error.map(Arc::new));
-        }
-        self.failing = failing;
     }
 }

@@ -8,7 +8,7 @@ use std::sync::mpsc::channel;
 use std::time::Instant;
 use tempfile::TempDir;
 
-fn folder() -> (TempDir, PathBuf) {
+pub(super) fn folder() -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().canonicalize().unwrap().join("drafts.db");
     (folder, path)
@@ -18,7 +18,7 @@ fn open(path: &Path) -> Drafts {
     Drafts::open(path, session().clock).unwrap()
 }
 
-fn draft(id: &str, text: &str) -> Draft {
+pub(super) fn draft(id: &str, text: &str) -> Draft {
     Draft {
         id: id.into(),
         kind: "note".into(),
@@ -28,20 +28,27 @@ fn draft(id: &str, text: &str) -> Draft {
     }
 }
 
+/// What the next start would offer of these files.
+pub(super) fn offered(paths: &[&Path]) -> Vec<Draft> {
+    let mut files: Vec<Drafts> = paths.iter().map(|path| open(path)).collect();
+    to_offer(&mut files, |_| Ok(false))
+}
+
 fn keeper(path: &Path) -> (DraftKeeper, std::thread::JoinHandle<()>) {
-    DraftKeeper::start(vec![path.to_owned()], session().clock, |error| {
-        assert_eq!(error, None);
+    let places = vec![path.to_owned().into()];
+    DraftKeeper::start(places, session().clock, |keeping| {
+        assert_eq!(keeping, Keeping::Lasting);
     })
     .unwrap()
 }
 
-fn on_disk(path: &Path) -> Vec<Draft> {
+pub(super) fn on_disk(path: &Path) -> Vec<Draft> {
     let all = open(path).all().unwrap();
     all.into_iter().map(|(draft, ..)| draft).collect()
 }
 
 /// Waits until the drafts on disk are these texts, and says how long that took.
-fn until(path: &Path, texts: &[&str]) -> Duration {
+pub(super) fn until(path: &Path, texts: &[&str]) -> Duration {
     let started = Instant::now();
     loop {
         let found = on_disk(path);
@@ -66,14 +73,14 @@ fn drafts_are_private_and_come_back_whole() {
         .unwrap();
     drafts.save(&[draft("b", "二")]).unwrap();
     drop(drafts);
-    let mut drafts = open(&path);
     let expected = [draft("b", "二"), draft("a", "谈过了，下周")];
-    assert_eq!(drafts.list().unwrap(), expected);
+    assert_eq!(offered(&[&path]), expected);
     let mode = fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    drafts.discard("b").unwrap();
-    drafts.drop_saved(|id| Ok(id == "a")).unwrap();
-    assert_eq!(drafts.list().unwrap(), []);
+    let mut files = [open(&path)];
+    files[0].discard("b").unwrap();
+    assert_eq!(to_offer(&mut files, |id| Ok(id == "a")), []);
+    assert_eq!(on_disk(&path), [], "what was saved is no draft any more");
 }
 
 #[test]
@@ -81,7 +88,7 @@ fn a_huge_paste_is_kept_up_to_whole_characters() {
     let (_folder, path) = folder();
     let mut drafts = open(&path);
     drafts.save(&[draft("a", &"谈".repeat(2 << 20))]).unwrap();
-    let text = &drafts.list().unwrap()[0].text;
+    let text = &on_disk(&path)[0].text;
     assert_eq!(text.len(), MAX_TEXT / 3 * 3);
     assert!(text.chars().all(|c| c == '谈'));
 }
@@ -112,7 +119,7 @@ fn a_damaged_file_is_set_aside_and_typing_goes_on() {
         "x".repeat(5000).as_bytes()
     );
     let (drafts, aside) = Drafts::open_or_set_aside(&path, session().clock).unwrap();
-    assert_eq!((drafts.list().unwrap().len(), aside), (1, None));
+    assert_eq!((drafts.all().unwrap().len(), aside), (1, None));
 }
 
 #[test]
@@ -202,10 +209,11 @@ fn a_failing_disk_is_told_once_and_the_text_is_saved_when_it_works_again() {
     fs::write(&blocked, "").unwrap();
     let path = blocked.join("drafts.db");
     let (told, hear) = channel();
-    let (keeper, thread) = DraftKeeper::start(vec![path.clone()], session().clock, move |error| {
-        told.send(error.is_some()).unwrap();
-    })
-    .unwrap();
+    let (keeper, thread) =
+        DraftKeeper::start(vec![path.clone().into()], session().clock, move |keeping| {
+            told.send(keeping != Keeping::Lasting).unwrap();
+        })
+        .unwrap();
     keeper.set(draft("a", "still here"));
     assert!(hear.recv_timeout(Duration::from_secs(5)).unwrap());
     assert!(keeper.save_now().is_err());
@@ -213,7 +221,7 @@ fn a_failing_disk_is_told_once_and_the_text_is_saved_when_it_works_again() {
     assert!(!hear.recv_timeout(Duration::from_secs(5)).unwrap());
     keeper.stop();
     thread.join().unwrap();
-    assert_eq!(open(&path).list().unwrap(), [draft("a", "still here")]);
+    assert_eq!(offered(&[&path]), [draft("a", "still here")]);
     assert!(hear.try_recv().is_err());
 }
 
@@ -234,26 +242,26 @@ fn b3_what_a_living_session_is_typing_is_offered_with_its_time() {
     let (first, thread) = keeper(&path);
     first.set(draft("a", "mine"));
     until(&path, &["mine"]);
-    let offered = open(&path).list().unwrap().remove(0);
-    assert_eq!(offered.text, "mine");
+    let first_of = offered(&[&path]).remove(0);
+    assert_eq!(first_of.text, "mine");
     assert_eq!(
-        offered.elsewhere.as_deref(),
+        first_of.elsewhere.as_deref(),
         Some("2026-02-24T01:00:00.123Z")
     );
     // The keeper is still there, as in the signal thread; its session has ended.
     first.stop();
     thread.join().unwrap();
-    assert_eq!(open(&path).list().unwrap(), [draft("a", "mine")]);
+    assert_eq!(offered(&[&path]), [draft("a", "mine")]);
     // A session that was killed let go of its lock and left the file.
     let owner = owner::LivingSession::claim(&path).unwrap();
     let mut drafts = open(&path);
     let side = format!("{}.session-{}", path.display(), owner.id());
     drafts.belong_to(Arc::new(owner));
     drafts.save(&[draft("a", "mine too")]).unwrap();
-    assert!(open(&path).list().unwrap()[0].elsewhere.is_some());
+    assert!(offered(&[&path])[0].elsewhere.is_some());
     drop(drafts);
     fs::write(&side, "").unwrap();
-    assert_eq!(open(&path).list().unwrap(), [draft("a", "mine too")]);
+    assert_eq!(offered(&[&path]), [draft("a", "mine too")]);
     let left = fs::read_dir(folder.path()).unwrap();
     assert!(!left.into_iter().any(|f| {
         let name = f.unwrap().file_name();
@@ -267,10 +275,11 @@ fn b7_a_second_place_is_taken_where_the_first_cannot_be_written() {
     let blocked = folder.path().join("blocked");
     fs::write(&blocked, "").unwrap();
     let first = blocked.join("drafts.db");
-    let places = vec![first.clone(), second.clone()];
+    let places = vec![first.clone().into(), second.clone().into()];
     let start = || {
-        DraftKeeper::start(places.clone(), session().clock, |error| {
-            assert_eq!(error, None, "nothing is lost, and nothing to be told");
+        DraftKeeper::start(places.clone(), session().clock, |keeping| {
+            let nothing = Keeping::Lasting;
+            assert_eq!(keeping, nothing, "nothing is lost, and nothing to be told");
         })
         .unwrap()
     };
