@@ -217,9 +217,16 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
     let session = context.session.clone();
     let errors = log.clone();
     let (backups, first) = Backups::start(context, &outlet)?;
-    let reply = move |reply: Reply| {
-        if let (Some(log), Reply::Failed { error, .. }) = (&errors, &reply) {
-            log.store(error);
+    let shelf = context.shelf().ok().filter(|_| !context.is_demo);
+    let reply = move |mut reply: Reply| {
+        if let Reply::Failed { error, .. } = &mut reply {
+            if let Some(log) = &errors {
+                log.store(error);
+            }
+            // Damage is told with the backup that answers it.
+            if let (StoreError::Corrupt(_), Some(shelf)) = (&**error, &shelf) {
+                *error = Arc::new(shelf.judge((**error).clone()));
+            }
         }
         let is_board = matches!(reply, Reply::Board { .. });
         replies.reply(reply);

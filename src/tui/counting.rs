@@ -82,6 +82,10 @@ pub fn cell(
                 ("count", count.into()),
             ],
         );
+        if let Some(older) = app.writes.replaced(&row.id, day, action) {
+            app.drafts.retain(|draft| draft.key() != older);
+            effects.push(Effect::Drop(older));
+        }
         let request = app
             .writes
             .count(&row.id, day, (action, &of.id), value, said);

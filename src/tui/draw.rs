@@ -35,7 +35,9 @@ fn paint_all(app: &App, repaint: Repaint, area: Rect, buf: &mut Buffer) -> Optio
         return None;
     }
     let Some(board) = app.board.as_deref() else {
-        if app.waiting {
+        if let Some(state) = lasting::gravest(app) {
+            state.draw(&ctx, areas.state, buf);
+        } else if app.waiting {
             let text = ctx.i18n.t("tui-opening");
             paint::left(buf, 1, 0, area.width - 1, &text, ctx.theme.muted);
         }

@@ -7,6 +7,7 @@ use super::context::{COCKPIT, PLAN};
 use super::ctx::Ctx;
 use super::overlays::Overlay;
 use super::paint;
+use super::possible;
 use super::walking;
 use crate::domain::board::count_stale;
 use crate::report::text::{self, clean};
@@ -51,7 +52,9 @@ lasting! {
     Damaged Some(Action::Restore), damaged;
     /// The file was deleted, moved or replaced: nothing can be saved.
     Moved None, moved;
-    /// What is being typed cannot be put away.
+    /// The last save failed. What it was waits among the drafts, where it had no form.
+    Unsaved Some(Action::Drafts), unsaved;
+    /// What is being typed cannot be put away, or not for longer than the login.
     DraftsFailing None, drafts_failing;
     /// What is on the screen could not be read anew.
     Unread None, unread;
@@ -108,7 +111,12 @@ const MOST: usize = 4;
 pub fn gravest(app: &App) -> Option<StateLine> {
     let mut holding = Lasting::ALL
         .iter()
-        .filter_map(|state| Some((state.answer(), state.sentence(app)?)));
+        .filter_map(|state| Some((state.answer(), state.sentence(app)?)))
+        // A key that is not possible here, such as of a kiosk, answers nothing.
+        .map(|(answer, words)| {
+            let possible = answer.filter(|a| possible::obstacle(app, *a).is_none());
+            (possible, words)
+        });
     let (answer, words) = holding.next()?;
     Some(StateLine {
         words,
@@ -203,7 +211,18 @@ fn drafts_failing(app: &App) -> Option<StateWords> {
 
 fn unread(app: &App) -> Option<String> {
     let args = [("why", app.unread.clone()?.into())];
-    Some(app.facts.i18n.ta("cockpit-unread", &args))
+    let key = match (&app.board, &app.damaged) {
+        (Some(_), _) => "cockpit-unread",
+        // Damage says so itself.
+        (None, Some(_)) => return None,
+        (None, None) => "cockpit-no-board",
+    };
+    Some(app.facts.i18n.ta(key, &args))
+}
+
+fn unsaved(app: &App) -> Option<String> {
+    let args = [("why", app.unsaved.clone()?.into())];
+    Some(app.facts.i18n.ta("cockpit-unsaved", &args))
 }
 
 fn slow_disk(app: &App) -> Option<String> {

@@ -19,6 +19,8 @@ use crate::domain::journal::{EntryState, JournalEntry};
 pub enum Obstacle {
     /// No board has arrived.
     NotYet,
+    /// None can be computed.
+    NoBoard,
     NoRep,
     /// Nothing stands under the cursor.
     NoRow,
@@ -90,6 +92,7 @@ impl Obstacle {
         let press = |key, action| with_key(ctx, key, action);
         match self {
             Self::NotYet => t("tui-not-yet"),
+            Self::NoBoard => t("tui-no-board"),
             Self::NoRep => t("tui-no-rep"),
             Self::NoRow => t("tui-no-row"),
             Self::NothingSaved => t("tui-no-undo"),
@@ -208,7 +211,10 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
         return Some(Obstacle::InKiosk);
     }
     if needs != Needs::Nothing && app.board.is_none() {
-        return Some(Obstacle::NotYet);
+        return Some(match app.unread {
+            Some(_) => Obstacle::NoBoard,
+            None => Obstacle::NotYet,
+        });
     }
     match needs {
         Needs::Nothing | Needs::Board | Needs::Machine | Needs::Damage => None,

@@ -12,6 +12,7 @@ use super::planning;
 use super::possible::with_key;
 use super::send;
 use super::undone;
+use super::update;
 use super::walking;
 use super::writes::Turned;
 use crate::domain::Day;
@@ -78,33 +79,7 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             events,
             given_back,
         } => saved(app, token, events, &given_back, effects),
-        Reply::Failed { token, error } => {
-            let pending = token.and_then(|t| app.writes.failed(t));
-            app.writes.logged = None;
-            if token.is_none() {
-                briefs::failed(app);
-                walking::failed(app, effects);
-                ahead::forget(app);
-                app.unread = Some(phrase::store_error(&app.facts.i18n, &error));
-            }
-            if let Some(pending) = &pending
-                && !pending.has_form
-            {
-                // Nothing was written, and that is said.
-                effects.extend(pending.draft.clone().map(Effect::Drop));
-            }
-            if let Some(form) = pending.and_then(|p| p.retry) {
-                app.overlays.push(form);
-            }
-            let text = phrase::store_error(&app.facts.i18n, &error);
-            if matches!(*error, StoreError::Corrupt(_)) {
-                app.damaged = Some(text.clone());
-            }
-            if matches!(*error, StoreError::Moved(_)) {
-                app.moved = Some(text.clone());
-            }
-            app.say(Tone::Error, text);
-        }
+        Reply::Failed { token, error } => failed(app, token, &error, effects),
         Reply::Waits(waits) => {
             app.writes.has_waited = true;
             if app.writes.under_way() > 0 {
@@ -124,6 +99,39 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
             }
         }
     }
+}
+
+/// Something could not be read, or a write failed.
+fn failed(app: &mut App, token: Option<u64>, error: &StoreError, effects: &mut Vec<Effect>) {
+    // What the database refuses it refuses again; anything else may be saved later.
+    let stays = !matches!(error, StoreError::Refused(_) | StoreError::Stopped);
+    let pending = token.and_then(|t| app.writes.failed(t, stays));
+    let text = phrase::shown_error(&app.facts.i18n, error);
+    app.writes.logged = None;
+    if token.is_none() {
+        briefs::failed(app);
+        walking::failed(app, effects);
+        ahead::forget(app);
+        app.unread = Some(text.clone());
+    }
+    if let Some(pending) = pending {
+        match (pending.kept, pending.retry) {
+            (Some(draft), _) => {
+                effects.push(Effect::Keep(draft.clone()));
+                update::remember(app, draft);
+            }
+            (None, Some(form)) => app.overlays.push(form),
+            // Nothing was written, and that is said.
+            (None, None) => effects.extend(pending.draft.map(Effect::Drop)),
+        }
+    }
+    match error {
+        StoreError::Corrupt(_) | StoreError::Lost(_) => app.damaged = Some(text.clone()),
+        StoreError::Moved(_) => app.moved = Some(text.clone()),
+        _ if token.is_some() && stays => app.unsaved = Some(text.clone()),
+        _ => {}
+    }
+    app.say(Tone::Error, text);
 }
 
 /// The board that is to show.
@@ -185,12 +193,14 @@ fn saved(
 ) {
     let undoable = !events.is_empty();
     app.moved = None;
+    app.unsaved = None;
     briefs::at_end(app, effects);
     let Some(done) = app.writes.saved(token, events) else {
         return;
     };
     if let Some(key) = done.draft {
         app.drafts.retain(|d| d.key() != key);
+        app.writes.settled(&key);
         app.stack.plan_is_published(&key, app.facts.new_id);
         effects.push(Effect::Drop(key));
     }

@@ -73,13 +73,12 @@ pub fn write(app: &mut App, request: Request, draft: Option<FormDraft>, effects:
         effects.push(Effect::Send(request));
         return;
     };
-    let has_form = draft.is_some();
     let draft = draft.unwrap_or_else(|| {
         let said = app.writes.said(token).to_owned();
         FormDraft::pending((app.facts.new_id)(), command.clone(), said)
     });
     let id = draft.key().to_owned();
-    app.writes.is_draft(token, &id, has_form);
+    app.writes.is_draft(token, &draft);
     // One that was resumed lies on the disk from before.
     let is_kept = app.drafts.iter().any(|kept| kept.key() == id);
     effects.push(if is_kept {

@@ -298,7 +298,7 @@ fn filter(app: &mut App, text: String) {
 }
 
 /// Keeps the newest state of a half-typed text at hand.
-fn remember(app: &mut App, draft: FormDraft) {
+pub(super) fn remember(app: &mut App, draft: FormDraft) {
     app.drafts.retain(|d| d.key() != draft.key());
     app.drafts.push(draft);
 }
@@ -312,6 +312,7 @@ fn forget(app: &mut App, key: &str, effects: &mut Vec<Effect>) {
 fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
     let key = draft.key().to_owned();
     forget(app, &key, effects);
+    app.writes.settled(&key);
     app.stack.drop_plan(&key);
     planning::prepare(app);
     app.measure();

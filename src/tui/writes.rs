@@ -4,7 +4,7 @@
 use super::draft::FormDraft;
 use super::overlays::{Overlay, Save};
 use crate::domain::Day;
-use crate::report::columns::grid::Unsaved;
+use crate::report::columns::grid::{Unsaved, UnsavedCount};
 use crate::store::desk::{Command, PageId, Request};
 use std::collections::{HashMap, HashSet};
 
@@ -17,6 +17,8 @@ pub struct Writes {
     redo: Vec<Done>,
     /// Typed counts that are not on the disk yet.
     pub typed: Unsaved,
+    /// Those among them that the disk did not take, by the id of their draft.
+    failed_cells: HashMap<String, (String, Day, usize)>,
     /// Warnings with an intervention that no board has shown yet. They still read as they did, and nobody is
     /// to answer them twice.
     answered: HashSet<String>,
@@ -40,8 +42,8 @@ pub struct Pending {
     pub retry: Option<Overlay>,
     /// The draft that is no longer one when it is done.
     pub draft: Option<String>,
-    /// It came from a form, which holds the text when it fails.
-    pub has_form: bool,
+    /// What it is as a draft, where no form opens again when it fails.
+    pub kept: Option<FormDraft>,
     /// The cell it types.
     pub cell: Option<(String, Day, usize)>,
     /// What it takes back or brings back: put back onto its stack when it fails.
@@ -127,7 +129,7 @@ impl Writes {
                 said: save.said,
                 retry: save.retry,
                 draft: None,
-                has_form: false,
+                kept: None,
                 cell: None,
                 turning: None,
                 about,
@@ -146,7 +148,11 @@ impl Writes {
         said: String,
     ) -> Request {
         let cell = (rep.to_owned(), day, action.0);
-        self.typed.insert(cell.clone(), value);
+        let typed = UnsavedCount {
+            value,
+            failed: false,
+        };
+        self.typed.insert(cell.clone(), typed);
         let command = Command::Count {
             rep: rep.to_owned(),
             day,
@@ -159,7 +165,7 @@ impl Writes {
                 said,
                 retry: None,
                 draft: None,
-                has_form: false,
+                kept: None,
                 cell: Some(cell),
                 turning: None,
                 about: Some(Touched::Rep(rep.to_owned())),
@@ -206,7 +212,7 @@ impl Writes {
             said: String::new(),
             retry: None,
             draft: None,
-            has_form: false,
+            kept: None,
             cell: None,
             turning: Some((way, done)),
             about: None,
@@ -255,11 +261,12 @@ impl Writes {
         })
     }
 
-    /// A write that is under way is a draft of that id.
-    pub fn is_draft(&mut self, token: u64, id: &str, has_form: bool) {
+    /// A write that is under way is a draft until it is on the disk.
+    pub fn is_draft(&mut self, token: u64, draft: &FormDraft) {
         if let Some(pending) = self.waiting.get_mut(&token) {
-            pending.draft = Some(id.to_owned());
-            pending.has_form = has_form;
+            pending.draft = Some(draft.key().to_owned());
+            let formless = pending.retry.is_none() && pending.turning.is_none();
+            pending.kept = formless.then(|| draft.clone());
         }
     }
 
@@ -285,19 +292,46 @@ impl Writes {
         Some(pending)
     }
 
-    /// A write failed; nothing changed on the disk.
-    pub fn failed(&mut self, token: u64) -> Option<Pending> {
+    /// A write failed; nothing changed on the disk. It `stays` as a draft where nobody has refused it.
+    pub fn failed(&mut self, token: u64, stays: bool) -> Option<Pending> {
         let mut pending = self.waiting.remove(&token)?;
         if let Some((way, done)) = pending.turning.take() {
             self.stack(way).push(done);
         }
-        if let Some(cell) = &pending.cell {
-            self.typed.remove(cell);
+        pending.kept.take_if(|_| !stays);
+        match (pending.cell.clone(), &pending.kept) {
+            (Some(cell), Some(draft)) => {
+                if let Some(typed) = self.typed.get_mut(&cell) {
+                    typed.failed = true;
+                }
+                self.failed_cells.insert(draft.key().to_owned(), cell);
+            }
+            (Some(cell), None) => {
+                self.typed.remove(&cell);
+            }
+            (None, _) => {}
         }
         for id in &pending.answers {
             self.answered.remove(id);
         }
         Some(pending)
+    }
+
+    /// A draft is none any more: it was saved, or thrown away.
+    pub fn settled(&mut self, draft: &str) {
+        if let Some(cell) = self.failed_cells.remove(draft) {
+            self.typed.remove(&cell);
+        }
+    }
+
+    /// The draft of an earlier count of the same cell that the disk did not take: what is typed now comes in its place.
+    pub fn replaced(&mut self, rep: &str, day: Day, action: usize) -> Option<String> {
+        let cell = (rep.to_owned(), day, action);
+        let mut failed = self.failed_cells.iter();
+        let (draft, _) = failed.find(|(_, known)| **known == cell)?;
+        let draft = draft.clone();
+        self.settled(&draft);
+        Some(draft)
     }
 
     /// The thing that `u` would take back.
@@ -320,7 +354,8 @@ impl Writes {
         let waiting = &self.waiting;
         let answers = |id: &String| waiting.values().any(|p| p.answers.contains(id));
         self.answered.retain(answers);
-        self.typed
-            .retain(|cell, _| waiting.values().any(|p| p.cell.as_ref() == Some(cell)));
+        self.typed.retain(|cell, typed| {
+            typed.failed || waiting.values().any(|p| p.cell.as_ref() == Some(cell))
+        });
     }
 }

@@ -1,8 +1,8 @@
 //! Typing counts into the grid, and walking through its days.
 
 use super::{Cockpit, Mood, fixture};
-use quarterdeck::store::StoreError;
 use quarterdeck::store::desk::Command;
+use quarterdeck::store::{Refusal, StoreError};
 
 const SIZE: (u16, u16) = (120, 30);
 
@@ -55,9 +55,13 @@ fn a_typed_count_shows_at_once_and_goes_when_it_fails() {
     cockpit.keys("2ge77<enter><esc>");
     assert!(cockpit.screen().contains("77/8…"));
     let mut cockpit = Cockpit::en(SIZE);
-    cockpit.mood = Mood::Failing(StoreError::Full);
+    cockpit.mood = Mood::Failing(StoreError::Refused(Refusal::CountTooHigh(9)));
     cockpit.keys("2ge77<enter><esc>");
     assert!(!cockpit.screen().contains("77/8"));
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.mood = Mood::Failing(StoreError::Full);
+    cockpit.keys("2ge77<enter><esc>");
+    assert!(cockpit.screen().contains("77/8!"), "it waits");
 }
 
 #[test]

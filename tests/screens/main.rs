@@ -17,6 +17,7 @@ mod copied;
 mod cost;
 mod counts;
 mod drafts;
+mod failing;
 mod figure;
 mod fixture;
 mod forms;

@@ -232,6 +232,7 @@ tui-no-undo = Nothing saved since the start can be undone.
 tui-no-play = No play was logged since the start: press { $key } first.
 tui-no-answer = No intervention is logged here yet: press { $key } first.
 tui-no-report = no report
+tui-no-board = Not possible: no morning can be computed. Why is said at the top.
 tui-not-yet = Still computing; try again in a moment.
 tui-page-gone = This was undone or corrected: Esc goes back.
 

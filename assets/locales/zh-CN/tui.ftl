@@ -232,6 +232,7 @@ tui-no-undo = 本次启动后没有可撤销的操作。
 tui-no-play = 本次启动后还没有记录过措施，请先按 { $key }。
 tui-no-answer = 这里还没有记录干预，请先按 { $key }。
 tui-no-report = 未填报
+tui-no-board = 无法执行：算不出当日情况，原因见屏幕顶部。
 tui-not-yet = 正在计算，请稍候再试。
 tui-page-gone = 此内容已撤销或已更正，按 Esc 返回。
 

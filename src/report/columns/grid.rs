@@ -29,7 +29,16 @@ const LONG_NAME: u16 = 28;
 const FEWEST: u16 = 5;
 
 /// Typed counts that are not on disk yet: (rep id, day, action) → value.
-pub type Unsaved = HashMap<(String, Day, usize), Option<u32>>;
+pub type Unsaved = HashMap<(String, Day, usize), UnsavedCount>;
+
+/// A count that was typed and is not on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnsavedCount {
+    /// `None` where somebody says that nothing was reported.
+    pub value: Option<u32>,
+    /// The disk did not take it: it waits among the drafts.
+    pub failed: bool,
+}
 
 /// A row of the grid, on one day.
 pub struct GridLine<'a> {
@@ -207,7 +216,9 @@ fn count(row: &GridLine, action: usize, room: &Room, out: &mut Spans) {
         let day = grid.days.get(row.day)?;
         unsaved.get(&(row.who().id.clone(), *day, action))
     });
-    let value = unsaved.map_or(stored.unwrap_or(NONE), |v| v.map_or(NONE, |v| v as Value));
+    let value = unsaved.map_or(stored.unwrap_or(NONE), |typed| {
+        typed.value.map_or(NONE, |v| v as Value)
+    });
     let verdict = row.verdict();
     if let Some((at, typed)) = row.editing
         && at == action
@@ -215,7 +226,11 @@ fn count(row: &GridLine, action: usize, room: &Room, out: &mut Spans) {
         typing(typed, expected, verdict, room.width, out);
         return;
     }
-    let pending = if unsaved.is_some() { "…" } else { "" };
+    let pending = match unsaved {
+        Some(typed) if typed.failed => "!",
+        Some(_) => "…",
+        None => "",
+    };
     let is_judged = grid.is_judged(row.day);
     let begun = grid
         .days

@@ -90,6 +90,14 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
     }
 }
 
+/// The same where it is plain which database is meant: damage is told with the backup that answers it.
+pub fn shown_error(i18n: &I18n, error: &StoreError) -> String {
+    match error {
+        StoreError::Lost(lost) => super::loss::answered(i18n, lost),
+        other => store_error(i18n, other),
+    }
+}
+
 /// Why a command was refused, in plain sentences.
 pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
     let named = |key: &str, text: &str| i18n.ta(key, &[("text", clean(text).into())]);

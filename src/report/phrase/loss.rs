@@ -71,6 +71,19 @@ pub(super) fn loss(i18n: &I18n, loss: &Loss) -> String {
     said.join(&i18n.t("domain-sentences"))
 }
 
+/// What is damaged, without the path, and what answers it.
+pub(super) fn answered(i18n: &I18n, loss: &Loss) -> String {
+    let LossKind::Damaged(why) = &loss.fate else {
+        return self::loss(i18n, loss);
+    };
+    let why = [("why", damage(i18n, why).into())];
+    let said = [
+        i18n.ta("domain-error-corrupt", &why),
+        way_back(i18n, &loss.back),
+    ];
+    said.join(&i18n.t("domain-sentences"))
+}
+
 /// That a backup was not gone back to, and which one could be instead.
 pub fn bad_backup(i18n: &I18n, (path, why): (&Path, &StoreError), other: &WayBack) -> String {
     let why = match why {

@@ -1,0 +1,126 @@
+//! What the disk refuses stays in sight: a first board that cannot be computed, saves that fail.
+
+use super::{Cockpit, Mood, fixture};
+use quarterdeck::i18n::Lang;
+use quarterdeck::store::StoreError;
+use quarterdeck::store::desk::Reply;
+use quarterdeck::tui::event::Incoming;
+use std::sync::Arc;
+
+/// One whose first board has not come.
+fn boardless(lang: Lang) -> Cockpit {
+    let mut cockpit = Cockpit::new(fixture::board(), lang, (120, 30));
+    cockpit.app.board = None;
+    cockpit.mood = Mood::Silent;
+    cockpit
+}
+
+fn second(cockpit: &Cockpit) -> String {
+    cockpit.screen().lines().nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn a12_damage_that_the_first_board_meets_stays_in_sight_with_its_backup() {
+    use quarterdeck::store::{Loss, LossKind, WayBack};
+    let loss = Loss {
+        path: "/home/me/team.db".into(),
+        fate: LossKind::Damaged("page 7".into()),
+        back: WayBack::NoneWhole,
+    };
+    for (lang, damaged, back, denied) in [
+        (
+            Lang::En,
+            "The database is damaged",
+            "None of its backups",
+            "Still computing",
+        ),
+        (Lang::ZhCn, "数据库已损坏", "备份", "正在计算"),
+    ] {
+        let mut cockpit = boardless(lang);
+        cockpit.reply(Reply::Failed {
+            token: None,
+            error: Arc::new(StoreError::Lost(Box::new(loss.clone()))),
+        });
+        cockpit.event(Incoming::Waiting);
+        for keys in ["", "/<esc>z", "i", "a", ":<esc>", "?<esc>"] {
+            cockpit.keys(keys);
+            let screen = cockpit.screen();
+            assert!(
+                screen.contains(damaged) && screen.contains("F9"),
+                "{screen}"
+            );
+            assert!(screen.contains(back), "{screen}");
+            assert!(!screen.contains(denied), "{screen}");
+        }
+        cockpit.keys("<f9>");
+        assert!(cockpit.restoring);
+    }
+    // Anything else that keeps it from being computed stays too, and is not called a wait.
+    let mut cockpit = boardless(Lang::En);
+    cockpit.reply(Reply::Failed {
+        token: None,
+        error: Arc::new(StoreError::Other("no such column: x".into())),
+    });
+    cockpit.keys("zj");
+    assert!(
+        second(&cockpit).contains("Nothing can be shown"),
+        "{}",
+        cockpit.screen()
+    );
+    assert!(
+        cockpit.said().contains("no morning can be computed"),
+        "{}",
+        cockpit.said()
+    );
+}
+
+#[test]
+fn b7_a_disk_that_fills_up_stays_in_sight_and_keeps_what_was_typed_into_a_cell() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.mood = Mood::Failing(StoreError::Full);
+    cockpit.keys("e9<enter><esc>jj?<esc>");
+    assert!(
+        second(&cockpit).starts_with(" ! The last save failed: The disk is full"),
+        "{}",
+        cockpit.screen()
+    );
+    assert!(cockpit.screen().contains("9/6!"), "{}", cockpit.screen());
+    assert_eq!(cockpit.kept.len(), 1, "it is a draft");
+    // A new board does not hold it either.
+    cockpit.change(|board| board.head.days_missed += 1);
+    assert!(cockpit.screen().contains("9/6!"), "{}", cockpit.screen());
+    // Typed again it comes in its own place.
+    cockpit.keys("kke8<enter><esc>");
+    assert!(!cockpit.screen().contains("9/6!"), "{}", cockpit.screen());
+    assert_eq!(cockpit.kept.len(), 1);
+    // What has no form is kept in the same way.
+    cockpit.keys("3gga");
+    assert_eq!(cockpit.kept.len(), 2);
+    // As soon as there is room it is saved from among the drafts.
+    cockpit.mood = Mood::Prompt;
+    let before = cockpit.commands.len();
+    cockpit.keys("D<enter>");
+    assert_eq!(cockpit.commands.len(), before + 1);
+    assert!(
+        !second(&cockpit).contains("The last save failed"),
+        "{}",
+        cockpit.screen()
+    );
+    cockpit.keys("D<enter>");
+    assert!(
+        cockpit.kept.is_empty() && !cockpit.screen().contains("8/6!"),
+        "{}",
+        cockpit.screen()
+    );
+}
+
+#[test]
+fn what_is_refused_is_no_draft() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.mood = Mood::Failing(StoreError::Refused(
+        quarterdeck::store::Refusal::CountTooHigh(1),
+    ));
+    cockpit.keys("e9<enter><esc>");
+    assert!(cockpit.kept.is_empty() && !cockpit.screen().contains("9/6!"));
+    assert!(!cockpit.screen().contains("The last save failed"));
+}
