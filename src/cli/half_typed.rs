@@ -20,15 +20,15 @@ use std::path::{Path, PathBuf};
 /// The drafts of one person on one database: in the account's own data folder, since the database may be
 /// shared; beside the database where there is no such folder.
 pub fn own_place(context: &Invocation<'_>, db: &Path) -> PathBuf {
-    let whose = whose(context).unwrap_or_default();
+    let ending = whose(context).unwrap_or_default();
     let Some(dir) = &context.world.data_dir else {
         let mut beside = db.to_owned().into_os_string();
-        beside.push(format!(".drafts{whose}"));
+        beside.push(format!(".drafts{ending}"));
         return PathBuf::from(beside);
     };
     let whole = std::path::absolute(db).unwrap_or_else(|_| db.to_owned());
     let name = short_sum(whole.as_os_str().as_encoded_bytes());
-    dir.join("drafts").join(format!("{name}{whose}.db"))
+    dir.join("drafts").join(format!("{name}{ending}.db"))
 }
 
 /// What the names of somebody's files end with: `-0123456789abcdef`; `None` for whoever works under the account's name.
@@ -50,8 +50,8 @@ pub fn places(context: &Invocation<'_>, db: &Path) -> Vec<KeepAt> {
     let name = own.file_name().unwrap_or_default().to_owned();
     let user = clean(&context.world.user).replace('/', "-");
     let mut beside = db.to_owned().into_os_string();
-    let whose = whose(context).unwrap_or_default();
-    beside.push(format!(".drafts-{user}{whose}"));
+    let ending = whose(context).unwrap_or_default();
+    beside.push(format!(".drafts-{user}{ending}"));
     let others = by_other_paths(&own, db);
     let lasting = [own, PathBuf::from(beside)].into_iter().chain(others);
     let mut places: Vec<KeepAt> = lasting.map(KeepAt::from).collect();

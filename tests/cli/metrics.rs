@@ -134,7 +134,7 @@ fn rule_13_a_ratio_is_pooled_from_the_deals_up_to_the_company() {
     );
     let shown = home.out(&["targets", "--metric", "win-rate", "--period", "2026-Q3"]);
     assert!(
-        shown.contains("10.8%") && shown.contains("too few"),
+        shown.contains("10.86%") && shown.contains("too few"),
         "{shown}"
     );
     let shown = home.out(&[

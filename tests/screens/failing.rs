@@ -26,6 +26,7 @@ fn a12_damage_that_the_first_board_meets_stays_in_sight_with_its_backup() {
         path: "/home/me/team.db".into(),
         fate: LossKind::Damaged("page 7".into()),
         back: WayBack::NoneWhole,
+        aside: None,
     };
     for (lang, damaged, back, denied) in [
         (

@@ -296,8 +296,11 @@ fn a_plan_that_is_left_is_a_draft_and_goes_on_after_a_restart() {
         "{screen}"
     );
     assert!(screen.contains("not published"), "{screen}");
-    // Thrown away, what is in force shows again.
-    again.keys("pno<c-d><enter>");
+    // The words of the question are thrown away alone.
+    again.keys("pno<c-d>");
+    assert!(again.screen().contains("15.0M"), "{}", again.screen());
+    // The plan itself, in the list: what is in force shows again.
+    again.keys("<esc>D<del><enter><esc>");
     let screen = again.screen();
     assert!(
         !screen.contains("15.0M") && again.kept.is_empty(),

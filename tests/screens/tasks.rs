@@ -324,7 +324,7 @@ fn w12_a_signal_is_ended_where_its_warning_is_in_front() {
         cockpit.keys("M");
         let screen = cockpit.screen();
         assert!(
-            screen.contains(asked) && !screen.contains("over"),
+            screen.contains(asked) && !screen.contains("“over”"),
             "{screen}"
         );
         // What is in front changes nothing, and Esc neither.

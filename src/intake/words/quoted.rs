@@ -2,24 +2,18 @@
 
 use crate::report::text::clean;
 use std::borrow::Cow;
-use unicode_width::UnicodeWidthChar as _;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A text as a shell takes it for one word, whole: it is there to be copied, and comes back as it was. What cannot be
 /// shown as it is, is written by its number, as `$'Clo\u200Bver'`.
 pub(super) fn quoted(text: &str) -> String {
-    if matches!(clean(text), Cow::Owned(_)) {
-        let letters = text.chars().map(|c| match c {
-            '\'' | '\\' => format!("\\{c}"),
-            c if matches!(clean(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_)) && !is_joined(c) => {
-                c.to_string()
-            }
-            c => match u32::from(c) {
-                number @ 0..0x80 => format!("\\x{number:02X}"),
-                number @ 0x80..0x1_0000 => format!("\\u{number:04X}"),
-                number => format!("\\U{number:08X}"),
-            },
+    if is_unclean(text) {
+        let clusters = text.graphemes(true).map(|cluster| match cluster {
+            "'" | "\\" => format!("\\{cluster}"),
+            cluster if !is_unclean(cluster) => cluster.to_owned(),
+            cluster => numbered(cluster),
         });
-        return format!("$'{}'", letters.collect::<String>());
+        return format!("$'{}'", clusters.collect::<String>());
     }
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '/');
     if !text.is_empty() && text.chars().all(plain) {
@@ -28,10 +22,19 @@ pub(super) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
 
-/// Whether a character is shown with the one before it, where that may not be seen: in a text that is cleaned such ones
-/// are written by their numbers.
-fn is_joined(c: char) -> bool {
-    !c.is_ascii() && c.width().unwrap_or(0) == 0
+fn is_unclean(text: &str) -> bool {
+    matches!(clean(text), Cow::Owned(_))
+}
+
+/// What is shown otherwise than it is: by numbers, but for a first character that is shown as it is.
+fn numbered(cluster: &str) -> String {
+    let letters = cluster.char_indices().map(|(at, c)| match u32::from(c) {
+        _ if at == 0 && !is_unclean(c.encode_utf8(&mut [0; 4])) => c.to_string(),
+        number @ 0..0x80 => format!("\\x{number:02X}"),
+        number @ 0x80..0x1_0000 => format!("\\u{number:04X}"),
+        number => format!("\\U{number:08X}"),
+    });
+    letters.collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ use crate::report::number;
 /// Says a reason by its key.
 type SayReason<'a> = dyn Fn(&str, &[(&str, Arg<'_>)]) -> String + 'a;
 
+/// A target of others: of whoever brings it in, and of somebody named.
+const OF_OTHERS: (&str, &str) = ("target-of-others", "target-of-others-of");
+
 impl ImportWords<'_> {
     /// Why a row is rejected, with the option that settles it.
     pub fn reason(&self, fault: &Bad) -> String {
@@ -119,9 +122,7 @@ impl ImportWords<'_> {
             Reason::UnfitTarget(fault) => plain(fault.id()),
             Reason::LockedTarget(day) => self.locked(say, *day),
             Reason::OwnTarget(who) => self.barred(say, ("own-target", "own-target-of"), who),
-            Reason::TargetOfOthers(who) => {
-                self.barred(say, ("target-of-others", "target-of-others-of"), who)
-            }
+            Reason::TargetOfOthers(who) => self.barred(say, OF_OTHERS, who),
             Reason::OtherTable { row } => say("other-table", &[("row", (*row).into())]),
             Reason::InPart { row } => say("in-part", &[("row", (*row).into())]),
             Reason::Overlaps { row } => say("overlaps", &[("row", (*row).into())]),

@@ -22,13 +22,15 @@ pub const HINTS: &[Hint] = &[
 #[derive(Clone, Debug)]
 pub struct Confirm {
     /// What would be thrown away; `None` where leaving would lose what cannot be kept.
-    draft: Option<FormDraft>,
+    draft: Option<Box<FormDraft>>,
 }
 
 impl Confirm {
     /// Asks about a draft.
     pub fn new(draft: FormDraft) -> Self {
-        Self { draft: Some(draft) }
+        Self {
+            draft: Some(Box::new(draft)),
+        }
     }
 
     /// Asks before leaving.
@@ -40,7 +42,7 @@ impl Confirm {
     pub fn key(&mut self, key: Key, view: &View) -> Answer {
         match view.ctx.keys.action(&[Context::Question], key) {
             Some(Action::Choose) => match &self.draft {
-                Some(draft) => Act::Discard(draft.clone()).into(),
+                Some(draft) => Act::Discard((**draft).clone()).into(),
                 None => Act::Quit.into(),
             },
             Some(Action::Leave) => Answer::Close,

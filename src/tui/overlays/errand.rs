@@ -123,7 +123,7 @@ impl Errand {
     pub fn signal(id: String, unit: &str, ctx: &Ctx) -> OpenForm {
         let mut open = Self::form(id, "", ErrandKind::Signal, ctx);
         open.form.write(UNIT, unit);
-        open.as_opened()
+        open.opened_so()
     }
 
     /// Goes on with a draft.

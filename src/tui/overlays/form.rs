@@ -48,7 +48,7 @@ impl OpenForm {
 
     /// What stands in it now is how it is opened.
     #[must_use]
-    pub(super) fn as_opened(self) -> Self {
+    pub(super) fn opened_so(self) -> Self {
         Self::new(self.form, self.purpose)
     }
 

@@ -135,9 +135,10 @@ impl ChangeRules {
             }
             RuleKey::Response { play, .. } => {
                 let place = self.plays.iter().position(|id| id == play).unwrap_or(0);
+                let is_asked = number.value > 0;
                 form.choose(
                     at,
-                    if number.value > 0 {
+                    if is_asked {
                         place + self.unasked(at)
                     } else {
                         0
@@ -257,10 +258,9 @@ impl ChangeRules {
             other => other.to_string(),
         };
         let of = |text: &str| {
-            let mut own = self.numbers.iter().map(|n| (stem(&n.key), &n.key));
-            own.any(|(stem, key)| match key {
-                RuleKey::Response { .. } => text.starts_with(&stem),
-                _ => *text == stem,
+            (self.numbers.iter()).any(|n| match n.key {
+                RuleKey::Response { .. } => text.starts_with(&stem(&n.key)),
+                _ => *text == stem(&n.key),
             })
         };
         draft.first_number().is_some_and(of) && numbers.iter().all(|(key, _)| of(key))
@@ -311,23 +311,6 @@ impl ChangeRules {
     /// The unit of what is not asked yet.
     fn unit(&self, form: &Form) -> Option<&String> {
         self.units.get(form.chosen(self.numbers.len())?)
-    }
-
-    /// The place of the first day; behind it those of the last day, where there is one, and of the reason.
-    fn day_at(&self) -> usize {
-        self.numbers.len() + usize::from(!self.units.is_empty())
-    }
-
-    fn reason_at(&self) -> usize {
-        self.day_at() + 1 + usize::from(self.for_a_while)
-    }
-
-    fn from(&self, form: &Form) -> Option<Day> {
-        form.day(self.day_at())
-    }
-
-    fn to(&self, form: &Form) -> Option<Day> {
-        self.for_a_while.then(|| form.day(self.day_at() + 1))?
     }
 
     /// What the form says to the store.

@@ -33,7 +33,7 @@ fn part(app: &App, at: usize) -> Option<OpenForm> {
     let title = (ctx.i18n).ta("targets-form-cell-title", &[("name", name.into())]);
     let now = draft.cells.get(at).map_or(0, |cell| cell.amount);
     let spreads = paper.work().is_some_and(|work| work.spreads);
-    let (kept, part) = (kept(app, title)?, (at, child.id.clone()));
+    let (kept, part) = (kept(app, &title)?, (at, child.id.clone()));
     let metric = &paper.page.metric;
     Some(PlanForm::cell(kept, part, now, metric, spreads, &ctx))
 }
@@ -65,7 +65,7 @@ fn said_of(app: &App, id: &CellId) -> Option<OpenForm> {
     };
     let now = paper.work().and_then(|work| work.note_of(sheet, id));
     let title = (ctx.i18n).ta("targets-form-note-title", &[("name", name.into())]);
-    Some(PlanForm::note(kept(app, title)?, id.clone(), now, &ctx))
+    Some(PlanForm::note(kept(app, &title)?, id.clone(), now, &ctx))
 }
 
 pub(super) fn type_whole(app: &mut App) {
@@ -81,7 +81,7 @@ fn whole(app: &App) -> Option<OpenForm> {
     let title = ctx.i18n.ta("targets-form-whole-title", &args);
     let draft = paper.work().and_then(|work| work.draft.as_ref());
     Some(PlanForm::whole(
-        kept(app, title)?,
+        kept(app, &title)?,
         (&page.metric, &page.metrics),
         (sheet.cell.period, page.fiscal),
         draft.map(|draft| draft.quota),
@@ -90,13 +90,13 @@ fn whole(app: &App) -> Option<OpenForm> {
 }
 
 /// Under what the text of a form is kept: its title, of the plan in front.
-fn kept(app: &App, title: String) -> Option<PlanAt> {
+fn kept(app: &App, title: &str) -> Option<PlanAt> {
     let sheet = &app.stack.plan()?.page.sheet;
     Some(PlanAt {
         id: (app.facts.new_id)(),
         of: sheet.id.clone(),
         dimension: sheet.dimension,
-        name: clean(&title).into_owned(),
+        name: clean(title).into_owned(),
     })
 }
 

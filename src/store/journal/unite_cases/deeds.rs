@@ -52,17 +52,7 @@ fn command(store: &Store, session: &Session, deed: &Deed) -> Option<Command> {
     };
     let reason = || format!("fair {n}");
     Some(match deed.kind {
-        "intervened" => Command::Intervene {
-            warnings: vec![warning()],
-            ids: vec![new_event_id(session.clock)],
-            plays: vec![["one-to-one", "customer-rescue", "joint-visit"][n % 3].into()],
-            note: (n % 4 > 0).then(|| format!("spoke {n}")),
-            verify_on: None,
-            task: (n % 4 > 1).then(|| TaskGiven {
-                owner: Some("ann".into()),
-                due: None,
-            }),
-        },
+        "intervened" => intervene(session, warning(), n),
         "noted" => Command::Note {
             id: new_event_id(session.clock),
             intervention: pick(&|e| matches!(e, Event::Intervened { .. }))?,
@@ -135,18 +125,7 @@ fn command(store: &Store, session: &Session, deed: &Deed) -> Option<Command> {
                 Event::Intervened { task, .. } => task.is_some(),
                 event => matches!(event, Event::TaskSet { .. }),
             })?,
-            change: match n % 4 {
-                0 => TaskChange::Dropped { reason: reason() },
-                1 => TaskChange::Moved {
-                    due: session.as_of.plus(3),
-                    owner: "ann".into(),
-                    reason: reason(),
-                },
-                2 => TaskChange::Ticked { step: None },
-                _ => TaskChange::Ticked {
-                    step: Some("roi".into()),
-                },
-            },
+            change: change_of_task(session, n),
         },
         "targets_published" => Command::PublishTargets(NewTargets {
             targets: targets(n),
@@ -162,6 +141,36 @@ fn command(store: &Store, session: &Session, deed: &Deed) -> Option<Command> {
         },
         kind => panic!("nobody draws an event of the kind {kind}"),
     })
+}
+
+fn intervene(session: &Session, warning: String, n: usize) -> Command {
+    Command::Intervene {
+        warnings: vec![warning],
+        ids: vec![new_event_id(session.clock)],
+        plays: vec![["one-to-one", "customer-rescue", "joint-visit"][n % 3].into()],
+        note: (!n.is_multiple_of(4)).then(|| format!("spoke {n}")),
+        verify_on: None,
+        task: (n % 4 > 1).then(|| TaskGiven {
+            owner: Some("ann".into()),
+            due: None,
+        }),
+    }
+}
+
+fn change_of_task(session: &Session, n: usize) -> TaskChange {
+    let reason = format!("fair {n}");
+    match n % 4 {
+        0 => TaskChange::Dropped { reason },
+        1 => TaskChange::Moved {
+            due: session.as_of.plus(3),
+            owner: "ann".into(),
+            reason,
+        },
+        2 => TaskChange::Ticked { step: None },
+        _ => TaskChange::Ticked {
+            step: Some("roi".into()),
+        },
+    }
 }
 
 /// Warnings that copies have in common, and one that follows from what is on this copy alone.
@@ -244,18 +253,18 @@ fn targets(n: usize) -> PlannedTargets {
     targets
 }
 
+/// An event of those that answer a question; `None` where there is none yet.
+type PickEvent<'a> = dyn Fn(&dyn Fn(&Event) -> bool) -> Option<String> + 'a;
+
 /// The next step of a request, or one more; and the quarter that two rejected ones raise.
-fn adjust(
-    n: usize,
-    pick: &dyn Fn(&dyn Fn(&Event) -> bool) -> Option<String>,
-) -> Option<NewAdjustment> {
+fn adjust(n: usize, pick: &PickEvent<'_>) -> Option<NewAdjustment> {
     let request = || {
         pick(&|e| matches!(e, Event::Adjusted { step } if matches!(step, AdjustStep::Asked { .. })))
     };
     let note = format!("seen {n}");
     Some(match n % 7 {
         0 | 1 => NewAdjustment::Ask {
-            cell: of_rep(if n % 7 == 0 { "R01" } else { "R02" }),
+            cell: of_rep(if n.is_multiple_of(7) { "R01" } else { "R02" }),
             hundredths: -100 - n as i32,
             reason: AskReason::Market,
             why: format!("lost {n}"),

@@ -78,9 +78,9 @@ pub enum PlanEdit {
 /// A form of the page.
 #[derive(Clone, Debug)]
 pub enum PlanForm {
-    Whole(WholeForm),
-    Cell(CellForm),
-    Note(NoteForm),
+    Whole(Box<WholeForm>),
+    Cell(Box<CellForm>),
+    Note(Box<NoteForm>),
     Place(PlaceForm),
     Publish(Box<PublishForm>),
 }
@@ -138,12 +138,12 @@ impl PlanForm {
             );
         OpenForm::new(
             form,
-            Purpose::Plan(Self::Cell(CellForm {
+            Purpose::Plan(Self::Cell(Box::new(CellForm {
                 at,
                 id,
                 metric: metric.clone(),
                 kept,
-            })),
+            }))),
         )
     }
 

@@ -35,11 +35,14 @@ impl PlanForm {
                 )
                 .hint(i18n.t("targets-form-turn")),
             );
-        let mut open = OpenForm::new(form, Purpose::Plan(Self::Note(NoteForm { at, id })));
+        let mut open = OpenForm::new(
+            form,
+            Purpose::Plan(Self::Note(Box::new(NoteForm { at, id }))),
+        );
         if let Some(note) = now {
             open.form.write(TEXT, &note.text);
         }
-        open.as_opened()
+        open.opened_so()
     }
 }
 

@@ -78,13 +78,13 @@ impl PlanForm {
             );
         OpenForm::new(
             form,
-            Purpose::Plan(Self::Whole(WholeForm {
+            Purpose::Plan(Self::Whole(Box::new(WholeForm {
                 at,
                 metrics: metrics.to_vec(),
                 periods,
                 of: (metric.id.clone(), period),
                 now,
-            })),
+            }))),
         )
     }
 }

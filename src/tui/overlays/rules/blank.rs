@@ -1,9 +1,12 @@
 //! What stands in the form for a number.
 
+use super::ChangeRules;
+use crate::domain::Day;
 use crate::domain::rules::{RuleKey, RuleValue};
 use crate::domain::warning::Severity;
 use crate::report::text::clean;
 use crate::tui::ctx::Ctx;
+use crate::tui::form::Form;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
 
@@ -56,4 +59,23 @@ pub(super) fn units(units: &[String], ctx: &Ctx) -> Field {
     };
     let options = units.iter().map(named).collect();
     Field::choice(ctx.i18n.t("tui-rules-unit"), Choice::folded(options, 0, 0))
+}
+
+impl ChangeRules {
+    /// The place of the first day; behind it those of the last day, where there is one, and of the reason.
+    pub(super) fn day_at(&self) -> usize {
+        self.numbers.len() + usize::from(!self.units.is_empty())
+    }
+
+    pub(super) fn reason_at(&self) -> usize {
+        self.day_at() + 1 + usize::from(self.for_a_while)
+    }
+
+    pub(super) fn from(&self, form: &Form) -> Option<Day> {
+        form.day(self.day_at())
+    }
+
+    pub(super) fn to(&self, form: &Form) -> Option<Day> {
+        self.for_a_while.then(|| form.day(self.day_at() + 1))?
+    }
 }

@@ -190,12 +190,9 @@ impl Paper<PlanPage> {
         let columns = columns_in(room);
         let mut lines = table(&columns, rows.iter(), ctx, width).into_iter();
         let head = lines.next().into_iter().collect();
-        let opens = |at: usize| match at.checked_sub(1) {
-            Some(at) => sheet
-                .children
-                .get(at)
-                .and_then(|child| below(child, sheet.dimension)),
-            None => None,
+        let opens = |at: usize| {
+            let child = sheet.children.get(at.checked_sub(1)?)?;
+            Some(below(child, sheet.dimension))
         };
         let top = lines.enumerate().map(|(at, line)| {
             LinkedLine::opening(line, opens(at).map_or(Opens::Nothing, Opens::Page))
@@ -258,7 +255,7 @@ impl Paper<PlanPage> {
 
 /// The page one level down, where a child can be split further: time goes on in time, a unit among its team, a
 /// class among its products, everything else over time.
-fn below(child: &PlanChild, dimension: SplitDimension) -> Option<PageId> {
+fn below(child: &PlanChild, dimension: SplitDimension) -> PageId {
     let is_week = matches!(child.cell.period, Period::Week(..));
     let is_class = child.cell.slice.product.is_empty();
     let next = match (dimension, &child.id.whom) {
@@ -274,11 +271,11 @@ fn below(child: &PlanChild, dimension: SplitDimension) -> Option<PageId> {
     };
     let cell = Box::new(child.id.clone());
     // A week is not split any further; its page shows its days.
-    Some(if is_week && next == SplitDimension::Time {
+    if is_week && next == SplitDimension::Time {
         PageId::Target(cell)
     } else {
         PageId::Plan(cell, next)
-    })
+    }
 }
 
 /// What fits: as many methods as there is room for, with the one in front among them, but always one. On a wide screen
