@@ -90,7 +90,7 @@ fn d12_what_somebody_was_typing_is_offered_to_nobody_else() {
         for (of, other) in others.filter(|(of, _)| rounds(usize::from(*of == n + 1), 1) == 1) {
             let mut second = begin(other);
             second.keys("D");
-            second.wait_for("No note was left unfinished");
+            second.wait_for("No draft was left");
             assert!(
                 !second.text().contains("private"),
                 "{of}: {}",
