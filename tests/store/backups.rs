@@ -258,17 +258,18 @@ fn a13_what_is_saved_while_a_restore_works_is_kept_with_a_line_and_without() {
                 let mut saved = Vec::new();
                 while !ended.load(Ordering::Relaxed) {
                     saved.push(log(&mut store, &saved.len().to_string()));
-                    // Without a line a restore begins again whenever somebody was faster.
-                    let pause = if has_line { 0 } else { 400 };
-                    std::thread::sleep(std::time::Duration::from_millis(pause));
                 }
                 saved
             };
             let writers = [scope.spawn(write), scope.spawn(write)];
-            for n in 0..6 {
-                restore(&shelf, &made.path, hours(n), Kinship::Needed).unwrap();
-            }
+            let restored: Result<Vec<_>, _> = (0..6)
+                .map(|n| restore(&shelf, &made.path, hours(n), Kinship::Needed))
+                .collect();
+            // Whatever came of it: those who write are waited for.
             ended.store(true, Ordering::Relaxed);
+            let restored = restored.unwrap();
+            let kept: BTreeSet<_> = restored.into_iter().filter_map(|r| r.before).collect();
+            assert_eq!(kept.len(), 6, "each keeps one state, and no more");
             writers
                 .into_iter()
                 .flat_map(|w| w.join().unwrap())

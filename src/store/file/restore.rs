@@ -12,8 +12,8 @@ use super::shelf::Shelf;
 use super::thinning::BackupReason;
 use crate::store::{Create, Result, Store, StoreError};
 use chrono::{DateTime, Utc};
+use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -42,7 +42,7 @@ pub struct Restored {
 /// Makes the database of a shelf what `backup` is. The backup is looked over first, the present state goes onto
 /// the shelf as one more backup or, damaged, beside the database with the moment in its name; then the pages go
 /// over in one transaction, and other sessions see it happen. Nothing is ever deleted (A13, A19), nor is what others
-/// save meanwhile: they wait in line, and where somebody has written all the same, that state is kept too.
+/// save meanwhile: nobody writes between the moment that is kept and the pages.
 ///
 /// # Errors
 /// [`StoreError::BadBackup`] where the backup is damaged or none; [`StoreError::Unrelated`] where the two have
@@ -114,15 +114,15 @@ fn look_over(backup: &Path) -> Result<()> {
 }
 
 /// Keeps the present state: as one more backup or, damaged, as it is.
-fn keep(store: &Store, shelf: &Shelf, now: DateTime<Utc>) -> Result<Restored> {
-    match shelf.put(&store.conn, BackupReason::Restore, now) {
+fn keep(here: &Connection, shelf: &Shelf, now: DateTime<Utc>) -> Result<Restored> {
+    match shelf.put(here, BackupReason::Restore, now) {
         Ok(made) => Ok(Restored {
             before: Some(made.path),
             damaged: false,
         }),
         Err(StoreError::Corrupt(_)) => {
-            let before = place::free_name(&store.path, ".damaged", now)?;
-            copy_unverified(&store.conn, &before)?;
+            let before = place::free_name(shelf.database(), ".damaged", now)?;
+            copy_unverified(here, &before)?;
             Ok(Restored {
                 before: Some(before),
                 damaged: true,
@@ -166,64 +166,34 @@ fn are_kin(here: &Connection, backup: &Path) -> Result<bool> {
     }
 }
 
-/// Keeps the present state and becomes what the backup is; `None` where the present state cannot be read. Nobody
-/// writes while the copy is made. The lock passes from one connection to the other then, and where somebody was
-/// faster who stood in no line, that is kept too.
+/// Keeps the present state and becomes what the backup is, under one lock: what is kept is the last that anybody
+/// saved before. `None` where the present state cannot be read.
 fn keep_and_take_over(
     mut store: Store,
     shelf: &Shelf,
     backup: &Path,
     now: DateTime<Utc>,
 ) -> Result<Option<Restored>> {
-    let watch = connect(&store.path, Access::Write)?;
-    let started = Instant::now();
-    while started.elapsed() <= PATIENCE {
-        let (kept, seen) = match keep_held(&store, &watch, shelf, now) {
-            Ok(held) => held,
-            Err(StoreError::Corrupt(_) | StoreError::Io(_)) => return Ok(None),
-            Err(e) => return Err(e),
-        };
-        if store.take_over(backup, || Ok(data_version(&watch)? == seen))? {
-            return Ok(Some(kept));
-        }
-    }
-    Err(StoreError::Busy)
-}
-
-impl Store {
-    /// `false`, and nothing is done, where under the lock the database is not any more what was kept.
-    fn take_over(&mut self, backup: &Path, is_kept: impl FnOnce() -> Result<bool>) -> Result<bool> {
-        let source = connect(backup, Access::Read)?;
-        self.conn.flush_prepared_statement_cache();
-        let copy = Backup::new(&source, &mut self.conn)?;
-        // No page yet, but the lock: from here on nobody writes.
-        step(&copy, 0, StepResult::More)?;
-        if !is_kept()? {
-            return Ok(false);
-        }
-        // All pages at once: nobody sees half of it.
-        step(&copy, -1, StepResult::Done)?;
-        drop(copy);
-        // What was before is the backup itself.
-        let kept = |_: &_, _| Ok(backup.to_owned());
-        migrate::migrate(&mut self.conn, &self.path, &STORE, &kept)?;
-        super::check::whole(&self.conn)?;
-        Ok(true)
-    }
-}
-
-/// Keeps the present state while nobody can write, with the number that watches for later writes.
-fn keep_held(
-    store: &Store,
-    watch: &Connection,
-    shelf: &Shelf,
-    now: DateTime<Utc>,
-) -> Result<(Restored, i64)> {
-    let held = Transaction::new_unchecked(watch, TransactionBehavior::Immediate)?;
-    let seen = data_version(&held)?;
-    let kept = keep(store, shelf, now)?;
-    held.rollback()?;
-    Ok((kept, seen))
+    let reader = connect(&store.path, Access::Write)?;
+    let source = connect(backup, Access::Read)?;
+    store.conn.flush_prepared_statement_cache();
+    let copy = Backup::new(&source, &mut store.conn)?;
+    // No page yet, but the lock: from here on nobody writes, and whoever reads beside it reads what was.
+    let kept = step(&copy, 0, StepResult::More).and_then(|()| keep(&reader, shelf, now));
+    let kept = match kept {
+        Ok(kept) => kept,
+        Err(StoreError::Corrupt(_) | StoreError::Io(_)) => return Ok(None),
+        Err(e) => return Err(e),
+    };
+    drop(reader);
+    // All pages at once: nobody sees half of it.
+    step(&copy, -1, StepResult::Done)?;
+    drop(copy);
+    // What was before is the backup itself.
+    let older = |_: &_, _| Ok(backup.to_owned());
+    migrate::migrate(&mut store.conn, &store.path, &STORE, &older)?;
+    super::check::whole(&store.conn)?;
+    Ok(Some(kept))
 }
 
 /// Copies so many pages, once others let it.
@@ -236,9 +206,4 @@ fn step(copy: &Backup<'_, '_>, pages: i32, until: StepResult) -> Result<()> {
             _ => std::thread::sleep(Duration::from_millis(2)),
         }
     }
-}
-
-/// A number that changes with every write of another connection.
-fn data_version(watch: &Connection) -> Result<i64> {
-    Ok(watch.pragma_query_value(None, "data_version", |r| r.get(0))?)
 }
