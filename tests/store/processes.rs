@@ -2,6 +2,28 @@
 
 use super::*;
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+#[test]
+fn a11_a_check_beside_writers_finds_nothing_wrong() {
+    let (_folder, path, mut store) = team();
+    log(&mut store, "first");
+    let ended = AtomicBool::new(false);
+    let found = std::thread::scope(|scope| {
+        let write = || {
+            let mut store = Store::open(&path, Create::Never).unwrap();
+            while !ended.load(Ordering::Relaxed) {
+                log(&mut store, "more");
+            }
+        };
+        scope.spawn(write);
+        scope.spawn(write);
+        let found: Result<Vec<_>, _> = (0..30).map(|_| store.check()).collect();
+        ended.store(true, Ordering::Relaxed);
+        found
+    });
+    assert_eq!(found.unwrap().concat(), []);
+}
 
 #[test]
 fn eight_openings_of_the_same_new_file_make_one() {

@@ -7,7 +7,7 @@ use crate::domain::journal::Event;
 use crate::store::facts::{sample_sums, verify_sums};
 use crate::store::journal::{self, Journal};
 use crate::store::{Result, Store, StoreError};
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 use std::collections::BTreeMap;
 
 /// Pages that are kept in memory while a sample is looked at, in KiB.
@@ -29,11 +29,14 @@ impl Store {
             });
         }
         settings(&self.conn, &mut found)?;
+        let moment = one_moment(&self.conn)?;
         schema(&self.conn, &mut found)?;
         found.extend(contents(&self.conn)?);
+        let derived = named(derived(&self.conn)?);
+        // What is remembered outside may be of a later moment than this one.
+        drop(moment);
         found.extend(self.missing_tail()?);
         found.extend(self.missing_import()?);
-        let derived = named(derived(&self.conn)?);
         if derived.is_empty() {
             return Ok(found);
         }
@@ -48,6 +51,7 @@ impl Store {
 
     /// Whether one table of what is derived says what it is derived from, another one every day.
     pub fn is_derived_sample_right(&self, day: u32) -> Result<bool> {
+        let _moment = one_moment(&self.conn)?;
         row_sum::is_sample_right(&self.conn, day)
     }
 
@@ -57,7 +61,9 @@ impl Store {
     /// Where the database cannot be read or written, or where the journal is not what was written; then nothing is
     /// changed.
     pub fn derive_again(&mut self) -> Result<Vec<&'static str>> {
+        let moment = one_moment(&self.conn)?;
         let wrong = named(derived(&self.conn)?);
+        drop(moment);
         if wrong.is_empty() {
             return Ok(wrong);
         }
@@ -79,6 +85,7 @@ impl Store {
     pub fn look_at_sample(&self, day: u32) -> Result<Vec<Finding>> {
         // Every page is read once, beside a cockpit whose memory counts.
         self.hold_pages(SAMPLE_KIB)?;
+        let _moment = one_moment(&self.conn)?;
         sample_sums(&self.conn, day)
     }
 
@@ -166,8 +173,16 @@ fn derived(conn: &Connection) -> Result<Vec<Finding>> {
     Ok(wrong.into_iter().map(Finding::NotDerived).collect())
 }
 
+/// While it lives, everything that is read is of one moment, whoever writes beside it: a sum and the rows that it is of,
+/// a chain and its seal. `None` within a transaction, where it is so anyway.
+fn one_moment(conn: &Connection) -> Result<Option<Transaction<'_>>> {
+    let begun = conn.is_autocommit().then(|| conn.unchecked_transaction());
+    Ok(begun.transpose()?)
+}
+
 /// What a copy is judged by too: pages, references, journal.
 pub(in crate::store) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
+    let _moment = one_moment(conn)?;
     let mut found = Vec::new();
     // Damage can end any of these early; that is a finding, not a failure of the check.
     for examine in [
