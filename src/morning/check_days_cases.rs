@@ -11,12 +11,12 @@ use crate::domain::warning::{
     Evidence, Family, Rule, Severity, StreakEvidence, Subject, WarningKey, WhyDays,
 };
 
-fn day(n: u32) -> Day {
+pub(super) fn day(n: u32) -> Day {
     Day::from_ymd(2026, 3, n).unwrap()
 }
 
 /// Wednesday, 4 March 2026: Tuesday is judged.
-fn point() -> Standpoint {
+pub(super) fn point() -> Standpoint {
     Standpoint {
         as_of: day(4),
         today_counts: false,

@@ -180,22 +180,9 @@ mod tests {
     use crate::domain::entered::NewRules;
     use crate::domain::tasks::TaskStep;
     use crate::domain::warning::SignalKind;
+    use crate::morning::check_days_cases::{day, point};
     use crate::morning::numbers::RULES_AHEAD;
     use crate::morning::numbers_set;
-    use crate::settings::Settings;
-    use std::sync::Arc;
-
-    fn day(n: u32) -> Day {
-        Day::from_ymd(2026, 3, n).unwrap()
-    }
-
-    fn point() -> Standpoint {
-        Standpoint {
-            as_of: day(4),
-            today_counts: false,
-            settings: Arc::new(Settings::defaults().unwrap()),
-        }
-    }
 
     #[test]
     fn rule_4_a_count_is_of_an_action_and_a_day_that_is_there() {

@@ -191,38 +191,26 @@ fn rule_24_how_grave_a_rule_is_and_what_it_asks_for_hold_from_a_day_on() {
 fn rule_6_a_rule_that_follows_another_in_place_is_no_milder() {
     let (_folder, mut store) = team();
     let monday = on("2026-03-02");
-    let refused = |store: &mut Store, numbers: &[(&str, i64)]| {
-        let change = Command::SetRules(NewRules {
-            numbers: numbers
-                .iter()
-                .map(|(key, n)| ((*key).to_owned(), *n))
-                .collect(),
+    let change = |numbers: &[(&str, i64)]| {
+        let numbers = numbers.iter().map(|(key, n)| ((*key).to_owned(), *n));
+        Command::SetRules(NewRules {
+            numbers: numbers.collect(),
             to: None,
             from: None,
             reason: "x".into(),
-        });
-        store.execute(&monday, &change).unwrap_err()
+        })
     };
     for numbers in [
         &[("severity.W1", 3)][..],
         &[("severity.W2", 0)],
         &[("severity.W3", 4)],
     ] {
-        let said = refused(&mut store, numbers);
+        let said = store.execute(&monday, &change(numbers)).unwrap_err();
         let unfit = matches!(said, StoreError::Refused(Refusal::UnfitRules(_)));
         assert!(unfit, "{numbers:?}: {said}");
     }
-    let both = [("severity.W1", 3), ("severity.W2", 3)];
-    let change = Command::SetRules(NewRules {
-        numbers: both
-            .iter()
-            .map(|(key, n)| ((*key).to_owned(), *n))
-            .collect(),
-        to: None,
-        from: None,
-        reason: "x".into(),
-    });
-    store.execute(&monday, &change).unwrap();
+    let both = change(&[("severity.W1", 3), ("severity.W2", 3)]);
+    store.execute(&monday, &both).unwrap();
 }
 
 #[test]

@@ -1,17 +1,14 @@
 //! What screens ask of a family is asked of one from outside as well: how far somebody is from its warnings, and what is
 //! planned because of one.
 
-use super::{day, on, team};
+use super::{English, day, on, team};
 use quarterdeck::domain::rules::Rules;
 use quarterdeck::domain::warning::{
     DayVerdict, Evidence, Families, Family, FamilyEntry, FamilyRules, Input, QuietDays,
     QuietFigure, Rule, Severity, SubjectKind, WarnedTarget,
 };
 use quarterdeck::domain::{Day, Fiscal, Period};
-use quarterdeck::i18n::{I18n, Lang};
-use quarterdeck::report::number::MoneyFormat;
-use quarterdeck::report::phrase::{Counted, Phrase, Wording, WordingEntry, Wordings};
-use quarterdeck::settings::TimeOfDay;
+use quarterdeck::report::phrase::{Counted, Phrase, Wording, WordingEntry};
 use quarterdeck::store::desk::{Page, PageId};
 use std::sync::Arc;
 
@@ -106,20 +103,8 @@ fn how_far_somebody_is_from_its_warnings_stands_in_the_quiet_cell() {
         .map(|d| d.day)
         .collect();
     assert_eq!(days, [day("2026-03-10"), day("2026-03-11")]);
-    let i18n = I18n::new(Lang::En);
-    let money = MoneyFormat {
-        code: "CNY".into(),
-        minor_digits: 2,
-        lang: Lang::En,
-    };
-    let phrase = Phrase {
-        i18n: &i18n,
-        money: &money,
-        rules: &thursday.settings.rules,
-        as_of: thursday.as_of,
-        wordings: Wordings::of(&WORDINGS),
-        report_by: TimeOfDay::parse("18:00").unwrap(),
-    };
+    let english = English::new();
+    let phrase = english.phrase(&thursday, &WORDINGS);
     let said = phrase.quiet(&page);
     assert!(said.contains("silent on "), "{said}");
     assert_eq!(phrase.rule(page.families[0].rule), "days are silent");

@@ -294,6 +294,37 @@ fn quiet(rows: &[QueueRow]) -> Option<&QueueRow> {
     rows.iter().find(|row| row.episode.key.family == QUIET)
 }
 
+/// What phrases are made of.
+struct English {
+    i18n: I18n,
+    money: MoneyFormat,
+}
+
+impl English {
+    fn new() -> Self {
+        let money = MoneyFormat {
+            code: "CNY".into(),
+            minor_digits: 2,
+            lang: Lang::En,
+        };
+        Self {
+            i18n: I18n::new(Lang::En),
+            money,
+        }
+    }
+
+    fn phrase<'a>(&'a self, session: &'a Session, wordings: &'static [WordingEntry]) -> Phrase<'a> {
+        Phrase {
+            i18n: &self.i18n,
+            money: &self.money,
+            rules: &session.settings.rules,
+            as_of: session.as_of,
+            wordings: Wordings::of(wordings),
+            report_by: TimeOfDay::parse("18:00").unwrap(),
+        }
+    }
+}
+
 #[test]
 fn it_is_derived_shown_explained_answered_and_verified() {
     let (_folder, mut store) = team();
@@ -321,20 +352,8 @@ fn it_is_derived_shown_explained_answered_and_verified() {
     else {
         panic!("no page of {}", row.id);
     };
-    let i18n = I18n::new(Lang::En);
-    let money = MoneyFormat {
-        code: "CNY".into(),
-        minor_digits: 2,
-        lang: Lang::En,
-    };
-    let phrase = Phrase {
-        i18n: &i18n,
-        money: &money,
-        rules: &thursday.settings.rules,
-        as_of: thursday.as_of,
-        wordings: Wordings::of(&WORDINGS),
-        report_by: TimeOfDay::parse("18:00").unwrap(),
-    };
+    let english = English::new();
+    let phrase = english.phrase(&thursday, &WORDINGS);
     assert_eq!(phrase.evidence(&page.row.episode, 0), "silent for 2 days");
     assert_eq!(phrase.rule(Q1), QuietWords.rule(&phrase, Q1));
     assert_eq!(phrase.clears(Q1), "clears with the first report");
