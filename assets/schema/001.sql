@@ -246,6 +246,8 @@ CREATE INDEX deal_open ON deal (rep, unit, customer, amount_minor, opened, stage
     WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal');
 CREATE INDEX deal_ended ON deal (closed, rep, stage, amount_minor, customer, opened, unit, product)
     WHERE stage IN ('won', 'lost');
+-- Since when anything is known, at once.
+CREATE INDEX deal_opened ON deal (opened) WHERE opened IS NOT NULL;
 CREATE INDEX deal_rep ON deal (rep, closed);
 CREATE INDEX deal_customer ON deal (customer, closed, stage) WHERE customer IS NOT NULL;
 

@@ -79,7 +79,9 @@ pub(crate) use quiet::{quiet, quiet_days};
 pub(crate) use record::Record;
 pub(crate) use results::{first_played, result_row, told_days, waiting};
 pub(crate) use rule_page::{HISTORY_DAYS, rule_set, rules_page};
-pub(crate) use seasons::KnownSeasons;
+pub(crate) use seasons::{
+    KnownSeasons, MonthWeights, SeasonsOf, TimeParts, lay_in_season, long_parts,
+};
 pub use standpoint::Standpoint;
 pub(crate) use target::{
     ReadOf, is_known, lies_in, linear, made, quota_of, read_of, rep_name, row_of,
@@ -100,7 +102,7 @@ use crate::domain::targets::Measure;
 use crate::domain::warning::{Episode, Input, NoLonger, RepFigures};
 use crate::domain::{Day, Period};
 use crate::settings::Settings;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// Everything that was derived for a morning.
 #[derive(Clone, Debug)]
@@ -134,8 +136,6 @@ pub(crate) struct Morning {
     pub days_missed: u32,
     /// Deals and contacts, where they have stopped coming in.
     pub stopped: Vec<StoppedFacts>,
-    /// The first day for which a deal is known, once somebody has asked: every deal is looked at for it.
-    pub deals_from: OnceLock<Option<Day>>,
     /// Seasons that somebody has asked for.
     pub seasons: KnownSeasons,
 }

@@ -13,8 +13,8 @@ use crate::morning::{Derivation, Derived, KnownSeasons, Morning, Standpoint, Sta
 use crate::settings::Settings;
 use std::ops::Range;
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
-use std::sync::{Arc, OnceLock};
 
 /// Calendar days of leave and excuses that a morning holds: a year's periods and what they are compared with.
 /// Whoever looks further back reads more, see `reach_back`.
@@ -308,7 +308,6 @@ impl Store {
             facts_to,
             days_missed,
             stopped,
-            deals_from: OnceLock::new(),
             seasons: KnownSeasons::default(),
         };
         Ok(Start {

@@ -110,7 +110,7 @@ impl Store {
     ) -> Result<PlanFacts<'m>> {
         Ok(PlanFacts {
             sold: Vec::new(),
-            known_from: self.known_from(morning, sum)?,
+            known_from: self.known_from(sum)?,
             made_from: self.made_from(sum)?,
             in_force: self.cells_in_force(morning, metric, &id, &children)?,
             measured: self.measured(morning, sum)?,
@@ -307,7 +307,7 @@ impl Store {
 
     /// The half year before this morning.
     fn measured(&self, morning: &Morning, of: &SumOf) -> Result<HalfYear> {
-        let known = self.known_from(morning, of)?;
+        let known = self.known_from(of)?;
         let days = known.map_or(0, |from| morning.as_of.since(from));
         let months = (days * 12 / 365).clamp(0, MEASURED_MONTHS);
         let from = morning.as_of.plus(-(months * 365 / 12));

@@ -9,7 +9,9 @@
 
 mod alone;
 mod asked;
+mod english;
 
+use english::English;
 use quarterdeck::domain::Day;
 use quarterdeck::domain::board::QueueRow;
 use quarterdeck::domain::day_runs::DayRuns;
@@ -21,11 +23,8 @@ use quarterdeck::domain::warning::{
     Memory, NoReportRules, Packer, Rule, Severity, State, StreakRules, Subject, SubjectKind,
     Unpacker, Verdict, WarningKey,
 };
-use quarterdeck::i18n::{I18n, Lang};
-use quarterdeck::report::number::MoneyFormat;
-use quarterdeck::report::phrase::{Bearing, Counted, Phrase, Wording, WordingEntry, Wordings};
+use quarterdeck::report::phrase::{Bearing, Counted, Phrase, Wording, WordingEntry};
 use quarterdeck::settings::Settings;
-use quarterdeck::settings::TimeOfDay;
 use quarterdeck::store::desk::{Command, Page, PageId};
 use quarterdeck::store::{
     BoardQuery, Create, ImportInfo, Session, Standpoint, Store, new_event_id,
@@ -292,37 +291,6 @@ fn team() -> (tempfile::TempDir, Store) {
 
 fn quiet(rows: &[QueueRow]) -> Option<&QueueRow> {
     rows.iter().find(|row| row.episode.key.family == QUIET)
-}
-
-/// What phrases are made of.
-struct English {
-    i18n: I18n,
-    money: MoneyFormat,
-}
-
-impl English {
-    fn new() -> Self {
-        let money = MoneyFormat {
-            code: "CNY".into(),
-            minor_digits: 2,
-            lang: Lang::En,
-        };
-        Self {
-            i18n: I18n::new(Lang::En),
-            money,
-        }
-    }
-
-    fn phrase<'a>(&'a self, session: &'a Session, wordings: &'static [WordingEntry]) -> Phrase<'a> {
-        Phrase {
-            i18n: &self.i18n,
-            money: &self.money,
-            rules: &session.settings.rules,
-            as_of: session.as_of,
-            wordings: Wordings::of(wordings),
-            report_by: TimeOfDay::parse("18:00").unwrap(),
-        }
-    }
 }
 
 #[test]

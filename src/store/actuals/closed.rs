@@ -4,11 +4,13 @@
 use super::names::RepNames;
 use crate::domain::metric::SumOf;
 use crate::domain::org::{RepIx, Roster};
+use crate::domain::targets::Tally;
 use crate::domain::{Day, Fiscal, Period};
 use crate::morning::{Stretch, Sums, Tallies, booked_in, stretches};
 use crate::store::load::{day, is_won, text_ref};
 use crate::store::{Result, Store};
-use rusqlite::params;
+use rusqlite::{Params, Row, params};
+use std::ops::Range;
 
 impl Store {
     /// What ended in `from..end`: whole months by their sums, the days at the edges deal by deal.
@@ -37,6 +39,55 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// What the whole company closed in some days, none of which is to come: as much as all its units and reps together,
+    /// without a look at whose a deal is.
+    pub(crate) fn closed_in_all(&self, of: &SumOf, days: Range<Day>) -> Result<i64> {
+        let mut tally = Tally::default();
+        let mut book = |sums: Sums| sums.book(&mut tally, of);
+        for stretch in stretches(days.start, days.end) {
+            match stretch {
+                Stretch::Days(from, end) => book(self.sums_of_days(from, end)?),
+                Stretch::Month(month) => book(self.sums_of_month(month)?),
+                Stretch::MonthUntil(month, end) => {
+                    book(self.sums_of_month(month)?);
+                    book(
+                        self.sums_of_days(end, month.end(Fiscal::CALENDAR))?
+                            .times(-1),
+                    );
+                }
+            }
+        }
+        Ok(tally.actual)
+    }
+
+    fn sums_of_month(&self, month: Period) -> Result<Sums> {
+        let sql =
+            "SELECT sum(won), sum(lost), sum(millions), sum(rest) FROM deal_month WHERE month = ?1";
+        self.sums(sql, params![month.to_string()])
+    }
+
+    fn sums_of_days(&self, from: Day, end: Day) -> Result<Sums> {
+        let sql = "SELECT sum(stage = 'won'), sum(stage = 'lost'),
+                sum((stage = 'won') * (coalesce(amount_minor, 0) / 1000000)),
+                sum((stage = 'won') * (coalesce(amount_minor, 0) % 1000000))
+             FROM deal WHERE closed >= ?1 AND closed < ?2 AND stage IN ('won', 'lost')";
+        self.sums(sql, params![from.to_string(), end.to_string()])
+    }
+
+    /// Won, lost, and the amount in millions and the rest, since a sum of the greatest would not fit in one.
+    fn sums(&self, sql: &str, of: impl Params) -> Result<Sums> {
+        let read = |row: &Row<'_>| {
+            let part =
+                |at| -> rusqlite::Result<i64> { Ok(row.get::<_, Option<i64>>(at)?.unwrap_or(0)) };
+            Ok(Sums {
+                won: part(0)?,
+                lost: part(1)?,
+                amount: i128::from(part(2)?) * 1_000_000 + i128::from(part(3)?),
+            })
+        };
+        Ok(self.conn.prepare_cached(sql)?.query_row(of, read)?)
     }
 }
 
@@ -122,8 +173,8 @@ impl Closed<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::money::total;
     use crate::domain::org::{Assignment, Rep, Unit, UnitIx};
-    use crate::domain::targets::Tally;
     use crate::store::testing::store;
     use proptest::prelude::*;
     use std::collections::HashMap;
@@ -223,6 +274,8 @@ mod tests {
             let (from, end) = (first().plus(from), first().plus(from + length));
             let mut read = Tallies::new();
             store.closed_deals(&SumOf::WonAmount, from, end, &roster, &mut read).unwrap();
+            let in_all = store.closed_in_all(&SumOf::WonAmount, from..end).unwrap();
+            prop_assert_eq!(in_all, total(read.values().map(|tally| tally.actual)));
             store.conn.execute_batch("ROLLBACK").unwrap();
             let mut summed = Tallies::new();
             for (rep, stage, day, amount, unit) in standing.into_values() {

@@ -3,30 +3,18 @@
 use super::super::load::maybe;
 use crate::domain::Day;
 use crate::domain::metric::SumOf;
-use crate::morning::Morning;
 use crate::store::{Result, Store};
 
 impl Store {
-    /// The first day for which anything of a sum is known.
-    pub(in crate::store) fn known_from(
-        &self,
-        morning: &Morning,
-        of: &SumOf,
-    ) -> Result<Option<Day>> {
+    /// The first day for which anything of a sum is known: where deals were opened, what was sold is known, which was
+    /// nothing until the first of them closed.
+    pub(in crate::store) fn known_from(&self, of: &SumOf) -> Result<Option<Day>> {
+        let made = self.made_from(of)?;
         if matches!(of, SumOf::Action(_)) {
-            return self.made_from(of);
+            return Ok(made);
         }
-        if let Some(known) = morning.deals_from.get() {
-            return Ok(*known);
-        }
-        // Where deals were opened, what was sold is known: nothing, until the first of them closed. Both indexes hold
-        // that day of every deal, in no order: they are looked through once a morning.
-        let sql = "SELECT min(day) FROM (
-            SELECT min(opened) AS day FROM deal WHERE stage IN ('won', 'lost')
-            UNION ALL SELECT min(opened) FROM deal WHERE stage IN ('lead', 'contacted', 'qualified', 'proposal'))";
-        let opened = self.first_day(sql)?;
-        let known = self.made_from(of)?.into_iter().chain(opened).min();
-        Ok(*morning.deals_from.get_or_init(|| known))
+        let opened = self.first_day("SELECT min(opened) FROM deal WHERE opened IS NOT NULL")?;
+        Ok(made.into_iter().chain(opened).min())
     }
 
     /// The first day on which anything of it was made.

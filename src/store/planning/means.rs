@@ -82,9 +82,7 @@ impl Store {
             .first()
             .map(|action| SumOf::Action(action.id.clone()));
         for of in first.iter().chain([&SumOf::WonAmount]) {
-            from = self
-                .known_from(morning, of)?
-                .map_or(from, |known| known.max(from));
+            from = self.known_from(of)?.map_or(from, |known| known.max(from));
         }
         let days = from..morning.as_of;
         let tallies = |of: &SumOf| self.closed_tallies(of, days.clone(), &morning.roster);

@@ -2,15 +2,14 @@
 //! these parts alone, wherever it is shown or judged (rule 11).
 
 use crate::domain::metric::{Metric, SumOf};
-use crate::domain::money::{split, total};
 use crate::domain::targets::{CellId, Quota, Quotas, SEASON_MONTHS, Seasons, Stake, season};
 use crate::domain::{Day, Period};
-use crate::morning::{Morning, known_years, years_before};
+use crate::morning::{
+    MonthWeights, Morning, SeasonsOf, TimeParts, known_years, lay_in_season, long_parts,
+    years_before,
+};
 use crate::store::{Result, Store};
-use std::collections::HashMap;
-
-/// Parts of a target in time, in order, with what each carries.
-type TimeParts = Vec<(Period, i64)>;
+use std::collections::{BTreeSet, HashMap};
 
 impl Store {
     /// Targets of a metric for a period as [`Self::quotas`] tells them, with the season in their parts.
@@ -48,9 +47,8 @@ impl Store {
             }
         }
         let mut parts = Quota::parts(&rows, id.period, fiscal);
-        if let Some(sum) = metric.sum() {
-            self.in_season(morning, (metric, sum), &mut parts)?;
-        }
+        let seasons = self.seasons_of(morning, metric, long_parts([&parts]))?;
+        lay_in_season(&mut parts, &seasons);
         Ok(parts)
     }
 
@@ -64,72 +62,46 @@ impl Store {
         for (part, of) in metric.parts().iter().zip(&mut quotas.of_metrics) {
             self.lay_in_season(morning, part, of)?;
         }
-        let Some(sum) = metric.sum() else {
-            return Ok(());
-        };
         let parts = &mut quotas.parts;
+        let long = long_parts(parts.units.values().chain(parts.reps.values()));
+        let seasons = self.seasons_of(morning, metric, long)?;
         for parts in parts.units.values_mut().chain(parts.reps.values_mut()) {
-            self.in_season(morning, (metric, sum), parts)?;
+            lay_in_season(parts, &seasons);
         }
         Ok(())
     }
 
-    /// Gives the months of each part that is longer than one what they have of it by season; a part of which no season
-    /// is known stays.
-    fn in_season(
+    /// Of amounts and numbers of deals, whose months are kept; what people do has its standards of the day instead, and
+    /// years of it would have to be counted.
+    fn seasons_of(
         &self,
         morning: &Morning,
-        (metric, sum): (&Metric, &SumOf),
-        parts: &mut TimeParts,
-    ) -> Result<()> {
-        let is_long = |period: Period| matches!(period, Period::Year(_) | Period::Quarter(..));
-        if !parts.iter().any(|(period, _)| is_long(*period)) {
-            return Ok(());
-        }
-        let mut all = Vec::with_capacity(parts.len());
-        for (period, amount) in parts.drain(..) {
-            let weights = if is_long(period) {
-                self.months_of(morning, (metric, sum), period)?
-            } else {
-                None
-            };
-            match weights {
-                None => all.push((period, amount)),
-                Some(of) => {
-                    let weights: Vec<u64> = of.iter().map(|(_, weight)| *weight).collect();
-                    let months = of.iter().map(|(month, _)| *month);
-                    all.extend(months.zip(split(amount, &weights)));
-                }
+        metric: &Metric,
+        periods: BTreeSet<Period>,
+    ) -> Result<SeasonsOf> {
+        match metric.sum() {
+            Some(sum @ (SumOf::WonAmount | SumOf::WonDeals | SumOf::ClosedDeals)) => {
+                let read = |period| self.months_of(morning, sum, period);
+                morning.seasons.of(&metric.id, periods, read)
             }
+            Some(SumOf::NewCustomers | SumOf::Action(_)) | None => Ok(SeasonsOf::new()),
         }
-        *parts = all;
-        Ok(())
     }
 
     /// The months of a quarter or a year with what the whole company made in them in the years before, by their season
     /// (S3); `None` where none is known.
-    fn months_of(
-        &self,
-        morning: &Morning,
-        (metric, sum): (&Metric, &SumOf),
-        period: Period,
-    ) -> Result<Option<Vec<(Period, u64)>>> {
-        let key = (metric.id.clone(), period);
-        if let Some(known) = morning.seasons.get(&key) {
-            return Ok(known);
-        }
+    fn months_of(&self, morning: &Morning, sum: &SumOf, period: Period) -> Result<MonthWeights> {
         let fiscal = morning.settings.fiscal;
         let tiles = period.tiles(fiscal).into_iter();
         let months: Vec<Period> = tiles.filter(|p| matches!(p, Period::Month(..))).collect();
-        let known = (self.known_from(morning, sum)?, self.made_from(sum)?);
+        let known = (self.known_from(sum)?, self.made_from(sum)?);
         let years = known_years(&months, known, (morning.as_of, fiscal));
         let mut actuals = Vec::with_capacity(months.len());
         for month in &months {
             let mut made = Vec::with_capacity(years.len());
             for back in &years {
                 let days = years_before(*month, *back).days(fiscal);
-                let tallies = self.closed_tallies(sum, days, &morning.roster)?;
-                made.push(total(tallies.values().map(|tally| tally.actual)));
+                made.push(self.closed_in_all(sum, days)?);
             }
             actuals.push(made);
         }
@@ -143,8 +115,6 @@ impl Store {
             Stake::Share(_) | Stake::Held(_) => 0,
         };
         let weights = stakes.ok().map(|stakes| stakes.into_iter().map(weight));
-        let of = weights.map(|weights| months.into_iter().zip(weights).collect::<Vec<_>>());
-        morning.seasons.keep(key, of.clone());
-        Ok(of)
+        Ok(weights.map(|weights| months.into_iter().zip(weights).collect()))
     }
 }
