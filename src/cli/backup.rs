@@ -5,7 +5,7 @@ use super::table::Table;
 use super::{CliError, Exit, Invocation};
 use crate::report::number;
 use crate::report::text::{Align, clean};
-use crate::store::{Backup, BackupReason, StoreError};
+use crate::store::{Backup, BackupReason, BackupState, StoreError};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -92,7 +92,7 @@ struct JudgedBackup {
 fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let shelf = context.shelf()?;
     let all = shelf.list()?.into_iter().map(|backup| JudgedBackup {
-        whole: backup.is_whole(),
+        whole: backup.judged() != BackupState::Altered,
         backup,
     });
     let all: Vec<JudgedBackup> = all.collect();
@@ -105,11 +105,13 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         context.say(&line)?;
     } else {
         print(&all, context)?;
-        let folder = shelf.folder().to_string_lossy();
-        let line = context
-            .i18n
-            .ta("cli-backup-folder", &[("path", clean(&folder).into())]);
-        context.say(&line)?;
+        let holds = |folder: &Path| all.iter().any(|l| l.backup.path.starts_with(folder));
+        for folder in shelf.folders().filter(|folder| holds(folder)) {
+            let folder = folder.to_string_lossy();
+            let args = [("path", clean(&folder).into())];
+            let line = context.i18n.ta("cli-backup-folder", &args);
+            context.say(&line)?;
+        }
     }
     Ok(if all.iter().all(|l| l.whole) {
         Exit::Done

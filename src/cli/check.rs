@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::report::phrase;
 use crate::report::text::clean;
 use crate::store::drafts::Drafts;
-use crate::store::{Backup, Finding, Store, StoreError};
+use crate::store::{BackupState, Finding, Store, StoreError};
 use crate::sys;
 use serde_json::json;
 use std::collections::HashSet;
@@ -155,7 +155,29 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
             );
         }
     };
-    let (whole, bad): (Vec<_>, Vec<_>) = all.into_iter().partition(Backup::is_whole);
+    let now = (context.session.clock)();
+    let (mut whole, mut bad, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    for backup in all {
+        match backup.judged() {
+            BackupState::Whole => whole.push(backup),
+            BackupState::Unnoted => {
+                let path = backup.path.to_string_lossy();
+                let args = [("path", clean(&path).into())];
+                notes.push(i18n.ta("cli-check-backup-unnoted", &args));
+                whole.push(backup);
+            }
+            BackupState::Altered => bad.push(backup),
+        }
+    }
+    // By name those come first.
+    let ahead = whole
+        .iter()
+        .take_while(|backup| backup.is_ahead(now))
+        .count();
+    let whole = &whole[ahead..];
+    if ahead > 0 {
+        notes.push(i18n.ta("cli-check-backup-ahead", &[("n", ahead.into())]));
+    }
     let bad = bad.iter().map(|backup| {
         let path = backup.path.to_string_lossy();
         let args = [("path", clean(&path).into())];
@@ -164,12 +186,11 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
             what: i18n.ta("cli-check-backup-bad", &args),
         }
     });
-    let mut notes = Vec::new();
     match whole.first() {
         None if db.exists() => notes.push(i18n.t("cli-check-backup-none")),
         None => {}
         Some(newest) => {
-            let old = (context.session.clock)().signed_duration_since(newest.at);
+            let old = now.signed_duration_since(newest.at);
             let at = ("at", super::backup::moment(newest, context).into());
             let key = if old.num_days() > OLD_BACKUP {
                 "cli-check-backup-old"

@@ -113,11 +113,11 @@ pub(super) fn open(
 /// Before a database is made in a folder that hands its group down it is asked once whom it is for: from then on the
 /// permissions of the file say it. False where somebody leaves instead: nothing is made.
 fn ask_whom_for(context: &Invocation<'_>, db: &Path) -> Result<bool, CliError> {
-    let elsewhere = context.settings().backups.elsewhere();
+    let elsewhere = context.backups_elsewhere();
     // Where there was one, something else is asked.
     if fs::symlink_metadata(db).is_ok()
         || !sys::is_for_its_group(db)
-        || Store::is_to_be_made(db, elsewhere).is_err()
+        || Store::is_to_be_made(db, elsewhere.as_deref()).is_err()
     {
         return Ok(true);
     }

@@ -245,8 +245,8 @@ impl<'a> Invocation<'a> {
         if let Some(day) = self.known_at {
             return self.known_then(day);
         }
-        let elsewhere = self.settings().backups.elsewhere();
-        let mut store = Store::open_with(db, create, elsewhere)?;
+        let elsewhere = self.backups_elsewhere();
+        let mut store = Store::open_with(db, create, elsewhere.as_deref())?;
         self.tell_waiting(&mut store)?;
         if let Some(folder) = self.devices_dir() {
             store.keep_device_in(&folder);
@@ -299,7 +299,7 @@ impl<'a> Invocation<'a> {
             data_dir: self.world.data_dir.clone(),
             new_id: self.world.new_id,
             backs_up: self.settings().backups.automatic && !self.is_demo,
-            backups_in: self.settings().backups.elsewhere().map(Path::to_owned),
+            backups_in: self.backups_elsewhere(),
             begins_anew: self.begins_anew,
         }
     }
@@ -311,7 +311,7 @@ impl<'a> Invocation<'a> {
     pub fn shelf(&self) -> Result<Shelf, CliError> {
         Ok(Shelf::of(
             &self.db_path()?,
-            self.settings().backups.elsewhere(),
+            self.backups_elsewhere().as_deref(),
         )?)
     }
 

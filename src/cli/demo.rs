@@ -33,7 +33,7 @@ pub(super) fn run(args: &DemoArgs, context: &mut Invocation<'_>) -> Result<Exit,
     let is_to_be_made = match context.given_db() {
         // Not in the place of a company that is gone.
         Some(db) => {
-            Store::is_to_be_made(db, context.settings().backups.elsewhere())?
+            Store::is_to_be_made(db, context.backups_elsewhere().as_deref())?
                 && fs::symlink_metadata(db).is_err()
         }
         None => fs::symlink_metadata(&db).is_err(),

@@ -42,7 +42,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         sys::create_private_folder(folder).map_err(refused)?;
     }
     folders.extend(context.world.runtime_dir.clone());
-    folders.extend(context.settings().backups.elsewhere().map(Path::to_owned));
+    folders.extend(context.backups_elsewhere());
     let mut read: Vec<PathBuf> = SYSTEM.iter().map(PathBuf::from).collect();
     read.extend(
         context

@@ -94,7 +94,11 @@ pub(super) fn put_back(
 
 /// The newest backup that is whole, with a sentence about it.
 pub(super) fn newest(context: &Invocation<'_>) -> Option<(Backup, String)> {
-    let backup = context.shelf().ok()?.newest_whole().ok()??;
+    let backup = context
+        .shelf()
+        .ok()?
+        .newest_whole((context.session.clock)())
+        .ok()??;
     let found = backup.found.as_ref()?;
     let args = [
         ("at", moment(&backup, context).into()),
@@ -109,7 +113,7 @@ pub(super) fn newest(context: &Invocation<'_>) -> Option<(Backup, String)> {
 /// in it may be whole all the same.
 fn which(named: &Path, context: &Invocation<'_>) -> Result<(PathBuf, bool), CliError> {
     if named == Path::new("latest") {
-        let newest = context.shelf()?.newest_whole()?;
+        let newest = context.shelf()?.newest_whole((context.session.clock)())?;
         let newest = newest.map(|backup| (backup.path, false));
         return newest
             .ok_or_else(|| CliError::Said(Exit::NotSo, context.i18n.t("cli-restore-none")));

@@ -174,6 +174,8 @@ impl From<rusqlite::Error> for StoreError {
             }
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Corrupt(message.into()),
+            // Every statement is ours, and so is every table: one that is missing was taken away.
+            _ if Damage::is_of_schema(&message) => Self::Corrupt(message.into()),
             _ => Self::Other(message),
         }
     }

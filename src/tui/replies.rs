@@ -19,8 +19,8 @@ use crate::domain::Day;
 use crate::domain::backtest::TriedRules;
 use crate::domain::board::Board;
 use crate::report::{number, phrase};
-use crate::store::StoreError;
 use crate::store::desk::{GivenBack, Page, PageId, Reply};
+use crate::store::{Finding, StoreError};
 use std::sync::Arc;
 
 /// Takes an answer.
@@ -95,6 +95,10 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 // What was told first stays: it is the gravest.
                 app.damaged.get_or_insert(told);
             } else {
+                if matches!(finding, Finding::GoneBack { .. }) {
+                    // What was said of a save before is not so any more.
+                    app.say(Tone::Error, told.clone());
+                }
                 app.noticed.push(told);
             }
         }

@@ -23,7 +23,7 @@ const WRITES: [&[&str]; 5] = [
 /// What is left of a database, of what it was.
 type Left<'a> = &'a dyn Fn(&Path) -> Vec<u8>;
 
-fn backed_up() -> Team {
+pub fn backed_up() -> Team {
     let team = Team::new();
     assert!(team.run(&["ack", super::team::WARNING]).status.success());
     assert!(team.run(&["backup"]).status.success());
@@ -38,7 +38,7 @@ fn without_log(db: &Path) {
 }
 
 /// Runs a command in the folder of the team's files.
-fn told(team: &Team, args: &[&str]) -> (Option<i32>, String) {
+pub fn told(team: &Team, args: &[&str]) -> (Option<i32>, String) {
     let done = team
         .command(args)
         .current_dir(team.home())
@@ -50,7 +50,7 @@ fn told(team: &Team, args: &[&str]) -> (Option<i32>, String) {
 }
 
 /// The backup of the shelf beside the database that was asked for.
-fn asked_for(team: &Team) -> PathBuf {
+pub fn asked_for(team: &Team) -> PathBuf {
     let folder = format!("{}.backups", team.db.display());
     let all = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
     let mut all = all.filter(|path| path.to_string_lossy().ends_with("-asked.db"));

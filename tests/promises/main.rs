@@ -9,6 +9,7 @@
 mod clock;
 mod disks;
 mod every_signal;
+mod gone_back;
 mod kiosk;
 mod leftovers;
 mod limits;

@@ -6,7 +6,7 @@ use quarterdeck::store::{BackupReason, Kinship, Restored, Shelf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Goes back to a backup as `restore` does.
-fn back(path: &Path, backup: &Path) -> Result<Restored, StoreError> {
+pub fn back(path: &Path, backup: &Path) -> Result<Restored, StoreError> {
     restore(&shelf(path), backup, chrono::Utc::now(), Kinship::Needed)
 }
 
@@ -162,13 +162,13 @@ fn a16_a_backup_is_looked_over_when_it_is_made_and_one_that_changed_is_told() {
     let made = shelf.make(BackupReason::Asked, hours(0)).unwrap();
     assert!(made.is_whole() && made.verify().is_ok());
     assert_eq!(made.found.as_ref().unwrap().events, 1);
-    assert_eq!(shelf.newest_whole().unwrap(), Some(made.clone()));
+    assert_eq!(shelf.newest_whole(hours(0)).unwrap(), Some(made.clone()));
     // One byte later.
     let bytes = fs::read(&made.path).unwrap();
     fs::write(&made.path, flipped(&bytes, "asked for more time", 3)).unwrap();
     let listed = shelf.list().unwrap();
     assert!(!listed[0].is_whole() && listed[0].verify().is_err());
-    assert_eq!(shelf.newest_whole().unwrap(), None);
+    assert_eq!(shelf.newest_whole(hours(0)).unwrap(), None);
     // A database that is damaged is not called a backup.
     drop(store);
     let whole = fs::read(&path).unwrap();
@@ -202,7 +202,8 @@ fn a18_thinning_counts_whole_ones_and_never_takes_the_last() {
         .unwrap()
         .unwrap();
     assert!(oldest.is_whole() && newest.is_whole());
-    assert_eq!(shelf.newest_whole().unwrap(), Some(newest));
+    let now = hours(24 * 400);
+    assert_eq!(shelf.newest_whole(now).unwrap(), Some(newest));
 }
 
 #[test]
@@ -381,6 +382,6 @@ fn a12_of_two_backups_of_one_second_the_later_one_is_the_newest() {
     ] {
         log(&mut store, text);
         let made = shelf.make(reason, hours(0)).unwrap();
-        assert_eq!(shelf.newest_whole().unwrap(), Some(made), "{text}");
+        assert_eq!(shelf.newest_whole(hours(0)).unwrap(), Some(made), "{text}");
     }
 }

@@ -90,6 +90,22 @@ fn a12_backups_elsewhere_outlive_the_folder_of_the_database() {
 }
 
 #[test]
+fn a12_backups_beside_the_database_are_not_forgotten_when_another_folder_is_named() {
+    let (_aside, elsewhere) = folder();
+    let (_folder, path, near) = backed_up(None);
+    let made = near.list().unwrap();
+    let shelf = Shelf::of(&path, Some(&elsewhere)).unwrap();
+    assert_eq!(shelf.list().unwrap(), made);
+    fs::remove_file(&path).unwrap();
+    let refused = Store::open_with(&path, Create::IfMissing, Some(&elsewhere)).unwrap_err();
+    assert_eq!(lost(refused).back, WayBack::To(Box::new(made[0].clone())));
+    restore(&shelf, &made[0].path, hours(1), Kinship::Needed).unwrap();
+    let later = shelf.make(BackupReason::Asked, hours(2)).unwrap();
+    assert!(later.path.starts_with(&elsewhere));
+    assert_eq!(shelf.newest_whole(hours(3)).unwrap(), Some(later));
+}
+
+#[test]
 fn a12_the_way_back_is_told_as_it_is() {
     let (_folder, path, shelf) = backed_up(None);
     let made = shelf.list().unwrap().remove(0);

@@ -10,6 +10,7 @@ mod damage;
 mod lost;
 mod opening;
 mod processes;
+mod shelved;
 
 use quarterdeck::domain::Day;
 use quarterdeck::domain::journal::Part;

@@ -123,6 +123,11 @@ cli-restore-asked = Restore a backup? What was saved since will no longer show.
 cli-anew-there = There is a database at { $path }, which is not replaced. Leave --anew out, or name another file with --db.
 cli-restore-offer = The database as it is now is kept, with the day in its name. To choose another backup: `quarterdeck { $db }backup list`, then `quarterdeck { $db }restore NAME`.
 cli-check-backup-bad = Backup { $path } is not as it was made and counts no longer as one. Delete it when another one is whole.
+cli-check-backup-unnoted = { $path } has lost the small file (.json) that belongs to it; it was looked over anew and is whole.
+cli-check-backup-ahead = { $n ->
+    [one] One backup was
+   *[other] { $n } backups were
+} made by a clock that ran ahead of this one: they are named by times still to come, and others come before them.
 cli-check-backup-none = There is no backup yet: `quarterdeck { $db }backup` makes one; an import and an open cockpit make them by themselves.
 cli-check-backup-newest = Newest whole backup: { $at }
 cli-check-backup-old = The newest whole backup is old: { $at }. `quarterdeck { $db }backup` makes a new one.

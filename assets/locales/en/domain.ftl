@@ -428,6 +428,11 @@ domain-found-went-back = { $n ->
     [one] One journal entry that was written here was no longer in the file: number { $from } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.
    *[other] { $n } journal entries that were written here were no longer in the file: { $from } to { $to } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.
 }
+domain-found-gone-back = Somebody went back to an older state of the database{ $entries ->
+    [0] .
+    [one] : one journal entry that was here is not in it any more.
+   *[other] : { $entries } journal entries that were here are not in it any more.
+} What was there before is kept: `quarterdeck { $db }backup list`.
 domain-found-lost-import = Import { $number } ({ $file }), which came in here, is no longer in the file: somebody put an older copy in its place, or its log was damaged or left behind. Importing that file again brings it back.
 domain-found-lost-tail = { $n ->
     [one] One journal entry that was written here is no longer in the file: number { $from } of device { $device }. Somebody put an older copy in its place, or restored a backup on another account.
@@ -881,6 +886,7 @@ domain-health-tilt = tilt { $points }
 domain-found-not-compared = Computed from the journal and no longer as it is: { $text }. That follows from the entries above; do not compute it again before they are back.
 domain-damage-malformed = Its pages do not fit together.
 domain-damage-no-database = It does not begin as a quarterdeck database does.
+domain-damage-schema = A table or a column of it is missing ({ $text }).
 domain-damage-said = SQLite says: { $text }.
 domain-damage-log-alone = Its log is there, but the file itself is gone or empty: the log (-wal) may hold the only copy of the last entries.
 domain-damage-not-as-made = It is not, byte for byte, what it was when it was made.

@@ -4,7 +4,7 @@ use super::super::CliError;
 use super::Invocation;
 use crate::report::phrase::{finding, save_waits, store_error, way_back};
 use crate::store::{Create, Store, StoreError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 impl Invocation<'_> {
@@ -49,6 +49,17 @@ impl Invocation<'_> {
         };
         let back = way_back(&self.i18n, &backups.way_back());
         [said, back].join(&self.i18n.t("domain-sentences"))
+    }
+
+    /// Where backups go, unless beside the database: `~` is the home, and what has no root is meant from the settings'
+    /// folder, as all paths of the settings are.
+    pub fn backups_elsewhere(&self) -> Option<PathBuf> {
+        let folder = self.settings().backups.elsewhere()?;
+        let path = match (folder.strip_prefix("~"), &self.world.home) {
+            (Ok(rest), Some(home)) => home.join(rest),
+            (Ok(_), None) | (Err(_), _) => self.settings_folder().unwrap_or_default().join(folder),
+        };
+        Some(std::path::absolute(&path).unwrap_or(path))
     }
 
     /// Opens a database; where it cannot be written it is only read, and why stands beside it.

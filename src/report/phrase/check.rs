@@ -79,6 +79,10 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::LostTail { device, from, to } => {
             places("domain-found-lost-tail", device, *from, *to)
         }
+        Finding::GoneBack { entries } => i18n.ta(
+            "domain-found-gone-back",
+            &[("entries", Arg::Count(*entries))],
+        ),
         Finding::LostImport { number, file, .. } => {
             let args = [("number", (*number).into()), ("file", clean(file).into())];
             i18n.ta("domain-found-lost-import", &args)

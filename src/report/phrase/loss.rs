@@ -14,6 +14,9 @@ pub fn damage(i18n: &I18n, damage: &Damage) -> String {
             // What SQLite says of a file every day.
             "database disk image is malformed" => i18n.t("domain-damage-malformed"),
             "file is not a database" => i18n.t("domain-damage-no-database"),
+            said if Damage::is_of_schema(said) => {
+                i18n.ta("domain-damage-schema", &[("text", clean(said).into())])
+            }
             said => i18n.ta("domain-damage-said", &[("text", clean(said).into())]),
         },
         Damage::LogAlone => i18n.t("domain-damage-log-alone"),

@@ -5,6 +5,7 @@
 
 mod asked;
 mod looked;
+mod noticed;
 mod requests;
 
 pub use requests::{DeskEnded, Requests};
@@ -12,6 +13,7 @@ pub use requests::{DeskEnded, Requests};
 use super::{Command, GivenBack, Kept, Page, PageId, Reply, Request};
 use crate::domain::Day;
 use crate::store::BoardQuery;
+use crate::store::file::reach::Reach;
 use crate::store::journal::SeenMorning;
 use crate::store::{Result, Session, Store, StoreError};
 use looked::LookedAt;
@@ -53,6 +55,7 @@ pub fn spawn(
         kept: None,
         past: None,
         seen: None,
+        reach: None,
         due: BTreeSet::new(),
         uncounted: Vec::new(),
         gives_way,
@@ -97,6 +100,8 @@ struct Desk<F> {
     past: Option<LookedAt>,
     /// `data_version` at the last look.
     seen: Option<i64>,
+    /// How far the file reached at the last board.
+    reach: Option<Reach>,
     /// What nobody asked for and is to be done when no request waits.
     due: BTreeSet<Unasked>,
     /// Pages of targets that were sent without what these take or what is said of them, the newest last.
@@ -269,6 +274,8 @@ impl<F: Fn(Reply)> Desk<F> {
             Ok(board) => {
                 let board = Arc::new(board);
                 (self.reply)(Reply::Board { generation, board });
+                // What is looked at for the next time keeps no frame waiting.
+                self.notice_going_back();
                 if first {
                     let lost = [
                         self.store.missing_tail(),
@@ -320,31 +327,6 @@ impl<F: Fn(Reply)> Desk<F> {
         self.due.remove(&Unasked::Weeks);
         self.due.extend(changed.then_some(Unasked::Board));
         Ok(())
-    }
-
-    /// Looks whether another connection changed the file, and whether the day has gone on.
-    fn notice_changes(&mut self) {
-        let Some(seen) = self.seen else { return };
-        if let Some((as_of, today_counts)) = self.follow.as_ref().map(|today| today()) {
-            // A clock that goes back changes nothing (rule 5).
-            let now = (as_of, today_counts);
-            if now > (self.session.as_of, self.session.today_counts) {
-                (self.session.at.as_of, self.session.at.today_counts) = now;
-                (self.reply)(Reply::Changed);
-                self.due.insert(Unasked::Board);
-                self.due.insert(Unasked::Refresh);
-            }
-        }
-        let now = self.store.data_version();
-        if let Ok(now) = now
-            && now != seen
-        {
-            self.seen = Some(now);
-            (self.reply)(Reply::Changed);
-            self.due.insert(Unasked::Board);
-            self.due.insert(Unasked::Refresh);
-        }
-        self.tell_once(now.map(drop));
     }
 
     fn tell_notices(&mut self) {

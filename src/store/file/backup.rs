@@ -157,6 +157,12 @@ fn vacuum_into(source: &Connection, draft: &Path) -> Result<()> {
 pub(in crate::store) fn verify(copy: &Path, schema: &Schema) -> Result<()> {
     let conn = connect(copy, Access::Read)?;
     match identify(&conn, copy, schema)? {
+        // One of an older program has the tables of its time.
+        Kind::Ours(found)
+            if schema.application_id == STORE.application_id && found == STORE.known() =>
+        {
+            check::has_its_tables(&conn)?;
+        }
         Kind::Ours(_) => {}
         Kind::New => return Err(StoreError::Corrupt(Damage::Short)),
     }

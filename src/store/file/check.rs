@@ -32,11 +32,13 @@ impl Store {
         let moment = one_moment(&self.conn)?;
         schema(&self.conn, &mut found)?;
         found.extend(contents(&self.conn)?);
-        let derived = named(derived(&self.conn)?);
+        let derived = named(unless_told(&found, derived(&self.conn))?);
         // What is remembered outside may be of a later moment than this one.
         drop(moment);
-        found.extend(self.missing_tail()?);
-        found.extend(self.missing_import()?);
+        for missing in [self.missing_tail(), self.missing_import()] {
+            let missing = unless_told(&found, missing)?;
+            found.extend(missing);
+        }
         if derived.is_empty() {
             return Ok(found);
         }
@@ -164,6 +166,25 @@ fn schema(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Fails where a table is missing or is not as it was made: nothing that reads it would work.
+pub(in crate::store) fn has_its_tables(conn: &Connection) -> Result<()> {
+    let present = objects(conn)?;
+    for (name, made) in objects(&row_sum::blank()?)? {
+        if made.0 == "table" && present.get(&name) != Some(&made) {
+            return Err(Finding::SchemaDiffers(name).into());
+        }
+    }
+    Ok(())
+}
+
+/// What a look found; nothing where it ended early in a database of which a loss is told already.
+fn unless_told<T: Default>(found: &[Finding], looked: Result<T>) -> Result<T> {
+    match looked {
+        Err(StoreError::Corrupt(_)) if found.iter().any(Finding::is_loss) => Ok(T::default()),
+        looked => looked,
+    }
 }
 
 /// What is derived and does not say what it is derived from: no reason to call a copy damaged.

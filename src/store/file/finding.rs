@@ -85,6 +85,8 @@ pub enum Finding {
         /// The last one.
         to: i64,
     },
+    /// While the file was open, somebody went back to a state that has so many journal entries less.
+    GoneBack { entries: i64 },
     /// The import that came in from here last is no longer in the file.
     LostImport {
         number: i64,
@@ -159,6 +161,7 @@ impl Finding {
             | Self::NewDevice(_)
             | Self::WentBack { .. }
             | Self::NoDeviceFile(_)
+            | Self::GoneBack { .. }
             | Self::NewerEvents(_)
             | Self::ClockAhead(_)
             | Self::NotDerived(_)

@@ -2,9 +2,11 @@
 //! stands in its place is what is left of it, and nothing is begun there unasked (promise A12).
 
 use super::place::{self, Standing};
-use super::shelf::{Backup, Shelf};
+use super::shelf::{Shelf, newest_of};
+use super::shelved::Backup;
 use super::{Create, Finding};
 use crate::store::{Result, Store, StoreError};
+use crate::sys;
 use std::path::{Path, PathBuf};
 
 /// What is wrong with a file that is ours.
@@ -24,6 +26,15 @@ pub enum Damage {
     References,
     /// A copy holds less than what was copied.
     Short,
+}
+
+impl Damage {
+    /// Whether SQLite's words say that a table or a column is missing.
+    pub fn is_of_schema(said: &str) -> bool {
+        ["no such table: ", "no such column: "]
+            .iter()
+            .any(|begins| said.starts_with(begins))
+    }
 }
 
 impl From<String> for Damage {
@@ -84,9 +95,9 @@ impl Shelf {
 
     /// The same where one of them has turned out to be bad.
     pub fn way_back_past(&self, bad: Option<&Path>) -> WayBack {
-        let all = self.list().unwrap_or_default();
-        let mut others = all.into_iter().filter(|backup| Some(&*backup.path) != bad);
-        match others.find(Backup::is_whole) {
+        let mut others = self.list().unwrap_or_default();
+        others.retain(|backup| Some(&*backup.path) != bad);
+        match newest_of(others, sys::clock::now()) {
             Some(newest) => WayBack::To(Box::new(newest)),
             None if self.holds_any() => WayBack::NoneWhole,
             None => WayBack::NoBackup,

@@ -12,6 +12,7 @@ pub(in crate::store) mod migrate;
 mod open;
 pub(in crate::store) mod past_copy;
 pub(in crate::store) mod place;
+pub(in crate::store) mod reach;
 mod restore;
 pub(in crate::store) mod row_sum;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod row_sum_cases;
 mod shelf;
 #[cfg(test)]
 mod shelf_cases;
+mod shelved;
 pub(in crate::store) mod tally;
 mod thinning;
 
@@ -28,5 +30,6 @@ pub use gate::{LongWork, WaitsFor};
 pub use loss::{Damage, Loss, LossKind, WayBack, is_beyond_opening};
 pub use open::Create;
 pub use restore::{Kinship, Restored, restore};
-pub use shelf::{Backup, BackupFound, Shelf};
+pub use shelf::Shelf;
+pub use shelved::{Backup, BackupFound, BackupState};
 pub use thinning::BackupReason;

@@ -271,6 +271,14 @@ impl Store {
         Ok(self.conn.pragma_update(None, "cache_size", -kib)?)
     }
 
+    /// Fails where the file that is open here was deleted, moved or replaced.
+    ///
+    /// # Errors
+    /// [`StoreError::Moved`].
+    pub fn stands(&self) -> Result<()> {
+        self.anchor.holds()
+    }
+
     /// A number that changes when another connection has changed the file.
     pub fn data_version(&self) -> Result<i64> {
         Ok(self

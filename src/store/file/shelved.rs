@@ -1,0 +1,199 @@
+//! One backup: its name, what was found in it when it was made, and whether it is still that.
+
+use super::Damage;
+use super::backup::verify;
+use super::connect::{Access, connect};
+use super::migrate::STORE;
+use super::thinning::BackupReason;
+use crate::domain::hex;
+use crate::store::{Result, StoreError};
+use crate::sys;
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::io::{self, Read, Write as _};
+use std::path::{Path, PathBuf};
+
+/// How the moment stands in a file name, UTC.
+pub(super) const STAMP: &str = "%Y-%m-%dT%H-%M-%SZ";
+
+/// One backup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    pub path: PathBuf,
+    /// When it was made, to the second.
+    pub at: DateTime<Utc>,
+    pub reason: BackupReason,
+    /// What was found when it was made; `None` where that cannot be read any more.
+    pub found: Option<BackupFound>,
+}
+
+/// What a backup holds, taken down when it was made and found whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackupFound {
+    /// SHA-256 of the file, in hex.
+    pub sha256: String,
+    pub bytes: u64,
+    /// Entries of the journal.
+    pub events: i64,
+    pub imports: i64,
+    /// What state of the database it is: another one has another word.
+    pub(super) state: String,
+}
+
+/// What a backup is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BackupState {
+    /// Byte for byte what was found whole when it was made.
+    Whole,
+    /// What was found then is not known any more, and it is whole.
+    Unnoted,
+    /// It is not as it was made, or not whole.
+    Altered,
+}
+
+/// By so much a backup may be ahead of the clock, which is set right by minutes now and then.
+const AHEAD: TimeDelta = TimeDelta::hours(1);
+
+impl Backup {
+    /// Whether it is, byte for byte, what was found whole when it was made.
+    pub fn is_whole(&self) -> bool {
+        let Some(found) = &self.found else {
+            return false;
+        };
+        let size =
+            fs::symlink_metadata(&self.path).is_ok_and(|m| m.is_file() && m.len() == found.bytes);
+        size && digest(&self.path).is_ok_and(|(sha256, _)| sha256 == found.sha256)
+    }
+
+    /// Opens it and looks at everything in it once more.
+    pub fn verify(&self) -> Result<()> {
+        if self.found.is_some() && !self.is_whole() {
+            return Err(StoreError::Corrupt(Damage::NotAsMade));
+        }
+        verify(&self.path, &STORE)
+    }
+
+    /// What it is worth. One of which the small file is gone is looked over anew: that file makes no backup.
+    pub fn judged(&self) -> BackupState {
+        match &self.found {
+            Some(_) if self.is_whole() => BackupState::Whole,
+            None if self.verify().is_ok() => BackupState::Unnoted,
+            Some(_) | None => BackupState::Altered,
+        }
+    }
+
+    /// The same with what is in it, where it is whole.
+    pub(super) fn whole(mut self) -> Option<Self> {
+        match self.judged() {
+            BackupState::Whole => {}
+            BackupState::Unnoted => self.found = found_in(&self.path).ok(),
+            BackupState::Altered => return None,
+        }
+        Some(self)
+    }
+
+    /// Whether it was made by a clock that ran ahead of `now`: nothing is known of its age.
+    pub fn is_ahead(&self, now: DateTime<Utc>) -> bool {
+        self.at.signed_duration_since(now) > AHEAD
+    }
+}
+
+/// What a look into a backup finds.
+pub(super) fn found_in(path: &Path) -> Result<BackupFound> {
+    let (events, imports, state) = state(&connect(path, Access::Read)?)?;
+    let (sha256, bytes) = digest(path).map_err(|e| StoreError::Io(e.to_string()))?;
+    Ok(BackupFound {
+        sha256,
+        bytes,
+        events,
+        imports,
+        state,
+    })
+}
+
+/// A backup by its path, where it is one of ours by its name.
+pub(super) fn named(path: &Path) -> Option<Backup> {
+    let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
+    let (stamp, rest) = name.split_at_checked("2026-02-24T01-00-00Z".len())?;
+    let at = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc();
+    let word = rest.strip_prefix('-')?;
+    let word = match word.rsplit_once('-') {
+        Some((word, number)) if number.parse::<u32>().is_ok() => word,
+        _ => word,
+    };
+    Some(Backup {
+        at,
+        reason: BackupReason::parse(word)?,
+        found: fs::read(beside(path))
+            .ok()
+            .and_then(|text| serde_json::from_slice(&text).ok()),
+        path: path.to_owned(),
+    })
+}
+
+/// When a file was last written to.
+pub(super) fn written_at(path: &Path) -> Option<std::time::SystemTime> {
+    fs::symlink_metadata(path).ok()?.modified().ok()
+}
+
+/// The file of what was found.
+pub(super) fn beside(path: &Path) -> PathBuf {
+    path.with_extension("json")
+}
+
+/// With the permissions of the backup that it is about.
+pub(super) fn write_found(target: &Path, found: &BackupFound, bits: Option<u32>) -> io::Result<()> {
+    let at = beside(target);
+    let _ = fs::remove_file(&at);
+    let mut file = sys::create_private_file(&at)?;
+    if let Some(bits) = bits {
+        sys::set_permissions(&at, bits)?;
+    }
+    file.write_all(&serde_json::to_vec(found)?)?;
+    file.sync_all()
+}
+
+/// SHA-256 and size of a file that nobody has open through SQLite here.
+pub(super) fn digest(path: &Path) -> io::Result<(String, u64)> {
+    let mut file = File::open(path)?;
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    let mut bytes = 0;
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok((hex(&digest.finalize()), bytes)),
+            n => {
+                digest.update(&buffer[..n]);
+                bytes += n as u64;
+            }
+        }
+    }
+}
+
+/// Entries, imports, and a word for the whole state of what cannot be computed again.
+pub(super) fn state(conn: &Connection) -> Result<(i64, i64, String)> {
+    let tx = conn.unchecked_transaction()?;
+    let number = |sql: &str| tx.query_row(sql, [], |r| r.get::<_, i64>(0));
+    let events = number("SELECT count(*) FROM event")?;
+    let imports = number("SELECT count(*) FROM import")?;
+    let mut digest = Sha256::new();
+    for sql in [
+        "SELECT device, n, hash FROM seal ORDER BY device",
+        "SELECT id, ended_at, let_be FROM import ORDER BY seq",
+        "SELECT name, revision, '' FROM area ORDER BY name",
+    ] {
+        let mut query = tx.prepare(sql)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..3 {
+                let value = row.get_ref(column)?;
+                digest.update(format!("{value:?}\0"));
+            }
+        }
+    }
+    tx.finish()?;
+    Ok((events, imports, hex(&digest.finalize())))
+}
