@@ -9,7 +9,7 @@ use crate::domain::closed::closed;
 use crate::domain::meeting::{MeetingKind, MeetingRow};
 use crate::report::brief::{meeting_document, meeting_effect, meeting_period};
 use crate::report::text::{Align, clean};
-use crate::store::desk::{Command, NewMeeting};
+use crate::store::desk::{Command, MeantUnit, NewMeeting};
 use serde_json::{Value, json};
 
 closed! {
@@ -60,7 +60,7 @@ pub(super) fn run(args: &MeetingArgs, context: &mut Invocation<'_>) -> Result<Ex
         MeetingVerb::Add => {
             let meeting = NewMeeting {
                 kind: args.kind,
-                unit: args.unit.clone().unwrap_or_default(),
+                unit: MeantUnit::Typed(args.unit.clone().unwrap_or_default()),
                 content: args.content.clone(),
                 measure: args.measure.clone().unwrap_or_default(),
             };

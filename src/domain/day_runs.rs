@@ -72,6 +72,21 @@ impl DayRuns {
         false
     }
 
+    /// The days that are in either.
+    #[must_use]
+    pub fn joined(&self, other: &Self) -> Self {
+        let mut all: Vec<(Day, Day)> = self.0.iter().chain(&other.0).copied().collect();
+        all.sort_unstable();
+        let mut runs: Vec<(Day, Day)> = Vec::with_capacity(all.len());
+        for (first, last) in all {
+            match runs.last_mut() {
+                Some((_, end)) if first <= end.next() => *end = last.max(*end),
+                _ => runs.push((first, last)),
+            }
+        }
+        Self(runs)
+    }
+
     /// Writes it: the first day, and of each run how far it is from the one before and how long.
     pub fn write(&self, to: &mut Packer) {
         to.put_len(self.0.len());

@@ -41,12 +41,23 @@ pub struct NewRules {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewMeeting {
     pub kind: MeetingKind,
-    /// The name or path of the unit whose it was; empty for the company.
-    pub unit: String,
+    /// The unit whose it was.
+    pub unit: MeantUnit,
     /// What was talked about; may be empty.
     pub content: String,
     /// What was agreed; not empty.
     pub measure: String,
+}
+
+/// Which unit somebody means. One that was in front is known by its id: a rename while something is typed about it
+/// loses nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MeantUnit {
+    /// Its name or path, as somebody typed it; empty for the company.
+    Typed(String),
+    /// Its id; empty for the company.
+    Chosen(String),
 }
 
 /// Something to be done, as it is written down.

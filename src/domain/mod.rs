@@ -30,6 +30,7 @@ pub mod refusal;
 pub mod results;
 pub mod rule_page;
 pub mod rules;
+pub mod seen;
 pub mod target_pages;
 pub mod targets;
 pub mod tasks;

@@ -4,7 +4,7 @@
 
 use super::board::QueueRow;
 use super::closed::closed;
-use super::warning::{Rule, Severity, WarningKey};
+use super::warning::{Evidence, Rule, Severity, WarningKey};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -84,6 +84,8 @@ pub struct ToldWarning {
     pub warning: WarningKey,
     pub rule: Rule,
     pub severity: Severity,
+    /// The numbers at that moment.
+    pub evidence: Evidence,
 }
 
 /// Where somebody is reached.

@@ -9,6 +9,7 @@ use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::facts::{ActivityBatch, ActivityFact, Batch, ImportKind};
 use crate::domain::journal::Part;
+use crate::domain::seen::SeenWarning;
 use crate::domain::warning::{ComparedFigure, Severity, State, Subject, Verdict};
 use crate::settings::{DEFAULTS, Settings};
 use rusqlite::params;
@@ -267,9 +268,16 @@ fn two_subjects_of_different_kinds_with_one_id_are_two_warnings() {
     let episode = find(&store, &today, "actions/ann/2026-03-11").episode;
     let mut other = (*episode).clone();
     other.key.subject = Subject::customer("ann");
-    for episode in [&episode, &other] {
+    for episode in [&*episode, &other] {
+        let seen = SeenWarning {
+            key: &episode.key,
+            rule: episode.rule,
+            severity: episode.severity,
+            evidence: &episode.evidence,
+            on: day("2026-03-12"),
+        };
         store
-            .write(|tx| super::register::remember(tx, episode, day("2026-03-11")))
+            .write(|tx| super::register::remember(tx, &seen))
             .unwrap();
     }
     let known = store.known(Day::MIN).unwrap();

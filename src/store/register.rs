@@ -2,13 +2,15 @@
 //! and nothing that was logged on it is ever orphaned (rule 5).
 
 mod refresh;
+mod shown;
 
 pub(super) use refresh::Refresh;
 use refresh::{RegisterEntry, days, json};
+use shown::{as_it_is, with_answers};
+pub(super) use shown::{remember, teach};
 
 use super::area::revisions;
 use super::checkpoint::NewCheckpoints;
-use super::file::row_sum::WARNING;
 use super::load::{day, text, text_ref};
 use super::ruleset::first_use;
 use super::{Result, Store};
@@ -17,7 +19,7 @@ use crate::domain::warning::{
     Episode, Family, Known, Registered, ShownDays, Subject, SubjectKind, WarningKey,
 };
 use crate::morning::{Morning, Standpoint, past};
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{Params, Row, params};
 use std::sync::Arc;
 
 /// How often a refresh starts again because somebody wrote meanwhile; the next look does it then.
@@ -70,9 +72,9 @@ impl Store {
         self.refresh_warnings(point)?;
         self.write(|tx| {
             tx.prepare_cached(&format!(
-                "UPDATE warning {} WHERE restated = 0 AND opened_on <= ?1
-                   AND shown IS NOT json_extract(episode, '$.counted')",
-                WARNING.set(&AS_IT_IS)
+                "UPDATE warning {} WHERE restated = 0 AND opened_on <= ?1 AND shown IS NOT {}",
+                as_it_is(),
+                with_answers("json_extract(episode, '$.counted')")
             ))?
             .execute([point.as_of.to_string()])?;
             Ok(())
@@ -199,10 +201,11 @@ impl Store {
     /// What the register holds of a warning; `written` is how it would be written now.
     fn registered(&self, episode: &Episode, written: &str) -> Result<Option<Registered>> {
         let key = &episode.key;
-        let mut rows = self.conn.prepare_cached(
-            "SELECT judged, ended_on, restated, episode = ?5, shown IS NOT NULL, shown IS ?6 FROM warning
+        let mut rows = self.conn.prepare_cached(&format!(
+            "SELECT judged, ended_on, restated, episode = ?5, shown IS NOT NULL, shown IS {} FROM warning
              WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
-        )?;
+            with_answers("?6")
+        ))?;
         let mut at = rows.query(params![
             key.family.id(),
             key.subject.kind.id(),
@@ -315,39 +318,6 @@ fn table_order(key: &WarningKey) -> (&str, &str, &str, Day) {
         opened_on,
     } = key;
     (family.id(), subject.kind.id(), &subject.id, *opened_on)
-}
-
-/// What a warning is when it was shown as it is now.
-const AS_IT_IS: [(&str, &str); 2] = [
-    ("shown", "json_extract(episode, '$.counted')"),
-    ("retold", "0"),
-];
-
-/// Enters a warning that somebody answers, in the same transaction: from then on a correction can restate
-/// it and give its identity to what is left of it.
-pub(super) fn remember(conn: &Connection, episode: &Episode, judged: Day) -> Result<()> {
-    let answered = WARNING.set(&[
-        ("answered", "1"),
-        (
-            "shown",
-            "iif(shown IS NULL OR judged <= excluded.judged, excluded.shown, shown)",
-        ),
-    ]);
-    conn.prepare_cached(&format!(
-        "INSERT INTO warning VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, 0, ?7, 1, 0,
-             row_sum (?1, ?2, ?3, ?4, ?5, ?6, NULL, 0, ?7, 1, 0))
-         ON CONFLICT DO UPDATE {answered}"
-    ))?
-    .execute(params![
-        episode.key.family.id(),
-        episode.key.subject.kind.id(),
-        episode.key.subject.id,
-        episode.key.opened_on.to_string(),
-        json(episode),
-        judged.to_string(),
-        days(episode)
-    ])?;
-    Ok(())
 }
 
 /// A key from the first four columns: family, kind, subject, day. `None` where a word is not known here.

@@ -85,7 +85,7 @@ pub enum About {
     Meeting {
         /// The event id that it will have.
         id: String,
-        /// The path of the unit; empty for the company.
+        /// The id of the unit; empty for the company.
         unit: String,
         /// What was talked about.
         content: String,

@@ -1,6 +1,6 @@
 //! The unit that the tree's cursor stands in: what grid and queue are narrowed to.
 
-use crate::domain::board::Board;
+use crate::domain::board::{Board, NodeId};
 use crate::domain::org::UnitIx;
 use std::collections::HashSet;
 
@@ -57,6 +57,15 @@ impl Scope {
         let root = board.tree.get(self.root);
         let unit = root.filter(|node| node.parent.is_some());
         unit.map_or_else(String::new, |node| board.path_of(node))
+    }
+
+    /// The id of the unit that it is; empty for the company.
+    pub fn unit_id(&self, board: &Board) -> String {
+        let root = board.tree.get(self.root);
+        match root.map(|node| &node.id) {
+            Some(NodeId::Unit(id)) => id.clone(),
+            _ => String::new(),
+        }
     }
 
     /// Whether somebody of this unit is inside.

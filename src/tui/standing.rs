@@ -99,7 +99,7 @@ fn finish(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// What was typed of the meeting whose end is in front, and not written down.
 fn kept_meeting(app: &App) -> Option<&FormDraft> {
-    let unit = app.stack.stand_up.as_ref()?.unit(app.board.as_deref()?);
+    let unit = app.stack.stand_up.as_ref()?.unit_id(app.board.as_deref()?);
     let mut drafts = app.drafts.iter();
     drafts.find(|draft| draft.is_meeting_of(&unit))
 }
@@ -109,9 +109,10 @@ pub(super) fn agree(app: &mut App) {
     let Some(stand_up) = app.stack.stand_up.as_ref() else {
         return;
     };
-    let unit = app.board.as_deref().map(|board| stand_up.unit(board));
+    let board = app.board.as_deref();
+    let unit = board.map(|board| (stand_up.unit_id(board), stand_up.unit(board)));
     let unit = unit.unwrap_or_default();
-    let left = app.drafts.iter().find(|draft| draft.is_meeting_of(&unit));
+    let left = app.drafts.iter().find(|draft| draft.is_meeting_of(&unit.0));
     let form = left.and_then(|draft| Meet::resume(draft, &app.ctx()));
     let form = form.unwrap_or_else(|| Meet::form((app.facts.new_id)(), unit, &app.ctx()));
     app.overlays.push(Overlay::Form(form));

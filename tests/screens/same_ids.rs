@@ -5,7 +5,7 @@ use super::{Cockpit, fixture};
 use quarterdeck::domain::board::{Board, Node, NodeId, NodeKind};
 use quarterdeck::domain::targets::PlannedFor;
 use quarterdeck::i18n::Lang;
-use quarterdeck::store::desk::{PageId, Request};
+use quarterdeck::store::desk::{Command, MeantUnit, PageId, Request};
 use quarterdeck::tui::draft::About;
 use quarterdeck::tui::index::Index;
 use std::collections::HashSet;
@@ -116,4 +116,31 @@ fn a_unit_keeps_fold_page_and_draft_through_a_rename() {
     assert_eq!(page(&cockpit), before);
     let kept = cockpit.app.stack.plan().unwrap().work().unwrap().is_begun;
     assert!(kept);
+}
+
+#[test]
+fn what_was_agreed_goes_to_the_unit_that_was_renamed_meanwhile() {
+    let board = fixture::board();
+    let id = match &board.tree[1].id {
+        NodeId::Unit(id) => id.clone(),
+        other => panic!("{other:?}"),
+    };
+    let mut cockpit = Cockpit::new(board, Lang::En, SIZE);
+    cockpit.keys("1gj<enter>sG<tab>agreed<esc>");
+    let begun = cockpit.app.drafts.clone();
+    assert!(
+        matches!(&begun[..], [draft] if matches!(&draft.about, About::Meeting { unit, .. } if *unit == id)),
+        "{begun:?}"
+    );
+    cockpit.change(|board| *board = renamed(board, "North"));
+    cockpit.keys("<enter>");
+    let met = cockpit.commands.iter().find_map(|command| match command {
+        Command::Meet(meeting) => Some(meeting),
+        _ => None,
+    });
+    let met = met.unwrap();
+    assert_eq!(
+        (met.measure.as_str(), &met.unit),
+        ("agreed", &MeantUnit::Chosen(id))
+    );
 }

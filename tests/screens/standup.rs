@@ -3,7 +3,7 @@
 
 use super::{Cockpit, fixture};
 use quarterdeck::i18n::Lang;
-use quarterdeck::store::desk::{Command, Reply, Request};
+use quarterdeck::store::desk::{Command, MeantUnit, Reply, Request};
 use quarterdeck::tui::event::Incoming;
 
 pub(super) const SIZE: (u16, u16) = (80, 24);
@@ -218,9 +218,9 @@ fn r1_what_was_agreed_is_typed_and_written_down() {
         (
             meetings[0].measure.as_str(),
             meetings[0].content.as_str(),
-            meetings[0].unit.as_str()
+            &meetings[0].unit
         ),
-        ("demos first", "slow", "")
+        ("demos first", "slow", &MeantUnit::Chosen(String::new()))
     );
     assert!(
         cockpit.screen().contains("Written down"),

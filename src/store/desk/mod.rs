@@ -6,7 +6,7 @@ mod pages;
 pub mod thread;
 
 pub use crate::domain::entered::{
-    NewAdjustment, NewMeeting, NewRules, NewSignal, NewTargets, NewTask, TaskGiven,
+    MeantUnit, NewAdjustment, NewMeeting, NewRules, NewSignal, NewTargets, NewTask, TaskGiven,
 };
 pub(crate) use kept::Kept;
 pub use pages::{Page, PageId};

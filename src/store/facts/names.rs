@@ -1,5 +1,6 @@
 //! Whom and what the rows of a file may refer to.
 
+use crate::domain::entered::MeantUnit;
 use crate::domain::exchange::{Rate, RateFact};
 use crate::domain::facts::{AliasFact, KnownPlace, Names, Referent, TargetBounds, unit_path};
 use crate::domain::{Day, nearest};
@@ -62,6 +63,22 @@ impl Store {
         let roster = self.read(|_| self.roster())?;
         let unit = roster.unit_named(wanted)?;
         Ok(roster.unit(unit).id.clone())
+    }
+
+    /// The id of the unit that somebody means.
+    ///
+    /// # Errors
+    /// Refuses a unit that is not there (any more).
+    pub fn meant_unit(&self, wanted: &MeantUnit) -> Result<String> {
+        let id = match wanted {
+            MeantUnit::Typed(name) => return self.unit_named(name),
+            MeantUnit::Chosen(id) => id,
+        };
+        let roster = self.read(|_| self.roster())?;
+        if id.is_empty() || roster.unit_ix(id).is_some() {
+            return Ok(id.clone());
+        }
+        Err(Refusal::UnknownUnit(id.clone(), None).into())
     }
 
     /// The path of a unit by its id; empty for the company, the id itself where there is no such unit.

@@ -2,7 +2,7 @@
 
 use super::{place, row_sum};
 use crate::domain::hex;
-use crate::store::{Result, StoreError};
+use crate::store::{Result, StoreError, register};
 use crate::sys;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -69,6 +69,7 @@ pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connectio
     conn.set_limit(Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 10)?;
     conn.set_limit(Limit::SQLITE_LIMIT_EXPR_DEPTH, 50)?;
     row_sum::teach(&conn)?;
+    register::teach(&conn)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)
 }

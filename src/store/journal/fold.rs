@@ -7,9 +7,11 @@ use super::{payload, text};
 use crate::domain::Day;
 use crate::domain::journal::MAX_EXCUSE_DAYS;
 use crate::domain::journal::{Event, Undoing, stretches};
+use crate::domain::seen::SeenWarning;
 use crate::store::Result;
 use crate::store::area::{Area, touch};
 use crate::store::checkpoint::invalidate_checkpoints;
+use crate::store::register::remember;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashSet};
 
@@ -29,6 +31,9 @@ impl Intake {
             conn.prepare_cached("INSERT INTO undoing (event, target, day) VALUES (?1, ?2, ?3)")?
                 .execute((id, target, day.to_string()))?;
             self.taken_back.insert(target.clone());
+        }
+        for seen in SeenWarning::of(event, day) {
+            remember(conn, &seen)?;
         }
         self.events.insert(id.to_owned());
         Ok(())

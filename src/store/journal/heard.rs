@@ -6,7 +6,6 @@ use crate::domain::journal::Event;
 use crate::domain::notice::{Channel, DueNotice, Recipient, ToldWarning};
 use crate::domain::warning::Severity;
 use crate::store::load::text_ref;
-use crate::store::register::remember;
 use crate::store::{Result, Session, Store, new_event_id};
 use rusqlite::{Connection, params};
 
@@ -25,8 +24,7 @@ impl Store {
         Ok(all)
     }
 
-    /// Saves that a message is out, and enters its warnings in the register: they were shown (rule 5). Returns
-    /// the event's id.
+    /// Saves that a message is out; its warnings were shown with it (rule 5). Returns the event's id.
     ///
     /// # Errors
     /// Whatever keeps the file from being written; then the message stays due.
@@ -41,6 +39,7 @@ impl Store {
             warning: row.episode.key.clone(),
             rule: row.episode.rule,
             severity: row.episode.severity,
+            evidence: row.episode.evidence.clone(),
         });
         let address = if via.needs_address() {
             notice.address.email.clone()
@@ -53,12 +52,7 @@ impl Store {
             address,
             warnings: told.collect(),
         };
-        self.log(session, |pen| {
-            for row in &notice.rows {
-                remember(pen.tx, &row.episode, session.judged())?;
-            }
-            pen.append(&id, &event)
-        })?;
+        self.log(session, |pen| pen.append(&id, &event))?;
         Ok(id)
     }
 }

@@ -10,10 +10,8 @@ use super::fold::Intake;
 use super::read::{MOST_AHEAD, is_newer};
 use super::{new_event_id, payload, text};
 use crate::domain::Day;
-use crate::domain::journal::{Event, LogicalTime};
-use crate::domain::warning::Episode;
+use crate::domain::journal::LogicalTime;
 use crate::store::area::{Area, touch};
-use crate::store::register::remember;
 use crate::store::ruleset::{Ruleset, rulesets};
 use crate::store::{Finding, Result, Session, Store};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -158,7 +156,6 @@ impl Travelling {
                 let readable = !is_newer(&row.kind, i64::from(row.version));
                 if readable && let Some(event) = payload::open(&row.payload, None) {
                     fold.took_in(tx, &row.id, day, &event)?;
-                    register(tx, day, &event)?;
                 }
             }
         }
@@ -177,45 +174,6 @@ impl Travelling {
         }
         Ok(())
     }
-}
-
-/// Enters the warning that was answered on another device in the register, as answering it here does.
-fn register(tx: &Transaction, day: Day, event: &Event) -> Result<()> {
-    let (Event::Intervened {
-        warning,
-        rule,
-        severity,
-        evidence,
-        ..
-    }
-    | Event::Acknowledged {
-        warning,
-        rule,
-        severity,
-        evidence,
-    }
-    | Event::Snoozed {
-        warning,
-        rule,
-        severity,
-        evidence,
-        ..
-    }) = event
-    else {
-        return Ok(());
-    };
-    let episode = Episode {
-        key: warning.clone(),
-        opened_on: warning.opened_on,
-        rule: *rule,
-        severity: *severity,
-        escalated_on: warning.opened_on,
-        cleared_on: None,
-        left: false,
-        counted: evidence.counted(warning.opened_on),
-        evidence: evidence.clone(),
-    };
-    remember(tx, &episode, day.prev())
 }
 
 /// Where the other file's chain of this file's own device holds other events, somebody copied the file and

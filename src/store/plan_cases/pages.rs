@@ -8,7 +8,7 @@ use crate::domain::tasks::TaskChange;
 use crate::domain::team::TeamQuery;
 use crate::domain::warning::{SignalKind, SubjectKind};
 use crate::domain::{Fiscal, Period};
-use crate::store::desk::{NewMeeting, NewRules, NewSignal};
+use crate::store::desk::{MeantUnit, NewMeeting, NewRules, NewSignal};
 
 /// What may be scanned on the way to a page besides.
 const PAGES: [(&str, &str); 5] = [
@@ -114,7 +114,7 @@ fn no_save_scans_what_grows_with_the_years() {
     };
     let meeting = NewMeeting {
         kind: MeetingKind::StandUp,
-        unit: String::new(),
+        unit: MeantUnit::Chosen(String::new()),
         content: String::new(),
         measure: "calls first".into(),
     };

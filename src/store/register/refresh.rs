@@ -1,6 +1,6 @@
 //! What an evaluation found to be written, and how it is written down.
 
-use super::AS_IT_IS;
+use super::shown::{as_it_is, with_answers};
 use crate::domain::Day;
 use crate::domain::warning::{Episode, NoLonger, Verdict};
 use crate::store::Result;
@@ -110,14 +110,15 @@ impl Refresh {
 
     /// What the register says from now on.
     fn save_warnings(&self, tx: &Transaction) -> Result<()> {
-        let seen = WARNING.set(&[("shown", "?5"), ("retold", "0")]);
+        let (days_seen, days_derived) = (with_answers("?5"), with_answers("excluded.shown"));
+        let seen = WARNING.set(&[("shown", &days_seen), ("retold", "0")]);
         let derived = WARNING.set(&[
             ("episode", "excluded.episode"),
             ("judged", "excluded.judged"),
             ("ended_on", "excluded.ended_on"),
             ("restated", "0"),
             ("retold", "excluded.shown IS NULL AND shown IS NOT NULL"),
-            ("shown", "coalesce(excluded.shown, shown)"),
+            ("shown", &format!("coalesce({days_derived}, shown)")),
         ]);
         for entry in &self.changed {
             let RegisterEntry {
@@ -189,7 +190,7 @@ impl Refresh {
         if self.shown {
             tx.prepare_cached(&format!(
                 "UPDATE warning {} WHERE retold = 1 AND judged <= ?1",
-                WARNING.set(&AS_IT_IS)
+                as_it_is()
             ))?
             .execute([self.judged.to_string()])?;
         }

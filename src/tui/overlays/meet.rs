@@ -3,7 +3,7 @@
 
 use super::form::{OpenForm, Purpose};
 use crate::domain::meeting::MeetingKind;
-use crate::store::desk::{Command, NewMeeting};
+use crate::store::desk::{Command, MeantUnit, NewMeeting};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::{About, FormDraft};
@@ -26,13 +26,15 @@ const CONTENT: usize = 1;
 pub struct Meet {
     /// The event id that it will have.
     id: String,
-    /// The path of its unit; empty for the company.
+    /// The id of its unit; empty for the company.
     unit: String,
+    /// The path that it had when the form was opened.
+    path: String,
 }
 
 impl Meet {
     /// The form for the stand-up of a unit.
-    pub fn form(id: String, unit: String, ctx: &Ctx) -> OpenForm {
+    pub fn form(id: String, (unit, path): (String, String), ctx: &Ctx) -> OpenForm {
         let i18n = ctx.i18n;
         let measure = Field::text(i18n.t("standup-measure"))
             .checked(|text, i18n| text.is_blank().then(|| i18n.t("standup-measure-needed")));
@@ -40,7 +42,7 @@ impl Meet {
             Form::new(i18n.t("standup-meet-title"))
                 .field(measure)
                 .field(Field::text(i18n.t("standup-content"))),
-            Purpose::Meet(Self { id, unit }),
+            Purpose::Meet(Self { id, unit, path }),
         )
     }
 
@@ -49,7 +51,7 @@ impl Meet {
         let About::Meeting { id, unit, content } = &draft.about else {
             return None;
         };
-        let mut open = Self::form(id.clone(), unit.clone(), ctx);
+        let mut open = Self::form(id.clone(), (unit.clone(), draft.name.clone()), ctx);
         open.form.write(CONTENT, content);
         open.form.write(MEASURE, &draft.text);
         open.form.go_to(MEASURE);
@@ -67,7 +69,7 @@ impl Meet {
                 unit: self.unit.clone(),
                 content: form.text(CONTENT),
             },
-            name: self.unit.clone(),
+            name: self.path.clone(),
             text: form.text(MEASURE),
             elsewhere: None,
         }
@@ -76,7 +78,7 @@ impl Meet {
     pub(super) fn command(&self, form: &Form) -> Command {
         Command::Meet(NewMeeting {
             kind: MeetingKind::StandUp,
-            unit: self.unit.clone(),
+            unit: MeantUnit::Chosen(self.unit.clone()),
             content: form.text(CONTENT).trim().to_owned(),
             measure: form.text(MEASURE).trim().to_owned(),
         })

@@ -12,7 +12,7 @@ impl Store {
         warnings: &[String],
         queue: &[QueueRow],
     ) -> Result<Vec<String>> {
-        let (mut events, mut episodes) = (Vec::new(), Vec::new());
+        let mut events = Vec::new();
         // All are saved in one transaction: where the first one is, all are.
         let mut first = Some(id);
         for row in self.open_warnings(session, warnings, queue)? {
@@ -24,8 +24,7 @@ impl Store {
             };
             let id = first.take();
             events.push((id.unwrap_or_else(|| new_event_id(session.clock)), event));
-            episodes.push(row.episode);
         }
-        self.save_handling(session, &episodes, events)
+        self.save_handling(session, events)
     }
 }

@@ -62,13 +62,12 @@ impl Store {
                 pending_as.push((id.clone(), play.clone()));
             }
         }
-        let (mut events, mut episodes) = (Vec::new(), Vec::new());
+        let mut events = Vec::new();
         let rows = self.open_warnings(session, &pending, queue)?;
         for (row, (id, play)) in rows.into_iter().zip(pending_as) {
             let whose = WhoseDays::of_check(&row.episode.key.subject);
             let days = self.own_days(session, &whose)?;
             let verify_on = days.check(&row.episode, how.verify_on)?;
-            episodes.push(row.episode.clone());
             let task = is_task(&play)
                 .then(|| how.task_of(session, verify_on))
                 .transpose()?;
@@ -85,7 +84,7 @@ impl Store {
             };
             events.push((id, event));
         }
-        self.save_handling(session, &episodes, events)?;
+        self.save_handling(session, events)?;
         Ok(ids.to_vec())
     }
 }

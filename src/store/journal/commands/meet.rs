@@ -16,7 +16,7 @@ impl Store {
         short_enough(content)?;
         let event = Event::MeetingHeld {
             meeting: meeting.kind,
-            unit: self.unit_named(&meeting.unit)?,
+            unit: self.meant_unit(&meeting.unit)?,
             content: content.to_owned(),
             measure: given_text(TextOf::Meeting, &meeting.measure)?,
         };

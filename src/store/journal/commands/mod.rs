@@ -21,14 +21,11 @@ use super::append::EventWriter;
 use crate::domain::board::QueueRow;
 use crate::domain::journal::Event;
 use crate::domain::refusal::{given, given_text, short_enough};
-use crate::domain::warning::Episode;
 use crate::morning::Morning;
 use crate::store::desk::Command;
-use crate::store::register::remember;
 use crate::store::{Refusal, Result, Session, Store, StoreError, new_event_id};
 use rusqlite::Transaction;
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// What somebody sees who asks for something: of the session's morning, with every write before.
 #[derive(Clone, Copy)]
@@ -162,17 +159,13 @@ impl Store {
         }
     }
 
-    /// Saves what was done about warnings, and enters those in the register with it.
+    /// Saves what was done about warnings.
     fn save_handling(
         &mut self,
         session: &Session,
-        episodes: &[Arc<Episode>],
         events: Vec<(String, Event)>,
     ) -> Result<Vec<String>> {
         self.log(session, |pen| {
-            for episode in episodes {
-                remember(pen.tx, episode, session.judged())?;
-            }
             events
                 .iter()
                 .try_for_each(|(id, event)| pen.append(id, event))

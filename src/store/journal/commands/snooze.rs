@@ -30,6 +30,6 @@ impl Store {
             until,
             reason,
         };
-        self.save_handling(session, &[episode], vec![(id, event)])
+        self.save_handling(session, vec![(id, event)])
     }
 }

@@ -13,7 +13,8 @@ use crate::domain::targets::{
 use crate::domain::tasks::TaskChange;
 use crate::domain::warning::{SignalKind, Subject, Verdict};
 use crate::store::desk::{
-    Command, NewAdjustment, NewMeeting, NewRules, NewSignal, NewTargets, NewTask, TaskGiven,
+    Command, MeantUnit, NewAdjustment, NewMeeting, NewRules, NewSignal, NewTargets, NewTask,
+    TaskGiven,
 };
 use crate::store::{Session, Store, new_event_id};
 
@@ -108,7 +109,7 @@ fn command(store: &Store, session: &Session, deed: &Deed) -> Option<Command> {
         }),
         "meeting_held" => Command::Meet(NewMeeting {
             kind: MeetingKind::ALL[n % 3],
-            unit: String::new(),
+            unit: MeantUnit::Typed(String::new()),
             content: String::new(),
             measure: format!("agreed {n}"),
         }),
@@ -176,7 +177,7 @@ fn change_of_task(session: &Session, n: usize) -> TaskChange {
 /// Warnings that copies have in common, and one that follows from what is on this copy alone.
 fn warnings(store: &Store, session: &Session) -> [String; 3] {
     let open = store.warnings(session, false).unwrap();
-    let own = open.iter().find(|row| row.id.starts_with("actions/R02/"));
+    let own = open.iter().rfind(|row| row.id.contains("/R02/"));
     let own = own.map_or_else(|| STREAK.to_owned(), |row| row.id.clone());
     [STREAK.to_owned(), SILENCE.to_owned(), own]
 }

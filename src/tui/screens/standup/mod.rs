@@ -261,6 +261,11 @@ impl StandUp {
         self.scope.unit(board)
     }
 
+    /// The id of that unit; empty for the company.
+    pub fn unit_id(&self, board: &Board) -> String {
+        self.scope.unit_id(board)
+    }
+
     /// The actions whose keys the footer shows.
     pub fn hints(&self) -> &'static [KeyHint] {
         match self.stop {
