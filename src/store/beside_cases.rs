@@ -9,6 +9,7 @@ use crate::domain::facts::{
 use crate::domain::notice::Address;
 use crate::domain::pages::Stage;
 use proptest::prelude::*;
+use proptest::sample::Index;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -109,11 +110,29 @@ proptest! {
     #[test]
     fn days_judged_beside_their_rows_are_judged_as_when_they_are_in(
         older in proptest::collection::btree_map((-60i32..-20, 0u32..2, 0u16..2), 0u32..9, 0..20),
-        cells in proptest::collection::btree_map((-40i32..3, 0u32..3, 0u16..2), 0u32..9, 1..40),
+        cells in proptest::collection::btree_map((-24i32..3, 0u32..3, 0u16..2), 0u32..9, 1..40),
+        is_fresh in proptest::bool::weighted(0.7),
         losses_on in proptest::collection::vec(-80i32..0, 0..3),
-        emptied in proptest::collection::btree_set((-60i32..3, 0u32..2, 0u16..2), 0..4),
+        emptied in proptest::collection::btree_set((-60i32..3, 0u32..2, 0u16..2), 0..2),
+        emptied_known in proptest::collection::vec(any::<Index>(), 0..4),
+        empties in proptest::bool::weighted(0.3),
         brings_somebody in any::<bool>(),
     ) {
+        let mut older = older;
+        if is_fresh {
+            // By chance the days of a file are hardly ever fresh, and nothing is judged beside its rows then.
+            let first = cells.keys().map(|(n, ..)| *n).min().unwrap_or_default();
+            let before = |n: i32| n.min(first - 1 - n.rem_euclid(8));
+            older = older.into_iter().map(|((n, rep, action), value)| ((before(n), rep, action), value)).collect();
+        }
+        // What is emptied changes something only where something is known, and then nothing is judged beside it.
+        let known: Vec<_> = older.keys().copied().collect();
+        let mut emptied = emptied;
+        if !empties {
+            emptied.clear();
+        } else if !known.is_empty() {
+            emptied.extend(emptied_known.iter().map(|index| *index.get(&known)));
+        }
         let mut own = activity(&cells);
         if let Batch::Activity(batch) = &mut own {
             let emptied = emptied.iter().filter(|cell| !cells.contains_key(*cell));
