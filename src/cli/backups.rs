@@ -1,9 +1,9 @@
 //! The daily backup of an open cockpit, and a look at a sample of the facts: a thread of its own, with a connection of its own, so that nobody waits
 //! for it. Of several sessions on one database one makes it.
 
+use super::cockpit::told_with_answer;
 use super::{CliError, Invocation};
 use crate::domain::Day;
-use crate::store::desk::Reply;
 use crate::store::{BackupReason, Clock, Create, Finding, Shelf, Store};
 use crate::tui::run::Outlet;
 use std::path::Path;
@@ -60,7 +60,7 @@ impl Backups {
                 // While the board is being drawn and read, and not in the quiet after it: whoever does nothing
                 // is to cost nothing. What cannot be read now is told by whoever needs it.
                 for finding in look(&db, day).unwrap_or_default() {
-                    outlet.reply(Reply::Noticed(finding));
+                    outlet.reply(told_with_answer(&finding, &shelf));
                 }
                 let mut failing = false;
                 let mut wait = if shelf.is_due(clock()) { FIRST } else { LOOK };

@@ -223,8 +223,14 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
             store.keep_device_in(&folder);
         }
         let missing = store.missing_rows()?;
+        let findings = store.check()?;
+        // The backup answers all of them together.
+        let back = findings.iter().any(Finding::is_loss);
+        let back = back.then(|| context.shelf().ok()).flatten();
+        let back = back.map(|shelf| shelf.way_back_of(&store, &findings));
         Ok((
-            store.check()?,
+            findings,
+            back,
             store.notes((context.session.clock)())?,
             missing,
         ))
@@ -236,16 +242,14 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
     let say = |finding| phrase::finding(&context.i18n, finding);
     let found = found.map_err(|error| context.judged(error.into()));
     let found = match found {
-        Ok((findings, notes, missing)) => {
+        Ok((findings, back, notes, missing)) => {
             let missing = missing.iter().map(|rows| Wrong {
                 area: "imports",
                 what: phrase::missing_rows(&context.i18n, rows),
             });
-            let is_loss = findings.iter().any(Finding::is_loss);
             let mut wrong: Vec<Wrong> = findings.iter().map(|f| wrong(say(f))).collect();
-            // The backup answers all of them together.
-            if let (true, Some(last)) = (is_loss, wrong.last_mut()) {
-                last.what = context.with_way_back(std::mem::take(&mut last.what));
+            if let (Some(back), Some(last)) = (back, wrong.last_mut()) {
+                last.what = context.with_way_back(std::mem::take(&mut last.what), &back);
             }
             wrong.extend(missing);
             wrong.extend(unwritable(context, db));

@@ -16,7 +16,9 @@ use crate::settings::write::with_value;
 use crate::store::desk::thread::{self, Follow};
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::Drafts;
-use crate::store::{Create, Kinship, LossKind, Store, StoreError, is_beyond_opening};
+use crate::store::{
+    Create, Finding, Kinship, LossKind, Shelf, Store, StoreError, is_beyond_opening,
+};
 use crate::sys;
 use crate::tui::app::Facts;
 use crate::tui::keymap::Keymap;
@@ -82,8 +84,8 @@ pub(super) fn open(
                 return Ok(Exit::Done);
             }
             Ok(Leaving::Restore) => {
-                if restore::newest(context).is_none() {
-                    let line = context.i18n.t("cli-restore-none");
+                if let (None, said) = restore::answering(context) {
+                    let line = said.join(&context.i18n.t("domain-sentences"));
                     return Err(CliError::Said(Exit::NotSo, line));
                 }
                 let line = context.i18n.t("cli-restore-asked");
@@ -142,22 +144,19 @@ fn ask_whom_for(context: &Invocation<'_>, db: &Path) -> Result<bool, CliError> {
     Ok(true)
 }
 
-/// Asks whether to go back to the newest whole backup, if there is one, or to begin anew where nothing is left.
+/// Asks whether to go back to the backup that answers, if there is one, or to begin anew where nothing is left.
 fn offer(context: &mut Invocation<'_>, why: String, begins: bool) -> Result<Answer, CliError> {
-    let newest = restore::newest(context);
+    let (backup, about) = restore::answering(context);
     let mut lines = vec![why];
-    let (keys, answers): (_, &[Answer]) = match (&newest, begins) {
+    lines.extend(about);
+    let (keys, answers): (_, &[Answer]) = match (&backup, begins) {
         (None, false) => return Ok(Answer::No),
         (None, true) => ("tui-rescue-keys-none", &[Answer::Other]),
         (Some(_), false) => ("tui-rescue-keys", &[Answer::Yes]),
         (Some(_), true) => ("tui-rescue-keys-anew", &[Answer::Yes, Answer::Other]),
     };
-    match &newest {
-        Some((_, newest)) => {
-            lines.push(newest.clone());
-            lines.push(context.i18n.t("cli-restore-offer"));
-        }
-        None => lines.push(context.i18n.t("cli-restore-none")),
+    if backup.is_some() {
+        lines.push(context.i18n.t("cli-restore-offer"));
     }
     let question = Question {
         title: "tui-rescue-title",
@@ -167,10 +166,25 @@ fn offer(context: &mut Invocation<'_>, why: String, begins: bool) -> Result<Answ
     };
     let theme = facts(context)?.theme;
     let answer = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
-    if let (Answer::Yes, Some((backup, _))) = (answer, newest) {
+    if let (Answer::Yes, Some(backup)) = (answer, backup) {
         restore::put_back(&backup.path, Kinship::Needed, context)?;
     }
     Ok(answer)
+}
+
+/// Something about the file; where it is a loss, with the backup that brings it back.
+pub(super) fn told_with_answer(finding: &Finding, shelf: &Shelf) -> Reply {
+    let finding = finding.clone();
+    match finding
+        .is_loss()
+        .then(|| Store::open_read_only(shelf.database()))
+    {
+        Some(Ok(store)) => {
+            let back = shelf.way_back_of(&store, std::slice::from_ref(&finding));
+            Reply::Lost { finding, back }
+        }
+        Some(Err(_)) | None => Reply::Noticed(finding),
+    }
 }
 
 /// Runs the cockpit once.
@@ -227,6 +241,9 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
             if let (StoreError::Corrupt(_), Some(shelf)) = (&**error, &shelf) {
                 *error = Arc::new(shelf.judge((**error).clone()));
             }
+        }
+        if let (Reply::Noticed(finding), Some(shelf)) = (&reply, &shelf) {
+            reply = told_with_answer(finding, shelf);
         }
         let is_board = matches!(reply, Reply::Board { .. });
         replies.reply(reply);

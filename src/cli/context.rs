@@ -2,7 +2,7 @@
 
 mod known;
 pub(super) mod load;
-mod opening;
+pub mod opening;
 #[cfg(test)]
 mod tests;
 

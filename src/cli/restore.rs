@@ -1,10 +1,13 @@
 //! `restore BACKUP`: back to a backup, through SQLite into the living file. What was there is kept.
 
 use super::backup::{is_named, moment, unknown};
+use super::context::opening::losses;
 use super::{CliError, Exit, Invocation};
 use crate::report::phrase;
 use crate::report::text::clean;
-use crate::store::{Backup, Create, Kinship, Restored, Store, StoreError, restore};
+use crate::store::{
+    Backup, Brings, Create, Kinship, Restored, Shelf, Store, StoreError, WayBack, restore,
+};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -92,21 +95,50 @@ pub(super) fn put_back(
     Ok(restored)
 }
 
-/// The newest backup that is whole, with a sentence about it.
-pub(super) fn newest(context: &Invocation<'_>) -> Option<(Backup, String)> {
-    let backup = context
-        .shelf()
-        .ok()?
-        .newest_whole((context.session.clock)())
-        .ok()??;
-    let found = backup.found.as_ref()?;
+/// Where one could go back to from the file as it is, and sentences about it: to the newest whole backup or, of a file
+/// that can be read and lacks something, to the newest that holds it; `None` where going back would bring nothing.
+pub(super) fn answering(context: &Invocation<'_>) -> (Option<Backup>, Vec<String>) {
+    let back = match context.shelf() {
+        Ok(shelf) => answer(&shelf, context),
+        Err(_) => WayBack::NoBackup,
+    };
+    let (backup, key, beside) = match back {
+        WayBack::To(backup) => (*backup, "cli-restore-newest", None),
+        WayBack::Answering(found) => {
+            let key = match found.brings {
+                Brings::Whole => "cli-restore-newest",
+                Brings::All | Brings::Part => "cli-restore-holding",
+            };
+            let beside = phrase::beside(&context.i18n, &found);
+            (found.backup, key, beside)
+        }
+        none => return (None, vec![phrase::way_back(&context.i18n, &none)]),
+    };
+    let found = backup.found.as_ref();
+    let count = |n: Option<i64>| n.unwrap_or_default().into();
     let args = [
         ("at", moment(&backup, context).into()),
-        ("entries", found.events.into()),
-        ("imports", found.imports.into()),
+        ("entries", count(found.map(|found| found.events))),
+        ("imports", count(found.map(|found| found.imports))),
     ];
-    let line = context.i18n.ta("cli-restore-newest", &args);
-    Some((backup, line))
+    let mut lines = vec![context.i18n.ta(key, &args)];
+    lines.extend(beside);
+    (Some(backup), lines)
+}
+
+fn answer(shelf: &Shelf, context: &Invocation<'_>) -> WayBack {
+    let Ok(mut store) = Store::open_read_only(shelf.database()) else {
+        return shelf.way_back();
+    };
+    if let Some(folder) = context.devices_dir() {
+        store.keep_device_in(&folder);
+    }
+    let lost = losses(&store);
+    if lost.is_empty() {
+        // What was found is in its pages.
+        return shelf.way_back();
+    }
+    shelf.way_back_of(&store, &lost)
 }
 
 /// The file that is meant, and whether it is one of the list that is no longer, byte for byte, as it was made: what is

@@ -83,8 +83,9 @@ pub use board::BoardQuery;
 pub use error::StoreError;
 pub use facts::{Advance, Beside, ImportInfo, Meanwhile, PutAway};
 pub use file::{
-    Alone, Backup, BackupFound, BackupReason, BackupState, Create, Damage, Finding, Kinship,
-    LongWork, Loss, LossKind, Restored, Shelf, WaitsFor, WayBack, is_beyond_opening, restore,
+    Alone, Answering, Backup, BackupFound, BackupReason, BackupState, Brings, Create, Damage,
+    Finding, Kinship, LongWork, Loss, LossKind, Restored, Shelf, WaitsFor, WayBack,
+    is_beyond_opening, restore,
 };
 pub use journal::{ExcuseRow, JournalCopy, LoggedSituation, United, new_event_id};
 pub use outgoing::{FactCell, FactTable};

@@ -65,6 +65,15 @@ pub struct Facts {
     pub new_id: fn() -> String,
 }
 
+/// Something that was entered or imported is not there as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Harm {
+    /// In words.
+    pub told: String,
+    /// A backup answers it, as far as is known.
+    pub is_answered: bool,
+}
+
 /// The state of the cockpit.
 pub struct App {
     /// What does not change.
@@ -105,8 +114,8 @@ pub struct App {
     pub mouse: bool,
     /// What the store has noticed about the file, in words, newest last.
     pub noticed: Vec<String>,
-    /// What is damaged or gone, in words: a backup answers it.
-    pub damaged: Option<String>,
+    /// What is damaged or gone.
+    pub damaged: Option<Harm>,
     /// The file is no longer where it was, in words; until a write reaches it again.
     pub moved: Option<String>,
     /// What the store could not read anew, in words: what is on the screen is older.

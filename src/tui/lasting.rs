@@ -233,7 +233,7 @@ fn slow_disk(app: &App) -> Option<String> {
 }
 
 fn damaged(app: &App) -> Option<String> {
-    app.damaged.clone()
+    Some(app.damaged.as_ref()?.told.clone())
 }
 
 fn moved(app: &App) -> Option<String> {

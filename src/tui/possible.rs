@@ -69,6 +69,8 @@ pub enum Obstacle {
     BeforeTheTeam,
     /// The database is whole: there is nothing to restore.
     NotDamaged,
+    /// Something is lost, and no backup holds it.
+    NoAnswer,
     /// The warnings are not in front.
     NothingAside,
     /// The team board is not in front.
@@ -120,6 +122,7 @@ impl Obstacle {
             Self::InStandUp => press("cockpit-in-stand-up", Action::Back),
             Self::BeforeTheTeam => press("cockpit-before-the-team", Action::Back),
             Self::NotDamaged => t("tui-not-damaged"),
+            Self::NoAnswer => t("tui-no-answering-backup"),
             Self::NoTeam => press("tui-no-team", Action::Team),
             Self::OtherPeriod => t("tui-other-period"),
             Self::NoTarget => press("tui-no-target-page", Action::Dimension),
@@ -201,7 +204,10 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
     }
     // Damage is told where no board can be made, too.
     if needs == Needs::Damage {
-        return app.damaged.is_none().then_some(Obstacle::NotDamaged);
+        return match &app.damaged {
+            None => Some(Obstacle::NotDamaged),
+            Some(harm) => (!harm.is_answered).then_some(Obstacle::NoAnswer),
+        };
     }
     if needs == Needs::Machine {
         return None;

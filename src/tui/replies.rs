@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::ahead;
-use super::app::App;
+use super::app::{App, Harm};
 use super::briefs;
 use super::event::Effect;
 use super::message::Tone;
@@ -89,20 +89,36 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
         }
         // A new board follows by itself.
         Reply::Changed => {}
+        Reply::Lost { finding, back } => {
+            let i18n = &app.facts.i18n;
+            let mut told = phrase::finding(i18n, &finding);
+            // A key answers what a backup brings back; that none does is said.
+            if !back.goes_back() {
+                let none = phrase::way_back(i18n, &back);
+                told = [told, none].join(&i18n.t("domain-sentences"));
+            }
+            lost(app, told, back.goes_back());
+        }
         Reply::Noticed(finding) => {
             let told = phrase::finding(&app.facts.i18n, &finding);
             if finding.is_loss() {
-                // What was told first stays: it is the gravest.
-                app.damaged.get_or_insert(told);
+                lost(app, told, true);
             } else {
                 if matches!(finding, Finding::GoneBack { .. }) {
                     // What was said of a save before is not so any more.
+                    app.writes.went_back();
+                    app.message = None;
                     app.say(Tone::Error, told.clone());
                 }
                 app.noticed.push(told);
             }
         }
     }
+}
+
+/// Something is not there as it was. What was told first stays: it is the gravest.
+fn lost(app: &mut App, told: String, is_answered: bool) {
+    app.damaged.get_or_insert(Harm { told, is_answered });
 }
 
 /// Something could not be read, or a write failed.
@@ -130,7 +146,11 @@ fn failed(app: &mut App, token: Option<u64>, error: &StoreError, effects: &mut V
         }
     }
     match error {
-        StoreError::Corrupt(_) | StoreError::Lost(_) => app.damaged = Some(text.clone()),
+        StoreError::Corrupt(_) | StoreError::Lost(_) => {
+            let told = text.clone();
+            let is_answered = !matches!(error, StoreError::Lost(loss) if !loss.back.goes_back());
+            app.damaged = Some(Harm { told, is_answered });
+        }
         StoreError::Moved(_) => app.moved = Some(text.clone()),
         _ if token.is_some() && stays => app.unsaved = Some(text.clone()),
         _ => {}

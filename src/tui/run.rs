@@ -278,7 +278,8 @@ impl Loop<'_> {
                 | Reply::Brief { .. }
                 | Reply::Waits(_)
                 | Reply::Changed
-                | Reply::Noticed(_) => return None,
+                | Reply::Noticed(_)
+                | Reply::Lost { .. } => return None,
             },
             _ => return None,
         };

@@ -334,6 +334,15 @@ impl Writes {
         Some(draft)
     }
 
+    /// Somebody went back to an older state: what was saved here may not be in it, and is not to be taken back by a
+    /// key that says nothing of that. The journal shows what there is.
+    pub fn went_back(&mut self) {
+        self.undo.clear();
+        self.redo.clear();
+        self.play = None;
+        self.logged = None;
+    }
+
     /// The thing that `u` would take back.
     pub fn last(&self) -> Option<&Done> {
         self.undo.last()

@@ -156,9 +156,11 @@ impl Terminal {
         self.writer.flush().unwrap();
     }
 
-    /// Waits until the screen shows a text.
+    /// Waits until the screen shows a text, on one line or, as a sentence with a path in it goes, over several.
     pub fn wait_for(&self, wanted: &str) -> String {
-        self.wait_until(&format!("`{wanted}`"), |text| text.contains(wanted))
+        self.wait_until(&format!("`{wanted}`"), |text| {
+            text.contains(wanted) || in_one_line(text).contains(wanted)
+        })
     }
 
     /// Waits until the screen is as asked.
@@ -240,6 +242,12 @@ impl Drop for Terminal {
 
 fn cells(n: u16) -> NonZeroU16 {
     NonZeroU16::new(n).unwrap()
+}
+
+/// A screen without the frames and spaces at which its lines are broken.
+fn in_one_line(text: &str) -> String {
+    let lines = text.lines().map(|line| line.trim_matches([' ', '│']));
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 /// An environment that depends on nothing of the machine: a home of its own, UTC, English, 256 colours.

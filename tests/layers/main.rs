@@ -50,6 +50,8 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "store::LossKind",
             "store::Loss",
             "store::WayBack",
+            "store::Answering",
+            "store::Brings",
         ],
     ),
     (

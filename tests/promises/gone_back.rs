@@ -4,6 +4,7 @@ use super::Team;
 use super::lost::{asked_for, backed_up, told};
 use super::storage::said;
 use std::fs;
+use std::path::Path;
 
 #[test]
 fn a12_the_folder_of_backups_is_meant_from_the_settings_and_the_home() {
@@ -63,7 +64,12 @@ fn a13_an_open_cockpit_is_told_that_the_database_went_back() {
     cockpit.wait_for("Logged");
     let (code, said) = told(&team, &["restore", asked_for(&team).to_str().unwrap()]);
     assert_eq!(code, Some(0), "{said}");
-    cockpit.wait_for("went back to an older state");
+    // Nothing says any more that the entry is there and could be taken back.
+    cockpit.wait_until("that it went back, and no more", |screen| {
+        screen.contains("went back to an older state") && !screen.contains("Logged")
+    });
+    cockpit.keys("u");
+    cockpit.wait_for("Nothing saved since the start can be undone");
     cockpit.keys("q");
     assert_eq!(cockpit.wait(), 0);
 }
@@ -74,6 +80,116 @@ fn a22_a_cockpit_that_only_looks_is_told_that_its_file_is_gone() {
     let mut cockpit = super::cockpit(&team);
     fs::rename(&team.db, team.home().join("elsewhere.db")).unwrap();
     cockpit.wait_for("deleted, moved or replaced");
+    cockpit.keys("q");
+    assert_eq!(cockpit.wait(), 0);
+}
+
+/// Takes the entries away that a condition names, past the triggers that keep them, as another program would.
+fn cut(db: &Path, which: &str) {
+    let raw = rusqlite::Connection::open(db).unwrap();
+    let triggers: Vec<(String, String)> = raw
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        .unwrap()
+        .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    raw.pragma_update(None, "foreign_keys", false).unwrap();
+    for (name, _) in &triggers {
+        raw.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    }
+    raw.execute_batch(&format!("DELETE FROM event WHERE {which}"))
+        .unwrap();
+    for (_, made) in &triggers {
+        raw.execute_batch(made).unwrap();
+    }
+}
+
+#[test]
+fn a12_the_way_back_is_the_newest_backup_that_holds_what_is_missing() {
+    let team = backed_up();
+    let holding = asked_for(&team);
+    let name = holding.file_stem().unwrap().to_str().unwrap();
+    // Since then one more import and one more entry.
+    team.import(
+        "activity",
+        "rep,day,touch,need,proposal,demo\nli,2026-02-23,7,3,2,1\n",
+    );
+    assert!(
+        team.run(&["task", "add", "call", "--owner", "li"])
+            .status
+            .success()
+    );
+    // An older state lies there under a newer name, whole, with nothing in it.
+    let folder = holding.parent().unwrap();
+    let all = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    let mut older = all.filter(|path| path.to_string_lossy().ends_with("-import.db"));
+    let older = older.next().unwrap();
+    let later = chrono::Utc::now() + chrono::TimeDelta::minutes(1);
+    let later = later.format("%Y-%m-%dT%H-%M-%SZ-import").to_string();
+    for kind in ["db", "json"] {
+        let to = folder.join(format!("{later}.{kind}"));
+        fs::copy(older.with_extension(kind), to).unwrap();
+    }
+    cut(&team.db, "id IN (SELECT event FROM link WHERE n = 1)");
+    let (_, said) = told(&team, &["check"]);
+    let back = |part: &str| {
+        format!(
+            "restore {name}` goes back to the newest whole backup that holds {part}: 1 journal entry, 2 imports"
+        )
+    };
+    assert!(said.contains(&back("what is missing")), "{said}");
+    let beside = "Not in that backup, and no longer shown after it: 1 journal entry, 1 import.";
+    assert!(said.contains(beside), "{said}");
+    // The later one, too, which no backup holds.
+    cut(&team.db, "id IN (SELECT event FROM link WHERE n = 2)");
+    for command in ["warnings", "check"] {
+        let (_, said) = told(&team, &[command]);
+        assert!(said.contains(&back("part of what is missing")), "{said}");
+        assert!(
+            said.contains("after it: 0 journal entries, 1 import."),
+            "{said}"
+        );
+    }
+    let mut cockpit = super::cockpit(&team);
+    cockpit.wait_for("F9 restore");
+    cockpit.keys("\x1b[20~");
+    cockpit.wait_for("The newest whole backup that holds what is missing");
+    cockpit.wait_for("Not in that backup");
+    cockpit.keys("\r");
+    cockpit.wait_for("! This is the morning of");
+    cockpit.keys("q");
+    assert_eq!(cockpit.wait(), 0);
+    assert_eq!(told(&team, &["check"]).0, Some(0));
+}
+
+#[test]
+fn a12_no_backup_is_offered_that_does_not_bring_what_is_missing() {
+    let team = Team::new();
+    assert!(team.run(&["backup"]).status.success());
+    for name in ["first", "second"] {
+        let done = team.run(&["task", "add", name, "--owner", "li"]);
+        assert!(done.status.success());
+    }
+    cut(&team.db, "id IN (SELECT event FROM link WHERE n = 2)");
+    for command in ["warnings", "check"] {
+        let (_, said) = told(&team, &[command]);
+        assert!(
+            said.contains("No whole backup holds what is missing"),
+            "{said}"
+        );
+        assert!(!said.contains("restore"), "{said}");
+    }
+    let chinese = said(&team.run(&["--lang", "zh-CN", "warnings"]));
+    assert!(
+        chinese.contains("完整的备份中都没有所缺的内容"),
+        "{chinese}"
+    );
+    let mut cockpit = super::cockpit(&team);
+    cockpit.wait_for("No whole backup holds");
+    assert!(!cockpit.text().contains("F9 restore"), "{}", cockpit.text());
+    cockpit.keys("\x1b[20~");
+    cockpit.wait_for("going back to one would not bring it.");
     cockpit.keys("q");
     assert_eq!(cockpit.wait(), 0);
 }

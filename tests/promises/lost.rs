@@ -198,7 +198,10 @@ fn a11_an_import_that_is_lost_is_named_until_the_file_comes_in_again() {
             said.contains("Import 3 (activity.csv), which came in here"),
             "{said}"
         );
-        assert!(said.contains(" restore "), "{said}");
+        assert!(
+            said.contains("No whole backup holds what is missing"),
+            "{said}"
+        );
         assert_eq!(code, Some(i32::from(command == "check")), "{said}");
     }
     let cockpit = super::cockpit(&team);

@@ -21,22 +21,39 @@ fn second(cockpit: &Cockpit) -> String {
 
 #[test]
 fn a12_damage_that_the_first_board_meets_stays_in_sight_with_its_backup() {
-    use quarterdeck::store::{Loss, LossKind, WayBack};
-    let loss = Loss {
-        path: "/home/me/team.db".into(),
-        fate: LossKind::Damaged("page 7".into()),
-        back: WayBack::NoneWhole,
-        aside: None,
+    use quarterdeck::store::{Backup, BackupReason, Loss, LossKind, WayBack};
+    let backup = Backup {
+        path: "/home/me/team.db.backups/2026-02-23T01-00-00Z-daily.db".into(),
+        at: chrono::DateTime::UNIX_EPOCH,
+        reason: BackupReason::Daily,
+        found: None,
     };
-    for (lang, damaged, back, denied) in [
+    let to = WayBack::To(Box::new(backup));
+    let none = WayBack::NoneWhole;
+    for (lang, damaged, way, back, denied) in [
         (
             Lang::En,
             "The database is damaged",
+            &to,
+            "newest whole backup",
+            "Still computing",
+        ),
+        (
+            Lang::En,
+            "The database is damaged",
+            &none,
             "None of its backups",
             "Still computing",
         ),
-        (Lang::ZhCn, "数据库已损坏", "备份", "正在计算"),
+        (Lang::ZhCn, "数据库已损坏", &to, "备份", "正在计算"),
     ] {
+        let loss = Loss {
+            path: "/home/me/team.db".into(),
+            fate: LossKind::Damaged("page 7".into()),
+            back: way.clone(),
+            aside: None,
+        };
+        let is_offered = way.goes_back();
         let mut cockpit = boardless(lang);
         cockpit.reply(Reply::Failed {
             token: None,
@@ -47,14 +64,17 @@ fn a12_damage_that_the_first_board_meets_stays_in_sight_with_its_backup() {
             cockpit.keys(keys);
             let screen = cockpit.screen();
             assert!(
-                screen.contains(damaged) && screen.contains("F9"),
+                screen.contains(damaged) && screen.contains("F9") == is_offered,
                 "{screen}"
             );
             assert!(screen.contains(back), "{screen}");
             assert!(!screen.contains(denied), "{screen}");
         }
         cockpit.keys("<f9>");
-        assert!(cockpit.restoring);
+        assert_eq!(cockpit.restoring, is_offered);
+        // What brings nothing is not offered, and the key says why.
+        let said = cockpit.screen().contains("No whole backup holds");
+        assert_eq!(said, !is_offered, "{}", cockpit.screen());
     }
     // Anything else that keeps it from being computed stays too, and is not called a wait.
     let mut cockpit = boardless(Lang::En);

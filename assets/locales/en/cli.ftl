@@ -118,6 +118,13 @@ cli-restore-newest = The newest whole backup is of { $at }: { $entries ->
         [one] { $imports } import
        *[other] { $imports } imports
     }.
+cli-restore-holding = The newest whole backup that holds what is missing is of { $at }: { $entries ->
+        [one] { $entries } journal entry
+       *[other] { $entries } journal entries
+    }, { $imports ->
+        [one] { $imports } import
+       *[other] { $imports } imports
+    }.
 cli-read-only = Only read, nothing can be saved: { $why }
 cli-restore-asked = Restore a backup? What was saved since will no longer show.
 cli-anew-there = There is a database at { $path }, which is not replaced. Leave --anew out, or name another file with --db.

@@ -907,6 +907,28 @@ domain-back = `quarterdeck { $db }restore latest` goes back to the newest whole 
        *[other] { $imports } imports
     }; what is there now is kept.
 domain-lost-aside = What stood there before a restore is kept as { $path }.
+domain-back-all = `quarterdeck { $db }restore { $name }` goes back to the newest whole backup that holds what is missing: { $entries ->
+        [one] { $entries } journal entry
+       *[other] { $entries } journal entries
+    }, { $imports ->
+        [one] { $imports } import
+       *[other] { $imports } imports
+    }; what is there now is kept.
+domain-back-part = `quarterdeck { $db }restore { $name }` goes back to the newest whole backup that holds part of what is missing: { $entries ->
+        [one] { $entries } journal entry
+       *[other] { $entries } journal entries
+    }, { $imports ->
+        [one] { $imports } import
+       *[other] { $imports } imports
+    }; what is there now is kept.
+domain-back-beside = Not in that backup, and no longer shown after it: { $entries ->
+        [one] { $entries } journal entry
+       *[other] { $entries } journal entries
+    }, { $imports ->
+        [one] { $imports } import
+       *[other] { $imports } imports
+    }.
+domain-back-none-holds = No whole backup holds what is missing, so going back to one would not bring it: keep the file, and look for a copy elsewhere.
 domain-back-none-whole = None of its backups is whole any more; `quarterdeck { $db }backup list` shows them.
 domain-back-no-backup = There is no backup of it: keep the file, and look for a copy elsewhere.
 domain-back-anew = To begin a new one on purpose, add --anew to an import.

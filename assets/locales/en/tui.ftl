@@ -385,6 +385,7 @@ tui-confirm-quit = It could not be saved anywhere and goes when you quit.
 tui-until-logout = until you log out
 tui-not-kept = not saved
 tui-not-damaged = The database is not damaged. To restore a backup all the same, type `quarterdeck { $db }restore` in a terminal.
+tui-no-answering-backup = No whole backup holds what is missing: going back to one would not bring it.
 tui-in-kiosk = Not possible in kiosk mode.
 tui-find-alike = reads like another: { $id }
 

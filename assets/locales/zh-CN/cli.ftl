@@ -110,6 +110,7 @@ cli-restored-damaged = 损坏的文件原样保留：{ $path }
 cli-restored-altered = 该备份与生成时的记载不同，或记载已不在。但录入和导入的内容都与写入时一致，由它们算出的数据已重新计算。
 cli-restore-none = 没有完整的备份。`quarterdeck { $db }backup list` 可查现有备份。
 cli-restore-newest = 最近的完整备份：{ $at }，{ $entries } 条操作记录，{ $imports } 次导入。
+cli-restore-holding = 含有所缺内容的最近完整备份：{ $at }，{ $entries } 条操作记录，{ $imports } 次导入。
 cli-read-only = 只读打开，无法保存：{ $why }
 cli-restore-asked = 恢复备份？此后保存的内容将不再显示。
 cli-anew-there = { $path } 处已有数据库，不会被替换。请去掉 --anew，或用 --db 指定其他文件。

@@ -370,6 +370,7 @@ tui-confirm-quit = 未写完的文字无处可存，退出后会丢失。
 tui-until-logout = 注销后丢失
 tui-not-kept = 未保存
 tui-not-damaged = 数据库没有损坏。仍要恢复备份，请在终端输入 `quarterdeck { $db }restore`。
+tui-no-answering-backup = 完整的备份中都没有所缺的内容，恢复备份也找不回来。
 tui-in-kiosk = 受限模式下不能这样做。
 tui-find-alike = 与另一名称相似：{ $id }
 

@@ -3,7 +3,7 @@
 use super::super::CliError;
 use super::Invocation;
 use crate::report::phrase::{finding, save_waits, store_error, way_back};
-use crate::store::{Create, Store, StoreError};
+use crate::store::{Create, Finding, Store, StoreError, WayBack};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,26 +29,18 @@ impl Invocation<'_> {
     /// Says in one line that entries of the journal or an import are gone, and how to go back, where they are: whoever works on a
     /// database that lost some hears of it from every command. What cannot be looked at is told by whoever needs it.
     pub fn tell_losses(&mut self, store: &Store) {
-        let looks = [
-            Store::missing_before_seal,
-            Store::missing_tail,
-            Store::missing_import,
-        ];
-        let mut found = looks.iter().filter_map(|look| look(store).ok().flatten());
-        let Some(lost) = found.next() else {
+        let lost = losses(store);
+        let (Some(first), Ok(backups)) = (lost.first(), self.shelf()) else {
             return;
         };
-        let line = self.with_way_back(finding(&self.i18n, &lost));
+        let back = backups.way_back_of(store, &lost);
+        let line = self.with_way_back(finding(&self.i18n, first), &back);
         self.talk(&line);
     }
 
-    /// A sentence about a loss, and the command that answers it.
-    pub fn with_way_back(&self, said: String) -> String {
-        let Ok(backups) = self.shelf() else {
-            return said;
-        };
-        let back = way_back(&self.i18n, &backups.way_back());
-        [said, back].join(&self.i18n.t("domain-sentences"))
+    /// A sentence about a loss, and what answers it.
+    pub fn with_way_back(&self, said: String, back: &WayBack) -> String {
+        [said, way_back(&self.i18n, back)].join(&self.i18n.t("domain-sentences"))
     }
 
     /// Where backups go, unless beside the database: `~` is the home, and what has no root is meant from the settings'
@@ -99,6 +91,17 @@ impl Invocation<'_> {
         let (i18n, tell) = (Arc::clone(&self.i18n), self.world.tell);
         Ok(store.tell_waiting(move |waits| tell(&save_waits(&i18n, &waits)))?)
     }
+}
+
+/// What was written here and is not in the file any more, as far as a quick look tells.
+pub fn losses(store: &Store) -> Vec<Finding> {
+    let looks = [
+        Store::missing_before_seal,
+        Store::missing_tail,
+        Store::missing_import,
+    ];
+    let found = looks.iter().filter_map(|look| look(store).ok().flatten());
+    found.collect()
 }
 
 /// Whether what keeps a file from being written may leave it readable.

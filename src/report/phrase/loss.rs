@@ -4,7 +4,7 @@ use super::check::finding;
 use super::error::{shown, store_error};
 use crate::i18n::I18n;
 use crate::report::text::clean;
-use crate::store::{Backup, Damage, Loss, LossKind, StoreError, WayBack};
+use crate::store::{Answering, Backup, Brings, Damage, Loss, LossKind, StoreError, WayBack};
 use std::path::Path;
 
 /// What is wrong with a file, as a sentence.
@@ -46,9 +46,32 @@ pub fn fate(i18n: &I18n, loss: &Loss) -> String {
 pub fn way_back(i18n: &I18n, back: &WayBack) -> String {
     match back {
         WayBack::To(newest) => i18n.ta("domain-back", &found(newest)),
+        WayBack::Answering(answer) => {
+            let key = match answer.brings {
+                Brings::All => "domain-back-all",
+                Brings::Part => "domain-back-part",
+                Brings::Whole => "domain-back",
+            };
+            let said = [
+                Some(i18n.ta(key, &found(&answer.backup))),
+                beside(i18n, answer),
+            ];
+            let said: Vec<String> = said.into_iter().flatten().collect();
+            said.join(&i18n.t("domain-sentences"))
+        }
+        WayBack::NoneHolds => i18n.t("domain-back-none-holds"),
         WayBack::NoneWhole => i18n.t("domain-back-none-whole"),
         WayBack::NoBackup => i18n.t("domain-back-no-backup"),
     }
+}
+
+/// What the file has beside a backup that is gone back to, where it has any.
+pub fn beside(i18n: &I18n, answer: &Answering) -> Option<String> {
+    let args = [
+        ("entries", answer.entries.into()),
+        ("imports", answer.imports.into()),
+    ];
+    (answer.entries > 0 || answer.imports > 0).then(|| i18n.ta("domain-back-beside", &args))
 }
 
 /// Which backup, and what is in it.
@@ -99,7 +122,10 @@ pub fn bad_backup(i18n: &I18n, (path, why): (&Path, &StoreError), other: &WayBac
     let args = [("path", shown(path)), ("why", why.into())];
     let next = match other {
         WayBack::To(newest) => i18n.ta("domain-back-other", &found(newest)),
-        WayBack::NoneWhole | WayBack::NoBackup => i18n.t("domain-back-no-other"),
+        WayBack::Answering(answer) => i18n.ta("domain-back-other", &found(&answer.backup)),
+        WayBack::NoneHolds | WayBack::NoneWhole | WayBack::NoBackup => {
+            i18n.t("domain-back-no-other")
+        }
     };
     let said = [i18n.ta("domain-error-bad-backup", &args), next];
     said.join(&i18n.t("domain-sentences"))

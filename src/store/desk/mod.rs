@@ -11,7 +11,7 @@ pub use crate::domain::entered::{
 pub(crate) use kept::Kept;
 pub use pages::{Page, PageId};
 
-use super::{Finding, StoreError, WaitsFor};
+use super::{Finding, StoreError, WaitsFor, WayBack};
 use crate::domain::backtest::TriedRules;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::brief::BriefMorning;
@@ -301,4 +301,6 @@ pub enum Reply {
     Changed,
     /// Something about the file that whoever works with it should know.
     Noticed(Finding),
+    /// Something that was entered or imported is not there as it was, and where one could go back to.
+    Lost { finding: Finding, back: WayBack },
 }

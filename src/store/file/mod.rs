@@ -1,6 +1,7 @@
 //! The database file as a thing of its own: where it lies, how it is opened, copied, restored and checked.
 
 mod alone;
+mod answer;
 mod backup;
 mod check;
 pub(in crate::store) mod connect;
@@ -25,6 +26,7 @@ pub(in crate::store) mod tally;
 mod thinning;
 
 pub use alone::Alone;
+pub use answer::{Answering, Brings};
 pub use finding::Finding;
 pub use gate::{LongWork, WaitsFor};
 pub use loss::{Damage, Loss, LossKind, WayBack, is_beyond_opening};

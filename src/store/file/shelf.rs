@@ -264,6 +264,11 @@ impl Shelf {
 
 /// The newest whole one of a list, those of a clock that ran ahead after all others.
 pub(super) fn newest_of(all: Vec<Backup>, now: DateTime<Utc>) -> Option<Backup> {
+    in_order(all, now).find_map(Backup::whole)
+}
+
+/// As they are looked at: the newest first, those of a clock that ran ahead after all others.
+pub(super) fn in_order(all: Vec<Backup>, now: DateTime<Utc>) -> impl Iterator<Item = Backup> {
     let (ahead, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|backup| backup.is_ahead(now));
-    rest.into_iter().chain(ahead).find_map(Backup::whole)
+    rest.into_iter().chain(ahead)
 }
