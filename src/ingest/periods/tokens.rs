@@ -1,6 +1,6 @@
 //! The words and numbers that a period is made of.
 
-use super::super::months::month_by_name;
+use super::super::months::{is_a_word, month_by_name};
 
 /// A piece of a period.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 Some(n) => Token::Number(n, 1 + usize::from(n > 9)),
                 None => Token::Junk,
             },
-            w => month_by_name(w).map_or(Token::Junk, Token::MonthName),
+            w => {
+                // By itself it may be a word of another language.
+                let is_month = !is_a_word(w) || text.contains(|c: char| c.is_ascii_digit());
+                let month = month_by_name(w).filter(|_| is_month);
+                month.map_or(Token::Junk, Token::MonthName)
+            }
         });
     }
     out
