@@ -213,6 +213,13 @@ pub fn day_time(text: &str) -> Option<DayTime> {
     }
 }
 
+/// Whether a text is a time of day and nothing else.
+pub fn is_clock(text: &str) -> bool {
+    let folded = super::text::fold(text.trim());
+    let is_time = folded.contains(':') && folded.len() <= 11;
+    is_time && matches!(day_time(&folded), Some(DayTime::At(_)))
+}
+
 /// A moment with its zone; a time without one is of the place where the file was written.
 pub fn instant(text: &str) -> Option<Moment> {
     let (minutes, zone) = read(text)?;

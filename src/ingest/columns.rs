@@ -36,6 +36,9 @@ pub const EXPORTED: &str = "quarterdeck export";
 /// What `--map` gives a field that is to have no column.
 pub const NO_COLUMN: &str = "-";
 
+/// What `--map` calls a column that says nothing: none is looked for in it.
+pub const IGNORED: &str = "ignore";
+
 /// What recognition depends on besides the header.
 pub struct Wanted<'a> {
     /// The kind of file.
@@ -127,6 +130,8 @@ pub struct Columns {
     pub no_years: Vec<usize>,
     /// Columns without a title that hold something.
     pub untitled: Vec<usize>,
+    /// Columns that say nothing, as somebody said.
+    pub ignored: Vec<usize>,
     /// The title in a row above that each column stands under; empty, or one a column.
     pub groups: Vec<String>,
     /// What qualifies each column, by its title and what stands above.
@@ -236,9 +241,12 @@ impl Columns {
     }
 
     /// Headers that no field uses; a column without one that holds something goes by its number.
-    pub fn ignored(&self) -> Vec<String> {
-        let titled = self.unused().into_iter().map(|c| c.header);
-        let rest = self.untitled.iter().filter(|c| !self.is_used(**c));
+    pub fn unread(&self) -> Vec<String> {
+        let unused = |c: &usize| !self.is_used(*c) || self.ignored.contains(c);
+        let is_titled = |c: &usize| !self.header[*c].is_empty() && !self.is_ours(*c);
+        let titled = (0..self.width()).filter(|c| unused(c) && is_titled(c));
+        let titled = titled.map(|c| self.header[c].clone());
+        let rest = self.untitled.iter().filter(|c| unused(c));
         titled.chain(rest.map(|c| format!("#{}", c + 1))).collect()
     }
 
@@ -271,6 +279,7 @@ impl Columns {
     /// Whether a column means something already: what this program wrote behind rejected rows is no field of theirs.
     pub fn is_used(&self, column: usize) -> bool {
         self.is_ours(column)
+            || self.ignored.contains(&column)
             || self.fields.iter().any(|(_, cs)| cs.contains(&column))
             || self.joined.is_some_and(|name| name.parts.contains(&column))
             || self

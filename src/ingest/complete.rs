@@ -2,7 +2,7 @@
 
 use super::FileError;
 use super::aloud::value_in;
-use super::columns::{Columns, NO_COLUMN, Wanted};
+use super::columns::{Columns, IGNORED, NO_COLUMN, Wanted};
 use super::joined;
 use super::kinds;
 use super::other_year;
@@ -57,7 +57,9 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
     let kind = kinds::spec(wanted.kind);
     let known = kind.fields;
     for (field, spec) in wanted.map.iter().chain(wanted.set) {
-        let is_field = known.contains(&field.as_str()) || field == other_year::FIELD;
+        let of_none = [other_year::FIELD, IGNORED].contains(&field.as_str());
+        let of_period = wanted.kind == ImportKind::Targets && kinds::period_named(field).is_some();
+        let is_field = known.contains(&field.as_str()) || of_none || of_period;
         if !is_field && !names_a_count(field, wanted) {
             let actions = wanted.rules.actions.iter().map(|action| action.id.clone());
             let actions = actions.filter(|_| wanted.kind == ImportKind::Activity);

@@ -48,11 +48,12 @@ mod text;
 mod title;
 mod totals;
 mod typed;
+mod unused;
 mod vocabulary;
 mod wording;
 
 pub use by_rows::ByRows;
-pub use columns::{Columns, EXPORTED, OURS};
+pub use columns::{Columns, EXPORTED, IGNORED, OURS};
 pub use currency::RateFault;
 pub use dates::Order;
 pub use encoding::TextEncoding;
@@ -66,7 +67,7 @@ pub use other_year::FIELD as YEAR_OF_TITLE;
 pub use qualifiers::{Nature, Qualifiers, Tax, YearWord};
 pub use question::{
     Aside, AsidePlace, AsideSays, ColumnChoice, DatedQuestion, FileQuestion, FiscalChoice,
-    LineSaid, LineSays, Undecided, YearAgainst,
+    LineSaid, LineSays, Undecided, UnusedQuestion, YearAgainst,
 };
 pub use seen::{SeenFile, look_at};
 pub use sheet::{READ_SHEET, SheetFault, serve as serve_sheet};

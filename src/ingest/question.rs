@@ -4,6 +4,7 @@ use super::encoding::EncodingChoice;
 use super::fault::FileError;
 use super::qualifiers::Nature;
 use crate::domain::Day;
+use crate::domain::facts::ImportKind;
 
 /// What a file does not tell, and what would settle it.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
@@ -24,6 +25,9 @@ pub enum FileQuestion {
         /// What is not understood.
         text: String,
     },
+    /// Columns that no field takes may say what changes the meaning of the rows.
+    #[error("{:?} may say {}", .0.columns, .0.means)]
+    Unused(UnusedQuestion),
     /// A line above the table, or the name of the file or the sheet, says something of all rows.
     #[error("{} says {:?}", .0.text, .0.says)]
     Says(LineSaid),
@@ -186,6 +190,30 @@ pub struct ColumnChoice {
     /// From 1, as `--map FIELD=#N` takes it.
     pub column: usize,
     pub header: String,
+}
+
+/// Columns that no field takes, and what they may say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnusedQuestion {
+    pub kind: ImportKind,
+    /// What it is, as the id of words.
+    pub means: String,
+    pub columns: Vec<ColumnChoice>,
+    /// What stands in the first of them and says so.
+    pub value: String,
+    /// Fields and the columns that can be given to them.
+    pub choices: Vec<(String, ColumnChoice)>,
+}
+
+impl UnusedQuestion {
+    /// The words for it: without a field to give the columns to there are fewer.
+    pub fn key(&self) -> &'static str {
+        if self.choices.is_empty() {
+            "unused-bare"
+        } else {
+            "unused"
+        }
+    }
 }
 
 /// What says another year than a line or a name.

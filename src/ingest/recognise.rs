@@ -3,7 +3,7 @@
 
 mod own;
 
-use super::columns::{Columns, HeaderRow, Wanted};
+use super::columns::{Columns, HeaderRow, IGNORED, Wanted};
 use super::complete::{lacking, named};
 use super::fiscal::FileFiscal;
 use super::joined;
@@ -92,6 +92,7 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
             columns.give(name, found, said);
         }
     }
+    columns.ignored = ignored(&columns, &keys, wanted);
     (kind.spread)(&mut columns, &keys, wanted);
     for &field in kind.fields {
         let given = wanted.map.iter().any(|(m, _)| m == field);
@@ -140,6 +141,15 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
     columns
 }
 
+/// Columns of which somebody said that they say nothing, and that no field was given.
+fn ignored(columns: &Columns, keys: &[String], wanted: &Wanted<'_>) -> Vec<usize> {
+    let said = wanted.map.iter().filter(|(field, _)| field == IGNORED);
+    let found = said
+        .filter_map(|(field, spec)| named(columns.titles(), keys, (wanted.kind, field), spec))
+        .flatten();
+    found.filter(|c| !columns.is_used(*c)).collect()
+}
+
 /// Gives a field its column: the best by values, name and qualifiers; of equally good ones none, and the
 /// question is kept.
 fn choose(
@@ -158,6 +168,15 @@ fn choose(
     // The day on which something is expected is another field than the day on which it was.
     if holds == Holds::Day && field != "expected" {
         found.retain(|c| !c.said.is(Nature::Expected));
+    }
+    // What is so much a piece by its whole title is the price.
+    if field == "amount" {
+        let prices = wanted.vocabulary.groups(wanted.kind, "price");
+        let is_price = |c: &Candidate| {
+            let title = key(&columns.header[c.column]);
+            prices.iter().flatten().any(|price| *price == title)
+        };
+        found.retain(|c| c.plain || !is_price(c));
     }
     // An actual is no target, a forecast no deal's amount: kept apart, and named where nothing else is there.
     let counts = |c: &Candidate| c.metric.is_some() || columns.get("metric").is_some();

@@ -2,6 +2,7 @@
 
 use super::FileError;
 use super::text::key;
+use super::unused::UnusedMeaning;
 use crate::domain::facts::ImportKind;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -15,6 +16,7 @@ type SynonymGroups = BTreeMap<String, Vec<Vec<String>>>;
 #[derive(Deserialize)]
 struct ColumnsToml {
     words: BTreeMap<String, Synonyms>,
+    unused: BTreeMap<String, Vec<UnusedMeaning>>,
     #[serde(flatten)]
     kinds: BTreeMap<String, Synonyms>,
 }
@@ -24,6 +26,7 @@ struct ColumnsToml {
 pub struct Vocabulary {
     kinds: BTreeMap<String, SynonymGroups>,
     words: HashMap<String, HashMap<String, String>>,
+    unused: BTreeMap<String, Vec<UnusedMeaning>>,
 }
 
 /// What stands between the groups of a list.
@@ -69,7 +72,11 @@ impl Vocabulary {
                 (class, words)
             })
             .collect();
-        Ok(Self { kinds, words })
+        Ok(Self {
+            kinds,
+            words,
+            unused: file.unused,
+        })
     }
 
     /// The keys under which a field of a kind is known, in groups, most telling first.
@@ -78,6 +85,12 @@ impl Vocabulary {
             .iter()
             .find_map(|table| self.kinds.get(*table)?.get(field))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// What a column that no field takes could mean in a kind of file, and in any.
+    pub fn unused(&self, kind: ImportKind) -> impl Iterator<Item = &UnusedMeaning> + Clone {
+        let tables = [kind.id(), "any"].map(|table| self.unused.get(table));
+        tables.into_iter().flatten().flatten()
     }
 
     /// The words of a class and what each means.
@@ -129,6 +142,42 @@ mod tests {
                         None,
                         "{class} {name}"
                     );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_unused_columns_could_mean_is_made_of_fields_and_words_that_are_there() {
+        let v = Vocabulary::embedded().unwrap();
+        let kinds: Vec<&str> = ImportKind::ALL.iter().map(|kind| kind.id()).collect();
+        for table in v.unused.keys() {
+            assert!(table == "any" || kinds.contains(&table.as_str()), "{table}");
+        }
+        for kind in ImportKind::ALL {
+            let fields = super::super::kinds::spec(kind).fields;
+            let own = v.unused.get(kind.id()).into_iter().flatten();
+            for meaning in own {
+                let named = [
+                    &meaning.fields,
+                    &meaning.beside,
+                    &meaning.lacks,
+                    &meaning.unless_said,
+                ];
+                for field in named.into_iter().flatten() {
+                    let is_there = fields.contains(&field.as_str());
+                    let of_many = ["periods", "metrics"].contains(&field.as_str());
+                    assert!(is_there || of_many, "{kind:?} {field}");
+                }
+                for entry in meaning.speaks.iter().chain(&meaning.fits) {
+                    let (class, id) = entry.split_once(':').unwrap_or((entry, ""));
+                    let mut words = v.class(class).filter(|(_, of)| id.is_empty() || *of == id);
+                    assert!(words.next().is_some(), "{kind:?} {entry}");
+                }
+                let speaks = !meaning.speaks.is_empty() || !meaning.looks.is_empty();
+                assert!(speaks, "{kind:?} {}", meaning.means);
+                for title in meaning.titles.iter().chain(&meaning.not_titles) {
+                    assert_eq!(*title, title.to_lowercase(), "{kind:?}");
                 }
             }
         }

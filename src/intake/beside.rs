@@ -4,7 +4,9 @@ use super::question::{Asking, ImportAnswer, ImportQuestion};
 use super::told::Told;
 use super::words::short;
 use crate::i18n::Arg;
-use crate::ingest::{Aside, AsidePlace, AsideSays, ColumnChoice, LineSaid, LineSays};
+use crate::ingest::{
+    Aside, AsidePlace, AsideSays, ColumnChoice, IGNORED, LineSaid, LineSays, UnusedQuestion,
+};
 
 impl Asking<'_> {
     /// A column that changes what the amount beside it means.
@@ -24,6 +26,39 @@ impl Asking<'_> {
         ImportQuestion {
             field: Some(field.to_owned()),
             text: self.words.0.ta(&format!("import-ask-{field}"), &args),
+            answers,
+        }
+    }
+
+    /// Columns that no field takes and that may say what changes the meaning of the rows.
+    pub(super) fn about_unused(&self, unused: &UnusedQuestion) -> ImportQuestion {
+        let args = self.words.unused(unused);
+        let args: Vec<(&str, Arg<'_>)> = (args.iter())
+            .map(|(key, value)| (*key, Arg::from(value.as_str())))
+            .collect();
+        let given = unused.choices.iter().map(|(field, choice)| {
+            let args = [
+                ("column", Arg::from(short(&choice.header))),
+                ("number", choice.column.to_string().into()),
+                ("field", self.words.field(field).into()),
+            ];
+            let label = self.words.0.ta("import-answer-unused-field", &args);
+            ImportAnswer::new(label, "map", format!("{field}=#{}", choice.column))
+        });
+        let mut answers: Vec<ImportAnswer> = given.collect();
+        let nothing = unused.columns.iter();
+        let nothing = nothing.map(|c| Told::new("map", format!("{IGNORED}=#{}", c.column)));
+        answers.push(ImportAnswer {
+            label: self.words.0.t(match unused.columns.len() {
+                1 => "import-answer-says-nothing",
+                _ => "import-answer-say-nothing",
+            }),
+            told: nothing.collect(),
+            is_typed: false,
+        });
+        ImportQuestion {
+            field: unused.choices.first().map(|(field, _)| field.clone()),
+            text: self.words.0.ta("import-ask-unused", &args),
             answers,
         }
     }

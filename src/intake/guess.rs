@@ -127,6 +127,7 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
             | FileQuestion::Encoding(_)
             | FileQuestion::Title { .. }
             | FileQuestion::Says(_)
+            | FileQuestion::Unused(_)
             | FileQuestion::Midnight { .. }
             | FileQuestion::Dated(_)
             | FileQuestion::BareAmount { .. }

@@ -148,6 +148,7 @@ impl Asking<'_> {
             FileQuestion::Beside { field, choice } => self.about_beside(field, choice),
             FileQuestion::Aside(aside) => self.about_aside(aside),
             FileQuestion::Title { choice, text } => self.about_title(choice, text),
+            FileQuestion::Unused(unused) => self.about_unused(unused),
             FileQuestion::Says(said) => self.about_line(said),
             FileQuestion::SameAction { action, choices } => self.about_same(action, choices),
             FileQuestion::Midnight { choice, value } => self.about_midnight(choice, value),

@@ -6,7 +6,7 @@ use crate::domain::Day;
 use crate::domain::exchange::Rate;
 use crate::domain::facts::Referent;
 use crate::domain::pages::Stage;
-use crate::ingest::{Creation, Decimal, Options, Order, TextEncoding, YEAR_OF_TITLE};
+use crate::ingest::{Creation, Decimal, IGNORED, Options, Order, TextEncoding, YEAR_OF_TITLE};
 use std::fmt;
 
 /// An option and its value: `map`, `amount=#4`.
@@ -51,7 +51,12 @@ impl Told {
     /// What it speaks of: a later one with the same takes its place.
     pub(super) fn about(&self) -> (&str, &str) {
         let key = match self.option.as_str() {
-            "map" | "set-field" => self.value.split_once('=').map(|(key, _)| key),
+            "map" | "set-field" => match self.value.split_once('=') {
+                // Any number of columns may say nothing.
+                Some((key, _)) if key == IGNORED => Some(self.value.as_str()),
+                Some((key, _)) => Some(key),
+                None => None,
+            },
             "stage" | "action" | "status" | "class" | "value" | "rate" => {
                 self.value.rsplit_once('=').map(|(key, _)| key)
             }

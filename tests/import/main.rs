@@ -51,6 +51,8 @@ mod teams;
 mod text;
 mod twins;
 mod undone;
+mod unused;
+mod unused_figures;
 mod values;
 mod whole;
 mod workbook_cells;

@@ -64,7 +64,7 @@ help-any-wide = Print tables in full, however wide the terminal is
 help-demo-path = Only make the database and print its path
 help-import-kind = What the files hold
 help-import-files = CSV, XLSX or ODS files; - reads standard input
-help-import-map = Take a field from this column; repeatable. COLUMN is a header or #N; unit takes levels: a,b; a rep first,last name; - is none
+help-import-map = Take a field from this column; repeatable. COLUMN is a header or #N; unit takes levels: a,b; a rep first,last name; - is none; ignore=#N: the column says nothing
 help-import-stage = What a stage's word means; repeatable
 help-import-each = Activity row by row: every row counts 1 of this action on its day
 help-import-create = Create what is not known yet: alone customers and products; or reps,customers,products,units; or one that is near a known name, such as rep:NAME; repeatable

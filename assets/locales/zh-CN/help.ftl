@@ -64,7 +64,7 @@ help-any-wide = 完整输出表格，不管终端多宽
 help-demo-path = 只生成数据库并显示路径
 help-import-kind = 文件内容
 help-import-files = CSV、XLSX 或 ODS 文件；- 表示标准输入
-help-import-map = 指定字段取哪一列，可多次使用。COLUMN 是表头或 #N；unit 可取多级：`a,b`；销售姓名可取两列：`名,姓`；- 表示没有
+help-import-map = 指定字段取哪一列，可多次使用。COLUMN 是表头或 #N；unit 可取多级：`a,b`；销售姓名可取两列：`名,姓`；- 表示没有；ignore=#N 表示该列与此无关
 help-import-stage = 说明阶段名称的含义，可多次使用
 help-import-each = 每行算一次该动作
 help-import-create = 新建未知的：默认客户和产品；或 reps,customers,products,units；与已有名称相近的写 rep:NAME，可多次使用

@@ -1,7 +1,8 @@
 //! `absences`: rep, day (or from, to), part, reason; or how many days or hours. A range is stored day by day.
 
 mod attendance;
-mod length;
+mod flag;
+pub mod length;
 pub mod midnight;
 
 use super::super::fault::{Bad, Reason};
@@ -18,12 +19,13 @@ use crate::domain::calendar::Calendar;
 use crate::domain::facts::{AbsenceFact, Batch, CalledOff, DayHalves, Referent, both_reasons};
 use crate::domain::journal::Part;
 use attendance::Noted;
+use flag::flagged;
 use length::{first_field, half_of_day, is_a_length, parts};
 use midnight::MidnightEnd;
 use std::collections::BTreeSet;
 
 /// The class of words for what may be work where leave is entered.
-const DOUBT: &str = "doubt-absences";
+pub const DOUBT: &str = "doubt-absences";
 
 /// The longest range of one row, in days.
 const LONGEST: i32 = 366;
@@ -93,6 +95,7 @@ impl RowReader for AbsenceReader {
         let part = match ctx.word(row, "part", "part", &Part::IDS) {
             // "2 days" is no part of one but a length.
             Err(_) if is_a_length(row) => Ok(None),
+            Err(bad) => flagged(ctx, row)?.map(Some).ok_or(bad),
             part => part,
         };
         let part = faults.take(part);

@@ -2,7 +2,6 @@
 //! thousands of EUR", a title that is only partly understood, a currency that some amounts have and others lack.
 //! It is asked about, once for the file.
 
-use super::super::Opened;
 use super::super::above::{filled_cells, half_said, name_line};
 use super::super::currency::can_mean;
 use super::super::delimited::CsvRecord;
@@ -11,14 +10,14 @@ use super::super::numbers::{self, Decimal};
 use super::super::qualifiers::Qualifiers;
 use super::super::question::{Aside, AsidePlace, AsideSays, ColumnChoice, FileQuestion};
 use super::super::text::cell;
+use super::super::title::QualifierWords;
 use super::super::totals::is_part_total;
-use super::spec;
+use super::super::{Columns, Opened};
+use super::{FileContext, spec};
 use crate::domain::facts::ImportKind;
 use crate::domain::metric::MetricUnit;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-/// A cell of a column that no field takes and that is longer is a text, not a unit.
-const LONGEST: usize = 40;
 /// So many different ones are looked at.
 const MOST: usize = 2_000;
 
@@ -27,21 +26,15 @@ pub struct Asides<'a> {
     opened: &'a Opened<'a>,
     /// The first one.
     found: Option<Aside>,
-    /// Columns that no field takes, and what of them was looked at.
-    unused: Vec<usize>,
-    seen: HashSet<Vec<u8>>,
     currencies: Option<BareAmounts>,
 }
 
 impl<'a> Asides<'a> {
     /// For a file whose columns are known.
     pub fn of(opened: &'a Opened<'a>) -> Self {
-        let unused = opened.columns.unused().into_iter().map(|c| c.column - 1);
         Self {
             opened,
             found: None,
-            unused: unused.filter(|c| *c < opened.columns.width()).collect(),
-            seen: HashSet::new(),
             currencies: BareAmounts::of(opened),
         }
     }
@@ -58,7 +51,6 @@ impl<'a> Asides<'a> {
             return;
         }
         self.below(record);
-        self.beside(record);
         if let Some(currencies) = &mut self.currencies {
             currencies.look(self.opened, record);
         }
@@ -93,58 +85,15 @@ impl<'a> Asides<'a> {
         }
     }
 
-    /// Cells of columns that no field takes and that are nothing but a unit.
-    fn beside(&mut self, record: &CsvRecord) {
-        for at in 0..self.unused.len() {
-            let column = self.unused[at];
-            let raw = record.get(column);
-            let is_unit = (2..=LONGEST).contains(&raw.len()) && !raw.iter().all(u8::is_ascii_digit);
-            if !is_unit || self.seen.len() > MOST || self.seen.contains(raw) {
-                continue;
-            }
-            self.seen.insert(raw.to_vec());
-            let Ok(text) = cell(raw) else { continue };
-            let Some(said) = self.opened.words.only(text) else {
-                continue;
-            };
-            let choice = ColumnChoice {
-                column: column + 1,
-                header: self.opened.columns.header[column].clone(),
-            };
-            let line = record.line;
-            self.take(AsidePlace::Column { line, choice }, text, &said);
-        }
-    }
-
     /// Keeps what a text says of the amounts, where nothing else says it.
     fn take(&mut self, place: AsidePlace, text: &str, said: &Qualifiers) {
         if self.found.is_some() {
             return;
         }
-        let columns = &self.opened.columns;
-        let takes = |field: &str| {
-            spec(self.opened.options.kind).fields.contains(&field) && columns.get(field).is_none()
-        };
-        let figures = columns.figures();
-        let scale = said.scale.filter(|n| *n > 1 && takes("scale"));
-        let scale = scale.filter(|_| figures.iter().all(|c| columns.scale(*c) <= 1));
-        let base = &self.opened.settings.currency.code;
-        let currency = said.currency.clone().filter(|c| !can_mean(c, base));
-        let currency = currency.filter(|_| {
-            takes("currency") && figures.iter().all(|c| columns.currency(*c).is_none())
-        });
-        let says = match (scale, currency) {
-            (Some(scale), _) => AsideSays::Scale(scale),
-            (None, Some(currency)) => AsideSays::Currency {
-                currency,
-                base: base.clone(),
-            },
-            (None, None) => return,
-        };
-        if figures.is_empty() {
-            return;
-        }
-        self.found = Some(Aside {
+        let opened = self.opened;
+        let base = &opened.settings.currency.code;
+        let says = of_amounts((&opened.columns, opened.options.kind), base, said);
+        self.found = says.map(|says| Aside {
             place,
             text: text.trim().to_owned(),
             says,
@@ -197,6 +146,51 @@ impl<'a> Asides<'a> {
         }
         self.currencies.and_then(BareAmounts::question)
     }
+}
+
+/// What a text says of the amounts of a file, where nothing else says it.
+fn of_amounts(
+    (columns, kind): (&Columns, ImportKind),
+    base: &str,
+    said: &Qualifiers,
+) -> Option<AsideSays> {
+    let takes = |field: &str| spec(kind).fields.contains(&field) && columns.get(field).is_none();
+    let figures = columns.figures();
+    if figures.is_empty() {
+        return None;
+    }
+    let scale = said.scale.filter(|n| *n > 1 && takes("scale"));
+    let scale = scale.filter(|_| figures.iter().all(|c| columns.scale(*c) <= 1));
+    let currency = said.currency.clone().filter(|c| !can_mean(c, base));
+    let currency = currency
+        .filter(|_| takes("currency") && figures.iter().all(|c| columns.currency(*c).is_none()));
+    match (scale, currency) {
+        (Some(scale), _) => Some(AsideSays::Scale(scale)),
+        (None, Some(currency)) => Some(AsideSays::Currency {
+            currency,
+            base: base.to_owned(),
+        }),
+        (None, None) => None,
+    }
+}
+
+/// What the cell of a column that no field takes says of amounts, where it is nothing but a unit of them.
+pub fn beside(ctx: &FileContext<'_>, (line, column): (u64, usize), text: &str) -> Option<Aside> {
+    if text.len() < 2 || text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let said = QualifierWords::embedded().ok()?.only(text)?;
+    let base = &ctx.settings.currency.code;
+    let says = of_amounts((ctx.columns, ctx.options.kind), base, &said)?;
+    let choice = ColumnChoice {
+        column: column + 1,
+        header: ctx.columns.header[column].clone(),
+    };
+    Some(Aside {
+        place: AsidePlace::Column { line, choice },
+        text: text.trim().to_owned(),
+        says,
+    })
 }
 
 /// Amounts of deals or targets without a currency among those that say another one than the company's.

@@ -1,10 +1,14 @@
-//! Columns of a target sheet whose titles are nothing but a year or the number of a month.
+//! Columns of a target sheet whose titles are nothing but a year, the number of a month or its bare name, and those of
+//! which somebody said of which period they are.
 
 use super::super::Columns;
 use super::super::columns::Wanted;
+use super::super::complete::named;
 use super::super::dates::{DateStyle, Order, parse_day};
+use super::super::months::{is_a_word, month_by_name};
 use super::super::periods::{self, PeriodPart, WrittenPeriod, YearKind};
-use super::super::text::fold;
+use super::super::qualifiers::Qualifiers;
+use super::super::text::{fold, key};
 
 /// So many months in a row are months; fewer numbers may be quarters, or anything else.
 const MONTHS_IN_A_ROW: usize = 5;
@@ -85,4 +89,43 @@ fn firsts_of_months(
             (c, period)
         })
         .collect()
+}
+
+/// Beside months without a year, titles that are months among others and words elsewhere: "set, out, nov, dez".
+pub fn among_months(columns: &Columns, found: &mut Vec<(usize, WrittenPeriod, Qualifiers)>) {
+    let bare = |(_, period, _): &&(usize, WrittenPeriod, Qualifiers)| {
+        period.year.is_none() && matches!(period.part, PeriodPart::Month(_))
+    };
+    let months: Vec<WrittenPeriod> = found.iter().filter(bare).map(|(_, p, _)| *p).collect();
+    let Some(first) = months.first().filter(|_| months.len() > 1).copied() else {
+        return;
+    };
+    for c in 0..columns.width() {
+        let title = columns.header[c].trim();
+        let month = month_by_name(title).filter(|_| is_a_word(title) && !columns.is_used(c));
+        let period = month.map(|n| WrittenPeriod {
+            part: PeriodPart::Month(n),
+            ..first
+        });
+        found.extend(period.map(|period| (c, period, columns.said[c].clone())));
+    }
+    found.sort_by_key(|(c, ..)| *c);
+}
+
+/// The period that somebody said a column is of: `--map 2026-11=#3`.
+pub fn by_hand(columns: &Columns, column: usize, wanted: &Wanted<'_>) -> Option<WrittenPeriod> {
+    let keys: Vec<String> = columns.titles().iter().map(|title| key(title)).collect();
+    let is_it = |(period, spec): &&(String, String)| {
+        let found = named(columns.titles(), &keys, (wanted.kind, period), spec);
+        period_named(period).is_some() && found.is_some_and(|found| found == [column])
+    };
+    let (period, _) = wanted.map.iter().find(is_it)?;
+    period_named(period)
+}
+
+/// The period that `--map` names instead of a field.
+pub fn period_named(field: &str) -> Option<WrittenPeriod> {
+    let is_one = field.starts_with(|c: char| c.is_ascii_digit()) || field.starts_with("FY");
+    let written = periods::written(field).filter(|_| is_one)?;
+    (written.part != PeriodPart::Year && written.year.is_some()).then_some(written)
 }

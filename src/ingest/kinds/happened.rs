@@ -1,5 +1,6 @@
 //! Whether what a row tells of happened, or holds: by its status, and by a column that says that it was called off.
 
+use super::super::clock::is_clock;
 use super::super::fault::{Bad, Reason};
 use super::super::note::ImportNote;
 use super::super::row::FileRow;
@@ -150,7 +151,7 @@ fn status(ctx: &FileContext<'_>, class: &str, text: &str) -> Option<Happening> {
     own.or_else(word)
 }
 
-/// A column of what was called off holds a flag, a day or nothing.
+/// A column of what was called off holds a flag, a day, a time or nothing.
 fn cancelled(
     ctx: &FileContext<'_>,
     row: &FileRow<'_>,
@@ -170,7 +171,9 @@ fn cancelled(
     match (ctx.vocabulary.word("yesno", text), status(ctx, class, text)) {
         (Some("yes"), _) | (None, Some(Happening::CalledOff)) => Some(Happening::CalledOff),
         (Some(_), _) | (_, Some(Happening::Done)) => Some(Happening::Done),
-        (None, _) if super::super::dates::is_day(text) => Some(Happening::CalledOff),
+        (None, _) if super::super::dates::is_day(text) || is_clock(text) => {
+            Some(Happening::CalledOff)
+        }
         // A title that says more than a flag does.
         (None, _) => {
             let title = &row.columns.header[column];

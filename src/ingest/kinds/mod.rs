@@ -30,6 +30,7 @@ mod swapped;
 mod targets;
 mod told;
 mod told_dates;
+mod unused;
 mod walk;
 mod whose;
 mod wide;
@@ -46,6 +47,7 @@ use std::collections::{BTreeMap, HashSet};
 
 pub use absences::midnight::MidnightEnd;
 pub use activity::{are_events, has_counts};
+pub use bare_titles::period_named;
 pub use context::FileContext;
 pub use context::{default_tier, path_of};
 use context::{id_of, path, tiers};

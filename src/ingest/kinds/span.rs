@@ -1,6 +1,8 @@
 //! Periods that are written as days: the first or the last one, or both.
 
 use super::super::fault::{Bad, Reason};
+use super::super::periods::PeriodPart;
+use super::super::qualifiers::Nature;
 use super::super::row::FileRow;
 use super::super::text::key;
 use crate::domain::{Day, Fiscal, Period};
@@ -88,6 +90,17 @@ pub fn of_row(row: &FileRow<'_>, fiscal: Fiscal) -> Result<Vec<Period>, Bad> {
     let half = quarters.into_iter().find(|p| fits(*p, p.next()));
     half.map(|first| vec![first, first.next()])
         .ok_or_else(|| row.bad("to", Reason::NotAPeriod))
+}
+
+/// Whether so much a month, or a year, is said of one.
+pub fn is_of_length(per: Nature, part: PeriodPart) -> bool {
+    match part {
+        PeriodPart::Year => per == Nature::PerYear,
+        PeriodPart::Quarter(_) => per == Nature::PerQuarter,
+        PeriodPart::Month(_) | PeriodPart::Nth(_) => per == Nature::PerMonth,
+        PeriodPart::Week(_) => per == Nature::PerWeek,
+        PeriodPart::Half(_) => false,
+    }
 }
 
 #[cfg(test)]

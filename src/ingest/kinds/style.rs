@@ -14,6 +14,7 @@ use super::absences::midnight::Midnights;
 use super::aside::Asides;
 use super::swapped::{SwappedDays, question as swapped};
 use super::told_dates::{ToldDates, ask_order};
+use super::unused::UnusedColumns;
 use super::years;
 use crate::domain::Day;
 use crate::domain::facts::ImportKind;
@@ -32,6 +33,8 @@ struct ToldNotation {
     unclear: BTreeMap<char, (usize, String)>,
     /// What stands beside the table and has to be asked about.
     aside: Option<FileQuestion>,
+    /// What stands in columns that no field takes.
+    unused: UnusedColumns,
     /// What the ends of leave tell.
     midnights: Option<Midnights>,
 }
@@ -40,7 +43,7 @@ struct ToldNotation {
 ///
 /// # Errors
 /// Where the file as a whole cannot be read, or what it means has to be asked.
-pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError> {
+pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>, UnusedColumns), FileError> {
     let options = opened.options;
     let columns = &opened.columns;
     let looked = TellingColumns::of(columns);
@@ -52,7 +55,8 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
     let year = years::of_days(opened);
     let mut told = look(opened, (&looked, year), limit)?;
     let tells = told.dates.example.is_some() || told.dates.yearless.1.is_some();
-    if (tells || told.dates.instants) && limit != u64::MAX {
+    let is_told = || told.unused.may_tell(opened);
+    if limit != u64::MAX && (tells || told.dates.instants || is_told()) {
         told = look(opened, (&looked, year), u64::MAX)?;
     }
     let (months, column) = told.dates.yearless;
@@ -114,7 +118,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>), FileError>
         rounded: 0.into(),
         converted: std::cell::RefCell::default(),
     };
-    Ok((style, notes))
+    Ok((style, notes, told.unused))
 }
 
 /// How a file writes what a few rows of it alone may not tell.
@@ -229,7 +233,8 @@ fn look(
 ) -> Result<ToldNotation, FileError> {
     let mut told = ToldNotation::default();
     told.dates.year = year;
-    if looked.days.is_empty() && looked.amounts.is_empty() {
+    told.unused = UnusedColumns::of(opened);
+    if looked.days.is_empty() && looked.amounts.is_empty() && told.unused.is_empty() {
         return Ok(told);
     }
     let today = Some(opened.options.today).filter(|d| *d != Day::MAX);
@@ -244,6 +249,7 @@ fn look(
             continue;
         }
         rows += 1;
+        told.unused.look(&opened.columns, &record);
         midnights.look(&record);
         for &(column, months) in &looked.days {
             if let Ok(day) = text::cell(record.get(column))

@@ -16,7 +16,7 @@ use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
 use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
-use super::{FileContext, RowReader, default_tier, identity, rates, spec, style, told};
+use super::{FileContext, RowReader, default_tier, identity, rates, spec, style, told, unused};
 use crate::domain::Day;
 use crate::domain::exchange::{RateFact, Rates};
 use crate::domain::facts::{Batch, ImportKind, Names};
@@ -39,9 +39,9 @@ pub fn read(
     sink: &mut dyn FnMut(Reject),
     progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Outcome, FileError> {
-    let (style, mut notes) = style::of(opened)?;
+    let (style, mut notes, unused) = style::of(opened)?;
     let _ = opened.by_rows.set(style::by_rows(&style));
-    let ignored = opened.columns.ignored();
+    let ignored = opened.columns.unread();
     if !ignored.is_empty() {
         notes.push(ImportNote::Ignored(ignored));
     }
@@ -86,6 +86,7 @@ pub fn read(
     let spec = spec(opened.options.kind);
     let asked = |ctx: &mut FileContext<'_>| {
         let question = told::question(ctx).or_else(|| identity::question(ctx));
+        let question = question.or_else(|| unused::question(ctx, &unused));
         question.map(FileError::from)
     };
     if let Some(why) = (spec.objection)(&ctx).or_else(|| asked(&mut ctx)) {

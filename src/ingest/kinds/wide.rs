@@ -46,6 +46,9 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
         let read = read
             .map(|(period, said, _)| (period, said))
             .or_else(of_year);
+        let read = super::bare_titles::by_hand(columns, c, wanted)
+            .map(|period| (period, columns.said[c].clone()))
+            .or(read);
         let Some((period, said)) = read else { continue };
         let said = said.over(&columns.said[c]);
         // An actual, a share or a forecast beside the target is none.
@@ -56,6 +59,7 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
         let year = said.year.and_then(|y| year_of(y, wanted));
         found.push((c, period.or_year(year), said));
     }
+    super::bare_titles::among_months(columns, &mut found);
     if found.is_empty() {
         let bare = super::bare_titles::named_by_numbers(columns, wanted).into_iter();
         found.extend(bare.map(|(c, period)| (c, period, columns.said[c].clone())));
@@ -217,6 +221,13 @@ pub fn column_periods(
     let whole = with_year(written, year, None);
     if year.is_none() && written.year.is_none() {
         return Err(row.bad_cell(column, Reason::NoYear));
+    }
+    // "Q4 (monthly)" is so much a month, not what the quarter is.
+    let said = row.columns.said[column].natures.iter();
+    if let Some(per) = said.copied().find(|nature| nature.is_per())
+        && !span::is_of_length(per, written.part)
+    {
+        return Err(row.bad_cell(column, Reason::OtherLengthOfPeriod(per)));
     }
     kept(row, (column, &row.columns.header[column]), whole)
 }

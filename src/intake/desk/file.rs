@@ -128,7 +128,7 @@ impl ImportDesk {
         looked.form = words.form(opened);
         let columns = opened.columns();
         looked.titles = columns.header[..columns.width()].to_vec();
-        looked.unused = columns.ignored();
+        looked.unused = columns.unread();
         looked.fields = columns
             .mapping(&self.session.settings.rules)
             .iter()

@@ -215,6 +215,7 @@ impl ImportWords<'_> {
                 let (key, args) = self.aside(aside);
                 say(&key, &args)
             }
+            FileQuestion::Unused(unused) => say(unused.key(), &self.unused(unused)),
             FileQuestion::Title { choice, text } => say(
                 "title",
                 &[("column", short(&choice.header)), ("text", short(text))],

@@ -2,7 +2,10 @@
 
 use super::{ImportWords, quoted, short};
 use crate::domain::Day;
-use crate::ingest::{ColumnChoice, DatedQuestion, FiscalChoice, LineSaid, LineSays, YearAgainst};
+use crate::ingest::{
+    ColumnChoice, DatedQuestion, FiscalChoice, IGNORED, LineSaid, LineSays, UnusedQuestion,
+    YearAgainst,
+};
 
 /// What a question is made of.
 type QuestionArgs = Vec<(&'static str, String)>;
@@ -48,6 +51,28 @@ impl ImportWords<'_> {
             ("other", other.to_string()),
         ];
         (key, args)
+    }
+
+    /// What columns may say that no field takes, and the options that answer.
+    pub fn unused(&self, unused: &UnusedQuestion) -> QuestionArgs {
+        let named = |c: &ColumnChoice| match c.header.as_str() {
+            "" => format!("#{}", c.column),
+            title => format!("“{}”", short(title)),
+        };
+        let columns: Vec<String> = unused.columns.iter().map(named).collect();
+        let choices: Vec<String> = (unused.choices.iter())
+            .map(|(field, c)| format!("--map {field}=#{} ({})", c.column, named(c)))
+            .collect();
+        let nothing: Vec<String> = (unused.columns.iter())
+            .map(|c| format!("--map {IGNORED}=#{}", c.column))
+            .collect();
+        vec![
+            ("columns", columns.join(", ")),
+            ("what", self.0.t(&format!("import-unused-{}", unused.means))),
+            ("value", short(&unused.value)),
+            ("choices", choices.join(", ")),
+            ("ignore", nothing.join(" ")),
+        ]
     }
 
     /// What is asked of days and years: the key of the question and what it is made of.

@@ -203,7 +203,7 @@ pub fn halves_of(length: &WrittenLength) -> Option<u32> {
 }
 
 /// A number with its unit, and whether that is hours: "2 days", 1.5天, "4 h".
-fn with_unit(text: &str) -> Option<(Number, bool)> {
+pub fn with_unit(text: &str) -> Option<(Number, bool)> {
     let folded = fold(text.trim()).to_lowercase();
     let stripped = |units: &[&str]| {
         let mut bare = units.iter().filter_map(|unit| folded.strip_suffix(unit));

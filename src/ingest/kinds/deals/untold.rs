@@ -2,7 +2,7 @@
 
 use super::super::super::fault::FileError;
 use super::super::super::numbers::{self, Decimal};
-use super::super::super::qualifiers::Nature;
+use super::super::super::qualifiers::{Nature, YearWord};
 use super::super::super::question::{ColumnChoice, FileQuestion, Undecided};
 use super::super::super::text::key;
 use super::super::super::title::QualifierWords;
@@ -11,9 +11,10 @@ use super::super::money;
 use crate::ingest::columns::never_the_amount;
 
 /// Parts of titles under which a deal's amount stands, in whatever words.
-const LIKE_AMOUNTS: [&str; 22] = [
+const LIKE_AMOUNTS: [&str; 25] = [
     "amount", "value", "revenue", "price", "size", "total", "sum", "worth", "volume", "mrr", "arr",
     "tcv", "acv", "betrag", "wert", "umsatz", "preis", "montant", "valeur", "金额", "额", "金額",
+    "总价", "价款", "收入",
 ];
 
 /// Deals whose amount is of a month, or has no column although one may hold it: which it is, is asked.
@@ -38,9 +39,40 @@ pub fn amount(ctx: &FileContext<'_>) -> Option<FileError> {
     if let Some(column) = columns.get("amount") {
         let title = key(&columns.header[column]);
         let monthly = ctx.vocabulary.word("monthly", &title).is_some();
-        return monthly.then(|| ask(vec![choice(column)], Some(Nature::PerMonth)))?;
+        if monthly {
+            return ask(vec![choice(column)], Some(Nature::PerMonth));
+        }
+        return of_a_year(ctx, column).and_then(|choices| ask(choices, None));
     }
-    let words = QualifierWords::embedded().ok()?;
+    let choices = likely(ctx);
+    if choices.is_empty() {
+        return None;
+    }
+    ask(choices, None)
+}
+
+/// An amount of this year or another one, and what stands beside it: a part of the deal, and the whole of it.
+fn of_a_year(ctx: &FileContext<'_>, amount: usize) -> Option<Vec<ColumnChoice>> {
+    let said = ctx.columns.said.get(amount)?.year?;
+    if !matches!(said, YearWord::FromNow(_)) {
+        return None;
+    }
+    let others = likely(ctx);
+    let own = ColumnChoice {
+        column: amount + 1,
+        header: ctx.columns.header[amount].clone(),
+    };
+    let is_this_year = said == YearWord::FromNow(0);
+    let asks = !others.is_empty() || !is_this_year;
+    asks.then(|| std::iter::once(own).chain(others).collect())
+}
+
+/// Columns that no field takes and that may hold amounts, by their titles and what stands in them.
+fn likely(ctx: &FileContext<'_>) -> Vec<ColumnChoice> {
+    let columns = ctx.columns;
+    let Ok(words) = QualifierWords::embedded() else {
+        return Vec::new();
+    };
     let is_like = |column: &usize| {
         let header = &columns.header[*column];
         let (title, read) = (key(header), words.title(header));
@@ -62,16 +94,15 @@ pub fn amount(ctx: &FileContext<'_>) -> Option<FileError> {
         .into_iter()
         .map(|c| c.column - 1)
         .chain(price);
-    let choices: Vec<ColumnChoice> = unused
+    unused
         .filter(|column| *column < columns.width())
         .filter(is_like)
         .filter(|column| holds_numbers(ctx, *column))
-        .map(choice)
-        .collect();
-    if choices.is_empty() {
-        return None;
-    }
-    ask(choices, None)
+        .map(|column| ColumnChoice {
+            column: column + 1,
+            header: columns.header[column].clone(),
+        })
+        .collect()
 }
 
 /// Whether a column holds numbers and nothing else.

@@ -2,10 +2,10 @@
 
 use crate::domain::Day;
 use crate::domain::exchange::Rate;
-use crate::domain::facts::Referent;
+use crate::domain::facts::{ImportKind, Referent};
 use crate::ingest::{
     ColumnChoice, DatedQuestion, FileQuestion, FiscalChoice, LineSaid, LineSays, RateFault, Reason,
-    YearAgainst,
+    UnusedQuestion, YearAgainst,
 };
 
 /// What may be wrong with what stands beside a name or an amount.
@@ -105,6 +105,20 @@ pub fn questions() -> Vec<FileQuestion> {
             choice: choice(),
             text: text(),
         },
+        FileQuestion::Unused(UnusedQuestion {
+            kind: ImportKind::Absences,
+            means: "presence".into(),
+            columns: vec![choice(), choice()],
+            value: text(),
+            choices: vec![("reason".into(), choice())],
+        }),
+        FileQuestion::Unused(UnusedQuestion {
+            kind: ImportKind::Absences,
+            means: "length".into(),
+            columns: vec![choice()],
+            value: text(),
+            choices: Vec::new(),
+        }),
         FileQuestion::SameAction {
             action: "touch".into(),
             choices: vec![choice(), choice()],
