@@ -57,7 +57,20 @@ fn copy(file: &Path, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
     let path = store.backup_to(file).map_err(|error| match error {
         // What is missing is the folder to write to, not a database.
-        StoreError::Missing(path) => CliError::Said(Exit::Unreadable, no_folder(context, &path)),
+        StoreError::Missing(path) => {
+            let said = about(context, "cli-backup-no-folder", &path);
+            CliError::Said(Exit::Unreadable, said)
+        }
+        // What stands there is the target, and no database either.
+        StoreError::Special(_) | StoreError::Symlink(_) => {
+            let said = about(context, "cli-backup-not-a-file", file);
+            CliError::Said(Exit::Unreadable, said)
+        }
+        // Nobody knows the name that it has until it is whole.
+        StoreError::CannotOpen { why, .. } => {
+            let path = file.to_owned();
+            StoreError::CannotOpen { path, why }.into()
+        }
         other => other.into(),
     })?;
     written(&path, context)
@@ -76,11 +89,9 @@ fn written(path: &Path, context: &mut Invocation<'_>) -> Result<Exit, CliError> 
     Ok(Exit::Done)
 }
 
-fn no_folder(context: &Invocation<'_>, path: &Path) -> String {
+fn about(context: &Invocation<'_>, key: &str, path: &Path) -> String {
     let shown = path.to_string_lossy();
-    context
-        .i18n
-        .ta("cli-backup-no-folder", &[("path", clean(&shown).into())])
+    context.i18n.ta(key, &[("path", clean(&shown).into())])
 }
 
 /// What `list` and `verify` say about one.

@@ -40,6 +40,11 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
 pub(super) fn needs_terminal(context: &Invocation<'_>) -> Result<(), CliError> {
     let terminal = &context.world.terminal;
     if !terminal.input || !terminal.output {
+        // Whoever is let in for the cockpit alone has no use for other commands.
+        if context.is_kiosk {
+            let line = context.i18n.t("cli-error-kiosk-no-terminal");
+            return Err(CliError::Said(Exit::Usage, line));
+        }
         return Err(CliError::NoTerminal);
     }
     if terminal.term == "dumb" {

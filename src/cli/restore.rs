@@ -150,7 +150,14 @@ fn which(named: &Path, context: &Invocation<'_>) -> Result<(PathBuf, bool), CliE
         return newest
             .ok_or_else(|| CliError::Said(Exit::NotSo, context.i18n.t("cli-restore-none")));
     }
-    let listed = context.shelf()?.list()?;
+    let shelf = context.shelf()?;
+    let is_itself = std::fs::canonicalize(named).is_ok_and(|path| path == shelf.database());
+    if is_itself {
+        let args = [("path", clean(&named.to_string_lossy()).into_owned().into())];
+        let line = context.i18n.ta("cli-restore-itself", &args);
+        return Err(CliError::Said(Exit::Usage, line));
+    }
+    let listed = shelf.list()?;
     match listed.into_iter().find(|backup| is_named(backup, named)) {
         Some(backup) => {
             let altered = !backup.is_whole();

@@ -5,10 +5,12 @@
 use super::kept;
 use super::told::Told;
 use super::written::WrittenRejects;
+use crate::domain::hex;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::{OURS, Reject};
 use crate::report::text::{mark, quiet};
 use crate::sys::{self, leftovers};
+use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -50,7 +52,8 @@ impl Rejects {
         head: Vec<Vec<Vec<u8>>>,
         i18n: &I18n,
     ) -> Self {
-        let places: Vec<PathBuf> = std::iter::once(file.to_owned()).chain(own).collect();
+        let places = std::iter::once(file.to_owned()).chain(own);
+        let places: Vec<PathBuf> = places.map(with_room).collect();
         if writes {
             let folders = places.iter().filter_map(|place| place.parent());
             folders.for_each(leftovers::sweep_drafts);
@@ -257,6 +260,25 @@ fn width_of(header: &[Vec<u8>]) -> usize {
 fn harmless(cell: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(cell);
     mark(&quiet(&text)).as_bytes().to_vec()
+}
+
+/// Bytes of a file name, at most, on any file system.
+const NAME: usize = 255;
+/// What is written behind the name at most: that of the file until it is whole, with the id of the run.
+const BEHIND: usize = ".rejects.".len() + 36 + ".tmp".len();
+
+/// A place beside which names with more behind them are no longer than a name can be. A longer one is cut, and what
+/// tells it from others that begin so stands in its place.
+fn with_room(place: PathBuf) -> PathBuf {
+    let Some(name) = place.file_name().and_then(|name| name.to_str()) else {
+        return place;
+    };
+    if name.len() <= NAME - BEHIND {
+        return place;
+    }
+    let own = format!("-{}", hex(&Sha256::digest(name.as_bytes())[..4]));
+    let cut = name.floor_char_boundary(NAME - BEHIND - own.len());
+    place.with_file_name(format!("{}{own}", &name[..cut]))
 }
 
 /// `FILE.rejects.csv`, `FILE.rejects-2.csv` and so on: what somebody else has put there stays.

@@ -127,6 +127,30 @@ fn rejects_that_cannot_be_written_are_said_and_the_rest_is_imported() {
 }
 
 #[test]
+fn d5_rejects_of_a_file_with_the_longest_name_lie_beside_it_under_a_shorter_one() {
+    let desk = Desk::staffed();
+    let rows = "id,rep,stage\na,Bo,lead\nb,Nobody,lead\n";
+    // Two names that begin the same, and as long as a name can be.
+    for last in ["一", "二"] {
+        let name = format!("{}{last}.csv", "单".repeat(82));
+        let path = desk.file(&name, rows);
+        let run = desk.run(&["import", "deals", path.to_str().unwrap(), "--json"]);
+        let beside = run.json()["rejects_file"].as_str().unwrap().to_owned();
+        assert!(
+            beside.contains("单-") && beside.ends_with(".rejects.csv"),
+            "{beside}"
+        );
+        assert!(fs::read_to_string(&beside).unwrap().contains("Nobody"));
+    }
+    let folder = fs::read_dir(desk.path("")).unwrap();
+    let names = folder.map(|entry| entry.unwrap().file_name());
+    let names: Vec<_> = names
+        .filter(|name| name.to_string_lossy().contains(".rejects"))
+        .collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let desk = Desk::new();
     let run = desk.import("reps", "id,name\n1,Ann\n", &["--dry-run"]);

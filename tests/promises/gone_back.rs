@@ -193,3 +193,42 @@ fn a12_no_backup_is_offered_that_does_not_bring_what_is_missing() {
     cockpit.keys("q");
     assert_eq!(cockpit.wait(), 0);
 }
+
+#[test]
+fn d7_a_copy_goes_into_no_folder_link_or_pipe_and_what_stands_there_is_named() {
+    let team = backed_up();
+    let at = |name: &str| team.home().join(name);
+    fs::create_dir(at("folder")).unwrap();
+    std::os::unix::fs::symlink(at("nothing"), at("link")).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(at("pipe"))
+        .status();
+    assert!(made.unwrap().success());
+    for name in ["folder", "link", "pipe"] {
+        let (code, said) = told(&team, &["backup", name]);
+        assert_eq!(code, Some(3), "{name}: {said}");
+        assert!(
+            said.contains(&format!(
+                "{name} is there already and is not an ordinary file"
+            )),
+            "{said}"
+        );
+        assert!(!said.contains("--db "), "{said}");
+    }
+    // Where nothing can be made, the name that was asked for is told.
+    let (code, said) = told(&team, &["backup", "/proc/x"]);
+    assert!(code != Some(0) && !said.contains(".tmp"), "{said}");
+    let before = fs::read(&team.db).unwrap();
+    let (code, said) = told(&team, &["restore", "team.db"]);
+    assert!(
+        code == Some(2) && said.contains("is the database itself"),
+        "{said}"
+    );
+    assert_eq!(fs::read(&team.db).unwrap(), before);
+    // Whoever may do nothing but work in the cockpit is sent to no other command.
+    let (code, said) = told(&team, &["kiosk", "--as", "alice"]);
+    assert!(
+        code == Some(2) && said.contains("ssh -t") && !said.contains("targets"),
+        "{said}"
+    );
+}

@@ -3,6 +3,7 @@
 cli-error-output = The output could not be written: { $why }. What you saved is safe.
 cli-error-config = The settings file { $path } could not be read: { $why }. Nothing was done.
 cli-error-no-data-dir = There is no home folder to keep the database in. Name a file with --db.
+cli-error-kiosk-no-terminal = The cockpit needs a terminal; over SSH, connect with `ssh -t`.
 cli-error-no-terminal = The cockpit needs a terminal. For scripts there are `quarterdeck targets`, `actions`, `warnings` and `brief`.
 cli-error-terminal = The terminal failed: { $why }. What you saved is safe; a draft is offered again at the next start.
 
@@ -59,6 +60,7 @@ cli-col-help = effect
 cli-error-store-gone = The part that keeps the database has stopped. What you saved is safe; start quarterdeck again.
 cli-drafts-aside = The drafts could not be read and were set aside: { $path }
 cli-undo-nothing = Name what to undo: its id was printed when it was saved.
+cli-backup-not-a-file = { $path } is there already and is not an ordinary file. Nothing was written; name a new file for the copy.
 cli-backup-no-folder = { $path } could not be written: its folder does not exist. Make the folder, or choose another one.
 cli-verify-too-late = The latest day to verify is { $day }. Nothing was saved.
 cli-error-config-kind = The settings file { $path } is not an ordinary file. Nothing was done.
@@ -110,6 +112,7 @@ cli-restored = Restored: { $path }
 cli-restored-before = What was there before is kept as a backup: { $path }
 cli-restored-damaged = The damaged file is kept as it was: { $path }
 cli-restored-altered = That backup is not what was noted when it was made, or the note is gone. But everything that was entered or imported in it reads as it was written, and what is computed was computed again.
+cli-restore-itself = { $path } is the database itself, not a backup of it. Nothing was changed; `quarterdeck { $db }backup list` shows the backups.
 cli-restore-none = There is no whole backup. `quarterdeck { $db }backup list` shows what there is.
 cli-restore-newest = The newest whole backup is of { $at }: { $entries ->
         [one] { $entries } journal entry

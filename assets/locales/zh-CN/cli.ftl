@@ -3,6 +3,7 @@
 cli-error-output = 无法写出结果：{ $why }。已保存的内容都在。
 cli-error-config = 无法读取设置文件 { $path }：{ $why }。未作任何操作。
 cli-error-no-data-dir = 没有可存放数据库的主目录。请用 --db 指定文件。
+cli-error-kiosk-no-terminal = 驾驶舱需要终端；通过 SSH 连接时请用 `ssh -t`。
 cli-error-no-terminal = 驾驶舱需要终端。脚本请用 `quarterdeck targets`、`actions`、`warnings` 和 `brief`。
 cli-error-terminal = 终端出错：{ $why }。已保存的内容都在；草稿下次启动时会再次提示。
 
@@ -57,6 +58,7 @@ cli-col-help = 作用
 cli-error-store-gone = 负责数据库的部分已停止。已保存的内容都在，请重新启动 quarterdeck。
 cli-drafts-aside = 草稿无法读取，已移到一旁：{ $path }
 cli-undo-nothing = 请写出要撤销的操作编号：保存时已显示。
+cli-backup-not-a-file = { $path } 已存在，且不是普通文件。未写入任何内容；请为副本另取文件名。
 cli-backup-no-folder = 无法写入 { $path }：所在文件夹不存在。请新建文件夹，或另选位置。
 cli-verify-too-late = 验证日最晚为{ $day }。未保存。
 cli-error-config-kind = 设置文件不是普通文件：{ $path }。未作任何操作。
@@ -108,6 +110,7 @@ cli-restored = 已恢复备份：{ $path }
 cli-restored-before = 恢复前的数据已留作备份：{ $path }
 cli-restored-damaged = 损坏的文件原样保留：{ $path }
 cli-restored-altered = 该备份与生成时的记载不同，或记载已不在。但录入和导入的内容都与写入时一致，由它们算出的数据已重新计算。
+cli-restore-itself = { $path } 是数据库本身，不是备份。未作任何更改；`quarterdeck { $db }backup list` 可查现有备份。
 cli-restore-none = 没有完整的备份。`quarterdeck { $db }backup list` 可查现有备份。
 cli-restore-newest = 最近的完整备份：{ $at }，{ $entries } 条操作记录，{ $imports } 次导入。
 cli-restore-holding = 含有所缺内容的最近完整备份：{ $at }，{ $entries } 条操作记录，{ $imports } 次导入。

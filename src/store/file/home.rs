@@ -7,8 +7,16 @@ use std::fs;
 use std::path::{Component, Path};
 
 /// Folders that carry the name of the program that synchronises them; a longer name may follow a blank.
-const SYNCED: [&str; 11] = [
+const SYNCED: [&str; 19] = [
     "Dropbox",
+    "Box Sync",
+    "MEGAsync",
+    "pCloudDrive",
+    "Seafile",
+    "Nutstore",
+    "坚果云",
+    "我的坚果云",
+    "BaiduSyncdisk",
     "OneDrive",
     "iCloud Drive",
     "iCloudDrive",
@@ -83,6 +91,12 @@ fn synced_by(folder: &Path) -> Option<String> {
 }
 
 fn is_synced(name: &str) -> bool {
+    // A team's folder has the name of the team in front: "Tidewell Dropbox".
+    let of_team = name.rsplit_once(' ');
+    of_team.is_some_and(|(_, last)| last.eq_ignore_ascii_case("Dropbox")) || is_named_so(name)
+}
+
+fn is_named_so(name: &str) -> bool {
     SYNCED.iter().any(|known| {
         let begins = name.get(..known.len());
         let rest = name.get(known.len()..).unwrap_or_default();
@@ -110,10 +124,23 @@ mod tests {
             "OneDrive - Tidewell",
             "Nextcloud",
             "CloudStorage",
+            "Tidewell Dropbox",
+            "Box Sync",
+            "坚果云",
+            "我的坚果云",
         ] {
             assert!(is_synced(name), "{name}");
         }
-        for name in ["Dropboxes", "my-onedriver", "drop", "Sync", "sync", "资料"] {
+        for name in [
+            "Dropboxes",
+            "Box",
+            "my-onedriver",
+            "NotDropbox",
+            "drop",
+            "Sync",
+            "sync",
+            "资料",
+        ] {
             assert!(!is_synced(name), "{name}");
         }
     }
