@@ -234,6 +234,11 @@ pub struct NodePart {
 }
 
 impl Node {
+    /// A part of the actual is of a day that is not judged yet (rule 11).
+    pub fn has_unjudged(&self) -> bool {
+        self.unjudged.is_some_and(|amount| amount != 0)
+    }
+
     /// A row without numbers.
     pub fn new(id: NodeId, parent: Option<usize>, kind: NodeKind, name: String, depth: u8) -> Self {
         Self {

@@ -82,6 +82,8 @@ pub struct TeamRow {
     pub ramp: Option<u32>,
     pub target: Option<i64>,
     pub attainment: Attainment,
+    /// What of the actual is of a day that is not judged yet and in no pace (rule 11).
+    pub of_today: Option<i64>,
     /// The target of the month (K5).
     pub month_target: Option<i64>,
     /// What was done of it; `None` where that is not known.
@@ -228,6 +230,7 @@ mod tests {
             ramp,
             target,
             attainment: Attainment::new(actual, target),
+            of_today: None,
             month_target: None,
             month_actual: Some(0),
             month_attainment: Attainment::NotSet,

@@ -239,6 +239,7 @@ fn row(
         ramp: morning.rules().ramp_percent(who.started(), today),
         target,
         attainment: attainment(nodes, actual, target),
+        of_today: figure(metric, nodes, |n| n.unjudged),
         month_target: None,
         month_actual: None,
         month_attainment: Attainment::NotSet,

@@ -6,9 +6,9 @@ use super::phrase::Phrase;
 use super::text::{clean, defuse};
 use crate::domain::closed::closed;
 use crate::domain::records::LEAST_CASES;
-use crate::domain::results::{ResultRow, Results};
+use crate::domain::results::{ResultRow, Results, SituationRecord};
 use crate::domain::rules::Rules;
-use crate::domain::warning::{Severity, Verdict};
+use crate::domain::warning::{Rule, Severity, Verdict};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 
@@ -74,14 +74,23 @@ impl Phrase<'_> {
         [
             clean(&row.name).into_owned(),
             clean(rep).into_owned(),
-            self.play(&row.play),
-            row.rule.id().to_owned(),
-            self.severity(row.severity),
+            self.situation(&row.play, row.rule, row.severity),
             clean(&row.author).into_owned(),
             self.result(row),
             tier.unwrap_or_default(),
         ]
         .join(" ")
+    }
+
+    /// A play in a situation, as the words of an intervention hold it.
+    fn situation(&self, play: &str, rule: Rule, severity: Severity) -> String {
+        let severity = self.severity(severity);
+        [&self.play(play), rule.id(), &severity].join(" ")
+    }
+
+    /// What the list is filtered by to hold the cases of a play in a situation, and no others.
+    pub fn cases_of(&self, record: &SituationRecord) -> String {
+        self.situation(&record.play, record.rule, record.severity)
     }
 
     /// How interventions did, a sentence each: what the checks came to, and how soon warnings were answered.

@@ -65,6 +65,7 @@ pub fn team_document(board: &TeamBoard) -> Value {
             "ramp": of.ramp,
             "target": of.target,
             "attainment": of.attainment.ratio().map(Ratio::value),
+            "not_judged_yet": of.of_today,
             "month_target": of.month_target,
             "month_actual": of.month_actual,
             "month_attainment": of.month_attainment.ratio().map(Ratio::value),

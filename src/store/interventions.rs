@@ -12,7 +12,7 @@ use crate::domain::warning::{
 };
 use crate::morning::{
     CheckFacts, Fate, Handled, KeyNames, Morning, Record, Standpoint, TOLD_DAYS, check, compared,
-    due_on,
+    due_on, told_days,
 };
 use rusqlite::{OptionalExtension, params};
 use std::collections::{HashMap, HashSet};
@@ -84,8 +84,8 @@ impl Store {
         Ok(all)
     }
 
-    /// How often each play was verified, and how often it worked. Reads every intervention that was ever
-    /// checked: nothing that a frame waits for.
+    /// How often each play was verified, and how often it worked, in the last year: the stretch of the page of
+    /// interventions, so that one play has one rate. Reads every intervention of it: nothing that a frame waits for.
     pub(crate) fn record(
         &self,
         point: &Standpoint,
@@ -107,9 +107,14 @@ impl Store {
                   ORDER BY r.hlc DESC, r.event DESC LIMIT 1), v.verdict)
              FROM handled h
              JOIN verdict v ON v.fingerprint = ?2 AND v.event = h.event AND v.verify_on <= ?1
-             WHERE h.verify_on <= ?1 AND h.known_from <= ?1 AND ?1 < h.known_to",
+             WHERE h.verify_on <= ?1 AND h.known_from <= ?1 AND ?1 < h.known_to AND h.day >= ?3",
         )?;
-        let mut at = rows.query(params![morning.as_of.to_string(), fingerprint])?;
+        let since = told_days(morning.as_of).start;
+        let mut at = rows.query(params![
+            morning.as_of.to_string(),
+            fingerprint,
+            since.to_string()
+        ])?;
         while let Some(row) = at.next()? {
             let read = (
                 Verdict::parse(text_ref(row, 6)?),
@@ -129,6 +134,9 @@ impl Store {
             let ActKind::Intervened { play, by_hand, .. } = &act.kind else {
                 continue;
             };
+            if act.day < since {
+                continue;
+            }
             let check = self.check_of(point, &fates, &act)?;
             let by_hand = by_hand.as_ref().filter(|_| check != Verification::Never);
             if let Some(verdict) = by_hand.map(|(v, _)| *v).or(check.verdict()) {

@@ -347,6 +347,7 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(board) = app.board.clone() else {
         return;
     };
+    let cases = app.stack.opens_cases();
     let page = if app.stack.page().is_some() {
         app.stack.open()
     } else {
@@ -356,5 +357,9 @@ fn open(app: &mut App, effects: &mut Vec<Effect>) {
         send::page(app, page, effects);
     } else {
         app.measure();
+        if cases {
+            app.stack.go_to_rows();
+            app.measure();
+        }
     }
 }

@@ -96,3 +96,47 @@ fn what_works_is_asked_of_a_quarter_or_of_the_last_year() {
         cockpit.screen()
     );
 }
+
+/// Enter on a line of what works lists its cases, and those alone; from there it opens the person, and Esc leads back.
+#[test]
+fn enter_on_a_line_of_what_works_lists_its_cases() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut cockpit = open(lang, (160, 45));
+        let all = cockpit.screen();
+        cockpit.keys("g<enter>");
+        let cases = cockpit.screen();
+        assert_ne!(cases, all);
+        let (of, in_all) = if lang == Lang::En {
+            ("Interventions, ", " of 9")
+        } else {
+            ("", "9")
+        };
+        assert!(cases.contains(of) && cases.contains(in_all), "{cases}");
+        assert!(cases.contains("[\""), "the title says by what: {cases}");
+        let page = fixture::results::page(&fixture::board());
+        let records = page.records(None);
+        let first = &records[0];
+        let is_case = |row: &&quarterdeck::domain::results::ResultRow| {
+            (row.rule, row.severity, &row.play) == (first.rule, first.severity, &first.play)
+        };
+        let listed = page.rows.iter().filter(is_case).count();
+        cockpit.keys("w");
+        let (_, text) = cockpit.written.clone().unwrap();
+        assert_eq!(text.lines().count(), listed + 1, "{text}");
+        cockpit.keys("<enter>");
+        let asked = cockpit.asked.last();
+        assert!(
+            matches!(
+                asked,
+                Some(Request::Page {
+                    page: PageId::Rep(_),
+                    ..
+                })
+            ),
+            "{asked:?}"
+        );
+        // Esc lists all again.
+        cockpit.keys("<esc><esc>");
+        assert!(!cockpit.screen().contains("[\""), "{}", cockpit.screen());
+    }
+}

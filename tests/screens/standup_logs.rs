@@ -61,7 +61,10 @@ fn all_of_today_and_the_newest_of_the_person_show() {
     let mut cockpit = Cockpit::new(board, Lang::En, (160, 45));
     let screen = cockpit.keys("s").screen();
     let last = screen.lines().find(|line| line.contains("Last: ")).unwrap();
-    assert!(last.contains("◆O joint visit"), "{last}");
+    assert!(
+        last.contains("◆O missed 3 days in a row · joint visit"),
+        "{last}"
+    );
     for play in ["joint visit · verify", "reminder · verify"] {
         assert!(screen.contains(play), "{play}\n{screen}");
     }

@@ -1,9 +1,11 @@
 //! The team board: a row a person in every size and language, filtered, opened, and a report confirmed from it.
 
 use super::{Cockpit, fixture};
+use quarterdeck::domain::board::Board;
 use quarterdeck::domain::tasks::TaskChange;
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Command, PageId, Request};
+use std::sync::Arc;
 
 fn open(lang: Lang, size: (u16, u16)) -> Cockpit {
     let mut cockpit = Cockpit::new(fixture::board(), lang, size);
@@ -257,4 +259,23 @@ fn k3_ranks_are_hidden_and_told_again() {
         "{}",
         cockpit.said()
     );
+}
+
+/// Rule 11: what was won today is in the amount and in no pace; a sign says so on the screen, and no file holds it.
+#[test]
+fn rule_11_an_amount_with_a_part_of_today_has_its_sign() {
+    let with_part = |board: &Board| {
+        let mut board = board.clone();
+        Arc::make_mut(&mut board.tree)[1].unjudged = Some(1_000_000);
+        board
+    };
+    let mut cockpit = Cockpit::new(with_part(&fixture::board()), Lang::En, (160, 45));
+    let screen = cockpit.screen();
+    let signed: Vec<&str> = screen.lines().filter(|line| line.contains('◌')).collect();
+    assert!(signed.iter().any(|line| line.contains("East")), "{screen}");
+    cockpit.keys("B");
+    assert!(cockpit.screen().contains("60.0%◌"), "{}", cockpit.screen());
+    cockpit.keys("w");
+    let (_, text) = cockpit.written.clone().unwrap();
+    assert!(!text.contains('◌'), "{text}");
 }

@@ -1,5 +1,6 @@
 //! Columns of the team board: target, what is due, pipeline, contacts, signing, rank, the next key day.
 
+use super::tree::UNJUDGED;
 use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::Ratio;
 use crate::domain::team::{TeamBoard, TeamRow};
@@ -92,6 +93,9 @@ fn target(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
 fn attained(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
     let of = number::attainment_short(room.phrase.i18n, line.row.attainment);
     out.put(Meaning::Text, &of);
+    if line.row.of_today.is_some_and(|amount| amount != 0) && !room.printed {
+        out.keep(Meaning::Muted, UNJUDGED);
+    }
 }
 
 fn pace(line: &TeamLine, _: usize, _: &Room, out: &mut Spans) {

@@ -23,6 +23,9 @@ pub struct TreeRow<'a> {
     pub better: Better,
 }
 
+/// Behind an amount of which a part is not judged yet.
+pub(super) const UNJUDGED: &str = "◌";
+
 /// Columns of a name before the columns that may leave get theirs.
 const NAME: u16 = 24;
 
@@ -160,6 +163,10 @@ fn actual(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
         out.put(Meaning::Muted, &room.phrase.i18n.t("domain-too-few"));
     } else {
         amount(row, room, row.node.actual, Meaning::Text, out);
+        // A part of it is of today, which no pace counts before the cut-off (rule 11).
+        if row.node.has_unjudged() && !room.printed {
+            out.keep(Meaning::Muted, UNJUDGED);
+        }
     }
 }
 

@@ -219,6 +219,10 @@ impl Stack {
                 page.reading_mut().turn(part);
                 None
             }
+            Some(Opens::Cases(text)) => {
+                page.reading_mut().filter = text;
+                None
+            }
             Some(Opens::Nothing | Opens::Row(_)) => None,
             None => page.opens(),
         }

@@ -20,10 +20,23 @@ impl Stack {
     pub fn opens(&self) -> Option<bool> {
         let page = self.page()?;
         Some(match page.under_cursor() {
-            Some(Opens::Page(_) | Opens::Older(_)) => true,
+            Some(Opens::Page(_) | Opens::Older(_) | Opens::Cases(_)) => true,
             Some(Opens::Nothing | Opens::Row(_)) => false,
             None => page.opens().is_some(),
         })
+    }
+
+    /// Whether Enter narrows the list of the page in front to the cases of a line.
+    pub fn opens_cases(&self) -> bool {
+        let page = self.page();
+        page.is_some_and(|page| matches!(page.under_cursor(), Some(Opens::Cases(_))))
+    }
+
+    /// Puts the cursor on the list of the page in front.
+    pub fn go_to_rows(&mut self) {
+        if let Some(page) = self.pages.last_mut() {
+            page.reading_mut().go_to_rows();
+        }
     }
 
     /// Shows the private notes of the page in front, or of the warning under the queue's cursor, or hides them again.

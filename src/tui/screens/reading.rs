@@ -16,6 +16,8 @@ pub enum Opens {
     Page(PageId),
     /// The older rows of a part of this page.
     Older(Older),
+    /// The rows of this page's list that hold a text, which becomes its filter.
+    Cases(String),
     /// Whatever the row of the page's long list opens, by its place.
     Row(usize),
     /// Nothing: a row of a list on which the cursor only stands.
@@ -144,13 +146,29 @@ impl Reading {
         self.scroll = self.asked.min(beyond);
         self.cursor = self.cursor.filter(|at| *at < self.extent.links.len());
         if self.cursor.is_none() && !self.extent.links.is_empty() {
-            self.cursor = Some(0);
+            self.cursor = Some(self.first_link());
         }
+    }
+
+    /// Where the cursor begins: on the long list, where lines that narrow it stand above.
+    fn first_link(&self) -> usize {
+        let links = &self.extent.links;
+        let narrows = |link: &PageLink| matches!(link.opens, Opens::Cases(_));
+        let first = links.iter().position(|link| !narrows(link));
+        first.unwrap_or_default()
     }
 
     /// What the line under the cursor opens.
     pub fn opens(&self) -> Option<&Opens> {
         Some(&self.extent.links.get(self.cursor?)?.opens)
+    }
+
+    /// Puts the cursor on the first row of the page's long list, where it has any.
+    pub fn go_to_rows(&mut self) {
+        let mut links = self.extent.links.iter();
+        if let Some(first) = links.position(|link| matches!(link.opens, Opens::Row(_))) {
+            self.go_to(first);
+        }
     }
 
     /// Shows the older rows of a part, or folds them again.

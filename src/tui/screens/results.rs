@@ -1,5 +1,5 @@
 //! Interventions and what came of them: which play works in which situation, how soon warnings are answered, what
-//! waits, and the list, newest first. Enter opens whoever a line is about.
+//! waits, and the list, newest first. Enter on a line of what works lists its cases, on a case it opens whoever it is about.
 
 use super::footer::KeyHint;
 use super::reading::Opens;
@@ -11,7 +11,7 @@ use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::results::{ResultRow, Results};
 use crate::domain::warning::SubjectKind;
-use crate::report::columns::results::{of_results, of_worked};
+use crate::report::columns::results::{WorkedLine, of_results, of_worked};
 use crate::report::number as words;
 use crate::report::results::{ResultOrder, csv, narrowed, worked};
 use crate::report::table::Column;
@@ -137,7 +137,10 @@ impl Paper<Results> {
 
     /// The intervention under the cursor.
     pub fn under_cursor(&self) -> Option<&ResultRow> {
-        self.at(self.reading.cursor?)
+        match self.reading.opens()? {
+            Opens::Row(at) => self.at(*at),
+            _ => None,
+        }
     }
 
     /// The intervention at a place among those that show.
@@ -221,7 +224,7 @@ impl Paper<Results> {
             main: vec![
                 Block::new(
                     ctx.i18n.t("pages-results-worked"),
-                    table(&of_worked(), &worked(page, None, ctx.rules), ctx, width),
+                    cases(&worked(page, None, ctx.rules), ctx, width),
                 )
                 .at(1),
                 Block::new(self.list_title(ctx), self.list(ctx, width)).at(4),
@@ -252,6 +255,17 @@ impl Paper<Results> {
         };
         listed_rows(&self.reading, (ctx, width), none)
     }
+}
+
+/// What worked, a line each, behind which stand its cases.
+fn cases(lines: &[WorkedLine], ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
+    let mut laid = table(&of_worked(), lines, ctx, width).into_iter();
+    let heading = laid.next().map(LinkedLine::from);
+    let phrase = ctx.phrase();
+    let opening = laid.zip(lines).map(|(line, worked)| {
+        LinkedLine::opening(line, Opens::Cases(phrase.cases_of(&worked.record)))
+    });
+    heading.into_iter().chain(opening).collect()
 }
 
 /// The columns that a width has room for.

@@ -247,8 +247,14 @@ fn last(newest: Option<(&QueueRow, &Intervention)>, front: &QueueRow, ctx: &Ctx<
             let mut said = ctx.phrase().intervention(intervention);
             if row.id != front.id {
                 let badge = ctx.phrase().badge(row.episode.severity);
-                let other = (row.name != front.name).then(|| clean(&row.name).into_owned() + " · ");
-                said = format!("{badge} {}{said}", other.unwrap_or_default());
+                // Two warnings of one person may have the same badge: what each is about tells them apart.
+                let other = if row.name == front.name {
+                    let why = ctx.phrase().evidence(&row.episode, row.at_stake);
+                    why.split(" · ").next().unwrap_or_default().to_owned()
+                } else {
+                    clean(&row.name).into_owned()
+                };
+                said = format!("{badge} {other} · {said}");
             }
             ctx.i18n.ta("standup-last", &[("what", said.into())])
         }
