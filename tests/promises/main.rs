@@ -10,6 +10,7 @@ mod clock;
 mod disks;
 mod every_signal;
 mod gone_back;
+mod killed;
 mod kiosk;
 mod leftovers;
 mod limits;
