@@ -9,7 +9,7 @@ pub use first::FirstRecords;
 
 use super::FileError;
 use super::above::{filled_cells, groups, name_line, second_row, title_line, units, weekdays};
-use super::columns::{Columns, HeaderRow, Wanted};
+use super::columns::{Columns, HeaderRow, IGNORED, Wanted};
 use super::complete::complete;
 use super::delimited::{CsvRecord, RecordFault};
 use super::numbers;
@@ -175,11 +175,18 @@ fn by_number(first: &FirstRecords, wanted: &Wanted<'_>) -> Result<FileShape, Fil
 }
 
 fn columns_go_by_number(wanted: &Wanted<'_>) -> bool {
-    !wanted.map.is_empty()
-        && wanted
-            .map
-            .iter()
-            .all(|(_, c)| c.split(',').all(|c| c.trim().starts_with('#')))
+    let mut fields = wanted
+        .map
+        .iter()
+        .filter(|(f, _)| gives_a_field(f))
+        .peekable();
+    let is_number = |c: &str| c.split(',').all(|c| c.trim().starts_with('#'));
+    fields.peek().is_some() && fields.all(|(_, c)| is_number(c))
+}
+
+/// Whether `--map` names a field: what says that a column says nothing, or of which period it is, makes none of it.
+fn gives_a_field(field: &str) -> bool {
+    field != IGNORED && super::kinds::period_named(field).is_none()
 }
 
 /// Columns by number, of a file without a header; lines before the table are passed over.
@@ -268,7 +275,7 @@ fn titled(first: &FirstRecords, at: usize, wanted: &Wanted<'_>) -> (Columns, usi
     let numbered = wanted
         .map
         .iter()
-        .filter(|(_, c)| c.trim().starts_with('#'))
+        .filter(|(field, c)| c.trim().starts_with('#') && gives_a_field(field))
         .count();
     let named = columns.named().saturating_sub(numbered);
     (columns, named)

@@ -42,7 +42,14 @@ impl Asking<'_> {
                 ("number", choice.column.to_string().into()),
                 ("field", self.words.field(field).into()),
             ];
-            let label = self.words.0.ta("import-answer-unused-field", &args);
+            let of = match field.as_str() {
+                "cancelled" => "cancelled",
+                _ => "field",
+            };
+            let label = self
+                .words
+                .0
+                .ta(&format!("import-answer-unused-{of}"), &args);
             ImportAnswer::new(label, "map", format!("{field}=#{}", choice.column))
         });
         let mut answers: Vec<ImportAnswer> = given.collect();

@@ -115,6 +115,12 @@ fn a_column_that_says_nothing_is_asked_about_once() {
         "it is listed as not used: {}",
         run.out
     );
+    // What is said of columns that say nothing takes no title from the others.
+    let text = "name,date,first stamp,result,remark 2\nBo,2026-02-03,09:01,正常,x\n";
+    let told = ["--map", "ignore=#3", "--map", "ignore=#4"];
+    let run = Desk::staffed().import("absences", text, &told);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{}", run.out);
+    assert!(!run.out.contains("--no-header"), "{}", run.out);
     let next = "Employee,Plan,From,To\nBo,Home office,2026-02-10,2026-02-10\n";
     assert_eq!(
         desk.import("absences", next, &[]).counts()[1],

@@ -173,6 +173,11 @@ fn what_did_not_happen_or_was_called_off_is_asked_about_under_whatever_title() {
             "客户,业务员,日期,方向,接听\nAcme,Bo,2026-02-03,呼入,未接\n",
             "--map status=#5",
         ),
+        (
+            "contacts",
+            "客户,业务员,日期,方向,备注\nAcme,Bo,2026-02-03,呼入,未接\n",
+            "--map status=#5",
+        ),
     ] {
         asks(&Desk::staffed(), (kind, text), &[option]);
     }

@@ -837,6 +837,7 @@ import-file-unused = { $file }: { $columns }: not used, though it may say { $wha
 import-file-unused-bare = { $file }: { $columns }: not used, though it may say { $what } (“{ $value }”). If it says nothing of the kind: { $ignore }. Nothing was imported.
 import-ask-unused = { $columns }: not used, though it may say { $what } (“{ $value }”). What is it?
 import-answer-unused-field = #{ $number } “{ $column }” is { $field }
+import-answer-unused-cancelled = rows that say so in #{ $number } “{ $column }” do not count
 import-answer-says-nothing = nothing of the kind: leave it out
 import-answer-say-nothing = nothing of the kind: leave them out
 import-unused-presence = that somebody was at work, not away

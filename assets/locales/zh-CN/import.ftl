@@ -662,6 +662,7 @@ import-file-unused = { $file }：{ $columns } 未使用，但可能说明{ $what
 import-file-unused-bare = { $file }：{ $columns } 未使用，但可能说明{ $what }（“{ $value }”）。如与此无关：{ $ignore }。未导入。
 import-ask-unused = { $columns } 未使用，但可能说明{ $what }（“{ $value }”）。它是什么？
 import-answer-unused-field = #{ $number } “{ $column }” 是{ $field }
+import-answer-unused-cancelled = #{ $number } “{ $column }” 中如此说明的行不计
 import-answer-says-nothing = 与此无关，不用该列
 import-answer-say-nothing = 与此无关，这些列都不用
 import-unused-presence = 人在上班而非请假

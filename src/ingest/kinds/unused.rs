@@ -14,8 +14,8 @@ use super::super::numbers::is_not_set;
 use super::super::question::{ColumnChoice, FileQuestion, UnusedQuestion};
 use super::super::text::{cell, key};
 use super::super::unused::{UnusedLook, UnusedMeaning, UnusedShare, UnusedWhen};
-use super::FileContext;
 use super::aside::beside;
+use super::{FileContext, spec};
 use crate::domain::facts::{ImportKind, Referent};
 use looks::{CellSays, is_titled, says};
 use places::period_at;
@@ -292,6 +292,10 @@ fn is_companion(ctx: &FileContext<'_>, meaning: &UnusedMeaning, seen: &UnusedCol
 
 /// Whether the words of a column are looked at row by row, as those of one that no field takes.
 fn is_read_by_row(ctx: &FileContext<'_>, column: usize) -> bool {
+    // Kinds that read the status themselves look at no other column.
+    if spec(ctx.options.kind).standing.is_empty() {
+        return false;
+    }
     let title = key(&ctx.columns.header[column]);
     let groups = ctx.vocabulary.groups(ctx.options.kind, "standing");
     groups.iter().flatten().any(|known| *known == title)
