@@ -150,6 +150,24 @@ fn d5_rejects_of_a_file_with_the_longest_name_lie_beside_it_under_a_shorter_one(
     assert_eq!(names.len(), 2, "{names:?}");
 }
 
+/// Where a look at the beginning of a file cuts a character in two, it is the same file: a rejects file of ours is
+/// written over by the next one and goes when nothing is missing.
+#[test]
+fn d5_rejects_are_known_for_ours_wherever_a_character_is_cut() {
+    let desk = Desk::staffed();
+    for pad in 0..4 {
+        let title = format!("{}{}", "x".repeat(pad), "备注".repeat(40));
+        let rows = |rep: &str| format!("id,{title},rep,stage\na,,Bo,lead\nb,单,{rep},lead\n");
+        for _ in 0..2 {
+            desk.import("deals", &rows("Nobody"), &[]);
+            assert!(desk.path("deals.csv.rejects.csv").exists(), "{pad}");
+            assert!(!desk.path("deals.csv.rejects-2.csv").exists(), "{pad}");
+        }
+        desk.import("deals", &rows("Bo"), &[]);
+        assert!(!desk.path("deals.csv.rejects.csv").exists(), "{pad}");
+    }
+}
+
 #[test]
 fn a_dry_run_writes_nothing() {
     let desk = Desk::new();
