@@ -5,7 +5,9 @@ use super::table::Table;
 use super::target::cell::{CellArgs, percent};
 use super::{CliError, Exit, Invocation, saved};
 use crate::domain::closed::closed;
-use crate::domain::targets::{Adjustment, AskReason, ResidualPlace};
+use crate::domain::metric::MetricUnit;
+use crate::domain::target_pages::AskedRow;
+use crate::domain::targets::{AskReason, ResidualPlace};
 use crate::report::number;
 use crate::report::phrase::minor_suffix;
 use crate::report::text::{Align, clean};
@@ -136,22 +138,9 @@ pub(super) fn run(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exi
 /// All of them, the newest first.
 fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
-    let mut all = store.adjustments(context.as_of())?;
-    all.reverse();
-    let names: Vec<String> = all
-        .iter()
-        .map(|asked| {
-            Ok(context
-                .phrase()
-                .target_of(&store.target_named(&asked.cell)?))
-        })
-        .collect::<Result<_, CliError>>()?;
+    let all = store.asked_list(&context.session)?;
     if context.json {
-        let all: Vec<Value> = all
-            .iter()
-            .zip(&names)
-            .map(|(asked, name)| document(context, asked, name))
-            .collect();
+        let all: Vec<Value> = all.iter().map(|row| document(context, row)).collect();
         context.print_json(&json!({ "as_of": context.as_of(), "adjustments": all }))?;
         return Ok(Exit::Done);
     }
@@ -162,7 +151,8 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     }
     let heading = |key: &str| context.i18n.t(&format!("cli-adjust-col-{key}"));
     let columns = [
-        "asked", "of", "period", "base", "change", "to", "reason", "state", "by", "id",
+        "asked", "of", "metric", "period", "base", "change", "to", "reason", "state", "by",
+        "place", "id",
     ];
     let mut table = Table::new(columns.map(|key| {
         let align = match key {
@@ -171,21 +161,26 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         };
         (heading(key), align)
     }));
-    for (asked, name) in all.iter().zip(&names) {
-        let unit = context.settings().metrics.get(&asked.cell.metric);
-        let unit = unit.map_or(crate::domain::metric::MetricUnit::Count, |m| m.unit);
-        let full = |amount: i64| context.money.amount_full(unit, amount);
+    for row in &all {
+        let asked = &row.asked;
         let phrase = context.phrase();
+        let full = |amount: i64| context.money.amount_full(row.unit, amount);
+        let metric = row.metric.as_ref();
         table.row(vec![
             number::day_from(&context.i18n, asked.asked.0, context.as_of()),
-            name.clone(),
+            phrase.target_of(&row.of),
+            metric.map_or_else(
+                || clean(&asked.cell.metric).into_owned(),
+                |metric| phrase.metric(metric),
+            ),
             number::period(&context.i18n, asked.cell.period),
             full(asked.base),
             number::signed(i64::from(asked.hundredths), number::percent_exact),
-            full(crate::domain::money::plus(asked.base, asked.amount)),
+            row.to.map_or_else(|| "–".to_owned(), full),
             phrase.ask_reason(asked.reason),
             phrase.adjust_state(asked.state),
             clean(&asked.asked.1).into_owned(),
+            phrase.residual_place(row),
             asked.event.clone(),
         ]);
     }
@@ -193,17 +188,27 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-fn document(context: &Invocation<'_>, asked: &Adjustment, name: &str) -> Value {
-    let unit = context.settings().metrics.get(&asked.cell.metric);
-    let suffix = unit.map_or("", |metric| minor_suffix(metric.unit));
+fn document(context: &Invocation<'_>, row: &AskedRow) -> Value {
+    let asked = &row.asked;
+    let suffix = minor_suffix(row.unit);
+    let currency = (row.unit == MetricUnit::Money).then(|| context.money.currency());
+    let borne_by = row.borne_by.iter().map(|one| {
+        json!({
+            "of": context.phrase().whom(&one.name),
+            format!("before{suffix}"): one.before,
+            format!("after{suffix}"): one.after,
+        })
+    });
     json!({
         "id": asked.event,
         "metric": asked.cell.metric,
+        "currency": currency,
         "period": asked.cell.period,
-        "of": name,
+        "of": context.phrase().target_of(&row.of),
         "percent": f64::from(asked.hundredths) / 100.0,
         format!("base{suffix}"): asked.base,
         format!("change{suffix}"): asked.amount,
+        format!("to{suffix}"): row.to,
         "reason": asked.reason.id(),
         "why": asked.why,
         "in_return": asked.in_return,
@@ -214,7 +219,9 @@ fn document(context: &Invocation<'_>, asked: &Adjustment, name: &str) -> Value {
         "decided_by": asked.decided.as_ref().map(|d| &d.1),
         "note": asked.decided.as_ref().map(|d| &d.2),
         "place": asked.place,
+        "borne_by": borne_by.collect::<Vec<Value>>(),
         "filed_on": asked.filed.as_ref().map(|f| f.0),
         "filed_by": asked.filed.as_ref().map(|f| &f.1),
+        "filed_note": asked.filed.as_ref().map(|f| &f.2),
     })
 }

@@ -1,50 +1,22 @@
 //! `credit`: quarters in which every request for less was rejected, and what two of them in a row add (A3).
 
 use super::{CliError, Exit, Invocation};
-use crate::domain::money::part;
-use crate::domain::targets::{Adjustment, CellId, CreditLine, credit};
+use crate::domain::targets::{CreditLine, LedgerLine};
 use crate::report::number;
 use crate::report::phrase::minor_suffix;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
-    let all = store.adjustments(context.as_of())?;
-    let fiscal = context.settings().fiscal;
-    let metrics = &context.settings().metrics;
-    // Credit belongs to whom a target is for, whatever the metric and the period.
-    let mut of: BTreeMap<_, Vec<Adjustment>> = BTreeMap::new();
-    for asked in all {
-        of.entry(asked.cell.whom.clone()).or_default().push(asked);
-    }
-    let raises = store.credit_raises(context.as_of())?;
     let percent = context.settings().planning.credit;
     let mut found: Vec<(String, CreditLine, Option<i64>, &'static str)> = Vec::new();
-    for requests in of.values() {
-        for line in credit(requests, &raises, (fiscal, context.as_of()), metrics) {
-            let Some(first) = requests.first() else {
-                continue;
-            };
-            let name = context
-                .phrase()
-                .target_of(&store.target_named(&first.cell)?);
-            let added = match line.raises {
-                Some(period) => {
-                    let id = CellId {
-                        period,
-                        ..first.cell.clone()
-                    };
-                    let cell = store.target_named(&id)?;
-                    let base = store.target_in_force(&cell, context.as_of())?;
-                    base.and_then(|base| part(base.amount, percent, 100))
-                }
-                None => None,
-            };
-            let unit = context.settings().metrics.get(&first.cell.metric);
-            let suffix = unit.map_or("", |metric| minor_suffix(metric.unit));
-            found.push((name, line, added, suffix));
-        }
+    // One ledger for this list and the pages.
+    for (of, LedgerLine { line, raises, .. }) in store.credit_ledger(&context.session)? {
+        let name = context.phrase().target_of(&of);
+        let metric = raises.as_ref().map(|(cell, _)| cell.metric.as_str());
+        let metric = metric.and_then(|metric| context.settings().metrics.get(metric));
+        let suffix = metric.map_or("", |metric| minor_suffix(metric.unit));
+        found.push((name, line, raises.and_then(|(_, added)| added), suffix));
     }
     if context.json {
         let all: Vec<Value> = found
@@ -90,7 +62,11 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
                 None => "cli-credit-first",
             };
             let said = context.i18n.ta(key, &args);
-            format!("{said}{}", context.phrase().credit_raised(line))
+            let how = match (line.raises, &line.raised) {
+                (Some(_), None) => context.i18n.t("cli-credit-due"),
+                _ => String::new(),
+            };
+            format!("{said}{}{how}", context.phrase().credit_raised(line))
         })
         .collect();
     for line in lines {

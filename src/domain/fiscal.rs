@@ -215,6 +215,19 @@ impl Period {
         }
     }
 
+    /// The periods into which a target of this one is split (D1): the finer ones that tile it; of a month the weeks whose
+    /// Thursday lies in it, of a week none.
+    pub fn parts_in_plans(self, fiscal: Fiscal) -> Vec<Self> {
+        match self {
+            Self::Year(_) | Self::Quarter(..) | Self::Week(..) => self.parts(fiscal),
+            Self::Month(..) => {
+                let days = self.days(fiscal);
+                let thursdays = days.start.until(days.end).filter(|day| day.weekday() == 3);
+                thursdays.map(Self::week_of).collect()
+            }
+        }
+    }
+
     /// This period and all finer ones that tile it: those whose targets can make up its own.
     pub fn tiles(self, fiscal: Fiscal) -> Vec<Self> {
         let mut all = vec![self];

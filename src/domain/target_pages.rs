@@ -69,8 +69,9 @@ pub struct TargetPage {
     pub asked: Vec<(String, Adjustment)>,
     /// What is said of whoever carries it (D12).
     pub note: Option<AssignmentNote>,
-    /// Quarters in which requests for less were rejected (A3).
-    pub credit: Vec<CreditLine>,
+    /// Quarters in which requests for less were rejected (A3), of it and its parts, with whose they are as shown;
+    /// untrusted.
+    pub credit: Vec<(String, CreditLine)>,
     pub takes: TargetTakes,
 }
 
@@ -184,7 +185,7 @@ pub struct DueRaise {
     /// By how many percent.
     pub percent: i64,
     /// Every target that has it more, or why it cannot be raised.
-    pub moves: Result<Vec<MovedTarget>, TargetRefusal>,
+    pub moves: Result<MovedTargets, TargetRefusal>,
 }
 
 /// A change that was asked for.
@@ -196,7 +197,15 @@ pub struct AskedRow {
     pub name: String,
     /// Of its amounts.
     pub unit: MetricUnit,
+    /// Of what; `None` where the settings do not know it any more.
+    pub metric: Option<Metric>,
     pub asked: Adjustment,
+    /// What the target is with it; `None` where it does not come to that.
+    pub to: Option<i64>,
+    /// Of one that is filed, who pays for it or gains by it.
+    pub borne_by: Vec<MovedTarget>,
+    /// So far as all that is filed used the bound, while it waits.
+    pub valve: Option<Valve>,
     /// Whoever looks on asked for it.
     pub is_mine: bool,
     /// Of one that waits: where what is left may go, and what that changes.
@@ -210,7 +219,16 @@ pub struct PlacedResidual {
     /// The one that it is put on; untrusted, empty for the other places.
     pub name: String,
     /// Every target that changes, or why it cannot go there.
-    pub moves: Result<Vec<MovedTarget>, TargetRefusal>,
+    pub moves: Result<MovedTargets, TargetRefusal>,
+}
+
+/// Targets that change together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MovedTargets {
+    /// Those that are asked: the target itself, those who pay, those above.
+    pub near: Vec<MovedTarget>,
+    /// How many follow in proportion.
+    pub parts: usize,
 }
 
 /// A target that changes.
@@ -221,4 +239,6 @@ pub struct MovedTarget {
     pub period: Period,
     pub before: i64,
     pub after: i64,
+    /// What was published of it.
+    pub base: Option<i64>,
 }

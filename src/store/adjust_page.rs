@@ -3,16 +3,16 @@
 use super::desk::Kept;
 use super::{Result, Session, Store, StoreError};
 use crate::domain::Period;
+use crate::domain::org::Roster;
 use crate::domain::refusal::Halted;
 use crate::domain::target_pages::{
-    AdjustPage, AskedRow, CreditRow, DueRaise, MovedTarget, PlacedResidual,
+    AdjustPage, AskedRow, CreditRow, DueRaise, MovedTarget, MovedTargets, PlacedResidual,
 };
 use crate::domain::targets::{
-    AdjustGround, Adjustment, CellId, PlannedFor, PlannedTargets, TargetCell, TargetRefusal,
-    TargetScope, refusal_of,
+    AdjustGround, AdjustState, CellId, CreditLine, LedgerLine, PlannedCell, PlannedFor,
+    PlannedTargets, TargetCell, TargetRefusal, TargetScope, refusal_of,
 };
-use crate::morning::{Morning, rep_name};
-use std::collections::BTreeMap;
+use crate::morning::{Morning, lies_in, rep_name};
 
 /// What adjustments are decided on, read from the file.
 type Ground<'a> = AdjustGround<'a, StoreError>;
@@ -50,8 +50,8 @@ impl Store {
             }
             Ok((
                 open,
-                self.asked_rows(morning, ground)?,
-                self.credit_rows(morning, ground)?,
+                self.asked_rows(ground, true)?,
+                self.credit_rows(ground)?,
             ))
         };
         let (open, asked, credit) = self.on_adjust_ground(session, &morning.roster, ground)?;
@@ -66,24 +66,56 @@ impl Store {
         }))
     }
 
+    /// Every request, the newest first, as a list has it: where the rest of each went, and not where it may go.
+    ///
+    /// # Errors
+    /// What reading the file said.
+    pub fn asked_list(&self, session: &Session) -> Result<Vec<AskedRow>> {
+        let roster = self.roster()?;
+        self.on_adjust_ground(session, &roster, |ground| self.asked_rows(ground, false))
+    }
+
     /// Every request, the newest first, with the places where its rest may go.
-    fn asked_rows(&self, morning: &Morning, ground: &Ground<'_>) -> Grounded<Vec<AskedRow>> {
+    fn asked_rows(&self, ground: &Ground<'_>, with_places: bool) -> Grounded<Vec<AskedRow>> {
         let mut asked = Vec::new();
         for one in ground.asked {
             let mut places = Vec::new();
-            for (place, on, moves) in ground.places(one)? {
-                let name = on.map(|on| self.whom_of(morning, &on)).transpose();
+            let offered = if with_places {
+                ground.places(one)?
+            } else {
+                Vec::new()
+            };
+            for (place, on, moves) in offered {
+                let name = on.map(|on| self.whom_of(ground.roster, &on)).transpose();
                 places.push(PlacedResidual {
                     place,
                     name: name.map_err(Halted::Failed)?.unwrap_or_default(),
-                    moves: self.moved(morning, moves).map_err(Halted::Failed)?,
+                    moves: self.moved(ground, &one.cell, moves)?,
                 });
+            }
+            let unit = ground.metrics.unit_of(&one.cell.metric);
+            let stands = ground.stands(&one.cell)?.map(|quota| quota.amount);
+            let waits = matches!(one.state, AdjustState::Waiting | AdjustState::Approved);
+            let valve = if waits {
+                refusal_of(ground.valve(&one.cell))?.ok()
+            } else {
+                None
+            };
+            let mut borne_by = Vec::new();
+            for cell in one.borne_by(ground.roster, ground.as_of) {
+                borne_by.extend(self.moved_target(ground, cell)?);
             }
             asked.push(AskedRow {
                 of: self.target_named(&one.cell).map_err(Halted::Failed)?,
-                name: self.whom_of(morning, &one.cell).map_err(Halted::Failed)?,
-                unit: ground.metrics.unit_of(&one.cell.metric),
+                name: self
+                    .whom_of(ground.roster, &one.cell)
+                    .map_err(Halted::Failed)?,
+                unit,
+                metric: ground.metrics.get(&one.cell.metric).cloned(),
                 places,
+                to: one.comes_to(stands),
+                borne_by,
+                valve,
                 is_mine: ground.own.is_me(&one.asked.1),
                 asked: one.clone(),
             });
@@ -93,33 +125,59 @@ impl Store {
     }
 
     /// The ledgers of all who asked for anything, with what is still to be raised.
-    fn credit_rows(&self, morning: &Morning, ground: &Ground<'_>) -> Grounded<Vec<CreditRow>> {
-        let mut by_whom: BTreeMap<&PlannedFor, Vec<Adjustment>> = BTreeMap::new();
-        for one in ground.asked {
-            by_whom.entry(&one.cell.whom).or_default().push(one.clone());
-        }
+    fn credit_rows(&self, ground: &Ground<'_>) -> Grounded<Vec<CreditRow>> {
         let mut lines = Vec::new();
-        for requests in by_whom.values() {
-            let Some(first) = requests.first() else {
-                continue;
-            };
-            let name = self.whom_of(morning, &first.cell).map_err(Halted::Failed)?;
-            for line in ground.credit(requests) {
-                let mut due = None;
-                if let Some(cell) = ground.due_raise(requests, &line) {
-                    let raised = refusal_of(ground.raised_quarter(&cell))?;
-                    due = Some(DueRaise {
-                        unit: ground.metrics.unit_of(&cell.metric),
-                        percent: ground.credit,
-                        moves: self.moved(morning, raised).map_err(Halted::Failed)?,
-                        cell,
-                    });
-                }
-                lines.push(CreditRow {
-                    due,
-                    name: name.clone(),
-                    line,
+        for LedgerLine { whom, line, raises } in ground.ledger()? {
+            let mut due = None;
+            if let Some((cell, _)) = raises.filter(|_| line.raised.is_none()) {
+                let raised = refusal_of(ground.raised_quarter(&cell))?;
+                due = Some(DueRaise {
+                    unit: ground.metrics.unit_of(&cell.metric),
+                    percent: ground.credit,
+                    moves: self.moved(ground, &cell, raised)?,
+                    cell,
                 });
+            }
+            let name = self
+                .name_of_whom(ground.roster, whom)
+                .map_err(Halted::Failed)?;
+            lines.push(CreditRow { name, line, due });
+        }
+        Ok(lines)
+    }
+
+    /// The ledgers of all who asked for anything, with whose they are.
+    ///
+    /// # Errors
+    /// What reading the file said.
+    pub fn credit_ledger(&self, session: &Session) -> Result<Vec<(TargetCell, LedgerLine)>> {
+        let roster = self.roster()?;
+        let all = self.on_adjust_ground(session, &roster, ledger_of)?;
+        let mut named = Vec::new();
+        for line in all {
+            let id = CellId::whole("", line.line.quarter, line.whom.clone());
+            named.push((self.target_named(&id)?, line));
+        }
+        Ok(named)
+    }
+
+    /// Lines of the ledger that speak of a target or of whoever lies in it: of its period, or of the one that is raised.
+    pub(super) fn credit_of(
+        &self,
+        morning: &Morning,
+        id: &CellId,
+    ) -> Result<Vec<(String, CreditLine)>> {
+        let fiscal = morning.settings.fiscal;
+        let days = id.period.days(fiscal);
+        let of = (&*morning.settings, morning.as_of, "");
+        let all = self.on_adjust_ground_of(of, &morning.roster, ledger_of)?;
+        let mut lines = Vec::new();
+        for LedgerLine { whom, line, .. } in all {
+            let raises = line.raises.unwrap_or_else(|| line.quarter.next());
+            let first = line.quarter.first(fiscal);
+            let of = CellId::whole(&id.metric, line.quarter, whom.clone());
+            if lies_in(morning, id, &of) && first < days.end && days.start < raises.end(fiscal) {
+                lines.push((self.name_of_whom(&morning.roster, whom)?, line));
             }
         }
         Ok(lines)
@@ -128,34 +186,68 @@ impl Store {
     /// What targets that are to be set change, or why they are not.
     fn moved(
         &self,
-        morning: &Morning,
+        ground: &Ground<'_>,
+        of: &CellId,
         targets: std::result::Result<PlannedTargets, TargetRefusal>,
-    ) -> Result<std::result::Result<Vec<MovedTarget>, TargetRefusal>> {
+    ) -> Grounded<std::result::Result<MovedTargets, TargetRefusal>> {
         let targets = match targets {
             Ok(targets) => targets,
             Err(why) => return Ok(Err(why)),
         };
-        let mut all = Vec::new();
+        let mut all = MovedTargets::default();
         for cell in targets.cells {
-            let (Some(before), Some(after)) = (cell.before, cell.baseline) else {
-                continue;
-            };
-            all.push(MovedTarget {
-                name: self.whom_of(morning, &cell.id)?,
-                period: cell.id.period,
-                before,
-                after,
-            });
+            if cell
+                .id
+                .stands_beside(of, ground.roster, ground.as_of, ground.fiscal)
+            {
+                all.near.extend(self.moved_target(ground, &cell)?);
+            } else {
+                all.parts += 1;
+            }
         }
+        // The target itself first, then its period, then those around it.
+        all.near.sort_by_key(|moved| moved.period != of.period);
         Ok(Ok(all))
     }
 
+    fn moved_target(
+        &self,
+        ground: &Ground<'_>,
+        cell: &PlannedCell,
+    ) -> Grounded<Option<MovedTarget>> {
+        let Some((before, after)) = cell.before.zip(cell.baseline) else {
+            return Ok(None);
+        };
+        Ok(Some(MovedTarget {
+            name: self
+                .whom_of(ground.roster, &cell.id)
+                .map_err(Halted::Failed)?,
+            period: cell.id.period,
+            before,
+            after,
+            base: ground.published(&cell.id)?.map(|base| base.amount),
+        }))
+    }
+
+    /// Somebody's name, as shown; empty for the company.
+    fn name_of_whom(&self, roster: &Roster, whom: PlannedFor) -> Result<String> {
+        self.whom_of(roster, &CellId::whole("", Period::Year(0), whom))
+    }
+
     /// Whom a target is for, as shown; empty for the company.
-    pub(super) fn whom_of(&self, morning: &Morning, id: &CellId) -> Result<String> {
+    pub(super) fn whom_of(&self, roster: &Roster, id: &CellId) -> Result<String> {
         let cell = self.target_named(id)?;
         Ok(match &cell.scope {
-            TargetScope::Rep(_) => rep_name(morning, &cell.scope),
+            TargetScope::Rep(rep) => match id.name(roster) {
+                name if name.is_empty() => rep.clone(),
+                name => name,
+            },
             TargetScope::Unit(path) => path.last().cloned().unwrap_or_default(),
         })
     }
+}
+
+/// The ledgers of all who asked for anything.
+fn ledger_of(ground: &Ground<'_>) -> Grounded<Vec<LedgerLine>> {
+    ground.ledger()
 }

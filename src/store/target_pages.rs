@@ -9,7 +9,7 @@ use crate::domain::money::{minus, total};
 use crate::domain::planning_pages::Supposed;
 use crate::domain::target_pages::{TargetPage, TargetPart, TargetSplit, TargetTakes};
 use crate::domain::targets::{
-    Adjustment, AssignmentNote, CellId, Quota, Quotas, SplitDimension, TargetCell, credit,
+    Adjustment, AssignmentNote, CellId, Quota, Quotas, SplitDimension, TargetCell,
 };
 use crate::domain::{Day, Period};
 use crate::morning::{
@@ -81,9 +81,6 @@ impl Store {
         };
         let linear = in_force.and_then(|quota| linear(morning, &metric, &id, quota));
         let asked = self.asked_of(morning, &id)?;
-        let own: Vec<&Adjustment> = (asked.iter().map(|(_, asked)| asked))
-            .filter(|asked| asked.cell.whom == id.whom)
-            .collect();
         let is_by_product = splits
             .iter()
             .any(|s| s.dimension == SplitDimension::Product);
@@ -108,15 +105,7 @@ impl Store {
             splits,
             versions: self.target_history(of)?,
             note: notes.remove(&id),
-            credit: {
-                let raises = self.credit_raises(morning.as_of)?;
-                credit(
-                    own,
-                    &raises,
-                    (fiscal, morning.as_of),
-                    &morning.settings.metrics,
-                )
-            },
+            credit: self.credit_of(morning, &id)?,
             asked,
             name: rep_name(morning, &of.scope),
             cell: of.clone(),
@@ -288,7 +277,7 @@ impl Store {
                 && lies_in(morning, id, &one.cell)
                 && days.contains(&first)
             {
-                let name = self.whom_of(morning, &one.cell)?;
+                let name = self.whom_of(&morning.roster, &one.cell)?;
                 asked.push((name, one));
             }
         }

@@ -3,6 +3,11 @@
 use crate::home::Home;
 use serde_json::{Value, json};
 
+#[path = "adjust/told.rs"]
+mod told;
+#[path = "adjust/undone.rs"]
+mod undone;
+
 const DECEMBER: [&str; 2] = ["--period", "2026-12"];
 
 fn line<'a>(what: &[&'a str]) -> Vec<&'a str> {
@@ -267,6 +272,9 @@ fn a3_two_rejected_quarters_raise_the_third_once_and_before_the_valve() {
     // Once.
     assert_eq!(home.on("2027-07-01", &raise).0, 1);
     assert!(on(&["credit"]).contains("Raised:"));
+    // What was added is of the published base, not of what is in force since.
+    let done = json_of(&["credit"])["credit"][1].clone();
+    assert_eq!(done["added_minor"], json!(5_000));
     assert!(on(&["journal"]).contains("quarter raised"));
     on(&["undo", made["events"][0].as_str().unwrap()]);
     assert_eq!(of("2027-Q3", &east), json!(100_000));

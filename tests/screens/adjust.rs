@@ -165,9 +165,14 @@ fn the_record_for_finance_is_a_file_with_every_digit() {
     let (name, text) = cockpit.written.clone().unwrap();
     assert_eq!(name, "quarterdeck-adjustments-2026-11-19.csv");
     assert!(
-        text.contains("Online") && text.contains("2,313,300.00"),
+        text.contains("Online,revenue,CNY,2026-12,2313300.00,-5.0%,-115665.00,2197635.00"),
         "{text}"
     );
+    assert!(
+        text.contains("price cut of a competitor,200 trial feedbacks,waits"),
+        "{text}"
+    );
+    assert!(text.contains("2026-11-17,M. Oduya"), "{text}");
 }
 
 #[test]

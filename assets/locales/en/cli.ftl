@@ -194,6 +194,8 @@ cli-plan-col-now = now
 cli-adjust-none = No change of a target was asked for.
 cli-adjust-col-asked = asked
 cli-adjust-col-of = team
+cli-adjust-col-metric = metric
+cli-adjust-col-place = the rest
 cli-adjust-col-period = period
 cli-adjust-col-base = base
 cli-adjust-col-change = change
@@ -203,6 +205,7 @@ cli-adjust-col-state = state
 cli-adjust-col-by = by
 cli-adjust-col-id = id
 cli-credit-none = No quarter was turned down.
+cli-credit-due = { " " }To raise it: `quarterdeck adjust raise`.
 cli-credit-first = { $of }: { $quarter } turned down ({ $n } { $n ->
     [one] request
    *[other] requests

@@ -132,6 +132,17 @@ targets-col-to = to
 targets-col-reason = reason
 targets-col-state = state
 targets-col-by = by
+targets-col-metric = metric
+targets-col-currency = currency
+targets-col-amount = amount
+targets-col-why = why
+targets-col-in-return = in return
+targets-col-decided = decided
+targets-col-decided-by = decided by
+targets-col-place = the rest
+targets-col-filed = filed
+targets-col-filed-by = filed by
+targets-col-id = id
 targets-adjustments = { $state ->
     [waiting] { $n } waiting
     [approved] { $n } countersigned
@@ -168,6 +179,14 @@ targets-ask-none = No target of it that is not over can be changed.
 targets-place-spread = spread over the others
 targets-place-absorbed = absorbed above
 targets-place-on = on { $name }
+targets-placed = { $place }: { $who }
+targets-moved-parts = { $n ->
+    [one] { $n } target below and around follows in proportion.
+   *[other] { $n } targets below and around follow in proportion.
+}
+targets-moved-share = { $share } of base
+targets-sign-bound = so far { $used }, at most ±{ $most }% of the base
+targets-sign-own = You asked for this one: somebody else signs it.
 targets-note = note
 targets-sign-title = Countersign { $what }
 targets-sign-asks = { $by } · { $reason } · { $why } · base { $base } · { $change }

@@ -133,18 +133,7 @@ fn row(context: &Invocation<'_>, cell: &TargetCell, quota: &Quota) -> Vec<String
 
 /// A number as a file has it: no grouping, a point before decimals, a percentage with its sign.
 pub(super) fn plain(context: &Invocation<'_>, unit: MetricUnit, value: i64) -> String {
-    let digits = match unit {
-        MetricUnit::Money => usize::from(context.settings().currency.minor_digits),
-        MetricUnit::Percent | MetricUnit::Score => 2,
-        MetricUnit::Count => 0,
-    };
-    let size = value.unsigned_abs().to_string();
-    let size = format!("{size:0>width$}", width = digits + 1);
-    let (whole, part) = size.split_at(size.len() - digits);
-    let sign = if value < 0 { "-" } else { "" };
-    let point = if digits > 0 { "." } else { "" };
-    let mark = if unit == MetricUnit::Percent { "%" } else { "" };
-    format!("{sign}{whole}{point}{part}{mark}")
+    context.money.plain(unit, value)
 }
 
 fn document(context: &Invocation<'_>, cell: &TargetCell, quota: &Quota) -> Value {

@@ -3,7 +3,7 @@
 use super::TargetArgs;
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
-use crate::domain::targets::TargetChange;
+use crate::domain::targets::{ChangedThrough, TargetChange};
 use crate::report::number;
 use crate::report::phrase::minor_suffix;
 use crate::report::text::{Align, clean};
@@ -49,7 +49,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
             amount.unwrap_or_else(|| context.i18n.t("cli-target-taken-back")),
             clean(&change.published.author).into_owned(),
             clean(&change.drafted_by).into_owned(),
-            clean(&change.published.reason).into_owned(),
+            context.phrase().change_reason(change),
         ]);
     }
     context.print_table(&table)?;
@@ -71,5 +71,24 @@ fn document(change: &TargetChange, suffix: &str) -> Value {
     out.insert("drafted_by".into(), json!(change.drafted_by));
     out.insert("day".into(), json!(by.day));
     out.insert("reason".into(), json!(by.reason));
+    let request = match &change.through {
+        Some(ChangedThrough::Request {
+            by,
+            of,
+            hundredths,
+            reason,
+            why,
+        }) => json!({
+            "by": by,
+            "of": of,
+            "percent": f64::from(*hundredths) / 100.0,
+            "reason": reason.id(),
+            "why": why,
+        }),
+        Some(ChangedThrough::Raise) | None => Value::Null,
+    };
+    out.insert("request".into(), request);
+    let is_raise = change.through == Some(ChangedThrough::Raise);
+    out.insert("is_raise".into(), json!(is_raise));
     Value::Object(out)
 }

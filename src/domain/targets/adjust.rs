@@ -2,10 +2,12 @@
 //! moved, and what is remembered of quarters in which everything was rejected.
 
 mod credit;
+mod follow;
 mod ground;
 #[cfg(test)]
 mod ground_cases;
 mod kin;
+mod level;
 mod raise;
 mod residual;
 #[cfg(test)]
@@ -13,13 +15,15 @@ mod tests;
 
 pub use credit::{CreditLine, CreditMark, CreditRaise, credit, raises};
 pub use ground::AdjustGround;
+pub use raise::LedgerLine;
 pub use residual::{PlaceOffered, refusal_of};
 
 use super::split::nearest;
-use super::{CellId, PlannedTargets};
+use super::{CellId, PlannedCell, PlannedTargets};
 use crate::domain::Day;
 use crate::domain::closed::closed;
-use crate::domain::money::{split, total};
+use crate::domain::money::{plus, split, total};
+use crate::domain::org::Roster;
 use serde::{Deserialize, Serialize};
 
 closed! {
@@ -167,10 +171,38 @@ pub struct Adjustment {
     /// Who decided, when, and what was said.
     pub decided: Option<(Day, String, String)>,
     pub place: Option<ResidualPlace>,
-    /// Who filed it, and when.
-    pub filed: Option<(Day, String)>,
+    /// Who filed it, when, and what was said.
+    pub filed: Option<(Day, String, String)>,
+    /// What filing it changed of its own period: the target itself, those who pay or gain, those above, those below.
+    pub moved: Vec<PlannedCell>,
     /// When it was taken back by whoever asked.
     pub withdrawn: Option<Day>,
+}
+
+impl Adjustment {
+    /// What the target is with it, where it stands at `now`: of one that is filed what it made of it, of one that was
+    /// turned down or withdrawn nothing.
+    pub fn comes_to(&self, now: Option<i64>) -> Option<i64> {
+        match self.state {
+            AdjustState::Waiting | AdjustState::Approved => Some(plus(now?, self.amount)),
+            AdjustState::Filed => {
+                let own = self.moved.iter().find(|cell| cell.id == self.cell);
+                own.and_then(|cell| cell.baseline)
+            }
+            AdjustState::Rejected | AdjustState::Withdrawn => None,
+        }
+    }
+
+    /// Once it is filed, the targets of its period that pay for it or gain by it: those beside it, or those above.
+    pub fn borne_by(&self, roster: &Roster, on: Day) -> Vec<&PlannedCell> {
+        let others = match self.place {
+            Some(ResidualPlace::Absorbed) => self.cell.above(roster, on),
+            Some(ResidualPlace::Spread | ResidualPlace::On(_)) => self.cell.beside(roster, on),
+            None => Vec::new(),
+        };
+        let all = self.moved.iter();
+        all.filter(|cell| others.contains(&cell.id)).collect()
+    }
 }
 
 /// What a share of a base is, to the nearest unit.
@@ -212,6 +244,7 @@ pub fn adjustments(steps: impl IntoIterator<Item = MadeStep>) -> Vec<Adjustment>
                 decided: None,
                 place: None,
                 filed: None,
+                moved: Vec::new(),
                 withdrawn: None,
             });
             continue;
@@ -238,9 +271,13 @@ pub fn adjustments(steps: impl IntoIterator<Item = MadeStep>) -> Vec<Adjustment>
                 known.state = AdjustState::Withdrawn;
                 known.withdrawn = Some(day);
             }
-            (AdjustState::Approved, AdjustStep::Filed { .. }) => {
+            (AdjustState::Approved, AdjustStep::Filed { targets, note, .. }) => {
                 known.state = AdjustState::Filed;
-                known.filed = Some((day, author));
+                known.filed = Some((day, author, note));
+                let of_period =
+                    |id: &CellId| id.period == known.cell.period && id.of == known.cell.of;
+                let moved = targets.cells.into_iter();
+                known.moved = moved.filter(|cell| of_period(&cell.id)).collect();
             }
             (
                 AdjustState::Waiting
@@ -277,6 +314,13 @@ impl Valve {
     pub fn allows(self, change: i64) -> bool {
         let together = i128::from(self.used) + i128::from(change);
         together.abs() * 100 <= i128::from(self.base.unsigned_abs()) * i128::from(self.percent)
+    }
+
+    /// The same of a part that follows in proportion and is a whole number: it may pass the bound by less than one unit.
+    pub fn follows(self, change: i64) -> bool {
+        let together = i128::from(self.used) + i128::from(change);
+        let bound = i128::from(self.base.unsigned_abs()) * i128::from(self.percent);
+        (together.abs() - 1) * 100 < bound
     }
 
     /// The most that may still be asked for in the direction of a change, in hundredths of a percent of the base,

@@ -26,8 +26,8 @@ mod version;
 pub use achieved::{Compared, Measure, Tally, Whose};
 pub use adjust::{
     AdjustGround, AdjustState, AdjustStep, Adjustment, AskReason, CreditLine, CreditMark,
-    CreditRaise, MadeStep, PlaceOffered, ResidualPlace, Valve, adjustments, change_of, credit,
-    on_the_way, raises as credit_raises, refusal_of, spread_residual,
+    CreditRaise, LedgerLine, MadeStep, PlaceOffered, ResidualPlace, Valve, adjustments, change_of,
+    credit, on_the_way, raises as credit_raises, refusal_of, spread_residual,
 };
 pub use companion::{Companion, CompanionNow, CompanionRule, PRODUCT_CLASSES};
 pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};
@@ -45,7 +45,7 @@ pub use possible::{
 pub use publish::PublishGround;
 pub use quota::{Quota, QuotaFault, QuotaParts, Quotas};
 pub use reckoned::{Reckoned, ReckonedPart, reckon};
-pub use refusal::{TargetRefusal, ValveShut};
+pub use refusal::{BuiltOn, BuiltWhat, TargetRefusal, ValveShut};
 pub use scope::{TargetCell, TargetScope, TargetSlice};
 pub use sheet::{MethodsAsked, Placing, PlanCell, PlanChild, PlanDraft, PlanSheet, ToBeat};
 pub use split::{
@@ -58,5 +58,6 @@ pub use split::{
 pub use touch::{OpenDeal, STAGES, TouchDeal, TouchNode, TouchPlan, touch_plan};
 pub use tree::{Inputs, build, each_row, members, of_person, person};
 pub use version::{
-    Published, Signed, TargetChange, TargetVersion, VersionState, in_force, stands_before,
+    ChangedThrough, Published, Signed, TargetChange, TargetVersion, VersionState, in_force,
+    stands_before,
 };

@@ -7,7 +7,7 @@ use super::{
 use crate::domain::metric::Share;
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Whom a target is for, by id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -207,6 +207,13 @@ impl PlannedTargets {
     /// The cell with an id.
     pub fn cell(&self, id: &CellId) -> Option<&PlannedCell> {
         self.cells.iter().find(|cell| cell.id == *id)
+    }
+
+    /// The first target that both set: the later of the two is built on the earlier.
+    pub fn shared_with(&self, later: &Self) -> Option<&CellId> {
+        let known: HashSet<&CellId> = later.cells.iter().map(|cell| &cell.id).collect();
+        let mut own = self.cells.iter().map(|cell| &cell.id);
+        own.find(|id| known.contains(id))
     }
 
     /// Sets a cell, in place of what it was to be.

@@ -1,5 +1,6 @@
 //! The targets of one metric and period, from rows that may name the period itself or finer ones.
 
+use super::split::nearest;
 use crate::domain::closed::closed;
 use crate::domain::metric::{Basis, Better, Metric, MetricUnit, Share};
 use crate::domain::money::{minus, plus, split, total};
@@ -83,6 +84,23 @@ impl Quota {
         let stretch = self.stretch;
         (stretch.is_some_and(|stretch| asks_more(self.amount, stretch)))
             .then_some(QuotaFault::StretchBeyond)
+    }
+
+    /// The same with another number in its place: floor and stretch move in proportion, so that they stay on their sides
+    /// of it (S5). The two sums of a ratio were those of the number before.
+    #[must_use]
+    pub fn moved(self, change: i64) -> Self {
+        let amount = plus(self.amount, change);
+        let with = |number: i64| match self.amount {
+            ..=0 => plus(number, change),
+            before => nearest(i128::from(number) * i128::from(amount), i128::from(before)),
+        };
+        Self {
+            amount,
+            share: None,
+            floor: self.floor.map(with),
+            stretch: self.stretch.map(with),
+        }
     }
 
     /// A target of a ratio that is planned as two sums; `None` where the lower one is not above zero.

@@ -1,6 +1,7 @@
 //! Why a target is not set, published or changed. Words are made in `report::phrase`.
 
 use super::{QuotaFault, Valve};
+use crate::domain::closed::closed;
 use crate::domain::{Day, Period};
 
 /// Why a target is not set, published or changed.
@@ -24,6 +25,8 @@ pub enum TargetRefusal {
     NoPlace,
     /// Another target would pass its own valve by it.
     PlaceShut(String, Period),
+    /// A part of the target itself would pass its own valve by following it.
+    PartShut(String, Period),
     /// No two quarters in a row raise it, or it was raised for them already (A3).
     NoRaise,
     /// Nothing of it differs from what is in force.
@@ -34,6 +37,10 @@ pub enum TargetRefusal {
     NotAbove(Vec<String>),
     /// A target that stands of a period that is over would change: whose, and the period's last day (rule 26).
     Locked(String, Period, Day),
+    /// Something that came later stands on what is to be taken back or brought back.
+    BuiltOn(Box<BuiltOn>),
+    /// What is to be brought back stood on another number of this target.
+    ChangedSince(String, Period),
     /// Its three numbers are none: whose.
     Unfit(String, Period, QuotaFault),
 }
@@ -45,4 +52,30 @@ pub struct ValveShut {
     pub valve: Valve,
     /// Hundredths of a percent of the base that were asked for.
     pub asked: i32,
+}
+
+closed! {
+    /// What was built on a step of an adjustment or on targets.
+    pub enum BuiltWhat {
+        /// A change that is filed and in force.
+        Filed = "filed",
+        /// A quarter that was raised (A3).
+        Raised = "raised",
+        /// A publication.
+        Published = "published",
+        /// A file of targets.
+        Imported = "imported",
+        /// A later step of the same request.
+        Decided = "decided",
+    }
+}
+
+/// What came later and stands on something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BuiltOn {
+    pub what: BuiltWhat,
+    /// A target that both are about: whose, as [`CellId::name`](super::CellId::name) says, and of which period.
+    pub of: Option<(String, Period)>,
+    pub on: Day,
+    pub by: String,
 }

@@ -1,7 +1,7 @@
 //! Versions of targets: who set which cells when and why. Nothing overwrites: a cell in force is the one of
 //! the newest published version that has it (rule 25).
 
-use super::Quota;
+use super::{AskReason, Quota};
 use crate::domain::Day;
 use crate::domain::closed::closed;
 
@@ -66,6 +66,25 @@ pub struct TargetChange {
     pub drafted_by: String,
     /// What it said.
     pub quota: Option<Quota>,
+    /// What led to it, where that was no publication.
+    pub through: Option<ChangedThrough>,
+}
+
+/// What a change that nobody published came from (A2, A3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChangedThrough {
+    /// A request, of this or of another target.
+    Request {
+        by: String,
+        /// Whose target it asks to change, as [`CellId::name`](super::CellId::name) says; untrusted.
+        of: String,
+        /// Hundredths of a percent of the base.
+        hundredths: i32,
+        reason: AskReason,
+        why: String,
+    },
+    /// Two quarters in a row that were rejected.
+    Raise,
 }
 
 /// When a version was published: its place in the order of all, and the day.

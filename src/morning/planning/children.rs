@@ -1,6 +1,5 @@
 //! Who and what a target may be split into.
 
-use super::time_parts;
 use crate::domain::Fiscal;
 use crate::domain::org::Roster;
 use crate::domain::targets::{
@@ -37,7 +36,9 @@ pub(crate) fn children(
     names: &SliceNames,
 ) -> Vec<(TargetCell, CellId, String)> {
     let mut all = match dimension {
-        SplitDimension::Time => time_parts(cell.period, fiscal)
+        SplitDimension::Time => cell
+            .period
+            .parts_in_plans(fiscal)
             .into_iter()
             .map(|period| {
                 let (mut cell, mut id) = (cell.clone(), id.clone());

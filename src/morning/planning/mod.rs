@@ -275,17 +275,3 @@ pub(crate) fn years_before(period: Period, years: i32) -> Period {
         Period::Week(y, w) => Period::Week(y - years, w.min(52)),
     }
 }
-
-/// The parts of a period that time is split into: quarters, months, and of a month the weeks whose Thursday lies in
-/// it.
-pub(crate) fn time_parts(period: Period, fiscal: Fiscal) -> Vec<Period> {
-    match period {
-        Period::Year(_) | Period::Quarter(..) => period.parts(fiscal),
-        Period::Week(..) => Vec::new(),
-        Period::Month(..) => {
-            let days = period.days(fiscal);
-            let thursdays = days.start.until(days.end).filter(|day| day.weekday() == 3);
-            thursdays.map(Period::week_of).collect()
-        }
-    }
-}

@@ -1,30 +1,124 @@
 //! Columns of changes that were asked for: when, of whom, for which period, by how much, what became of it.
 
-use crate::domain::money::plus;
+use crate::domain::metric::MetricUnit;
 use crate::domain::target_pages::AskedRow;
 use crate::domain::targets::AdjustState;
 use crate::report::number;
-use crate::report::table::{Column, Heading, Meaning, Room, Spans};
+use crate::report::table::{Column, Heading, Meaning, Room, Spans, Write};
 use crate::report::text::{Align, clean};
 
-/// Asked, whom, period, base, change, to, reason, state, by.
+/// Asked, whom, metric, period, base, change, to, reason, state, by.
 pub fn of_asked() -> Vec<Column<AskedRow>> {
-    use Align::{Left, Right};
     let of = |key, cell| Column::bare(cell).under(Heading::Key(key));
     vec![
-        of("targets-col-asked", asked).leaves(3).prints(0, Left),
-        of("targets-col-whom", whom).prints(1, Left),
-        of("targets-col-period", period).prints(2, Left),
-        of("targets-col-base", base)
-            .right()
-            .leaves(1)
-            .prints(3, Right),
-        of("targets-col-change", change).right().prints(4, Right),
-        of("targets-col-to", to).right().leaves(1).prints(5, Right),
-        of("targets-col-reason", reason).leaves(2).prints(6, Left),
-        of("targets-col-state", state).prints(7, Left),
-        of("targets-col-by", by).leaves(2).prints(8, Left),
+        of("targets-col-asked", asked).leaves(3),
+        of("targets-col-whom", whom),
+        of("targets-col-metric", metric).leaves(1),
+        of("targets-col-period", period),
+        of("targets-col-base", base).right().leaves(1),
+        of("targets-col-change", change).right(),
+        of("targets-col-to", to).right().leaves(1),
+        of("targets-col-reason", reason).leaves(2),
+        of("targets-col-state", state),
+        of("targets-col-by", by).leaves(2),
     ]
+}
+
+/// The record for finance (A2, A5): everything that was asked for, said and done, days and periods as dates, amounts
+/// without grouping.
+pub fn record_of_asked() -> Vec<Column<AskedRow>> {
+    use Align::{Left, Right};
+    let all: [(&str, Align, Write<AskedRow>); 20] = [
+        ("targets-col-asked", Left, |row, _, _, out| {
+            put(out, &row.asked.asked.0.to_string());
+        }),
+        ("targets-col-by", Left, by),
+        ("targets-col-whom", Left, whom),
+        ("targets-col-metric", Left, metric),
+        ("targets-col-currency", Left, currency),
+        ("targets-col-period", Left, |row, _, _, out| {
+            put(out, &row.asked.cell.period.to_string());
+        }),
+        ("targets-col-base", Right, base),
+        ("targets-col-change", Right, change),
+        ("targets-col-amount", Right, |row, _, room, out| {
+            put(out, &amount(row, row.asked.amount, room));
+        }),
+        ("targets-col-to", Right, to),
+        ("targets-col-reason", Left, reason),
+        ("targets-col-why", Left, |row, _, _, out| {
+            put(out, &clean(&row.asked.why));
+        }),
+        ("targets-col-in-return", Left, |row, _, _, out| {
+            put(out, &clean(&row.asked.in_return));
+        }),
+        ("targets-col-state", Left, state),
+        ("targets-col-decided", Left, |row, _, _, out| {
+            let decided = row.asked.decided.as_ref();
+            put(
+                out,
+                &decided.map_or_else(String::new, |(day, ..)| day.to_string()),
+            );
+        }),
+        ("targets-col-decided-by", Left, |row, _, _, out| {
+            let decided = row.asked.decided.as_ref();
+            let said = decided.map(|(_, by, note)| signed(by, note));
+            put(out, &said.unwrap_or_default());
+        }),
+        ("targets-col-place", Left, |row, _, room, out| {
+            put(out, &room.phrase.residual_place(row));
+        }),
+        ("targets-col-filed", Left, |row, _, _, out| {
+            let filed = row.asked.filed.as_ref();
+            put(
+                out,
+                &filed.map_or_else(String::new, |(day, ..)| day.to_string()),
+            );
+        }),
+        ("targets-col-filed-by", Left, |row, _, _, out| {
+            let filed = row.asked.filed.as_ref();
+            let said = filed.map(|(_, by, note)| signed(by, note));
+            put(out, &said.unwrap_or_default());
+        }),
+        ("targets-col-id", Left, |row, _, _, out| {
+            put(out, &row.asked.event);
+        }),
+    ];
+    let columns = all.into_iter().enumerate();
+    columns
+        .map(|(at, (key, align, cell))| {
+            let place = u8::try_from(at).unwrap_or(u8::MAX);
+            let column = Column::bare(cell).under(Heading::Key(key));
+            column.off_screen().prints(place, align)
+        })
+        .collect()
+}
+
+fn put(out: &mut Spans, text: &str) {
+    out.put(Meaning::Text, text);
+}
+
+/// Who did a step, with what was said.
+fn signed(by: &str, note: &str) -> String {
+    match note {
+        "" => clean(by).into_owned(),
+        note => format!("{}: {}", clean(by), clean(note)),
+    }
+}
+
+fn metric(row: &AskedRow, _: usize, room: &Room, out: &mut Spans) {
+    let known = row.metric.as_ref();
+    let id = || clean(&row.asked.cell.metric).into_owned();
+    put(
+        out,
+        &known.map_or_else(id, |metric| room.phrase.metric(metric)),
+    );
+}
+
+fn currency(row: &AskedRow, _: usize, room: &Room, out: &mut Spans) {
+    if row.unit == MetricUnit::Money {
+        put(out, room.phrase.money.currency());
+    }
 }
 
 fn asked(row: &AskedRow, _: usize, room: &Room, out: &mut Spans) {
@@ -49,7 +143,7 @@ fn base(row: &AskedRow, _: usize, room: &Room, out: &mut Spans) {
 fn amount(row: &AskedRow, value: i64, room: &Room) -> String {
     let money = room.phrase.money;
     if room.printed {
-        money.amount_full(row.unit, value)
+        money.plain(row.unit, value)
     } else {
         money.amount(row.unit, value)
     }
@@ -61,8 +155,9 @@ fn change(row: &AskedRow, _: usize, _: &Room, out: &mut Spans) {
 }
 
 fn to(row: &AskedRow, _: usize, room: &Room, out: &mut Spans) {
-    let to = plus(row.asked.base, row.asked.amount);
-    out.put(Meaning::Text, &amount(row, to, room));
+    let to = row.to.map(|to| amount(row, to, room));
+    let none = if room.printed { "" } else { "–" };
+    out.put(Meaning::Text, to.as_deref().unwrap_or(none));
 }
 
 fn reason(row: &AskedRow, _: usize, room: &Room, out: &mut Spans) {

@@ -141,6 +141,22 @@ impl MoneyFormat {
         Some(self.expected(unit, expected, comes_out))
     }
 
+    /// A number of a metric as a file has it: no grouping, a point before decimals, a percentage with its sign.
+    pub fn plain(&self, unit: MetricUnit, value: i64) -> String {
+        let digits = match unit {
+            MetricUnit::Money => usize::from(self.minor_digits),
+            MetricUnit::Percent | MetricUnit::Score => 2,
+            MetricUnit::Count => 0,
+        };
+        let size = value.unsigned_abs().to_string();
+        let size = format!("{size:0>width$}", width = digits + 1);
+        let (whole, part) = size.split_at(size.len() - digits);
+        let sign = if value < 0 { "-" } else { "" };
+        let point = if digits > 0 { "." } else { "" };
+        let mark = if unit == MetricUnit::Percent { "%" } else { "" };
+        format!("{sign}{whole}{point}{part}{mark}")
+    }
+
     /// A number of a metric with every digit.
     pub fn amount_full(&self, unit: MetricUnit, value: i64) -> String {
         if is_beyond(value) {

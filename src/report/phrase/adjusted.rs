@@ -2,9 +2,12 @@
 
 use super::Phrase;
 use crate::domain::Period;
-use crate::domain::money::plus;
+use crate::domain::journal::Event;
+use crate::domain::money::{minus, plus};
+use crate::domain::target_pages::AskedRow;
 use crate::domain::targets::{
-    AdjustState, AdjustStep, AskReason, CreditLine, CreditMark, TargetRefusal, ValveShut,
+    AdjustState, AdjustStep, AskReason, BuiltOn, BuiltWhat, ChangedThrough, CreditLine, CreditMark,
+    ResidualPlace, TargetChange, TargetRefusal, ValveShut,
 };
 use crate::i18n::I18n;
 use crate::report::number;
@@ -80,8 +83,71 @@ impl Phrase<'_> {
         self.i18n.ta(key, &args)
     }
 
-    /// With what it did it.
-    pub(super) fn adjust_detail(&self, step: &AdjustStep) -> String {
+    /// Why a number was set: its reason and, of one that nobody published, who asked for how much and why, of whom.
+    pub fn change_reason(&self, change: &TargetChange) -> String {
+        let led = match &change.through {
+            None => String::new(),
+            Some(ChangedThrough::Raise) => self.i18n.t("domain-logged-raised"),
+            Some(ChangedThrough::Request {
+                by,
+                of,
+                hundredths,
+                reason,
+                why,
+            }) => {
+                let percent = number::signed(i64::from(*hundredths), number::percent_exact);
+                let args = [
+                    ("change", percent.into()),
+                    ("of", self.whom(of).into()),
+                    ("by", clean(by).into()),
+                    ("reason", self.ask_reason(*reason).into()),
+                    ("why", clean(why).into()),
+                ];
+                self.i18n.ta("domain-changed-request", &args)
+            }
+        };
+        let said = [led, clean(&change.published.reason).into_owned()];
+        let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        said.join(" · ")
+    }
+
+    /// Where the rest of a change went, and who pays for it or gains by it where it is filed.
+    pub fn residual_place(&self, row: &AskedRow) -> String {
+        let unit = row.unit;
+        let place = match &row.asked.place {
+            None => return String::new(),
+            Some(ResidualPlace::Spread) => self.i18n.t("targets-place-spread"),
+            Some(ResidualPlace::Absorbed) => self.i18n.t("targets-place-absorbed"),
+            Some(ResidualPlace::On(id)) => {
+                let name = row.borne_by.first().map_or(id, |one| &one.name);
+                let name = [("name", clean(name).into())];
+                self.i18n.ta("targets-place-on", &name)
+            }
+        };
+        let paid = row.borne_by.iter().map(|one| {
+            let change = minus(one.after, one.before).unwrap_or(0);
+            let change = number::signed(change, |value| self.money.amount_full(unit, value));
+            format!("{} {change}", self.whom(&one.name))
+        });
+        let paid: Vec<String> = paid.collect();
+        if paid.is_empty() {
+            return place;
+        }
+        let args = [
+            ("place", place.into()),
+            ("who", paid.join(&self.i18n.t("domain-list")).into()),
+        ];
+        self.i18n.ta("targets-placed", &args)
+    }
+
+    /// With what it did it; `on` is the request that a later step is about.
+    pub(super) fn adjust_detail(&self, step: &AdjustStep, on: Option<&Event>) -> String {
+        let asked = match on {
+            Some(Event::Adjusted { step: asked }) if asked.request().is_none() => {
+                self.adjust_detail(asked, None)
+            }
+            _ => String::new(),
+        };
         let said = |parts: &[&str]| {
             let parts = parts.iter().filter(|part| !part.is_empty());
             let parts: Vec<String> = parts.map(|part| clean(part).into_owned()).collect();
@@ -103,11 +169,11 @@ impl Phrase<'_> {
             }
             AdjustStep::Approved { note, .. }
             | AdjustStep::Rejected { note, .. }
-            | AdjustStep::Filed { note, .. } => said(&[note]),
+            | AdjustStep::Filed { note, .. } => said(&[&asked, note]),
             AdjustStep::Raised { cell, note, .. } => {
                 said(&[&number::period(self.i18n, cell.period), note])
             }
-            AdjustStep::Withdrawn { .. } => String::new(),
+            AdjustStep::Withdrawn { .. } => asked,
         }
     }
 }
@@ -142,6 +208,10 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             "domain-refused-place-shut",
             &whose_period(i18n, whose, *period),
         ),
+        TargetRefusal::PartShut(whose, period) => named(
+            "domain-refused-part-shut",
+            &whose_period(i18n, whose, *period),
+        ),
         TargetRefusal::NoRaise => i18n.t("domain-refused-no-raise"),
         TargetRefusal::NothingToPublish => i18n.t("domain-refused-nothing-to-publish"),
         TargetRefusal::OwnTarget(who) => others(
@@ -161,11 +231,38 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             ];
             i18n.ta("domain-refused-locked", &args)
         }
+        TargetRefusal::BuiltOn(on) => built_on(i18n, on),
+        TargetRefusal::ChangedSince(whose, period) => named(
+            "domain-refused-changed-since",
+            &whose_period(i18n, whose, *period),
+        ),
         TargetRefusal::Unfit(whose, period, fault) => named(
             &format!("domain-refused-{}", fault.id()),
             &whose_period(i18n, whose, *period),
         ),
     }
+}
+
+/// What came later and stands on what is to be taken back.
+fn built_on(i18n: &I18n, on: &BuiltOn) -> String {
+    let what = i18n.t(match on.what {
+        BuiltWhat::Filed => "domain-built-filed",
+        BuiltWhat::Raised => "domain-built-raised",
+        BuiltWhat::Published => "domain-built-published",
+        BuiltWhat::Imported => "domain-built-imported",
+        BuiltWhat::Decided => "domain-built-decided",
+    });
+    let of = on.of.as_ref();
+    let of = of.map_or_else(String::new, |(whose, period)| {
+        whose_period(i18n, whose, *period)
+    });
+    let args = [
+        ("what", what.into()),
+        ("of", clean(&of).into()),
+        ("day", number::day_with_year(i18n, on.on).into()),
+        ("by", clean(&on.by).into()),
+    ];
+    i18n.ta("domain-refused-built-on", &args)
 }
 
 /// Whose target it is and of which period; the company has no name of its own there.

@@ -210,7 +210,7 @@ impl Phrase<'_> {
                 };
                 join([sets, from, clean(reason).into_owned()])
             }
-            Event::Adjusted { step } => self.adjust_detail(step),
+            Event::Adjusted { step } => self.adjust_detail(step, on),
             Event::TargetsPublished {
                 targets,
                 reason,

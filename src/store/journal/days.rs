@@ -175,6 +175,10 @@ impl Store {
                 }
                 Event::SignalEnded { signal } => read::find(&self.conn, signal)?.map(Box::new),
                 Event::TaskChanged { task, .. } => read::find(&self.conn, task)?.map(Box::new),
+                Event::Adjusted { step } => match step.request() {
+                    Some(request) => read::find(&self.conn, request)?.map(Box::new),
+                    None => None,
+                },
                 _ => None,
             };
             let checked = match &event {
@@ -303,10 +307,8 @@ impl Store {
                 AdjustStep::Asked { cell, .. } | AdjustStep::Raised { cell, .. } => {
                     whom_named(morning, Some(&cell.whom))
                 }
-                AdjustStep::Filed { targets, .. } => {
-                    whom_named(morning, targets.cells.first().map(|cell| &cell.id.whom))
-                }
-                AdjustStep::Approved { request, .. }
+                AdjustStep::Filed { request, .. }
+                | AdjustStep::Approved { request, .. }
                 | AdjustStep::Rejected { request, .. }
                 | AdjustStep::Withdrawn { request } => match read::find(&self.conn, request)? {
                     Some(Event::Adjusted {

@@ -5,6 +5,7 @@
 
 mod adjusted;
 mod append;
+mod built_on;
 mod chain;
 mod commands;
 mod confirmed;

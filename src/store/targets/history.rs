@@ -2,7 +2,12 @@
 
 use super::{CELLS, KEY, key_of, publications, quota};
 use crate::domain::Day;
-use crate::domain::targets::{Signed, TargetCell, TargetChange, TargetVersion};
+use crate::domain::journal::Event;
+use crate::domain::org::Roster;
+use crate::domain::targets::{
+    AdjustStep, ChangedThrough, Signed, TargetCell, TargetChange, TargetVersion,
+};
+use crate::store::journal::find;
 use crate::store::load::{day, maybe, text};
 use crate::store::units::Units;
 use crate::store::{Result, Store};
@@ -14,6 +19,7 @@ impl Store {
         self.read(|conn| {
             let published = publications(conn, Day::MAX)?;
             let units = Units::read(conn)?;
+            let roster = self.roster()?;
             let key = key_of(cell, |path| Ok(units.id_of(path)))?;
             let mut signed: Vec<TargetVersion> = signed_versions(conn)?;
             signed.retain(|version| published.contains_key(&version.id));
@@ -30,6 +36,7 @@ impl Store {
                         continue;
                     };
                     all.push(TargetChange {
+                        through: through(conn, &roster, &id)?,
                         published: version.published.clone(),
                         drafted_by: version.drafted_by.clone(),
                         quota: quota(row, 1)?,
@@ -41,6 +48,40 @@ impl Store {
             Ok(all)
         })
     }
+}
+
+/// What led to a change that nobody published.
+fn through(conn: &Connection, roster: &Roster, event: &str) -> Result<Option<ChangedThrough>> {
+    let Some(Event::Adjusted { step }) = find(conn, event)? else {
+        return Ok(None);
+    };
+    let Some(request) = step.request() else {
+        return Ok(Some(ChangedThrough::Raise));
+    };
+    let Some(Event::Adjusted {
+        step:
+            AdjustStep::Asked {
+                cell,
+                hundredths,
+                reason,
+                why,
+                ..
+            },
+    }) = find(conn, request)?
+    else {
+        return Ok(None);
+    };
+    let by = "SELECT author FROM event WHERE id = ?1";
+    let by = conn
+        .prepare_cached(by)?
+        .query_row([request], |row| text(row, 0))?;
+    Ok(Some(ChangedThrough::Request {
+        by,
+        of: cell.name(roster),
+        hundredths,
+        reason,
+        why,
+    }))
 }
 
 /// Who published what when; nothing is counted yet.

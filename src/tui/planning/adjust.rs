@@ -78,6 +78,12 @@ pub fn sign(app: &mut App) -> bool {
         return false;
     }
     let ctx = app.ctx();
+    // Whoever asked cannot sign: said before anything is chosen.
+    let signs_own = request(app).is_some_and(|row| row.is_mine);
+    if signs_own && waits(app) {
+        app.hint("targets-sign-own");
+        return true;
+    }
     let (id, page) = (app.facts.new_id, of_page(app));
     let raises = due(app).and_then(|row| StepForm::raise(id(), page?, row, &ctx));
     let form = request(app).and_then(|row| {

@@ -10,7 +10,7 @@ use super::{Crumb, Paper, Screen, Stack};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::target_pages::{AdjustPage, AskedRow, CreditRow};
 use crate::domain::targets::AdjustState;
-use crate::report::columns::adjust::of_asked;
+use crate::report::columns::adjust::{of_asked, record_of_asked};
 use crate::report::csv::csv;
 use crate::report::number;
 use crate::report::text::clean;
@@ -44,7 +44,7 @@ impl Habits for Paper<AdjustPage> {
         let name = format!("quarterdeck-adjustments-{}.csv", ctx.today);
         let rows = self.page.asked.iter().cloned();
         let any = !self.page.asked.is_empty();
-        any.then(|| (name, csv(of_asked(), ctx.phrase(), rows)))
+        any.then(|| (name, csv(record_of_asked(), ctx.phrase(), rows)))
     }
 }
 
@@ -173,9 +173,14 @@ impl Paper<AdjustPage> {
             return Block::new(String::new(), Vec::<Line>::new());
         };
         let (asked, i18n) = (&row.asked, ctx.i18n);
+        let metric = row.metric.as_ref();
         let heading = format!(
-            "{} · {}",
+            "{} · {} · {}",
             ctx.phrase().whom(&row.name),
+            metric.map_or_else(
+                || clean(&asked.cell.metric).into_owned(),
+                |metric| ctx.phrase().metric_with_unit(metric)
+            ),
             number::period(i18n, asked.cell.period)
         );
         let day = |day| number::day_from(i18n, day, ctx.today);
@@ -198,9 +203,17 @@ impl Paper<AdjustPage> {
             }
             said.push(decided);
         }
-        if let Some((on, by)) = &asked.filed {
+        let place = ctx.phrase().residual_place(row);
+        if !place.is_empty() {
+            said.push(place);
+        }
+        if let Some((on, by, note)) = &asked.filed {
             let args = [("day", day(*on).into()), ("by", clean(by).into())];
-            said.push(i18n.ta("targets-filed-by", &args));
+            let filed = i18n.ta("targets-filed-by", &args);
+            said.push(match note.as_str() {
+                "" => filed,
+                note => format!("{filed} · {}", clean(note)),
+            });
         }
         let next = match asked.state {
             AdjustState::Waiting => Some("targets-next-sign"),

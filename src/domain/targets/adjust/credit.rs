@@ -2,15 +2,18 @@
 
 use super::{AdjustState, AdjustStep, Adjustment, MadeStep};
 use crate::domain::metric::{Better, Metrics};
-use crate::domain::targets::PlannedFor;
+use crate::domain::money::minus;
+use crate::domain::targets::CellId;
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::BTreeMap;
 
 /// A quarter that was raised (A3).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreditRaise {
-    pub whom: PlannedFor,
-    pub quarter: Period,
+    /// The quarter, of whom.
+    pub cell: CellId,
+    /// By how much.
+    pub added: i64,
     pub on: Day,
     pub by: String,
 }
@@ -18,12 +21,14 @@ pub struct CreditRaise {
 /// The quarters that steps raised.
 pub fn raises(steps: &[MadeStep]) -> Vec<CreditRaise> {
     let raise = |made: &MadeStep| {
-        let AdjustStep::Raised { cell, .. } = &made.step else {
+        let AdjustStep::Raised { cell, targets, .. } = &made.step else {
             return None;
         };
+        let own = targets.cell(cell);
+        let added = own.and_then(|own| minus(own.baseline?, own.before?));
         Some(CreditRaise {
-            whom: cell.whom.clone(),
-            quarter: cell.period,
+            cell: cell.clone(),
+            added: added.unwrap_or(0),
             on: made.day,
             by: made.author.clone(),
         })
@@ -63,6 +68,11 @@ impl Adjustment {
             Better::Higher => self.hundredths < 0,
             Better::Lower => self.hundredths > 0,
         }
+    }
+
+    /// The quarter to whose credit it is; `None` where it says nothing of one.
+    pub fn credit_quarter(&self, fiscal: Fiscal) -> Option<Period> {
+        outcome(self, fiscal).map(|(quarter, _)| quarter)
     }
 }
 
@@ -133,7 +143,8 @@ pub fn credit<'a>(
             raises: (is_second && !is_open).then(|| quarter.next()),
             raised: (raises.iter())
                 .find(|raise| {
-                    is_second && Some(&raise.whom) == whom && raise.quarter == quarter.next()
+                    let cell = &raise.cell;
+                    is_second && Some(&cell.whom) == whom && cell.period == quarter.next()
                 })
                 .map(|raise| (raise.on, raise.by.clone())),
         });

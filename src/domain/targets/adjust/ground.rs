@@ -124,6 +124,7 @@ impl<E> AdjustGround<'_, E> {
         }
         let valve = self.valve_while_asking(cell)?;
         inside(valve, cell, hundredths)?;
+        self.parts_allow(cell, change_of(valve.base, hundredths))?;
         Ok(valve.base)
     }
 
@@ -196,7 +197,10 @@ impl<E> AdjustGround<'_, E> {
     }
 
     /// The valve of a target with what is in force.
-    pub(super) fn valve(&self, cell: &CellId) -> Result<Valve, Halted<E>> {
+    ///
+    /// # Errors
+    /// [`TargetRefusal::NoTargetSet`], and what reading targets said.
+    pub fn valve(&self, cell: &CellId) -> Result<Valve, Halted<E>> {
         let (Some(base), Some(now)) = (self.published(cell)?, self.stands(cell)?) else {
             return Err(TargetRefusal::NoTargetSet.into());
         };
@@ -207,11 +211,19 @@ impl<E> AdjustGround<'_, E> {
         })
     }
 
-    pub(super) fn stands(&self, cell: &CellId) -> Result<Option<Quota>, Halted<E>> {
+    /// A target as it stands.
+    ///
+    /// # Errors
+    /// What reading targets said.
+    pub fn stands(&self, cell: &CellId) -> Result<Option<Quota>, Halted<E>> {
         (self.now)(cell).map_err(Halted::Failed)
     }
 
-    fn published(&self, cell: &CellId) -> Result<Option<Quota>, Halted<E>> {
+    /// What a target was published as, before any adjustment.
+    ///
+    /// # Errors
+    /// What reading targets said.
+    pub fn published(&self, cell: &CellId) -> Result<Option<Quota>, Halted<E>> {
         (self.base)(cell).map_err(Halted::Failed)
     }
 
@@ -220,17 +232,13 @@ impl<E> AdjustGround<'_, E> {
         self.metrics.get(metric).and_then(Metric::sum).is_some()
     }
 
-    /// A target that moves by an amount; nothing where none is set. The two sums of a ratio were those of the number
-    /// before.
+    /// A target that moves by an amount; nothing where none is set. Floor and stretch move in proportion (S5). The two
+    /// sums of a ratio were those of the number before.
     pub(super) fn moved(&self, id: CellId, change: i64) -> Result<Option<PlannedCell>, Halted<E>> {
         let Some(before) = self.stands(&id)? else {
             return Ok(None);
         };
-        let quota = Quota {
-            amount: plus(before.amount, change),
-            share: None,
-            ..before
-        };
+        let quota = before.moved(change);
         let mut cell = PlannedCell::new(id, Some(quota));
         cell.before = Some(before.amount);
         Ok(Some(cell))

@@ -65,6 +65,20 @@ impl CellId {
         all
     }
 
+    /// Whether somebody is asked when another target changes: of the same period or one around it, of whom that one is
+    /// for, those beside it and those above. All others follow in proportion.
+    pub fn stands_beside(&self, other: &Self, roster: &Roster, on: Day, fiscal: Fiscal) -> bool {
+        let is_near = self.of == other.of || self.of.is_whole();
+        is_near
+            && (self.period == other.period || around(other.period, fiscal).contains(&self.period))
+            && (self.whom == other.whom
+                || self.parent(roster, on) == other.parent(roster, on)
+                || other
+                    .above(roster, on)
+                    .iter()
+                    .any(|above| above.whom == self.whom))
+    }
+
     /// The targets that one may be part of: of the same or a longer period, of whom it is for or a unit above, of the same
     /// or of everything that is sold.
     pub fn larger(&self, roster: &Roster, fiscal: Fiscal) -> Vec<Self> {
@@ -125,15 +139,24 @@ impl CellId {
     }
 }
 
-/// The periods that a period is a part of, the nearest first. A week is a part of none: it lies over their ends.
+/// The periods that a period lies in, the nearest first. A week lies over their ends: it is where its Thursday is.
 pub fn around(period: Period, fiscal: Fiscal) -> Vec<Period> {
     let first = period.first(fiscal);
+    let above = |day| {
+        [
+            Period::quarter_of(fiscal, day),
+            Period::year_of(fiscal, day),
+        ]
+    };
     match period {
-        Period::Month(..) => vec![
-            Period::quarter_of(fiscal, first),
-            Period::year_of(fiscal, first),
-        ],
+        Period::Week(..) => {
+            let thursday = first.plus(3);
+            let mut all = vec![Period::month_of(fiscal, thursday)];
+            all.extend(above(thursday));
+            all
+        }
+        Period::Month(..) => above(first).to_vec(),
         Period::Quarter(..) => vec![Period::year_of(fiscal, first)],
-        Period::Year(_) | Period::Week(..) => Vec::new(),
+        Period::Year(_) => Vec::new(),
     }
 }

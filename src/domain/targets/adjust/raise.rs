@@ -1,17 +1,24 @@
 //! What two rejected quarters add to a third one, once, before the valve (A3, rule 27).
 
-use super::kin::around;
-use super::{
-    AdjustGround, AdjustState, Adjustment, CreditLine, change_of, credit, spread_residual,
-};
-use crate::domain::Period;
+use super::follow::{Changes, Following};
+use super::{AdjustGround, AdjustState, Adjustment, CreditLine, change_of, credit};
 use crate::domain::metric::Better;
 use crate::domain::refusal::Halted;
-use crate::domain::targets::{CellId, PlannedTargets, TargetRefusal, TargetSlice};
+use crate::domain::targets::{CellId, PlannedFor, PlannedTargets, TargetRefusal, TargetSlice};
+use std::collections::BTreeMap;
+
+/// A line of the ledger, whose it is, and the quarter that it raises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerLine {
+    pub whom: PlannedFor,
+    pub line: CreditLine,
+    /// The quarter, and what was added to it or is to be: of its published base; `None` where it has none.
+    pub raises: Option<(CellId, Option<i64>)>,
+}
 
 impl<E> AdjustGround<'_, E> {
-    /// What two rejected quarters add to a third one: of its months by what they have, and of everyone above, so that
-    /// nobody else has it less (A3).
+    /// What two rejected quarters add to a third one: of its parts by what they have, of months those that are ahead
+    /// (rule 26), and of everyone above, so that nobody else has it less (A3).
     ///
     /// # Errors
     /// [`TargetRefusal::OwnRequest`], [`TargetRefusal::PeriodClosed`], [`TargetRefusal::NoRaise`],
@@ -30,47 +37,26 @@ impl<E> AdjustGround<'_, E> {
         if !lines.any(|line| line.raises == Some(cell.period) && line.raised.is_none()) {
             return Err(TargetRefusal::NoRaise.into());
         }
-        let changes = self.raise_by(cell, self.valve(cell)?.base)?;
-        let mut targets = PlannedTargets::default();
-        let above = cell.above(self.roster, self.as_of).into_iter();
-        let adds_up = self.adds_up(&cell.metric);
-        let whose = std::iter::once(cell.clone()).chain(above.filter(|_| adds_up));
-        for of in whose {
-            for (period, change) in &changes {
-                targets
-                    .cells
-                    .extend(self.moved(of.in_period(*period), *change)?);
-            }
-        }
+        let added = self.raise_by(cell, self.valve(cell)?.base);
+        let seeds = Changes::from([(cell.clone(), added)]);
+        // What does not add up is nobody else's, and no other period's (rule 13).
+        let changes = if self.adds_up(&cell.metric) {
+            Following::new(self).all(&seeds)?
+        } else {
+            seeds
+        };
+        let mut targets = self.changed(changes)?;
         self.keep_sums(&mut targets)?;
         Ok(targets)
     }
 
-    /// By how much a quarter that is raised changes, with its months that are ahead and its year.
-    fn raise_by(&self, cell: &CellId, base: i64) -> Result<Vec<(Period, i64)>, Halted<E>> {
+    /// What two rejected quarters add to one of such a published base.
+    pub fn raise_by(&self, cell: &CellId, base: i64) -> i64 {
         let percent = i32::try_from(self.credit).unwrap_or(0);
         let metric = self.metrics.get(&cell.metric);
         // Where less is better, more is asked for by a smaller one (rule 19).
         let is_lower = metric.is_some_and(|metric| metric.better == Better::Lower);
-        let added = change_of(base, if is_lower { -percent } else { percent } * 100);
-        let mut changes = vec![(cell.period, added)];
-        // What does not add up is nobody else's, and no other period's (rule 13).
-        if !self.adds_up(&cell.metric) {
-            return Ok(changes);
-        }
-        let wholes = around(cell.period, self.fiscal).into_iter();
-        changes.extend(wholes.map(|whole| (whole, added)));
-        let mut months = Vec::new();
-        // Months that are over are locked (rule 26): those ahead have it all.
-        let ahead = cell.period.parts(self.fiscal).into_iter();
-        for month in ahead.filter(|month| month.end(self.fiscal) > self.as_of) {
-            let quota = self.stands(&cell.in_period(month))?;
-            months.extend(quota.map(|quota| (month, quota.amount)));
-        }
-        let amounts: Vec<i64> = months.iter().map(|(_, amount)| *amount).collect();
-        let shares = spread_residual(added.saturating_neg(), &amounts);
-        changes.extend(months.iter().map(|(month, _)| *month).zip(shares));
-        Ok(changes)
+        change_of(base, if is_lower { -percent } else { percent } * 100)
     }
 
     /// The ledger of those who made some requests.
@@ -78,15 +64,48 @@ impl<E> AdjustGround<'_, E> {
         credit(asked, self.raises, (self.fiscal, self.as_of), self.metrics)
     }
 
+    /// The ledgers of all who asked for anything, with the quarter that each line raises and by how much.
+    ///
+    /// # Errors
+    /// What reading targets said.
+    pub fn ledger(&self) -> Result<Vec<LedgerLine>, Halted<E>> {
+        let mut by_whom: BTreeMap<&PlannedFor, Vec<&Adjustment>> = BTreeMap::new();
+        for one in self.asked {
+            by_whom.entry(&one.cell.whom).or_default().push(one);
+        }
+        let mut all = Vec::new();
+        for (whom, requests) in by_whom {
+            for line in self.credit(requests.iter().copied()) {
+                let due = self.due_raise(&requests, &line);
+                let done = self.raises.iter().find(|raise| {
+                    line.raised.is_some()
+                        && raise.cell.whom == *whom
+                        && Some(raise.cell.period) == line.raises
+                });
+                let raises = match (due, done) {
+                    (_, Some(done)) => Some((done.cell.clone(), Some(done.added))),
+                    (Some(cell), None) => {
+                        let base = self.published(&cell)?;
+                        let added = base.map(|base| self.raise_by(&cell, base.amount));
+                        Some((cell, added))
+                    }
+                    (None, None) => None,
+                };
+                let whom = whom.clone();
+                all.push(LedgerLine { whom, line, raises });
+            }
+        }
+        Ok(all)
+    }
+
     /// The quarter that a line of the ledger raises, where that is still to be done: of the newest target for which
     /// less was asked in vain.
-    pub fn due_raise(&self, requests: &[Adjustment], line: &CreditLine) -> Option<CellId> {
+    pub fn due_raise(&self, requests: &[&Adjustment], line: &CreditLine) -> Option<CellId> {
         let quarter = line.raises.filter(|_| line.raised.is_none())?;
-        let of_line = |asked: &&Adjustment| {
-            let first = asked.cell.period.first(self.fiscal);
+        let of_line = |asked: &&&Adjustment| {
             asked.state == AdjustState::Rejected
                 && asked.asks_for_less(self.metrics)
-                && Period::quarter_of(self.fiscal, first) == line.quarter
+                && asked.credit_quarter(self.fiscal) == Some(line.quarter)
         };
         let last = requests.iter().rfind(of_line)?;
         Some(CellId {

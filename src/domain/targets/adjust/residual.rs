@@ -1,13 +1,13 @@
 //! Where the rest of a change goes, and who pays for it inside whose valve (rules 13, 15, 26).
 
-use super::kin::around;
+use super::follow::{Changes, Following};
 use super::{
     AdjustGround, AdjustState, Adjustment, ResidualPlace, Valve, on_the_way, spread_residual,
 };
+use crate::domain::Period;
 use crate::domain::money::plus;
 use crate::domain::refusal::{Halted, Refusal};
-use crate::domain::targets::{CellId, PlannedFor, PlannedTargets, TargetRefusal};
-use std::collections::BTreeMap;
+use crate::domain::targets::{CellId, PlannedTargets, TargetRefusal};
 
 /// A place where the rest of a change may go: which one, on whom, and the targets that change with it, or why it may
 /// not go there.
@@ -18,31 +18,57 @@ pub type PlaceOffered = (
 );
 
 impl<E> AdjustGround<'_, E> {
-    /// The target as it will be, with those that pay for it or gain, and the periods and units above that change with
-    /// them.
+    /// The target as it will be, with those that pay for it or gain, the periods and units above that change with
+    /// them, and the parts that follow.
     ///
     /// # Errors
-    /// [`TargetRefusal::NoPlace`], [`TargetRefusal::PlaceShut`], and what reading targets said.
+    /// [`TargetRefusal::NoPlace`], [`TargetRefusal::PlaceShut`], [`TargetRefusal::PartShut`], and what reading targets
+    /// said.
     pub fn residual(
         &self,
         request: &Adjustment,
         place: &ResidualPlace,
     ) -> Result<PlannedTargets, Halted<E>> {
-        let mut changes: BTreeMap<CellId, i64> = BTreeMap::new();
-        changes.insert(request.cell.clone(), request.amount);
+        self.placed(&Following::new(self), request, place)
+    }
+
+    fn placed(
+        &self,
+        following: &Following<'_, '_, E>,
+        request: &Adjustment,
+        place: &ResidualPlace,
+    ) -> Result<PlannedTargets, Halted<E>> {
+        let mut seeds = Changes::new();
+        seeds.insert(request.cell.clone(), request.amount);
         if !self.adds_up(&request.cell.metric) {
             // There is no rest, and nobody above has it (rule 13).
             return match place {
-                ResidualPlace::Absorbed => self.changed(changes),
+                ResidualPlace::Absorbed => self.changed(seeds),
                 ResidualPlace::Spread | ResidualPlace::On(_) => Err(TargetRefusal::NoPlace.into()),
             };
         }
-        self.place(request, place, &mut changes)?;
-        self.change_around(&mut changes)?;
-        self.all_inside(request, place, &changes)?;
+        self.place(request, place, &mut seeds)?;
+        let changes = following.all(&seeds)?;
+        self.all_inside(request, &changes)?;
         let mut targets = self.changed(changes)?;
         self.keep_sums(&mut targets)?;
         Ok(targets)
+    }
+
+    /// Whether a target can change at all by so much: what follows it stays inside its own valve.
+    pub(super) fn parts_allow(&self, cell: &CellId, change: i64) -> Result<(), Halted<E>> {
+        if !self.adds_up(&cell.metric) {
+            return Ok(());
+        }
+        let seeds = Changes::from([(cell.clone(), change)]);
+        let changes = Following::new(self).all(&seeds)?;
+        let above = cell.above(self.roster, self.as_of);
+        // Who is above does not change where others pay.
+        let is_below = |id: &CellId| *id != *cell && !above.iter().any(|a| a.whom == id.whom);
+        for (id, change) in changes.iter().filter(|(id, _)| is_below(id)) {
+            self.inside_with(id, *change, "", cell)?;
+        }
+        Ok(())
     }
 
     /// Adds those who pay for a change or gain by it.
@@ -50,15 +76,10 @@ impl<E> AdjustGround<'_, E> {
         &self,
         request: &Adjustment,
         place: &ResidualPlace,
-        changes: &mut BTreeMap<CellId, i64>,
+        changes: &mut Changes,
     ) -> Result<(), Halted<E>> {
         let cell = &request.cell;
         if *place == ResidualPlace::Absorbed {
-            for above in cell.above(self.roster, self.as_of) {
-                if self.stands(&above)?.is_some() {
-                    changes.insert(above, request.amount);
-                }
-            }
             return Ok(());
         }
         let mut now: Vec<(CellId, i64)> = Vec::new();
@@ -90,54 +111,50 @@ impl<E> AdjustGround<'_, E> {
         Ok(())
     }
 
-    /// Adds the quarter and the year that change with a month.
-    fn change_around(&self, changes: &mut BTreeMap<CellId, i64>) -> Result<(), Halted<E>> {
-        for (id, change) in changes.clone() {
-            for period in around(id.period, self.fiscal) {
-                let whole = id.in_period(period);
-                if self.stands(&whole)?.is_some() {
-                    let sum = changes.entry(whole).or_default();
-                    *sum = plus(*sum, change);
-                }
-            }
+    /// Every target that changes stays inside its own valve, however it comes to change (A1, rule 26).
+    fn all_inside(&self, request: &Adjustment, changes: &Changes) -> Result<(), Halted<E>> {
+        let cell = &request.cell;
+        for (id, change) in changes.iter().filter(|(id, _)| *id != cell) {
+            self.inside_with(id, *change, &request.event, cell)?;
         }
         Ok(())
     }
 
-    /// Whoever pays, and the quarter and the year that change with a month, stay inside their own valves; a unit above
-    /// that absorbs it is where the bound does not hold.
-    fn all_inside(
+    /// Whether a target may change with another one. The valve is of months and what is longer (A1): a week follows its
+    /// month. What follows in proportion may pass its bound by less than one unit, by which numbers are whole.
+    fn inside_with(
         &self,
-        request: &Adjustment,
-        place: &ResidualPlace,
-        changes: &BTreeMap<CellId, i64>,
+        id: &CellId,
+        change: i64,
+        event: &str,
+        with: &CellId,
     ) -> Result<(), Halted<E>> {
-        let cell = &request.cell;
-        let absorbs: Vec<PlannedFor> = match place {
-            ResidualPlace::Absorbed => {
-                let all = cell.above(self.roster, self.as_of).into_iter();
-                all.map(|above| above.whom).collect()
-            }
-            ResidualPlace::Spread | ResidualPlace::On(_) => Vec::new(),
-        };
-        let bound = changes.iter().filter(|(id, _)| *id != cell);
-        for (id, change) in bound.filter(|(id, _)| !absorbs.contains(&id.whom)) {
-            // What is signed there and not filed yet has its room already.
-            let now = self.valve(id)?;
-            let on_the_way = on_the_way(self.asked, id, &request.event, false);
-            let signed = Valve {
-                used: plus(now.used, on_the_way),
-                ..now
-            };
-            if !now.allows(*change) || !signed.allows(*change) {
-                return Err(TargetRefusal::PlaceShut(id.name(self.roster), id.period).into());
-            }
+        let is_near = id.stands_beside(with, self.roster, self.as_of, self.fiscal);
+        if matches!(id.period, Period::Week(..)) && !is_near {
+            return Ok(());
         }
-        Ok(())
+        // What is signed there and not filed yet has its room already.
+        let now = self.valve(id)?;
+        let signed = Valve {
+            used: plus(now.used, on_the_way(self.asked, id, event, false)),
+            ..now
+        };
+        let allows = |valve: Valve| valve.allows(change) || (!is_near && valve.follows(change));
+        if allows(now) && allows(signed) {
+            return Ok(());
+        }
+        let whose = (id.name(self.roster), id.period);
+        // What is part of the target itself has no other place.
+        Err(if id.whom == with.whom || !is_near {
+            TargetRefusal::PartShut(whose.0, whose.1)
+        } else {
+            TargetRefusal::PlaceShut(whose.0, whose.1)
+        }
+        .into())
     }
 
     /// Targets that move, each by its change.
-    fn changed(&self, changes: BTreeMap<CellId, i64>) -> Result<PlannedTargets, Halted<E>> {
+    pub(super) fn changed(&self, changes: Changes) -> Result<PlannedTargets, Halted<E>> {
         let mut targets = PlannedTargets::default();
         for (id, change) in changes {
             targets.cells.extend(self.moved(id, change)?);
@@ -168,8 +185,9 @@ impl<E> AdjustGround<'_, E> {
             }));
         }
         let mut places = Vec::new();
+        let following = Following::new(self);
         for (place, on) in wanted {
-            let moves = refusal_of(self.residual(request, &place))?;
+            let moves = refusal_of(self.placed(&following, request, &place))?;
             // Whoever has no target can take nothing.
             if on.is_some() && moves == Err(TargetRefusal::NoPlace) {
                 continue;

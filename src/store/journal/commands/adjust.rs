@@ -1,11 +1,13 @@
 //! `adjust`: a change of a target is asked for, countersigned, filed, or a quarter is raised.
 
+use crate::domain::Day;
 use crate::domain::entered::NewAdjustment;
 use crate::domain::journal::Event;
 use crate::domain::org::Roster;
 use crate::domain::refusal::Halted;
 use crate::domain::targets::AdjustGround;
 use crate::morning::own_targets;
+use crate::settings::Settings;
 use crate::store::{Result, Session, Store, StoreError};
 
 impl Store {
@@ -27,7 +29,17 @@ impl Store {
         roster: &Roster,
         ask: impl FnOnce(&AdjustGround<'_, StoreError>) -> std::result::Result<T, Halted<StoreError>>,
     ) -> Result<T> {
-        let (settings, as_of) = (&session.settings, session.as_of);
+        let by = (&*session.settings, session.as_of, session.author.as_str());
+        self.on_adjust_ground_of(by, roster, ask)
+    }
+
+    /// The same of a morning, for somebody by name.
+    pub(in crate::store) fn on_adjust_ground_of<T>(
+        &self,
+        (settings, as_of, author): (&Settings, Day, &str),
+        roster: &Roster,
+        ask: impl FnOnce(&AdjustGround<'_, StoreError>) -> std::result::Result<T, Halted<StoreError>>,
+    ) -> Result<T> {
         let targets = self.targets_at(as_of)?;
         let (asked, raises) = self.adjustments_and_raises(as_of)?;
         let ground = AdjustGround {
@@ -37,7 +49,7 @@ impl Store {
             as_of,
             valve: settings.planning.valve,
             credit: settings.planning.credit,
-            own: &own_targets(roster, settings, &session.author)?,
+            own: &own_targets(roster, settings, author)?,
             asked: &asked,
             raises: &raises,
             now: &|id| targets.now(id),

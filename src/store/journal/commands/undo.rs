@@ -25,6 +25,7 @@ impl Store {
             return refuse(Refusal::CheckRests(day));
         }
         self.refuse_own_targets(session, events)?;
+        self.refuse_built_on(session, events)?;
         self.log(session, |pen| undo_as(id, pen, session, events))
     }
 
@@ -36,6 +37,7 @@ impl Store {
         events: &[String],
     ) -> Result<Vec<String>> {
         self.refuse_own_targets(session, events)?;
+        self.refuse_built_on(session, events)?;
         self.log(session, |pen: &mut EventWriter| {
             let mut undoings = Vec::new();
             // In the order in which they were made; `undo` begins at the end.

@@ -8,7 +8,8 @@ pub use ask::{AskForm, AskTyped};
 pub use step::{StepForm, StepOf};
 
 use crate::domain::metric::MetricUnit;
-use crate::domain::target_pages::{AskedRow, MovedTarget};
+use crate::domain::money::{minus, scaled, total};
+use crate::domain::target_pages::{AskedRow, MovedTarget, MovedTargets};
 use crate::report::number;
 use crate::store::desk::Command;
 use crate::tui::action::Action;
@@ -79,18 +80,61 @@ impl AdjustForm {
     }
 }
 
-/// `Channel Dec 2026: 2,511,200.00 +57,832.50 → 2,569,032.50`.
+/// Everyone who is asked when targets move together, what those of the same period come to, and how many follow.
+fn moves_said(moves: &MovedTargets, unit: MetricUnit, ctx: &Ctx) -> Vec<String> {
+    let mut said: Vec<String> = (moves.near.iter())
+        .map(|moved| moved_said(moved, unit, ctx))
+        .collect();
+    if moves.parts > 0 {
+        let count = [("n", moves.parts.into())];
+        said.push(ctx.i18n.ta("targets-moved-parts", &count));
+    }
+    said
+}
+
+/// `Σ Dec 2026: 10,312,400.00`: what whoever pays for each other has before and after.
+fn sum_said(moves: &MovedTargets, unit: MetricUnit, ctx: &Ctx) -> Option<String> {
+    let period = moves.near.first()?.period;
+    let of_period = || moves.near.iter().filter(|moved| moved.period == period);
+    let before = total(of_period().map(|moved| moved.before));
+    let after = total(of_period().map(|moved| moved.after));
+    let full = |value: i64| ctx.money.amount_full(unit, value);
+    let change = minus(after, before)?;
+    let period = number::period(ctx.i18n, period);
+    Some(if change == 0 {
+        format!("Σ {period}: {} ✓", full(after))
+    } else {
+        let change = number::signed(change, full);
+        format!("Σ {period}: {} {change} → {}", full(before), full(after))
+    })
+}
+
+/// `Channel Dec 2026: 2,511,200.00 +57,832.50 → 2,569,032.50 · +2.3% of base`.
 fn moved_said(moved: &MovedTarget, unit: MetricUnit, ctx: &Ctx) -> String {
     let full = |value: i64| ctx.money.amount_full(unit, value);
-    let change = crate::domain::money::minus(moved.after, moved.before).unwrap_or(0);
-    format!(
+    let change = minus(moved.after, moved.before).unwrap_or(0);
+    let said = format!(
         "{} {}: {} {} → {}",
         ctx.phrase().whom(&moved.name),
         number::period(ctx.i18n, moved.period),
         full(moved.before),
         number::signed(change, full),
         full(moved.after)
-    )
+    );
+    let share = moved.base.and_then(|base| {
+        let used = minus(moved.after, base)?;
+        scaled(used, 10_000, base)
+    });
+    match share {
+        None => said,
+        Some(share) => {
+            let share = number::signed(share, number::percent_exact);
+            let of_base = ctx
+                .i18n
+                .ta("targets-moved-share", &[("share", share.into())]);
+            format!("{said} · {of_base}")
+        }
+    }
 }
 
 impl OpenForm {

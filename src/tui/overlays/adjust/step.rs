@@ -1,8 +1,9 @@
 //! A step of a request: it is countersigned with a place for what is left, refused with a note, withdrawn, marked as
 //! filed; or a quarter is raised (A3). What was typed and chosen of each is kept until it is saved.
 
-use super::{AdjustForm, HINTS, SIGNS, moved_said, name_of};
+use super::{AdjustForm, HINTS, SIGNS, moves_said, name_of, sum_said};
 use crate::domain::metric::MetricUnit;
+use crate::domain::money::scaled;
 use crate::domain::target_pages::{AskedRow, CreditRow, PlacedResidual};
 use crate::domain::targets::{CellId, ResidualPlace};
 use crate::report::number;
@@ -128,9 +129,22 @@ impl StepForm {
             ),
         ];
         let title = i18n.ta(title, &[("what", self.name.as_str().into())]);
+        let mut asks = i18n.ta("targets-sign-asks", &args);
+        if !asked.in_return.is_empty() {
+            let text = [("text", clean(&asked.in_return).into())];
+            asks = format!("{asks} · {}", i18n.ta("targets-in-return", &text));
+        }
+        if let Some(valve) = row.valve {
+            let used = scaled(valve.used, 10_000, valve.base).unwrap_or(0);
+            let args = [
+                ("used", number::signed(used, number::percent_exact).into()),
+                ("most", valve.percent.into()),
+            ];
+            asks = format!("{asks} · {}", i18n.ta("targets-sign-bound", &args));
+        }
         let form = Form::new(title)
             .look(Look::Bracketed)
-            .said(i18n.ta("targets-sign-asks", &args))
+            .said(asks)
             .field(Field::choice("", Choice::numbered(words, 1, 0)))
             .field(Field::text(i18n.t("targets-note")));
         self.open(form, ctx)
@@ -188,9 +202,7 @@ impl StepForm {
             .field(Field::text(ctx.i18n.t("targets-note")));
         form.tell(match &due.moves {
             Err(why) => vec![format!("! {}", ctx.phrase().target_refusal(why))],
-            Ok(moves) => (moves.iter())
-                .map(|moved| moved_said(moved, due.unit, ctx))
-                .collect(),
+            Ok(moves) => moves_said(moves, due.unit, ctx),
         });
         let of = Self {
             id,
@@ -299,13 +311,17 @@ impl StepForm {
         if !matches!(self.step, StepOf::Sign(_) | StepOf::Again(_)) {
             return None;
         }
-        let place = form.chosen(0).and_then(|at| self.places.get(at));
-        Some(match place.map(|place| &place.moves) {
-            None => Vec::new(),
-            Some(Err(why)) => vec![format!("! {}", ctx.phrase().target_refusal(why))],
-            Some(Ok(moves)) => (moves.iter())
-                .map(|moved| moved_said(moved, self.unit, ctx))
-                .collect(),
+        let place = form.chosen(0).and_then(|at| self.places.get(at))?;
+        Some(match &place.moves {
+            Err(why) => vec![format!("! {}", ctx.phrase().target_refusal(why))],
+            Ok(moves) => {
+                let mut said = moves_said(moves, self.unit, ctx);
+                // Those above have what the others do not: only who pays for each other keeps a sum.
+                if place.place != ResidualPlace::Absorbed {
+                    said.extend(sum_said(moves, self.unit, ctx));
+                }
+                said
+            }
         })
     }
 }

@@ -340,7 +340,7 @@ impl Paper<TargetPage> {
                     None => ctx.i18n.t("domain-not-set"),
                 },
                 clean(&by.author).into_owned(),
-                clean(&by.reason).into_owned(),
+                ctx.phrase().change_reason(change),
             ];
             if !change.drafted_by.is_empty() {
                 let args = [("who", clean(&change.drafted_by).into())];

@@ -92,10 +92,14 @@ impl Paper<TargetPage> {
     /// A3: rejected quarters, and what a second one adds.
     pub(super) fn credit(&self, ctx: &Ctx<'_>, width: usize) -> Block {
         let mut lines: Vec<Line> = Vec::new();
-        for line in &self.page.credit {
+        for (name, line) in &self.page.credit {
             let phrase = ctx.phrase();
             let raised = phrase.credit_raised(line);
-            let said = format!("{}{raised}", phrase.credit_said(line));
+            let said = format!(
+                "{} · {}{raised}",
+                phrase.whom(name),
+                phrase.credit_said(line)
+            );
             lines.extend(sentence(&said, width, ctx.theme.text));
         }
         Block::new(ctx.i18n.t("targets-credit"), lines)

@@ -54,10 +54,16 @@ fn rule_26_whoever_pays_stays_inside_the_own_valve() {
     assert_eq!(signed.moves(&on_west), shut);
     let waits = company().asking("e2", west(), 600, AdjustState::Waiting);
     assert!(waits.moves(&on_west).is_ok());
-    // The unit above that absorbs it is where the bound does not hold.
+    // The unit above that absorbs it stays inside its own as well.
     let mut above = company();
-    above.now.insert(cell("revenue", "", "2026-12"), 340_000);
-    assert!(above.moves(&ResidualPlace::Absorbed).is_ok());
+    above.now.insert(cell("revenue", "", "2026-12"), 260_000);
+    assert_eq!(
+        above.moves(&ResidualPlace::Absorbed),
+        Err(TargetRefusal::PlaceShut(
+            String::new(),
+            Period::Month(2026, 12)
+        ))
+    );
     // The quarter of the target itself is inside its own.
     let mut quarter = company();
     quarter
@@ -65,7 +71,7 @@ fn rule_26_whoever_pays_stays_inside_the_own_valve() {
         .insert(cell("revenue", "east", "2026-Q4"), 260_000);
     assert_eq!(
         quarter.moves(&ResidualPlace::Absorbed),
-        Err(TargetRefusal::PlaceShut(
+        Err(TargetRefusal::PartShut(
             "east".into(),
             Period::Quarter(2026, 4)
         ))

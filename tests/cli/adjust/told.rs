@@ -1,0 +1,73 @@
+//! Who asked, who signed, where the rest went and who pays: in the list, the history and the journal (A2, rules 25, 26).
+
+use super::{ask, line, planned};
+use serde_json::json;
+
+#[test]
+fn rule_26_the_list_says_what_comes_of_it_and_who_pays() {
+    let home = planned();
+    let first = ask(&home, "East/Key", "10", "2026-12");
+    let sign = [
+        "--author", "M. Oduya", "adjust", "approve", &first, "--place", "spread",
+    ];
+    home.out(&sign);
+    let file = [
+        "--author", "finance", "adjust", "file", &first, "--note", "F-7",
+    ];
+    home.out(&file);
+    // What waits comes to what it makes of the number in force.
+    ask(&home, "East/Key", "-20", "2026-12");
+    let rejected = ask(&home, "East/Key", "5", "2026-12");
+    let reject = [
+        "--author", "M. Oduya", "adjust", "reject", &rejected, "--note", "no",
+    ];
+    home.out(&reject);
+    let all = home.json(&["adjust"])["adjustments"].clone();
+    assert_eq!(
+        [
+            &all[0]["to_minor"],
+            &all[1]["to_minor"],
+            &all[2]["to_minor"]
+        ],
+        [&json!(null), &json!(248_490_000), &json!(303_710_000)]
+    );
+    let filed = &all[2];
+    assert_eq!(
+        filed["borne_by"],
+        json!([{ "of": "Channel", "before_minor": 250_000_000, "after_minor": 222_390_000 }])
+    );
+    assert_eq!(
+        (&filed["metric"], &filed["currency"], &filed["filed_note"]),
+        (&json!("revenue"), &json!("CNY"), &json!("F-7"))
+    );
+    let listed = home.out(&["adjust"]);
+    assert!(
+        listed.contains("spread over the others: Channel"),
+        "{listed}"
+    );
+    // The history of both, and the journal, name the request and not the first of the targets.
+    for unit in ["East/Key", "East/Channel"] {
+        let history = home.json(&line(&["target", "history", "--unit", unit]));
+        let request = &history["changes"][0]["request"];
+        assert_eq!(
+            (&request["of"], &request["percent"], &request["why"]),
+            (
+                &json!("East/Key"),
+                &json!(10.0),
+                &json!("two clinics signed a year early")
+            )
+        );
+        let said = home.out(&line(&["target", "history", "--unit", unit]));
+        assert!(
+            said.contains("+10.0% of East/Key, asked by") && said.contains("F-7"),
+            "{said}"
+        );
+    }
+    let journal = home.out(&["journal"]);
+    let of_filing = journal.lines().find(|line| line.contains("change filed"));
+    let of_filing = of_filing.unwrap_or_default();
+    assert!(
+        of_filing.contains("Key") && of_filing.contains("+10.0%"),
+        "{journal}"
+    );
+}
