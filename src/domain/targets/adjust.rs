@@ -1,6 +1,7 @@
 //! The valve on targets (A1 to A3, rules 26, 27): what was asked for, what became of it, how far a target may still be
 //! moved, and what is remembered of quarters in which everything was rejected.
 
+mod built_on;
 mod credit;
 mod follow;
 mod ground;
@@ -13,6 +14,7 @@ mod residual;
 #[cfg(test)]
 mod tests;
 
+pub use built_on::{LaterDeed, LaterWhat, TakenEvent, TakenGround};
 pub use credit::{CreditLine, CreditMark, CreditRaise, credit, raises};
 pub use ground::AdjustGround;
 pub use raise::LedgerLine;
@@ -112,6 +114,17 @@ impl AdjustStep {
                 let known = all.iter().find(|known| known.event == *request);
                 known.map(|known| &known.cell)
             }
+        }
+    }
+
+    /// The targets that it sets.
+    pub fn targets(&self) -> Option<&PlannedTargets> {
+        match self {
+            Self::Filed { targets, .. } | Self::Raised { targets, .. } => Some(targets),
+            Self::Asked { .. }
+            | Self::Approved { .. }
+            | Self::Rejected { .. }
+            | Self::Withdrawn { .. } => None,
         }
     }
 

@@ -26,8 +26,9 @@ mod version;
 pub use achieved::{Compared, Measure, Tally, Whose};
 pub use adjust::{
     AdjustGround, AdjustState, AdjustStep, Adjustment, AskReason, CreditLine, CreditMark,
-    CreditRaise, LedgerLine, MadeStep, PlaceOffered, ResidualPlace, Valve, adjustments, change_of,
-    credit, on_the_way, raises as credit_raises, refusal_of, spread_residual,
+    CreditRaise, LaterDeed, LaterWhat, LedgerLine, MadeStep, PlaceOffered, ResidualPlace,
+    TakenEvent, TakenGround, Valve, adjustments, change_of, credit, on_the_way,
+    raises as credit_raises, refusal_of, spread_residual,
 };
 pub use companion::{Companion, CompanionNow, CompanionRule, PRODUCT_CLASSES};
 pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};

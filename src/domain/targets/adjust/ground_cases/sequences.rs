@@ -66,7 +66,7 @@ fn grown(leaves: &[[i64; 3]; 4], core: u8, as_of: Day) -> Company {
     company.now.clear();
     let [ann, bo, west, south] = leaves;
     let mut put = |whose: &dyn Fn(&str) -> CellId, months: [i64; 3]| {
-        let quarter = months.iter().sum();
+        let quarter = total(months);
         for (period, amount) in MONTHS.into_iter().zip(months) {
             company.now.insert(whose(period), amount);
         }
@@ -74,7 +74,7 @@ fn grown(leaves: &[[i64; 3]; 4], core: u8, as_of: Day) -> Company {
             company.now.insert(whose(period), quarter);
         }
     };
-    let sum = |of: &[&[i64; 3]]| [0, 1, 2].map(|m| of.iter().map(|months| months[m]).sum());
+    let sum = |of: &[&[i64; 3]]| [0, 1, 2].map(|m| total(of.iter().map(|months| months[m])));
     put(&|period| of_rep("ann", period), *ann);
     put(&|period| of_rep("bo", period), *bo);
     for (unit, of) in [
@@ -114,7 +114,7 @@ fn grown(leaves: &[[i64; 3]; 4], core: u8, as_of: Day) -> Company {
 
 /// Somebody does something; numbers choose of what there is.
 #[derive(Clone, Debug)]
-enum Deed {
+enum AdjustDeed {
     Ask(prop::sample::Index, i32),
     Sign(prop::sample::Index, u8),
     File(prop::sample::Index),
@@ -122,14 +122,14 @@ enum Deed {
     Undo(prop::sample::Index),
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn deed() -> impl Strategy<Value = AdjustDeed> {
     let any = any::<prop::sample::Index>;
     prop_oneof![
-        4 => (any(), -1_500..=1_500).prop_map(|(at, by)| Deed::Ask(at, by)),
-        4 => (any(), 0u8..5).prop_map(|(at, place)| Deed::Sign(at, place)),
-        4 => any().prop_map(Deed::File),
-        1 => any().prop_map(Deed::Withdraw),
-        2 => any().prop_map(Deed::Undo),
+        4 => (any(), -1_500..=1_500).prop_map(|(at, by)| AdjustDeed::Ask(at, by)),
+        4 => (any(), 0u8..5).prop_map(|(at, place)| AdjustDeed::Sign(at, place)),
+        4 => any().prop_map(AdjustDeed::File),
+        1 => any().prop_map(AdjustDeed::Withdraw),
+        2 => any().prop_map(AdjustDeed::Undo),
     ]
 }
 
@@ -138,8 +138,8 @@ type FiledSoFar = Vec<(String, PlannedTargets)>;
 
 impl Company {
     /// Does something as far as the rules let it; `true` where they do.
-    fn does(&mut self, n: usize, deed: &Deed, filed: &mut FiledSoFar) -> bool {
-        if let Deed::Undo(at) = deed {
+    fn does(&mut self, n: usize, deed: &AdjustDeed, filed: &mut FiledSoFar) -> bool {
+        if let AdjustDeed::Undo(at) = deed {
             return self.undoes(*at, filed);
         }
         let request = |at: &prop::sample::Index| {
@@ -147,11 +147,11 @@ impl Company {
             asked.map_or_else(String::new, |asked| asked.event.clone())
         };
         let wanted = match deed {
-            Deed::Ask(at, by) => {
+            AdjustDeed::Ask(at, by) => {
                 let all: Vec<&CellId> = self.base.keys().collect();
                 ask((*at.get(&all)).clone(), *by)
             }
-            Deed::Sign(at, place) => NewAdjustment::Approve {
+            AdjustDeed::Sign(at, place) => NewAdjustment::Approve {
                 request: request(at),
                 place: match place {
                     0 | 1 => ResidualPlace::Absorbed,
@@ -161,14 +161,14 @@ impl Company {
                 },
                 note: String::new(),
             },
-            Deed::File(at) => NewAdjustment::File {
+            AdjustDeed::File(at) => NewAdjustment::File {
                 request: request(at),
                 note: String::new(),
             },
-            Deed::Withdraw(at) => NewAdjustment::Withdraw {
+            AdjustDeed::Withdraw(at) => NewAdjustment::Withdraw {
                 request: request(at),
             },
-            Deed::Undo(_) => return false,
+            AdjustDeed::Undo(_) => return false,
         };
         // Everybody has another name here: who may is asked elsewhere.
         self.author = match wanted {
