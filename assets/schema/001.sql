@@ -33,6 +33,7 @@ CREATE TABLE import (
     layout   TEXT NOT NULL DEFAULT '',      -- what its header is known again by; '' for none, or forgotten
     told     TEXT NOT NULL DEFAULT '[]',    -- JSON: what was said of its columns, as [option, value]
     images   INTEGER NOT NULL DEFAULT 0,    -- so many rows in before_image
+    firsts   TEXT NOT NULL,                 -- JSON: marks of its first rows, where some were not taken
     sum      INTEGER NOT NULL
 ) STRICT;
 -- Which import of a file is the last one, and which files have rows that are not in.
@@ -42,6 +43,28 @@ CREATE INDEX import_layout ON import (layout, kind, seq) WHERE layout <> '';
 CREATE INDEX import_sha ON import (sha256, kind, seq);
 CREATE INDEX import_order ON import (hlc);
 CREATE INDEX import_day ON import (day, hlc); -- a page of the journal
+
+-- Rows that an import did not take, each by what it is known again by: the first 64 bits of a digest.
+CREATE TABLE untaken_row (
+    import TEXT NOT NULL REFERENCES import (id),
+    line   INTEGER NOT NULL,                -- of the file, from 1
+    mark   INTEGER NOT NULL,                -- of its cells
+    key    INTEGER,                         -- of its id; NULL where it has none
+    rest   INTEGER NOT NULL,                -- of its cells without the wrong ones
+    wrong  TEXT NOT NULL,                   -- JSON: the columns of those, from 0
+    sum INTEGER NOT NULL,
+    PRIMARY KEY (import, line)
+) STRICT, WITHOUT ROWID;
+
+-- Which later imports held a row that an import did not take: what they made of it counts.
+CREATE TABLE answered_row (
+    import TEXT NOT NULL,                   -- untaken_row.import
+    line   INTEGER NOT NULL,                -- untaken_row.line
+    later  TEXT NOT NULL REFERENCES import (id),
+    sum INTEGER NOT NULL,
+    PRIMARY KEY (import, line, later)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX answered_later ON answered_row (later);
 
 -- A checksum for the rows of a table that are an import's now: how many, and the sum of their hashes modulo
 -- 2^64. Rows that a later import replaced are its, not this one's; a value under a typed count still is.
@@ -59,7 +82,7 @@ CREATE TABLE tally (
     name TEXT PRIMARY KEY,                  -- table name
     rows INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO tally VALUES ('import', 0), ('key_since', 0), ('replica', 0), ('ruleset', 0), ('source_attempt', 0),
+INSERT INTO tally VALUES ('answered_row', 0), ('untaken_row', 0), ('import', 0), ('key_since', 0), ('replica', 0), ('ruleset', 0), ('source_attempt', 0),
     ('target_cell', 0), ('target_draft', 0), ('target_publication', 0), ('target_version', 0), ('warning', 0);
 
 -- How the last attempt went to bring in the files of a source of the settings.

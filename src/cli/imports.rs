@@ -2,7 +2,8 @@
 
 use super::table::Table;
 use super::{CliError, Exit, Invocation};
-use crate::domain::facts::ImportEntry;
+use crate::domain::facts::{ImportEntry, MissingRows};
+use crate::intake::take_back;
 use crate::report::text::{Align, clean};
 use crate::report::{number, phrase};
 use serde_json::{Value, json};
@@ -35,15 +36,7 @@ pub(super) fn run(args: &ImportsArgs, context: &mut Invocation<'_>) -> Result<Ex
     let missing = store.missing_rows()?;
     if context.json {
         let imports: Vec<Value> = entries.iter().map(document).collect();
-        let missing: Vec<Value> = missing
-            .iter()
-            .map(|m| {
-                json!({
-                    "import": m.import, "kind": m.kind.id(), "file": m.file,
-                    "missing": m.missing, "of": m.of,
-                })
-            })
-            .collect();
+        let missing: Vec<Value> = missing.iter().map(missing_document).collect();
         context.print_json(&json!({ "imports": imports, "missing": missing }))?;
         return Ok(Exit::Done);
     }
@@ -61,26 +54,39 @@ pub(super) fn run(args: &ImportsArgs, context: &mut Invocation<'_>) -> Result<Ex
 }
 
 fn undo(number: i64, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let mut store = context.store()?;
-    let (import, later) = store.undo_import(&context.session, number)?;
-    if let Some(error) = later {
-        let why = CliError::Store(error).say(&context.i18n);
+    let (mut store, site) = (context.store()?, context.import_site()?);
+    let undone = take_back(&site, &mut store, &context.session, number)?;
+    if let Some(error) = &undone.later {
+        let why = CliError::Store(error.clone()).say(&context.i18n);
         let line = context
             .i18n
             .ta("import-not-refreshed", &[("why", why.into())]);
         context.talk(&line);
     }
+    let file = &undone.import.file;
     if context.json {
-        context.print_json(&json!({ "undone": number, "file": import.file }))?;
+        let again: Vec<Value> = undone.again.iter().map(missing_document).collect();
+        context.print_json(&json!({ "undone": number, "file": file, "missing": again }))?;
     } else {
-        let file = clean(&import.file).into_owned();
+        let file = clean(file).into_owned();
         let line = context.i18n.ta(
             "cli-imports-undone",
             &[("number", number.into()), ("file", file.into())],
         );
         context.say(&line)?;
+        let again: Vec<String> = undone.open_again(&context.i18n).collect();
+        for line in &again {
+            context.say(line)?;
+        }
     }
     Ok(Exit::Done)
+}
+
+fn missing_document(rows: &MissingRows) -> Value {
+    json!({
+        "import": rows.import, "kind": rows.kind.id(), "file": rows.file,
+        "missing": rows.missing, "of": rows.of,
+    })
 }
 
 fn document(entry: &ImportEntry) -> Value {

@@ -4,11 +4,13 @@
 mod activity;
 mod deals;
 mod leave;
+mod missing;
 mod texts;
 
 pub use activity::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact};
 pub use deals::{BatchDeal, DealBatch, DealFact};
 pub use leave::{AbsenceFact, DayHalves, both_reasons};
+pub use missing::{MissingRows, OpenRows, RowClaims, UntakenRow};
 pub use texts::Texts;
 
 use super::Day;
@@ -242,6 +244,8 @@ pub struct Names {
     pub places: Vec<KnownPlace>,
     /// Of a file of targets: what stands, and what whoever imports may not set.
     pub bounds: TargetBounds,
+    /// Rows of earlier files of the kind that are not in.
+    pub open: OpenRows,
 }
 
 /// What stands of targets, and what whoever imports some may not set (rules 25, 26).
@@ -375,20 +379,6 @@ pub struct SourceAttempt {
     pub file: String,
     /// Why it failed, in words; nothing where it went well.
     pub failed: Option<String>,
-}
-
-/// Rows of a file that an import did not take and no later one brought.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MissingRows {
-    /// Number of the import.
-    pub import: i64,
-    pub kind: ImportKind,
-    /// File name without its folder.
-    pub file: String,
-    /// How many are missing.
-    pub missing: u64,
-    /// Of so many rows of the file.
-    pub of: u64,
 }
 
 /// The path of a unit as text: names joined by `/`, a `/` inside a name written `∕`.

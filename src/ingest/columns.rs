@@ -22,12 +22,13 @@ use crate::domain::{Day, Fiscal};
 
 /// Columns that a file of rejected rows has behind those of the file that the rows are from. The last one stands
 /// there only where something was said of that file, or found out by its other rows.
-pub const OURS: [&str; 5] = [
+pub const OURS: [&str; 6] = [
     "rejected row",
     "rejected column",
     "rejected value",
     "rejected reason",
     "rejected options",
+    "rejected mark",
 ];
 
 /// The last column of a file of facts that this program wrote; it holds nothing.

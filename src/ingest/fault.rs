@@ -239,6 +239,8 @@ pub struct Bad {
     /// Header of the column, or a field name where the row has no such column.
     pub column: String,
     /// The value as it stands.
+    /// What it is known again by.
+    pub mark: i64,
     pub value: String,
     pub reason: Reason,
 }

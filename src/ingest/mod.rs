@@ -7,6 +7,7 @@ mod above;
 mod ahead;
 mod aloud;
 mod by_rows;
+mod claims;
 mod clock;
 mod columns;
 mod complete;
@@ -53,6 +54,7 @@ mod vocabulary;
 mod wording;
 
 pub use by_rows::ByRows;
+pub use claims::mark_in_letters;
 pub use columns::{Columns, EXPORTED, IGNORED, OURS};
 pub use currency::RateFault;
 pub use dates::Order;
@@ -77,7 +79,7 @@ pub use typed::typed_amount;
 
 use crate::domain::Day;
 use crate::domain::exchange::Rate;
-use crate::domain::facts::{Batch, CalledOff, ImportKind, Names, Referent};
+use crate::domain::facts::{Batch, CalledOff, ImportKind, Names, Referent, RowClaims};
 use crate::domain::metric::{Metric, Metrics};
 use crate::domain::pages::Stage;
 use crate::settings::{LocalClock, Settings};
@@ -245,6 +247,8 @@ pub struct Outcome {
     pub called_off: CalledOff,
     /// Ids of deals or reps whose rows were rejected: the file holds them all the same.
     pub held: HashSet<String>,
+    /// Its rows that were not taken, and those of earlier files that it holds.
+    pub claims: RowClaims,
     /// What was made.
     pub created: Created,
     /// Worth saying.

@@ -27,6 +27,7 @@ impl Faults {
             row: record.line,
             faults: self.0,
             cells: record.iter().map(<[u8]>::to_vec).collect(),
+            mark: 0,
         }
     }
 

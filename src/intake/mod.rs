@@ -19,6 +19,7 @@ mod report;
 mod settle;
 pub mod sources;
 pub mod told;
+mod undone;
 mod words;
 mod written;
 
@@ -26,6 +27,7 @@ pub use groups::{Groups, RejectGroup};
 pub use layouts::{as_rejected, forget, remember};
 pub use question::{Asking, ImportAnswer, ImportQuestion};
 pub use report::ImportReport;
+pub use undone::{UndoneImport, take_back};
 pub use words::ImportWords;
 
 use crate::domain::facts::{ImportKind, Names, PutCounts};
@@ -238,6 +240,9 @@ impl<'a> ImportRun<'a> {
         if let (ImportKind::Targets, Some(store)) = (self.options.kind, store.as_ref()) {
             names.bounds = store.target_bounds(self.session)?;
         }
+        if let Some(store) = store.as_ref() {
+            names.open = store.open_rows(self.options.kind)?;
+        }
         let not_theirs = names
             .bounds
             .barred
@@ -314,6 +319,9 @@ impl<'a> ImportRun<'a> {
             dry_run,
             imported: !dry_run && !refused,
         };
+        if let Some(store) = store.as_ref().filter(|_| report.imported) {
+            rejects.of_import(store.import_of(self.options.kind, &info.sha256)?);
+        }
         Ok((report, rejects.finish()))
     }
 
@@ -354,6 +362,7 @@ impl<'a> ImportRun<'a> {
             snapshot: taking.snapshot.then_some(self.options.today),
             fiscal: self.session.settings.fiscal,
             held: outcome.held.clone(),
+            claims: outcome.claims.clone(),
             layout: opened.layout().unwrap_or_default(),
             told: told.map(|t| (t.option, t.value)).collect(),
             may_shrink: taking.shrink,

@@ -7,7 +7,7 @@ use super::told::Told;
 use super::written::WrittenRejects;
 use crate::domain::hex;
 use crate::i18n::{I18n, Lang};
-use crate::ingest::{OURS, Reject};
+use crate::ingest::{OURS, Reject, mark_in_letters};
 use crate::report::text::{mark, quiet};
 use crate::sys::{self, leftovers};
 use sha2::{Digest, Sha256};
@@ -25,6 +25,8 @@ pub struct Rejects {
     /// Where they stand until they are complete.
     temporary: Option<PathBuf>,
     tag: String,
+    /// The import that did not take the rows; nothing where none was made.
+    import: Option<String>,
     /// The file that is imported: if it is one of ours, its rows have been taken.
     input: PathBuf,
     written: WrittenRejects,
@@ -62,6 +64,7 @@ impl Rejects {
             places,
             temporary: None,
             tag: tag.to_owned(),
+            import: None,
             input: input.to_owned(),
             written,
             writes,
@@ -84,6 +87,11 @@ impl Rejects {
         if let Err(error) = self.write(reject, reasons) {
             self.failed = Some(error);
         }
+    }
+
+    /// Says which import did not take the rows.
+    pub fn of_import(&mut self, id: Option<String>) {
+        self.import = id;
     }
 
     /// Begins the file, in the first place that can be written.
@@ -140,6 +148,7 @@ impl Rejects {
             joined(faults.iter().map(|f| f.column.as_str()).collect()),
             joined(faults.iter().map(|f| f.value.as_str()).collect()),
             joined(reasons.iter().map(String::as_str).collect()),
+            mark_in_letters(reject.mark),
         ];
         // Ours stand where the header says; what a row has too much stands behind them.
         let mut cells: Vec<Vec<u8>> = reject
@@ -205,7 +214,8 @@ impl Rejects {
             .ok_or_else(|| io::Error::from(io::ErrorKind::AlreadyExists))?;
         std::fs::rename(temporary, &path)?;
         // The rows are safe either way; a file that is not remembered is only never written over.
-        let _ = self.written.remember(&path, &self.tag);
+        let import = self.import.as_deref().unwrap_or_default();
+        let _ = self.written.remember(&path, &self.tag, import);
         Ok(Some(path))
     }
 

@@ -27,6 +27,12 @@ struct RejectsMark {
     /// Of what its rows were to be.
     kind: String,
     sha256: String,
+    /// Where it is; empty where its path is no text.
+    #[serde(default)]
+    path: String,
+    /// The id of the import that did not take them.
+    #[serde(default)]
+    import: String,
     /// Larger for a later one.
     turn: u64,
 }
@@ -52,11 +58,20 @@ impl WrittenRejects {
         mark.kind == self.kind.id() && now.is_ok_and(|now| now == mark.sha256)
     }
 
-    /// Remembers what now stands in a file.
+    /// The file with the rows that an import did not take; nothing where another import's stand there now.
+    pub fn of_import(&self, id: &str) -> Option<PathBuf> {
+        let marks = self.marks();
+        let mark = marks.values().find(|mark| mark.import == id)?;
+        let path = PathBuf::from(&mark.path);
+        path.symlink_metadata().is_ok().then_some(path)
+    }
+
+    /// Remembers what now stands in a file: `import` is the id of the one that did not take
+    /// its rows, `tag` what nothing else is called.
     ///
     /// # Errors
     /// Where the list cannot be written: the file then counts as somebody's own.
-    pub fn remember(&self, path: &Path, tag: &str) -> io::Result<()> {
+    pub fn remember(&self, path: &Path, tag: &str, import: &str) -> io::Result<()> {
         let Some(list) = &self.list else {
             return Ok(());
         };
@@ -65,6 +80,11 @@ impl WrittenRejects {
         let mark = RejectsMark {
             kind: self.kind.id().to_owned(),
             sha256: digest(path)?,
+            path: std::path::absolute(path)?
+                .to_str()
+                .unwrap_or_default()
+                .to_owned(),
+            import: import.to_owned(),
             turn,
         };
         marks.insert(name(path), mark);

@@ -45,12 +45,13 @@ use super::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_ver
 use super::file::connect::CACHE_KIB;
 use super::file::row_sum::IMPORT;
 use super::fresh::FreshDays;
+use super::imports::claims;
 use super::journal::{latest, new_event_id};
 use super::{LongWork, Result, Session, Store, StoreError};
 use crate::domain::facts::{Batch, ImportKind, PutCounts};
 use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Transaction, params};
 use serde_json::{Map, Value as Json, json};
 use std::ops::ControlFlow;
 use std::panic::resume_unwind;
@@ -247,10 +248,10 @@ fn put_away(
     let at = (session.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ");
     tx.prepare_cached(
         "INSERT INTO import (id, seq, hlc, kind, file, sha256, day, at, author, rows, added, changed, same, rejected,
-             source, command, fields, missing, missing_of, layout, told, sum)
-         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14, ?15, ?16,
+             source, command, fields, missing, missing_of, layout, told, firsts, sum)
+         VALUES (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14, ?15, ?16, ?17,
              row_sum (?1, ?2, ?10, ?3, ?4, ?5, ?11, ?6, ?7, ?8, 0, 0, 0, ?9, ?12, ?13, '{}', ?9, ?14,
-                 NULL, NULL, 0, ?15, ?16, 0))",
+                 NULL, NULL, 0, ?15, ?16, 0, ?17))",
     )?
     .execute(params![
         id,
@@ -266,10 +267,12 @@ fn put_away(
         session.as_of.to_string(),
         info.source,
         info.command,
-        missing_of(tx, info)?,
+        claims::of(tx, info)?,
         info.layout,
         json!(info.told).to_string(),
+        claims::firsts_of(info),
     ])?;
+    claims::keep(tx, &id, &info.claims)?;
     let mut put = Put::new(tx, seq, info, Some((&id, session)), progress);
     let units = Checksums::of_units(tx)?;
     let mut tally = put.all(batches, own_next)?;
@@ -328,21 +331,4 @@ fn invalidate(tx: &Transaction, session: &Session, stale: Stale) -> Result<()> {
         invalidate_verdicts(tx, session.settings.rules.families, day)?;
     }
     Ok(())
-}
-
-/// Of how many rows the rejected ones are: of the file's, or, where they were rejected before, of those of
-/// the file that they are from.
-fn missing_of(tx: &Transaction, info: &ImportInfo) -> Result<i64> {
-    let rows = info.rows.cast_signed();
-    if !info.corrects {
-        return Ok(rows);
-    }
-    let of = tx
-        .prepare_cached(
-            "SELECT missing_of FROM import WHERE kind = ?1 AND file = ?2 AND ended_at IS NULL
-             ORDER BY seq DESC LIMIT 1",
-        )?
-        .query_row([info.kind.id(), &info.file], |r| r.get(0))
-        .optional()?;
-    Ok(of.unwrap_or(rows))
 }

@@ -1,6 +1,7 @@
 //! The list of imports: what came in, what of it is missing, and taking one back as a whole.
 
 mod again;
+pub(in crate::store) mod claims;
 mod references;
 mod rewind;
 #[cfg(test)]
@@ -13,7 +14,7 @@ use super::file::row_sum::IMPORT;
 use super::load::{maybe, text};
 use super::{Refusal, Result, Store, StoreError};
 use crate::domain::facts::{FieldCount, ImportEntry, ImportKind, MissingRows, SourceAttempt};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -97,6 +98,18 @@ impl Store {
         })
     }
 
+    /// The id of the last standing import of these very bytes as this kind.
+    pub fn import_of(&self, kind: ImportKind, sha256: &str) -> Result<Option<String>> {
+        self.read(|conn| {
+            let mut find = conn.prepare_cached(
+                "SELECT id FROM import WHERE sha256 = ?1 AND kind = ?2 AND ended_at IS NULL
+                 ORDER BY seq DESC LIMIT 1",
+            )?;
+            let found = find.query_row([sha256, kind.id()], |r| r.get(0));
+            Ok(found.optional()?)
+        })
+    }
+
     /// How the last attempt with a source went: when, with which file, and why it failed, if it did.
     pub fn attempt(&self, source: &str) -> Result<Option<SourceAttempt>> {
         self.read(|conn| {
@@ -133,7 +146,7 @@ impl Store {
 
     /// Files of which rows are still not in, the newest import first.
     pub fn missing_rows(&self) -> Result<Vec<MissingRows>> {
-        self.read(missing)
+        self.read(claims::missing)
     }
 
     /// Somebody says that the rows which an import did not take may stay out.
@@ -152,32 +165,6 @@ impl Store {
             Ok(())
         })
     }
-}
-
-/// See [`Store::missing_rows`].
-pub(super) fn missing(conn: &Connection) -> Result<Vec<MissingRows>> {
-    let mut rows = conn.prepare_cached(
-        "SELECT i.seq, i.kind, i.file, i.missing, i.missing_of FROM import i
-         WHERE i.missing > 0 AND i.let_be = 0 AND i.ended_at IS NULL AND NOT EXISTS (
-             SELECT 1 FROM import j WHERE j.kind = i.kind AND j.file = i.file AND j.seq > i.seq
-                 AND j.ended_at IS NULL)
-         ORDER BY i.seq DESC",
-    )?;
-    let mut at = rows.query([])?;
-    let mut all = Vec::new();
-    while let Some(row) = at.next()? {
-        let Some(kind) = ImportKind::parse(&text(row, 1)?) else {
-            continue;
-        };
-        all.push(MissingRows {
-            import: row.get(0)?,
-            kind,
-            file: text(row, 2)?,
-            missing: number(row, 3)?,
-            of: number(row, 4)?,
-        });
-    }
-    Ok(all)
 }
 
 /// A row of the list; nothing where the kind is one that this version does not know.

@@ -259,9 +259,20 @@ fn faulty(app: &App) -> Option<String> {
     )
 }
 
-fn rows_missing(app: &App) -> Option<String> {
-    let rows = app.board.as_ref()?.head.missing.first()?;
-    Some(phrase::missing_rows_short(&app.facts.i18n, rows))
+fn rows_missing(app: &App) -> Option<StateWords> {
+    let missing = &app.board.as_ref()?.head.missing;
+    let (first, others) = missing.split_first()?;
+    let i18n = &app.facts.i18n;
+    let said = phrase::missing_rows_short(i18n, first);
+    let args = [("n", others.len().into())];
+    let more = |key| match others {
+        [] => said.clone(),
+        _ => format!("{said}{}", i18n.ta(key, &args)),
+    };
+    Some(StateWords {
+        long: more("cockpit-rows-missing-more"),
+        short: more("cockpit-rows-missing-more-short"),
+    })
 }
 
 fn tasks_due(app: &App) -> Option<String> {

@@ -37,6 +37,7 @@ mod near;
 mod numbered;
 mod outgoing;
 mod places;
+mod open_rows;
 mod promises;
 mod properties;
 mod rates;

@@ -30,7 +30,7 @@ fn d5_rejects_are_private_complete_and_harmless_in_a_spreadsheet() {
     let text = fs::read_to_string(&path).unwrap();
     assert!(
         text.starts_with(
-            "id,owner,stage,amount,rejected row,rejected column,rejected value,rejected reason\n"
+            "id,owner,stage,amount,rejected row,rejected column,rejected value,rejected reason,rejected mark\n"
         ),
         "{text}"
     );

@@ -219,3 +219,28 @@ fn p7_all_near_names_are_settled_by_one_answer_and_remembered() {
     page.keys("I<enter><enter><enter>");
     assert_eq!(page.store().imports().unwrap()[0].new, 2, "remembered");
 }
+
+#[test]
+fn what_an_undone_import_had_brought_of_another_file_is_said_to_be_missing_again() {
+    let mut page = Importing::new(Lang::En, (120, 30), "");
+    bring(&mut page, "team.csv", REPS);
+    let deals = "id,rep,stage,amount,closed\nD1,李强,won,5,2026-11-03\nD2,Zed,won,7,2026-11-03\n";
+    bring(&mut page, "deals.csv", deals);
+    // The same file with somebody said for Zed: its one row that is wrong now stands in the file of rejects.
+    let more = deals
+        .replace("李强,won,5", "Yves,won,5")
+        .replace("Zed", "李强");
+    bring(&mut page, "late.csv", &more);
+    page.keys("IL");
+    has(&page, "rows not in");
+    page.keys("u");
+    has(&page, "1 of 2 rows of deals.csv (deals) are not in now");
+    has(&page, "Import deals.csv again");
+    let rejects = |name: &str| page.folder.path().join("files").join(name);
+    assert!(!rejects("late.csv.rejects.csv").exists());
+    assert!(rejects("deals.csv.rejects.csv").exists());
+    // The other import's own file settles it.
+    page.keys("j<enter>");
+    has(&page, "Import, 2 of 4");
+    has(&page, "D2");
+}

@@ -2,7 +2,7 @@
 
 use super::{Cockpit, Mood, fixture};
 use quarterdeck::domain::board::StoppedFacts;
-use quarterdeck::domain::facts::ImportKind;
+use quarterdeck::domain::facts::{ImportKind, MissingRows};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::Reply;
 use quarterdeck::store::drafts::Keeping;
@@ -363,4 +363,43 @@ fn what_was_known_is_walked_morning_by_morning() {
     cockpit.app.facts.present = today.plus(20);
     cockpit.keys("]");
     assert!(cockpit.morning.is_some_and(|day| day > today));
+}
+
+#[test]
+fn every_import_that_is_not_wholly_in_is_counted() {
+    let rows = |import| MissingRows {
+        import,
+        kind: ImportKind::Deals,
+        file: "pipeline.csv".into(),
+        missing: 2,
+        of: 880,
+    };
+    for (lang, size, said) in [
+        (
+            Lang::En,
+            (160, 45),
+            "are not in, nor all rows of 1 more import",
+        ),
+        (
+            Lang::En,
+            SIZE,
+            "2 of 880 rows of pipeline.csv (deals) are not in +1 more",
+        ),
+        (
+            Lang::ZhCn,
+            (160, 45),
+            "2 行未导入，另有 1 次导入也有行未导入",
+        ),
+        (Lang::ZhCn, SIZE, "2 行未导入，另 1 次"),
+    ] {
+        let mut cockpit = Cockpit::new(fixture::board(), lang, size);
+        cockpit.change(|board| board.head.missing = vec![rows(1)]);
+        assert!(!second(&cockpit).contains(said), "{}", second(&cockpit));
+        cockpit.change(|board| board.head.missing = vec![rows(2), rows(1)]);
+        assert!(
+            second(&cockpit).replace("  ", " ").contains(said),
+            "{}",
+            second(&cockpit)
+        );
+    }
 }

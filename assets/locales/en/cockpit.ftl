@@ -192,3 +192,8 @@ cockpit-in-the-past = This is the past: nothing is saved. { $key } goes back to 
 
 cockpit-unpublished = This plan is a draft, not published: nobody else sees these figures
 cockpit-unpublished-short = Draft, not published
+cockpit-rows-missing-more = { $n ->
+    [one] , nor all rows of 1 more import
+   *[other] , nor all rows of { $n } more imports
+}
+cockpit-rows-missing-more-short = { " " }+{ $n } more

@@ -529,6 +529,14 @@ import-list-missing = { $rows ->
     [one] 1 row is not in, of { $of }.
    *[other] { $rows } rows are not in, of { $of }.
  } Import the file again, or its corrected rejects.
+import-list-missing-anew = { $rows ->
+    [one] 1 row is not in, of { $of }.
+   *[other] { $rows } rows are not in, of { $of }.
+ } Import the file again.
+import-open-again = { $of ->
+    [one] The only row of { $file } ({ $kind }) is not in again. Import { $file } again.
+   *[other] { $missing } of { $of } rows of { $file } ({ $kind }) are not in now. Import { $file } again.
+}
 import-list-undone-by = Undone by { $author }, { $at }.
 import-list-takes-back = u takes the whole import back (new: { $new }, changed: { $changed }), as long as nothing later stands on it.
 import-key-list = imports so far

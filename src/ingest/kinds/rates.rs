@@ -2,6 +2,7 @@
 
 mod across;
 
+use super::super::Opened;
 use super::super::currency::{RateFault, unusual};
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
@@ -234,6 +235,21 @@ pub(super) fn of_units(title: &str) -> UnitsOfRate {
         };
     }
     told
+}
+
+/// Rates that the command line or an answer gave and that are not known like this: for every day before the
+/// first dated one. They are remembered with the import.
+pub fn given(opened: &Opened<'_>, known: &[RateFact]) -> Vec<RateFact> {
+    let given = opened
+        .options
+        .rates
+        .iter()
+        .map(|(currency, rate)| RateFact {
+            currency: currency.clone(),
+            from: Day::MIN,
+            rate: *rate,
+        });
+    given.filter(|fact| !known.contains(fact)).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The walk over a file: every record goes to the reader of its kind, and what comes of it is counted.
 
+use super::super::claims::RowClaimant;
 use super::super::columns::Columns;
 use super::super::delimited::CsvRecord;
 use super::super::fault::{FileError, Reject};
@@ -18,8 +19,9 @@ use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
 use super::{FileContext, RowReader, default_tier, identity, rates, spec, style, told, unused};
 use crate::domain::Day;
-use crate::domain::exchange::{RateFact, Rates};
+use crate::domain::exchange::Rates;
 use crate::domain::facts::{Batch, ImportKind, Names};
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 
 /// Progress is told, and nothing else done, every so many rows.
@@ -45,8 +47,9 @@ pub fn read(
     if !ignored.is_empty() {
         notes.push(ImportNote::Ignored(ignored));
     }
+    let open = std::mem::take(&mut names.open);
     let mut dated = std::mem::take(&mut names.rates);
-    let given = given_rates(opened, &dated);
+    let given = rates::given(opened, &dated);
     dated.retain(|known| {
         !given
             .iter()
@@ -95,6 +98,14 @@ pub fn read(
     tell_columns(opened, &mut ctx);
     let mut kind = (spec.reader)(&mut ctx);
     let mut standing = RowStanding::of(&ctx, spec.standing);
+    let claimant = RowClaimant::new(open, &opened.columns, opened.options.kind);
+    let claimant = RefCell::new(claimant);
+    let mut marked = |mut reject: Reject| {
+        claimant.borrow_mut().refuse(&opened.columns, &mut reject);
+        sink(reject);
+    };
+    let sink: &mut dyn FnMut(Reject) = &mut marked;
+    let mut see = |record: &CsvRecord| claimant.borrow_mut().see(record);
     let mut records = opened.source.records(opened.delimiter)?;
     let Passed {
         rows,
@@ -108,7 +119,7 @@ pub fn read(
         &style,
         (kind.as_mut(), &mut standing),
         &mut ctx,
-        sink,
+        (&mut see, &mut *sink),
         progress,
     )?;
     opened.source.unchanged(records.bytes())?;
@@ -167,24 +178,10 @@ pub fn read(
         batches,
         called_off,
         held,
+        claims: claimant.into_inner().done(),
         created,
         notes,
     })
-}
-
-/// Rates that the command line or an answer gave and that are not known like this: for every day before the
-/// first dated one. They are remembered with the import.
-fn given_rates(opened: &Opened<'_>, known: &[RateFact]) -> Vec<RateFact> {
-    let given = opened
-        .options
-        .rates
-        .iter()
-        .map(|(currency, rate)| RateFact {
-            currency: currency.clone(),
-            from: Day::MIN,
-            rate: *rate,
-        });
-    given.filter(|fact| !known.contains(fact)).collect()
 }
 
 /// What came by while a file was read.
@@ -239,6 +236,9 @@ fn tell_sheet(book: &Book, notes: &mut Vec<ImportNote>) {
     }
 }
 
+/// Who sees every row, and who takes those that are refused.
+type RowsAndRejects<'s> = (&'s mut dyn FnMut(&CsvRecord), &'s mut dyn FnMut(Reject));
+
 /// Gives every record to the reader of the kind.
 fn pass(
     opened: &Opened<'_>,
@@ -246,7 +246,7 @@ fn pass(
     style: &Notation,
     (kind, standing): (&mut dyn RowReader, &mut RowStanding),
     ctx: &mut FileContext<'_>,
-    sink: &mut dyn FnMut(Reject),
+    (see, sink): RowsAndRejects<'_>,
     progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Passed, FileError> {
     let mut record = CsvRecord::default();
@@ -269,6 +269,7 @@ fn pass(
             continue;
         }
         rows += 1;
+        see(&record);
         let columns = &opened.columns;
         let fits = FileRow {
             record: &record,

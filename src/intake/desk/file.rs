@@ -9,6 +9,7 @@ use crate::ingest::{FileError, FileInput, FileSurvey, Opened, Options, look_at};
 use crate::intake::guess::kinds_of;
 use crate::intake::question::{Asking, ImportAnswer};
 use crate::intake::sources::digest;
+use crate::intake::take_back;
 use crate::intake::told::{Told, say_over};
 use crate::intake::words::{ImportWords, short};
 use crate::intake::{
@@ -336,9 +337,12 @@ impl ImportDesk {
         let undone = self
             .site
             .store(Create::Never)
-            .and_then(|mut store| store.undo_import(&self.session, number));
+            .and_then(|mut store| take_back(&self.site, &mut store, &self.session, number));
         match undone {
-            Ok((import, _)) => ImportFound::TakenBack(short(&import.file)),
+            Ok(undone) => {
+                let again = undone.open_again(&self.i18n).collect();
+                ImportFound::TakenBack(short(&undone.import.file), again)
+            }
             Err(error) => self.unstored(&error),
         }
     }

@@ -70,8 +70,8 @@ pub enum ImportFound {
     Listed(Vec<ListedImport>),
     /// Whether the import of this number can be taken back, in words.
     Explained(i64, String),
-    /// An import was taken back: its file's name.
-    TakenBack(String),
+    /// An import was taken back: its file's name, and what to do about rows that are not in again.
+    TakenBack(String, Vec<String>),
     /// A line for each file of the sources, and whether it came in.
     All(Vec<(bool, String)>),
     /// A source was written into the settings: its name.

@@ -5,6 +5,7 @@ use crate::domain::facts::{ImportEntry, MissingRows};
 use crate::i18n::Arg;
 use crate::intake::is_own_rejects;
 use crate::intake::words::{ImportWords, short};
+use crate::intake::written::WrittenRejects;
 use crate::report::number;
 use crate::store::{Create, StoreError};
 use std::path::PathBuf;
@@ -44,25 +45,12 @@ impl ImportDesk {
         }
     }
 
-    /// Where the rejected rows of a file lie: beside it, in a folder where files are looked for, or among our own.
-    fn rejects_of(&self, file: &str) -> Option<PathBuf> {
-        let name = format!("{file}.rejects.csv");
-        let sources = self.sources().look().unwrap_or_default().into_iter();
-        let sources = sources.flat_map(|source| source.files);
-        let of_sources = sources.filter_map(|found| Some(found.path.parent()?.to_owned()));
-        let mut beside = self.folders.iter().cloned().chain(of_sources);
-        if let Some(folder) = beside.find(|folder| is_own_rejects(&folder.join(&name))) {
-            return Some(folder.join(&name));
-        }
-        let own = self.site.data_dir.as_ref()?.join("rejects");
-        let ends = format!("-{name}");
-        let entries = own.read_dir().ok()?;
-        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-        let mut found = paths.filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.ends_with(&ends) && is_own_rejects(path)
-        });
-        found.next()
+    /// Where the rows lie that an import did not take, as long as no other import's stand there.
+    fn rejects_of(&self, import: &ImportEntry) -> Option<PathBuf> {
+        let written = WrittenRejects::of(self.site.data_dir.as_deref(), import.kind);
+        written
+            .of_import(&import.id)
+            .filter(|path| is_own_rejects(path))
     }
 
     fn listed(&self, import: &ImportEntry, missing: &[MissingRows]) -> ListedImport {
@@ -80,9 +68,14 @@ impl ImportDesk {
         );
         let fields = import.fields.iter().map(|(field, n)| (field.as_str(), *n));
         about.extend(words.fields(fields));
+        let rejects = missing.and_then(|_| self.rejects_of(import));
         about.extend(missing.map(|rows| {
+            let key = match rejects {
+                Some(_) => "import-list-missing",
+                None => "import-list-missing-anew",
+            };
             said(
-                "import-list-missing",
+                key,
                 &[
                     ("rows", Arg::count(rows.missing)),
                     ("of", Arg::count(rows.of)),
@@ -121,7 +114,7 @@ impl ImportDesk {
             rejected: import.rejected,
             state,
             is_undone: import.undone.is_some(),
-            rejects: missing.and_then(|_| self.rejects_of(&import.file)),
+            rejects,
             about,
         }
     }

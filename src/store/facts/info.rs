@@ -1,6 +1,6 @@
 //! What is known of an import besides its rows.
 
-use crate::domain::facts::{CalledOff, ImportKind};
+use crate::domain::facts::{CalledOff, ImportKind, RowClaims};
 use crate::domain::targets::PlannedFor;
 use crate::domain::{Day, Fiscal};
 use std::collections::HashSet;
@@ -42,6 +42,8 @@ pub struct ImportInfo {
     pub fiscal: Fiscal,
     /// Ids of deals or reps whose rows were rejected: the file holds them all the same.
     pub held: HashSet<String>,
+    /// Its rows that were not taken, and those of earlier files that it holds.
+    pub claims: RowClaims,
     /// What its header is known again by; empty where it has none.
     pub layout: String,
     /// What was said of its columns and words, to be said again of the next file with this header.
@@ -91,6 +93,7 @@ impl ImportInfo {
             snapshot: None,
             fiscal: Fiscal::CALENDAR,
             held: HashSet::new(),
+            claims: RowClaims::default(),
             layout: String::new(),
             told: Vec::new(),
             may_shrink: false,

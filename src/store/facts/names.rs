@@ -2,7 +2,9 @@
 
 use crate::domain::entered::MeantUnit;
 use crate::domain::exchange::{Rate, RateFact};
-use crate::domain::facts::{AliasFact, KnownPlace, Names, Referent, TargetBounds, unit_path};
+use crate::domain::facts::{
+    AliasFact, KnownPlace, Names, OpenRows, Referent, TargetBounds, unit_path,
+};
 use crate::domain::{Day, nearest};
 use crate::store::load::{day, text};
 use crate::store::units::Units;
@@ -23,6 +25,7 @@ impl Store {
                 rates: rates(conn)?,
                 places: places(conn, &units)?,
                 bounds: TargetBounds::default(),
+                open: OpenRows::default(),
                 unit_codes: units.codes(),
                 units: units.into_paths(),
             })

@@ -18,7 +18,8 @@ use rusqlite::types::ValueRef;
 pub(super) const DERIVED: [&str; 5] = ["area", "checkpoint", "evaluated", "sheet", "verdict"];
 
 /// Tables of which nobody could say again what stood there.
-pub(super) const LASTING: [&str; 11] = [
+pub(super) const LASTING: [&str; 13] = [
+    "answered_row",
     "before_image",
     "import",
     "key_since",
@@ -29,6 +30,7 @@ pub(super) const LASTING: [&str; 11] = [
     "target_draft",
     "target_publication",
     "target_version",
+    "untaken_row",
     "warning",
 ];
 
@@ -69,6 +71,7 @@ pub(in crate::store) const IMPORT: SummedTable = SummedTable {
         "layout",
         "told",
         "images",
+        "firsts",
     ],
 };
 pub(in crate::store) const RULESET: SummedTable = SummedTable {

@@ -1,6 +1,7 @@
 //! An import taken back leaves every table of facts as it was, byte for byte.
 
 mod made;
+mod rows;
 
 use super::references::all;
 use crate::domain::Day;
@@ -362,33 +363,4 @@ fn a_unit_stays_whose_code_came_with_a_later_file() {
     assert!(refused, "{undone:?}");
     store.undo_import(&session(), 2).unwrap();
     store.undo_import(&session(), 1).unwrap();
-}
-
-#[test]
-fn rows_that_are_not_in_are_told_until_they_are() {
-    let (_folder, mut store) = store();
-    let import = |store: &mut Store, rejected, corrects| {
-        let info = ImportInfo {
-            rows: 5,
-            rejected,
-            corrects,
-            ..info(ImportKind::Deals, 1)
-        };
-        store.put(&session(), &info, &deal("7", 1)).unwrap();
-        let missing = store.missing_rows().unwrap();
-        missing
-            .iter()
-            .map(|m| (m.missing, m.of))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(import(&mut store, 3, false), [(3, 5)]);
-    assert_eq!(import(&mut store, 1, true), [(1, 5)], "two were put right");
-    let last = store.imports().unwrap()[0].number;
-    store.undo_import(&session(), last).unwrap();
-    assert_eq!(store.missing_rows().unwrap()[0].missing, 3);
-    assert_eq!(import(&mut store, 0, false), []);
-    assert_eq!(import(&mut store, 2, false), [(2, 5)]);
-    let last = store.imports().unwrap()[0].number;
-    store.let_be(last).unwrap();
-    assert!(store.missing_rows().unwrap().is_empty());
 }

@@ -2,6 +2,7 @@
 
 use super::Image;
 use super::again::came_again;
+use super::claims;
 use super::references::{OTHERS, all};
 use crate::domain::Day;
 use crate::domain::facts::ImportEntry;
@@ -172,6 +173,7 @@ fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Resul
     ] {
         tx.prepare_cached(sql)?.execute([&import.id])?;
     }
+    claims::take_back(tx, &import.id)?;
     tx.execute(KEY_NO_LONGER, [])?;
     tx.execute("DELETE FROM import_sum WHERE seq = ?1", [import.number])?;
     recompute_sums(tx, &tables)?;

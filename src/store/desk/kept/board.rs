@@ -4,7 +4,7 @@ use super::Kept;
 use crate::domain::activity::NONE;
 use crate::domain::board::{Board, BoardPlaces, DayNotes, Grid, Head};
 use crate::morning::{LastDay, Morning, head, judged_metric, newest_judged};
-use crate::store::imports::missing;
+use crate::store::imports::claims::missing;
 use crate::store::{BoardQuery, Result, Store, StoreError};
 use std::sync::Arc;
 

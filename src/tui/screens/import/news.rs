@@ -78,11 +78,15 @@ impl ImportPage {
             }
             ImportFound::Listed(listed) => self.take_list(listed),
             ImportFound::Explained(number, said) => self.take_explained(number, said),
-            ImportFound::TakenBack(file) => {
+            ImportFound::TakenBack(file, again) => {
                 self.counted = None;
                 self.ends = Vec::new();
                 self.listed = None;
-                let said = i18n.ta("import-page-taken-back", &[("file", file.into())]);
+                let mut said = i18n.ta("import-page-taken-back", &[("file", file.into())]);
+                for line in again {
+                    said.push_str(&i18n.t("domain-space"));
+                    said.push_str(&line);
+                }
                 // The list says what became of it.
                 let job = (self.step == ImportStep::List).then(|| self.job(ImportTask::List, view));
                 return AfterNews::Renew(Tone::Saved, said, job.map(Box::new));
