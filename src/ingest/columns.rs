@@ -6,6 +6,7 @@ use super::fiscal::FileFiscal;
 use super::joined::JoinedName;
 use super::joined_days::JoinedDay;
 use super::kinds;
+use super::kinds::WeeksWithin;
 use super::numbered::NumberedDays;
 use super::periods::WrittenPeriod;
 use super::profile::{Holds, Profile};
@@ -27,8 +28,8 @@ pub const OURS: [&str; 6] = [
     "rejected column",
     "rejected value",
     "rejected reason",
-    "rejected options",
     "rejected mark",
+    "rejected options",
 ];
 
 /// The last column of a file of facts that this program wrote; it holds nothing.
@@ -115,6 +116,8 @@ pub struct Columns {
     pub numbered: Option<NumberedDays>,
     /// Period columns of a wide target sheet.
     pub periods: Vec<(usize, WrittenPeriod)>,
+    /// Weeks among them that are counted within a month or quarter that a title names.
+    pub weeks: Option<WeeksWithin>,
     /// In which calendar its fiscal years are counted.
     pub fiscal: FileFiscal,
     /// Columns of a target sheet that has one for each metric: column and metric id.

@@ -142,6 +142,13 @@ pub enum FileError {
         /// As given.
         name: String,
     },
+    /// `--value` for a text that is the name of somebody or something else, which it stays.
+    #[error("--value: {text} is a {what:?}")]
+    NamesAnother {
+        what: Referent,
+        /// As given.
+        text: String,
+    },
     /// Month columns without a year, and none given.
     #[error("columns {0:?} need --year")]
     NeedYear(Vec<String>),
@@ -180,6 +187,7 @@ impl FileError {
                 | Self::UnknownAction { .. }
                 | Self::UnknownColumn { .. }
                 | Self::UnknownValue { .. }
+                | Self::NamesAnother { .. }
                 | Self::NoSheets
                 | Self::Workbook(SheetFault::NoSheet { .. })
         )
@@ -231,6 +239,8 @@ pub struct Reject {
     pub faults: Vec<Bad>,
     /// The cells as they stand.
     pub cells: Vec<Vec<u8>>,
+    /// What it is known again by.
+    pub mark: i64,
 }
 
 /// What is wrong with a cell.
@@ -239,8 +249,6 @@ pub struct Bad {
     /// Header of the column, or a field name where the row has no such column.
     pub column: String,
     /// The value as it stands.
-    /// What it is known again by.
-    pub mark: i64,
     pub value: String,
     pub reason: Reason,
 }

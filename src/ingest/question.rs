@@ -3,8 +3,8 @@
 use super::encoding::EncodingChoice;
 use super::fault::FileError;
 use super::qualifiers::Nature;
-use crate::domain::Day;
 use crate::domain::facts::ImportKind;
+use crate::domain::{Day, Period};
 
 /// What a file does not tell, and what would settle it.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub enum FileQuestion {
     /// Columns that no field takes may say what changes the meaning of the rows.
     #[error("{:?} may say {}", .0.columns, .0.means)]
     Unused(UnusedQuestion),
+    /// The title of an amount is in single units, and something farther away multiplies by this.
+    #[error("{} and × {scale}", .choice.header)]
+    TwoScales { choice: ColumnChoice, scale: u64 },
     /// A line above the table, or the name of the file or the sheet, says something of all rows.
     #[error("{} says {:?}", .0.text, .0.says)]
     Says(LineSaid),
@@ -91,6 +94,16 @@ pub enum FileQuestion {
         of_weeks: bool,
         /// Periods that it may be, the newest first.
         choices: Vec<String>,
+    },
+    /// Weeks that are counted within a month or quarter: which one is its first.
+    #[error("{header}: which is the first week of {within}?")]
+    WeeksWithin {
+        /// Title of the first of them.
+        header: String,
+        /// What a title names.
+        within: Period,
+        /// Weeks that it may be.
+        choices: Vec<Period>,
     },
     /// Counts of a whole week or month, which no day has: on which days they are put.
     #[error("{header}: on which days are its sums put?")]

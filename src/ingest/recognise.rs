@@ -70,9 +70,9 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
             columns.said.push(Qualifiers::default());
         }
     }
-    let own = columns.titles().iter();
-    let keys: Vec<String> = own.clone().map(|h| key(h)).collect();
-    let titles: Vec<Title> = own.map(|h| wanted.words.title(h)).collect();
+    let of_file = columns.titles().iter();
+    let keys: Vec<String> = of_file.clone().map(|h| key(h)).collect();
+    let titles: Vec<Title> = of_file.map(|h| own::title_of(h, wanted)).collect();
     for (field, spec) in wanted.map {
         if let Some(name) = kind.fields.iter().find(|f| *f == field)
             && let Some(found) = named(columns.titles(), &keys, (wanted.kind, name), spec)
@@ -336,7 +336,7 @@ fn metric_of(name: &str, field: &str, wanted: &Wanted<'_>) -> Option<(String, St
 
 /// No path of the unit: levels, as far as the file has them.
 fn levels(columns: &mut Columns, titles: &[Title], profile: &Profile<'_>, wanted: &Wanted<'_>) {
-    let found: Vec<usize> = ["region", "group"]
+    let found: Vec<usize> = ["region", "area", "group"]
         .iter()
         .filter_map(|level| {
             let mut of_level = candidates(columns, titles, level, profile, wanted);

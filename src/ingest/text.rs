@@ -43,6 +43,7 @@ pub fn cell(bytes: &[u8]) -> Result<&str, Reason> {
     if text.bytes().any(|b| b == 0) {
         return Err(Reason::Nul);
     }
+    let text = without_guard(text);
     if text.len() > MAX_GRAPHEMES && text.graphemes(true).nth(MAX_GRAPHEMES).is_some() {
         return Err(Reason::TooLong);
     }
@@ -50,6 +51,14 @@ pub fn cell(bytes: &[u8]) -> Result<&str, Reason> {
         return Ok("");
     }
     Ok(text)
+}
+
+/// The text of `="00123"`, by which an export keeps a spreadsheet from taking an id for a number.
+fn without_guard(text: &str) -> &str {
+    let inner = text
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(text)
 }
 
 fn is_invisible(c: char) -> bool {
@@ -89,6 +98,8 @@ mod tests {
         assert_eq!(cell("\u{3000} 张伟 \u{feff}".as_bytes()), Ok("张伟"));
         assert_eq!(cell("\u{200b}\u{feff}\u{200c}".as_bytes()), Ok(""));
         assert_eq!(cell(b"=HYPERLINK(1)"), Ok("=HYPERLINK(1)"));
+        assert_eq!(cell(b"=\"00123\""), Ok("00123"));
+        assert_eq!(cell(b"=\"a\"&\"b\""), Ok("=\"a\"&\"b\""));
         assert_eq!(cell("a\u{202e}b".as_bytes()), Ok("a\u{202e}b"));
         assert_eq!(cell(b"\xff"), Err(Reason::NotUtf8));
         assert_eq!(cell(b"a\0b"), Err(Reason::Nul));

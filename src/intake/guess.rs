@@ -2,7 +2,7 @@
 
 use super::shown;
 use crate::domain::facts::ImportKind;
-use crate::ingest::{FileError, FileQuestion, Options, SeenFile, spec};
+use crate::ingest::{FileError, FileQuestion, Opened, Options, SeenFile, spec};
 use crate::settings::Settings;
 use std::path::Path;
 
@@ -27,7 +27,10 @@ pub fn kinds_of(
         for _ in 0..QUESTIONS {
             match seen.open(&options, settings) {
                 Ok(opened) => {
-                    if kind == ImportKind::Rates && opened.has_strange_currencies() {
+                    let strange = kind == ImportKind::Rates && opened.has_strange_currencies();
+                    // One row a person and day is no list of people.
+                    let of_days = kind == ImportKind::Reps && has_unused_days(&opened);
+                    if strange || of_days {
                         break;
                     }
                     let used = opened.columns().score();
@@ -65,6 +68,25 @@ pub fn kinds_of(
         (true, Some(error)) if !matches!(error, FileError::Missing { .. }) => Err(error),
         _ => Ok(found.into_iter().map(|(_, kind)| kind).collect()),
     }
+}
+
+/// Whether a column of days is left that the kind has no use for.
+fn has_unused_days(opened: &Opened<'_>) -> bool {
+    let unused = opened.columns().unused();
+    let days = [
+        "date",
+        "day",
+        "日期",
+        "datum",
+        "tag",
+        "jour",
+        "日付",
+        "考勤日期",
+        "打卡日期",
+    ];
+    unused
+        .iter()
+        .any(|column| days.contains(&column.header.trim().to_lowercase().as_str()))
 }
 
 /// Answers what is asked in any way that is possible; false where nothing was asked.
@@ -107,6 +129,17 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
                     return false;
                 };
                 options.set.push(("period".to_owned(), first.clone()));
+            }
+            FileQuestion::TwoScales { .. } => {
+                options.set.push(("scale".to_owned(), "1".to_owned()));
+            }
+            FileQuestion::WeeksWithin { choices, .. } => {
+                let Some(first) = choices.first() else {
+                    return false;
+                };
+                options
+                    .set
+                    .push(("first_week".to_owned(), first.to_string()));
             }
             FileQuestion::SumsOf { .. } => {
                 options.set.push(("sums".to_owned(), "last-day".to_owned()));
@@ -199,5 +232,17 @@ mod tests {
         assert_ne!(kind_of("orders.csv", orders), Some(ImportKind::Rates));
         let rates = "currency,from,rate\nEUR,2026-02-03,7.8\n";
         assert_eq!(kind_of("sheet.csv", rates), Some(ImportKind::Rates));
+    }
+
+    #[test]
+    fn a_row_for_each_person_and_day_is_no_list_of_people() {
+        for text in [
+            "姓名,部门,日期,考勤结果\n李娜,South,2026-02-03,正常\n",
+            "Name,Team,Date,Attendance\nBo,South,2026-02-03,Present\n",
+        ] {
+            assert_ne!(kind_of("sheet.csv", text), Some(ImportKind::Reps), "{text}");
+        }
+        let people = "Name,Team,Hired\nBo,South,2020-02-03\n";
+        assert_eq!(kind_of("sheet.csv", people), Some(ImportKind::Reps));
     }
 }

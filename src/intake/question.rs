@@ -3,10 +3,10 @@
 
 use super::told::Told;
 use super::words::{ImportWords, short};
-use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use crate::domain::pages::Stage;
 use crate::domain::rules::{DailyAction, Rules};
+use crate::domain::{Day, Fiscal, Period};
 use crate::i18n::Arg;
 use crate::ingest::{ColumnChoice, FileError, FileQuestion};
 
@@ -124,6 +124,7 @@ impl Asking<'_> {
             | FileError::UnknownColumn { .. }
             | FileError::UnknownAction { .. }
             | FileError::UnknownValue { .. }
+            | FileError::NamesAnother { .. }
             | FileError::Stopped
             | FileError::Changed => None,
         }
@@ -180,6 +181,10 @@ impl Asking<'_> {
             FileQuestion::DaysOf {
                 of_weeks, choices, ..
             } => self.about_days(*of_weeks, choices),
+            FileQuestion::TwoScales { choice, scale } => self.about_scales(choice, *scale),
+            FileQuestion::WeeksWithin {
+                within, choices, ..
+            } => self.about_weeks(*within, choices),
             FileQuestion::SumsOf { .. } => self.about_sums(),
             FileQuestion::Direction => {
                 let answers = ["in", "out"].map(|way| {
@@ -228,6 +233,46 @@ impl Asking<'_> {
         let of = if of_weeks { "week" } else { "month" };
         let answers = periods.iter().map(answer).collect();
         self.of_field("period", &format!("import-ask-days-of-{of}"), answers)
+    }
+
+    /// Whether amounts in single units are multiplied all the same.
+    fn about_scales(&self, choice: &ColumnChoice, scale: u64) -> ImportQuestion {
+        let args = [
+            ("header", Arg::from(short(&choice.header))),
+            ("scale", scale.into()),
+        ];
+        let answers = [1, scale].map(|n| {
+            let key = if n == 1 {
+                "import-answer-single-units"
+            } else {
+                "import-answer-multiplied"
+            };
+            let label = self.words.0.ta(key, &args);
+            ImportAnswer::new(label, "set-field", format!("scale={n}"))
+        });
+        ImportQuestion {
+            field: Some("scale".to_owned()),
+            text: self.words.0.ta("import-ask-two-scales", &args),
+            answers: answers.to_vec(),
+        }
+    }
+
+    /// Which week is the first of a month or quarter.
+    fn about_weeks(&self, within: Period, weeks: &[Period]) -> ImportQuestion {
+        let answer = |week: &Period| {
+            let args = [
+                ("week", Arg::from(week.to_string())),
+                ("day", week.first(Fiscal::CALENDAR).to_string().into()),
+            ];
+            let label = self.words.0.ta("import-answer-first-week", &args);
+            ImportAnswer::new(label, "set-field", format!("first_week={week}"))
+        };
+        let args = [("period", within.to_string().into())];
+        ImportQuestion {
+            field: Some("first_week".to_owned()),
+            text: self.words.0.ta("import-ask-weeks-within", &args),
+            answers: weeks.iter().map(answer).collect(),
+        }
     }
 
     /// On which days counts of a whole week or month are put.

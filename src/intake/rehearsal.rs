@@ -5,11 +5,15 @@ use super::rejects;
 use super::words::short;
 use super::{ImportProgress, ImportRun, Watch};
 use crate::domain::board::{Board, QueueRow};
+use crate::domain::facts::Batch;
+use crate::domain::metric::MetricUnit;
 use crate::domain::warning::Severity;
+use crate::domain::{Fiscal, Period};
 use crate::i18n::{Arg, Lang};
 use crate::ingest::{Opened, Outcome};
 use crate::report::number::{self, MoneyFormat};
 use crate::store::{BoardQuery, Create, Store, StoreError};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,6 +21,8 @@ use std::time::Duration;
 /// Files with more rows are not tried, nor is a larger database copied: whoever imports waits for it.
 const ROWS: u64 = 100_000;
 const BYTES: u64 = 128 << 20;
+/// So many periods of targets are shown one by one.
+const PERIODS: usize = 3;
 /// So many people and customers are named.
 const NAMES: usize = 3;
 
@@ -80,13 +86,72 @@ impl ImportRun<'_> {
                 watch(ImportProgress::Comparing { done, of })
             })?;
             let after = copy.board(&self.session.at, &query)?;
-            Ok::<_, StoreError>((before, after))
+            let mut said = self.targets_compared([store, &copy], &before, outcome)?;
+            said.extend(self.compared(&before, &after));
+            if said.is_empty() {
+                said.push(self.i18n.t("import-effect-none"));
+            }
+            Ok::<_, StoreError>(said)
         };
         // A preview without this line is still a preview: the import itself says what is wrong.
-        tried().map_or_else(
-            |_| Vec::new(),
-            |(before, after)| self.compared(&before, &after),
-        )
+        tried().unwrap_or_default()
+    }
+
+    /// What the company's targets become in the periods that a file of targets touches, where that is something else.
+    fn targets_compared(
+        &self,
+        [known, copy]: [&Store; 2],
+        shown: &Board,
+        outcome: &Outcome,
+    ) -> Result<Vec<String>, StoreError> {
+        let fiscal = self.session.settings.fiscal;
+        let money = MoneyFormat::new(&self.session.settings.currency, self.i18n.lang());
+        let mut said = Vec::new();
+        for (metric, periods) in touched(outcome) {
+            let Some(metric) = self.session.settings.metrics.get(metric) else {
+                continue;
+            };
+            for period in to_show(&periods, shown.period, fiscal) {
+                let query = BoardQuery {
+                    metric: Some(metric.clone()),
+                    period: Some(period),
+                    ..BoardQuery::default()
+                };
+                let of = |store: &Store| -> Result<Option<i64>, StoreError> {
+                    let board = store.board(&self.session.at, &query)?;
+                    Ok(board.tree.first().and_then(|node| node.target))
+                };
+                let (old, new) = (of(known)?, of(copy)?);
+                if old == new {
+                    continue;
+                }
+                let amount = |value: Option<i64>| {
+                    value.map_or_else(|| "—".to_owned(), |v| money.amount(metric.unit, v))
+                };
+                let name = match self.i18n.lang() {
+                    Lang::En => &metric.en,
+                    Lang::ZhCn => &metric.zh,
+                };
+                let of_money = metric.unit == MetricUnit::Money;
+                let currency = money.currency().to_owned();
+                let args = [
+                    ("metric", Arg::from(short(name))),
+                    ("period", number::period(self.i18n, period).into()),
+                    ("old", amount(old).into()),
+                    ("new", amount(new).into()),
+                    ("currency", currency.into()),
+                ];
+                said.push(self.i18n.ta(
+                    if of_money {
+                        "import-effect-target"
+                    } else {
+                        "import-effect-target-number"
+                    },
+                    &args,
+                ));
+            }
+        }
+        Ok(said)
     }
 
     /// Puts the rows of a file that was read into a database that is thrown away.
@@ -159,9 +224,42 @@ impl ImportRun<'_> {
             ];
             said.push(i18n.ta(key, &args));
         }
-        if said.is_empty() {
-            said.push(i18n.t("import-effect-none"));
-        }
         said
     }
+}
+
+/// The metrics and periods of the targets that a file sets or calls off.
+fn touched(outcome: &Outcome) -> BTreeMap<&str, BTreeSet<Period>> {
+    let mut touched: BTreeMap<&str, BTreeSet<Period>> = BTreeMap::new();
+    for batch in &outcome.batches {
+        if let Batch::Targets(facts) = batch {
+            for fact in facts {
+                let of_metric = touched.entry(fact.cell.metric.as_str()).or_default();
+                of_metric.insert(fact.cell.period);
+            }
+        }
+    }
+    touched
+}
+
+/// Of which periods the company's target is shown: of the one in front, where the file touches it, and of those that
+/// it touches; where these are many, of their years.
+fn to_show(periods: &BTreeSet<Period>, in_front: Period, fiscal: Fiscal) -> Vec<Period> {
+    let overlap = |one: Period, other: Period| {
+        let (one, other) = (one.days(fiscal), other.days(fiscal));
+        one.start < other.end && other.start < one.end
+    };
+    let mut shown = Vec::new();
+    if periods.iter().any(|period| overlap(*period, in_front)) {
+        shown.push(in_front);
+    }
+    if periods.len() <= PERIODS {
+        shown.extend(periods.iter().filter(|period| **period != in_front));
+    } else {
+        let years = periods.iter();
+        let years = years.map(|period| Period::year_of(fiscal, period.first(fiscal)));
+        let years: BTreeSet<Period> = years.collect();
+        shown.extend(years.into_iter().take(PERIODS));
+    }
+    shown
 }

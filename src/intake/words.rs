@@ -109,6 +109,10 @@ impl ImportWords<'_> {
                 "value",
                 &[("kind", what.id().to_owned()), ("name", short(name))],
             ),
+            FileError::NamesAnother { what, text } => say(
+                "names-another",
+                &[("kind", what.id().to_owned()), ("text", short(text))],
+            ),
             FileError::CountOrEvents { column } => say(
                 "count-or-events",
                 &[("column", short(column)), ("quoted", quoted(column))],

@@ -857,3 +857,16 @@ import-unused-happened = that it did not happen, or not yet
 import-unused-called-off = that a deal was called off
 import-unused-expected-amount = what an open deal may be worth
 import-unused-name = what each of them is called
+import-file-weeks-within = { $file }: “{ $header }” … are weeks within { $period }, by what stands above the table, not weeks of the year. Say which week is the first: { $choices }. Nothing was imported.
+import-ask-weeks-within = The weeks are counted within { $period }. Which one is the first?
+import-answer-first-week = { $week }, from { $day }
+import-field-first_week = first week
+import-file-two-scales = { $file }: “{ $header }” is in single units, and what stands above or beside it multiplies by { $scale }. Say which holds: --set-field scale=1 (as written), --set-field scale={ $scale }. Nothing was imported.
+import-ask-two-scales = “{ $header }” is in single units, and what stands above or beside it multiplies by { $scale }. Which holds?
+import-answer-single-units = amounts are as written
+import-answer-multiplied = amounts are multiplied by { $scale }
+import-reason-share-or-percent = may be a fraction (0.15 for 15%) or a percentage below one; write it with its sign
+import-effect-target = Target of { $metric }, { $period }: { $old } → { $new } { $currency }
+import-effect-target-number = Target of { $metric }, { $period }: { $old } → { $new }
+import-file-names-another = --value: “{ $text }” is the name of a known { $kind } and keeps meaning that one. Nothing was imported.
+import-reason-of-another = “{ $name }” is the name of somebody or something known and keeps meaning that

@@ -676,3 +676,16 @@ import-unused-happened = 事情没有发生或尚未发生
 import-unused-called-off = 交易已作废
 import-unused-expected-amount = 进行中交易的预计金额
 import-unused-name = 各自的名称
+import-file-weeks-within = { $file }：按表格上方的说明，“{ $header }”等是 { $period } 内的周，不是全年的周次。请注明第一周是哪一周：{ $choices }。未导入。
+import-ask-weeks-within = 各周按 { $period } 内的顺序计。第一周是哪一周？
+import-answer-first-week = { $week }，自 { $day } 起
+import-field-first_week = 第一周
+import-file-two-scales = { $file }：“{ $header }”以元为单位，而上方或旁边的说明要乘以 { $scale }。请注明以哪个为准：--set-field scale=1（按原数），--set-field scale={ $scale }。未导入。
+import-ask-two-scales = “{ $header }”以元为单位，而上方或旁边的说明要乘以 { $scale }。以哪个为准？
+import-answer-single-units = 按原数
+import-answer-multiplied = 乘以 { $scale }
+import-reason-share-or-percent = 可能是小数形式（0.15 即 15%），也可能是不足 1 的百分数；请带上百分号
+import-effect-target = { $metric }目标，{ $period }：{ $old } → { $new } { $currency }
+import-effect-target-number = { $metric }目标，{ $period }：{ $old } → { $new }
+import-file-names-another = --value：“{ $text }”是已有的名称（{ $kind }），仍指它自己。未导入。
+import-reason-of-another = “{ $name }”是已有的名称，仍指它自己

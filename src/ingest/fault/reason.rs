@@ -183,6 +183,10 @@ pub enum Reason {
     NotALevel,
     /// A numerator or denominator of something that is no ratio.
     NotARatio,
+    /// What is to be another text is the name of somebody or something else: that name.
+    OfAnother(String),
+    /// A number below one without a sign, in percent: 0.15 may be 15 %.
+    ShareOrPercent,
     /// A denominator of zero or less.
     NotPositive,
     /// The amount is not the numerator over the denominator.

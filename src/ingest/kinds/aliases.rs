@@ -35,6 +35,9 @@ impl RowReader for AliasReader {
             return Err(faults);
         };
         let id = ctx.required(row, "name", what)?.id().to_owned();
+        if let Some(known) = ctx.lookup.is_somebody_else(what, text, &id) {
+            return Err(row.bad("text", Reason::OfAnother(known)).into());
+        }
         let fact = AliasFact {
             what,
             text: text.to_owned(),

@@ -187,6 +187,9 @@ impl RowReader for DealReader {
         let told = BesideTheFact {
             closed,
             no_customer: customer.is_none(),
+            no_amounts: ["amount", "price"]
+                .iter()
+                .all(|field| row.columns.get(field).is_none()),
             as_expected: closed.is_some() && !has_day_of(row, stage),
             today: ctx.options.today,
         };

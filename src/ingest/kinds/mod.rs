@@ -15,6 +15,7 @@ mod deals;
 mod happened;
 mod identity;
 mod money;
+mod plain_unit;
 mod products;
 mod quota;
 mod rates;
@@ -34,6 +35,7 @@ mod unused;
 mod walk;
 mod whose;
 mod wide;
+mod within;
 mod years;
 
 use super::columns::{Columns, Wanted, never_the_amount};
@@ -56,6 +58,7 @@ use standing::Void;
 pub use swapped::SwappedDays;
 use walk::behind;
 pub use walk::read;
+pub use within::WeeksWithin;
 
 /// Reads the rows of a kind.
 pub trait RowReader {

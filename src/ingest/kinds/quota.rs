@@ -2,7 +2,7 @@
 
 use super::super::currency;
 use super::super::fault::{Bad, FileError, Reason};
-use super::super::numbers::{Decimal, is_not_set, parse};
+use super::super::numbers::{Decimal, Number, is_not_set, parse};
 use super::super::question::{ColumnChoice, FileQuestion};
 use super::super::row::FileRow;
 use super::super::text::key;
@@ -126,6 +126,9 @@ pub(super) fn number(
     let Some(number) = number else {
         return Ok(None);
     };
+    if metric.unit == MetricUnit::Percent && may_be_a_share(row, column, &number)? {
+        return Err(row.bad_cell(column, Reason::ShareOrPercent));
+    }
     match metric.unit {
         MetricUnit::Money => {
             let base = &ctx.settings.currency;
@@ -151,6 +154,18 @@ pub(super) fn number(
     }
     .map(Some)
     .map_err(|reason| row.bad_cell(column, reason))
+}
+
+/// Whether a percentage without a sign is below one, so that it may be the fraction that a spreadsheet holds of fifteen
+/// percent, in a column whose title does not say percent either.
+fn may_be_a_share(row: &FileRow<'_>, column: usize, number: &Number) -> Result<bool, Bad> {
+    let says = |text: &str| text.contains(['%', '％']) || key(text).contains("percent");
+    let small = number
+        .clone()
+        .minor(HUNDREDTHS)
+        .is_ok_and(|n| (1..100).contains(&n));
+    let title = &row.columns.header[column];
+    Ok(small && !says(row.cell(column)?) && !says(title) && !title.contains("百分"))
 }
 
 /// The two sums that a ratio's target is planned as, where a row has both. Of any other metric they are

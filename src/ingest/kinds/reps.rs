@@ -193,7 +193,9 @@ impl RepReader {
     fn new(ctx: &mut FileContext<'_>) -> Self {
         let mut reader = Self::default();
         let ids = ctx.columns.get("id").map(|column| ctx.all_of(column));
-        ctx.lookup.list(ids.unwrap_or_default());
+        let names = ctx.columns.get("name").map(|column| ctx.all_of(column));
+        ctx.lookup
+            .list(ids.unwrap_or_default(), &names.unwrap_or_default());
         if ctx.columns.get("unit").is_none() {
             return reader;
         }

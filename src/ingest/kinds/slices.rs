@@ -3,6 +3,8 @@
 use super::super::fault::Bad;
 use super::super::lookup::Referred;
 use super::super::row::FileRow;
+use super::super::text::key;
+use super::super::totals::is_total;
 use super::FileContext;
 use super::products::{class_of, required_class};
 use crate::domain::facts::Referent;
@@ -14,8 +16,16 @@ pub(super) fn slice(
     ctx: &mut FileContext<'_>,
     row: &FileRow<'_>,
 ) -> Result<(TargetSlice, [Option<Referred>; 2]), Bad> {
+    let segment = row.text("segment")?;
+    // "All segments" are all customers: a target without a part.
+    let whole =
+        is_total(segment) || ctx.vocabulary.word("company", segment).is_some() || is_all(segment);
     let mut slice = TargetSlice {
-        customer_segment: row.text("segment")?.to_owned(),
+        customer_segment: if whole {
+            String::new()
+        } else {
+            segment.to_owned()
+        },
         ..TargetSlice::default()
     };
     slice.product_class = required_class(ctx, row)?;
@@ -47,4 +57,22 @@ fn of_customer(
         customer.id().clone_into(&mut slice.customer);
     }
     Ok(customer)
+}
+
+/// Whether a word means every segment.
+fn is_all(segment: &str) -> bool {
+    let key = key(segment);
+    let words = [
+        "all",
+        "all segments",
+        "any",
+        "every",
+        "全部",
+        "所有",
+        "不限",
+        "全部行业",
+        "alle",
+        "tous",
+    ];
+    words.contains(&key.as_str())
 }

@@ -18,7 +18,7 @@ use super::sheet::{
 use super::slices::slice;
 use super::standing::Void;
 use super::whose::{RowOwners, of_teams_or_heads};
-use super::{FileContext, KindSpec, RowReader, wide, years};
+use super::{FileContext, KindSpec, RowReader, wide, within, years};
 use crate::domain::facts::{Batch, CalledOff, Referent, TargetFact};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{Quota, TargetCell};
@@ -51,6 +51,8 @@ pub const KIND: KindSpec = KindSpec {
         "to",
         // When a fiscal year starts: said by hand.
         "fiscal",
+        // Which week is the first of the month or quarter that a title names: said by hand.
+        within::FIELD,
     ],
     required: &[&["period", "year", "from"], &["amount", "numerator"]],
     is_idle: |field, columns, _| match field {
@@ -61,7 +63,7 @@ pub const KIND: KindSpec = KindSpec {
             !columns.periods.is_empty() || !columns.metrics.is_empty()
         }
         "metric" => !columns.metrics.is_empty(),
-        "fiscal" => true,
+        "fiscal" | within::FIELD => true,
         _ => false,
     },
     spread: periods_or_metrics_as_columns,
@@ -91,6 +93,7 @@ pub const KIND: KindSpec = KindSpec {
     ],
     objection: |ctx| {
         let unclear = years::unclear(ctx).or_else(|| untold_adjustment(ctx));
+        let unclear = unclear.or_else(|| within::untold(ctx));
         unclear.or_else(|| of_teams_or_heads(ctx))
     },
     why_lacking: which_plan,

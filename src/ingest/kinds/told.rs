@@ -207,6 +207,13 @@ fn is_otherwise(
             let planned = ctx.options.kind == ImportKind::Activity && is_word_for_targets(phrase);
             is_void || not_done || planned
         }
+        // A list of those who left is no list of those who are there.
+        ImportKind::Reps | ImportKind::Customers => {
+            let off = word("employed") == Some("off") && !["否", "no", "false"].contains(&phrase);
+            let of_customers =
+                ctx.options.kind == ImportKind::Customers && word("void-customers").is_some();
+            off || of_customers
+        }
         ImportKind::Absences => {
             let refused = matches!(word("approved"), Some("no" | "off"));
             is_void || refused || word("void-absences").is_some()

@@ -17,7 +17,9 @@ use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
 use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
-use super::{FileContext, RowReader, default_tier, identity, rates, spec, style, told, unused};
+use super::{
+    FileContext, RowReader, default_tier, identity, plain_unit, rates, spec, style, told, unused,
+};
 use crate::domain::Day;
 use crate::domain::exchange::Rates;
 use crate::domain::facts::{Batch, ImportKind, Names};
@@ -86,10 +88,17 @@ pub fn read(
             name: name.clone(),
         });
     }
+    if let Some((what, text)) = ctx.lookup.without_effect() {
+        return Err(FileError::NamesAnother {
+            what: *what,
+            text: text.clone(),
+        });
+    }
     let spec = spec(opened.options.kind);
     let asked = |ctx: &mut FileContext<'_>| {
         let question = told::question(ctx).or_else(|| identity::question(ctx));
         let question = question.or_else(|| unused::question(ctx, &unused));
+        let question = question.or_else(|| plain_unit::question(ctx));
         question.map(FileError::from)
     };
     if let Some(why) = (spec.objection)(&ctx).or_else(|| asked(&mut ctx)) {

@@ -12,6 +12,7 @@ use super::super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::super::row::FileRow;
 use super::FileContext;
 use super::span::{self, Says};
+use super::within;
 use crate::domain::{Day, Period};
 
 /// Recognises the columns of a wide sheet: one for each month, quarter or half-year, or for each year of
@@ -32,6 +33,10 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
                 periods::written(text).filter(|w| w.part != PeriodPart::Year)
             })
         };
+        // 上期 beside 本期, or in a Chinese sheet by itself, is the time before.
+        if within::is_time_before_or_after(columns, c) {
+            continue;
+        }
         // Under a merged title: 一季度 over 目标 and 实际.
         let under = columns.groups.get(c).filter(|g| !g.is_empty());
         let read =
@@ -74,6 +79,7 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
         .year
         .filter(|_| !by_row)
         .or_else(|| columns.above.year.and_then(|y| year_of(y, wanted)));
+    within::count(columns, &mut found, wanted, shared);
     let steps = years_passed(&found);
     for ((c, mut period, said), later) in found.into_iter().zip(steps) {
         if period.year.is_none() {
@@ -312,6 +318,9 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
             .map(|p| vec![p])
             .ok_or_else(|| bad(Reason::NotAPeriod));
     };
+    if let Some(week) = within::of_row(ctx, written) {
+        return Ok(vec![week]);
+    }
     // The nearest word counts: the row's, then the titles of its columns, then what is said of the file.
     let titled = |field: &str| row.columns.said.get(row.columns.get(field)?)?.year;
     let of_amount = titled("amount").and_then(|y| year_at(y, ctx.options.today));

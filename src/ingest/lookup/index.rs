@@ -2,7 +2,9 @@
 
 use super::super::fault::Reason;
 use super::super::row::without_text_mark;
-use super::sameness::{core, form, forms, is_cut_down, is_one_word_of, is_slip, shortened};
+use super::sameness::{
+    core, form, forms, is_cut_down, is_one_word_of, is_slip, names_among_others, shortened,
+};
 use crate::domain::nearest;
 use std::collections::{HashMap, HashSet};
 
@@ -42,6 +44,8 @@ pub struct NameIndex {
     claimed: HashMap<String, String>,
     /// Ids that the file itself gives rows of their own.
     pub listed: HashSet<String>,
+    /// Names that were known before a list of people which has no row for them.
+    pub(super) absent: HashSet<String>,
     /// Names that the file made.
     pub created: Vec<String>,
 }
@@ -114,6 +118,20 @@ impl NameIndex {
     /// Whether the file itself has a row for somebody.
     pub fn lists(&self, id: &str) -> bool {
         self.listed.contains(id) || self.claimed.contains_key(id)
+    }
+
+    /// The names of those who are known and have no row of these names.
+    pub fn names_but(&self, listed: &HashSet<String>) -> HashSet<String> {
+        let names = self.names.keys();
+        names
+            .filter(|name| !listed.contains(*name))
+            .cloned()
+            .collect()
+    }
+
+    /// Whether a name was known before the list, which has no row of its own for it.
+    pub fn knew(&self, name: &str) -> bool {
+        self.absent.contains(name)
     }
 
     /// The name of somebody by id.
@@ -218,6 +236,13 @@ impl NameIndex {
             return Some(Near::Slip(known.clone()));
         }
         if self.of_people && self.names.len() <= FEW {
+            let named = self
+                .names
+                .keys()
+                .filter(|name| names_among_others(name, text));
+            if let Some(known) = named.max_by_key(|name| (name.len(), std::cmp::Reverse(*name))) {
+                return Some(Near::Slip(known.clone()));
+            }
             let known = self.names.keys().filter(|name| is_one_word_of(name, text));
             if let Some(known) = known.min() {
                 return Some(Near::Slip(known.clone()));

@@ -82,6 +82,8 @@ pub struct Lookup {
     remembered: BTreeMap<(Referent, String), String>,
     /// `--value` whose target is nobody known.
     unsettled: Vec<(Referent, String, String)>,
+    /// Texts of `--value` that are names of somebody else.
+    without_effect: Vec<(Referent, String)>,
     /// `--value` whose target the file itself names: what it writes, and whom that means.
     in_file: HashMap<(Referent, String), String>,
     /// Names that look like others and have ids of their own.
@@ -112,6 +114,7 @@ impl Lookup {
             tier,
             remembered: BTreeMap::new(),
             unsettled: Vec::new(),
+            without_effect: Vec::new(),
             in_file: HashMap::new(),
             look_alikes: Vec::new(),
         };
@@ -134,6 +137,9 @@ impl Lookup {
         }
         for (what, text, name) in values {
             match lookup.target(*what, name) {
+                Some(id) if lookup.is_somebody_else(*what, text, &id).is_some() => {
+                    lookup.without_effect.push((*what, text.clone()));
+                }
                 Some(id) => {
                     lookup.know_alias(*what, text.clone(), id.clone());
                     lookup.remembered.insert((*what, text.clone()), id);
@@ -231,12 +237,21 @@ impl Lookup {
         if is_total {
             return Err(Reason::TotalAsName);
         }
-        if sameness::are_several(text, what == Referent::Rep) {
+        let all_known = |text: &str| {
+            let mut parts = text.split([',', '，', '+', '/', '&']).map(str::trim);
+            text.contains([',', '，', '+', '/', '&'])
+                && parts.all(|part| matches!(index.named(part), Some(Ok(_))))
+        };
+        if sameness::are_several(text, what == Referent::Rep) || all_known(text) {
             return Err(Reason::SeveralNames(what));
         }
         match index.near(text) {
             Some(Near::Same(known)) => Err(Reason::LooksLike { what, known }),
-            Some(Near::Slip(near)) if !may_make || is_near(what, &near, text) => {
+            Some(Near::Slip(near))
+                if !may_make
+                    || is_near(what, &near, text)
+                    || (what == Referent::Rep && sameness::names_among_others(&near, text)) =>
+            {
                 Err(Reason::Unknown {
                     what,
                     near: Some(near),
@@ -304,8 +319,18 @@ impl Lookup {
                 return Err(Reason::SeveralNames(what));
             }
             None => {
-                if let (Some(Near::Same(known)), false) = (index.near(name), declared) {
-                    return Err(Reason::LooksLike { what, known });
+                match index.near(name).filter(|_| !declared) {
+                    Some(Near::Same(known)) => return Err(Reason::LooksLike { what, known }),
+                    // "Lee, Ann" is Ann Lee, unless the list has a row for each of them.
+                    Some(Near::Slip(known))
+                        if what == Referent::Rep
+                            && index.knew(&known)
+                            && sameness::may_be_meant(&known, name) =>
+                    {
+                        let near = Some(known);
+                        return Err(Reason::Unknown { what, near });
+                    }
+                    Some(Near::Slip(_)) | None => {}
                 }
                 index.insert(name.to_owned(), name.to_owned());
                 name.to_owned()
@@ -345,9 +370,10 @@ impl Lookup {
         }
     }
 
-    /// Tells which ids a list of people has before they are identified.
-    pub fn list(&mut self, ids: HashSet<String>) {
+    /// Tells which ids, or names where it has none, a list of people has before they are identified.
+    pub fn list(&mut self, ids: HashSet<String>, names: &HashSet<String>) {
         self.reps.listed = ids;
+        self.reps.absent = self.reps.names_but(names);
     }
 
     fn remember(&mut self, what: Referent, text: &str, id: &str) {

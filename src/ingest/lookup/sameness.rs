@@ -132,6 +132,18 @@ pub fn is_one_word_of(name: &str, text: &str) -> bool {
     }
 }
 
+/// Whether a text names somebody beside something else: "离职-凌舟", "1001 Ann Lee", 凌舟2. In a text that is joined of
+/// Chinese letters alone a short name may be a part of another.
+pub fn names_among_others(name: &str, text: &str) -> bool {
+    let (own, of) = (form(name), text.trim());
+    let is_long = own.chars().count() > 1 && (!own.is_ascii() || words(name).len() > 1);
+    if !is_long || form(of) == own {
+        return false;
+    }
+    let pieces = of.split(|c: char| !c.is_alphabetic() && c != ' ' && c != '·' && c != '\'');
+    pieces.into_iter().any(|piece| form(piece) == own)
+}
+
 /// Forms with one letter left out, by which slips find each other, where a form is long enough for one
 /// letter not to be what makes it another name.
 pub fn shortened(form: &str) -> Vec<String> {

@@ -21,6 +21,28 @@ impl Lookup {
         }
     }
 
+    /// The name of somebody whom a text names already, who is not the one of this id: no other text can mean that one.
+    pub fn is_somebody_else(&mut self, what: Referent, text: &str, id: &str) -> Option<String> {
+        if what == Referent::Unit {
+            let path: Vec<String> = text.split('/').map(str::to_owned).collect();
+            return self
+                .units
+                .get(&super::unit_path(&path))
+                .filter(|known| *known != id)
+                .cloned();
+        }
+        let index = self.index(what)?;
+        match index.named(text) {
+            Some(Ok(known)) if known != id => Some(text.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The first `--value` for a text that is the name of somebody else, who stays the one that it names.
+    pub fn without_effect(&self) -> Option<&(Referent, String)> {
+        self.without_effect.first()
+    }
+
     /// Whether the command line says that a name is a new one, or whom of the file it means.
     pub fn is_told(&self, what: Referent, text: &str) -> bool {
         self.is_declared(what, text) || self.meant(what, text).is_some()

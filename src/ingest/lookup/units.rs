@@ -44,6 +44,11 @@ impl Lookup {
     /// The part of the path that is written like a known one, or that several may mean, and why it is not taken.
     pub fn placed_unit(&mut self, path: &[String]) -> Result<Vec<String>, (String, Reason)> {
         let what = Referent::Unit;
+        let whole = unit_path(path);
+        let is_told = self.known_unit(path).is_some() || self.is_told(what, &whole);
+        if let Some(reason) = (!is_told).then(|| self.not_a_new_one(path)).flatten() {
+            return Err((whole, reason));
+        }
         let mut at: Vec<String> = Vec::new();
         for (depth, name) in path.iter().enumerate() {
             let said = unit_path(&path[..=depth]);
@@ -76,6 +81,56 @@ impl Lookup {
             }
         }
         Ok(at)
+    }
+
+    /// Why a path that nobody knows is no new team: it names several, it is a known one beneath the company's own name,
+    /// or it is one that is called a team or a region once more.
+    fn not_a_new_one(&self, path: &[String]) -> Option<Reason> {
+        let what = Referent::Unit;
+        let is_there = |name: &str| self.known_unit(&segments(name)).is_some();
+        let several = |name: &String| {
+            let parts = name.split([';', '；', '、', '|', '\n', ',', '，', '+', '＋', '&']);
+            let parts: Vec<&str> = parts.map(str::trim).filter(|p| !p.is_empty()).collect();
+            sameness::are_several(name, false)
+                || (parts.len() > 1 && parts.iter().all(|p| is_there(p)))
+        };
+        if path.iter().any(several) {
+            return Some(Reason::SeveralNames(what));
+        }
+        let looks_like = |unit: &str| {
+            Some(Reason::LooksLike {
+                what,
+                known: unit.to_owned(),
+            })
+        };
+        // "Our company/South/West" and "Our company-South-West" where South/West is known.
+        let pieces: Vec<String> = match path {
+            [name] => name
+                .split(['-', '–', '—', '>', '\\', '·'])
+                .map(|part| part.trim().to_owned())
+                .filter(|part| !part.is_empty())
+                .collect(),
+            _ => path.to_vec(),
+        };
+        if let [head, tail @ ..] = pieces.as_slice()
+            && !tail.is_empty()
+            && !is_there(head)
+            && let Some(known) = self.units.get(&unit_path(tail))
+        {
+            return looks_like(known);
+        }
+        let (name, above) = path.split_last()?;
+        let bare = without_kind(name);
+        let same = |unit: &&String| {
+            let path = segments(unit);
+            path.split_last().is_some_and(|(last, over)| {
+                let beside = above.is_empty() || above == over;
+                beside && last != name && without_kind(last) == bare
+            })
+        };
+        let mut alike: Vec<&String> = self.units.iter().filter(same).collect();
+        alike.sort_unstable();
+        alike.first().and_then(|known| looks_like(known))
     }
 
     /// Takes in a unit that somebody was put in.
@@ -121,5 +176,55 @@ impl Lookup {
         self.created_units.push(id.clone());
         self.keep_unit(path);
         Ok(path.to_vec())
+    }
+}
+
+/// Words by which a team is called one, in front of its name or behind it.
+const KINDS: [&str; 18] = [
+    "大区",
+    "区域",
+    "地区",
+    "片区",
+    "区",
+    "团队",
+    "小组",
+    "部门",
+    "分部",
+    "team",
+    "the",
+    "region",
+    "area",
+    "district",
+    "territory",
+    "group",
+    "department",
+    "unit",
+];
+
+/// A name of a team without the words that say what it is, as it is compared; as a whole where nothing else is left.
+fn without_kind(name: &str) -> String {
+    let lower = name.trim().to_lowercase();
+    let mut rest = lower.as_str();
+    loop {
+        let before = rest.len();
+        for kind in KINDS {
+            let apart = |text: &str| !kind.is_ascii() || text.ends_with([' ', '-', '_']);
+            if let Some(cut) = rest.strip_suffix(kind)
+                && apart(cut)
+                && !cut.trim().is_empty()
+            {
+                rest = cut.trim_end_matches([' ', '-', '_']);
+            }
+            if kind.is_ascii()
+                && let Some(cut) = rest.strip_prefix(kind)
+                && let Some(cut) = cut.strip_prefix([' ', '-', '_'])
+                && !cut.trim().is_empty()
+            {
+                rest = cut.trim();
+            }
+        }
+        if rest.len() == before {
+            return sameness::form(rest);
+        }
     }
 }

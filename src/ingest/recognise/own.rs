@@ -136,3 +136,21 @@ pub fn of_now(name: &str, field: &str, wanted: &Wanted<'_>) -> bool {
             .iter()
             .any(|word| name.strip_prefix(word).is_some_and(known))
 }
+
+/// A title, read with and without what the kind of record is called before it: "Activity - Done" of an export of
+/// activities is Done. What follows is a title of its own, of which nothing is taken off before it is known as it is.
+pub(super) fn title_of(text: &str, wanted: &Wanted<'_>) -> Title {
+    let mut title = wanted.words.title(text);
+    let record = match wanted.kind {
+        ImportKind::Activity | ImportKind::Contacts => "activity",
+        ImportKind::Deals => "deal",
+        _ => return title,
+    };
+    let rest = text.trim().split_once(" - ");
+    if let Some((_, rest)) = rest.filter(|(before, _)| before.eq_ignore_ascii_case(record)) {
+        let bare = wanted.words.title(rest);
+        let at = title.names.len().min(1);
+        title.names.splice(at..at, bare.names);
+    }
+    title
+}

@@ -48,6 +48,10 @@ fn in_digits(text: &str, words: &QualifierWords) -> Option<(u64, usize)> {
         return None;
     }
     let after = &bare[digits.len()..];
+    // A hundred percent is a share, nothing that amounts are multiplied by.
+    if after.trim_start().starts_with('%') {
+        return None;
+    }
     let at = sign + digits.len();
     let gap = after.len() - after.trim_start().len();
     if let Some((QualifierMeaning::Scale(scale), len)) = words.word(&after[gap..]) {

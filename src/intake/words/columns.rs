@@ -2,6 +2,7 @@
 //! the options that answer them.
 
 use super::{ImportWords, quoted, short};
+use crate::domain::Period;
 use crate::i18n::Arg;
 use crate::ingest::{
     Aside, AsidePlace, AsideSays, ColumnChoice, ColumnSurvey, FileQuestion, Mapped, Opened, Tax,
@@ -188,6 +189,29 @@ impl ImportWords<'_> {
         self.0.ta("import-file-missing-same", &args)
     }
 
+    fn whose(&self, found: &[ColumnChoice]) -> [(&'static str, String); 2] {
+        let titles: Vec<String> = found.iter().map(|c| c.header.clone()).collect();
+        let first = found.first().map_or(1, |c| c.column);
+        [("found", self.list(&titles)), ("first", first.to_string())]
+    }
+
+    fn scales(choice: &ColumnChoice, scale: u64) -> [(&'static str, String); 2] {
+        [
+            ("header", short(&choice.header)),
+            ("scale", scale.to_string()),
+        ]
+    }
+
+    fn weeks(header: &str, within: Period, choices: &[Period]) -> [(&'static str, String); 3] {
+        let weeks = choices.iter();
+        let weeks = weeks.map(|week| format!("--set-field first_week={week}"));
+        [
+            ("header", short(header)),
+            ("period", within.to_string()),
+            ("choices", weeks.collect::<Vec<_>>().join(", ")),
+        ]
+    }
+
     /// What has to be said before a file can be read, with the options that say it.
     pub(super) fn question(&self, file: &str, question: &FileQuestion) -> String {
         let say = |key: &str, args: &[(&str, String)]| {
@@ -261,14 +285,7 @@ impl ImportWords<'_> {
                 "no-header",
                 &[("line", line.to_string()), ("found", self.list(found))],
             ),
-            FileQuestion::Whose(found) => {
-                let titles: Vec<String> = found.iter().map(|c| c.header.clone()).collect();
-                let first = found.first().map_or(1, |c| c.column);
-                say(
-                    "whose",
-                    &[("found", self.list(&titles)), ("first", first.to_string())],
-                )
-            }
+            FileQuestion::Whose(found) => say("whose", &self.whose(found)),
             FileQuestion::CountsOf => say("counts-of", &[]),
             FileQuestion::DaysOf {
                 header,
@@ -278,6 +295,14 @@ impl ImportWords<'_> {
                 let of = if *of_weeks { "week" } else { "month" };
                 say(&format!("days-of-{of}"), &Self::periods(header, choices))
             }
+            FileQuestion::TwoScales { choice, scale } => {
+                say("two-scales", &Self::scales(choice, *scale))
+            }
+            FileQuestion::WeeksWithin {
+                header,
+                within,
+                choices,
+            } => say("weeks-within", &Self::weeks(header, *within, choices)),
             FileQuestion::SumsOf { header } => say("sums", &[("header", short(header))]),
             FileQuestion::Direction => say("direction", &[]),
             FileQuestion::Decimal { header, value } => say(

@@ -4,7 +4,7 @@ use super::{ImportWords, quoted, short};
 use crate::domain::Day;
 use crate::domain::facts::Referent;
 use crate::i18n::Arg;
-use crate::ingest::{Bad, RateFault, Reason};
+use crate::ingest::{Bad, Nature, RateFault, Reason};
 use crate::report::number;
 
 /// Says a reason by its key.
@@ -110,13 +110,12 @@ impl ImportWords<'_> {
             Reason::LeftWithoutDay => plain("left-without-day"),
             Reason::NotAPeriod => plain("not-a-period"),
             Reason::OtherFiscalYear => plain("other-fiscal-year"),
-            Reason::OtherLengthOfPeriod(said) => {
-                let said = self.0.t(&format!("import-said-{}", said.id()));
-                say("other-period", &[("said", said.into())])
-            }
+            Reason::OtherLengthOfPeriod(said) => self.other_period(say, *said),
             Reason::NoScope => plain("no-scope"),
             Reason::NotALevel => plain("not-a-level"),
             Reason::NotARatio => plain("not-a-ratio"),
+            Reason::OfAnother(known) => say("of-another", &[("name", short(known).into())]),
+            Reason::ShareOrPercent => plain("share-or-percent"),
             Reason::NotPositive => plain("not-positive"),
             Reason::NotTheQuotient => plain("not-the-quotient"),
             Reason::UnfitTarget(fault) => plain(fault.id()),
@@ -136,6 +135,11 @@ impl ImportWords<'_> {
     fn no_action(&self, say: &SayReason<'_>, ids: &[String], text: &str) -> String {
         let known = ("known", self.list(ids).into());
         say("action", &[known, ("word", quoted(text).into())])
+    }
+
+    fn other_period(&self, say: &SayReason<'_>, said: Nature) -> String {
+        let said = self.0.t(&format!("import-said-{}", said.id()));
+        say("other-period", &[("said", said.into())])
     }
 
     /// A target of a period that is over, with its last day.

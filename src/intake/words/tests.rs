@@ -85,6 +85,8 @@ fn reasons() -> Vec<Reason> {
         Reason::NoScope,
         Reason::NotALevel,
         Reason::NotARatio,
+        Reason::ShareOrPercent,
+        Reason::OfAnother("a\u{1b}[2J".into()),
         Reason::NotPositive,
         Reason::NotTheQuotient,
         Reason::Conflict {
@@ -158,6 +160,10 @@ fn errors() -> Vec<FileError> {
         FileError::UnknownAction {
             given: text(),
             known: names(),
+        },
+        FileError::NamesAnother {
+            what: Referent::Customer,
+            text: text(),
         },
         FileError::UnknownValue {
             what: Referent::Rep,

@@ -10,6 +10,8 @@ pub(super) struct BesideTheFact {
     /// The day in the column, also where it is an expectation.
     pub closed: Option<Day>,
     pub no_customer: bool,
+    /// The file has no column of amounts.
+    pub no_amounts: bool,
     /// The file has no other day for it than the one on which it was expected to close.
     pub as_expected: bool,
     pub today: Day,
@@ -41,7 +43,9 @@ impl Remarks {
         self.expected += u64::from(is_open && told.closed.is_some());
         self.lost_without_day += u64::from(fact.stage == Stage::Lost && told.closed.is_none());
         self.as_expected += u64::from(!is_open && told.as_expected);
-        self.won_without_amount += u64::from(fact.stage == Stage::Won && fact.amount.is_none());
+        // What a file has no column for stays as it is known.
+        let says_amounts = fact.stage == Stage::Won && !told.no_amounts;
+        self.won_without_amount += u64::from(says_amounts && fact.amount.is_none());
         let days = [fact.opened, fact.closed].into_iter().flatten();
         self.newest = days
             .filter(|day| *day <= told.today)

@@ -1,8 +1,8 @@
 //! Faults of what stands beside a name or an amount.
 
-use crate::domain::Day;
 use crate::domain::exchange::Rate;
 use crate::domain::facts::{ImportKind, Referent};
+use crate::domain::{Day, Period};
 use crate::ingest::{
     ColumnChoice, DatedQuestion, FileQuestion, FiscalChoice, LineSaid, LineSays, RateFault, Reason,
     UnusedQuestion, YearAgainst,
@@ -78,6 +78,15 @@ pub fn questions() -> Vec<FileQuestion> {
         })
     };
     vec![
+        FileQuestion::TwoScales {
+            choice: choice(),
+            scale: 10_000,
+        },
+        FileQuestion::WeeksWithin {
+            header: text(),
+            within: Period::Month(2026, 11),
+            choices: vec![Period::Week(2026, 44)],
+        },
         other_year(YearAgainst::Said(2026)),
         other_year(YearAgainst::Rows(2026)),
         FileQuestion::Dated(DatedQuestion::Swapped {
