@@ -150,8 +150,16 @@ fn a_preview_says_what_the_targets_become() {
     assert!(run.out.contains("No figure"), "{}", run.out);
 }
 
-/// Headers of exports as their vendors write them, with one row each and the fields that are read of it.
-const EXPORTS: &[(&str, &str, &[&str], &[(&str, &str)])] = &[
+/// Kind, text, options, and of which titles fields are read.
+type Export = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static [(&'static str, &'static str)],
+);
+
+/// Headers of exports as their vendors write them, with one row each.
+const EXPORTS: &[Export] = &[
     (
         "deals",
         "Record ID,Deal Name,Deal Stage,Amount,Deal owner,Close Date,Last Activity Date\n\
