@@ -56,9 +56,9 @@ use context::{id_of, path, tiers};
 pub use span::Says;
 use standing::Void;
 pub use swapped::SwappedDays;
-use walk::behind;
 pub use walk::read;
 pub use within::WeeksWithin;
+use years::behind;
 
 /// Reads the rows of a kind.
 pub trait RowReader {

@@ -20,7 +20,6 @@ use super::standing::RowStanding;
 use super::{
     FileContext, RowReader, default_tier, identity, plain_unit, rates, spec, style, told, unused,
 };
-use crate::domain::Day;
 use crate::domain::exchange::Rates;
 use crate::domain::facts::{Batch, ImportKind, Names};
 use std::cell::RefCell;
@@ -395,10 +394,4 @@ fn take_in_cells(
         }
     }
     faults.none()
-}
-
-/// Facts that end more than a week before today are looked at best as of their own last morning.
-pub(super) fn behind(last: Option<Day>, today: Day) -> Option<ImportNote> {
-    let last = last.filter(|last| today < Day::MAX && last.plus(7) < today)?;
-    Some(ImportNote::Behind { last, today })
 }

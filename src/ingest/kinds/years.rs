@@ -3,6 +3,7 @@
 use super::super::Opened;
 use super::super::fault::FileError;
 use super::super::fiscal::{self, says_fiscal};
+use super::super::note::ImportNote;
 use super::super::other_year::against_rows;
 use super::super::periods::{self, WrittenPeriod, YearKind};
 use super::super::qualifiers::YearWord;
@@ -86,4 +87,10 @@ fn written(ctx: &FileContext<'_>) -> Vec<WrittenPeriod> {
         }));
     }
     all
+}
+
+/// Facts that end more than a week before today are looked at best as of their own last morning.
+pub(super) fn behind(last: Option<Day>, today: Day) -> Option<ImportNote> {
+    let last = last.filter(|last| today < Day::MAX && last.plus(7) < today)?;
+    Some(ImportNote::Behind { last, today })
 }

@@ -291,10 +291,7 @@ impl ImportWords<'_> {
                 header,
                 of_weeks,
                 choices,
-            } => {
-                let of = if *of_weeks { "week" } else { "month" };
-                say(&format!("days-of-{of}"), &Self::periods(header, choices))
-            }
+            } => say(days_of(*of_weeks), &Self::periods(header, choices)),
             FileQuestion::TwoScales { choice, scale } => {
                 say("two-scales", &Self::scales(choice, *scale))
             }
@@ -315,5 +312,14 @@ impl ImportWords<'_> {
                 orders,
             } => say("order", &Self::orders((header, value), orders)),
         }
+    }
+}
+
+/// What is asked of columns of days by their number.
+fn days_of(weeks: bool) -> &'static str {
+    if weeks {
+        "days-of-week"
+    } else {
+        "days-of-month"
     }
 }
