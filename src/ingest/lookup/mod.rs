@@ -150,19 +150,6 @@ impl Lookup {
         lookup
     }
 
-    /// A rep is known by the address in the list of reps, unless several share it.
-    fn know_mails(&mut self) {
-        let mut owners: HashMap<&String, Vec<&String>> = HashMap::new();
-        for (id, mail) in &self.mails {
-            owners.entry(mail).or_default().push(id);
-        }
-        for (mail, ids) in owners {
-            if let [only] = ids[..] {
-                self.reps.alias(mail.clone(), only.clone());
-            }
-        }
-    }
-
     fn target(&mut self, what: Referent, name: &str) -> Option<String> {
         match self.index(what) {
             Some(index) => index.find(name, false)?.ok(),
@@ -249,7 +236,7 @@ impl Lookup {
             Some(Near::Same(known)) => Err(Reason::LooksLike { what, known }),
             Some(Near::Slip(near))
                 if !may_make
-                    || is_near(what, &near, text)
+                    || settled::is_near(what, &near, text)
                     || (what == Referent::Rep && sameness::names_among_others(&near, text)) =>
             {
                 Err(Reason::Unknown {
@@ -395,20 +382,6 @@ impl Lookup {
     /// Where a rep is and was, by time.
     pub fn places(&self, rep: &str) -> &[KnownPlace] {
         self.places.get(rep).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// Whether a name that is to be made is so near a known one that the known one may be meant. People are few
-/// and each of them is warned about: of them any likeness is asked about. Customers and products are many.
-fn is_near(what: Referent, known: &str, text: &str) -> bool {
-    let digits = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
-    match what {
-        Referent::Rep | Referent::Unit => digits(known) == digits(text),
-        Referent::Customer | Referent::Product => sameness::may_be_meant(known, text),
     }
 }
 

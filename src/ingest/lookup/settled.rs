@@ -1,9 +1,23 @@
 //! Texts that the command line or an answer settles: whom they mean, also where that one is only in the file itself.
 
-use super::Lookup;
+use super::{Lookup, sameness};
 use crate::domain::facts::Referent;
+use std::collections::HashMap;
 
 impl Lookup {
+    /// A rep is known by the address in the list of reps, unless several share it.
+    pub(super) fn know_mails(&mut self) {
+        let mut owners: HashMap<&String, Vec<&String>> = HashMap::new();
+        for (id, mail) in &self.mails {
+            owners.entry(mail).or_default().push(id);
+        }
+        for (mail, ids) in owners {
+            if let [only] = ids[..] {
+                self.reps.alias(mail.clone(), only.clone());
+            }
+        }
+    }
+
     /// The first `--value` that names nobody known.
     pub fn unsettled(&self) -> Option<&(Referent, String, String)> {
         self.unsettled.first()
@@ -62,5 +76,19 @@ impl Lookup {
             return Some(name.clone());
         }
         self.index(what)?.name_behind(text, id)
+    }
+}
+
+/// Whether a name that is to be made is so near a known one that the known one may be meant. People are few
+/// and each of them is warned about: of them any likeness is asked about. Customers and products are many.
+pub(super) fn is_near(what: Referent, known: &str, text: &str) -> bool {
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    match what {
+        Referent::Rep | Referent::Unit => digits(known) == digits(text),
+        Referent::Customer | Referent::Product => sameness::may_be_meant(known, text),
     }
 }

@@ -145,7 +145,8 @@ fn settings(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
 type Objects = BTreeMap<String, (String, Option<String>)>;
 
 fn objects(conn: &Connection) -> Result<Objects> {
-    let mut query = conn.prepare("SELECT name, type, sql FROM sqlite_schema")?;
+    let mut query =
+        conn.prepare("SELECT name, type, tbl_name || coalesce(' ' || sql, '') FROM sqlite_schema")?;
     let rows = query.query_map([], |r| Ok((r.get(0)?, (r.get(1)?, r.get(2)?))))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

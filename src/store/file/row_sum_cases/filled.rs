@@ -1,7 +1,8 @@
 //! A database that has rows in nearly every table.
 
 use crate::domain::facts::{
-    ActivityBatch, ActivityFact, Batch, CustomerFact, DealFact, RepFact, SourceAttempt, TargetFact,
+    ActivityBatch, ActivityFact, Batch, CustomerFact, DealFact, RepFact, RowClaims, SourceAttempt,
+    TargetFact, UntakenRow,
 };
 use crate::domain::journal::Part;
 use crate::domain::pages::Stage;
@@ -24,6 +25,16 @@ fn put(store: &mut Store, file: &str, batch: Batch) {
         file: file.into(),
         sha256: "00".into(),
         rows: 1,
+        // The first file has a row that is not in, and the next one holds it.
+        rejected: u64::from(file == "first"),
+        claims: RowClaims {
+            untaken: (file == "first")
+                .then(UntakenRow::default)
+                .into_iter()
+                .collect(),
+            answered: (file == "second").then_some((2, 0)).into_iter().collect(),
+            firsts: vec![7],
+        },
         ..ImportInfo::new(batch.kind())
     };
     let nothing = &mut |_| std::ops::ControlFlow::Continue(());
