@@ -45,13 +45,10 @@ pub(super) fn run(args: &HealthArgs, context: &mut Invocation<'_>) -> Result<Exi
 fn notes(context: &Invocation<'_>, page: &HealthPage) -> Vec<String> {
     let (i18n, phrase) = (&context.i18n, context.phrase());
     let args = [
-        (
-            "from",
-            number::day_said(i18n, page.days.0, context.as_of()).into(),
-        ),
+        ("from", number::day_said_with_year(i18n, page.days.0).into()),
         (
             "to",
-            number::day_said(i18n, page.days.1.prev(), context.as_of()).into(),
+            number::day_said_with_year(i18n, page.days.1.prev()).into(),
         ),
         ("months", page.months.into()),
         ("health", page.parts.health.into()),

@@ -217,6 +217,30 @@ fn a11_an_import_that_is_lost_is_named_until_the_file_comes_in_again() {
 }
 
 #[test]
+fn a11_each_import_that_is_lost_is_named_whatever_comes_in_after_it() {
+    let team = backed_up();
+    let older = fs::read(&team.db).unwrap();
+    let customers = "id,name\nC90,Northwind\n";
+    let products = "id,name\nP90,Lite\n";
+    team.import("customers", customers);
+    team.import("products", products);
+    without_log(&team.db);
+    fs::write(&team.db, older).unwrap();
+    let named = |said: &str| {
+        let is_named = |file: &str| said.contains(&format!("({file}.csv), which came in here"));
+        [is_named("customers"), is_named("products")]
+    };
+    let (_, said) = told(&team, &["check"]);
+    assert_eq!(named(&said), [true, true], "{said}");
+    team.import("products", products);
+    let (code, said) = told(&team, &["check"]);
+    assert_eq!((code, named(&said)), (Some(1), [true, false]), "{said}");
+    team.import("customers", customers);
+    let (code, said) = told(&team, &["check"]);
+    assert_eq!((code, named(&said)), (Some(0), [false, false]), "{said}");
+}
+
+#[test]
 fn a13_what_others_save_beside_a_restore_is_in_the_file_or_in_a_backup() {
     let team = backed_up();
     let name = asked_for(&team).file_stem().unwrap().to_owned();

@@ -436,11 +436,13 @@ domain-found-went-back = { $n ->
     [one] One journal entry that was written here was no longer in the file: number { $from } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.
    *[other] { $n } journal entries that were written here were no longer in the file: { $from } to { $to } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.
 }
-domain-found-gone-back = Somebody went back to an older state of the database{ $entries ->
-    [0] .
-    [one] : one journal entry that was here is not in it any more.
-   *[other] : { $entries } journal entries that were here are not in it any more.
-} What was there before is kept: `quarterdeck { $db }backup list`.
+domain-found-gone-back = Somebody went back to an older state of the database, which lacks { $entries ->
+    [one] one journal entry
+   *[other] { $entries } journal entries
+} and { $imports ->
+    [one] one import
+   *[other] { $imports } imports
+} that were here. What was there before is kept: `quarterdeck { $db }backup list`.
 domain-found-lost-import = Import { $number } ({ $file }), which came in here, is no longer in the file: somebody put an older copy in its place, or its log was damaged or left behind. Importing that file again brings it back.
 domain-found-lost-tail = { $n ->
     [one] One journal entry that was written here is no longer in the file: number { $from } of device { $device }. Somebody put an older copy in its place, or restored a backup on another account.

@@ -365,10 +365,7 @@ domain-found-unreadable-event = 操作记录无法读取，因此未计入：{ $
 domain-found-altered-facts = 数据表 { $table } 中的行与导入 { $import }（{ $file }）写入时不同：有人在 quarterdeck 之外改动过。重新导入该文件可改正。
 domain-found-new-device = 新设备 { $text }：此文件是复制或移动到这里的，或此前由其他账户写入。操作日志以新设备继续，没有丢失任何内容。
 domain-found-went-back = 曾在此写入的 { $n } 条操作记录当时已不在文件中：设备 { $device } 的第 { $from } 至 { $to } 条。恢复过备份，或换上了较旧的副本；操作日志已以新设备继续。
-domain-found-gone-back = 数据库已恢复到较早的状态{ $entries ->
-    [0] 。
-   *[other] ：此前的 { $entries } 条操作记录已不在其中。
-}恢复前的数据已保留：`quarterdeck { $db }backup list` 可查。
+domain-found-gone-back = 数据库已恢复到较早的状态：此前的 { $entries } 条操作记录和 { $imports } 次导入已不在其中。恢复前的数据已保留：`quarterdeck { $db }backup list` 可查。
 domain-found-lost-import = 导入 { $number }（{ $file }）曾在此写入，现已不在数据库中：有人换上了较旧的副本，或日志文件（-wal）已损坏、未一起移动。重新导入该文件可以找回。
 domain-found-lost-tail = 曾在此写入的 { $n } 条操作记录已不在文件中：设备 { $device } 的第 { $from } 至 { $to } 条。有人换上了较旧的副本，或以其他账户恢复过备份。
 domain-found-no-device-file = 无法写入 { $path }：若复制此数据库，两份副本将以同一设备继续。

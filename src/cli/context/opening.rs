@@ -95,13 +95,10 @@ impl Invocation<'_> {
 
 /// What was written here and is not in the file any more, as far as a quick look tells.
 pub fn losses(store: &Store) -> Vec<Finding> {
-    let looks = [
-        Store::missing_before_seal,
-        Store::missing_tail,
-        Store::missing_import,
-    ];
+    let looks = [Store::missing_before_seal, Store::missing_tail];
     let found = looks.iter().filter_map(|look| look(store).ok().flatten());
-    found.collect()
+    let imports = store.missing_imports().unwrap_or_default();
+    found.chain(imports).collect()
 }
 
 /// Whether what keeps a file from being written may leave it readable.

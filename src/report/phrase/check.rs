@@ -79,9 +79,12 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::LostTail { device, from, to } => {
             places("domain-found-lost-tail", device, *from, *to)
         }
-        Finding::GoneBack { entries } => i18n.ta(
+        Finding::GoneBack { entries, imports } => i18n.ta(
             "domain-found-gone-back",
-            &[("entries", Arg::Count(*entries))],
+            &[
+                ("entries", Arg::Count(*entries)),
+                ("imports", Arg::Count(*imports)),
+            ],
         ),
         Finding::LostImport { number, file, .. } => {
             let args = [("number", (*number).into()), ("file", clean(file).into())];

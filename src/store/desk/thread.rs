@@ -277,12 +277,9 @@ impl<F: Fn(Reply)> Desk<F> {
                 // What is looked at for the next time keeps no frame waiting.
                 self.notice_going_back();
                 if first {
-                    let lost = [
-                        self.store.missing_tail(),
-                        self.store.missing_before_seal(),
-                        self.store.missing_import(),
-                    ];
-                    for lost in lost.into_iter().flatten().flatten() {
+                    let lost = [self.store.missing_tail(), self.store.missing_before_seal()];
+                    let imports = self.store.missing_imports().unwrap_or_default();
+                    for lost in lost.into_iter().flatten().flatten().chain(imports) {
                         (self.reply)(Reply::Noticed(lost));
                     }
                 }

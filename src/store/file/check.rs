@@ -35,10 +35,10 @@ impl Store {
         let derived = named(unless_told(&found, derived(&self.conn))?);
         // What is remembered outside may be of a later moment than this one.
         drop(moment);
-        for missing in [self.missing_tail(), self.missing_import()] {
-            let missing = unless_told(&found, missing)?;
-            found.extend(missing);
-        }
+        let tail = unless_told(&found, self.missing_tail())?;
+        let imports = unless_told(&found, self.missing_imports())?;
+        found.extend(tail);
+        found.extend(imports);
         if derived.is_empty() {
             return Ok(found);
         }

@@ -85,8 +85,8 @@ pub enum Finding {
         /// The last one.
         to: i64,
     },
-    /// While the file was open, somebody went back to a state that has so many journal entries less.
-    GoneBack { entries: i64 },
+    /// While the file was open, somebody went back to a state that has so many journal entries and imports less.
+    GoneBack { entries: i64, imports: i64 },
     /// The import that came in from here last is no longer in the file.
     LostImport {
         number: i64,

@@ -34,14 +34,13 @@ impl Reach {
             (n - now).max(0)
         };
         let entries = before.ends.iter().map(less).fold(0, i64::saturating_add);
-        let import = match (&before.import, &self.import) {
-            (None, _) => false,
-            (Some(_), None) => true,
+        let imports = match (&before.import, &self.import) {
+            (None, _) => 0,
+            (Some(before), None) => before.0,
             // Of the same number, but another one: others went on from the older state.
-            (Some(before), Some(now)) => {
-                now.0 < before.0 || (now.0 == before.0 && now.1 != before.1)
-            }
+            (Some(before), Some(now)) if now.0 == before.0 => i64::from(now.1 != before.1),
+            (Some(before), Some(now)) => (before.0 - now.0).max(0),
         };
-        (entries > 0 || import).then_some(Finding::GoneBack { entries })
+        (entries > 0 || imports > 0).then_some(Finding::GoneBack { entries, imports })
     }
 }

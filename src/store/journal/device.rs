@@ -63,18 +63,21 @@ impl Store {
         )
     }
 
-    /// The import that came in here last and that the database no longer holds, nor the same file since.
-    pub fn missing_import(&self) -> Result<Option<Finding>> {
+    /// Each import that was here and that the database no longer holds, nor the same file since, in the order in which
+    /// they came in.
+    pub fn missing_imports(&self) -> Result<Vec<Finding>> {
         let known = self.device.as_ref().and_then(DeviceFile::known);
-        let Some(last) = known.and_then(|known| known.import) else {
-            return Ok(None);
-        };
-        let is_there = last.is_in(&self.conn)?;
-        Ok((!is_there).then_some(Finding::LostImport {
-            number: last.number,
-            file: last.file,
-            id: last.id,
-        }))
+        let mut missing = Vec::new();
+        for import in known.map_or_else(Vec::new, |known| known.imports) {
+            if !import.is_in(&self.conn)? {
+                missing.push(Finding::LostImport {
+                    number: import.number,
+                    file: import.file,
+                    id: import.id,
+                });
+            }
+        }
+        Ok(missing)
     }
 
     /// Remembers that this account has just gone back to a backup: what it lacks is not missed, and the next event
@@ -86,7 +89,7 @@ impl Store {
             let is_less = !matches!(lost(&self.conn, &last), Ok(None));
             let _ = file.put(&LastWritten {
                 went_back: last.went_back || is_less,
-                import: LastImport::of(&self.conn).ok().flatten(),
+                imports: LastImport::newest(&self.conn).unwrap_or_default(),
                 path: self.path.to_string_lossy().into_owned(),
                 ..last
             });

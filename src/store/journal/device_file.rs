@@ -1,12 +1,12 @@
-//! What an account remembers of a database outside of it: which file it is, how far its own chain goes, and which import
-//! it brought in last.
+//! What an account remembers of a database outside of it: which file it is, how far its own chain goes, and which imports
+//! were in it last.
 
 use super::chain::Seal;
 use super::text;
 use crate::store::file::place;
 use crate::store::{Result, Store};
 use crate::sys::{self, FileId, leftovers};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::{self, Write as _};
@@ -28,10 +28,13 @@ pub(super) struct LastWritten {
     /// is another file's soon.
     #[serde(default)]
     pub born: Option<i64>,
-    /// The import that came in last from this account.
+    /// The newest imports that were in it when this account brought one in, and older ones that were missing then.
     #[serde(default)]
-    pub import: Option<LastImport>,
+    pub imports: Vec<LastImport>,
 }
+
+/// So many of the newest imports are remembered: more do not stand in a log that can be lost.
+const REMEMBERED: i64 = 64;
 
 /// An import, as far as it is told when it is missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,22 +48,23 @@ pub(super) struct LastImport {
 }
 
 impl LastImport {
-    /// The newest one of a database.
-    pub fn of(conn: &Connection) -> Result<Option<Self>> {
-        Ok(conn
-            .prepare_cached(
-                "SELECT id, seq, file, kind, sha256 FROM import ORDER BY seq DESC LIMIT 1",
-            )?
-            .query_row([], |r| {
-                Ok(Self {
-                    id: text(r, 0)?,
-                    number: r.get(1)?,
-                    file: text(r, 2)?,
-                    kind: text(r, 3)?,
-                    sha256: text(r, 4)?,
-                })
+    /// The newest ones of a database, in the order in which they came in.
+    pub fn newest(conn: &Connection) -> Result<Vec<Self>> {
+        let mut query = conn.prepare_cached(
+            "SELECT id, seq, file, kind, sha256 FROM import ORDER BY seq DESC LIMIT ?1",
+        )?;
+        let rows = query.query_map([REMEMBERED], |r| {
+            Ok(Self {
+                id: text(r, 0)?,
+                number: r.get(1)?,
+                file: text(r, 2)?,
+                kind: text(r, 3)?,
+                sha256: text(r, 4)?,
             })
-            .optional()?)
+        })?;
+        let mut newest = rows.collect::<rusqlite::Result<Vec<Self>>>()?;
+        newest.reverse();
+        Ok(newest)
     }
 
     /// Whether a database holds it, or the same file since.
@@ -74,8 +78,15 @@ impl LastImport {
 impl Store {
     /// Repeats outside, after its transaction, that an import has come in. Staying behind is no failure.
     pub(in crate::store) fn remember_import(&self) {
-        if let (Some(file), Ok(Some(newest))) = (&self.device, LastImport::of(&self.conn)) {
-            file.remember_import(newest);
+        if let Some(file) = &self.device
+            && let Ok(newest) = LastImport::newest(&self.conn)
+        {
+            // What is missing stays so until the same file comes in again, whatever else does.
+            let before = file.known().map(|last| last.imports);
+            let mut imports = before.unwrap_or_default();
+            imports.retain(|import| matches!(import.is_in(&self.conn), Ok(false)));
+            imports.extend(newest);
+            file.remember_imports(imports);
         }
     }
 }
@@ -117,17 +128,17 @@ impl DeviceFile {
             device: seal.device.clone(),
             n: seal.n,
             hash: seal.hash.clone(),
-            import: self.known().and_then(|last| last.import),
+            imports: self.known().map_or_else(Vec::new, |last| last.imports),
             ..self.nothing_yet()?
         };
         self.put(&last)
     }
 
-    fn remember_import(&self, newest: LastImport) {
+    fn remember_imports(&self, imports: Vec<LastImport>) {
         let last = self.known().map_or_else(|| self.nothing_yet(), Ok);
         let _ = last.and_then(|last| {
             self.put(&LastWritten {
-                import: Some(newest),
+                imports,
                 path: self.database.to_string_lossy().into_owned(),
                 ..last
             })
@@ -145,7 +156,7 @@ impl DeviceFile {
             hash: String::new(),
             went_back: false,
             born: sys::born(&found),
-            import: None,
+            imports: Vec::new(),
         })
     }
 
