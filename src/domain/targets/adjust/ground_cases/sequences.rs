@@ -120,6 +120,8 @@ enum AdjustDeed {
     File(prop::sample::Index),
     Withdraw(prop::sample::Index),
     Undo(prop::sample::Index),
+    /// One that is asked for, signed and filed at once: most steps by themselves find nothing that waits for them.
+    Through(prop::sample::Index, i32, u8),
 }
 
 fn deed() -> impl Strategy<Value = AdjustDeed> {
@@ -130,7 +132,19 @@ fn deed() -> impl Strategy<Value = AdjustDeed> {
         4 => any().prop_map(AdjustDeed::File),
         1 => any().prop_map(AdjustDeed::Withdraw),
         2 => any().prop_map(AdjustDeed::Undo),
+        8 => (any(), -1_500..=1_500, 0u8..5)
+            .prop_map(|(at, by, place)| AdjustDeed::Through(at, by / 3, place)),
     ]
+}
+
+/// A place by its number.
+fn placed(at: u8) -> ResidualPlace {
+    match at {
+        0 | 1 => ResidualPlace::Absorbed,
+        2 => ResidualPlace::Spread,
+        3 => ResidualPlace::On("south".into()),
+        _ => ResidualPlace::On("bo".into()),
+    }
 }
 
 /// What was filed, oldest first, by request.
@@ -141,6 +155,29 @@ impl Company {
     fn does(&mut self, n: usize, deed: &AdjustDeed, filed: &mut FiledSoFar) -> bool {
         if let AdjustDeed::Undo(at) = deed {
             return self.undoes(*at, filed);
+        }
+        if let AdjustDeed::Through(at, by, place) = deed {
+            let before = self.asked.len();
+            if !self.does(n, &AdjustDeed::Ask(*at, *by), filed) || self.asked.len() == before {
+                return false;
+            }
+            let event = self.asked[before].event.clone();
+            let sign = NewAdjustment::Approve {
+                request: event.clone(),
+                place: placed(*place),
+                note: String::new(),
+            };
+            let file = NewAdjustment::File {
+                request: event,
+                note: String::new(),
+            };
+            for wanted in [sign, file] {
+                let Ok(step) = self.on(|ground| ground.step(&wanted)) else {
+                    return false;
+                };
+                self.takes(n, step, filed);
+            }
+            return true;
         }
         let request = |at: &prop::sample::Index| {
             let asked = (!self.asked.is_empty()).then(|| at.get(&self.asked));
@@ -153,12 +190,7 @@ impl Company {
             }
             AdjustDeed::Sign(at, place) => NewAdjustment::Approve {
                 request: request(at),
-                place: match place {
-                    0 | 1 => ResidualPlace::Absorbed,
-                    2 => ResidualPlace::Spread,
-                    3 => ResidualPlace::On("south".into()),
-                    _ => ResidualPlace::On("bo".into()),
-                },
+                place: placed(*place),
                 note: String::new(),
             },
             AdjustDeed::File(at) => NewAdjustment::File {
@@ -168,7 +200,7 @@ impl Company {
             AdjustDeed::Withdraw(at) => NewAdjustment::Withdraw {
                 request: request(at),
             },
-            AdjustDeed::Undo(_) => return false,
+            AdjustDeed::Undo(_) | AdjustDeed::Through(..) => return false,
         };
         // Everybody has another name here: who may is asked elsewhere.
         self.author = match wanted {
