@@ -159,11 +159,11 @@ fn d5_rejects_are_known_for_ours_wherever_a_character_is_cut() {
         let title = format!("{}{}", "x".repeat(pad), "备注".repeat(40));
         let rows = |rep: &str| format!("id,{title},rep,stage\na,,Bo,lead\nb,单,{rep},lead\n");
         for _ in 0..2 {
-            desk.import("deals", &rows("Nobody"), &[]);
+            desk.import("deals", rows("Nobody"), &[]);
             assert!(desk.path("deals.csv.rejects.csv").exists(), "{pad}");
             assert!(!desk.path("deals.csv.rejects-2.csv").exists(), "{pad}");
         }
-        desk.import("deals", &rows("Bo"), &[]);
+        desk.import("deals", rows("Bo"), &[]);
         assert!(!desk.path("deals.csv.rejects.csv").exists(), "{pad}");
     }
 }
