@@ -21,20 +21,17 @@ fn day(text: &str) -> Day {
 }
 
 fn put(store: &mut Store, file: &str, batch: Batch) {
+    put_with(store, file, batch, RowClaims::default());
+}
+
+/// Puts away a file that says something of rows which are not in.
+fn put_with(store: &mut Store, file: &str, batch: Batch, claims: RowClaims) {
     let info = ImportInfo {
         file: file.into(),
         sha256: "00".into(),
         rows: 1,
-        // The first file has a row that is not in, and the next one holds it.
-        rejected: u64::from(file == "first"),
-        claims: RowClaims {
-            untaken: (file == "first")
-                .then(UntakenRow::default)
-                .into_iter()
-                .collect(),
-            answered: (file == "second").then_some((2, 0)).into_iter().collect(),
-            firsts: vec![7],
-        },
+        rejected: claims.untaken.len() as u64,
+        claims,
         ..ImportInfo::new(batch.kind())
     };
     let nothing = &mut |_| std::ops::ControlFlow::Continue(());
@@ -77,8 +74,17 @@ pub(super) fn filled() -> (TempDir, Store) {
         to: Day::MAX,
     };
     put(&mut store, "reps", Batch::Reps(vec![rep]));
-    put(&mut store, "first", activity(0));
-    put(&mut store, "second", activity(1));
+    let untaken = RowClaims {
+        untaken: vec![UntakenRow::default()],
+        firsts: vec![7],
+        ..RowClaims::default()
+    };
+    put_with(&mut store, "first", activity(0), untaken);
+    let answered = RowClaims {
+        answered: vec![(2, 0)],
+        ..RowClaims::default()
+    };
+    put_with(&mut store, "second", activity(1), answered);
     let customer = CustomerFact {
         id: "C01".into(),
         name: "Acme".into(),
