@@ -73,6 +73,7 @@ impl ErrorLog {
             StoreError::ReadOnly => ("read-only", ""),
             StoreError::ReadOnlyDisk(_) => ("read-only-disk", ""),
             StoreError::LogUnread(_) => ("log-unread", ""),
+            StoreError::ForeignCode(_) => ("foreign-code", ""),
             StoreError::Io(why) => ("io", why.as_str()),
             StoreError::CannotOpen { why, .. } => ("cannot-open", why.as_str()),
             StoreError::Symlink(_) => ("symlink", ""),

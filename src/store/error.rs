@@ -31,6 +31,10 @@ pub enum StoreError {
     /// Its log lies beside it, and to be read the two would have to be written.
     #[error("the log of {0} cannot be read without writing")]
     LogUnread(PathBuf),
+    /// A trigger or a view of this name stands in the file that this program did not make: with the next save it would
+    /// do what somebody else wants (promise D11).
+    #[error("foreign code in the schema: {0}")]
+    ForeignCode(String),
     /// The file could not be opened.
     #[error("cannot open {path}: {why}")]
     CannotOpen {

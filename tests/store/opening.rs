@@ -201,6 +201,34 @@ fn d11_another_program_s_change_is_noticed() {
     assert_eq!(reader.check().unwrap(), [Finding::SchemaExtra("t".into())]);
 }
 
+/// Neither a trigger of somebody else's, nor one of ours that was made to do something else, runs with a save.
+#[test]
+fn d11_what_others_put_into_a_file_does_not_run() {
+    let changes = [
+        "CREATE TRIGGER evil AFTER INSERT ON event BEGIN DELETE FROM rep; END",
+        "DROP TRIGGER event_is_append_only_u;
+         CREATE TRIGGER event_is_append_only_u BEFORE UPDATE ON event BEGIN DELETE FROM rep; END",
+        "CREATE TRIGGER evil INSTEAD OF INSERT ON deal_booking BEGIN DELETE FROM rep; END",
+        "CREATE VIEW evil AS SELECT 1",
+    ];
+    for change in changes {
+        let (_folder, path) = made();
+        let raw = Connection::open(&path).unwrap();
+        raw.execute_batch(change).unwrap();
+        drop(raw);
+        let error = Store::open(&path, Create::Never).unwrap_err();
+        let name = if change.contains("evil") {
+            "evil"
+        } else {
+            "event_is_append_only_u"
+        };
+        assert_eq!(error, StoreError::ForeignCode(name.into()), "{change}");
+        // It can be read, and `check` names it.
+        let reader = Store::open_read_only(&path).unwrap();
+        assert_eq!(reader.check().unwrap().len(), 1, "{change}");
+    }
+}
+
 #[test]
 fn truncated_files_are_refused_untouched_and_without_a_panic() {
     let (_folder, path) = made();

@@ -276,6 +276,7 @@ domain-error-full = The disk is full, or a limit on it is reached. Nothing was c
 domain-error-io = The disk failed: { $why }. Nothing was changed. Check the disk; `quarterdeck { $db }backup list` shows what there is to go back to.
 domain-error-read-only-disk = { $path } lies on a disk that is mounted for reading only. Nothing was changed; to save, mount it for writing, or copy the file to another disk and name the copy with --db.
 domain-error-log-unread = The log beside { $path } holds what was saved last, and nothing in that folder can be written, so it cannot be read. Nothing was changed; copy { $path } and { $path }-wal together into a folder that can be written, and name the copy with --db.
+domain-error-foreign-code = “{ $name }” in the database was not made by quarterdeck and would run with every save. Nothing was changed; find out who put it there, and have it taken out (a trigger with `DROP TRIGGER`, a view with `DROP VIEW`), or go back to a backup.
 domain-error-read-only = The database cannot be written to. Nothing was changed; check the permissions of the file and its folder.
 domain-error-too-many-files = The system gives no more open files. Nothing was changed; close other programs, or raise the limit (`ulimit -n`), and try again.
 domain-error-cannot-open = { $path } cannot be opened: { $why }. Nothing was changed; check the path and its permissions.

@@ -222,6 +222,7 @@ domain-error-full = 磁盘已满，或已达到用量限制。未作任何更改
 domain-error-io = 磁盘出错：{ $why }。未作任何更改。请检查磁盘；`quarterdeck { $db }backup list` 可查现有备份。
 domain-error-read-only-disk = { $path } 所在的磁盘以只读方式挂载。未作任何更改；如需保存，请以可写方式挂载，或把文件复制到其他磁盘并用 --db 指定副本。
 domain-error-log-unread = { $path } 旁的日志文件里有最近保存的内容，但该文件夹无法写入，因此读不出来。未作任何更改；请把 { $path } 和 { $path }-wal 一起复制到可写的文件夹，再用 --db 指定副本。
+domain-error-foreign-code = 数据库中的“{ $name }”不是 quarterdeck 建立的，每次保存时都会运行。未作任何更改；请查明由谁放入并将其删除（触发器用 `DROP TRIGGER`，视图用 `DROP VIEW`），或恢复备份。
 domain-error-read-only = 数据库不可写。未作任何更改。请检查文件及其文件夹的权限。
 domain-error-too-many-files = 系统不能再打开更多文件。没有任何更改；请关闭其他程序，或提高上限（`ulimit -n`）后重试。
 domain-error-cannot-open = 无法打开：{ $path }（{ $why }）。未作任何更改。请检查路径和权限。

@@ -107,6 +107,7 @@ fn may_be_read(error: &StoreError) -> bool {
         error,
         StoreError::ReadOnly
             | StoreError::ReadOnlyDisk(_)
+            | StoreError::ForeignCode(_)
             | StoreError::Full
             | StoreError::Io(_)
             | StoreError::CannotOpen { .. }

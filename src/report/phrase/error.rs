@@ -45,6 +45,9 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
         StoreError::ReadOnly => i18n.t("domain-error-read-only"),
         StoreError::ReadOnlyDisk(path) => about("domain-error-read-only-disk", path),
         StoreError::LogUnread(path) => about("domain-error-log-unread", path),
+        StoreError::ForeignCode(name) => {
+            i18n.ta("domain-error-foreign-code", &[("name", clean(name).into())])
+        }
         StoreError::CannotOpen { path, why } => i18n.ta(
             "domain-error-cannot-open",
             &[("path", shown(path)), ("why", clean(why).into())],

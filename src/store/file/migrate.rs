@@ -71,6 +71,22 @@ pub(in crate::store) fn identify(conn: &Connection, path: &Path, schema: &Schema
     }
 }
 
+/// Fails where a trigger or a view stands in a file of the newest schema that none of its steps makes, word by word:
+/// SQLite keeps the text by which each was made. A few rows are read.
+pub(in crate::store) fn runs_ours_alone(conn: &Connection, schema: &Schema) -> Result<()> {
+    let mut query = conn.prepare(
+        "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+    )?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (name, made): (String, String) = (row.get(0)?, row.get(1)?);
+        if made.is_empty() || !schema.steps.iter().any(|step| step.contains(&made)) {
+            return Err(StoreError::ForeignCode(name));
+        }
+    }
+    Ok(())
+}
+
 /// The number of the schema that the file was written with: its `user_version`.
 pub(in crate::store) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.prepare_cached("PRAGMA user_version")?

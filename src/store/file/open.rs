@@ -126,6 +126,7 @@ impl Store {
             }
             set_up(&conn, &path)?;
             migrate::migrate(&mut conn, &path, &STORE, &shelf.keep_old())?;
+            migrate::runs_ours_alone(&conn, &STORE)?;
             Ok(conn)
         };
         let conn = opened().map_err(|error| why_not_written(error, &path))?;
