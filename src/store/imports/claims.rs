@@ -47,12 +47,11 @@ impl Store {
 /// See [`Store::missing_rows`]. Of very many only the first ones are known one by one: the others are in when those are.
 pub(in crate::store) fn missing(conn: &Connection) -> Result<Vec<MissingRows>> {
     let mut rows = conn.prepare_cached(
-        "SELECT seq, kind, file, iif(listed > 0 AND answered >= listed, 0, missing - answered), missing_of FROM (
-             SELECT i.seq, i.kind, i.file, i.missing, i.missing_of,
-                 (SELECT count(*) FROM untaken_row u WHERE u.import = i.id) AS listed,
-                 (SELECT count(DISTINCT a.line) FROM answered_row a WHERE a.import = i.id) AS answered
-             FROM import i WHERE i.missing > 0 AND i.let_be = 0 AND i.ended_at IS NULL)
-         ORDER BY seq DESC",
+        "SELECT i.seq, i.kind, i.file, i.missing, i.missing_of,
+             (SELECT count(*) FROM untaken_row u WHERE u.import = i.id),
+             (SELECT count(DISTINCT a.line) FROM answered_row a WHERE a.import = i.id)
+         FROM import i WHERE i.missing > 0 AND i.let_be = 0 AND i.ended_at IS NULL
+         ORDER BY i.seq DESC",
     )?;
     let mut at = rows.query([])?;
     let mut all = Vec::new();
@@ -60,8 +59,10 @@ pub(in crate::store) fn missing(conn: &Connection) -> Result<Vec<MissingRows>> {
         let Some(kind) = ImportKind::parse(&text(row, 1)?) else {
             continue;
         };
-        let missing = number(row, 3)?;
-        if missing > 0 {
+        let (missing, listed, answered) = (number(row, 3)?, number(row, 5)?, number(row, 6)?);
+        let is_in = listed > 0 && answered >= listed;
+        let missing = missing.saturating_sub(answered);
+        if missing > 0 && !is_in {
             all.push(MissingRows {
                 import: row.get(0)?,
                 kind,

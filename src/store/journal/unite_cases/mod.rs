@@ -30,7 +30,7 @@ fn original() -> (TempDir, Store) {
     store
         .write(|tx| Ok(tx.execute_batch(
             "INSERT INTO import VALUES ('i', 1, '000000000001-0000', 'activity', 'a.csv', '', '', '', '', 4, 4, 0, 0, 0,
-               'a.csv', '', '{}', 0, 0, NULL, NULL, 0, '', '[]', 0, 0);
+               'a.csv', '', '{}', 0, 0, NULL, NULL, 0, '', '[]', 0, '[]', 0);
              INSERT INTO rep (id, name, seq) VALUES ('R01', 'Chen Jie', 1), ('R02', 'Zhao Min', 1);
              INSERT INTO assignment VALUES
                ('R01', '1900-01-01', '2199-12-31', '', 'junior', 1),
