@@ -7,11 +7,12 @@ use std::fs;
 use std::path::{Component, Path};
 
 /// Folders that carry the name of the program that synchronises them; a longer name may follow a blank.
-const SYNCED: [&str; 19] = [
+const SYNCED: [&str; 20] = [
     "Dropbox",
     "Box Sync",
     "MEGAsync",
     "pCloudDrive",
+    "pCloud Drive",
     "Seafile",
     "Nutstore",
     "坚果云",
@@ -28,6 +29,9 @@ const SYNCED: [&str; 19] = [
     "GoogleDrive",
     "Syncthing",
 ];
+
+/// The same where the name is a word that people use too: only as the program writes it, and nothing may follow.
+const WORDS: [&str; 2] = ["Box", "MEGA"];
 
 /// What such programs put into the uppermost folder that they synchronise.
 const MARKS: [&str; 7] = [
@@ -93,7 +97,9 @@ fn synced_by(folder: &Path) -> Option<String> {
 fn is_synced(name: &str) -> bool {
     // A team's folder has the name of the team in front: "Tidewell Dropbox".
     let of_team = name.rsplit_once(' ');
-    of_team.is_some_and(|(_, last)| last.eq_ignore_ascii_case("Dropbox")) || is_named_so(name)
+    of_team.is_some_and(|(_, last)| last.eq_ignore_ascii_case("Dropbox"))
+        || WORDS.contains(&name)
+        || is_named_so(name)
 }
 
 fn is_named_so(name: &str) -> bool {
@@ -126,6 +132,9 @@ mod tests {
             "CloudStorage",
             "Tidewell Dropbox",
             "Box Sync",
+            "Box",
+            "MEGA",
+            "pCloud Drive",
             "坚果云",
             "我的坚果云",
         ] {
@@ -133,7 +142,10 @@ mod tests {
         }
         for name in [
             "Dropboxes",
-            "Box",
+            "box",
+            "Box 3",
+            "Mega",
+            "MEGA deals",
             "my-onedriver",
             "NotDropbox",
             "drop",
