@@ -302,6 +302,11 @@ pub fn may_write_into(path: &Path) -> bool {
     rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
 }
 
+/// Whether a folder stands there that whoever runs this may not look into.
+pub fn is_shut(folder: &Path) -> bool {
+    fs::read_dir(folder).is_err_and(|e| e.kind() == io::ErrorKind::PermissionDenied)
+}
+
 /// Whether a file or folder lies on a disk that is mounted for reading alone.
 pub fn is_on_read_only_disk(path: &Path) -> bool {
     let access = rustix::fs::access(path, rustix::fs::Access::WRITE_OK);

@@ -97,13 +97,28 @@ fn about(context: &Invocation<'_>, key: &str, path: &Path) -> String {
 /// What `list` and `verify` say about one.
 struct JudgedBackup {
     backup: Backup,
-    whole: bool,
+    state: BackupState,
+}
+
+impl JudgedBackup {
+    fn is_whole(&self) -> bool {
+        matches!(self.state, BackupState::Whole | BackupState::Unnoted)
+    }
+
+    /// The word for its state.
+    fn word(&self) -> &'static str {
+        match self.state {
+            BackupState::Whole | BackupState::Unnoted => "whole",
+            BackupState::Altered => "bad",
+            BackupState::Closed => "closed",
+        }
+    }
 }
 
 fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let shelf = context.shelf()?;
     let all = shelf.list()?.into_iter().map(|backup| JudgedBackup {
-        whole: backup.judged() != BackupState::Altered,
+        state: backup.judged(),
         backup,
     });
     let all: Vec<JudgedBackup> = all.collect();
@@ -124,7 +139,7 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
             context.say(&line)?;
         }
     }
-    Ok(if all.iter().all(|l| l.whole) {
+    Ok(if all.iter().all(JudgedBackup::is_whole) {
         Exit::Done
     } else {
         Exit::NotSo
@@ -144,7 +159,7 @@ fn verify(which: Option<&Path>, context: &mut Invocation<'_>) -> Result<Exit, Cl
     let looked: Vec<JudgedBackup> = all
         .into_iter()
         .map(|backup| JudgedBackup {
-            whole: backup.verify().is_ok(),
+            state: backup.judged_anew(),
             backup,
         })
         .collect();
@@ -157,7 +172,7 @@ fn verify(which: Option<&Path>, context: &mut Invocation<'_>) -> Result<Exit, Cl
     } else {
         print(&looked, context)?;
     }
-    Ok(if looked.iter().all(|l| l.whole) {
+    Ok(if looked.iter().all(JudgedBackup::is_whole) {
         Exit::Done
     } else {
         Exit::NotSo
@@ -173,7 +188,8 @@ fn document(looked: &JudgedBackup) -> Value {
         "entries": found.map(|f| f.events),
         "imports": found.map(|f| f.imports),
         "bytes": found.map(|f| f.bytes),
-        "whole": looked.whole,
+        "whole": looked.is_whole(),
+        "state": looked.word(),
     })
 }
 
@@ -188,11 +204,12 @@ fn print(all: &[JudgedBackup], context: &mut Invocation<'_>) -> Result<(), CliEr
     ];
     let heading = |key: &str| context.i18n.t(&format!("cli-backup-col-{key}"));
     let mut table = Table::new(columns.map(|(key, align)| (heading(key), align)));
-    for JudgedBackup { backup, whole } in all {
+    for judged in all {
+        let backup = &judged.backup;
         let found = backup.found.as_ref();
         let count = |n: Option<i64>| n.map(number::count).unwrap_or_default();
         let name = backup.path.file_name().unwrap_or_default();
-        let state = if *whole { "whole" } else { "bad" };
+        let state = judged.word();
         table.row(vec![
             moment(backup, context),
             reason(backup, context),

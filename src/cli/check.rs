@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::report::phrase;
 use crate::report::text::clean;
 use crate::store::drafts::Drafts;
-use crate::store::{BackupState, Finding, Store, StoreError};
+use crate::store::{Backup, BackupState, Finding, Store, StoreError};
 use crate::sys;
 use serde_json::json;
 use std::collections::HashSet;
@@ -155,55 +155,76 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
             );
         }
     };
-    let now = (context.session.clock)();
-    let (mut whole, mut bad, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut whole, mut wrong, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut is_closed = false;
     for backup in all {
+        let path = backup.path.to_string_lossy();
+        let args = [("path", clean(&path).into_owned().into())];
+        let mut bad = |key| {
+            let what = i18n.ta(key, &args);
+            wrong.push(Wrong {
+                area: "backups",
+                what,
+            });
+        };
         match backup.judged() {
             BackupState::Whole => whole.push(backup),
             BackupState::Unnoted => {
-                let path = backup.path.to_string_lossy();
-                let args = [("path", clean(&path).into())];
                 notes.push(i18n.ta("cli-check-backup-unnoted", &args));
                 whole.push(backup);
             }
-            BackupState::Altered => bad.push(backup),
+            BackupState::Altered => bad("cli-check-backup-bad"),
+            BackupState::Closed => {
+                is_closed = true;
+                bad("cli-check-backup-closed");
+            }
         }
     }
-    // By name those come first.
-    let ahead = whole
-        .iter()
-        .take_while(|backup| backup.is_ahead(now))
-        .count();
-    let whole = &whole[ahead..];
-    if ahead > 0 {
-        notes.push(i18n.ta("cli-check-backup-ahead", &[("n", ahead.into())]));
+    let now = (context.session.clock)();
+    let (ahead, whole): (Vec<_>, Vec<_>) = whole.into_iter().partition(|b| b.is_ahead(now));
+    if !ahead.is_empty() {
+        notes.push(i18n.ta("cli-check-backup-ahead", &[("n", ahead.len().into())]));
     }
-    let bad = bad.iter().map(|backup| {
-        let path = backup.path.to_string_lossy();
-        let args = [("path", clean(&path).into())];
-        Wrong {
-            area: "backups",
-            what: i18n.ta("cli-check-backup-bad", &args),
-        }
-    });
+    let behind = whole.iter().filter(|backup| backup.is_behind()).count();
+    if behind > 0 {
+        notes.push(i18n.ta("cli-check-backup-behind", &[("n", behind.into())]));
+    }
     match whole.first() {
-        None if db.exists() => notes.push(i18n.t("cli-check-backup-none")),
+        None if db.exists() && !is_closed => notes.push(i18n.t("cli-check-backup-none")),
         None => {}
         Some(newest) => {
-            let old = now.signed_duration_since(newest.at);
-            let at = ("at", super::backup::moment(newest, context).into());
-            let key = if old.num_days() > OLD_BACKUP {
-                "cli-check-backup-old"
-            } else {
-                "cli-check-backup-newest"
-            };
-            notes.push(i18n.ta(key, &[at]));
+            notes.extend(newest_backup(context, newest, &whole));
             if shelf.is_elsewhere() == Some(false) {
                 notes.push(i18n.t("cli-check-backup-same-disk"));
             }
         }
     }
-    (bad.collect(), notes)
+    (wrong, notes)
+}
+
+/// Of when the newest whole backup is, and which other one holds the most where that is more.
+fn newest_backup(context: &Invocation<'_>, newest: &Backup, whole: &[Backup]) -> Vec<String> {
+    let i18n = &context.i18n;
+    let old = (context.session.clock)().signed_duration_since(newest.at);
+    let at = ("at", super::backup::moment(newest, context).into());
+    let key = if old.num_days() > OLD_BACKUP {
+        "cli-check-backup-old"
+    } else {
+        "cli-check-backup-newest"
+    };
+    let more = whole.iter().filter(|other| other.holds_more_than(newest));
+    let more = more.filter_map(|other| Some((other.found.as_ref()?, other)));
+    let most = more.max_by_key(|(found, other)| (found.events, found.imports, other.at));
+    let most = most.map(|(found, other)| {
+        let name = other.path.file_stem().unwrap_or_default();
+        let args = [
+            ("name", clean(&name.to_string_lossy()).into_owned().into()),
+            ("entries", found.events.into()),
+            ("imports", found.imports.into()),
+        ];
+        i18n.ta("cli-check-backup-more", &args)
+    });
+    std::iter::once(i18n.ta(key, &[at])).chain(most).collect()
 }
 
 /// Days after which the newest backup is called old.

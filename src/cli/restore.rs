@@ -145,10 +145,15 @@ fn answer(shelf: &Shelf, context: &Invocation<'_>) -> WayBack {
 /// in it may be whole all the same.
 fn which(named: &Path, context: &Invocation<'_>) -> Result<(PathBuf, bool), CliError> {
     if named == Path::new("latest") {
-        let newest = context.shelf()?.newest_whole((context.session.clock)())?;
-        let newest = newest.map(|backup| (backup.path, false));
-        return newest
-            .ok_or_else(|| CliError::Said(Exit::NotSo, context.i18n.t("cli-restore-none")));
+        let shelf = context.shelf()?;
+        if let Some(newest) = shelf.newest_whole((context.session.clock)())? {
+            return Ok((newest.path, false));
+        }
+        let said = match shelf.way_back() {
+            closed @ WayBack::NoneOpen => phrase::way_back(&context.i18n, &closed),
+            _ => context.i18n.t("cli-restore-none"),
+        };
+        return Err(CliError::Said(Exit::NotSo, said));
     }
     let shelf = context.shelf()?;
     let is_itself = std::fs::canonicalize(named).is_ok_and(|path| path == shelf.database());

@@ -6,6 +6,7 @@
     reason = "a test stops where something is missing"
 )]
 
+mod accounts;
 mod clock;
 mod disks;
 mod every_signal;

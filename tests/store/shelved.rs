@@ -3,7 +3,11 @@
 use super::backups::{back, hours, shelf};
 use super::damage::flipped;
 use super::*;
-use quarterdeck::store::{BackupReason, BackupState};
+use chrono::TimeDelta;
+use quarterdeck::store::{
+    Backup, BackupReason, BackupState, Clock, Kinship, Shelf, WayBack, restore,
+};
+use std::path::Path;
 
 #[test]
 fn a16_a_state_without_one_of_its_tables_is_damaged_and_no_backup() {
@@ -78,4 +82,81 @@ fn a18_a_backup_of_a_clock_that_ran_ahead_is_neither_due_nor_the_newest() {
         .unwrap();
     assert_eq!(shelf.newest_whole(hours(1)).unwrap(), Some(made));
     assert!(!shelf.is_due(hours(1)) && shelf.is_due(hours(25)));
+}
+
+/// Writes one event by a clock that may stand wrong.
+fn log_at(store: &mut Store, clock: Clock, reason: &str) {
+    let session = Session { clock, ..session() };
+    let command = Command::Excuse {
+        rep: "R01".into(),
+        day: Day::parse("2026-02-24").unwrap(),
+        to: Day::parse("2026-02-24").unwrap(),
+        part: Part::Full,
+        reason: reason.into(),
+    };
+    store.execute(&session, &command).unwrap();
+}
+
+#[test]
+fn a18_what_is_in_a_backup_counts_where_its_name_was_made_by_a_clock_that_stood_behind() {
+    let (_folder, path, mut store) = team();
+    let shelf = shelf(&path);
+    log_at(&mut store, || hours(0), "first");
+    let first = shelf
+        .make(BackupReason::Daily, hours(0) + TimeDelta::minutes(30))
+        .unwrap();
+    // The clock stands days behind from here on, when the second is made too.
+    log_at(&mut store, || hours(-55), "second");
+    let second = shelf.make(BackupReason::Daily, hours(-55)).unwrap();
+    assert!(second.is_behind() && !first.is_behind());
+    assert_eq!(shelf.newest_whole(hours(1)).unwrap(), Some(second.clone()));
+    assert_eq!(shelf.list().unwrap(), [second.clone(), first.clone()]);
+    assert_eq!(
+        lost_way(&path, &shelf),
+        Some(WayBack::To(Box::new(second.clone())))
+    );
+    // Right again, a later one is the newest.
+    log_at(&mut store, || hours(2), "third");
+    let third = shelf.make(BackupReason::Daily, hours(2)).unwrap();
+    assert_eq!(shelf.list().unwrap(), [third, second, first]);
+}
+
+/// What a database that is gone would be told.
+fn lost_way(path: &Path, shelf: &Shelf) -> Option<WayBack> {
+    match shelf.judge(StoreError::Missing(path.to_owned())) {
+        StoreError::Lost(loss) => Some(loss.back),
+        _ => None,
+    }
+}
+
+#[test]
+fn a18_after_going_back_the_name_counts_and_what_holds_the_most_never_goes() {
+    let (_folder, path, mut store) = team();
+    let shelf = shelf(&path);
+    log_at(&mut store, || hours(0), "the state that is gone back to");
+    let less = shelf.make(BackupReason::Asked, hours(0)).unwrap();
+    for n in 0..60 {
+        log_at(&mut store, || hours(0), &n.to_string());
+    }
+    let full = shelf.make(BackupReason::Daily, hours(1)).unwrap();
+    drop(store);
+    restore(&shelf, &less.path, hours(2), Kinship::Needed).unwrap();
+    let mut store = Store::open(&path, Create::Never).unwrap();
+    let days = (1..4).chain((8..130).step_by(5));
+    for day in days {
+        log_at(&mut store, || hours(0), &day.to_string());
+        let made = shelf
+            .keep_up(BackupReason::Daily, hours(24 * day))
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            shelf.newest_whole(hours(24 * day)).unwrap(),
+            Some(made.clone())
+        );
+        assert!(full.holds_more_than(&made));
+    }
+    let events = |backup: &Backup| backup.found.as_ref().unwrap().events;
+    let left = shelf.list().unwrap();
+    assert!(left.iter().any(|b| events(b) == 61), "{left:?}");
+    assert!(!left.contains(&less), "{left:?}");
 }

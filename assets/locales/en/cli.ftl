@@ -103,6 +103,7 @@ cli-backup-col-state = state
 cli-backup-col-file = file
 cli-backup-whole = whole
 cli-backup-bad = ✗ bad
+cli-backup-closed = ✗ cannot be read
 cli-backup-for-daily = daily
 cli-backup-for-import = before an import
 cli-backup-for-schema = before an update
@@ -133,6 +134,7 @@ cli-restore-asked = Restore a backup? What was saved since will no longer show.
 cli-anew-there = There is a database at { $path }, which is not replaced. Leave --anew out, or name another file with --db.
 cli-restore-offer = The database as it is now is kept, with the day in its name. To choose another backup: `quarterdeck { $db }backup list`, then `quarterdeck { $db }restore NAME`.
 cli-check-backup-bad = Backup { $path } is not as it was made and counts no longer as one. Delete it when another one is whole.
+cli-check-backup-closed = Backup { $path } cannot be read by this account, so nobody knows here whether it is whole. Keep it: whoever made it, or the administrator, can make it readable.
 cli-check-backup-unnoted = { $path } has lost the small file (.json) that belongs to it; it was looked over anew and is whole.
 cli-check-backup-ahead = { $n ->
     [one] One backup was
@@ -140,6 +142,17 @@ cli-check-backup-ahead = { $n ->
 } made by a clock that ran ahead of this one: they are named by times still to come, and others come before them.
 cli-check-backup-none = There is no backup yet: `quarterdeck { $db }backup` makes one; an import and an open cockpit make them by themselves.
 cli-check-backup-newest = Newest whole backup: { $at }
+cli-check-backup-behind = { $n ->
+    [one] One backup holds
+   *[other] { $n } backups hold
+} what came in later than the name says, for a clock stood wrong: what is in it counts, not the name.
+cli-check-backup-more = Another whole backup holds more than the newest one: { $name }, { $entries ->
+        [one] { $entries } journal entry
+       *[other] { $entries } journal entries
+    }, { $imports ->
+        [one] { $imports } import
+       *[other] { $imports } imports
+    }. `quarterdeck { $db }restore { $name }` goes back to it.
 cli-check-backup-old = The newest whole backup is old: { $at }. `quarterdeck { $db }backup` makes a new one.
 cli-check-backup-same-disk = The backups lie on the same disk as the database: keep a copy elsewhere (`backups.folder` in the settings, or `quarterdeck { $db }backup FILE`).
 cli-error-clock = The clock of this machine says that it is the year { $year }. Years from 1970 to 2199 are counted; nothing was opened. Set the clock.

@@ -4,6 +4,7 @@
 //! people remember them. Where it does not, the count goes on: an event always sorts after everything that
 //! its device knew when it was made, whichever clock was wrong.
 
+use chrono::{DateTime, Utc};
 use std::fmt;
 
 /// The place of an event among all events, whatever device it was made on. As text it sorts the same.
@@ -40,6 +41,12 @@ impl LogicalTime {
             millis: u64::try_from(millis).unwrap_or(0).min(MAX_MILLIS),
             count: 0,
         }
+    }
+
+    /// The moment that it stands for; `None` where nothing was ever made.
+    pub fn moment(self) -> Option<DateTime<Utc>> {
+        let millis = i64::try_from(self.millis).ok().filter(|n| *n > 0)?;
+        DateTime::from_timestamp_millis(millis)
     }
 
     /// The inverse of its text form.

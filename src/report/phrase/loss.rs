@@ -60,6 +60,7 @@ pub fn way_back(i18n: &I18n, back: &WayBack) -> String {
             said.join(&i18n.t("domain-sentences"))
         }
         WayBack::NoneHolds => i18n.t("domain-back-none-holds"),
+        WayBack::NoneOpen => i18n.t("domain-back-none-open"),
         WayBack::NoneWhole => i18n.t("domain-back-none-whole"),
         WayBack::NoBackup => i18n.t("domain-back-no-backup"),
     }
@@ -123,6 +124,7 @@ pub fn bad_backup(i18n: &I18n, (path, why): (&Path, &StoreError), other: &WayBac
     let next = match other {
         WayBack::To(newest) => i18n.ta("domain-back-other", &found(newest)),
         WayBack::Answering(answer) => i18n.ta("domain-back-other", &found(&answer.backup)),
+        WayBack::NoneOpen => i18n.t("domain-back-no-other-open"),
         WayBack::NoneHolds | WayBack::NoneWhole | WayBack::NoBackup => {
             i18n.t("domain-back-no-other")
         }

@@ -123,6 +123,7 @@ impl Shelf {
             return WayBack::Answering(Box::new(found));
         }
         match newest_of(all, now) {
+            _ if self.holds_closed() => WayBack::NoneOpen,
             Some(_) => WayBack::NoneHolds,
             None => WayBack::NoneWhole,
         }

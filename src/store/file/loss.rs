@@ -4,7 +4,7 @@
 use super::answer::Answering;
 use super::place::{self, Standing};
 use super::shelf::{Shelf, newest_of};
-use super::shelved::Backup;
+use super::shelved::{Backup, BackupState};
 use super::{Create, Finding};
 use crate::store::{Result, Store, StoreError};
 use crate::sys;
@@ -71,6 +71,8 @@ pub enum WayBack {
     Answering(Box<Answering>),
     /// There are whole backups, and none holds what is missing.
     NoneHolds,
+    /// There are backups that this account may not read, and no other brings anything.
+    NoneOpen,
     /// There are backups, and none is whole.
     NoneWhole,
     /// There is no backup.
@@ -100,6 +102,15 @@ impl Shelf {
         self.list().map_or(true, |all| !all.is_empty())
     }
 
+    /// Whether there are backups that this account may not read.
+    pub(super) fn holds_closed(&self) -> bool {
+        let is_closed = |backup: &Backup| backup.judged() == BackupState::Closed;
+        match self.list() {
+            Ok(all) => all.iter().any(is_closed),
+            Err(_) => self.folders().any(sys::is_shut),
+        }
+    }
+
     /// The newest whole backup, as far as there is one.
     pub fn way_back(&self) -> WayBack {
         self.way_back_past(None)
@@ -111,6 +122,7 @@ impl Shelf {
         others.retain(|backup| Some(&*backup.path) != bad);
         match newest_of(others, sys::clock::now()) {
             Some(newest) => WayBack::To(Box::new(newest)),
+            None if self.holds_closed() => WayBack::NoneOpen,
             None if self.holds_any() => WayBack::NoneWhole,
             None => WayBack::NoBackup,
         }

@@ -1,5 +1,6 @@
 //! The database file as a thing of its own: where it lies, how it is opened, copied, restored and checked.
 
+mod age;
 mod alone;
 mod answer;
 mod backup;

@@ -4,13 +4,12 @@
 //! A backup gets its name only after it was opened and found whole. Beside it stands a small file of what was
 //! found then: checksum, size, entries and imports, so that a later look needs no more than to read it once.
 
+use super::age::{by_age, fullest};
 use super::backup::copy_looked_over;
 use super::connect::{Access, connect};
 use super::migrate::{Kind, STORE, identify};
 use super::place::Standing;
-use super::shelved::{
-    Backup, BackupFound, STAMP, beside, found_in, named, state, write_found, written_at,
-};
+use super::shelved::{Backup, BackupFound, STAMP, beside, found_in, named, state, write_found};
 use super::thinning::{self, BackupReason};
 use super::{Damage, home, place};
 use crate::domain::hex;
@@ -19,7 +18,6 @@ use crate::sys::{self, leftovers};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
-use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -102,10 +100,9 @@ impl Shelf {
                 Err(e) => return Err(place::cannot_open(folder, &e)),
             }
         }
-        let mut all: Vec<Backup> = paths.iter().filter_map(|path| named(path)).collect();
-        // Of those of one second, which is as much as a name says, the one that was written last.
-        all.sort_by_cached_key(|b| Reverse((b.at, written_at(&b.path), b.path.clone())));
-        Ok(all)
+        let all = paths.iter().filter_map(|path| named(path)).collect();
+        let dated = by_age(all, sys::clock::now());
+        Ok(dated.into_iter().map(|(_, backup)| backup).collect())
     }
 
     /// The newest one that is whole. One that was made by a clock which ran ahead is it only where there is no other.
@@ -116,8 +113,9 @@ impl Shelf {
     /// Whether the newest backup is a day old. Looks at names alone, and not at those of a clock that ran ahead.
     pub fn is_due(&self, now: DateTime<Utc>) -> bool {
         let all = self.list().unwrap_or_default();
-        let newest = all.into_iter().find(|backup| !backup.is_ahead(now));
-        newest.is_none_or(|newest| now.signed_duration_since(newest.at) >= DUE)
+        let made = all.iter().filter(|backup| !backup.is_ahead(now));
+        let newest = made.map(|backup| backup.at).max();
+        newest.is_none_or(|newest| now.signed_duration_since(newest) >= DUE)
     }
 
     /// Makes a backup unless the database is as the newest one found it, or holds nothing; then thins.
@@ -207,18 +205,24 @@ impl Shelf {
         }
     }
 
-    /// Removes what the rule lets go. Only what is whole counts, and the newest of these always stays.
+    /// Removes what the rule lets go. Only what is whole counts, and the newest of these always stays, as does the one
+    /// that holds the most.
     fn thin(&self, now: DateTime<Utc>, _lock: &ShelfLock) -> Result<()> {
         let all = self.list()?;
-        let dated: Vec<_> = all.iter().map(|b| (b.at, b.reason)).collect();
-        if !thinning::spare(&dated, now).contains(&true) {
+        let of = |dated: &[(DateTime<Utc>, Backup)]| {
+            let dated = dated.iter().map(|(moment, b)| (*moment, b.reason));
+            thinning::spare(&dated.collect::<Vec<_>>(), now)
+        };
+        let dated = by_age(all, now);
+        if !of(&dated).contains(&true) {
             return Ok(());
         }
         // Reading all of them costs only where one is to go.
-        let whole: Vec<Backup> = all.into_iter().filter(Backup::is_whole).collect();
-        let dated: Vec<_> = whole.iter().map(|b| (b.at, b.reason)).collect();
-        for (backup, spare) in whole.iter().zip(thinning::spare(&dated, now)) {
-            if spare {
+        let whole = dated.into_iter().filter(|(_, backup)| backup.is_whole());
+        let whole = by_age(whole.map(|(_, backup)| backup).collect(), now);
+        let fullest = fullest(whole.iter().map(|(_, backup)| backup));
+        for (at, ((_, backup), spare)) in whole.iter().zip(of(&whole)).enumerate() {
+            if spare && fullest != Some(at) {
                 let _ = fs::remove_file(&backup.path);
                 let _ = fs::remove_file(beside(&backup.path));
             }
@@ -269,6 +273,7 @@ pub(super) fn newest_of(all: Vec<Backup>, now: DateTime<Utc>) -> Option<Backup> 
 
 /// As they are looked at: the newest first, those of a clock that ran ahead after all others.
 pub(super) fn in_order(all: Vec<Backup>, now: DateTime<Utc>) -> impl Iterator<Item = Backup> {
-    let (ahead, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|backup| backup.is_ahead(now));
+    let all = by_age(all, now).into_iter().map(|(_, backup)| backup);
+    let (ahead, rest): (Vec<_>, Vec<_>) = all.partition(|backup| backup.is_ahead(now));
     rest.into_iter().chain(ahead)
 }

@@ -6,6 +6,8 @@ use super::connect::{Access, connect};
 use super::migrate::STORE;
 use super::thinning::BackupReason;
 use crate::domain::hex;
+use crate::domain::journal::LogicalTime;
+use crate::store::journal::latest;
 use crate::store::{Result, StoreError};
 use crate::sys;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
@@ -39,6 +41,9 @@ pub struct BackupFound {
     /// Entries of the journal.
     pub events: i64,
     pub imports: i64,
+    /// The logical time of the last of them; empty where an older program took it down.
+    #[serde(default)]
+    pub(super) last: String,
     /// What state of the database it is: another one has another word.
     pub(super) state: String,
 }
@@ -52,20 +57,29 @@ pub enum BackupState {
     Unnoted,
     /// It is not as it was made, or not whole.
     Altered,
+    /// This account may not read it: nothing is known of it, and it may well be whole.
+    Closed,
 }
 
 /// By so much a backup may be ahead of the clock, which is set right by minutes now and then.
-const AHEAD: TimeDelta = TimeDelta::hours(1);
+pub(super) const AHEAD: TimeDelta = TimeDelta::hours(1);
 
 impl Backup {
     /// Whether it is, byte for byte, what was found whole when it was made.
     pub fn is_whole(&self) -> bool {
+        self.is_as_made().unwrap_or(false)
+    }
+
+    /// The same, with what keeps it from being read; not so where what was found is not known any more.
+    fn is_as_made(&self) -> io::Result<bool> {
+        let there = fs::symlink_metadata(&self.path)?;
+        if !there.is_file() {
+            return Ok(false);
+        }
         let Some(found) = &self.found else {
-            return false;
+            return File::open(&self.path).map(|_| false);
         };
-        let size =
-            fs::symlink_metadata(&self.path).is_ok_and(|m| m.is_file() && m.len() == found.bytes);
-        size && digest(&self.path).is_ok_and(|(sha256, _)| sha256 == found.sha256)
+        Ok(there.len() == found.bytes && digest(&self.path)?.0 == found.sha256)
     }
 
     /// Opens it and looks at everything in it once more.
@@ -78,10 +92,19 @@ impl Backup {
 
     /// What it is worth. One of which the small file is gone is looked over anew: that file makes no backup.
     pub fn judged(&self) -> BackupState {
-        match &self.found {
-            Some(_) if self.is_whole() => BackupState::Whole,
-            None if self.verify().is_ok() => BackupState::Unnoted,
-            Some(_) | None => BackupState::Altered,
+        match (self.is_as_made(), &self.found) {
+            (Ok(true), _) => BackupState::Whole,
+            (Err(e), _) if e.kind() == io::ErrorKind::PermissionDenied => BackupState::Closed,
+            (_, None) if self.verify().is_ok() => BackupState::Unnoted,
+            (_, Some(_) | None) => BackupState::Altered,
+        }
+    }
+
+    /// The same, where what is in it is looked over once more.
+    pub fn judged_anew(&self) -> BackupState {
+        match self.judged() {
+            BackupState::Whole if self.verify().is_err() => BackupState::Altered,
+            other => other,
         }
     }
 
@@ -90,7 +113,7 @@ impl Backup {
         match self.judged() {
             BackupState::Whole => {}
             BackupState::Unnoted => self.found = found_in(&self.path).ok(),
-            BackupState::Altered => return None,
+            BackupState::Altered | BackupState::Closed => return None,
         }
         Some(self)
     }
@@ -99,17 +122,48 @@ impl Backup {
     pub fn is_ahead(&self, now: DateTime<Utc>) -> bool {
         self.at.signed_duration_since(now) > AHEAD
     }
+
+    /// Whether what is in it is younger than its name: a clock stood wrong, and nothing is known of its age.
+    pub fn is_behind(&self) -> bool {
+        self.last()
+            .is_some_and(|last| last.signed_duration_since(self.at) > AHEAD)
+    }
+
+    /// When the last of what is in it came in, where that is known.
+    pub(super) fn last(&self) -> Option<DateTime<Utc>> {
+        self.found.as_ref()?.last_time().moment()
+    }
+
+    /// Whether it holds more entries or more imports than another one.
+    pub fn holds_more_than(&self, other: &Self) -> bool {
+        let (Some(here), Some(there)) = (&self.found, &other.found) else {
+            return false;
+        };
+        here.events > there.events || here.imports > there.imports
+    }
+}
+
+impl BackupFound {
+    /// The logical time of the last of what is in it; the first of all where it is not known.
+    pub(super) fn last_time(&self) -> LogicalTime {
+        LogicalTime::parse(&self.last).unwrap_or_default()
+    }
 }
 
 /// What a look into a backup finds.
 pub(super) fn found_in(path: &Path) -> Result<BackupFound> {
-    let (events, imports, state) = state(&connect(path, Access::Read)?)?;
+    let conn = connect(path, Access::Read)?;
+    let (events, imports, state) = state(&conn)?;
+    let last = latest(&conn)?.to_string();
+    // No handle of SQLite's on a file that is read beside it.
+    drop(conn);
     let (sha256, bytes) = digest(path).map_err(|e| StoreError::Io(e.to_string()))?;
     Ok(BackupFound {
         sha256,
         bytes,
         events,
         imports,
+        last,
         state,
     })
 }
