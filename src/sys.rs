@@ -22,7 +22,9 @@ use std::fmt;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{
+    DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown, lchown,
+};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -64,11 +66,42 @@ impl fmt::Display for FileId {
 /// # Errors
 /// `AlreadyExists` where anything stands at the path, a link that leads nowhere included.
 pub fn create_private_file(path: &Path) -> io::Result<File> {
-    OpenOptions::new()
+    let file = OpenOptions::new()
         .write(true)
         .create_new(true)
         .mode(0o600)
-        .open(path)
+        .open(path)?;
+    give_to_folder(path, &file);
+    Ok(file)
+}
+
+/// Gives what root has just made in somebody else's folder to them, as SQLite does with its log. Where the system does
+/// not let it, root keeps it.
+fn give_to_folder(path: &Path, file: &File) {
+    if let Some((owner, group)) = whose_is_new(path) {
+        let _ = fchown(file, Some(owner), Some(group));
+    }
+}
+
+/// Whose a new file or folder is to be where root makes it in somebody else's folder: theirs, or they would be shut
+/// out of it. `None` where whoever makes it keeps it.
+fn whose_is_new(path: &Path) -> Option<(u32, u32)> {
+    let folder = fs::metadata(path.parent()?).ok()?;
+    let is_for_another = rustix::process::geteuid().is_root() && folder.uid() != 0;
+    is_for_another.then(|| (folder.uid(), folder.gid()))
+}
+
+/// Gives a new file the owner and the permissions of the one whose place it takes, but for those that no file of ours
+/// has. Only root can give it to somebody else.
+///
+/// # Errors
+/// What the system says of the permissions.
+pub fn own_like(path: &Path, other: &Metadata) -> io::Result<()> {
+    if rustix::process::geteuid().is_root() {
+        let _ = lchown(path, Some(other.uid()), Some(other.gid()));
+    }
+    let wanted = other.mode() & 0o777 & !unwanted_permissions(path);
+    set_permissions(path, wanted | 0o600)
 }
 
 /// Opens a file that somebody has named, to read it: an ordinary one and nothing else, since a pipe would wait for
@@ -128,6 +161,9 @@ pub fn open_lock(path: &Path) -> io::Result<File> {
         .truncate(false)
         .mode(0o600)
         .open(path)?;
+    if new {
+        give_to_folder(path, &file);
+    }
     if new && is_for_its_group(path) {
         set_permissions(path, 0o660)?;
     }
@@ -268,7 +304,15 @@ fn is_of_files(error: rustix::io::Errno) -> bool {
 
 /// Makes a folder and those above it that are missing, for their owner alone.
 pub fn create_private_folder(path: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(path)
+    let missing: Vec<&Path> = path.ancestors().take_while(|at| !at.exists()).collect();
+    DirBuilder::new().recursive(true).mode(0o700).create(path)?;
+    // From the uppermost down: each is whose the one above it is. Never through a link that was put there meanwhile.
+    for folder in missing.into_iter().rev() {
+        if let Some((owner, group)) = whose_is_new(folder) {
+            let _ = lchown(folder, Some(owner), Some(group));
+        }
+    }
+    Ok(())
 }
 
 /// Whether the folder of a file hands its group down: a shared folder set up on purpose.

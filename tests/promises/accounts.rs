@@ -1,4 +1,5 @@
-//! Several accounts at one database: what one may not read is not called damaged by it.
+//! Several accounts at one database: what one may not read is not called damaged by it, and what the administrator
+//! makes is whose the rest is.
 
 use super::Team;
 use super::lost::{asked_for, backed_up};
@@ -71,4 +72,39 @@ fn a16_a_backup_that_may_not_be_read_is_not_called_altered() {
         assert!(!said.contains("whole any more"), "{said}");
     }
     fs::set_permissions(backup.parent().unwrap(), Permissions::from_mode(0o700)).unwrap();
+}
+
+/// What root makes beside somebody else's is somebody else's, as SQLite does with its log: they are not locked out.
+#[test]
+fn d9_what_root_makes_for_somebody_else_is_theirs() {
+    if !is_root() {
+        // Nobody else can make a file for another account.
+        return;
+    }
+    let team = backed_up();
+    give_away(team.home());
+    // A backup, and a restore in place of a database that is gone or damaged.
+    assert!(team.run(&["backup"]).status.success());
+    fs::remove_file(&team.db).unwrap();
+    assert!(team.run(&["restore", "latest"]).status.success());
+    fs::write(&team.db, b"overwritten").unwrap();
+    assert!(team.run(&["restore", "latest"]).status.success());
+    let folder = asked_for(&team).parent().unwrap().to_owned();
+    let mut made: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
+    made.extend([team.db.clone(), folder]);
+    for path in made {
+        let found = fs::metadata(&path).unwrap();
+        assert_eq!(
+            (found.uid(), found.gid()),
+            (NOBODY, NOBODY),
+            "{}",
+            path.display()
+        );
+        assert_eq!(found.mode() & 0o077, 0, "{}", path.display());
+    }
+    let (code, said) = told_without_backups(&team, &["check"]);
+    assert_eq!(code, Some(0), "{said}");
 }

@@ -57,6 +57,9 @@ pub(super) fn copy_to_place(
     now: DateTime<Utc>,
 ) -> Result<Option<PathBuf>> {
     let draft = draft_beside(target, sys::is_for_its_group(target))?;
+    if let Ok(before) = fs::symlink_metadata(target) {
+        sys::own_like(&draft, &before).map_err(|e| place::cannot_open(&draft, &e))?;
+    }
     // A second name for a moment would be one for good where somebody is killed in it: nobody opens such a database.
     let moved = |draft: &Path, target: &Path| {
         let aside = place::set_aside(target, now)?;
