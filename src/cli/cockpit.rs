@@ -112,6 +112,10 @@ pub(super) fn open(
                     Answer::No => return Err(error.into()),
                 }
             }
+            Err(CliError::Store(error)) if is_beyond_opening(&error) => {
+                let said = phrase::in_kiosk(&context.i18n, &error);
+                return Err(CliError::Said(CliError::from(error).exit(), said));
+            }
             Err(error) => return Err(error),
         }
     }

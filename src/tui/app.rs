@@ -198,6 +198,7 @@ impl App {
             rules: self.rules(),
             today: self.today(),
             report_by: self.facts.report_by,
+            is_kiosk: self.facts.is_kiosk,
             local: self.facts.local,
         }
     }

@@ -26,6 +26,8 @@ pub struct Ctx<'a> {
     pub today: Day,
     /// The cut-off of a day's reports.
     pub report_by: TimeOfDay,
+    /// Whether this is an account that is let in for the cockpit alone.
+    pub is_kiosk: bool,
     /// Turns instants into the clock on the wall.
     pub local: LocalTime,
 }

@@ -92,9 +92,13 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Lost { finding, back } => {
             let i18n = &app.facts.i18n;
             let mut told = phrase::finding(i18n, &finding);
-            // A key answers what a backup brings back; that none does is said.
-            if !back.goes_back() {
-                let none = phrase::way_back(i18n, &back);
+            // A key answers what a backup brings back; that none does is said, and in a kiosk whom to tell.
+            if app.facts.is_kiosk || !back.goes_back() {
+                let none = if app.facts.is_kiosk {
+                    i18n.t("domain-kiosk-tell")
+                } else {
+                    phrase::way_back(i18n, &back)
+                };
                 told = [told, none].join(&i18n.t("domain-sentences"));
             }
             lost(app, told, back.goes_back());
@@ -126,7 +130,15 @@ fn failed(app: &mut App, token: Option<u64>, error: &StoreError, effects: &mut V
     // What the database refuses it refuses again; anything else may be saved later.
     let stays = !matches!(error, StoreError::Refused(_) | StoreError::Stopped);
     let pending = token.and_then(|t| app.writes.failed(t, stays));
-    let text = phrase::shown_error(&app.facts.i18n, error);
+    let i18n = &app.facts.i18n;
+    let text = match error {
+        StoreError::Corrupt(_) | StoreError::NotOurs(_) | StoreError::Lost(_)
+            if app.facts.is_kiosk =>
+        {
+            phrase::in_kiosk(i18n, error)
+        }
+        _ => phrase::shown_error(i18n, error),
+    };
     app.writes.logged = None;
     if token.is_none() {
         briefs::failed(app);

@@ -145,3 +145,39 @@ fn what_is_refused_is_no_draft() {
     assert!(cockpit.kept.is_empty() && !cockpit.screen().contains("9/6!"));
     assert!(!cockpit.screen().contains("The last save failed"));
 }
+
+/// Whoever has neither a shell nor the keys for it is told whom to tell.
+#[test]
+fn d12_a_kiosk_names_whoever_runs_it_and_no_command() {
+    use quarterdeck::store::{Loss, LossKind, WayBack};
+    for error in [
+        StoreError::Corrupt("page 7".into()),
+        StoreError::Lost(Box::new(Loss {
+            path: "/home/me/team.db".into(),
+            fate: LossKind::Gone,
+            back: WayBack::NoneWhole,
+            aside: None,
+        })),
+    ] {
+        let mut cockpit = Cockpit::en((120, 30));
+        cockpit.app.facts.is_kiosk = true;
+        cockpit.mood = Mood::Failing(error);
+        cockpit.keys("a");
+        let screen = cockpit.screen();
+        assert!(screen.contains("tell whoever runs this kiosk"), "{screen}");
+        assert!(!screen.contains("quarterdeck --db"), "{screen}");
+        assert!(!screen.contains("restore"), "{screen}");
+    }
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.app.facts.is_kiosk = true;
+    cockpit.change(|board| {
+        board.head.empty = true;
+        board.queue = Arc::default();
+    });
+    let screen = cockpit.screen();
+    assert!(
+        screen.contains("Whoever runs this kiosk brings it in"),
+        "{screen}"
+    );
+    assert!(!screen.contains("quarterdeck demo"), "{screen}");
+}

@@ -285,6 +285,7 @@ fn drawn(which: &str, lang: Lang, width: u16, height: u16, scroll: u16) -> (Buff
         rules: &settings.rules,
         today: day(1),
         report_by: settings.day.report_by,
+        is_kiosk: false,
         local: |instant| instant.naive_utc(),
     };
     let area = Rect::new(0, 0, width, height);

@@ -944,6 +944,7 @@ domain-back-none-holds = No whole backup holds what is missing, so going back to
 domain-back-none-whole = None of its backups is whole any more; `quarterdeck { $db }backup list` shows them.
 domain-back-none-open = Not every backup of it can be read by this account, and none that can be read brings it back. Whoever made them, or the administrator, can make them readable or restore one.
 domain-back-no-backup = There is no backup of it: keep the file, and look for a copy elsewhere.
+domain-kiosk-tell = Nothing can be done about it in kiosk mode: tell whoever runs this kiosk.
 domain-back-anew = To begin a new one on purpose, add --anew to an import.
 domain-back-other = Nothing was changed. `quarterdeck { $db }restore { $name }` goes back to the newest other one that is whole: { $entries ->
         [one] { $entries } journal entry

@@ -314,6 +314,7 @@ tui-sign-ramp = a newcomer: this share of the full target counts
 tui-sign-saving = being saved
 
 tui-empty-import = There is no data yet. To bring files in: { $key }. To look around: `quarterdeck demo` in a terminal.
+tui-empty-kiosk = There is no data yet. Whoever runs this kiosk brings it in.
 tui-key-run = run it
 
 # Undo, redo, the journal.

@@ -784,6 +784,7 @@ domain-back-none-holds = 完整的备份中都没有所缺的内容，恢复备�
 domain-back-none-whole = 它的备份都已不完整；`quarterdeck { $db }backup list` 可查现有备份。
 domain-back-none-open = 此账户无法读取它的部分或全部备份，能读取的也无法找回。生成备份的账户或管理员可以开放读取权限，或恢复其中一份。
 domain-back-no-backup = 没有它的备份：请保留该文件，并查找别处的副本。
+domain-kiosk-tell = 受限模式下无法处理，请告知管理员。
 domain-back-anew = 确要新建数据库，请在导入时加 --anew。
 domain-back-other = 未作任何更改。`quarterdeck { $db }restore { $name }` 可恢复另一个最近的完整备份：{ $entries } 条操作记录，{ $imports } 次导入。
 domain-back-no-other = 未作任何更改。没有其他完整的备份；`quarterdeck { $db }backup list` 可查现有备份。

@@ -308,6 +308,7 @@ tui-sign-ramp = 新人，目标按此比例计
 tui-sign-saving = 正在保存
 
 tui-empty-import = 还没有数据。按 { $key } 导入文件；在终端输入 `quarterdeck demo` 看演示
+tui-empty-kiosk = 还没有数据，由管理员导入。
 tui-key-run = 执行
 
 # 撤销、重做、操作日志

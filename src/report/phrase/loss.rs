@@ -111,6 +111,21 @@ pub(super) fn answered(i18n: &I18n, loss: &Loss) -> String {
     said.join(&i18n.t("domain-sentences"))
 }
 
+/// What is wrong with the database, for somebody who has neither a shell nor a key for it: whom to tell.
+pub fn in_kiosk(i18n: &I18n, error: &StoreError) -> String {
+    let broken = |why: String| i18n.ta("domain-error-corrupt", &[("why", why.into())]);
+    let said = match error {
+        StoreError::Lost(loss) => match &loss.fate {
+            LossKind::Damaged(why) => broken(damage(i18n, why)),
+            LossKind::Gone | LossKind::Emptied | LossKind::Overwritten => fate(i18n, loss),
+        },
+        StoreError::Corrupt(why) => broken(damage(i18n, why)),
+        StoreError::NotOurs(_) => broken(i18n.t("domain-damage-no-database")),
+        other => store_error(i18n, other),
+    };
+    [said, i18n.t("domain-kiosk-tell")].join(&i18n.t("domain-sentences"))
+}
+
 /// That a backup was not gone back to, and which one could be instead.
 pub fn bad_backup(i18n: &I18n, (path, why): (&Path, &StoreError), other: &WayBack) -> String {
     let why = match why {

@@ -318,7 +318,9 @@ pub fn draw(
     if queue.list.rows().is_empty() {
         let (done, all) = board.head.reported;
         let met = board.queue.is_empty() && all > 0 && done == all;
-        let said = if board.head.empty {
+        let said = if board.head.empty && ctx.is_kiosk {
+            ctx.i18n.t("tui-empty-kiosk")
+        } else if board.head.empty {
             with_key(ctx, "tui-empty-import", Action::Import)
         } else if met {
             let args = [("done", done.into()), ("all", all.into())];
