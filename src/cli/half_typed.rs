@@ -63,10 +63,13 @@ pub fn places(context: &Invocation<'_>, db: &Path) -> Vec<KeepAt> {
     places
 }
 
-/// What marks that drafts were typed on a file: `0123456789abcdef.of-64769-3407`, empty, beside the drafts.
+/// What marks that drafts were typed on a file: `0123456789abcdef.of-64769-3407-1795807500000000000`, empty, beside the
+/// drafts. The moment when the file was made belongs to it, where the disk keeps that: the number of a file that was
+/// deleted is another company's soon.
 fn mark(db: &Path) -> Option<String> {
     let found = fs::metadata(db).ok()?;
-    Some(format!(".of-{}", FileId::of(&found)))
+    let born = sys::born(&found).map_or_else(String::new, |born| format!("-{born}"));
+    Some(format!(".of-{}{born}", FileId::of(&found)))
 }
 
 fn by_other_paths(own: &Path, db: &Path) -> Vec<PathBuf> {
@@ -147,4 +150,29 @@ pub fn offered(
         files.push(drafts);
     }
     to_offer(&mut files, |id| store.has_event(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Systems give the number of a deleted file to the next one; whoever asks sees the moment it was made in then.
+    #[test]
+    fn b1_a_file_is_marked_as_itself_and_not_as_the_next_one_of_its_number() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = folder.path().join("team.db");
+        let mut seen = std::collections::HashSet::new();
+        for _ in 0..10 {
+            fs::write(&db, "one").unwrap();
+            let marked = mark(&db).unwrap();
+            let moved = folder.path().join("moved.db");
+            fs::rename(&db, &moved).unwrap();
+            assert_eq!(mark(&moved).unwrap(), marked);
+            fs::remove_file(&moved).unwrap();
+            if sys::born(&fs::metadata(folder.path()).unwrap()).is_some() {
+                assert!(seen.insert(marked));
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+    }
 }
