@@ -1,7 +1,7 @@
 //! Backups: where they are meant to lie, what is none, and what an open cockpit hears of going back.
 
 use super::Team;
-use super::lost::{asked_for, backed_up, told};
+use super::lost::{asked_for, backed_up, told, without_log};
 use super::storage::said;
 use std::fs;
 use std::path::Path;
@@ -231,4 +231,48 @@ fn d7_a_copy_goes_into_no_folder_link_or_pipe_and_what_stands_there_is_named() {
         code == Some(2) && said.contains("ssh -t") && !said.contains("targets"),
         "{said}"
     );
+}
+
+/// What rsync, a file manager or a backup of the machine do: an older copy takes the place as another file.
+#[test]
+fn a11_an_older_copy_that_is_put_there_as_a_new_file_says_what_it_lacks() {
+    let team = backed_up();
+    without_log(&team.db);
+    let older = fs::read(&team.db).unwrap();
+    for text in ["call", "write"] {
+        let (code, said) = told(&team, &["task", "add", text, "--owner", "x"]);
+        assert_eq!(code, Some(0), "{said}");
+    }
+    team.import("customers", "id,name\nC90,Northwind\n");
+    without_log(&team.db);
+    let new = team.home().join("older.db");
+    fs::write(&new, older).unwrap();
+    fs::rename(&new, &team.db).unwrap();
+    let lacks = |said: &str| {
+        [
+            said.contains("journal entries that were written here are no longer in the file"),
+            said.contains("(customers.csv), which came in here"),
+        ]
+    };
+    let (_, said) = told(&team, &["warnings"]);
+    assert!(lacks(&said)[0], "{said}");
+    let (_, said) = told(&team, &["check"]);
+    assert_eq!(lacks(&said), [true, true], "{said}");
+    // An import makes it no less so, and neither does the next entry for the import.
+    team.import("products", "id,name\nP90,Lite\n");
+    let (_, said) = told(&team, &["check"]);
+    assert_eq!(lacks(&said), [true, true], "{said}");
+    let (_, said) = told(&team, &["task", "add", "ask", "--owner", "x"]);
+    assert!(said.contains("went on under a new device"), "{said}");
+    let (_, said) = told(&team, &["check"]);
+    assert_eq!(lacks(&said), [false, true], "{said}");
+    team.import("customers", "id,name\nC90,Northwind\n");
+    let (_, said) = told(&team, &["check"]);
+    assert_eq!(lacks(&said), [false, false], "{said}");
+    // Another company's file is nobody's loss.
+    let other = Team::new();
+    without_log(&other.db);
+    fs::rename(&other.db, &team.db).unwrap();
+    let (_, said) = told(&team, &["check"]);
+    assert_eq!(lacks(&said), [false, false], "{said}");
 }

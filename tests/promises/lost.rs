@@ -31,7 +31,7 @@ pub fn backed_up() -> Team {
     team
 }
 
-fn without_log(db: &Path) {
+pub fn without_log(db: &Path) {
     for suffix in ["-wal", "-shm"] {
         let _ = fs::remove_file(format!("{}{suffix}", db.display()));
     }

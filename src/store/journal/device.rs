@@ -48,7 +48,7 @@ impl Store {
     /// event begins a new device; under whatever name the file was then, for a log stays behind where a file is moved
     /// without it.
     pub fn missing_tail(&self) -> Result<Option<Finding>> {
-        let Some(last) = self.device.as_ref().and_then(DeviceFile::known) else {
+        let Some(last) = self.device.as_ref().and_then(|file| file.left(&self.conn)) else {
             return Ok(None);
         };
         if last.went_back {
@@ -66,9 +66,9 @@ impl Store {
     /// Each import that was here and that the database no longer holds, nor the same file since, in the order in which
     /// they came in.
     pub fn missing_imports(&self) -> Result<Vec<Finding>> {
-        let known = self.device.as_ref().and_then(DeviceFile::known);
+        let left = self.device.as_ref().and_then(|file| file.left(&self.conn));
         let mut missing = Vec::new();
-        for import in known.map_or_else(Vec::new, |known| known.imports) {
+        for import in left.map_or_else(Vec::new, |left| left.imports) {
             if !import.is_in(&self.conn)? {
                 missing.push(Finding::LostImport {
                     number: import.number,
@@ -84,15 +84,16 @@ impl Store {
     /// begins a new device all the same. Where that cannot be written, it is told as missing.
     pub fn went_back_on_purpose(&self) {
         if let Some(file) = &self.device
-            && let Some(last) = file.known()
+            && let Some(last) = file.left(&self.conn)
+            && let Ok(here) = file.nothing_yet()
         {
             let is_less = !matches!(lost(&self.conn, &last), Ok(None));
-            let _ = file.put(&LastWritten {
+            let last = LastWritten {
                 went_back: last.went_back || is_less,
                 imports: LastImport::newest(&self.conn).unwrap_or_default(),
-                path: self.path.to_string_lossy().into_owned(),
                 ..last
-            });
+            };
+            let _ = file.put(&last.of_file(here));
         }
     }
 
@@ -194,7 +195,7 @@ pub(super) fn choose(
     file: Option<&DeviceFile>,
 ) -> Result<(String, Option<Finding>)> {
     let newest = newest(tx)?;
-    let last = file.and_then(DeviceFile::known);
+    let last = file.and_then(|file| file.left(tx));
     let gap = match &last {
         Some(last) => lost(tx, last)?,
         None => None,
@@ -208,7 +209,8 @@ pub(super) fn choose(
     }
     let device = new_event_id(session.clock);
     // Before the commit, so that another process of this account that writes next finds it.
-    let remembered = file.is_some_and(|f| f.write(&Seal::none_yet(&device)).is_ok());
+    let imports = last.as_ref().map_or_else(Vec::new, |l| l.imports.clone());
+    let remembered = file.is_some_and(|f| f.write(&Seal::none_yet(&device), imports).is_ok());
     if let Some(newest) = &newest
         && !remembered
     {

@@ -33,6 +33,33 @@ pub(super) struct LastWritten {
     pub imports: Vec<LastImport>,
 }
 
+impl LastWritten {
+    /// The same of the file that `here` is about.
+    pub(super) fn of_file(self, here: Self) -> Self {
+        Self {
+            path: here.path,
+            file: here.file,
+            born: here.born,
+            ..self
+        }
+    }
+
+    /// Whether a database holds anything of it: its device, or an import.
+    fn is_of(&self, conn: &Connection) -> Result<bool> {
+        let mut device = conn.prepare_cached("SELECT 1 FROM replica WHERE id = ?1")?;
+        let mut import = conn.prepare_cached("SELECT 1 FROM import WHERE id = ?1")?;
+        if device.exists([&self.device])? {
+            return Ok(true);
+        }
+        for remembered in &self.imports {
+            if import.exists([&remembered.id])? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
 /// So many of the newest imports are remembered: more do not stand in a log that can be lost.
 const REMEMBERED: i64 = 64;
 
@@ -82,11 +109,11 @@ impl Store {
             && let Ok(newest) = LastImport::newest(&self.conn)
         {
             // What is missing stays so until the same file comes in again, whatever else does.
-            let before = file.known().map(|last| last.imports);
-            let mut imports = before.unwrap_or_default();
+            let before = file.left(&self.conn);
+            let mut imports = before.as_ref().map_or_else(Vec::new, |l| l.imports.clone());
             imports.retain(|import| matches!(import.is_in(&self.conn), Ok(false)));
             imports.extend(newest);
-            file.remember_imports(imports);
+            file.remember_imports(before, imports);
         }
     }
 }
@@ -118,35 +145,47 @@ impl DeviceFile {
     }
 
     /// What is remembered of the file that is at the path now, under whatever name.
-    pub(super) fn known(&self) -> Option<LastWritten> {
+    fn known(&self) -> Option<LastWritten> {
         self.read().or_else(|| self.read_moved())
     }
 
-    /// Remembers the end of a chain, and what was remembered of imports.
-    pub fn write(&self, seal: &Seal) -> io::Result<()> {
+    /// What is remembered of the file that stood at the path before this one was put in its place: an older copy, by
+    /// whatever wrote it, holds something of what was written there.
+    fn read_replaced(&self, conn: &Connection) -> Option<LastWritten> {
+        let last: LastWritten = serde_json::from_slice(&fs::read(&self.at).ok()?).ok()?;
+        let is_here = last.path == self.database.to_string_lossy();
+        (is_here && last.is_of(conn).unwrap_or_default()).then_some(last)
+    }
+
+    /// What was left in the database at the path, by what is remembered of this file or of the one whose copy it is.
+    pub(super) fn left(&self, conn: &Connection) -> Option<LastWritten> {
+        self.known().or_else(|| self.read_replaced(conn))
+    }
+
+    /// Remembers the end of a chain, with imports.
+    pub(super) fn write(&self, seal: &Seal, imports: Vec<LastImport>) -> io::Result<()> {
         let last = LastWritten {
             device: seal.device.clone(),
             n: seal.n,
             hash: seal.hash.clone(),
-            imports: self.known().map_or_else(Vec::new, |last| last.imports),
+            imports,
             ..self.nothing_yet()?
         };
         self.put(&last)
     }
 
-    fn remember_imports(&self, imports: Vec<LastImport>) {
-        let last = self.known().map_or_else(|| self.nothing_yet(), Ok);
-        let _ = last.and_then(|last| {
-            self.put(&LastWritten {
+    fn remember_imports(&self, last: Option<LastWritten>, imports: Vec<LastImport>) {
+        let _ = self.nothing_yet().and_then(|here| {
+            let last = LastWritten {
                 imports,
-                path: self.database.to_string_lossy().into_owned(),
-                ..last
-            })
+                ..last.unwrap_or_else(|| here.clone())
+            };
+            self.put(&last.of_file(here))
         });
     }
 
     /// Of the file that is at the path, with nothing written yet.
-    fn nothing_yet(&self) -> io::Result<LastWritten> {
+    pub(super) fn nothing_yet(&self) -> io::Result<LastWritten> {
         let found = fs::symlink_metadata(&self.database)?;
         Ok(LastWritten {
             path: self.database.to_string_lossy().into_owned(),
@@ -180,7 +219,8 @@ impl DeviceFile {
             .read()
             .is_none_or(|last| last.device != seal.device || last.n < seal.n);
         if behind {
-            let _ = self.write(seal);
+            let imports = self.known().map_or_else(Vec::new, |last| last.imports);
+            let _ = self.write(seal, imports);
         }
     }
 }
