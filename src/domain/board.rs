@@ -234,9 +234,10 @@ pub struct NodePart {
 }
 
 impl Node {
-    /// A part of the actual is of a day that is not judged yet (rule 11).
+    /// A part of the actual is of a day that is not judged yet, and so in no pace (rule 11); without a target there is
+    /// none that it could be in.
     pub fn has_unjudged(&self) -> bool {
-        self.unjudged.is_some_and(|amount| amount != 0)
+        self.target.is_some() && self.unjudged.is_some_and(|amount| amount != 0)
     }
 
     /// A row without numbers.

@@ -278,4 +278,9 @@ fn rule_11_an_amount_with_a_part_of_today_has_its_sign() {
     cockpit.keys("w");
     let (_, text) = cockpit.written.clone().unwrap();
     assert!(!text.contains('◌'), "{text}");
+    // Without a target there is no pace that it could be in.
+    let mut board = with_part(&fixture::board());
+    Arc::make_mut(&mut board.tree)[1].target = None;
+    let cockpit = Cockpit::new(board, Lang::En, (160, 45));
+    assert!(!cockpit.screen().contains('◌'), "{}", cockpit.screen());
 }

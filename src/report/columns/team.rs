@@ -93,7 +93,8 @@ fn target(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
 fn attained(line: &TeamLine, _: usize, room: &Room, out: &mut Spans) {
     let of = number::attainment_short(room.phrase.i18n, line.row.attainment);
     out.put(Meaning::Text, &of);
-    if line.row.of_today.is_some_and(|amount| amount != 0) && !room.printed {
+    let is_told = line.row.target.is_some() && !room.printed;
+    if is_told && line.row.of_today.is_some_and(|amount| amount != 0) {
         out.keep(Meaning::Muted, UNJUDGED);
     }
 }

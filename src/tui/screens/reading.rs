@@ -150,12 +150,13 @@ impl Reading {
         }
     }
 
-    /// Where the cursor begins: on the long list, where lines that narrow it stand above.
+    /// Where the cursor begins: on the long list, where lines that narrow it stand above and it is in sight.
     fn first_link(&self) -> usize {
         let links = &self.extent.links;
         let narrows = |link: &PageLink| matches!(link.opens, Opens::Cases(_));
         let first = links.iter().position(|link| !narrows(link));
-        first.unwrap_or_default()
+        let in_sight = first.filter(|at| links[*at].line < self.extent.room);
+        in_sight.unwrap_or_default()
     }
 
     /// What the line under the cursor opens.
