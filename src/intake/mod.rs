@@ -320,7 +320,8 @@ impl<'a> ImportRun<'a> {
             imported: !dry_run && !refused,
         };
         if let Some(store) = store.as_ref().filter(|_| report.imported) {
-            rejects.of_import(store.import_of(self.options.kind, &info.sha256)?);
+            let now = store.came_in(self.options.kind, &info.sha256)?;
+            rejects.of_import(now.map(|(id, _)| id));
         }
         Ok((report, rejects.finish()))
     }

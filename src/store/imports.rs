@@ -85,27 +85,14 @@ impl Store {
         })
     }
 
-    /// When a file with these very bytes came in as this kind, and still stands.
-    pub fn came_in(&self, kind: ImportKind, sha256: &str) -> Result<Option<String>> {
+    /// The last standing import of these very bytes as this kind: its id, and when it came in.
+    pub fn came_in(&self, kind: ImportKind, sha256: &str) -> Result<Option<(String, String)>> {
         self.read(|conn| {
             let mut find = conn.prepare_cached(
-                "SELECT at FROM import WHERE sha256 = ?1 AND kind = ?2 AND ended_at IS NULL
+                "SELECT id, at FROM import WHERE sha256 = ?1 AND kind = ?2 AND ended_at IS NULL
                  ORDER BY seq DESC LIMIT 1",
             )?;
-            Ok(find
-                .query_row([sha256, kind.id()], |r| r.get(0))
-                .optional()?)
-        })
-    }
-
-    /// The id of the last standing import of these very bytes as this kind.
-    pub fn import_of(&self, kind: ImportKind, sha256: &str) -> Result<Option<String>> {
-        self.read(|conn| {
-            let mut find = conn.prepare_cached(
-                "SELECT id FROM import WHERE sha256 = ?1 AND kind = ?2 AND ended_at IS NULL
-                 ORDER BY seq DESC LIMIT 1",
-            )?;
-            let found = find.query_row([sha256, kind.id()], |r| r.get(0));
+            let found = find.query_row([sha256, kind.id()], |r| Ok((r.get(0)?, r.get(1)?)));
             Ok(found.optional()?)
         })
     }

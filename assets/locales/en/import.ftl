@@ -557,6 +557,7 @@ import-page-looking = Looking for files …
 import-page-no-files = No file here looks like reps, activity, deals or targets. Tab types a path.
 import-page-reading = Reading the file …
 import-page-unread = This file cannot be read. ← goes back to the others.
+import-page-choose-first = Nothing is counted before one of the choices below is taken. ← goes back.
 import-page-uncounted = Not counted. ← goes back; Enter tries again.
 import-page-nothing = Nothing more to say.
 import-page-kind = kind

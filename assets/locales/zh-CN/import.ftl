@@ -397,6 +397,7 @@ import-page-looking = 正在查找文件…
 import-page-no-files = 这里没有像销售名单、每日动作、商机或目标的文件。按 Tab 输入路径。
 import-page-reading = 正在读取文件…
 import-page-unread = 无法读取此文件。按 ← 返回。
+import-page-choose-first = 选定下面的一项后才会计数。按 ← 返回。
 import-page-uncounted = 未计数。按 ← 返回，按 Enter 重试。
 import-page-nothing = 没有其他内容。
 import-page-kind = 类型

@@ -156,13 +156,13 @@ impl SourceDesk<'_> {
         let mut newer_is_in = false;
         let mut all = Vec::new();
         for (modified, path) in files {
-            let at = match (store, digest(&path)) {
+            let known = match (store, digest(&path)) {
                 (Some(store), Ok(sha256)) => store.came_in(kind, &sha256)?,
                 // What cannot be read is told when it is to be brought in.
                 (None, _) | (_, Err(_)) => None,
             };
-            let state = match at {
-                Some(at) => {
+            let state = match known {
+                Some((_, at)) => {
                     newer_is_in = true;
                     SourceFileState::In(at)
                 }

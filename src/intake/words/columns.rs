@@ -108,7 +108,7 @@ impl ImportWords<'_> {
     /// Fields that found no column.
     pub fn unmapped(&self, fields: &[&str]) -> String {
         let none = self.0.t("import-none");
-        format!("{} ← {none}", fields.join(", "))
+        format!("{} ← {none}", self.all(fields))
     }
 
     /// Which column a field is, and how to say it.
@@ -119,7 +119,7 @@ impl ImportWords<'_> {
         let choices: Vec<String> = undecided.choices.iter().map(choice).collect();
         vec![
             ("field", field.to_owned()),
-            ("choices", choices.join(", ")),
+            ("choices", self.all(&choices)),
             (
                 "figure",
                 undecided
@@ -202,13 +202,18 @@ impl ImportWords<'_> {
         ]
     }
 
-    fn weeks(header: &str, within: Period, choices: &[Period]) -> [(&'static str, String); 3] {
+    fn weeks(
+        &self,
+        header: &str,
+        within: Period,
+        choices: &[Period],
+    ) -> [(&'static str, String); 3] {
         let weeks = choices.iter();
         let weeks = weeks.map(|week| format!("--set-field first_week={week}"));
         [
             ("header", short(header)),
             ("period", within.to_string()),
-            ("choices", weeks.collect::<Vec<_>>().join(", ")),
+            ("choices", self.all(&weeks.collect::<Vec<_>>())),
         ]
     }
 
@@ -279,7 +284,7 @@ impl ImportWords<'_> {
                     ("base", short(base)),
                 ],
             ),
-            FileQuestion::Encoding(choices) => say("encoding", &Self::encodings(choices)),
+            FileQuestion::Encoding(choices) => say("encoding", &self.encodings(choices)),
             FileQuestion::Sheet(sheets) => self.which_sheet(file, sheets),
             FileQuestion::NoHeader { line, found } => say(
                 "no-header",
@@ -291,7 +296,7 @@ impl ImportWords<'_> {
                 header,
                 of_weeks,
                 choices,
-            } => say(days_of(*of_weeks), &Self::periods(header, choices)),
+            } => say(days_of(*of_weeks), &self.periods(header, choices)),
             FileQuestion::TwoScales { choice, scale } => {
                 say("two-scales", &Self::scales(choice, *scale))
             }
@@ -299,7 +304,7 @@ impl ImportWords<'_> {
                 header,
                 within,
                 choices,
-            } => say("weeks-within", &Self::weeks(header, *within, choices)),
+            } => say("weeks-within", &self.weeks(header, *within, choices)),
             FileQuestion::SumsOf { header } => say("sums", &[("header", short(header))]),
             FileQuestion::Direction => say("direction", &[]),
             FileQuestion::Decimal { header, value } => say(
@@ -310,7 +315,7 @@ impl ImportWords<'_> {
                 header,
                 value,
                 orders,
-            } => say("order", &Self::orders((header, value), orders)),
+            } => say("order", &self.orders((header, value), orders)),
         }
     }
 }

@@ -67,10 +67,10 @@ impl ImportWords<'_> {
             .map(|c| format!("--map {IGNORED}=#{}", c.column))
             .collect();
         vec![
-            ("columns", columns.join(", ")),
+            ("columns", self.all(&columns)),
             ("what", self.0.t(&format!("import-unused-{}", unused.means))),
             ("value", short(&unused.value)),
-            ("choices", choices.join(", ")),
+            ("choices", self.all(&choices)),
             ("ignore", nothing.join(" ")),
         ]
     }
@@ -102,19 +102,19 @@ impl ImportWords<'_> {
                 text,
                 name,
                 choices,
-            } => ("fiscal-year", Self::fiscal_years((text, name), choices)),
+            } => ("fiscal-year", self.fiscal_years((text, name), choices)),
         }
     }
 
     /// When a fiscal year may start.
-    fn fiscal_years((text, name): (&str, &str), choices: &[FiscalChoice]) -> QuestionArgs {
+    fn fiscal_years(&self, (text, name): (&str, &str), choices: &[FiscalChoice]) -> QuestionArgs {
         let each = choices.iter();
         let each =
             each.map(|c| format!("--set-field fiscal={} ({} … {})", c.value, c.first, c.last));
         vec![
             ("text", short(text)),
             ("name", name.to_owned()),
-            ("choices", each.collect::<Vec<_>>().join(", ")),
+            ("choices", self.all(&each.collect::<Vec<_>>())),
         ]
     }
 
@@ -133,27 +133,28 @@ impl ImportWords<'_> {
     }
 
     /// The encodings to choose from, and what a file reads in each.
-    pub(super) fn encodings(choices: &[(&'static str, String)]) -> QuestionArgs {
+    pub(super) fn encodings(&self, choices: &[(&'static str, String)]) -> QuestionArgs {
         let (guess, sample) = choices.first().cloned().unwrap_or_default();
         let each = choices.iter();
         let each = each.map(|(name, text)| format!("--encoding {name} ({})", short(text)));
         vec![
             ("guess", guess.to_owned()),
             ("sample", short(&sample)),
-            ("choices", each.collect::<Vec<_>>().join(", ")),
+            ("choices", self.all(&each.collect::<Vec<_>>())),
         ]
     }
 
     /// The periods that days may be of.
-    pub(super) fn periods(header: &str, choices: &[String]) -> QuestionArgs {
+    pub(super) fn periods(&self, header: &str, choices: &[String]) -> QuestionArgs {
         let choices = choices.iter();
         let choices = choices.map(|period| format!("--period {}", short(period)));
         let choices: Vec<String> = choices.collect();
-        vec![("header", short(header)), ("choices", choices.join(", "))]
+        vec![("header", short(header)), ("choices", self.all(&choices))]
     }
 
     /// The orders in which a date can be read.
     pub(super) fn orders(
+        &self,
         (header, value): (&str, &str),
         orders: &[(&'static str, Day)],
     ) -> QuestionArgs {
@@ -163,7 +164,7 @@ impl ImportWords<'_> {
         vec![
             ("header", short(header)),
             ("value", short(value)),
-            ("choices", choices.join(", ")),
+            ("choices", self.all(&choices)),
         ]
     }
 }

@@ -287,7 +287,11 @@ impl ImportPage {
     /// How far it is: a bar, rows and time.
     fn progress_sheet(&self, ctx: &Ctx<'_>, room: usize) -> ImportSheet {
         let Some(busy) = &self.busy else {
-            return waiting(ctx, "import-page-uncounted");
+            let key = match self.question {
+                Some(_) => "import-page-choose-first",
+                None => "import-page-uncounted",
+            };
+            return waiting(ctx, key);
         };
         let i18n = ctx.i18n;
         let (done, of, key) = match busy.progress {
