@@ -225,8 +225,11 @@ impl<'a> RowBuilder<'a> {
         // One that is enough and still being checked answers the warning, whatever else was done.
         let rules = self.morning.rules();
         let pending = |i: &&Intervention| i.verdict.is_none() && i.check != Verification::Never;
-        let enough =
-            |i: &Intervention| !rules.falls_short(&i.play, episode.severity, self.morning.as_of);
+        let required = self.required.get(&episode.rule).cloned();
+        let enough = |i: &Intervention| {
+            let asked = required.as_deref();
+            asked.is_none_or(|asked| !rules.falls_short(&i.play, asked, self.morning.as_of))
+        };
         let mut pending = handled.interventions.iter().filter(pending);
         let falls_short = matches!(&handled.state, State::Verifying { .. }) && !pending.any(enough);
         let is_off = |day| !rules.is_active(episode.key.family, day);
@@ -251,7 +254,7 @@ impl<'a> RowBuilder<'a> {
             state,
             intervention,
             also_today,
-            required_play: self.required.get(&episode.rule).cloned(),
+            required_play: required,
             due: handled.due,
             snooze_days: self.snooze_days(rep),
             folded: None,

@@ -4,7 +4,7 @@
 use super::desk::{Command, NewRules};
 use super::morning_cases::{SHORT, day, did, on, team};
 use super::{Refusal, Session, Store, StoreError};
-use crate::domain::warning::{Rule, Severity};
+use crate::domain::warning::Rule;
 
 fn set(number: &str, value: i64, from: &str) -> Command {
     Command::SetRules(NewRules {
@@ -176,14 +176,21 @@ fn rule_24_how_grave_a_rule_is_and_what_it_asks_for_hold_from_a_day_on() {
     let now = ("red", "2026-03-06".to_owned(), "special-review".to_owned());
     assert_eq!(li("2026-03-06"), now);
     let rules = &stand(&store, &monday).settings.rules;
-    let short = |play: &str, severity, on: &str| rules.falls_short(play, severity, day(on));
-    assert!(short("one-to-one", Severity::Red, "2026-03-05"));
+    let short = |play: &str, asked: &str, on: &str| rules.falls_short(play, asked, day(on));
+    assert!(short("one-to-one", "special-review", "2026-03-05"));
     assert!(
-        !short("one-to-one", Severity::Red, "2026-03-06"),
+        !short("one-to-one", "special-review", "2026-03-06"),
         "nothing asks for it any more"
     );
-    assert!(!short("special-review", Severity::Red, "2026-03-06"));
-    assert!(short("reminder", Severity::Red, "2026-03-06"));
+    assert!(!short("special-review", "special-review", "2026-03-06"));
+    assert!(short("reminder", "special-review", "2026-03-06"));
+    // Yellow rules ask for both, and graver ones for the coaching task as well: a reminder is less.
+    assert!(short("reminder", "coaching", "2026-03-05"));
+    assert!(!short("coaching", "reminder", "2026-03-05"));
+    assert!(
+        !short("reallocate", "reminder", "2026-03-05"),
+        "as grave as what is asked for"
+    );
     assert_eq!(store.check().unwrap(), []);
 }
 

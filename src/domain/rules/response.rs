@@ -50,17 +50,21 @@ impl Rules {
         self.said_of(rule, day).next().map(|said| said.from)
     }
 
-    /// Whether a play is one for milder warnings than of that severity, and for no graver ones, as rules are on a day
-    /// (rule 9): it is logged and checked, and leaves the required one standing. A play that no rule requires is the
-    /// manager's own choice.
-    pub fn falls_short(&self, play: &str, severity: Severity, day: Day) -> bool {
-        let entries = self.families.all();
-        let rules = entries.flat_map(|entry| entry.rules.iter());
-        let meant_for = rules
-            .filter(|(rule, _)| self.required_play(*rule, day).is_some_and(|p| p.id == play))
-            .map(|(rule, _)| self.severity(*rule, day))
-            .max();
-        meant_for.is_some_and(|meant_for| meant_for < severity)
+    /// Whether a play is less than the one that a warning asks for, as rules are on a day (rule 9): it is meant for milder
+    /// warnings, and for none as grave as those that the asked one is meant for. It is logged and checked, and leaves the
+    /// asked one standing. A play that no rule asks for is the manager's own choice, and the asked one is always enough.
+    pub fn falls_short(&self, play: &str, asked: &str, day: Day) -> bool {
+        let (meant_for, asked_for) = (self.meant_for(play, day), self.meant_for(asked, day));
+        play != asked && meant_for.is_some() && meant_for < asked_for
+    }
+
+    /// The gravest warnings that ask for a play on a day; `None` where no rule does.
+    fn meant_for(&self, play: &str, day: Day) -> Option<Severity> {
+        let rules = self.families.all().flat_map(|entry| entry.rules.iter());
+        let asking = rules
+            .map(|(rule, _)| *rule)
+            .filter(|rule| self.required_play(*rule, day).is_some_and(|p| p.id == play));
+        asking.map(|rule| self.severity(rule, day)).max()
     }
 
     /// Gives a warning the severity that its rule has on a morning, or had on the day on which the warning ended. One

@@ -123,8 +123,9 @@ impl Intervene {
         let rows = self.rows.iter().enumerate();
         let short = rows.filter(|(at, row)| {
             let play = self.play_of_row(*at, form);
-            row.required.is_some()
-                && play.is_some_and(|play| ctx.rules.falls_short(play, row.severity, ctx.today))
+            let asked = row.required.and_then(|at| self.plays.get(at));
+            let both = play.zip(asked);
+            both.is_some_and(|(play, asked)| ctx.rules.falls_short(play, asked, ctx.today))
         });
         short.map(|(_, row)| row).collect()
     }

@@ -131,10 +131,9 @@ impl StandUp {
         }
         let lines = lines.into_iter().map(|line| vec![(line, ctx.theme.text)]);
         let mut lines: Vec<Line> = lines.collect();
-        let severity = row.episode.severity;
         let asked = row.required_play.as_deref().filter(|_| row.asks());
         if let Some(asked) = asked
-            && chosen.is_some_and(|play| ctx.rules.falls_short(&play, severity, ctx.today))
+            && chosen.is_some_and(|play| ctx.rules.falls_short(&play, asked, ctx.today))
         {
             let args = [("asked", phrase.play(asked).into())];
             let less = format!("! {}", ctx.i18n.ta("tui-intervene-less", &args));
