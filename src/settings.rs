@@ -28,7 +28,7 @@ pub use problem::{Mistake, Place, Problem, SettingsError, ValueKind};
 pub use sources::{SAID_OF_FILES, SourceFrom, SourceSettings};
 pub use stand_up::StandUpSettings;
 pub use terminal::{MouseUse, TerminalSettings};
-pub use time::TimeOfDay;
+pub use time::{DaySettings, TimeOfDay};
 pub use zone::{LocalClock, Zone};
 
 use crate::domain::calendar::{Calendar, CalendarError};
@@ -123,17 +123,6 @@ pub struct CalendarSettings {
     pub national: String,
     /// A worked Saturday of alternating six-day weeks.
     pub alternating: Option<Day>,
-}
-
-/// The business day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DaySettings {
-    /// Until then it is still yesterday.
-    pub cut: TimeOfDay,
-    /// From then on today is judged.
-    pub report_by: TimeOfDay,
-    /// In whose days instants of files are counted.
-    pub zone: Zone,
 }
 
 impl BackupSettings {
@@ -375,6 +364,7 @@ fn ratio(mut t: TomlTable<'_>) -> i64 {
 fn day(mut t: TomlTable<'_>) -> DaySettings {
     let day = DaySettings {
         cut: t.time("cut"),
+        work_from: t.time("work_from"),
         report_by: t.time("report_by"),
         zone: t.zone("zone"),
     };

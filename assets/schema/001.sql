@@ -347,6 +347,8 @@ CREATE TABLE target_cell (
     PRIMARY KEY (metric, period, scope_kind, scope, product_class, product, customer_segment, customer, version)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_cell_version ON target_cell (version);
+CREATE INDEX target_cell_narrowed ON target_cell (metric, period)
+    WHERE (product_class <> '' OR product <> '' OR customer_segment <> '' OR customer <> '');
 
 CREATE TRIGGER target_version_is_append_only_u BEFORE UPDATE ON target_version
 BEGIN SELECT RAISE (ABORT, 'versions of targets are append-only'); END;
@@ -698,6 +700,8 @@ CREATE TABLE planned_cell (
     PRIMARY KEY (metric, period, scope_kind, scope, product_class, product, customer_segment, customer, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX planned_cell_event ON planned_cell (event);
+CREATE INDEX planned_cell_narrowed ON planned_cell (metric, period)
+    WHERE (product_class <> '' OR product <> '' OR customer_segment <> '' OR customer <> '');
 
 -- Why somebody carries a target, and whether it is a match (D12). The newest of a cell is in force.
 CREATE TABLE planned_note (

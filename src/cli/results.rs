@@ -81,7 +81,8 @@ pub(super) fn run(args: &ResultsArgs, context: &mut Invocation<'_>) -> Result<Ex
             print(&results, &rows, args.tier.as_deref(), context)?;
         }
         ResultsFormat::Text | ResultsFormat::Csv | ResultsFormat::Json => {
-            let document = document(&results, &rows, args.tier.as_deref(), &phrase);
+            let by = (&phrase, context.world.local);
+            let document = document(&results, &rows, args.tier.as_deref(), by);
             context.print_json(&document)?;
         }
     }
@@ -95,7 +96,7 @@ fn print(
     context: &mut Invocation<'_>,
 ) -> Result<(), CliError> {
     let phrase = context.phrase();
-    let mut lines = phrase.how_answered(results);
+    let mut lines = phrase.how_answered(results, context.world.local);
     lines.extend(phrase.waiting(results, 8));
     let worked = worked(results, tier, phrase.rules);
     let tables = [

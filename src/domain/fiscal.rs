@@ -197,6 +197,17 @@ impl Period {
         Self::Month(y, m as u8)
     }
 
+    /// The period of the same kind that a day lies in.
+    #[must_use]
+    pub fn as_long_as(self, fiscal: Fiscal, day: Day) -> Self {
+        match self {
+            Self::Year(_) => Self::year_of(fiscal, day),
+            Self::Quarter(..) => Self::quarter_of(fiscal, day),
+            Self::Month(..) => Self::month_of(fiscal, day),
+            Self::Week(..) => Self::week_of(day),
+        }
+    }
+
     /// The next finer periods that tile this one exactly: quarters of a year, months of a quarter.
     /// Months and weeks have none, since weeks do not tile months.
     pub fn parts(self, fiscal: Fiscal) -> Vec<Self> {

@@ -5,6 +5,35 @@ use super::backtest::median_twice;
 use super::records::{LEAST_CASES, Tried, is_worth_it};
 use super::warning::{Rule, Severity, Subject, Verdict};
 use super::{Day, Period};
+use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
+
+/// What an instant is on the clock on the wall.
+pub type WallClock = fn(DateTime<Utc>) -> NaiveDateTime;
+
+/// The hours of a working day, in minutes; of nothing where none are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WorkHours {
+    /// Since midnight.
+    pub begins: u32,
+    pub lasts: u32,
+    /// Until then it is still the day before.
+    pub cut: u32,
+}
+
+impl WorkHours {
+    /// How much of a day had gone by at an instant of it; `None` for one of another day.
+    fn gone_by(self, day: Day, at: &str, local: WallClock) -> Option<u32> {
+        let at = local(DateTime::parse_from_rfc3339(at).ok()?.to_utc());
+        let (date, minutes) = (Day::from_naive(at.date()), at.hour() * 60 + at.minute());
+        let begun = if minutes < self.cut {
+            // Past midnight and still the day before.
+            (date == day.next()).then_some(minutes + 24 * 60)?
+        } else {
+            (date == day).then_some(minutes)?
+        };
+        Some(begun.saturating_sub(self.begins).min(self.lasts))
+    }
+}
 
 /// Interventions of a stretch of days, and what waits now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +44,8 @@ pub struct Results {
     pub period: Option<Period>,
     /// Newest first.
     pub rows: Vec<ResultRow>,
+    /// What waits are counted in that are shorter than a day.
+    pub hours: WorkHours,
     /// Warnings that ask for a play now, the longest first.
     pub waiting: Vec<WaitingRow>,
 }
@@ -25,6 +56,8 @@ pub struct ResultRow {
     /// The event's id.
     pub event: String,
     pub day: Day,
+    /// The instant at which it was logged.
+    pub at: String,
     /// As it stands in the journal; untrusted.
     pub author: String,
     pub subject: Subject,
@@ -49,6 +82,8 @@ pub struct ResultRow {
     /// Own working days from the morning on which the warning first showed to the intervention; 0: the same day.
     /// Only of the first intervention on a warning.
     pub waited: Option<u32>,
+    /// The day of the intervention is one of these own working days.
+    pub on_own_day: bool,
 }
 
 /// A warning that asks for a play.
@@ -161,12 +196,25 @@ impl Results {
         all
     }
 
-    /// How soon warnings were answered.
-    pub fn answered(&self) -> Answered {
+    /// How soon warnings were answered. The own working hours are those of the days that went by, and of the day of the
+    /// answer as many as had gone by then.
+    pub fn answered(&self, local: WallClock) -> Answered {
         let mut days: Vec<u32> = self.rows.iter().filter_map(|row| row.waited).collect();
         days.sort_unstable();
         let within = |most: u32| days.iter().filter(|days| **days <= most).count() as u32;
+        let hours = self.hours;
+        let minutes = |row: &ResultRow| {
+            let of_days = row.waited?.checked_mul(hours.lasts)?;
+            let of_day = hours.gone_by(row.day, &row.at, local)?;
+            of_days.checked_add(if row.on_own_day { of_day } else { 0 })
+        };
+        let mut minutes: Vec<u32> = self.rows.iter().filter_map(minutes).collect();
+        minutes.sort_unstable();
         Answered {
+            median_minutes: median_twice(&minutes)
+                .map(|twice| twice / 2)
+                .filter(|_| hours.lasts > 0),
+            day_lasts: hours.lasts,
             median_twice: median_twice(&days),
             same_day: within(0),
             within_a_day: within(1),
@@ -185,6 +233,10 @@ impl Results {
 pub struct Answered {
     /// Twice the median of the days.
     pub median_twice: Option<u32>,
+    /// The median of the own working hours, in minutes; of those that were logged on the clock of their day.
+    pub median_minutes: Option<u32>,
+    /// Minutes of a working day.
+    pub day_lasts: u32,
     /// On the day they showed.
     pub same_day: u32,
     /// On that day or the next.
@@ -202,6 +254,8 @@ mod tests {
         ResultRow {
             event: "e".into(),
             day,
+            at: "2026-03-02T11:30:00.000Z".into(),
+            on_own_day: true,
             author: "ann".into(),
             subject: Subject::rep("r"),
             name: "R".into(),
@@ -290,10 +344,49 @@ mod tests {
         );
         let answered = Answered {
             median_twice: Some(2),
+            median_minutes: None,
+            day_lasts: 0,
             same_day: 1,
             within_a_day: 2,
             of: 3,
         };
-        assert_eq!(results.answered(), answered, "0, 1 and 4 days");
+        let utc = |at: DateTime<Utc>| at.naive_utc();
+        assert_eq!(results.answered(utc), answered, "0, 1 and 4 days");
+    }
+
+    #[test]
+    fn a_wait_is_counted_in_own_working_hours() {
+        let nine_to_six = WorkHours {
+            begins: 9 * 60,
+            lasts: 9 * 60,
+            cut: 4 * 60,
+        };
+        let of = |rows: Vec<ResultRow>| {
+            let results = Results {
+                rows,
+                hours: nine_to_six,
+                ..Results::default()
+            };
+            results.answered(|at| at.naive_utc()).median_minutes
+        };
+        let at = |waited: u32, at: &str| ResultRow {
+            at: format!("2026-03-{at}:00.000Z"),
+            ..row("reminder", None, Some(waited), "mid")
+        };
+        // Shown on Monday morning and answered at half past eleven; before work, after it, and past midnight.
+        assert_eq!(of(vec![at(0, "02T11:30")]), Some(150));
+        assert_eq!(of(vec![at(0, "02T07:00")]), Some(0));
+        assert_eq!(of(vec![at(0, "02T21:00")]), Some(540));
+        assert_eq!(of(vec![at(0, "03T01:00")]), Some(540));
+        // Two days later, and on a day off, which adds nothing.
+        assert_eq!(of(vec![at(2, "02T10:00")]), Some(2 * 540 + 60));
+        let off = ResultRow {
+            on_own_day: false,
+            ..at(1, "02T15:00")
+        };
+        assert_eq!(of(vec![off]), Some(540));
+        // What was written down later tells no hour; the middle of two is between them.
+        assert_eq!(of(vec![at(0, "09T10:00")]), None);
+        assert_eq!(of(vec![at(0, "02T10:00"), at(0, "02T12:00")]), Some(120));
     }
 }

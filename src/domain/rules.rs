@@ -179,6 +179,9 @@ macro_rules! make_rules_struct {
             /// Extra actions of groups for a while (K7), in the order of the settings.
             #[serde(default)]
             pub phases: Vec<PhaseFocus>,
+            /// Whether events of one rep and one action with one customer count once a day (rule 34).
+            #[serde(default)]
+            pub once_a_day: bool,
             /// Whether the ramp also scales a newcomer's daily standards; it always marks them.
             pub ramp_standards: bool,
             /// Weekday a week starts on, 0 = Monday (rule 30).

@@ -82,6 +82,8 @@ pub enum ImportNote {
         word: Option<String>,
         rows: u64,
     },
+    /// Events with a customer whom the same rep had met so on the same day already: whether such count once (rule 34).
+    SameCustomer { rows: u64, is_once: bool },
     /// Touches of days that have not come: what is to be done next with the customer.
     NextSteps(u64),
     /// Rows with the counts of a week or a month: spread over the days that are worked, or put on the last one.

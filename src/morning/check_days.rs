@@ -24,9 +24,11 @@ impl WhoseDays {
         match subject.kind {
             SubjectKind::Rep => Self::Rep(subject.id.clone()),
             SubjectKind::Customer => Self::Owner(subject.id.clone()),
-            SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
-                Self::Company
-            }
+            SubjectKind::Unit
+            | SubjectKind::Product
+            | SubjectKind::Stage
+            | SubjectKind::Target
+            | SubjectKind::Part => Self::Company,
         }
     }
 
@@ -39,7 +41,8 @@ impl WhoseDays {
             | SubjectKind::Unit
             | SubjectKind::Product
             | SubjectKind::Stage
-            | SubjectKind::Target => Self::Company,
+            | SubjectKind::Target
+            | SubjectKind::Part => Self::Company,
         }
     }
 }
@@ -108,7 +111,8 @@ impl CheckDays<'_> {
             | SubjectKind::Unit
             | SubjectKind::Product
             | SubjectKind::Stage
-            | SubjectKind::Target => self.nth(self.point.judged(), verify.own_days + 1),
+            | SubjectKind::Target
+            | SubjectKind::Part => self.nth(self.point.judged(), verify.own_days + 1),
         };
         if self.clears_after(episode) == Some(ClearsAfter::Week) {
             return due;

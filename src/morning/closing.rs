@@ -81,7 +81,7 @@ pub(crate) fn standings(
     let (late, behind) = (behind(&of_month), behind(&of_quarter));
     let mut standings = close.units(PlanLine::Quarter, quarter.period, (&of_quarter, &late));
     standings.extend(close.people(quarter.period, &of_quarter));
-    standings.extend(close.units(PlanLine::Month, month.period, (&of_month, &behind)));
+    standings.extend(close.units(PlanLine::Part, month.period, (&of_month, &behind)));
     standings
 }
 
@@ -118,7 +118,7 @@ impl WeekClosing<'_> {
         let of = |node: &Node| {
             let unit = self.morning.roster.unit(node.unit?);
             let subject = match line {
-                PlanLine::Month => {
+                PlanLine::Part => {
                     let id = format!("{}/{}", self.metric.id, unit.id);
                     Subject::new(SubjectKind::Target, id)
                 }
@@ -147,6 +147,8 @@ impl WeekClosing<'_> {
                     metric: Some(self.metric.id.clone()),
                     projection: node.projection,
                     room: room(node, tree, full),
+                    ends: Some(period.end(self.morning.settings.fiscal).prev()),
+                    of: None,
                 },
             })
         };
@@ -209,6 +211,8 @@ impl WeekClosing<'_> {
                     _ => None,
                 },
                 room: None,
+                ends: Some(period.end(self.morning.settings.fiscal).prev()),
+                of: None,
             },
         })
     }
@@ -245,6 +249,7 @@ fn room(of: &Node, tree: &[Node], full: &HashSet<UnitIx>) -> Option<AheadOfPlan>
         (ahead > 0 && node.target.is_some()).then(|| AheadOfPlan {
             name: node.name.clone(),
             ahead,
+            of: None,
         })
     });
     ahead.reduce(|best, other| {

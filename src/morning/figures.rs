@@ -198,14 +198,15 @@ fn at_week_close(
         .judge
         .can_clear(episode.rule, evidence, rules, morning.as_of);
     let judges = |day: &Day| {
+        let close = ComingClose {
+            day: *day,
+            fiscal: morning.settings.fiscal,
+            rules,
+            calendar: &morning.calendar,
+            rep: rep.map(|rep| (rep, morning.yardstick())),
+        };
         after.is_judged_on(&morning.calendar, rules.week_start, *day)
-            && entry.judge.judges_at(&ComingClose {
-                day: *day,
-                fiscal: morning.settings.fiscal,
-                rules,
-                calendar: &morning.calendar,
-                rep: rep.map(|rep| (rep, morning.yardstick())),
-            })
+            && entry.judge.judges_at(evidence, &close)
     };
     let first = morning.judged.next();
     let mut coming = first.until(first.plus(7 * WEEKS_AHEAD));

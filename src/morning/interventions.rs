@@ -254,7 +254,8 @@ impl<E> Stretched<'_, E> {
             | SubjectKind::Unit
             | SubjectKind::Product
             | SubjectKind::Stage
-            | SubjectKind::Target => None,
+            | SubjectKind::Target
+            | SubjectKind::Part => None,
         }
     }
 
@@ -290,8 +291,11 @@ impl<E> Stretched<'_, E> {
                 window.lost_a_deal = lost(&subject.id, act.day, checked_on)?;
             }
             // Nothing in the window is about them: their rules look at what their evidence names.
-            SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
-            }
+            SubjectKind::Unit
+            | SubjectKind::Product
+            | SubjectKind::Stage
+            | SubjectKind::Target
+            | SubjectKind::Part => {}
         }
         Ok(window)
     }

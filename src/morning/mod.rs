@@ -14,6 +14,7 @@ mod derive;
 mod entered;
 mod figure;
 mod figures;
+mod folded;
 mod grid;
 mod head;
 mod history;
@@ -25,6 +26,7 @@ mod notices;
 mod numbers;
 mod own_days;
 mod own_targets;
+mod parts;
 mod planning;
 mod proposal;
 mod queue;
@@ -68,6 +70,7 @@ pub(crate) use notices::{Hearing, Leads};
 pub(crate) use numbers::numbers_set;
 pub(crate) use own_days::{by_days, elapsed_of};
 pub(crate) use own_targets::own_targets;
+pub(crate) use parts::{PartTarget, part_standings};
 pub(crate) use planning::{
     HalfYear, MEASURED_MONTHS, MeansFacts, PlanFacts, PossibleFacts, SliceNames, SoldFact,
     children, company_cell, evaluation_task, health_page, is_of, is_whose, known_years, looked_at,
@@ -160,7 +163,7 @@ impl Morning {
                 Input::Deals if family.inputs.contains(&Input::Contacts) => return false,
                 Input::Deals => ImportKind::Deals,
                 Input::Contacts => ImportKind::Contacts,
-                Input::Targets | Input::Signals => return false,
+                Input::Targets | Input::Signals | Input::Slices => return false,
             };
             self.stopped.iter().any(|stopped| stopped.kind == kind)
         };

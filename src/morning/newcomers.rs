@@ -154,6 +154,8 @@ impl WeekAsked<'_> {
                 metric: Some(self.week.metric.clone()),
                 projection: None,
                 room: None,
+                ends: None,
+                of: None,
             },
         })
     }

@@ -1,8 +1,9 @@
 //! The warning queue: derived episodes with what was done about them, in order of need (rules 6, 8).
 
+use super::folded::fold_lesser;
 use super::{Handled, Morning, Record};
 use crate::domain::Day;
-use crate::domain::board::{FoldedUnder, QueueRow};
+use crate::domain::board::QueueRow;
 use crate::domain::money::plus;
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::records::{PlayRecord, best};
@@ -67,32 +68,6 @@ pub(crate) fn queue(
     rows.sort_unstable_by(in_order_of_need);
     fold_lesser(&mut rows);
     rows
-}
-
-/// Says of each row that stands under a graver warning of the same subject which one that is: of several the
-/// gravest, of equal ones the first in the queue (rule 8).
-fn fold_lesser(rows: &mut [QueueRow]) {
-    let mut worst: HashMap<Subject, Arc<FoldedUnder>> = HashMap::with_capacity(rows.len());
-    for row in rows.iter().filter(|r| r.episode.cleared_on.is_none()) {
-        let subject = &row.episode.key.subject;
-        let severity = row.episode.severity;
-        if worst.get(subject).is_none_or(|w| severity > w.severity) {
-            let id = row.id.clone();
-            worst.insert(subject.clone(), Arc::new(FoldedUnder { id, severity }));
-        }
-    }
-    for row in rows {
-        let subject = &row.episode.key.subject;
-        let unit = subject
-            .unit_id()
-            .map(|id| Subject::new(SubjectKind::Unit, id));
-        let of_unit = unit.and_then(|unit| worst.get(&unit));
-        let above = worst.get(subject).into_iter().chain(of_unit);
-        let gravest = above.max_by_key(|w| w.severity);
-        row.folded = gravest
-            .filter(|w| w.severity > row.episode.severity)
-            .cloned();
-    }
 }
 
 fn in_order_of_need(a: &QueueRow, b: &QueueRow) -> std::cmp::Ordering {
@@ -328,8 +303,12 @@ impl<'a> RowBuilder<'a> {
                 }
                 at_stake = self.morning.stakes.of_customer(&subject.id);
             }
-            // A part of a unit bears the unit's name; the sentence says which part.
-            SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target => {
+            // A part of somebody's target bears the name of whoever it is for; the sentence says which part.
+            SubjectKind::Part if subject.rep_id().is_some() => {
+                rep = subject.rep_id().and_then(|id| self.rep_of(id));
+                name = rep.map(|ix| roster.rep(ix).name.clone());
+            }
+            SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target | SubjectKind::Part => {
                 unit = subject.unit_id().and_then(|id| roster.unit_ix(id));
                 name = unit.map(|ix| match ix {
                     UnitIx(0) => self.morning.settings.company.clone(),

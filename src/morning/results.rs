@@ -27,12 +27,9 @@ pub(crate) fn first_played(acts: &[WarningAct]) -> Option<&str> {
 impl Morning {
     /// The person that a warning is about, or whose customer it is: `owner`.
     fn rep_of(&self, subject: &Subject, owner: Option<RepIx>) -> Option<RepIx> {
-        match subject.kind {
-            SubjectKind::Rep => self.roster.rep_ix(&subject.id),
-            SubjectKind::Customer => owner,
-            SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
-                None
-            }
+        match subject.rep_id() {
+            Some(rep) => self.roster.rep_ix(rep),
+            None => owner.filter(|_| subject.kind == SubjectKind::Customer),
         }
     }
 
@@ -52,13 +49,17 @@ impl Morning {
         } else {
             key.opened_on
         };
-        let yardstick = self.yardstick();
-        let works = |day: &Day| match rep {
-            Some(rep) => yardstick.is_expected(rep, *day),
-            None => self.calendar.is_working(*day),
-        };
+        let works = |day: &Day| self.works(rep, *day);
         let days = from.until(until.max(from)).filter(works).count();
         u32::try_from(days).unwrap_or(u32::MAX)
+    }
+
+    /// Whether a day is worked: by a rep, or by the company.
+    fn works(&self, rep: Option<RepIx>, day: Day) -> bool {
+        match rep {
+            Some(rep) => self.yardstick().is_expected(rep, day),
+            None => self.calendar.is_working(day),
+        }
     }
 }
 
@@ -82,7 +83,10 @@ pub(crate) fn result_row(
     let subject = &act.warning.subject;
     let owner = builder.owner(subject);
     let rep = morning.rep_of(subject, owner);
+    let on_own_day = morning.works(rep, act.day);
     Some(ResultRow {
+        on_own_day,
+        at: act.at,
         name: builder.name(subject),
         rep: rep.map(|rep| morning.roster.rep(rep).id.clone()),
         tier: (morning.tier_of(subject, owner, act.day)).map(str::to_owned),
@@ -107,7 +111,7 @@ pub(crate) fn waiting(morning: &Morning, queue: &[QueueRow]) -> Vec<WaitingRow> 
     let mut all: Vec<WaitingRow> = asking
         .map(|row| {
             let key = &row.episode.key;
-            let rep = row.rep.filter(|_| key.subject.kind == SubjectKind::Rep);
+            let rep = morning.rep_of(&key.subject, row.rep);
             WaitingRow {
                 warning: row.id.clone(),
                 name: row.name.clone(),

@@ -1,12 +1,12 @@
 //! Interventions and what came of them, in words, as JSON and as CSV. Notes are in none of them (rule 35).
 
 use super::columns::results::WorkedLine;
-use super::number;
+use super::number::{self, LocalTime};
 use super::phrase::Phrase;
 use super::text::{clean, defuse};
 use crate::domain::closed::closed;
 use crate::domain::records::LEAST_CASES;
-use crate::domain::results::{ResultRow, Results, SituationRecord};
+use crate::domain::results::{Answered, ResultRow, Results, SituationRecord};
 use crate::domain::rules::Rules;
 use crate::domain::warning::{Rule, Severity, Verdict};
 use serde_json::{Value, json};
@@ -94,9 +94,9 @@ impl Phrase<'_> {
     }
 
     /// How interventions did, a sentence each: what the checks came to, and how soon warnings were answered.
-    pub fn how_answered(&self, results: &Results) -> Vec<String> {
+    pub fn how_answered(&self, results: &Results, local: LocalTime) -> Vec<String> {
         let verdicts = results.verdicts();
-        let answered = results.answered();
+        let answered = results.answered(local);
         let of = answered.of;
         let args = [
             ("n", results.rows.len().into()),
@@ -109,7 +109,7 @@ impl Phrase<'_> {
         let mut lines = vec![self.i18n.ta("domain-results-verdicts", &args)];
         if of > 0 {
             let args = [
-                ("median", self.half_days(answered.median_twice).into()),
+                ("median", self.wait(answered).into()),
                 ("share", self.share_of(answered.same_day, of).into()),
                 ("within", self.share_of(answered.within_a_day, of).into()),
                 ("of", of.into()),
@@ -117,6 +117,19 @@ impl Phrase<'_> {
             lines.push(self.i18n.ta("domain-results-answered", &args));
         }
         lines
+    }
+
+    /// How long half of the warnings waited: in own working hours where that is under a day, else in days.
+    fn wait(&self, answered: Answered) -> String {
+        let hours = answered.median_minutes.filter(|m| *m < answered.day_lasts);
+        let (key, n) = match hours {
+            Some(minutes) => {
+                let tenths = (i64::from(minutes) * 10 + 30) / 60;
+                ("domain-wait-hours", number::score(tenths * 10))
+            }
+            None => ("domain-wait-days", self.half_days(answered.median_twice)),
+        };
+        self.i18n.ta(key, &[("n", n.into())])
     }
 
     /// Warnings that wait, by how long they do: `the same day 3: Priya Nair, Owen Fairley`.
@@ -166,6 +179,7 @@ pub fn narrowed(
     let mut of = Results {
         span: results.span,
         period: results.period,
+        hours: results.hours,
         rows: rows.iter().map(|row| (*row).clone()).collect(),
         waiting: results.waiting.clone(),
     };
@@ -233,10 +247,10 @@ pub fn document(
     results: &Results,
     rows: &[&ResultRow],
     tier: Option<&str>,
-    phrase: &Phrase<'_>,
+    (phrase, local): (&Phrase<'_>, LocalTime),
 ) -> Value {
     let verdicts = results.verdicts();
-    let answered = results.answered();
+    let answered = results.answered(local);
     let of = answered.of;
     let share = |part: u32, of: u32| (of > 0).then(|| f64::from(part) / f64::from(of));
     let listed = |row: &ResultRow| {
@@ -257,6 +271,7 @@ pub fn document(
             "ahead": verdicts.ahead, "restated": verdicts.restated,
         },
         "median_days": answered.median_twice.map(|twice| f64::from(twice) / 2.0),
+        "median_hours": answered.median_minutes.map(|minutes| f64::from(minutes) / 60.0),
         "same_day": share(answered.same_day, of),
         "within_a_day": share(answered.within_a_day, of),
         "answered": of,
@@ -296,6 +311,8 @@ mod tests {
             verdict: Some(Verdict::Worse),
             by_hand: Some("+1".into()),
             restated: false,
+            at: String::new(),
+            on_own_day: true,
             waited: Some(2),
         };
         let text = csv([&row]);

@@ -60,6 +60,7 @@ macro_rules! make_read {
                 snooze_days: t.count("snooze_days", OWN_DAYS),
                 ramp: t.counts("ramp", PERCENT),
                 ramp_standards: t.flag("ramp_standards"),
+                once_a_day: t.flag("once_a_day"),
                 propose_from: t.count("propose_from", 1..=1000),
                 best_from: t.count("best_from", 0..=100),
                 week_start: t.count("week_start", 0..=6) as u8,

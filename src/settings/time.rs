@@ -1,7 +1,8 @@
 //! A time of day in settings, and the business day it cuts out of a local clock (rule 31).
 
-use super::DaySettings;
+use super::Zone;
 use crate::domain::Day;
+use crate::domain::results::WorkHours;
 use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -33,6 +34,11 @@ impl TimeOfDay {
         Self((local.hour() * 60 + local.minute()) as u16)
     }
 
+    /// Minutes since midnight.
+    pub fn minutes(self) -> u32 {
+        self.0.into()
+    }
+
     /// Minutes from `start` to this time, going forward over midnight.
     fn after(self, start: Self) -> u16 {
         (self.0 + DAY - start.0) % DAY
@@ -51,7 +57,29 @@ impl Serialize for TimeOfDay {
     }
 }
 
+/// The business day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DaySettings {
+    /// Until then it is still yesterday.
+    pub cut: TimeOfDay,
+    /// When work begins; it ends when today is judged.
+    pub work_from: TimeOfDay,
+    /// From then on today is judged.
+    pub report_by: TimeOfDay,
+    /// In whose days instants of files are counted.
+    pub zone: Zone,
+}
+
 impl DaySettings {
+    /// The hours of a working day: from when work begins until reports are due.
+    pub fn work_hours(&self) -> WorkHours {
+        WorkHours {
+            begins: self.work_from.minutes(),
+            lasts: self.report_by.after(self.work_from).into(),
+            cut: self.cut.minutes(),
+        }
+    }
+
     /// The business day at a local moment, and whether its report cut-off has passed, so that it is judged
     /// (rules 11, 31). Until the day cut it is still yesterday; a cut-off after midnight and before the
     /// day cut belongs to the evening before.
@@ -135,6 +163,7 @@ mod tests {
     fn a_cut_off_after_midnight_belongs_to_the_evening_before() {
         let day = DaySettings {
             cut: TimeOfDay::parse("04:00").unwrap(),
+            work_from: TimeOfDay::parse("14:00").unwrap(),
             report_by: TimeOfDay::parse("01:00").unwrap(),
             zone: crate::settings::Zone::Machine,
         };

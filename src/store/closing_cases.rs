@@ -4,6 +4,7 @@
 
 mod burn;
 mod earliest;
+mod parts;
 mod proposal;
 mod team;
 mod weeks;

@@ -1,5 +1,7 @@
 //! Loads what is measured when a week closes (rules 11, 21, 29).
 
+mod parts;
+
 use super::load::{day as day_of, text, text_ref};
 use super::targets::{CELLS, turns};
 use super::{Result, Store, StoreError};
@@ -37,6 +39,8 @@ struct SameQuotas<'a> {
     turns: Vec<Day>,
     /// By metric and period, and whether the season is in it: how many such days had gone by, and what was in force then.
     known: HashMap<(&'a str, Period, bool), (usize, Rc<Quotas>)>,
+    /// The parts of targets by products, customers and teams: of a month, and by the same number.
+    parts: Option<(Period, usize, Rc<parts::SetParts>)>,
 }
 
 impl<'a> SameQuotas<'a> {
@@ -99,6 +103,7 @@ impl<'a> Closings<'a> {
                 morning,
                 turns,
                 known: HashMap::new(),
+                parts: None,
             },
         })
     }
@@ -160,7 +165,10 @@ impl<'a> Closings<'a> {
         };
         let quarter = facts(Period::quarter_of(fiscal, day))?;
         let month = facts(Period::month_of(fiscal, day))?;
-        Ok(standings(morning, metric, day, &quarter, &month))
+        let mut all = standings(morning, metric, day, &quarter, &month);
+        let wholes = [&*quarter.quotas, &*month.quotas];
+        all.extend(self.quotas.part_standings(store, metric, day, wholes)?);
+        Ok(all)
     }
 
     /// The new customers of the ISO week that ends on a day, and the targets that ask for them.

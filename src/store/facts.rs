@@ -47,6 +47,7 @@ use super::file::row_sum::IMPORT;
 use super::fresh::FreshDays;
 use super::imports::claims;
 use super::journal::{latest, new_event_id};
+use super::targets::has_narrowed_targets;
 use super::{LongWork, Result, Session, Store, StoreError};
 use crate::domain::facts::{Batch, ImportKind, PutCounts};
 use crate::domain::journal::LogicalTime;
@@ -326,6 +327,15 @@ fn invalidate(tx: &Transaction, session: &Session, stale: Stale) -> Result<()> {
         if let Some(day) = day {
             invalidate_input(tx, session.settings.rules.families, input, day)?;
         }
+    }
+    // Only parts of targets ask whose and of what a deal is; without any, nothing is judged again.
+    if stale.slices && has_narrowed_targets(tx)? {
+        invalidate_input(
+            tx,
+            session.settings.rules.families,
+            Input::Slices,
+            crate::domain::Day::MIN,
+        )?;
     }
     if let Some(day) = stale.verdicts {
         invalidate_verdicts(tx, session.settings.rules.families, day)?;

@@ -297,7 +297,8 @@ impl Store {
                 | SubjectKind::Unit
                 | SubjectKind::Product
                 | SubjectKind::Stage
-                | SubjectKind::Target => Vec::new(),
+                | SubjectKind::Target
+                | SubjectKind::Part => Vec::new(),
             },
             folded: folded.cloned().collect(),
             under: under.cloned(),

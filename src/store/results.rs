@@ -49,6 +49,7 @@ impl Store {
         rows.reverse();
         Ok(Results {
             period: None,
+            hours: morning.settings.day.work_hours(),
             span: Some((days.start, days.end.prev())),
             rows,
             waiting: waiting(morning, &queue),

@@ -47,6 +47,10 @@ pub(super) const COLUMNS: &str = "metric, period, scope_kind, scope, product_cla
 pub(super) const OF_ONE_METRIC: &str = "period, scope_kind, scope, product_class, product,
     customer_segment, customer";
 
+/// The condition that a row is of some products or customers alone.
+pub(super) const NARROWED: &str =
+    "(product_class <> '' OR product <> '' OR customer_segment <> '' OR customer <> '')";
+
 /// The condition that a row is of a cell.
 pub(super) const KEY: &str = "metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
     AND product_class = ?5 AND product = ?6 AND customer_segment = ?7 AND customer = ?8";
@@ -70,6 +74,17 @@ impl Store {
             known_on(conn, &published, &columns(id), as_of)
         })
     }
+}
+
+/// Whether a target was ever set of some products or customers alone.
+pub(super) fn has_narrowed_targets(conn: &Connection) -> Result<bool> {
+    for (table, _) in CELLS {
+        let sql = format!("SELECT 1 FROM {table} WHERE {NARROWED} LIMIT 1");
+        if conn.prepare_cached(&sql)?.exists([])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Everything that was published and stands on a morning. What was taken back by then is not among it; what was
@@ -322,7 +337,7 @@ fn sign(session: &Session, reason: &str) -> Signed {
 }
 
 /// Baseline, floor, stretch and the two sums of a ratio from a column on; nothing where they were taken back.
-fn quota(row: &Row, from: usize) -> Result<Option<Quota>> {
+pub(super) fn quota(row: &Row, from: usize) -> Result<Option<Quota>> {
     let Some(amount) = row.get(from)? else {
         return Ok(None);
     };

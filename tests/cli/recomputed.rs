@@ -298,3 +298,27 @@ fn w7_every_line_of_its_why_is_counted_in_the_rows() {
     // What a rate leads to is not told of a week.
     assert!(!en.contains("at this rate"), "{en}");
 }
+
+#[test]
+fn w9_of_a_month_that_is_over_says_how_it_ended_and_of_nothing_to_move() {
+    let text = "unit,metric,period,amount\nEast,revenue,2026-10,10000\nWest,revenue,2026-10,10000\n\
+        East,revenue,2026-11,10000\nWest,revenue,2026-11,10000\n";
+    let deals: &[Deal<'_>] = &[
+        ("R1", "a", "won", 500_000, "2026-10-15"),
+        ("R3", "b", "won", 1_500_000, "2026-10-15"),
+    ];
+    let home = home(text, deals);
+    let (_, [en, zh]) = why(&home, "2026-10-31", "W9", "East");
+    assert!(en.contains("Oct 2026 at 50.0% of plan"), "{en}");
+    assert!(en.contains("West is 5.00K ahead of its plan"), "{en}");
+    assert!(zh.contains("West超前"), "{zh}");
+    let (_, [en, zh]) = why(&home, "2026-11-02", "W9", "East");
+    assert!(
+        en.contains("Oct 2026 ended at 50.0% of plan: 5.00K of 10.0K"),
+        "{en}"
+    );
+    assert!(zh.contains("2026年10月已结束"), "{zh}");
+    for said in ["ahead of its plan", "at this rate", "超前", "按目前节奏"] {
+        assert!(!en.contains(said) && !zh.contains(said), "{said}: {en}{zh}");
+    }
+}

@@ -37,6 +37,7 @@ mod nasty;
 mod near;
 mod not_anew;
 mod numbered;
+mod once;
 mod open_rows;
 mod outgoing;
 mod places;

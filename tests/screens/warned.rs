@@ -46,6 +46,8 @@ fn behind(rule: Rule, about: Subject, evidence: fn(PlanEvidence) -> Evidence) ->
             metric: None,
             projection: None,
             room: None,
+            ends: None,
+            of: None,
         },
     });
     episode.key.family = episode.evidence.family().unwrap();

@@ -97,7 +97,7 @@ domain-rule-w5 = { $weeks ->
 }
 domain-rule-w8 = a team's quarter under { $percent }% of the plan to date when a week closes
 domain-rule-w7 = new customers of a week under { $percent }% of what the week asks for
-domain-rule-w9 = a team's month under { $percent }% of its own plan to date when a week closes
+domain-rule-w9 = a team's month, or a part by team, product or customer, under { $percent }% of its own plan to date when a week closes
 domain-rule-w10 = { $weeks ->
     [one] a team passes fewer cases of a stage in 1 week than the benchmark of its tiers (of at least { $cases })
    *[other] a team passes fewer cases of a stage in { $weeks } weeks than the benchmark of its tiers (of at least { $cases })
@@ -186,6 +186,8 @@ domain-evidence-plan-narrow = { $share } of plan to { $near }
 domain-evidence-period = { $period } at { $share } of plan up to { $day }: { $actual } of { $expected }
 domain-evidence-period-short = { $period } at { $share } of plan up to { $day }
 domain-evidence-period-narrow = { $period } to { $near }: { $share } of plan
+domain-evidence-period-over = { $period } ended at { $share } of plan: { $actual } of { $expected }
+domain-evidence-period-over-short = { $period } ended at { $share } of plan
 domain-evidence-to-move = { $amount } would have to be moved
 domain-evidence-newcomers = new customers in the week to { $day }: { $actual } of { $expected }, { $share }
 domain-evidence-newcomers-short = new customers, week to { $near }: { $actual } of { $expected }
@@ -683,6 +685,9 @@ domain-lacks-shares = the shares total { $sum }, not 100%
 domain-class-core = core
 domain-class-new = new
 domain-class-tail = long tail
+domain-products-core = core products
+domain-products-new = new products
+domain-products-tail = long-tail products
 domain-companion-said = { $metric } { $asked }, { $now }
 domain-companion-within = { $days ->
     [one] { $percent } in 1 day
@@ -795,7 +800,9 @@ domain-results-verdicts = { $n ->
 domain-results-answered = { $of ->
     [one] 1 warning was handled
    *[other] { $of } warnings were handled
-}. Median wait in working days: { $median }; on the same day: { $share }, by the next: { $within }.
+}. { $median }; on the same day: { $share }, by the next: { $within }.
+domain-wait-hours = Median wait in working hours: { $n }
+domain-wait-days = Median wait in working days: { $n }
 domain-results-today = not handled since today: { $n } ({ $grave } red or orange): { $names }
 domain-results-one-day = for 1 working day: { $n } ({ $grave } red or orange): { $names }
 domain-results-longer = for 2 working days and more: { $n } ({ $grave } red or orange): { $names }

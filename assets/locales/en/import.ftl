@@ -162,6 +162,14 @@ import-note-expected = { $deals ->
     [one] 1 open deal has a close date: taken as expected, not imported.
    *[other] { $deals } open deals have a close date: taken as expected, not imported.
 }
+import-note-same-customer-each = { $rows ->
+    [one] 1 row is of a customer whom the same rep had already met on that day: each counts, unless rules.once_a_day is set.
+   *[other] { $rows } rows are of customers whom the same rep had already met on that day: each counts, unless rules.once_a_day is set.
+}
+import-note-same-customer-once = { $rows ->
+    [one] 1 row is of a customer whom the same rep had already met on that day: they count once.
+   *[other] { $rows } rows are of customers whom the same rep had already met on that day: they count once.
+}
 import-note-repeated = { $rows ->
     [one] 1 row repeats an earlier one.
    *[other] { $rows } rows repeat an earlier one.

@@ -10,6 +10,7 @@ standup-closed = What was to be handled here is closed.
 standup-noted = In the report: { $note }
 standup-last = Last: { $what }
 standup-target = Target: { $actual } of { $target } { $metric }, { $attainment }, pace { $pace }
+standup-target-needed = { $amount } needed a working day
 standup-rest = { $n ->
     [0] Nobody is left
     [one] 1 rep with nothing to handle

@@ -10,6 +10,7 @@ standup-closed = 这里要干预的预警已解除。
 standup-noted = 日报备注：{ $note }
 standup-last = 上次：{ $what }
 standup-target = 目标：{ $actual } / { $target } { $metric }，完成率 { $attainment }，节奏 { $pace }
+standup-target-needed = 每个工作日还需 { $amount }
 standup-rest = { $n ->
     [0] 没有其他人
    *[other] 无需干预 { $n } 人

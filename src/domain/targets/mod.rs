@@ -34,7 +34,7 @@ pub use companion::{Companion, CompanionNow, CompanionRule, PRODUCT_CLASSES};
 pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};
 pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as means_steps};
 pub use own::OwnTargets;
-pub use pace::{Elapsed, Pace};
+pub use pace::{Elapsed, Pace, projection};
 pub use plan::{Plan, Portion, Portions, Seat, portion_at, portions};
 pub use planned::{
     AssignmentNote, CellId, PlannedCell, PlannedFor, PlannedNote, PlannedPart, PlannedSplit,

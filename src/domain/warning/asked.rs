@@ -57,16 +57,21 @@ impl WarnedTarget {
 }
 
 impl PlanEvidence {
-    /// The target that is behind; of a week's new customers that of the month by which the week asks for them.
-    pub fn target(&self, line: PlanLine, fiscal: Fiscal) -> Option<WarnedTarget> {
+    /// The target that is behind; of a week's new customers that of the month by which the week asks for them. Of one
+    /// whose period is over on the morning it is the one of the period that runs.
+    pub fn target(&self, line: PlanLine, (fiscal, as_of): (Fiscal, Day)) -> Option<WarnedTarget> {
         let newest = self.newest()?;
+        let is_over = self.outlook.is_over(as_of);
         Some(WarnedTarget {
             metric: self.outlook.metric.clone(),
             period: match line {
                 PlanLine::NewCustomers => Period::month_of(fiscal, newest.day),
-                PlanLine::Person | PlanLine::Quarter | PlanLine::Month => newest.period,
+                PlanLine::Person | PlanLine::Quarter | PlanLine::Part if is_over => {
+                    newest.period.as_long_as(fiscal, as_of)
+                }
+                PlanLine::Person | PlanLine::Quarter | PlanLine::Part => newest.period,
             },
-            rolls: line == PlanLine::Quarter,
+            rolls: line == PlanLine::Quarter && !is_over,
         })
     }
 }

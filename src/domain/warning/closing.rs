@@ -5,14 +5,14 @@ use super::{FamilyEntry, Input, Packer, Subject, Unpacker};
 use crate::domain::calendar::Calendar;
 use crate::domain::closed::closed;
 use crate::domain::metric::MetricUnit;
-use crate::domain::targets::Pace;
+use crate::domain::targets::{Pace, TargetSlice};
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
 
 impl FamilyEntry {
     /// Whether the family judges day by day what is measured when a week closes.
     pub fn is_of_closings(&'static self) -> bool {
-        let sells = |input: &Input| matches!(input, Input::Targets | Input::Deals);
+        let sells = |input: &Input| matches!(input, Input::Targets | Input::Deals | Input::Slices);
         self.inputs.iter().all(sells) && self.judge.memory(self, 0).is_some()
     }
 
@@ -29,8 +29,9 @@ closed! {
         Person = "person",
         /// What a unit has to bring in this quarter.
         Quarter = "quarter",
-        /// What a unit has to bring in this month, inside its quarter.
-        Month = "month",
+        /// A part of a target: a unit's month inside its quarter, a team's share of a year, or what of a target falls to
+        /// some products or customers.
+        Part = "part",
         /// The new customers that a person or a unit has to win in this week.
         NewCustomers = "new-customers",
     }
@@ -42,7 +43,7 @@ impl PlanLine {
     pub fn is_of_one_week(self) -> bool {
         match self {
             Self::NewCustomers => true,
-            Self::Person | Self::Quarter | Self::Month => false,
+            Self::Person | Self::Quarter | Self::Part => false,
         }
     }
 }
@@ -133,6 +134,12 @@ pub struct PlanOutlook {
     pub projection: Option<i64>,
     /// The sibling that is furthest ahead of its own plan.
     pub room: Option<AheadOfPlan>,
+    /// The last day of its period; of what was written before it was kept, nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<Day>,
+    /// Of which products or customers the target is; nothing where it is of all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<NarrowedTo>,
 }
 
 impl PlanOutlook {
@@ -144,7 +151,10 @@ impl PlanOutlook {
         to.put_optional(self.room.as_ref(), |to, room| {
             to.put_text(&room.name);
             to.put_signed(room.ahead);
+            to.put_optional(room.of.as_ref(), NarrowedTo::write);
         });
+        to.put_optional(self.ends, Packer::put_day);
+        to.put_optional(self.of.as_ref(), NarrowedTo::write);
     }
 
     /// What `write` wrote.
@@ -157,19 +167,61 @@ impl PlanOutlook {
                 Some(AheadOfPlan {
                     name: from.take_text()?.to_owned(),
                     ahead: from.take_signed()?,
+                    of: from.take_optional(NarrowedTo::read)?,
                 })
             })?,
+            ends: from.take_optional(Unpacker::take_day)?,
+            of: from.take_optional(NarrowedTo::read)?,
         })
+    }
+
+    /// Whether its period is over on a morning: nothing of it can be moved or caught up with any more.
+    pub fn is_over(&self, as_of: Day) -> bool {
+        self.ends.is_some_and(|last| last < as_of)
     }
 }
 
-/// A unit that is ahead of its plan.
+/// A unit, or a part of the same target, that is ahead of its plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AheadOfPlan {
-    /// As it was called then; untrusted.
+    /// As the unit was called then; untrusted, empty of a part of the same target.
     pub name: String,
     /// How much it is ahead.
     pub ahead: i64,
+    /// Of which products or customers the part is; nothing of a unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<NarrowedTo>,
+}
+
+/// Of which products or customers a target is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NarrowedTo {
+    pub slice: TargetSlice,
+    /// What the one product or customer was called then; untrusted, empty of a class or a segment.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+}
+
+impl NarrowedTo {
+    fn write(to: &mut Packer, of: &Self) {
+        to.put_text(&of.slice.product_class);
+        to.put_text(&of.slice.product);
+        to.put_text(&of.slice.customer_segment);
+        to.put_text(&of.slice.customer);
+        to.put_text(&of.name);
+    }
+
+    fn read(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self {
+            slice: TargetSlice {
+                product_class: from.take_text()?.to_owned(),
+                product: from.take_text()?.to_owned(),
+                customer_segment: from.take_text()?.to_owned(),
+                customer: from.take_text()?.to_owned(),
+            },
+            name: from.take_text()?.to_owned(),
+        })
+    }
 }
 
 /// Whether a week closes on a day: it is worked, and none after it in the week is.

@@ -86,8 +86,8 @@ impl<F: PlanFamily> FamilyRules for F {
         })
     }
 
-    fn plans(&self, evidence: &Evidence, (fiscal, _): (Fiscal, Day)) -> Option<WarnedTarget> {
-        F::seen(evidence)?.target(F::LINE, fiscal)
+    fn plans(&self, evidence: &Evidence, (fiscal, as_of): (Fiscal, Day)) -> Option<WarnedTarget> {
+        F::seen(evidence)?.target(F::LINE, (fiscal, as_of))
     }
 
     /// It clears when a week closes.
@@ -101,18 +101,26 @@ impl<F: PlanFamily> FamilyRules for F {
     }
 
     /// Not before some own working days of its period have gone by, nor with a week without any (rules 5, 11).
-    fn judges_at(&self, close: &ComingClose<'_>) -> bool {
+    fn judges_at(&self, evidence: &Evidence, close: &ComingClose<'_>) -> bool {
+        let newest = F::seen(evidence).and_then(PlanEvidence::newest);
         let first = match F::LINE {
             PlanLine::Person | PlanLine::Quarter => {
                 let quarter = Period::quarter_of(close.fiscal, close.day);
                 quarter.first(close.fiscal)
             }
-            PlanLine::Month => Period::month_of(close.fiscal, close.day).first(close.fiscal),
+            // Of as long a period as the one that is behind.
+            PlanLine::Part => {
+                let month = Period::month_of(close.fiscal, close.day);
+                let period = newest.map_or(month, |week| {
+                    week.period.as_long_as(close.fiscal, close.day)
+                });
+                period.first(close.fiscal)
+            }
             PlanLine::NewCustomers => close.day.week_start(0),
         };
         let week = match F::LINE {
             PlanLine::NewCustomers => first,
-            PlanLine::Person | PlanLine::Quarter | PlanLine::Month => close.week().max(first),
+            PlanLine::Person | PlanLine::Quarter | PlanLine::Part => close.week().max(first),
         };
         let limits = F::limits(close.rules, close.day);
         close.half_days(first) >= 2 * limits.min_days && close.half_days(week) > 0

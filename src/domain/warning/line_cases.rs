@@ -30,7 +30,7 @@ fn line(family: Family) -> (PlanLine, Subject) {
         (PlanLine::NewCustomers, subject)
     } else {
         let subject = Subject::new(SubjectKind::Target, "revenue/East");
-        (PlanLine::Month, subject)
+        (PlanLine::Part, subject)
     }
 }
 
@@ -64,7 +64,10 @@ fn standing(family: Family, week: i32, share: i64) -> PlanStanding {
             room: Some(AheadOfPlan {
                 name: "South".into(),
                 ahead: 7,
+                of: None,
             }),
+            ends: None,
+            of: None,
         },
     }
 }

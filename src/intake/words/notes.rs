@@ -108,6 +108,12 @@ impl ImportWords<'_> {
                 .0
                 .ta("import-note-lost-without-day", &[("deals", n(deals))]),
             ImportNote::Repeated(rows) => self.0.ta("import-note-repeated", &[("rows", n(rows))]),
+            ImportNote::SameCustomer { rows, is_once } => {
+                let key = if *is_once { "once" } else { "each" };
+                let rows = [("rows", n(rows))];
+                self.0
+                    .ta(&format!("import-note-same-customer-{key}"), &rows)
+            }
             ImportNote::DayFirst(true) => self.0.t("import-note-day-first"),
             ImportNote::DayFirst(false) => self.0.t("import-note-month-first"),
             ImportNote::AboveHeader(lines) => {

@@ -311,6 +311,14 @@ fn notes() -> Vec<ImportNote> {
         ImportNote::NoRows,
         ImportNote::LostWithoutDay(2),
         ImportNote::Repeated(2),
+        ImportNote::SameCustomer {
+            rows: 2,
+            is_once: true,
+        },
+        ImportNote::SameCustomer {
+            rows: 1,
+            is_once: false,
+        },
         ImportNote::DayFirst(true),
         ImportNote::DayFirst(false),
         ImportNote::AboveHeader(2),

@@ -255,6 +255,8 @@ mod tests {
                 metric: None,
                 projection: None,
                 room: None,
+                ends: None,
+                of: None,
             },
         };
         let all = [

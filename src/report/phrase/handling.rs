@@ -16,7 +16,9 @@ impl Phrase<'_> {
         let key = match kind {
             SubjectKind::Rep => return None,
             SubjectKind::Customer => "domain-subject-customer",
-            SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target => "domain-subject-team",
+            SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target | SubjectKind::Part => {
+                "domain-subject-team"
+            }
             SubjectKind::Product => "domain-subject-product",
         };
         Some(self.i18n.t(key))

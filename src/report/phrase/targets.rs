@@ -8,6 +8,7 @@ use crate::domain::targets::{
     AssignmentNote, CellId, MethodLacks, PlanChild, SplitDimension, SplitMethod, TargetCell,
     TargetScope,
 };
+use crate::domain::warning::NarrowedTo;
 use crate::report::number;
 use crate::report::text::clean;
 
@@ -92,12 +93,27 @@ impl Phrase<'_> {
         };
         let of = &cell.slice;
         let mut said = vec![whom];
-        if !of.product_class.is_empty() {
-            said.push(self.product_class(&of.product_class));
-        }
+        said.push(self.product_class(&of.product_class));
         said.push(clean(&of.product).into_owned());
         said.push(self.customer_segment(&of.customer_segment));
         said.push(clean(&of.customer).into_owned());
+        said.retain(|part| !part.is_empty());
+        said.join(" · ")
+    }
+
+    /// Of which products or customers a target is: `core products`, `Sounder Pro · new customers`.
+    pub fn narrowed_to(&self, of: &NarrowedTo) -> String {
+        let products = match of.slice.product_class.as_str() {
+            "core" => self.i18n.t("domain-products-core"),
+            "new" => self.i18n.t("domain-products-new"),
+            "tail" => self.i18n.t("domain-products-tail"),
+            other => clean(other).into_owned(),
+        };
+        let mut said = vec![
+            products,
+            clean(&of.name).into_owned(),
+            self.customer_segment(&of.slice.customer_segment),
+        ];
         said.retain(|part| !part.is_empty());
         said.join(" · ")
     }

@@ -25,13 +25,15 @@ fn columns(cluster: &str) -> usize {
 }
 
 /// Cleans text and breaks it into lines of at most `cols` columns: at blanks, and around wide
-/// characters but not before a closing mark; a word longer than a line is broken anywhere.
+/// characters but neither before a closing mark nor within a number, its unit or a date; a word longer than a line
+/// is broken anywhere.
 pub fn wrap(text: &str, cols: usize) -> Vec<String> {
     let text = clean(text);
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), 0);
     let mut last_break = 0;
     let (mut after_wide, mut after_opening) = (false, false);
+    let mut before = "";
     for cluster in glyph::clusters(&text) {
         let wide = columns(cluster);
         while used + wide > cols && !line.is_empty() {
@@ -56,13 +58,15 @@ pub fn wrap(text: &str, cols: usize) -> Vec<String> {
             cluster,
             "，" | "。" | "、" | "；" | "：" | "！" | "？" | "）" | "”" | "》"
         );
-        if (wide == 2 || after_wide) && !closing && !after_opening {
+        let is_one = is_of_number(before, cluster, wide);
+        if (wide == 2 || after_wide) && !closing && !after_opening && !is_one {
             last_break = line.len();
         }
         line.push_str(cluster);
         used += wide;
         after_wide = wide == 2;
         after_opening = matches!(cluster, "（" | "“" | "《");
+        before = cluster;
         if cluster == " " {
             last_break = line.len();
         }
@@ -71,6 +75,12 @@ pub fn wrap(text: &str, cols: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// Whether a sign goes on with a number or a date: `58.3万` and `11月20日` are not broken.
+fn is_of_number(before: &str, cluster: &str, wide: usize) -> bool {
+    let is_digit = |sign: &str| sign.bytes().all(|b| b.is_ascii_digit()) && !sign.is_empty();
+    (is_digit(before) && wide == 2) || (matches!(before, "年" | "月") && is_digit(cluster))
 }
 
 /// Where the text stands in its columns.

@@ -209,6 +209,15 @@ proptest! {
 }
 
 #[test]
+fn a_number_keeps_its_unit_and_a_date_its_day() {
+    assert_eq!(wrap("一共完成58.3万元", 12), ["一共完成", "58.3万元"]);
+    assert_eq!(wrap("截至周五11月20日", 12), ["截至周五", "11月20日"]);
+    assert_eq!(wrap("二〇二六年共12次", 12), ["二〇二六年", "共12次"]);
+    // A number that is longer than a line is broken nevertheless.
+    assert_eq!(wrap("1234567万", 4), ["1234", "567", "万"]);
+}
+
+#[test]
 fn no_line_ends_with_an_opening_bracket() {
     assert_eq!(wrap("完成四十万（二成）", 12), ["完成四十万", "（二成）"]);
     assert_eq!(wrap("说“好”", 4), ["说", "“好”"]);

@@ -116,3 +116,30 @@ fn why_a_report_a_reply_and_the_end_of_a_signal_clear_at_once() {
         })
     );
 }
+
+/// What is planned because of a quarter that is over is planned in the one that runs.
+#[test]
+fn w8_of_a_quarter_that_is_over_puts_the_one_that_runs_in_question() {
+    let (_folder, mut store) = team();
+    deals(
+        &mut store,
+        "2026-03-02",
+        vec![won("a", "li", "2026-02-27", 10)],
+    );
+    for (as_of, period, rolls) in [
+        ("2026-03-31", "2026-Q1", true),
+        ("2026-04-01", "2026-Q2", false),
+    ] {
+        let rows = store.warnings(&on(as_of), false).unwrap();
+        let east = about(&rows, Family::QUARTER, "East")[0];
+        let families = on(as_of).settings.rules.families;
+        let judge = families.find(Family::QUARTER).unwrap().judge;
+        let morning = (crate::domain::Fiscal::CALENDAR, day(as_of));
+        let planned = judge.plans(&east.episode.evidence, morning).unwrap();
+        assert_eq!(
+            (planned.period.to_string().as_str(), planned.rolls),
+            (period, rolls)
+        );
+        assert_eq!(seen(east).outlook.is_over(day(as_of)), !rolls);
+    }
+}

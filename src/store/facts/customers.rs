@@ -46,6 +46,7 @@ impl Fact for CustomerFact {
     fn spoils(&self, stale: &mut Stale) {
         // It may have become a key customer, whose silences count from the first contact on.
         stale.contacts_since(Day::MIN);
+        stale.slices = true;
     }
 }
 

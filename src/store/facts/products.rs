@@ -16,7 +16,9 @@ impl Fact for ProductFact {
     fn values(&self) -> Vec<Value> {
         vec![t(&self.id), t(&self.name), t(&self.class)]
     }
-    fn spoils(&self, _: &mut Stale) {}
+    fn spoils(&self, stale: &mut Stale) {
+        stale.slices = true;
+    }
 }
 
 impl FactKind for ProductFact {

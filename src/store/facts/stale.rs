@@ -15,6 +15,8 @@ pub(super) struct Stale {
     pub deals: Option<Day>,
     /// What is derived from targets, after this day.
     pub targets: Option<Day>,
+    /// A product or a customer is another one: what is derived from parts of targets that are of some of them.
+    pub slices: bool,
 }
 
 /// The earlier of a day and one that may be known.

@@ -186,7 +186,7 @@ fn forget_derived(tx: &Transaction, session: &Session) -> Result<()> {
         touch(tx, area)?;
     }
     invalidate_checkpoints(tx, Day::MIN)?;
-    for input in [Input::Contacts, Input::Deals, Input::Targets] {
+    for input in [Input::Contacts, Input::Deals, Input::Targets, Input::Slices] {
         invalidate_input(tx, session.settings.rules.families, input, Day::MIN)?;
     }
     invalidate_verdicts(tx, session.settings.rules.families, Day::MIN)

@@ -359,8 +359,11 @@ impl Store {
                     .optional()?;
                 LoggedAbout::Customer(id.clone(), name.unwrap_or_else(|| id.clone()))
             }
-            SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target => {
-                unit_named(morning, subject.unit_id().unwrap_or(id))
+            SubjectKind::Unit | SubjectKind::Stage | SubjectKind::Target | SubjectKind::Part => {
+                match subject.rep_id() {
+                    Some(rep) => rep_named(morning, rep),
+                    None => unit_named(morning, subject.unit_id().unwrap_or(id)),
+                }
             }
             SubjectKind::Product => LoggedAbout::Other(id.clone()),
         })

@@ -73,7 +73,7 @@ impl Store {
 
     /// Of amounts and numbers of deals, whose months are kept; what people do has its standards of the day instead, and
     /// years of it would have to be counted.
-    fn seasons_of(
+    pub(in crate::store) fn seasons_of(
         &self,
         morning: &Morning,
         metric: &Metric,

@@ -4,7 +4,6 @@ use crate::domain::Period;
 use crate::domain::board::{Node, NodeId};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{CellId, PlannedFor, SplitDimension};
-use crate::domain::warning::SubjectKind;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::app::App;
@@ -90,12 +89,13 @@ fn warned(app: &App) -> Option<WarnedPlan> {
     let morning = (board.fiscal, board.as_of);
     let warned = family.judge.plans(&row.episode.evidence, morning)?;
     // A sub-target names its metric, and evidence keeps its own; before it did, a quarter was of the one of all plans.
-    let metric = match subject.metric_id().or(warned.metric.as_deref()) {
+    let named = subject.metric_id().map(std::borrow::Cow::into_owned);
+    let metric = match named.or(warned.metric) {
         Some(named) => named,
-        None => &board.plans_by.as_ref()?.id,
+        None => board.plans_by.as_ref()?.id.clone(),
     };
-    let whom = if subject.kind == SubjectKind::Rep {
-        Some(PlannedFor::Rep(subject.id.clone()))
+    let whom = if let Some(rep) = subject.rep_id() {
+        Some(PlannedFor::Rep(rep.to_owned()))
     } else {
         let is_unit = |node: &&Node| matches!(node.id, NodeId::Unit(_));
         let mut units = board.tree.iter().filter(is_unit);
@@ -105,7 +105,15 @@ fn warned(app: &App) -> Option<WarnedPlan> {
         units.find(is_it).map(|node| node.id.carries())
     };
     Some(match whom {
-        Some(whom) => WarnedPlan::Of(CellId::whole(metric, warned.period, whom), warned.rolls),
+        Some(whom) => {
+            let of = CellId {
+                metric,
+                period: warned.period,
+                whom,
+                of: subject.slice(),
+            };
+            WarnedPlan::Of(of, warned.rolls)
+        }
         None => WarnedPlan::NoRow(row.name.clone()),
     })
 }

@@ -202,7 +202,7 @@ impl Paper<Results> {
             title = [&title, " [", &order, "]"].concat();
         }
         let mut seen: Vec<Line> = Vec::new();
-        for said in phrase.how_answered(page) {
+        for said in phrase.how_answered(page, ctx.local) {
             seen.extend(sentence(&said, side, theme.text));
         }
         let mut waiting: Vec<Line> = Vec::new();
@@ -285,7 +285,11 @@ fn opens(row: &ResultRow) -> Opens {
     let found = match row.subject.kind {
         SubjectKind::Rep => Found::Rep(row.subject.id.clone()),
         SubjectKind::Customer => Found::Customer(row.subject.id.clone()),
-        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
+        SubjectKind::Unit
+        | SubjectKind::Product
+        | SubjectKind::Stage
+        | SubjectKind::Target
+        | SubjectKind::Part => {
             return Opens::Nothing;
         }
     };

@@ -218,7 +218,11 @@ fn opens(task: &Task) -> Opens {
     let found = about.and_then(|about| match about.kind {
         SubjectKind::Rep => Some(Found::Rep(about.id.clone())),
         SubjectKind::Customer => Some(Found::Customer(about.id.clone())),
-        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => None,
+        SubjectKind::Unit
+        | SubjectKind::Product
+        | SubjectKind::Stage
+        | SubjectKind::Target
+        | SubjectKind::Part => None,
     });
     let page = found.and_then(|found| page_of(&found));
     page.map_or(Opens::Nothing, Opens::Page)

@@ -12,9 +12,11 @@ pub fn page_about(row: &QueueRow) -> PageId {
         SubjectKind::Rep => PageId::Rep(subject.id.clone()),
         SubjectKind::Customer => PageId::Customer(subject.id.clone()),
         // These have no page of their own: the warning's own says all there is.
-        SubjectKind::Unit | SubjectKind::Product | SubjectKind::Stage | SubjectKind::Target => {
-            PageId::Warning(row.id.clone())
-        }
+        SubjectKind::Unit
+        | SubjectKind::Product
+        | SubjectKind::Stage
+        | SubjectKind::Target
+        | SubjectKind::Part => PageId::Warning(row.id.clone()),
     }
 }
 

@@ -1,4 +1,5 @@
-//! W9: a part of a target delayed against its own pace: a unit's month inside its quarter (rules 7, 11).
+//! W9: a part of a target delayed against its own pace: a unit's month inside its quarter, or a child of a split by team,
+//! products or customers (rules 7, 11).
 
 use super::{Evidence, PERCENT, rule_numbers};
 use crate::domain::Day;
@@ -17,7 +18,7 @@ rule_numbers! {
     }
 }
 
-/// A unit's month is delayed.
+/// A part of a target is delayed.
 pub type DelayEvidence = PlanEvidence;
 
 /// Rule W9.
@@ -25,7 +26,7 @@ pub type DelayEvidence = PlanEvidence;
 pub struct DelayRules;
 
 impl PlanFamily for DelayRules {
-    const LINE: PlanLine = PlanLine::Month;
+    const LINE: PlanLine = PlanLine::Part;
     const RULE: Rule = Rule::W9;
 
     fn limits(rules: &Rules, day: Day) -> PlanLimits {

@@ -104,7 +104,7 @@ pub trait FamilyRules: fmt::Debug + Sync {
 
     /// Whether the close of a week can judge it at all: too few own working days of the period, or a week of
     /// holidays, say nothing.
-    fn judges_at(&self, _close: &ComingClose<'_>) -> bool {
+    fn judges_at(&self, _evidence: &Evidence, _close: &ComingClose<'_>) -> bool {
         true
     }
 }

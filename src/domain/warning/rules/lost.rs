@@ -107,7 +107,7 @@ impl FamilyRules for LostRules {
     }
 
     /// Weeks of holidays are not compared (rule 29).
-    fn judges_at(&self, close: &ComingClose<'_>) -> bool {
+    fn judges_at(&self, _: &Evidence, close: &ComingClose<'_>) -> bool {
         let is_off = |day: Day| day.weekday() < 5 && !close.calendar.is_working(day);
         !close.week().until(close.week().plus(7)).any(is_off)
     }

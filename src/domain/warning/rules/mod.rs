@@ -49,7 +49,7 @@ macro_rules! rule_table {
             progress: ProgressRules, , ProgressNumbers; PROGRESS "progress"; Unit; [Targets]; W6 Red;
             newcomers: NewcomersRules, Newcomers(NewcomersEvidence), NewcomersNumbers; NEW_CUSTOMERS "new-customers"; Unit; [Targets, Deals]; W7 Yellow;
             quarter: QuarterRules, Quarter(QuarterEvidence), QuarterNumbers; QUARTER "quarter"; Unit; [Targets, Deals]; W8 Orange;
-            delay: DelayRules, Delay(DelayEvidence), DelayNumbers; DELAY "sub-target"; Target; [Targets, Deals]; W9 Yellow;
+            delay: DelayRules, Delay(DelayEvidence), DelayNumbers; DELAY "sub-target"; Target; [Targets, Deals, Slices]; W9 Yellow;
             funnel: FunnelRules, Funnel(FunnelEvidence), FunnelNumbers; FUNNEL "funnel"; Stage; [Activity]; W10 Yellow;
             lost: LostRules, Lost(LostEvidence), LostNumbers; LOST "lost-customers"; Unit; [Deals]; W11 Red;
             signal: SignalRules, Signal(SignalEvidence), SignalNumbers; SIGNAL "signal"; Unit; [Signals]; W12 Yellow;
@@ -134,6 +134,8 @@ pub enum Input {
     /// Targets and actuals.
     Targets,
     Deals,
+    /// Of which class a product and of which segment a customer is.
+    Slices,
     /// Touches with customers.
     Contacts,
     /// Market signals.

@@ -20,6 +20,7 @@ impl ActivityReader {
             ctx.notes.push(ImportNote::EmptyCells(emptied.len() as u64));
         }
         self.happened.notes(&mut ctx.notes);
+        ctx.notes.extend(self.again.note());
         if let Some(sums) = &self.sums {
             sums.notes(&mut ctx.notes);
         }

@@ -99,6 +99,16 @@ pub(super) fn figures<'a>(
     ]
 }
 
+/// What a target's period has reached, or had reached when it ended.
+pub(super) fn of_period(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> String {
+    let key = if seen.outlook.is_over(phrase.as_of) {
+        "domain-evidence-period-over"
+    } else {
+        "domain-evidence-period"
+    };
+    phrase.i18n.ta(key, &figures(phrase, seen, week))
+}
+
 /// What a team's period has reached, in fewer words.
 pub(super) fn shorter_of_period(
     phrase: &Phrase<'_>,
@@ -106,21 +116,27 @@ pub(super) fn shorter_of_period(
     week: &PlanWeek,
 ) -> Vec<String> {
     let args = figures(phrase, seen, week);
-    let keys = [
-        "domain-evidence-period-short",
-        "domain-evidence-period-narrow",
-    ];
+    let keys = if seen.outlook.is_over(phrase.as_of) {
+        ["domain-evidence-period-over-short"; 2]
+    } else {
+        [
+            "domain-evidence-period-short",
+            "domain-evidence-period-narrow",
+        ]
+    };
     keys.map(|key| phrase.i18n.ta(key, &args)).into()
 }
 
-/// Who is ahead of the own plan and by how much: `South is 1.20M ahead of its plan`.
+/// Who is ahead of the own plan and by how much: `South is 1.20M ahead of its plan`; nobody once the period is over.
 pub(super) fn room(phrase: &Phrase<'_>, seen: &PlanEvidence) -> Option<String> {
-    let room = seen.outlook.room.as_ref()?;
+    let room = seen.outlook.room.as_ref();
+    let room = room.filter(|_| !seen.outlook.is_over(phrase.as_of))?;
     let amount = phrase.money.amount(seen.outlook.unit, room.ahead);
-    let args = [
-        ("name", clean(&room.name).into_owned().into()),
-        ("amount", amount.into()),
-    ];
+    let name = match &room.of {
+        Some(of) => phrase.narrowed_to(of),
+        None => clean(&room.name).into_owned(),
+    };
+    let args = [("name", name.into()), ("amount", amount.into())];
     Some(phrase.i18n.ta("domain-evidence-room", &args))
 }
 
@@ -173,7 +189,8 @@ fn counted(phrase: &Phrase<'_>, seen: &PlanEvidence, limits: PlanLimits) -> Vec<
     let Some(newest) = seen.newest() else {
         return lines;
     };
-    if let Some(projection) = seen.outlook.projection {
+    let projection = seen.outlook.projection;
+    if let Some(projection) = projection.filter(|_| !seen.outlook.is_over(phrase.as_of)) {
         let args = [
             ("target", amount(newest.target).into()),
             ("projection", amount(projection).into()),

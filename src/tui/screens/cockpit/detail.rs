@@ -117,7 +117,7 @@ fn heading(row: &QueueRow, board: &Board, ctx: &Ctx) -> String {
         at = node.parent.and_then(|parent| board.tree.get(parent));
     }
     // A unit's own name stands there already.
-    if row.episode.key.subject.kind == SubjectKind::Unit {
+    if row.episode.key.subject.unit_id().is_some() {
         units.pop();
     }
     if !units.is_empty() {

@@ -261,7 +261,7 @@ fn last(newest: Option<(&QueueRow, &Intervention)>, front: &QueueRow, ctx: &Ctx<
     }
 }
 
-/// `Target 630.8K of 1.64M revenue, 38.4%, pace 0.68▼`.
+/// `Target 630.8K of 1.64M revenue, 38.4%, pace 0.68▼ · 37.4K needed a working day`.
 fn target(node: &Node, board: &Board, ctx: &Ctx<'_>) -> Option<String> {
     let unit = board.metric.unit;
     let (target, actual) = (node.target?, node.actual?);
@@ -283,5 +283,10 @@ fn target(node: &Node, board: &Board, ctx: &Ctx<'_>) -> Option<String> {
                 .into(),
         ),
     ];
-    Some(ctx.i18n.ta("standup-target", &args))
+    let mut said = vec![ctx.i18n.ta("standup-target", &args)];
+    if let Some(needed) = node.required_per_day.filter(|needed| *needed > 0) {
+        let args = [("amount", ctx.money.amount(unit, needed).into())];
+        said.push(ctx.i18n.ta("standup-target-needed", &args));
+    }
+    Some(said.join(" · "))
 }
