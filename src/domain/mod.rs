@@ -27,6 +27,7 @@ pub mod proposal;
 pub mod ratio;
 pub mod records;
 pub mod refusal;
+pub mod renames;
 pub mod results;
 pub mod rule_page;
 pub mod rules;

@@ -149,6 +149,14 @@ pub enum FileError {
         /// As given.
         text: String,
     },
+    /// `--rename` of a unit that nobody knows, or to a path where another one stands or nothing can.
+    #[error("--rename: {unit}")]
+    NoRename {
+        /// The unit that is unknown, or the path that cannot be.
+        unit: String,
+        /// The unit is known.
+        is_known: bool,
+    },
     /// Month columns without a year, and none given.
     #[error("columns {0:?} need --year")]
     NeedYear(Vec<String>),
@@ -188,6 +196,7 @@ impl FileError {
                 | Self::UnknownColumn { .. }
                 | Self::UnknownValue { .. }
                 | Self::NamesAnother { .. }
+                | Self::NoRename { .. }
                 | Self::NoSheets
                 | Self::Workbook(SheetFault::NoSheet { .. })
         )
@@ -251,4 +260,15 @@ pub struct Bad {
     /// The value as it stands.
     pub value: String,
     pub reason: Reason,
+}
+
+impl Bad {
+    /// A row that counts only together with another one, which was refused.
+    pub fn in_part(row: u64) -> Self {
+        Self {
+            column: String::new(),
+            value: String::new(),
+            reason: Reason::InPart { row },
+        }
+    }
 }

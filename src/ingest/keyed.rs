@@ -201,7 +201,7 @@ pub fn settle(
 pub fn refuse_rest(
     source: &SourceFile,
     delimiter: u8,
-    rest: &BTreeMap<u64, u64>,
+    rest: &BTreeMap<u64, Bad>,
     reject: &mut dyn FnMut(Reject),
 ) -> Result<(), FileError> {
     if rest.is_empty() {
@@ -210,13 +210,8 @@ pub fn refuse_rest(
     let mut records = source.scan(delimiter)?;
     let mut record = CsvRecord::default();
     while records.next(&mut record)? {
-        if let Some(row) = rest.get(&record.line) {
-            let bad = Bad {
-                column: String::new(),
-                value: String::new(),
-                reason: Reason::InPart { row: *row },
-            };
-            reject(Faults::from(bad).at(&record));
+        if let Some(bad) = rest.get(&record.line) {
+            reject(Faults::from(bad.clone()).at(&record));
         }
     }
     Ok(())

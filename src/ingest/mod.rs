@@ -82,6 +82,7 @@ use crate::domain::exchange::Rate;
 use crate::domain::facts::{Batch, CalledOff, ImportKind, Names, Referent, RowClaims};
 use crate::domain::metric::{Metric, Metrics};
 use crate::domain::pages::Stage;
+use crate::domain::renames::UnitRename;
 use crate::settings::{LocalClock, Settings};
 use source::SourceFile;
 use std::cell::OnceCell;
@@ -152,6 +153,8 @@ pub struct Options {
     pub classes: Vec<(String, String)>,
     /// `--value`: a text of the file and whom it means.
     pub values: Vec<(Referent, String, String)>,
+    /// `--rename`: the path of a known unit, and the one it has from now on.
+    pub renames: Vec<(String, String)>,
     /// `--rate`: what one unit of another currency is worth on days for which no rate is known.
     pub rates: Vec<(String, Rate)>,
     /// What may be made of unknown names.
@@ -191,6 +194,7 @@ impl Options {
             statuses: Vec::new(),
             classes: Vec::new(),
             values: Vec::new(),
+            renames: Vec::new(),
             rates: Vec::new(),
             create: Creation::default(),
             from: None,
@@ -241,6 +245,8 @@ pub struct Outcome {
     pub sha256: String,
     /// Fields that the file says nothing of: what is known of them stays.
     pub unsaid: Vec<&'static str>,
+    /// Units that the file calls otherwise than they are known, all at once.
+    pub renamed: Vec<UnitRename>,
     /// What is to be stored, in this order.
     pub batches: Vec<Batch>,
     /// What the file says does not count: what is known of it is taken back.

@@ -108,6 +108,8 @@ pub enum ImportNote {
     NoClasses(Vec<String>),
     /// New names that look like known ones, but have ids of their own: new and known.
     LookAlikes(Vec<(String, String)>),
+    /// Units under other names than before: known path and new one.
+    UnitsRenamed(Vec<(String, String)>),
     /// The file has no header: its first row was read as data.
     Headless,
     /// No title was known by its name: this line was taken as the header.

@@ -356,6 +356,7 @@ impl<'a> ImportRun<'a> {
             rejected: outcome.rejected,
             repeated: outcome.repeated,
             unsaid: outcome.unsaid.clone(),
+            renamed: outcome.renamed.clone(),
             called_off: outcome.called_off.clone(),
             command: taking.command.clone(),
             beside,

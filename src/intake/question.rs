@@ -125,6 +125,7 @@ impl Asking<'_> {
             | FileError::UnknownAction { .. }
             | FileError::UnknownValue { .. }
             | FileError::NamesAnother { .. }
+            | FileError::NoRename { .. }
             | FileError::Stopped
             | FileError::Changed => None,
         }

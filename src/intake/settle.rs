@@ -32,7 +32,25 @@ impl Asking<'_> {
                 answers.truncate(1);
                 answers
             }
-            Reason::UndatedMove { .. } => self.since(),
+            Reason::UndatedMove { renamed, .. } => {
+                let renamed = renamed
+                    .iter()
+                    .map(|names| self.renamed(&names[0], &names[1]));
+                self.since().into_iter().chain(renamed).collect()
+            }
+            Reason::NewUnitAbove { known, above } => {
+                let mut answers = self.new_one(Referent::Unit, above);
+                let was: Vec<&str> = known.split('/').collect();
+                let depth = above.split('/').count();
+                if depth < was.len() {
+                    answers.insert(0, self.renamed(&was[..depth].join("/"), above));
+                }
+                answers
+            }
+            Reason::CodeOfSeveral { .. } | Reason::SeveralCodes { .. } => {
+                let label = self.words.0.t("import-answer-no-codes");
+                vec![ImportAnswer::new(label, "map", "unit_id=-")]
+            }
             Reason::UnknownStatus => self.status(text),
             Reason::UnknownClass => ["core", "new", "tail"]
                 .iter()
@@ -180,6 +198,16 @@ impl Asking<'_> {
             told: told.collect(),
             is_typed: false,
         }
+    }
+
+    /// A known unit under a new name.
+    fn renamed(&self, known: &str, new: &str) -> ImportAnswer {
+        let args = [
+            ("known", Arg::from(short(known))),
+            ("new", short(new).into()),
+        ];
+        let label = self.words.0.ta("import-answer-renamed", &args);
+        ImportAnswer::new(label, "rename", format!("{known}={new}"))
     }
 
     fn since(&self) -> Vec<ImportAnswer> {

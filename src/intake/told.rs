@@ -92,6 +92,7 @@ impl Told {
             "status" => options.statuses.push(status(value)?),
             "class" => options.classes.push(class(value)?),
             "value" => options.values.push(referred(value)?),
+            "rename" => options.renames.push(pair(value)?),
             "rate" => options.rates.push(rate(value)?),
             "create" => {
                 let found = creation(value).ok_or("help-why-create")?;

@@ -109,6 +109,14 @@ impl ImportWords<'_> {
                 "value",
                 &[("kind", what.id().to_owned()), ("name", short(name))],
             ),
+            FileError::NoRename { unit, is_known } => {
+                let key = if *is_known {
+                    "no-place-for-unit"
+                } else {
+                    "no-unit-to-rename"
+                };
+                say(key, &[("unit", short(unit).into())])
+            }
             FileError::NamesAnother { what, text } => say(
                 "names-another",
                 &[("kind", what.id().to_owned()), ("text", short(text))],

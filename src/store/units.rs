@@ -6,6 +6,7 @@ use super::area::{Area, touch};
 use super::load::text;
 use crate::domain::facts::unit_path;
 use crate::domain::org::{COMPANY, first_unit_id};
+use crate::domain::renames::{Renames, UnitNames, UnitRename};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -124,55 +125,46 @@ impl Units {
         Ok(())
     }
 
-    /// Gives a unit another path, below an existing or new parent. Returns the row as it was, or `None` where
-    /// it stands there already, or another unit does: that one keeps its place.
-    pub fn rename(
+    /// Gives units other paths, all at once, below existing or new parents: those of `renames` go together. Returns
+    /// their ids with their rows as they were. Where nothing is `written`, only the paths change.
+    pub fn rename_all(
         &mut self,
-        conn: &Connection,
+        (conn, written): (&Connection, bool),
         seq: i64,
-        id: &str,
-        path: &[String],
-    ) -> Result<Option<UnitRow>> {
-        let Some((name, above)) = path.split_last() else {
-            return Ok(None);
-        };
-        if self.at(path).is_some() || self.lies_in(id, above) {
-            return Ok(None);
-        }
-        let parent = self.make(conn, seq, above)?;
-        conn.prepare_cached("UPDATE unit SET parent = ?2, name = ?3, seq = ?4 WHERE id = ?1")?
-            .execute(params![id, parent, name, seq])?;
-        let row = UnitRow {
-            parent,
-            name: name.clone(),
-            seq,
-        };
-        let old = unit_path(&self.path_of(id));
-        let before = self.rows.insert(id.to_owned(), row);
-        self.move_paths(&old, &unit_path(path));
-        Ok(before)
-    }
-
-    /// A path and all below it begin with another: as much work as there are units below it.
-    fn move_paths(&mut self, old: &str, new: &str) {
-        let below = format!("{old}/");
-        let inside = self.by_path.range(below.clone()..);
-        let mut moved: Vec<String> = inside
-            .map(|(path, _)| path.clone())
-            .take_while(|path| path.starts_with(&below))
+        renames: &[UnitRename],
+    ) -> Result<Vec<(String, UnitRow)>> {
+        let of_paths = Renames::of(renames);
+        let ids: Vec<(String, &UnitRename)> = renames
+            .iter()
+            .filter_map(|rename| Some((self.at(&rename.from)?.to_owned(), rename)))
             .collect();
-        moved.push(old.to_owned());
-        for path in moved {
-            if let Some(id) = self.by_path.remove(&path) {
-                self.by_path
-                    .insert(format!("{new}{}", &path[old.len()..]), id);
+        let paths: Vec<(UnitNames, String)> = (self.by_path.values())
+            .map(|id| (of_paths.after(&self.path_of(id)), id.clone()))
+            .collect();
+        let paths = paths.into_iter();
+        self.by_path = paths.map(|(path, id)| (unit_path(&path), id)).collect();
+        let mut before = Vec::new();
+        for (id, rename) in ids {
+            let Some((name, above)) = rename.to.split_last() else {
+                continue;
+            };
+            let Some(old) = self.rows.get(&id).cloned() else {
+                continue;
+            };
+            if written {
+                let parent = self.make(conn, seq, above)?;
+                conn.prepare_cached(
+                    "UPDATE unit SET parent = ?2, name = ?3, seq = ?4 WHERE id = ?1",
+                )?
+                .execute(params![id, parent, name, seq])?;
+                touch(conn, Area::Days)?;
+                let name = name.clone();
+                let row = UnitRow { parent, name, seq };
+                self.rows.insert(id.clone(), row);
             }
+            before.push((id, old));
         }
-    }
-
-    /// Whether a path leads through a unit: nothing can be put below itself.
-    fn lies_in(&self, id: &str, path: &[String]) -> bool {
-        (1..=path.len()).any(|depth| self.at(&path[..depth]) == Some(id))
+        Ok(before)
     }
 
     /// Paths anew from names and parents.
@@ -215,7 +207,7 @@ mod tests {
     #[test]
     fn what_is_kept_in_memory_is_what_the_file_says() {
         let (_folder, store) = store();
-        proptest!(|(steps in proptest::collection::vec((path(), proptest::option::of(path())), 1..12))| {
+        proptest!(|(steps in proptest::collection::vec((path(), proptest::collection::vec((path(), path()), 0..3)), 1..12))| {
             // A case that failed has left its transaction open.
             let _ = store.conn.execute_batch("ROLLBACK");
             store.conn.execute_batch("BEGIN").unwrap();
@@ -223,11 +215,15 @@ mod tests {
             for (path, renamed) in steps {
                 let id = units.make(&store.conn, 1, &path).unwrap();
                 prop_assert_eq!(units.at(&path), Some(id.as_str()));
-                if let Some(new) = renamed {
-                    let moved = units.rename(&store.conn, 1, &id, &new).unwrap().is_some();
-                    let now = if moved { &new } else { &path };
-                    prop_assert_eq!(units.at(now), Some(id.as_str()));
-                    prop_assert_eq!(&units.path_of(&id), now);
+                let known: Vec<UnitNames> = units.by_path.values().map(|id| units.path_of(id)).collect();
+                let mut renames = Renames::among(known.clone());
+                let wishes = renamed.into_iter().map(|(from, to)| UnitRename { from, to });
+                renames.add(wishes.collect(), |_| true);
+                let ids: Vec<String> = known.iter().map(|k| units.at(k).unwrap().to_owned()).collect();
+                units.rename_all((&store.conn, true), 1, &renames.list()).unwrap();
+                for (id, path) in ids.iter().zip(&known) {
+                    prop_assert_eq!(units.at(&renames.after(path)), Some(id.as_str()));
+                    prop_assert_eq!(&units.path_of(id), &renames.after(path));
                 }
             }
             let read = Units::read(&store.conn).unwrap();

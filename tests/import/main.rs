@@ -55,6 +55,7 @@ mod teams;
 mod text;
 mod twins;
 mod undone;
+mod unit_codes;
 mod unused;
 mod unused_figures;
 mod values;

@@ -249,6 +249,14 @@ import-reason-nobodys-name = a word for nobody. If somebody is called so: { $cre
 import-reason-of-a-team = holds for one team, and a working day or day off is the company's or one rep's. Give a row for each rep (a column “rep”), or, if it holds for everybody: --map unit=-
 import-reason-undated-move = known as { $now }. Since when has it changed? Add --from DATE or a column “from”
 import-reason-undated-move-since = known as { $now } since { $since }. Since when has it changed? Add --from DATE or a column “from”
+import-reason-undated-move-renamed = known as { $now }. Since when has it changed? Add --from DATE or a column “from”. Where it is the same team under a new name: { $rename }
+import-reason-undated-move-since-renamed = known as { $now } since { $since }. Since when has it changed? Add --from DATE or a column “from”. Where it is the same team under a new name: { $rename }
+import-reason-unit-code = no unit has this code, and the row does not name its unit
+import-reason-code-of-several = stands beside several units at once: { $units }. A code is of one unit. Correct the file, or leave the codes out with --map unit_id=-
+import-reason-several-codes = its unit has several codes at once: { $codes }. Correct the file, or leave the codes out with --map unit_id=-
+import-reason-unit-stands-there = is the code of { $known }, and the unit named beside it is another one. If people have moved, correct the code; if the teams have new names, give the codes of both
+import-reason-new-unit-above = is the code of { $known }, which would now be in { $above }, a unit that nobody knows. Is that a known one under a new name: { $rename }. Is it new: { $create }
+import-note-units-renamed = Units with a new name, which keep their people, targets and history: { $names }
 import-reason-status = does it count? --status { $word }=done or --status { $word }=not-done
 import-reason-class = not a product class; say which it is: --class { $word }=core|new|tail
 import-reason-conflict-tells = row { $row } has the same id and differs in “{ $column }”. If both are meant, map a column that tells them apart: --map id=COLUMN
@@ -717,6 +725,11 @@ import-reason-looks-like-bare = “{ $near }” is written almost the same
 import-reason-several-names-bare = several names in one cell
 import-reason-undated-move-bare = known as { $now }; since when has it changed?
 import-reason-undated-move-since-bare = known as { $now } since { $since }; since when has it changed?
+import-reason-undated-move-renamed-bare = known as { $now }; since when has it changed?
+import-reason-undated-move-since-renamed-bare = known as { $now } since { $since }; since when has it changed?
+import-reason-code-of-several-bare = stands beside several units at once: { $units }; a code is of one unit
+import-reason-several-codes-bare = its unit has several codes at once: { $codes }
+import-reason-new-unit-above-bare = is the code of { $known }, which would now be in { $above }, a unit that nobody knows
 import-reason-status-bare = does it count?
 import-reason-class-bare = not a product class
 import-reason-conflict-tells-bare = row { $row } has the same id and differs in “{ $column }”
@@ -726,6 +739,8 @@ import-reason-other-team-bare = is not the team of this rep, who belongs to { $o
 import-reason-nobodys-name-bare = a word for nobody
 import-reason-of-a-team-bare = holds for one team, and a working day or day off is the company's or one rep's
 import-answer-no-team = leave the column of teams out: the rep's own team counts
+import-answer-no-codes = leave the column of codes out: units go by their names
+import-answer-renamed = the same team under a new name: { $known } is { $new }
 import-answer-everybody = leave the column of teams out: it holds for everybody
 import-note-strange-teams = “{ $column }” is not used beside reps, since no team is called { $names }: the team of each rep counts.
 import-reason-rate-untold = is one { $currency } worth { $rate } { $base }, or the other way round? No rate is known to tell: add --rate { $currency }={ $rate } or --rate { $currency }={ $turned }
@@ -878,4 +893,6 @@ import-reason-share-or-percent = may be a fraction (0.15 for 15%) or a percentag
 import-effect-target = Target of { $metric }, { $period }: { $old } → { $new } { $currency }
 import-effect-target-number = Target of { $metric }, { $period }: { $old } → { $new }
 import-file-names-another = --value: “{ $text }” is the name of a known { $kind } and keeps meaning that one. Nothing was imported.
+import-file-no-unit-to-rename = --rename: no unit is called “{ $unit }”. Write the whole path, such as North/Team 1. Nothing was imported.
+import-file-no-place-for-unit = --rename: “{ $unit }” is another unit, or lies in one that nobody knows. Nothing was imported.
 import-reason-of-another = “{ $name }” is the name of somebody or something known and keeps meaning that

@@ -182,6 +182,14 @@ import-reason-nobodys-name = 这个词不指任何人。如确是名字：{ $cre
 import-reason-of-a-team = 只对一个团队有效，而工作日或休息日属于全公司或某个人。请为每个人各写一行（用“rep”列），如对所有人有效：--map unit=-
 import-reason-undated-move = 现为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”
 import-reason-undated-move-since = 自{ $since }起为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”
+import-reason-undated-move-renamed = 现为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”。若只是团队改名：{ $rename }
+import-reason-undated-move-since-renamed = 自{ $since }起为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”。若只是团队改名：{ $rename }
+import-reason-unit-code = 没有哪个团队用此编号，这一行也未写团队名称
+import-reason-code-of-several = 同时对应多个团队：{ $units }。一个编号只属于一个团队。请更正文件，或用 --map unit_id=- 不用编号
+import-reason-several-codes = 所在团队同时有多个编号：{ $codes }。请更正文件，或用 --map unit_id=- 不用编号
+import-reason-unit-stands-there = 是{ $known }的编号，而旁边写的是另一个团队。若是人员调动，请更正编号；若是团队改名，请同时给出两个团队的编号
+import-reason-new-unit-above = 是{ $known }的编号，按文件应归入{ $above }，但没有这个团队。若是已有团队改名：{ $rename }。若是新团队：{ $create }
+import-note-units-renamed = 团队改名，人员、目标和历史不变：{ $names }
 import-reason-status = 是否计入？--status { $word }=done 或 --status { $word }=not-done
 import-reason-class = 不是产品类别；请指明：--class { $word }=core|new|tail
 import-reason-conflict-tells = 与第 { $row } 行编号相同，但“{ $column }”不同。如两行都要，请指定能区分它们的列：--map id=列名
@@ -533,6 +541,11 @@ import-reason-looks-like-bare = 已有写法几乎相同的“{ $near }”
 import-reason-several-names-bare = 一个单元格里有多个名字
 import-reason-undated-move-bare = 现为{ $now }；从哪天起变更？
 import-reason-undated-move-since-bare = 自{ $since }起为{ $now }；从哪天起变更？
+import-reason-undated-move-renamed-bare = 现为{ $now }；从哪天起变更？
+import-reason-undated-move-since-renamed-bare = 自{ $since }起为{ $now }；从哪天起变更？
+import-reason-code-of-several-bare = 同时对应多个团队：{ $units }；一个编号只属于一个团队
+import-reason-several-codes-bare = 所在团队同时有多个编号：{ $codes }
+import-reason-new-unit-above-bare = 是{ $known }的编号，按文件应归入{ $above }，但没有这个团队
 import-reason-status-bare = 是否计入？
 import-reason-class-bare = 不是产品类别
 import-reason-conflict-tells-bare = 与第 { $row } 行编号相同，但“{ $column }”不同
@@ -542,6 +555,8 @@ import-reason-other-team-bare = 不是此人所在的团队，此人属于 { $ow
 import-reason-nobodys-name-bare = 这个词不指任何人
 import-reason-of-a-team-bare = 只对一个团队有效，而工作日或休息日属于全公司或某个人
 import-answer-no-team = 不用团队列：按本人所在团队计
+import-answer-no-codes = 不用编号列：按团队名称
+import-answer-renamed = 同一团队改名：{ $known } 改为 { $new }
 import-answer-everybody = 不用团队列：对所有人有效
 import-note-strange-teams = 销售旁的“{ $column }”列未使用：没有名为 { $names } 的团队，按本人所在团队计。
 import-reason-rate-untold = 是 1 { $currency } 合 { $rate } { $base }，还是反过来？没有已知汇率可以判断，请加 --rate { $currency }={ $rate } 或 --rate { $currency }={ $turned }
@@ -691,4 +706,6 @@ import-reason-share-or-percent = 可能是小数形式（0.15 即 15%），也�
 import-effect-target = { $metric }目标，{ $period }：{ $old } → { $new } { $currency }
 import-effect-target-number = { $metric }目标，{ $period }：{ $old } → { $new }
 import-file-names-another = --value：“{ $text }”是已有的名称（{ $kind }），仍指它自己。未导入。
+import-file-no-unit-to-rename = --rename：没有名为“{ $unit }”的团队。请写完整路径，如 华北/一组。未导入。
+import-file-no-place-for-unit = --rename：“{ $unit }”是另一个团队，或其上级团队不存在。未导入。
 import-reason-of-another = “{ $name }”是已有的名称，仍指它自己

@@ -49,6 +49,9 @@ pub struct ImportArgs {
     /// Whom a text of the file means: rep:TEXT=NAME, customer:…, product:…, unit:…; repeatable, remembered
     #[arg(long, value_name = "KIND:TEXT=NAME", value_parser = read(told::referred))]
     value: Vec<(Referent, String, String)>,
+    /// The new name of a known unit: North/Team=North/Key; repeatable
+    #[arg(long, value_name = "UNIT=NAME", value_parser = read(told::pair))]
+    rename: Vec<(String, String)>,
     /// What one unit of another currency is worth, where no rate is known: USD=7.1; repeatable, remembered
     #[arg(long, value_name = "CURRENCY=RATE", value_parser = read(told::rate))]
     rate: Vec<(String, Rate)>,
@@ -207,6 +210,7 @@ impl ImportArgs {
             statuses: self.status.clone(),
             classes: self.class.clone(),
             values: self.value.clone(),
+            renames: self.rename.clone(),
             rates: self.rate.clone(),
             create: self.creation(),
             from: self.from.map(|day| day.past(today)),

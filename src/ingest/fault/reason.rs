@@ -117,6 +117,27 @@ pub enum Reason {
         now: String,
         /// Since when.
         since: Day,
+        /// The paths of the known unit and of the new one, where that is nobody's: it may be the same team under a
+        /// new name.
+        renamed: Option<Box<[String; 2]>>,
+    },
+    /// A code that no unit has, and no name beside it.
+    UnknownUnitCode,
+    /// A code beside several units at once: it is not the code of one.
+    CodeOfSeveral { units: Vec<String> },
+    /// A unit with several codes at once.
+    SeveralCodes { codes: Vec<String> },
+    /// A code of a known unit beside the name of another one.
+    UnitStandsThere {
+        /// The unit that has the code.
+        known: String,
+    },
+    /// A known unit below one that nobody knows.
+    NewUnitAbove {
+        /// The unit, as it is known.
+        known: String,
+        /// The path that nobody knows.
+        above: String,
     },
     /// A word that says neither that the activity happened nor that it did not.
     UnknownStatus,

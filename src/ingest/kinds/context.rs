@@ -15,6 +15,7 @@ use super::super::totals::{is_part_total, is_total};
 use super::super::vocabulary::Vocabulary;
 use crate::domain::exchange::Rates;
 use crate::domain::facts::{ImportKind, Referent, TargetBounds};
+use crate::domain::renames::UnitRename;
 use crate::settings::Settings;
 use std::collections::{BTreeSet, HashSet};
 
@@ -33,6 +34,8 @@ pub struct FileContext<'a> {
     pub notes: Vec<ImportNote>,
     /// Fields that the file says nothing of.
     pub unsaid: Vec<&'static str>,
+    /// Units that the file calls otherwise.
+    pub renamed: Vec<UnitRename>,
     pub(super) source: &'a SourceFile,
     pub(super) delimiter: u8,
 }

@@ -227,8 +227,9 @@ impl RowReader for DealReader {
         }
     }
 
-    fn in_part(&self) -> BTreeMap<u64, u64> {
-        self.rest_of_orders()
+    fn in_vain(&mut self, _: &FileContext<'_>) -> BTreeMap<u64, Bad> {
+        let rest = self.rest_of_orders().into_iter();
+        rest.map(|(line, row)| (line, Bad::in_part(row))).collect()
     }
 
     fn twins(&mut self, _: &FileContext<'_>) -> Vec<Clash> {

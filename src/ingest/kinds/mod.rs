@@ -39,7 +39,7 @@ mod within;
 mod years;
 
 use super::columns::{Columns, Wanted, never_the_amount};
-use super::fault::FileError;
+use super::fault::{Bad, FileError};
 use super::keyed::Clash;
 use super::profile::Profile;
 use super::qualifiers::Nature;
@@ -94,8 +94,8 @@ pub trait RowReader {
     fn twins(&mut self, _ctx: &FileContext<'_>) -> Vec<Clash> {
         Vec::new()
     }
-    /// Rows that count only together with one that was refused: their lines, each with that one's.
-    fn in_part(&self) -> BTreeMap<u64, u64> {
+    /// Rows that the file as a whole does not let count, such as a part of what was refused: their lines, with why.
+    fn in_vain(&mut self, _ctx: &FileContext<'_>) -> BTreeMap<u64, Bad> {
         BTreeMap::new()
     }
     /// Takes back what the rows of these lines said.

@@ -1,5 +1,8 @@
 //! `reps`: id, name, tier, unit, `unit_id`, from, to, email, language. `to` is the last day as people write it; stored half-open.
 
+mod coded;
+mod since;
+
 use super::super::fault::{Bad, FileError, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::note::ImportNote;
@@ -10,10 +13,11 @@ use super::happened::Happening;
 use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader, default_tier, path, tiers};
 use crate::domain::Day;
-use crate::domain::facts::{Batch, KnownPlace, Referent, RepFact, unit_path};
+use crate::domain::facts::{Batch, Referent, RepFact, unit_path};
 use crate::domain::notice::Address;
 use crate::settings::LANGUAGES;
-use std::collections::{HashMap, HashSet};
+use coded::CodedUnits;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -43,7 +47,7 @@ pub const KIND: KindSpec = KindSpec {
         "cancelled",
     ],
     standing: "employed",
-    objection: moved_nowhere,
+    objection,
     reader: |ctx| Box::new(RepReader::new(ctx)),
     also_called: &["team", "people", "staff", "人员", "销售名单", "团队"],
     turn: 1,
@@ -57,6 +61,7 @@ pub struct RepReader {
     defaulted: u64,
     /// Units that the file names by a last name alone and elsewhere by a path, and that path.
     bare: HashMap<String, String>,
+    coded: CodedUnits,
     /// Ids of known people whose rows were rejected, or left out.
     held: HashSet<String>,
 }
@@ -104,7 +109,7 @@ impl RowReader for RepReader {
             address: Address { email, language },
         };
         if from.is_none() {
-            fact.from = since(ctx, row, &fact, hired.flatten())?;
+            fact.from = self.since(ctx, row, &fact, hired.flatten())?;
         }
         let line = row.record.line;
         // Of somebody known, a tier that the file does not tell stays.
@@ -169,6 +174,10 @@ impl RowReader for RepReader {
         std::mem::take(&mut self.held)
     }
 
+    fn in_vain(&mut self, ctx: &FileContext<'_>) -> BTreeMap<u64, Bad> {
+        self.coded.contradicted(ctx, self.rows.with_lines())
+    }
+
     fn twins(&mut self, ctx: &FileContext<'_>) -> Vec<Clash> {
         self.overlapping(ctx)
     }
@@ -185,7 +194,10 @@ impl RowReader for RepReader {
                 rows: self.defaulted,
             });
         }
-        (self.rows.clashes, Batch::Reps(self.rows.items))
+        let mut people = self.rows.items;
+        self.coded.call(&mut people);
+        ctx.renamed = self.coded.done(&mut ctx.notes);
+        (self.rows.clashes, Batch::Reps(people))
     }
 }
 
@@ -196,7 +208,12 @@ impl RepReader {
         let names = ctx.columns.get("name").map(|column| ctx.all_of(column));
         ctx.lookup
             .list(ids.unwrap_or_default(), &names.unwrap_or_default());
+        reader.coded = CodedUnits::new(ctx);
         if ctx.columns.get("unit").is_none() {
+            // A code says which unit it is.
+            if ctx.columns.get("unit_id").is_some() {
+                ctx.unsaid.retain(|field| *field != "unit");
+            }
             return reader;
         }
         let paths = ctx.unit_paths();
@@ -244,10 +261,12 @@ impl RepReader {
         row: &FileRow<'_>,
         code: &str,
     ) -> Result<Vec<String>, Bad> {
-        let path = path(row)?;
-        if ctx.lookup.coded_unit(code).is_some() {
+        if !code.is_empty()
+            && let Some(path) = self.coded.unit(ctx, row, code)?
+        {
             return Ok(path);
         }
+        let path = path(row)?;
         let bare = match path.as_slice() {
             [name] if !ctx.lookup.is_told(Referent::Unit, name) => self.bare.get(name),
             _ => None,
@@ -269,6 +288,13 @@ impl RepReader {
     }
 }
 
+fn objection(ctx: &FileContext<'_>) -> Option<FileError> {
+    if let Some((unit, is_known)) = coded::no_such_rename(ctx) {
+        return Some(FileError::NoRename { unit, is_known });
+    }
+    moved_nowhere(ctx)
+}
+
 /// A list of moves that says when and not where to: the team and the tier of before would begin anew on that day.
 fn moved_nowhere(ctx: &FileContext<'_>) -> Option<FileError> {
     let columns = ctx.columns;
@@ -284,60 +310,6 @@ fn moved_nowhere(ctx: &FileContext<'_>) -> Option<FileError> {
         found: columns.header[..columns.width()].to_vec(),
         line: columns.line,
         told: None,
-    })
-}
-
-/// Since when a row without a day is so: since the first day, for somebody new; as known, where it says what is known;
-/// otherwise somebody moved, and the day must be told, since the past is not rewritten in silence.
-fn since(
-    ctx: &FileContext<'_>,
-    row: &FileRow<'_>,
-    fact: &RepFact,
-    hired: Option<Day>,
-) -> Result<Day, Bad> {
-    let places = ctx.lookup.places(&fact.id);
-    let Some(now) = places.last() else {
-        return Ok(hired.unwrap_or(Day::MIN));
-    };
-    let unit = unit_path(&fact.unit);
-    // A unit that is known by its code is the same under another name.
-    let coded = ctx.lookup.coded_unit(&fact.unit_code);
-    let says = |place: &KnownPlace| {
-        let unit_told = row.columns.get("unit").is_some();
-        let tier_told = row.columns.get("tier").is_some();
-        // A unit is also named by its last name alone.
-        let last = place.unit.rsplit('/').next();
-        let same_unit =
-            place.unit == unit || last == Some(unit.as_str()) || coded == Some(place.unit.as_str());
-        (!unit_told || same_unit) && (!tier_told || place.tier == fact.tier)
-    };
-    // An empty cell in a column of days says: from the beginning.
-    let from_the_beginning = row.columns.get("from").is_some();
-    let first = places.first().filter(|place| place.from == Day::MIN);
-    if from_the_beginning && first.is_some_and(says) {
-        return Ok(Day::MIN);
-    }
-    if says(now) {
-        return Ok(now.from);
-    }
-    ctx.options.from.ok_or_else(|| {
-        let field = if row.columns.get("unit").is_some() {
-            "unit"
-        } else {
-            "tier"
-        };
-        let now = KnownPlace::clone(now);
-        row.bad(
-            field,
-            Reason::UndatedMove {
-                now: if now.unit.is_empty() {
-                    now.tier
-                } else {
-                    format!("{}, {}", now.unit, now.tier)
-                },
-                since: now.from,
-            },
-        )
     })
 }
 

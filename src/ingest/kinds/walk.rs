@@ -73,6 +73,7 @@ pub fn read(
         ),
         notes,
         unsaid: opened.columns.unsaid(opened.options.kind),
+        renamed: Vec::new(),
         source: &opened.source,
         delimiter: opened.delimiter,
     };
@@ -142,11 +143,11 @@ pub fn read(
         let (source, columns) = (&opened.source, &opened.columns);
         settle(source, opened.delimiter, columns, (clashes, taken), refuse)
     };
-    let mut in_part = kind.in_part();
+    let mut in_vain = kind.in_vain(&ctx);
     let twins = settle_all(&kind.twins(&ctx), OfTwins::Neither, &mut refuse)?;
-    in_part.retain(|line, _| !twins.contradicted.contains(line));
-    refuse_rest(&opened.source, opened.delimiter, &in_part, &mut refuse)?;
-    let gone = twins.contradicted.iter().chain(in_part.keys());
+    in_vain.retain(|line, _| !twins.contradicted.contains(line));
+    refuse_rest(&opened.source, opened.delimiter, &in_vain, &mut refuse)?;
+    let gone = twins.contradicted.iter().chain(in_vain.keys());
     kind.take_back(&gone.copied().collect());
     let held = kind.held();
     let (clashes, batch) = kind.done(&mut ctx);
@@ -170,7 +171,7 @@ pub fn read(
         let names = std::mem::take(&mut ctx.lookup.look_alikes);
         ctx.notes.push(ImportNote::LookAlikes(names));
     }
-    let (notes, unsaid) = (ctx.notes, ctx.unsaid);
+    let (notes, unsaid, renamed) = (ctx.notes, ctx.unsaid, ctx.renamed);
     let (mut batches, created) = ctx.lookup.created();
     if !given.is_empty() {
         batches.push(Batch::Rates(given));
@@ -183,6 +184,7 @@ pub fn read(
         today: opened.options.today,
         sha256,
         unsaid,
+        renamed,
         batches,
         called_off,
         held,

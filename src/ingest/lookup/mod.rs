@@ -178,6 +178,11 @@ impl Lookup {
         }
     }
 
+    /// Whether the command line says that this name, or any of its kind, may be a new one.
+    pub fn may_make(&self, what: Referent, text: &str) -> bool {
+        self.creation.kinds.contains(&what) || self.is_declared(what, text)
+    }
+
     /// Whether the command line says that this name is a new one.
     fn is_declared(&self, what: Referent, text: &str) -> bool {
         let mut named = self.creation.named.iter();

@@ -4,6 +4,7 @@ use super::super::fault::Reason;
 use super::{Lookup, sameness, segments};
 use crate::domain::facts::{Referent, unit_path};
 use crate::domain::nearest;
+use crate::domain::renames::Renames;
 
 impl Lookup {
     pub(super) fn know_unit(&mut self, id: String) {
@@ -19,6 +20,38 @@ impl Lookup {
     /// The path of the unit that has this code in the company's own systems.
     pub fn coded_unit(&self, code: &str) -> Option<&str> {
         self.unit_codes.get(code).map(String::as_str)
+    }
+
+    /// The paths of all.
+    pub fn unit_paths(&self) -> impl Iterator<Item = &str> {
+        self.units.iter().map(String::as_str)
+    }
+
+    /// Calls units as they are called from now on. What they were called is another text for them, unless it is
+    /// another unit's by now.
+    pub fn rename_units(&mut self, renames: &Renames) {
+        if renames.is_empty() {
+            return;
+        }
+        let after = |path: &str| unit_path(&renames.after(&segments(path)));
+        let known = std::mem::take(&mut self.units);
+        self.unit_names.clear();
+        for path in &known {
+            self.know_unit(after(path));
+        }
+        for path in self
+            .unit_codes
+            .values_mut()
+            .chain(self.unit_aliases.values_mut())
+        {
+            *path = after(path);
+        }
+        for path in known {
+            let now = after(&path);
+            if now != path && !self.units.contains(&path) {
+                self.unit_aliases.insert(path, now);
+            }
+        }
     }
 
     /// Whether a unit has exactly this path.

@@ -70,6 +70,13 @@ impl ImportWords<'_> {
                     &[("names", self.list(&names).into())],
                 )
             }
+            ImportNote::UnitsRenamed(names) => {
+                let names = names.iter();
+                let names = names.map(|(known, new)| format!("{} → {}", short(known), short(new)));
+                let names = self.list(&names.collect::<Vec<_>>());
+                self.0
+                    .ta("import-note-units-renamed", &[("names", names.into())])
+            }
             ImportNote::Behind { last, today } => self.0.ta(
                 "import-note-behind",
                 &[

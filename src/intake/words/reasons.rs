@@ -85,7 +85,22 @@ impl ImportWords<'_> {
             Reason::TotalAsName => plain("total-as-name"),
             Reason::NobodysName(what) => Self::meant(say, ("nobodys-name", *what), text, "NAME"),
             Reason::OfATeam => plain("of-a-team"),
-            Reason::UndatedMove { now, since } => Self::undated(say, now, *since),
+            Reason::UndatedMove {
+                now,
+                since,
+                renamed,
+            } => Self::undated(say, (now, *since), renamed.as_deref()),
+            Reason::UnknownUnitCode => plain("unit-code"),
+            Reason::CodeOfSeveral { units } => {
+                say("code-of-several", &[("units", self.list(units).into())])
+            }
+            Reason::SeveralCodes { codes } => {
+                say("several-codes", &[("codes", self.list(codes).into())])
+            }
+            Reason::UnitStandsThere { known } => {
+                say("unit-stands-there", &[("known", short(known).into())])
+            }
+            Reason::NewUnitAbove { known, above } => Self::above(say, known, above),
             Reason::NotACurrency => plain("not-a-currency"),
             Reason::NotTheBase(code) => say("not-the-base", &[("code", short(code).into())]),
             Reason::UnclearUnits => plain("unclear-units"),
@@ -238,13 +253,49 @@ impl ImportWords<'_> {
     }
 
     /// A move of which nobody knows since when.
-    fn undated(say: &SayReason<'_>, now: &str, since: Day) -> String {
-        let (key, since) = if since == Day::MIN {
-            ("undated-move", String::new())
-        } else {
-            ("undated-move-since", since.to_string())
+    fn undated(
+        say: &SayReason<'_>,
+        (now, since): (&str, Day),
+        renamed: Option<&[String; 2]>,
+    ) -> String {
+        let since = Some(since).filter(|day| *day != Day::MIN);
+        let key = match (since, renamed) {
+            (None, None) => "undated-move",
+            (Some(_), None) => "undated-move-since",
+            (None, Some(_)) => "undated-move-renamed",
+            (Some(_), Some(_)) => "undated-move-since-renamed",
         };
-        say(key, &[("now", short(now).into()), ("since", since.into())])
+        let since = since.map(|day| day.to_string()).unwrap_or_default();
+        let rename = renamed.map(|[known, new]| Self::rename(known, new));
+        say(
+            key,
+            &[
+                ("now", short(now).into()),
+                ("since", since.into()),
+                ("rename", rename.unwrap_or_default().into()),
+            ],
+        )
+    }
+
+    /// A unit below one that nobody knows, with the options that say what that is.
+    fn above(say: &SayReason<'_>, known: &str, above: &str) -> String {
+        let was = known.rsplit_once('/').map_or("NAME", |(was, _)| was);
+        let was = was.split('/').take(above.split('/').count());
+        let was = was.collect::<Vec<_>>().join("/");
+        say(
+            "new-unit-above",
+            &[
+                ("known", short(known).into()),
+                ("above", short(above).into()),
+                ("rename", Self::rename(&was, above).into()),
+                ("create", format!("--create unit:{}", quoted(above)).into()),
+            ],
+        )
+    }
+
+    /// The option by which a unit gets another name.
+    fn rename(known: &str, new: &str) -> String {
+        format!("--rename {}={}", quoted(known), quoted(new))
     }
 
     /// A name that nobody has, with the options that say who is meant or that it is somebody new.

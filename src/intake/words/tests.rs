@@ -2,6 +2,7 @@
 
 mod beside;
 mod counted;
+mod units;
 
 use super::*;
 use crate::domain::Day;
@@ -48,14 +49,6 @@ fn reasons() -> Vec<Reason> {
         Reason::TooLarge,
         Reason::TotalAsName,
         Reason::OfATeam,
-        Reason::UndatedMove {
-            now: "East, mid".into(),
-            since: Day::MIN,
-        },
-        Reason::UndatedMove {
-            now: "East, mid".into(),
-            since: Day::parse("2026-02-16").unwrap(),
-        },
         Reason::NotACurrency,
         Reason::UnclearUnits,
         Reason::BaseCurrency,
@@ -238,6 +231,7 @@ fn errors() -> Vec<FileError> {
         SheetFault::Unavailable(text()),
     ];
     all.extend(faults.map(FileError::Workbook));
+    all.extend(units::errors());
     all.extend(beside::questions().into_iter().map(FileError::from));
     all.extend(
         [
@@ -295,6 +289,7 @@ fn notes() -> Vec<ImportNote> {
         ImportNote::WonWithoutAmount(2),
         ImportNote::NoClasses(vec!["a\u{1b}".into()]),
         ImportNote::LookAlikes(vec![("a\u{1b}".into(), "b".into())]),
+        ImportNote::UnitsRenamed(vec![("a\u{1b}".into(), "b".into())]),
         ImportNote::Behind {
             last: day,
             today: day,
@@ -366,13 +361,19 @@ fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
         let i18n = I18n::new(lang);
         let words = ImportWords(&i18n);
         let mut said: Vec<String> = Vec::new();
-        said.extend(reasons().into_iter().chain(beside::beside()).map(|reason| {
-            words.reason(&Bad {
-                column: "c".into(),
-                value: "v\u{1b}".into(),
-                reason,
-            })
-        }));
+        said.extend(
+            reasons()
+                .into_iter()
+                .chain(beside::beside())
+                .chain(units::reasons())
+                .map(|reason| {
+                    words.reason(&Bad {
+                        column: "c".into(),
+                        value: "v\u{1b}".into(),
+                        reason,
+                    })
+                }),
+        );
         said.extend(errors().iter().map(|e| words.file("f.csv", e)));
         let notes = notes().into_iter().chain(counted::counted());
         said.extend(notes.map(|n| words.note(&n)));

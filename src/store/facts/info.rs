@@ -1,6 +1,7 @@
 //! What is known of an import besides its rows.
 
 use crate::domain::facts::{CalledOff, ImportKind, RowClaims};
+use crate::domain::renames::UnitRename;
 use crate::domain::targets::PlannedFor;
 use crate::domain::{Day, Fiscal};
 use std::collections::HashSet;
@@ -26,6 +27,8 @@ pub struct ImportInfo {
     pub repeated: u64,
     /// Fields that the file has no column for: what is known of them stays.
     pub unsaid: Vec<&'static str>,
+    /// Units that it calls otherwise, all at once.
+    pub renamed: Vec<UnitRename>,
     /// What the file says does not count: what is known of it is taken back.
     pub called_off: CalledOff,
     /// Whose counts the rows of an activity file are.
@@ -85,6 +88,7 @@ impl ImportInfo {
             rejected: 0,
             repeated: 0,
             unsaid: Vec::new(),
+            renamed: Vec::new(),
             called_off: CalledOff::default(),
             source: String::new(),
             command: String::new(),

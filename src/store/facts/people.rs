@@ -99,8 +99,8 @@ impl Put<'_> {
         let mut after = before.clone();
         let mut moved = BTreeSet::new();
         for row in rows {
-            let (unit, unit_renamed) = self.unit_of(row)?;
-            if unit_renamed {
+            let unit = self.unit_of(row)?;
+            if self.renamed.contains(&unit) {
                 moved.insert(row.from);
             }
             let mut placed = StoredAssignment {
@@ -332,37 +332,33 @@ impl Put<'_> {
         }
     }
 
-    /// The id of a row's unit, and whether the row renamed it: a unit whose code is known under another path
-    /// takes that path.
-    fn unit_of(&mut self, row: &RepFact) -> Result<(String, bool)> {
+    /// Gives units the paths that a file calls them by, before any of its people is put in one.
+    pub(super) fn rename_units(&mut self) -> Result<()> {
+        let renames = &self.info.renamed;
+        if renames.is_empty() {
+            return Ok(());
+        }
+        let (conn, seq, written) = (self.conn, self.seq, self.writes());
+        let before = self.units()?.rename_all((conn, written), seq, renames)?;
+        for (id, old) in before {
+            let image = json!({"id": id, "parent": old.parent, "name": old.name});
+            self.image("unit", &[&id], &image, old.seq)?;
+            self.renamed.insert(id);
+        }
+        self.stale.since(Day::MIN);
+        Ok(())
+    }
+
+    /// The id of a row's unit, whose code is remembered.
+    fn unit_of(&mut self, row: &RepFact) -> Result<String> {
+        let id = self.unit(&row.unit)?;
         let (conn, seq, writes) = (self.conn, self.seq, self.writes());
         let code = row.unit_code.as_str();
-        if code.is_empty() || row.unit.is_empty() {
-            return Ok((self.unit(&row.unit)?, false));
+        let is_new = !code.is_empty() && !row.unit.is_empty();
+        if writes && is_new && self.units()?.coded(code).is_none() {
+            self.units()?.give_code(conn, seq, code, &id)?;
         }
-        let units = self.units()?;
-        let Some(id) = units.coded(code).map(str::to_owned) else {
-            let id = self.unit(&row.unit)?;
-            if writes {
-                self.units()?.give_code(conn, seq, code, &id)?;
-            }
-            return Ok((id, false));
-        };
-        if units.at(&row.unit) == Some(id.as_str()) {
-            return Ok((id, false));
-        }
-        if !writes {
-            return Ok((id, true));
-        }
-        match units.rename(conn, seq, &id, &row.unit)? {
-            Some(old) => {
-                let before = json!({"id": id, "parent": old.parent, "name": old.name});
-                self.image("unit", &[&id], &before, old.seq)?;
-                Ok((id, true))
-            }
-            // Another unit stands there: the path is what people read, so that one is meant.
-            None => Ok((self.unit(&row.unit)?, false)),
-        }
+        Ok(id)
     }
 }
 

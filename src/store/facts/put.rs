@@ -9,6 +9,7 @@ use crate::store::load::text;
 use crate::store::{Refusal, Result, Session, StoreError};
 use rusqlite::{Connection, params};
 use serde_json::{Value as Json, json};
+use std::collections::HashSet;
 
 /// Rows between two calls of the progress function.
 const STEP: u64 = 8192;
@@ -21,6 +22,8 @@ pub(super) struct Put<'a> {
     pub(super) writing: Option<(&'a str, &'a Session)>,
     /// Read when the first row names one.
     pub(super) units: Option<Units>,
+    /// Ids of units that the file renamed.
+    pub(super) renamed: HashSet<String>,
     pub(super) info: &'a ImportInfo,
     /// Fields that the batch says nothing of.
     pub(super) unsaid: &'a [&'static str],
@@ -46,6 +49,7 @@ impl<'a> Put<'a> {
             seq,
             writing,
             units: None,
+            renamed: HashSet::new(),
             info,
             unsaid: &[],
             images: 0,
@@ -65,6 +69,7 @@ impl<'a> Put<'a> {
     ) -> Result<PutCounts> {
         let mut counted = PutCounts::default();
         self.guarded = Guarded::read(self.conn, self.seq, self.info)?;
+        self.rename_units()?;
         for batch in batches {
             let own = batch.kind() == self.info.kind;
             self.unsaid = if own { &self.info.unsaid } else { &[] };

@@ -25,12 +25,16 @@ fn info(batch: &Batch) -> ImportInfo {
 }
 
 fn put(store: &mut Store, batch: &Batch) -> (u64, u64, u64) {
+    put_as(store, &info(batch), batch)
+}
+
+fn put_as(store: &mut Store, info: &ImportInfo, batch: &Batch) -> (u64, u64, u64) {
     let before = store
-        .compare(&info(batch), std::slice::from_ref(batch), &mut |_| {
+        .compare(info, std::slice::from_ref(batch), &mut |_| {
             std::ops::ControlFlow::Continue(())
         })
         .unwrap();
-    let tally = store.put(&session(), &info(batch), batch).unwrap();
+    let tally = store.put(&session(), info, batch).unwrap();
     assert_eq!(before, tally, "a dry run says what the import does");
     (tally.new, tally.changed, tally.same)
 }

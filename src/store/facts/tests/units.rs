@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::Period;
 use crate::domain::facts::TargetFact;
 use crate::domain::figure_page::FigureAsked;
+use crate::domain::renames::UnitRename;
 use crate::domain::targets::{CellId, PlannedFor, Quota, SplitDimension, TargetCell, TargetScope};
 use crate::store::desk::{Page, PageId};
 
@@ -13,6 +14,20 @@ fn coded(id: &str, code: &str, unit: &str) -> Batch {
         unit_code: code.into(),
         ..rep(id, unit, None, None)
     }])
+}
+
+/// The same from a file that calls units otherwise: known path and new one.
+fn put_renamed(store: &mut Store, batch: &Batch, renames: &[(&str, &str)]) -> (u64, u64, u64) {
+    let path = |text: &str| text.split('/').map(str::to_owned).collect();
+    let all = renames.iter().map(|(from, to)| UnitRename {
+        from: path(from),
+        to: path(to),
+    });
+    let info = ImportInfo {
+        renamed: all.collect(),
+        ..info(batch)
+    };
+    put_as(store, &info, batch)
 }
 
 /// The unit that a page is of, by its names.
@@ -83,8 +98,9 @@ fn a_unit_that_is_renamed_keeps_its_id_its_people_and_its_targets() {
     let nowhere = PlannedFor::Unit("nowhere".into());
     let gone = CellId::whole("revenue", Period::Quarter(2026, 1), nowhere);
     assert_eq!(pages(&store, &gone), [None, None, None, None]);
+    let partners = coded("A", "D17", "East/Partners");
     assert_eq!(
-        put(&mut store, &coded("A", "D17", "East/Partners")),
+        put_renamed(&mut store, &partners, &[("East/Channel", "East/Partners")]),
         (0, 1, 0)
     );
     assert_eq!(
@@ -137,7 +153,8 @@ fn a_parent_that_is_renamed_takes_what_is_below_it_along() {
         &mut store,
         &Batch::Reps(vec![rep("B", "East/Key", None, None)]),
     );
-    put(&mut store, &coded("A", "D1", "Far East"));
+    let far = coded("A", "D1", "Far East");
+    put_renamed(&mut store, &far, &[("East", "Far East")]);
     let paths: Vec<String> = unit_ids(&store).into_iter().map(|u| u.0).collect();
     assert_eq!(paths, ["Far East", "Far East/Key"]);
     // The old name is free again, and whoever gets it is another unit.
@@ -148,23 +165,45 @@ fn a_parent_that_is_renamed_takes_what_is_below_it_along() {
 }
 
 #[test]
-fn a_path_that_another_unit_has_is_not_taken_from_it() {
+fn two_teams_that_swap_their_names_keep_their_people() {
     let (_folder, mut store) = store();
-    put(&mut store, &coded("A", "D1", "East"));
-    put(&mut store, &Batch::Reps(vec![rep("B", "West", None, None)]));
+    put(&mut store, &coded("A", "U1", "North/One"));
+    put(&mut store, &coded("B", "U2", "North/Two"));
     let before = unit_ids(&store);
-    put(&mut store, &coded("A", "D1", "West"));
-    // Nor is a unit put below itself.
-    put(&mut store, &coded("C", "D1", "East/East"));
-    assert_eq!(&unit_ids(&store)[..1], &before[..1]);
+    let id = |units: &[(String, String)], path: &str| {
+        let found = units.iter().find(|(of, _)| of == path);
+        found.map(|(_, id)| id.clone())
+    };
+    let swapped = Batch::Reps(
+        [coded("A", "U1", "Nord/Two"), coded("B", "U2", "Nord/One")]
+            .into_iter()
+            .flat_map(|batch| match batch {
+                Batch::Reps(rows) => rows,
+                other => panic!("{other:?}"),
+            })
+            .collect(),
+    );
+    let renames = [
+        ("North", "Nord"),
+        ("North/One", "Nord/Two"),
+        ("North/Two", "Nord/One"),
+    ];
+    assert_eq!(put_renamed(&mut store, &swapped, &renames), (0, 2, 0));
+    let after = unit_ids(&store);
+    assert_eq!(after.len(), 3);
+    assert_eq!(id(&before, "North/One"), id(&after, "Nord/Two"));
+    assert_eq!(id(&before, "North"), id(&after, "Nord"));
     assert_eq!(
         places(&store),
         [
-            "A 1900-01-01 2199-12-31 West",
-            "B 1900-01-01 2199-12-31 West",
-            "C 1900-01-01 2199-12-31 East/East"
+            "A 1900-01-01 2199-12-31 Nord/Two",
+            "B 1900-01-01 2199-12-31 Nord/One"
         ]
     );
+    // Taken back, everybody is where they were.
+    let newest = store.imports().unwrap()[0].number;
+    store.undo_import(&session(), newest).unwrap();
+    assert_eq!(unit_ids(&store), before);
 }
 
 #[test]

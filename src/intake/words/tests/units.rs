@@ -1,0 +1,50 @@
+//! What can be wrong with the units of a list of people.
+
+use crate::domain::Day;
+use crate::ingest::{FileError, Reason};
+
+pub fn reasons() -> Vec<Reason> {
+    vec![
+        Reason::UndatedMove {
+            now: "East, mid".into(),
+            since: Day::MIN,
+            renamed: None,
+        },
+        Reason::UndatedMove {
+            now: "East, mid".into(),
+            since: Day::MIN,
+            renamed: Some(Box::new(["East".into(), "Ost".into()])),
+        },
+        Reason::UndatedMove {
+            now: "East, mid".into(),
+            since: Day::parse("2026-02-16").unwrap(),
+            renamed: None,
+        },
+        Reason::UndatedMove {
+            now: "East, mid".into(),
+            since: Day::parse("2026-02-16").unwrap(),
+            renamed: Some(Box::new(["East".into(), "Ost".into()])),
+        },
+        Reason::UnknownUnitCode,
+        Reason::CodeOfSeveral {
+            units: vec!["East".into(), "West".into()],
+        },
+        Reason::SeveralCodes {
+            codes: vec!["D1".into()],
+        },
+        Reason::UnitStandsThere {
+            known: "East".into(),
+        },
+        Reason::NewUnitAbove {
+            known: "East/1".into(),
+            above: "Ost".into(),
+        },
+    ]
+}
+
+pub fn errors() -> [FileError; 2] {
+    [true, false].map(|is_known| FileError::NoRename {
+        unit: "East\u{1b}".into(),
+        is_known,
+    })
+}
