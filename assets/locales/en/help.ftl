@@ -248,6 +248,7 @@ help-import-status = Whether a word says that a row counts, as an activity that 
 help-import-class = Which class of products a word means: WORD=core|new|tail; repeatable
 help-import-rate = What one unit of another currency is worth, where no rate is known: USD=7.1; repeatable, remembered
 help-import-value = Whom a text of the file means: rep:TEXT=NAME, customer:…, product:…, unit:…; repeatable, remembered
+help-import-rename = The new name of a known unit: North/Team=North/Key; repeatable
 help-import-from = Since when reps are where the file says, where it does not say: YYYY-MM-DD, mon
 help-import-source = Whose counts these are: those of several sources add up
 help-import-replace = Counts of another source are replaced

@@ -248,6 +248,7 @@ help-import-status = 某个词是否表示该行计入（例如已完成）：WO
 help-import-class = 某个词是哪类产品：WORD=core|new|tail，可多次使用
 help-import-rate = 没有汇率时，1 单位外币合多少：USD=7.1，可多次使用，会记住
 help-import-value = 文件中的文字指谁：rep:TEXT=NAME、customer:…、product:…、unit:…，可多次使用，会记住
+help-import-rename = 已有团队的新名称：北区/一组=北区/重点客户组，可多次使用
 help-import-from = 文件没有写明时，销售从哪天起归此团队：YYYY-MM-DD、mon
 help-import-source = 数据来源：多个来源的数量相加
 help-import-replace = 替换其他来源的数量
