@@ -154,8 +154,8 @@ pub enum FileError {
     NoRename {
         /// The unit that is unknown, or the path that cannot be.
         unit: String,
-        /// The unit is known.
-        is_known: bool,
+        /// Which of the two: the end of a message key.
+        why: &'static str,
     },
     /// Month columns without a year, and none given.
     #[error("columns {0:?} need --year")]

@@ -109,14 +109,7 @@ impl ImportWords<'_> {
                 "value",
                 &[("kind", what.id().to_owned()), ("name", short(name))],
             ),
-            FileError::NoRename { unit, is_known } => {
-                let key = if *is_known {
-                    "no-place-for-unit"
-                } else {
-                    "no-unit-to-rename"
-                };
-                say(key, &[("unit", short(unit).into())])
-            }
+            FileError::NoRename { unit, why } => say(why, &[("unit", short(unit))]),
             FileError::NamesAnother { what, text } => say(
                 "names-another",
                 &[("kind", what.id().to_owned()), ("text", short(text))],

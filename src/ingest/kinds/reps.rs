@@ -289,10 +289,7 @@ impl RepReader {
 }
 
 fn objection(ctx: &FileContext<'_>) -> Option<FileError> {
-    if let Some((unit, is_known)) = coded::no_such_rename(ctx) {
-        return Some(FileError::NoRename { unit, is_known });
-    }
-    moved_nowhere(ctx)
+    coded::no_such_rename(ctx).or_else(|| moved_nowhere(ctx))
 }
 
 /// A list of moves that says when and not where to: the team and the tier of before would begin anew on that day.

@@ -2,7 +2,7 @@
 //! keeps history, targets and links, and is never taken for a transfer of everybody.
 
 use super::super::super::delimited::CsvRecord;
-use super::super::super::fault::{Bad, Reason};
+use super::super::super::fault::{Bad, FileError, Reason};
 use super::super::super::note::ImportNote;
 use super::super::super::row::FileRow;
 use super::super::super::text::cell;
@@ -324,7 +324,7 @@ fn no_rename(from: &[String], why: &NoRename) -> Reason {
 }
 
 /// Why a rename that was asked for cannot be; `None` where it can.
-pub(super) fn no_such_rename(ctx: &FileContext<'_>) -> Option<(String, bool)> {
+pub(super) fn no_such_rename(ctx: &FileContext<'_>) -> Option<FileError> {
     let mut renames = Renames::among(ctx.lookup.unit_paths().map(names));
     let asked = ctx.options.renames.iter();
     let asked: Vec<UnitRename> = asked
@@ -334,10 +334,15 @@ pub(super) fn no_such_rename(ctx: &FileContext<'_>) -> Option<(String, bool)> {
         })
         .collect();
     if let Some(unknown) = asked.iter().find(|r| !renames.knows(&r.from)) {
-        return Some((unit_path(&unknown.from), false));
+        let unit = unit_path(&unknown.from);
+        let why = "no-unit-to-rename";
+        return Some(FileError::NoRename { unit, why });
     }
     let refused = renames.add(asked, |path| is_wanted(ctx, path));
-    refused.first().map(|(r, _)| (unit_path(&r.to), true))
+    refused.first().map(|(rename, _)| FileError::NoRename {
+        unit: unit_path(&rename.to),
+        why: "no-place-for-unit",
+    })
 }
 
 /// Whether a new unit is wanted at a path.

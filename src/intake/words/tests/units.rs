@@ -43,8 +43,8 @@ pub fn reasons() -> Vec<Reason> {
 }
 
 pub fn errors() -> [FileError; 2] {
-    [true, false].map(|is_known| FileError::NoRename {
+    ["no-place-for-unit", "no-unit-to-rename"].map(|why| FileError::NoRename {
         unit: "East\u{1b}".into(),
-        is_known,
+        why,
     })
 }
