@@ -6,7 +6,7 @@ mod reason;
 use super::question::FileQuestion;
 use super::sheet::SheetFault;
 use crate::domain::facts::{ImportKind, Referent};
-pub use reason::Reason;
+pub use reason::{CodeFault, Reason};
 
 /// The file as a whole cannot be taken: nothing is imported.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]

@@ -59,7 +59,7 @@ pub use columns::{Columns, EXPORTED, IGNORED, OURS};
 pub use currency::RateFault;
 pub use dates::Order;
 pub use encoding::TextEncoding;
-pub use fault::{Bad, FileError, Foreign, Reason, Reject};
+pub use fault::{Bad, CodeFault, FileError, Foreign, Reason, Reject};
 pub use kinds::spec;
 pub use lookup::{Created, Creation};
 pub use mapping::Mapped;

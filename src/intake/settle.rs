@@ -9,7 +9,7 @@ use crate::domain::exchange::Rate;
 use crate::domain::facts::Referent;
 use crate::domain::pages::Stage;
 use crate::i18n::Arg;
-use crate::ingest::{Order, RateFault, Reason};
+use crate::ingest::{CodeFault, Order, RateFault, Reason};
 
 impl Asking<'_> {
     /// What settles rows that were rejected for one reason: nothing where only another file does.
@@ -38,16 +38,8 @@ impl Asking<'_> {
                     .map(|names| self.renamed(&names[0], &names[1]));
                 self.since().into_iter().chain(renamed).collect()
             }
-            Reason::NewUnitAbove { known, above } => {
-                let mut answers = self.new_one(Referent::Unit, above);
-                let was: Vec<&str> = known.split('/').collect();
-                let depth = above.split('/').count();
-                if depth < was.len() {
-                    answers.insert(0, self.renamed(&was[..depth].join("/"), above));
-                }
-                answers
-            }
-            Reason::CodeOfSeveral { .. } | Reason::SeveralCodes { .. } => {
+            Reason::UnitCode(CodeFault::NewAbove { known, above }) => self.above(known, above),
+            Reason::UnitCode(CodeFault::OfSeveral { .. } | CodeFault::Several { .. }) => {
                 let label = self.words.0.t("import-answer-no-codes");
                 vec![ImportAnswer::new(label, "map", "unit_id=-")]
             }
@@ -198,6 +190,17 @@ impl Asking<'_> {
             told: told.collect(),
             is_typed: false,
         }
+    }
+
+    /// What a unit is that nobody knows, above a known one: another one under a new name, or new.
+    fn above(&self, known: &str, above: &str) -> Vec<ImportAnswer> {
+        let was: Vec<&str> = known.split('/').collect();
+        let was = was
+            .split_last()
+            .and_then(|(_, over)| over.get(..above.split('/').count()));
+        let renamed = was.map(|was| self.renamed(&was.join("/"), above));
+        let new = self.new_one(Referent::Unit, above);
+        renamed.into_iter().chain(new).collect()
     }
 
     /// A known unit under a new name.

@@ -121,24 +121,8 @@ pub enum Reason {
         /// new name.
         renamed: Option<Box<[String; 2]>>,
     },
-    /// A code that no unit has, and no name beside it.
-    UnknownUnitCode,
-    /// A code beside several units at once: it is not the code of one.
-    CodeOfSeveral { units: Vec<String> },
-    /// A unit with several codes at once.
-    SeveralCodes { codes: Vec<String> },
-    /// A code of a known unit beside the name of another one.
-    UnitStandsThere {
-        /// The unit that has the code.
-        known: String,
-    },
-    /// A known unit below one that nobody knows.
-    NewUnitAbove {
-        /// The unit, as it is known.
-        known: String,
-        /// The path that nobody knows.
-        above: String,
-    },
+    /// What is wrong with the code of a unit.
+    UnitCode(CodeFault),
     /// A word that says neither that the activity happened nor that it did not.
     UnknownStatus,
     /// A class of products in words that nothing maps.
@@ -243,5 +227,28 @@ pub enum Reason {
         tells: Option<String>,
         /// The key is an id, for which another column can be taken.
         by_id: bool,
+    },
+}
+
+/// What is wrong with the code of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CodeFault {
+    /// No unit has it, and no name stands beside it.
+    Unknown,
+    /// It stands beside several units at once: it is not the code of one.
+    OfSeveral { units: Vec<String> },
+    /// Its unit has several at once.
+    Several { codes: Vec<String> },
+    /// It is of a known unit, and the name beside it is of another one.
+    StandsThere {
+        /// The unit that has the code.
+        known: String,
+    },
+    /// Its unit would be below one that nobody knows.
+    NewAbove {
+        /// The unit, as it is known.
+        known: String,
+        /// The path that nobody knows.
+        above: String,
     },
 }

@@ -4,7 +4,7 @@ use super::{ImportWords, quoted, short};
 use crate::domain::Day;
 use crate::domain::facts::Referent;
 use crate::i18n::Arg;
-use crate::ingest::{Bad, Nature, RateFault, Reason};
+use crate::ingest::{Bad, CodeFault, Nature, RateFault, Reason};
 use crate::report::number;
 
 /// Says a reason by its key.
@@ -90,17 +90,7 @@ impl ImportWords<'_> {
                 since,
                 renamed,
             } => Self::undated(say, (now, *since), renamed.as_deref()),
-            Reason::UnknownUnitCode => plain("unit-code"),
-            Reason::CodeOfSeveral { units } => {
-                say("code-of-several", &[("units", self.list(units).into())])
-            }
-            Reason::SeveralCodes { codes } => {
-                say("several-codes", &[("codes", self.list(codes).into())])
-            }
-            Reason::UnitStandsThere { known } => {
-                say("unit-stands-there", &[("known", short(known).into())])
-            }
-            Reason::NewUnitAbove { known, above } => Self::above(say, known, above),
+            Reason::UnitCode(fault) => self.unit_code(say, fault),
             Reason::NotACurrency => plain("not-a-currency"),
             Reason::NotTheBase(code) => say("not-the-base", &[("code", short(code).into())]),
             Reason::UnclearUnits => plain("unclear-units"),
@@ -113,11 +103,7 @@ impl ImportWords<'_> {
             Reason::AmbiguousName => plain("ambiguous-name"),
             Reason::UnknownAction(ids) => self.no_action(say, ids, text),
             Reason::UnknownMetric { near, known } => self.metric(say, near.as_deref(), known),
-            Reason::UnknownTier(ids) => {
-                let tiers = ids.iter();
-                let tiers = tiers.map(|id| self.named(&format!("domain-tier-{id}"), id));
-                known("tier", &tiers.collect::<Vec<_>>())
-            }
+            Reason::UnknownTier(ids) => known("tier", &self.tiers(ids)),
             Reason::NotAnAddress => plain("not-an-address"),
             Reason::UnknownStage => plain("stage"),
             Reason::NotOneOf(words) => say("not-one-of", &[("known", self.all(words).into())]),
@@ -144,6 +130,12 @@ impl ImportWords<'_> {
                 Self::conflict(say, (*row, *by_id), tells.as_deref())
             }
         }
+    }
+
+    /// The names of tiers.
+    fn tiers(&self, ids: &[String]) -> Vec<String> {
+        let named = |id: &String| self.named(&format!("domain-tier-{id}"), id);
+        ids.iter().map(named).collect()
     }
 
     /// A word that is no action's, with those there are.
@@ -275,6 +267,23 @@ impl ImportWords<'_> {
                 ("rename", rename.unwrap_or_default().into()),
             ],
         )
+    }
+
+    /// What is wrong with the code of a unit.
+    fn unit_code(&self, say: &SayReason<'_>, fault: &CodeFault) -> String {
+        match fault {
+            CodeFault::Unknown => say("unit-code", &[]),
+            CodeFault::OfSeveral { units } => {
+                say("code-of-several", &[("units", self.list(units).into())])
+            }
+            CodeFault::Several { codes } => {
+                say("several-codes", &[("codes", self.list(codes).into())])
+            }
+            CodeFault::StandsThere { known } => {
+                say("unit-stands-there", &[("known", short(known).into())])
+            }
+            CodeFault::NewAbove { known, above } => Self::above(say, known, above),
+        }
     }
 
     /// A unit below one that nobody knows, with the options that say what that is.

@@ -2,7 +2,7 @@
 //! keeps history, targets and links, and is never taken for a transfer of everybody.
 
 use super::super::super::delimited::CsvRecord;
-use super::super::super::fault::{Bad, FileError, Reason};
+use super::super::super::fault::{Bad, CodeFault, FileError, Reason};
 use super::super::super::note::ImportNote;
 use super::super::super::row::FileRow;
 use super::super::super::text::cell;
@@ -123,7 +123,7 @@ impl CodedUnits {
         if path.is_empty() {
             let named = self.named.get(code).filter(|n| n.len() == 1);
             let named = named.and_then(|n| n.first().cloned());
-            let unknown = || row.bad("unit_id", Reason::UnknownUnitCode);
+            let unknown = || row.bad("unit_id", Reason::UnitCode(CodeFault::Unknown));
             return known.or(named).map(Some).ok_or_else(unknown);
         }
         Ok(known.map(|_| whole(ctx, code, path, self.is_deep)))
@@ -143,15 +143,15 @@ impl CodedUnits {
         let mut bad = Refused::of(ctx);
         let several = at_once(&current, |row| (row.code, row.path));
         for (code, paths) in &several {
-            let reason = Reason::CodeOfSeveral {
+            let reason = Reason::UnitCode(CodeFault::OfSeveral {
                 units: paths.iter().map(|path| unit_path(path)).collect(),
-            };
+            });
             bad.add(said.iter().filter(|s| s.code == *code), &reason);
         }
         for (path, codes) in at_once(&current, |row| (row.path, row.code)) {
-            let reason = Reason::SeveralCodes {
+            let reason = Reason::UnitCode(CodeFault::Several {
                 codes: codes.iter().map(|code| (*code).to_owned()).collect(),
-            };
+            });
             bad.add(said.iter().filter(|s| s.path == path), &reason);
         }
         for row in &current {
@@ -165,7 +165,10 @@ impl CodedUnits {
                 && called != *row.path
             {
                 let units = vec![unit_path(&called), unit_path(row.path)];
-                bad.add([row].into_iter(), &Reason::CodeOfSeveral { units });
+                bad.add(
+                    [row].into_iter(),
+                    &Reason::UnitCode(CodeFault::OfSeveral { units }),
+                );
             }
         }
         for row in &said {
@@ -315,11 +318,11 @@ impl Refused {
 fn no_rename(from: &[String], why: &NoRename) -> Reason {
     let known = unit_path(from);
     match why {
-        NoRename::Taken => Reason::UnitStandsThere { known },
-        NoRename::NoParent(above) => Reason::NewUnitAbove {
+        NoRename::Taken => Reason::UnitCode(CodeFault::StandsThere { known }),
+        NoRename::NoParent(above) => Reason::UnitCode(CodeFault::NewAbove {
             known,
             above: unit_path(above),
-        },
+        }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can be wrong with the units of a list of people.
 
 use crate::domain::Day;
-use crate::ingest::{FileError, Reason};
+use crate::ingest::{CodeFault, FileError, Reason};
 
 pub fn reasons() -> Vec<Reason> {
     vec![
@@ -25,20 +25,20 @@ pub fn reasons() -> Vec<Reason> {
             since: Day::parse("2026-02-16").unwrap(),
             renamed: Some(Box::new(["East".into(), "Ost".into()])),
         },
-        Reason::UnknownUnitCode,
-        Reason::CodeOfSeveral {
+        Reason::UnitCode(CodeFault::Unknown),
+        Reason::UnitCode(CodeFault::OfSeveral {
             units: vec!["East".into(), "West".into()],
-        },
-        Reason::SeveralCodes {
+        }),
+        Reason::UnitCode(CodeFault::Several {
             codes: vec!["D1".into()],
-        },
-        Reason::UnitStandsThere {
+        }),
+        Reason::UnitCode(CodeFault::StandsThere {
             known: "East".into(),
-        },
-        Reason::NewUnitAbove {
+        }),
+        Reason::UnitCode(CodeFault::NewAbove {
             known: "East/1".into(),
             above: "Ost".into(),
-        },
+        }),
     ]
 }
 
