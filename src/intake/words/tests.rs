@@ -361,19 +361,13 @@ fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
         let i18n = I18n::new(lang);
         let words = ImportWords(&i18n);
         let mut said: Vec<String> = Vec::new();
-        said.extend(
-            reasons()
-                .into_iter()
-                .chain(beside::beside())
-                .chain(units::reasons())
-                .map(|reason| {
-                    words.reason(&Bad {
-                        column: "c".into(),
-                        value: "v\u{1b}".into(),
-                        reason,
-                    })
-                }),
-        );
+        for reason in [reasons(), beside::beside(), units::reasons()].concat() {
+            said.push(words.reason(&Bad {
+                column: "c".into(),
+                value: "v\u{1b}".into(),
+                reason,
+            }));
+        }
         said.extend(errors().iter().map(|e| words.file("f.csv", e)));
         let notes = notes().into_iter().chain(counted::counted());
         said.extend(notes.map(|n| words.note(&n)));
