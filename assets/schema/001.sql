@@ -217,6 +217,7 @@ CREATE TABLE customer (
 CREATE TABLE key_since (
     customer TEXT PRIMARY KEY,
     day      TEXT NOT NULL,
+    turned   INTEGER NOT NULL,              -- 1: it had been known before and was no key customer
     sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER key_no_longer AFTER UPDATE OF key ON customer WHEN NEW.key = 0

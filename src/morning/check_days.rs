@@ -130,7 +130,9 @@ impl CheckDays<'_> {
     /// The first day on which a check can find the warning cleared: what one by hand may not lie before (rule 10).
     fn earliest(&self, episode: &Episode) -> Day {
         let (rules, judged) = (&self.point.settings.rules, self.point.judged());
-        let after_week = |first: u8| self.from(judged.next().week_start(first).plus(7));
+        // On a day off, and in the evening of its last day, the week that runs has nothing left that could be judged.
+        let next = self.from(judged.next());
+        let after_week = |first: u8| self.from(next.week_start(first).plus(7));
         match self.clears_after(episode) {
             Some(ClearsAfter::Week | ClearsAfter::WeekClose) => after_week(rules.week_start),
             Some(ClearsAfter::WeekEnd(first)) => after_week(first),

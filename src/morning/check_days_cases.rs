@@ -149,3 +149,46 @@ fn rule_10_a_check_lies_on_an_own_day_on_which_the_rule_may_have_cleared() {
     let late = away.check(&streak(1), Some(day(5)));
     assert!(matches!(late, Err(Refusal::CheckDay { .. })));
 }
+
+/// Where a week's close judges, a check waits for the next close that is not judged yet: on a Saturday, and on Friday
+/// evening, that is the one of the week to come.
+#[test]
+fn rule_10_a_play_of_a_day_off_is_checked_after_the_next_close() {
+    let plan = Episode {
+        key: WarningKey {
+            family: Family::PACE,
+            subject: Subject::rep("ann"),
+            opened_on: day(2),
+        },
+        rule: Rule::W5,
+        ..streak(0)
+    };
+    for (as_of, today_counts, check) in [
+        (6, false, 10),
+        (6, true, 16),
+        (7, false, 16),
+        (8, false, 16),
+        (9, false, 16),
+    ] {
+        let at = Standpoint {
+            as_of: day(as_of),
+            today_counts,
+            ..point()
+        };
+        let ann = days(&at, Some(&[]));
+        assert_eq!(
+            ann.check(&plan, None),
+            Ok(day(check)),
+            "{as_of} {today_counts}"
+        );
+    }
+    let at = Standpoint {
+        as_of: day(7),
+        ..point()
+    };
+    let early = Refusal::CheckDay {
+        day: day(11),
+        earliest: day(16),
+    };
+    assert_eq!(days(&at, Some(&[])).check(&plan, Some(day(11))), Err(early));
+}

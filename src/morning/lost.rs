@@ -61,14 +61,15 @@ impl EndedDeal {
 }
 
 /// The customers that each region lost in the week that ends on a day: booked to the region of that day's unit;
-/// those of nobody's region to the company.
+/// those of nobody's region to the company. Where one unit holds all others, they are regions as well as it.
 pub(crate) fn lost(morning: &Morning, day: Day, customers: &[LostCustomer]) -> Vec<LostWeek> {
     let (calendar, roster) = (&morning.calendar, &morning.roster);
     let week = day.week_start(morning.rules().week_start);
     let is_off = |day: Day| day.weekday() < 5 && !calendar.is_working(day);
     let is_holiday = week.until(week.plus(7)).any(is_off);
     let days = calendar.working_days(week, week.plus(7));
-    let regions = roster.units.iter().filter(|unit| unit.depth <= 1);
+    let deepest = region_depth(roster);
+    let regions = roster.units.iter().filter(|unit| unit.depth <= deepest);
     let mut weeks: Vec<LostWeek> = regions
         .map(|unit| LostWeek {
             unit: unit.id.clone(),
@@ -81,26 +82,40 @@ pub(crate) fn lost(morning: &Morning, day: Day, customers: &[LostCustomer]) -> V
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     for customer in customers {
         let (unit, _) = booked_in(roster, customer.rep, &customer.unit, customer.on);
-        let region = region_of(roster, unit);
-        if let Some(week) = weeks.iter_mut().find(|week| week.unit == region)
-            && seen.insert((region, &customer.id))
-        {
-            week.lost += 1;
-            if week.names.len() < NAMES {
-                week.names.push(customer.name.clone());
+        for region in regions_of(roster, unit, deepest) {
+            if let Some(week) = weeks.iter_mut().find(|week| week.unit == region)
+                && seen.insert((region, &customer.id))
+            {
+                week.lost += 1;
+                if week.names.len() < NAMES {
+                    week.names.push(customer.name.clone());
+                }
             }
         }
     }
     weeks
 }
 
-/// The id of the region that a unit lies in; of the company its own.
-fn region_of(roster: &Roster, unit: UnitIx) -> &str {
+/// How deep regions lie: files may write the company itself as the one unit that holds all others.
+fn region_depth(roster: &Roster) -> u8 {
+    let deepest = roster.units.iter().map(|unit| unit.depth).max();
+    let at = |depth: u8| roster.units.iter().filter(move |unit| unit.depth == depth);
+    let beside = (1..=deepest.unwrap_or(1)).find(|depth| at(*depth).count() > 1);
+    beside.unwrap_or(1)
+}
+
+/// The ids of the regions that a unit lies in, the lowest first; of the company its own.
+fn regions_of(roster: &Roster, unit: UnitIx, deepest: u8) -> Vec<&str> {
     let mut at = roster.unit(unit);
-    while let Some(parent) = at.parent.filter(|_| at.depth > 1) {
+    while let Some(parent) = at.parent.filter(|_| at.depth > deepest) {
         at = roster.unit(parent);
     }
-    &at.id
+    let mut all = vec![at.id.as_str()];
+    while let Some(parent) = at.parent.filter(|_| at.depth > 1) {
+        at = roster.unit(parent);
+        all.push(&at.id);
+    }
+    all
 }
 
 #[cfg(test)]

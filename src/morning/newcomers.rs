@@ -154,6 +154,7 @@ impl WeekAsked<'_> {
                 metric: Some(self.week.metric.clone()),
                 projection: None,
                 room: None,
+                set: None,
                 ends: None,
                 of: None,
             },

@@ -121,6 +121,7 @@ fn outlook(
         metric: Some(metric.id.clone()),
         projection: own.projection,
         room: room(roster, part, stood),
+        set: None,
         ends: Some(part.id.period.end(fiscal).prev()),
         of: narrowed(part),
     }

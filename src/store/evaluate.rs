@@ -289,7 +289,9 @@ impl Store {
         let newest = fresh.and_then(|fresh| fresh.newest(judged));
         let facts_to = self.newest_fact(judged)?.max(newest);
         let after = facts_to.map(Day::next);
-        let days_missed = after.map_or(0, |after| calendar.working_days(after, judged.next()));
+        // Today is missed tomorrow: in the evening its file may still come.
+        let end = judged.next().min(point.as_of);
+        let days_missed = after.map_or(0, |after| calendar.working_days(after.min(end), end));
         let stopped = self.stopped(&calendar, settings.rules.week_start, judged)?;
         let morning = Morning {
             as_of: point.as_of,

@@ -309,7 +309,7 @@ fn put_away(
         ])?;
     invalidate(tx, session, stale)?;
     if batches.iter().any(|b| b.kind() == ImportKind::Customers) {
-        customers::know_key_ones(tx, session.as_of)?;
+        customers::know_key_ones(tx, session.as_of, &id)?;
     }
     Ok(tally)
 }

@@ -240,7 +240,7 @@ impl Store {
             .prepare_cached("SELECT id, rep FROM customer WHERE key = 1 ORDER BY id")?;
         let mut known = self
             .conn
-            .prepare_cached("SELECT day FROM key_since WHERE customer = ?1")?;
+            .prepare_cached("SELECT day, turned FROM key_since WHERE customer = ?1")?;
         // The least of a key is found at its end; whether there is any row would be a scan.
         let kept: Option<String> = self
             .conn
@@ -250,18 +250,16 @@ impl Store {
         while let Some(row) = at.next()? {
             let (id, rep) = (text(row, 0)?, maybe(row, 1)?);
             let contacts = self.contacts_from(&id, since)?;
-            let key_since = if kept.is_some() {
-                known
-                    .query_row([&id], |row| day(row, 0))
-                    .optional()?
-                    .flatten()
-            } else {
-                None
-            };
+            let told = known
+                .query_row([&id], |row| Ok((day(row, 0)?, row.get::<_, bool>(1)?)))
+                .optional()?;
+            let (key_day, turned) = told.unwrap_or((None, false));
+            let key_since = key_day.filter(|_| kept.is_some());
             all.push(KeyCustomer {
                 id,
                 rep,
                 key_since,
+                key_from: key_day.filter(|_| turned),
                 contacts,
             });
         }

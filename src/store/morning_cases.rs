@@ -302,3 +302,21 @@ fn the_head_counts_the_newest_day_whichever_day_the_grid_shows() {
     assert_eq!(past.grid.days.last(), Some(&day("2026-11-16")));
     assert_eq!(past.head.reported, newest.head.reported);
 }
+
+/// In the evening the file of today may still come: what rests on the days before is not stale before the next morning.
+#[test]
+fn rule_4_a_day_is_missed_from_the_morning_after_it_on() {
+    let (_folder, store) = team();
+    did(&store, "li", "2026-11-26", GOOD);
+    let mut evening = on("2026-11-27");
+    let missed = |session: &Session| store.morning(session).unwrap().days_missed;
+    assert_eq!(missed(&evening), 0);
+    evening.at.today_counts = true;
+    assert_eq!(missed(&evening), 0);
+    // Of Monday morning Friday is missed, in its evening Friday alone, and from Tuesday on both.
+    let mut monday = on("2026-11-30");
+    assert_eq!(missed(&monday), 1);
+    monday.at.today_counts = true;
+    assert_eq!(missed(&monday), 1);
+    assert_eq!(missed(&on("2026-12-01")), 2);
+}

@@ -4,8 +4,9 @@ use super::desk::Command;
 use super::identity_cases::{day, find, on, team};
 use super::testing::session;
 use super::{ImportInfo, Store};
-use crate::domain::facts::{Batch, ContactFact, ImportKind};
-use crate::domain::warning::{Direction, Evidence, Input, SilenceEvidence, State};
+use crate::domain::facts::{Batch, ContactFact, CustomerFact, ImportKind};
+use crate::domain::warning::{Direction, Evidence, Input, Rule, SilenceEvidence, State};
+use std::ops::ControlFlow;
 
 #[test]
 fn an_answer_that_is_entered_late_ends_a_silence_on_its_day_and_an_early_one_restates_it() {
@@ -179,4 +180,55 @@ fn w4_a_task_says_that_the_warning_that_it_answers_has_cleared() {
     assert_eq!(cleared(&mut store, "2026-03-12").0, None);
     let (on, due) = cleared(&mut store, "2026-03-20");
     assert_eq!((on, due), (Some(day("2026-03-13")), true));
+}
+
+/// Rule 33: somebody of whom a file says today that it is a key customer, after it was none, was none on the mornings
+/// before; one that is in the first file as key has always been.
+#[test]
+fn rule_33_nobody_was_a_key_customer_before_it_became_one() {
+    let (_folder, mut store) = super::testing::store();
+    let bring = |store: &mut Store, as_of: &str, batch: Batch| {
+        let info = ImportInfo {
+            file: "x.csv".into(),
+            ..ImportInfo::new(batch.kind())
+        };
+        store
+            .put_all(&on(as_of), &info, &[batch], &mut |_| {
+                ControlFlow::Continue(())
+            })
+            .unwrap();
+    };
+    let customer = |id: &str, key: bool| CustomerFact {
+        id: id.into(),
+        name: id.into(),
+        segment: String::new(),
+        key,
+        rep: None,
+        tier: String::new(),
+    };
+    let heard = |id: &str| ContactFact {
+        customer: id.into(),
+        day: day("2026-03-03"),
+        direction: Direction::In,
+        rep: None,
+        channel: String::new(),
+    };
+    let both = vec![customer("old", true), customer("turned", false)];
+    bring(&mut store, "2026-11-02", Batch::Customers(both));
+    let contacts = vec![heard("old"), heard("turned")];
+    bring(&mut store, "2026-11-02", Batch::Contacts(contacts));
+    let turned = vec![customer("turned", true)];
+    bring(&mut store, "2026-11-20", Batch::Customers(turned));
+    let silent = |store: &Store, as_of: &str| {
+        let rows = store.warnings(&on(as_of), false).unwrap();
+        let of = rows.into_iter().filter(|row| row.episode.rule == Rule::W4);
+        let mut of: Vec<_> = of.map(|row| row.id).collect();
+        of.sort();
+        of
+    };
+    assert_eq!(silent(&store, "2026-06-05"), ["silence/old/2026-03-11"]);
+    assert_eq!(silent(&store, "2026-11-19"), ["silence/old/2026-03-11"]);
+    let now = ["silence/old/2026-03-11", "silence/turned/2026-11-20"];
+    assert_eq!(silent(&store, "2026-11-20"), now);
+    assert_eq!(store.check().unwrap(), []);
 }

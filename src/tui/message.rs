@@ -117,7 +117,8 @@ impl Message {
         self.earlier = None;
     }
 
-    /// Draws it into an edge. A long one takes rows inside the box as well.
+    /// Draws it into an edge. A long one takes rows inside the box as well; once a key was pressed, free ones only:
+    /// somebody may be typing there.
     pub fn draw(&self, ctx: &Ctx, edge: Edge, buf: &mut Buffer) {
         let Edge { frame, taken } = edge;
         let style = |tone| match tone {
@@ -148,6 +149,16 @@ impl Message {
             lines.push((rest.join(" "), style));
         }
         let last = frame.bottom() - 1;
+        let top = last - lines.len().saturating_sub(1) as u16;
+        let is_taken = |(x, y): (u16, u16)| !buf[(x, y)].symbol().trim().is_empty();
+        let columns = frame.x + 1..frame.right() - 1;
+        if self.read && (top..last).any(|y| columns.clone().any(|x| is_taken((x, y)))) {
+            let whole: Vec<String> = lines.iter().map(|(line, _)| line.clone()).collect();
+            lines.truncate(1);
+            if let Some((line, _)) = lines.first_mut() {
+                *line = whole.join(" ");
+            }
+        }
         let (inside, edge) = lines.split_at(lines.len().saturating_sub(1));
         let top = last - inside.len() as u16;
         for (y, (line, style)) in (top..).zip(inside) {

@@ -81,6 +81,45 @@ fn w10_two_tiers_are_asked_for_what_each_of_them_would_be() {
     assert!(raised([(5, 0), (5, 0)]));
 }
 
+/// Rule 24: cases are asked for what the standards of their days make of them, and both benchmarks are told: 760 at 30
+/// percent and 40 at 40 ask for 244 of 800.
+#[test]
+fn rule_24_w10_asks_of_each_case_what_held_on_its_day() {
+    let raised = |needs: [u32; 20]| {
+        let home = team("R1,Ann,mid,East,,\n");
+        let set = ["rules", "set", "standards.mid.need=4", "--why", "more"];
+        home.out(&[&set[..], &["--from", "2026-11-20"]].concat());
+        let mut text = "rep,day,touch,need,proposal,demo\n".to_owned();
+        let first = [26, 27, 28, 29, 30].map(|n| format!("2026-10-{n}"));
+        let then = [2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 16, 17, 18, 19, 20];
+        let then = then.map(|n| format!("2026-11-{n:02}"));
+        for (day, needs) in first.iter().chain(&then).zip(needs) {
+            text += &format!("R1,{day},40,{needs},{needs},{needs}\n");
+        }
+        let file = home.file("activity.csv", &text);
+        home.on(
+            "2026-11-21",
+            &["import", "activity", file.to_str().unwrap()],
+        );
+        let told = home.json(&["--as-of", "2026-11-21", "warnings"]);
+        let rows = told["warnings"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["rule"] == "W10")?;
+        Some(row["evidence_data"]["tiers"].clone())
+    };
+    let mut needs = [12; 20];
+    needs[19] = 16;
+    assert_eq!(
+        raised(needs),
+        None,
+        "228 and 16 are exactly what is asked for"
+    );
+    needs[19] = 15;
+    let tiers = raised(needs).unwrap();
+    let told = |at: usize| (&tiers[at]["of"]["cases"], &tiers[at]["benchmark"]);
+    assert_eq!(told(0), (&760.into(), &3_000.into()));
+    assert_eq!(told(1), (&40.into(), &4_000.into()));
+}
+
 /// What was done before a move is the old team's, what was done after it the new one's.
 #[test]
 fn w10_a_transfer_leaves_its_cases_where_they_were_worked() {

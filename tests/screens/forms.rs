@@ -326,3 +326,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_field_in_front_is_in_sight_in_whatever_height() {
+    for look in [Look::Bare, Look::Bracketed] {
+        let mut form = every_kind(look);
+        for _ in 0..6 {
+            let label = ["one-to-one", "until", "days", "reason", "note"][form.front()];
+            for height in 5..14 {
+                let shown = shown(&form, 60, height);
+                assert!(shown.contains(label), "{label} in {height}:\n{shown}");
+            }
+            press(&mut form, "Tab");
+        }
+    }
+}

@@ -46,6 +46,7 @@ fn behind(rule: Rule, about: Subject, evidence: fn(PlanEvidence) -> Evidence) ->
             metric: None,
             projection: None,
             room: None,
+            set: None,
             ends: None,
             of: None,
         },

@@ -188,6 +188,7 @@ domain-evidence-period-short = { $period } at { $share } of plan up to { $day }
 domain-evidence-period-narrow = { $period } to { $near }: { $share } of plan
 domain-evidence-period-over = { $period } ended at { $share } of plan: { $actual } of { $expected }
 domain-evidence-period-over-short = { $period } ended at { $share } of plan
+domain-evidence-set = { $set } of { $people } set
 domain-evidence-to-move = { $amount } would have to be moved
 domain-evidence-newcomers = new customers in the week to { $day }: { $actual } of { $expected }, { $share }
 domain-evidence-newcomers-short = new customers, week to { $near }: { $actual } of { $expected }

@@ -144,6 +144,7 @@ domain-evidence-period-short = { $period }截至{ $day }为应完成的 { $share
 domain-evidence-period-narrow = { $period }截至{ $near }应完成的 { $share }
 domain-evidence-period-over = { $period }已结束：应完成 { $expected }，完成 { $actual }（{ $share }）
 domain-evidence-period-over-short = { $period }已结束：应完成的 { $share }
+domain-evidence-set = { $people } 人中 { $set } 人有目标
 domain-evidence-to-move = 需调出 { $amount }
 domain-evidence-newcomers = 截至{ $day }的一周：新客户应完成 { $expected } 个，完成 { $actual } 个（{ $share }）
 domain-evidence-newcomers-short = 截至{ $near }的一周新客户 { $actual }/{ $expected } 个

@@ -134,6 +134,9 @@ pub struct PlanOutlook {
     pub projection: Option<i64>,
     /// The sibling that is furthest ahead of its own plan.
     pub room: Option<AheadOfPlan>,
+    /// Of a sum of people's targets: how many of them have one, and how many there are; nothing where all have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set: Option<(u32, u32)>,
     /// The last day of its period; of what was written before it was kept, nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends: Option<Day>,
@@ -153,6 +156,10 @@ impl PlanOutlook {
             to.put_signed(room.ahead);
             to.put_optional(room.of.as_ref(), NarrowedTo::write);
         });
+        to.put_optional(self.set, |to, (set, people)| {
+            to.put(set);
+            to.put(people);
+        });
         to.put_optional(self.ends, Packer::put_day);
         to.put_optional(self.of.as_ref(), NarrowedTo::write);
     }
@@ -170,6 +177,7 @@ impl PlanOutlook {
                     of: from.take_optional(NarrowedTo::read)?,
                 })
             })?,
+            set: from.take_optional(|from| Some((from.take()?, from.take()?)))?,
             ends: from.take_optional(Unpacker::take_day)?,
             of: from.take_optional(NarrowedTo::read)?,
         })

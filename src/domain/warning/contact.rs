@@ -34,6 +34,8 @@ pub struct KeyCustomer {
     pub rep: Option<String>,
     /// The day it became known as a key customer, where contacts are kept at all.
     pub key_since: Option<Day>,
+    /// The day on which it became a key customer, where it had been known before as none: no silence is raised earlier.
+    pub key_from: Option<Day>,
     /// Ordered by day.
     pub contacts: Vec<Contact>,
 }

@@ -11,11 +11,11 @@ use super::{
     FamilyRules, Rule, Situation, Subject, WarnedTarget, WarningKey, Window,
 };
 use crate::domain::day_runs::DayRuns;
-use crate::domain::org::Roster;
+use crate::domain::org::{Rep, Roster};
 use crate::domain::rules::Rules;
 use crate::domain::{Day, Fiscal, Period};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Weeks that are told: the newest so many are kept.
@@ -254,6 +254,33 @@ impl PlanMemory {
         }
     }
 
+    /// Nobody is left to act on what a leaver was behind with: it ends on the first day without the person (rule 22).
+    fn leave(&mut self, day: Day, roster: &Roster, ended: &mut Vec<Episode>) {
+        if self.tracks.is_empty() {
+            return;
+        }
+        let leaves = |who: &&Rep| who.assignments.last().is_some_and(|last| last.to == day);
+        let gone: BTreeSet<&str> = (roster.reps.iter().filter(leaves))
+            .map(|who| who.id.as_str())
+            .collect();
+        if gone.is_empty() {
+            return;
+        }
+        let is_gone = |subject: &Subject| subject.rep_id().is_some_and(|id| gone.contains(id));
+        let (left, here) = std::mem::take(&mut self.tracks)
+            .into_iter()
+            .partition(|(subject, _)| is_gone(subject));
+        self.tracks = here;
+        let left: BTreeMap<Subject, PlanTrack> = left;
+        for (subject, track) in left {
+            if let Some(mut episode) = self.episode(subject, track) {
+                episode.cleared_on = Some(day);
+                episode.left = true;
+                ended.push(episode);
+            }
+        }
+    }
+
     fn judged(
         &self,
         standing: &PlanStanding,
@@ -314,6 +341,7 @@ impl PlanMemory {
 
 impl Memory for PlanMemory {
     fn judge(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>) {
+        self.leave(day.day, day.yardstick.roster, ended);
         if let Some(standings) = day.closing.and_then(|closing| closing.of(self.rule.line)) {
             self.close(day.day, day.yardstick.rules, standings, ended);
         }

@@ -66,6 +66,7 @@ fn standing(family: Family, week: i32, share: i64) -> PlanStanding {
                 ahead: 7,
                 of: None,
             }),
+            set: None,
             ends: None,
             of: None,
         },

@@ -255,6 +255,7 @@ mod tests {
                 metric: None,
                 projection: None,
                 room: None,
+                set: None,
                 ends: None,
                 of: None,
             },

@@ -143,3 +143,34 @@ fn w8_of_a_quarter_that_is_over_puts_the_one_that_runs_in_question() {
         assert_eq!(seen(east).outlook.is_over(day(as_of)), !rolls);
     }
 }
+
+/// Rule 22: what a leaver was behind with ends with the last day, not when the week closes.
+#[test]
+fn rule_22_a_leaver_takes_the_plan_along_on_the_day_after_the_last_one() {
+    let (_folder, mut store) = team();
+    deals(
+        &mut store,
+        "2026-10-26",
+        vec![won("a", "li", "2026-10-12", 10)],
+    );
+    let gone = RepFact {
+        to: day("2026-10-28"),
+        ..rep("li", "East")
+    };
+    put(
+        &mut store,
+        &on("2026-10-26"),
+        ImportKind::Reps,
+        Batch::Reps(vec![gone]),
+    );
+    let open = |as_of: &str| {
+        let rows = store.warnings(&on(as_of), false).unwrap();
+        about(&rows, Family::PACE, "li").len()
+    };
+    assert_eq!(open("2026-10-28"), 1, "the 27th is the last day");
+    assert_eq!(open("2026-10-29"), 0);
+    let all = store.warnings(&on("2026-10-29"), true).unwrap();
+    let left = about(&all, Family::PACE, "li").pop().unwrap();
+    assert_eq!(left.state, State::Left);
+    assert_eq!(left.episode.cleared_on, Some(day("2026-10-28")));
+}

@@ -261,3 +261,27 @@ fn every_morning_looked_at_judges_parts_as_the_last_morning_alone() {
     assert!(once.iter().any(|e| e.contains("class=")), "{once:#?}");
     assert_eq!(daily, once);
 }
+
+/// Rule 16: a team's month that is the sum of what some of its people have says of how many.
+#[test]
+fn w9_of_a_team_of_which_some_have_a_target_says_of_how_many() {
+    let (_folder, mut store) = store();
+    let reps = vec![rep("li", "East"), rep("wang", "East")];
+    bring(&mut store, "2026-10-01", Batch::Reps(reps));
+    let own = target("2026-10", TargetScope::Rep("li".into()), 1_800);
+    bring(&mut store, "2026-10-01", Batch::Targets(vec![own]));
+    deals(
+        &mut store,
+        "2026-10-14",
+        vec![won("a", "wang", "2026-10-13", 1_000)],
+    );
+    let set = |store: &Store| {
+        let rows = store.warnings(&on("2026-10-17"), false).unwrap();
+        let east = about(&rows, Family::DELAY, "East");
+        east.first().map(|row| seen(row).outlook.set)
+    };
+    assert_eq!(set(&store), Some(Some((1, 2))));
+    let other = target("2026-10", TargetScope::Rep("wang".into()), 18_000);
+    bring(&mut store, "2026-10-14", Batch::Targets(vec![other]));
+    assert_eq!(set(&store), Some(None));
+}

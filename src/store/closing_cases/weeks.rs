@@ -196,3 +196,32 @@ fn w9_has_no_room_with_one_who_is_behind_the_quarter_nor_with_the_unit_itself() 
     );
     assert_eq!(room(&store, "2026-11-30"), Some("West".to_owned()));
 }
+
+/// Where the files write the company as the first level, what lies below it are the regions: one that loses more is not
+/// hidden in the sum of all.
+#[test]
+fn w11_regions_below_the_one_unit_that_holds_them_all_are_regions() {
+    let (_folder, mut store) = store();
+    let at = |id: &str, region: &str| RepFact {
+        unit: vec!["Acme".into(), region.into()],
+        ..rep(id, "")
+    };
+    let reps = vec![at("li", "East"), at("wang", "West")];
+    put(
+        &mut store,
+        &on("2026-10-01"),
+        ImportKind::Reps,
+        Batch::Reps(reps),
+    );
+    let mut rows = Vec::new();
+    for (week, on, east, west) in [("a", "2026-11-04", 5, 20), ("b", "2026-11-11", 8, 10)] {
+        rows.extend((0..east).map(|n| lost(&format!("{week}e{n}"), on)));
+        rows.extend((0..west).map(|n| DealFact {
+            rep: "wang".into(),
+            ..lost(&format!("{week}w{n}"), on)
+        }));
+    }
+    deals(&mut store, "2026-11-16", rows);
+    let seen = raised(&store, "2026-11-16").unwrap();
+    assert_eq!((seen.now.lost, seen.base.lost), (8, 5));
+}

@@ -15,10 +15,21 @@ use serde_json::{Map, Value as Json};
 /// What the image of a customer calls the day since when it was known as key.
 pub(in crate::store) const KEY_SINCE: &str = "key_since";
 
-/// Notes since when the key customers are known as such (rule 33).
-pub(super) fn know_key_ones(tx: &Transaction, today: Day) -> Result<()> {
-    tx.prepare_cached("INSERT OR IGNORE INTO key_since SELECT id, ?1, row_sum (id, ?1) FROM customer WHERE key = 1")?
-        .execute([today.to_string()])?;
+/// What the image calls whether it had been known before and was no key customer.
+pub(in crate::store) const KEY_TURNED: &str = "key_turned";
+
+/// Notes since when the key customers are known as such, and whether an import made them so that had been known
+/// otherwise before (rule 33): it has kept what they were.
+pub(super) fn know_key_ones(tx: &Transaction, today: Day, import: &str) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT OR IGNORE INTO key_since
+         SELECT id, ?1, turned, row_sum (id, ?1, turned) FROM (
+             SELECT c.id, EXISTS (SELECT 1 FROM before_image b
+                 WHERE b.import = ?2 AND b.fact = 'customer' AND b.key = json_array(c.id)) AS turned
+             FROM customer c
+             WHERE c.key = 1 AND NOT EXISTS (SELECT 1 FROM key_since k WHERE k.customer = c.id))",
+    )?
+    .execute([&today.to_string(), import])?;
     Ok(())
 }
 
@@ -38,10 +49,17 @@ impl Fact for CustomerFact {
         ]
     }
     fn beside(conn: &Connection, before: &[Value]) -> Result<Map<String, Json>> {
-        let mut since = conn.prepare_cached("SELECT day FROM key_since WHERE customer = ?1")?;
-        let since: Option<String> = since.query_row([&before[0]], |row| row.get(0)).optional()?;
-        let since = since.map(|day| (KEY_SINCE.to_owned(), Json::String(day)));
-        Ok(since.into_iter().collect())
+        let mut since =
+            conn.prepare_cached("SELECT day, turned FROM key_since WHERE customer = ?1")?;
+        let since: Option<(String, i64)> = since
+            .query_row([&before[0]], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let mut beside = Map::new();
+        if let Some((day, turned)) = since {
+            beside.insert(KEY_SINCE.to_owned(), Json::String(day));
+            beside.insert(KEY_TURNED.to_owned(), Json::from(turned));
+        }
+        Ok(beside)
     }
     fn spoils(&self, stale: &mut Stale) {
         // It may have become a key customer, whose silences count from the first contact on.

@@ -11,7 +11,7 @@ use crate::domain::warning::Input;
 use crate::morning::own_targets;
 use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
-use crate::store::facts::customers::KEY_SINCE;
+use crate::store::facts::customers::{KEY_SINCE, KEY_TURNED};
 use crate::store::facts::{fact_tables, recompute_sums};
 use crate::store::file::row_sum::IMPORT;
 use crate::store::load::text;
@@ -267,9 +267,13 @@ pub(super) fn restore(tx: &Transaction, number: i64, image: &Image) -> Result<()
     if table == "customer"
         && let Some(day) = values.get(KEY_SINCE)
     {
-        let sql = "INSERT OR IGNORE INTO key_since VALUES (?1, ?2, row_sum (?1, ?2))";
+        let turned = values.get(KEY_TURNED).and_then(|turned| match turned {
+            Value::Integer(turned) => Some(*turned),
+            _ => None,
+        });
+        let sql = "INSERT OR IGNORE INTO key_since VALUES (?1, ?2, ?3, row_sum (?1, ?2, ?3))";
         tx.prepare_cached(sql)?
-            .execute(params![image.key.first(), day])?;
+            .execute(params![image.key.first(), day, turned.unwrap_or(0)])?;
     }
     Ok(())
 }

@@ -44,8 +44,11 @@ impl Form {
         };
         let mut cursor = None;
         let mut at = 0;
-        for (part, rows) in self.parts.iter().zip(self.rows(room, body.height)) {
+        let hidden = self.hidden(room, (body.height, inner.height));
+        for (n, (part, rows)) in (self.parts.iter().zip(self.rows(room, body.height))).enumerate() {
             match part {
+                FormRow::Said(_) | FormRow::Remark(_) if n < hidden => {}
+                FormRow::Field(_) if n < hidden => at += 1,
                 FormRow::Said(text) => pen.sentence(text, ctx.theme.text),
                 FormRow::Remark(text) => pen.sentence(text, ctx.theme.muted),
                 FormRow::Field(field) => {
@@ -60,6 +63,19 @@ impl Form {
         }
         // In a box too small for the field in front there is no place for it.
         Painted::around(inner).with(cursor.filter(|at| inner.contains(*at)))
+    }
+
+    /// How many parts at the beginning give way, so that the field in front is in sight in a box of so many rows.
+    fn hidden(&self, width: u16, (body, height): (u16, u16)) -> usize {
+        let rows: Vec<u16> = self.rows(width, body).collect();
+        let fields = self.parts.iter().enumerate();
+        let mut fields = fields.filter(|(_, part)| matches!(part, FormRow::Field(_)));
+        let front = fields.nth(self.front).map_or(0, |(at, _)| at);
+        let mut hidden = 0;
+        while hidden < front && rows[hidden..=front].iter().sum::<u16>() > height {
+            hidden += 1;
+        }
+        hidden
     }
 
     /// Rows of each part at a width inside the box; none for a field that does not show.

@@ -65,20 +65,23 @@ impl FamilyRules for FunnelRules {
     }
 }
 
+/// The cases of a stage, by the benchmark of their days (rule 24): hundredths of a percent; mostly one.
+type BenchedCounts = BTreeMap<i64, StageCount>;
+
 /// One week's counts of each stage, by the place of the action that it leads to: by the id of the unit, then by
 /// the tier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct WeekCounts {
     first: Day,
-    of: BTreeMap<String, BTreeMap<String, Vec<StageCount>>>,
+    of: BTreeMap<String, BTreeMap<String, Vec<BenchedCounts>>>,
 }
 
 impl WeekCounts {
     /// The counts of a unit and tier.
-    fn place(&mut self, unit: &str, tier: &str, actions: usize) -> &mut Vec<StageCount> {
+    fn place(&mut self, unit: &str, tier: &str, actions: usize) -> &mut Vec<BenchedCounts> {
         let tiers = self.of.entry(unit.to_owned()).or_default();
         let of = tiers.entry(tier.to_owned()).or_default();
-        of.resize(actions, StageCount::default());
+        of.resize(actions, BenchedCounts::new());
         of
     }
 }
@@ -104,7 +107,8 @@ struct Stages {
 }
 
 impl Stages {
-    /// Adds the day's counts. A day on which one of the two was not reported tells nothing about the stage.
+    /// Adds the day's counts, with the benchmark of the day. A day on which one of the two was not reported tells nothing
+    /// about the stage.
     fn count(&mut self, day: &JudgedDay<'_>) {
         let (rules, roster) = (day.yardstick.rules, day.yardstick.roster);
         let asked: Vec<usize> = (0..rules.actions.len())
@@ -113,6 +117,8 @@ impl Stages {
         let Some(week) = self.weeks.back_mut() else {
             return;
         };
+        let pairs: Vec<(usize, usize)> = asked.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        let mut asks: BTreeMap<&str, Vec<Option<i64>>> = BTreeMap::new();
         for rep in (0..roster.reps.len() as u32).map(RepIx) {
             let Some(own) = day.of(rep) else { continue };
             if own.values.iter().all(|value| *value == NONE) {
@@ -123,36 +129,39 @@ impl Stages {
             };
             let unit = &roster.unit(place.unit).id;
             let of = week.place(unit, &place.tier, rules.actions.len());
-            for pair in asked.windows(2) {
-                let [from, to] = pair else { continue };
-                if let (Ok(cases), Ok(passed)) = (
+            let benchmarks = asks.entry(&place.tier).or_insert_with(|| {
+                let benchmark =
+                    |(from, to): &(usize, usize)| rules.benchmark(&place.tier, *from, *to, day.day);
+                pairs.iter().map(benchmark).collect()
+            });
+            for ((from, to), benchmark) in pairs.iter().zip(benchmarks) {
+                if let (Ok(cases), Ok(passed), Some(benchmark)) = (
                     u64::try_from(own.values[*from]),
                     u64::try_from(own.values[*to]),
+                    *benchmark,
                 ) {
-                    of[*to].add(StageCount { passed, cases });
+                    let counts = of[*to].entry(benchmark).or_default();
+                    counts.add(StageCount { passed, cases });
                 }
             }
         }
     }
 
     /// What the weeks add up to for one stage, by the id of the unit.
-    fn sums(
-        &self,
-        to: usize,
-        tier_asks: impl Fn(&str) -> Option<i64>,
-    ) -> BTreeMap<String, Vec<TierCount>> {
-        let mut sums: BTreeMap<(&str, &str), StageCount> = BTreeMap::new();
+    fn sums(&self, to: usize) -> BTreeMap<String, Vec<TierCount>> {
+        let mut sums: BTreeMap<(&str, &str, i64), StageCount> = BTreeMap::new();
         for week in &self.weeks {
             for (unit, tiers) in &week.of {
                 for (tier, stages) in tiers {
-                    let stage = stages.get(to).copied().unwrap_or_default();
-                    sums.entry((unit, tier)).or_default().add(stage);
+                    for (benchmark, of) in stages.get(to).into_iter().flatten() {
+                        sums.entry((unit, tier, *benchmark)).or_default().add(*of);
+                    }
                 }
             }
         }
         let mut units: BTreeMap<String, Vec<TierCount>> = BTreeMap::new();
-        for ((unit, tier), of) in sums {
-            if let Some(benchmark) = tier_asks(tier).filter(|_| of.cases > 0) {
+        for ((unit, tier, benchmark), of) in sums {
+            if of.cases > 0 {
                 units.entry(unit.to_owned()).or_default().push(TierCount {
                     tier: tier.to_owned(),
                     of,
@@ -176,7 +185,7 @@ impl Stages {
         let was_open: BTreeSet<StageKey> = before.keys().cloned().collect();
         for pair in asked.windows(2) {
             let [from, to] = *pair else { continue };
-            let units = self.sums(to, |tier| rules.benchmark(tier, from, to, day.day));
+            let units = self.sums(to);
             let seen: Vec<(String, FunnelEvidence)> = units
                 .into_iter()
                 .map(|(unit, tiers)| {
@@ -325,8 +334,12 @@ impl Memory for Stages {
                 for (tier, stages) in tiers {
                     to.put_text(tier);
                     to.put_len(stages.len());
-                    for of in stages {
-                        of.write(to);
+                    for benched in stages {
+                        to.put_len(benched.len());
+                        for (benchmark, of) in benched {
+                            to.put_signed(*benchmark);
+                            of.write(to);
+                        }
                     }
                 }
             }
@@ -349,7 +362,12 @@ impl Memory for Stages {
                 let (unit, mut tiers) = (from.take_text()?.to_owned(), BTreeMap::new());
                 for _ in 0..from.take_len()? {
                     let tier = from.take_text()?.to_owned();
-                    tiers.insert(tier, from.take_list(StageCount::read)?);
+                    let benched = |from: &mut Unpacker<'_>| {
+                        let all = from
+                            .take_list(|from| Some((from.take_signed()?, StageCount::read(from)?)));
+                        Some(all?.into_iter().collect())
+                    };
+                    tiers.insert(tier, from.take_list(benched)?);
                 }
                 week.of.insert(unit, tiers);
             }

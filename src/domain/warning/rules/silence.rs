@@ -112,7 +112,8 @@ impl FamilyRules for SilenceRules {
 /// Silence starts at an inbound response or, before the first one, at our first approach or on the day the
 /// customer became known as key, whichever was earlier; where contacts are not kept, a customer without any is
 /// unknown, not silent. It is raised on the first working day on which more than the number of days in force
-/// that day have passed; a response on that very day clears it, since it was true that morning.
+/// that day have passed, and not before the customer became key, where it was known as none before; a response on that
+/// very day clears it, since it was true that morning.
 pub fn silence_episodes(
     entry: &FamilyEntry,
     customer: &KeyCustomer,
@@ -148,7 +149,9 @@ pub fn silence_episodes(
         .enumerate()
         .filter_map(|(i, &start)| {
             let ended = starts.get(i + 1).copied();
-            let raises = |d: &Day| d.since(start) > numbers.on(*d).days && calendar.is_working(*d);
+            let is_key = |d: &Day| customer.key_from.is_none_or(|from| from <= *d);
+            let is_long = |d: &Day| d.since(start) > numbers.on(*d).days;
+            let raises = |d: &Day| is_long(d) && calendar.is_working(*d) && is_key(d);
             let opened_on = start.until(as_of.next()).find(raises)?;
             if ended.is_some_and(|end| end < opened_on) {
                 return None;
@@ -222,6 +225,7 @@ mod tests {
             id: "c".into(),
             rep: None,
             key_since: None,
+            key_from: None,
             contacts,
         }
     }
@@ -337,6 +341,29 @@ mod tests {
         );
     }
 
+    /// Silent since March, and key since a Friday in November: it is raised on that day, with all days of silence told.
+    #[test]
+    fn rule_33_who_becomes_key_is_silent_from_that_day_on() {
+        let mut customer = customer(&[("2026-03-03", Direction::In)]);
+        assert_eq!(
+            silences(&customer, day("2026-11-20"))[0].opened_on,
+            day("2026-03-11")
+        );
+        customer.key_from = Some(day("2026-11-20"));
+        assert_eq!(silences(&customer, day("2026-11-19")), []);
+        let all = silences(&customer, day("2026-11-20"));
+        assert_eq!((all.len(), all[0].opened_on), (1, day("2026-11-20")));
+        let Evidence::Silence(seen) = &all[0].evidence else {
+            panic!();
+        };
+        assert_eq!(seen.days, 262);
+        // A silence that ended before is none.
+        customer.contacts =
+            self::customer(&[("2026-03-03", Direction::In), ("2026-11-18", Direction::In)])
+                .contacts;
+        assert_eq!(silences(&customer, day("2026-11-20")), []);
+    }
+
     #[test]
     fn a_customer_nobody_contacted_is_unknown() {
         assert_eq!(episodes(&[], "2026-11-10"), []);
@@ -354,7 +381,7 @@ mod tests {
                 at = at.plus(*gap);
                 Contact { day: at, direction: if *inbound { Direction::In } else { Direction::Out }, channel: String::new(), rep: None }
             }).collect();
-            let customer = KeyCustomer { id: "c".into(), rep: None, key_since: None, contacts };
+            let customer = KeyCustomer { id: "c".into(), rep: None, key_since: None, key_from: None, contacts };
             let all = silences(&customer, at.plus(9));
             prop_assert!(all.iter().rev().skip(1).all(|e| e.cleared_on.is_some()));
             for pair in all.windows(2) {

@@ -99,14 +99,25 @@ pub(super) fn figures<'a>(
     ]
 }
 
-/// What a target's period has reached, or had reached when it ended.
+/// What a target's period has reached, or had reached when it ended; where it is the sum of some people's targets, of how
+/// many: `1 of 3 set`.
 pub(super) fn of_period(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> String {
     let key = if seen.outlook.is_over(phrase.as_of) {
         "domain-evidence-period-over"
     } else {
         "domain-evidence-period"
     };
-    phrase.i18n.ta(key, &figures(phrase, seen, week))
+    let said = phrase.i18n.ta(key, &figures(phrase, seen, week));
+    with_set(phrase, seen, said)
+}
+
+/// The same with how many people the target is of, where others of the team have none (rule 16).
+fn with_set(phrase: &Phrase<'_>, seen: &PlanEvidence, said: String) -> String {
+    let Some((set, people)) = seen.outlook.set else {
+        return said;
+    };
+    let args = [("set", set.into()), ("people", people.into())];
+    format!("{said} · {}", phrase.i18n.ta("domain-evidence-set", &args))
 }
 
 /// What a team's period has reached, in fewer words.
@@ -124,7 +135,8 @@ pub(super) fn shorter_of_period(
             "domain-evidence-period-narrow",
         ]
     };
-    keys.map(|key| phrase.i18n.ta(key, &args)).into()
+    let said = keys.map(|key| phrase.i18n.ta(key, &args)).into_iter();
+    said.map(|said| with_set(phrase, seen, said)).collect()
 }
 
 /// Who is ahead of the own plan and by how much: `South is 1.20M ahead of its plan`; nobody once the period is over.

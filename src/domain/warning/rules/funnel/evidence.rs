@@ -31,7 +31,7 @@ impl StageCount {
     }
 }
 
-/// What the people of one tier did, and their benchmark.
+/// What the people of one tier did on the days of one benchmark: one that changed is told beside the one before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TierCount {
     pub tier: String,
@@ -49,7 +49,7 @@ pub struct FunnelEvidence {
     pub to: u8,
     /// First and last day that were added up.
     pub days: (Day, Day),
-    /// By tier, in order of their ids: their sum is what is judged.
+    /// By tier and benchmark, in order of their ids: their sum is what is judged.
     pub tiers: Vec<TierCount>,
     /// The unit that passes most here: its name then (untrusted), and its counts.
     pub best: Option<(String, StageCount)>,
