@@ -66,6 +66,17 @@ CREATE TABLE answered_row (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX answered_later ON answered_row (later);
 
+-- How many rows of an earlier import a later one held as well, just as they stood: they are not taken back while it
+-- is in.
+CREATE TABLE held_also (
+    later TEXT NOT NULL REFERENCES import (id),
+    seq   INTEGER NOT NULL,                 -- import.seq of those rows
+    rows  INTEGER NOT NULL,
+    sum INTEGER NOT NULL,
+    PRIMARY KEY (later, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX held_also_seq ON held_also (seq);
+
 -- A checksum for the rows of a table that are an import's now: how many, and the sum of their hashes modulo
 -- 2^64. Rows that a later import replaced are its, not this one's; a value under a typed count still is.
 CREATE TABLE import_sum (
@@ -82,7 +93,7 @@ CREATE TABLE tally (
     name TEXT PRIMARY KEY,                  -- table name
     rows INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO tally VALUES ('answered_row', 0), ('untaken_row', 0), ('import', 0), ('key_since', 0), ('replica', 0), ('ruleset', 0), ('source_attempt', 0),
+INSERT INTO tally VALUES ('answered_row', 0), ('held_also', 0), ('untaken_row', 0), ('import', 0), ('key_since', 0), ('replica', 0), ('ruleset', 0), ('source_attempt', 0),
     ('target_cell', 0), ('target_draft', 0), ('target_publication', 0), ('target_version', 0), ('warning', 0);
 
 -- How the last attempt went to bring in the files of a source of the settings.

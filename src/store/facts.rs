@@ -280,6 +280,7 @@ fn put_away(
     tally.same += info.repeated;
     put.sums.add_difference(&Checksums::of_units(tx)?, &units);
     put.sums.save(tx)?;
+    put.keep_held()?;
     let (stale, images) = (put.stale, put.images);
     for batch in batches {
         touch(tx, area(batch.kind()))?;

@@ -160,3 +160,59 @@ fn an_import_of_any_kind_that_is_undone_leaves_every_table_as_before() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// What a later file holds as well stands on that file too.
+#[test]
+fn rows_that_a_later_import_holds_as_well_are_not_taken_back_with_the_first() {
+    let deals = "id,rep,stage,amount,closed\n1,Bo,won,5,2026-02-03\n2,Bo,won,6,2026-02-03\n";
+    for (kind, first, more, query) in [
+        (
+            "deals",
+            deals,
+            "3,Bo,won,7,2026-02-03\n",
+            "SELECT count(*) FROM deal",
+        ),
+        (
+            "reps",
+            "id,name,unit\n8,Zoe,South\n",
+            "9,Max,South\n",
+            "SELECT count(*) FROM rep WHERE id > 4",
+        ),
+        (
+            "activity",
+            "rep,day,touch\nBo,2026-02-03,4\n",
+            "Bo,2026-02-04,5\n",
+            "SELECT count(*) FROM activity",
+        ),
+        (
+            "targets",
+            "rep,period,target\nBo,2026-02,4\n",
+            "Bo,2026-03,5\n",
+            "SELECT count(*) FROM target_cell",
+        ),
+        (
+            "absences",
+            "rep,from,to\nBo,2026-02-03,2026-02-03\n",
+            "Bo,2026-02-04,2026-02-04\n",
+            "SELECT count(*) FROM absence",
+        ),
+    ] {
+        let desk = Desk::staffed();
+        desk.import(kind, first, &[]);
+        let before = desk.rows(query);
+        let run = desk.import(kind, format!("{first}{more}"), &[]);
+        assert_eq!(run.exit, Exit::Done, "{kind}{}", run.err);
+        let both = desk.rows(query);
+        let run = desk.run(&["imports", "--undo", "2"]);
+        assert_ne!(run.exit, Exit::Done, "{kind}: {}", run.out);
+        assert!(run.err.contains(&format!("{kind}.csv")), "{}", run.err);
+        assert_eq!(desk.rows(query), both, "{kind}");
+        // Once the later one is gone, so may the first be.
+        let run = desk.run(&["imports", "--undo", "3"]);
+        assert_eq!(run.exit, Exit::Done, "{kind}: {}", run.err);
+        assert_eq!(desk.rows(query), before, "{kind}");
+        let run = desk.run(&["imports", "--undo", "2"]);
+        assert_eq!(run.exit, Exit::Done, "{kind}: {}", run.err);
+        assert_eq!(desk.rows(query), ["0"], "{kind}");
+    }
+}

@@ -181,7 +181,8 @@ impl Put<'_> {
                         insert.execute(params_from_iter(values.iter().chain([&seq])))?;
                     }
                 }
-                Some((before, _)) if before == values => {
+                Some((before, owner)) if before == values => {
+                    self.holds_too(owner);
                     tally.same += 1;
                     continue;
                 }

@@ -132,6 +132,7 @@ impl Put<'_> {
                             tally.differs("unit", false);
                         }
                     } else if from_file {
+                        self.holds_too(old.seq);
                         tally.same += 1;
                     }
                 }

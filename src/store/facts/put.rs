@@ -9,7 +9,7 @@ use crate::store::load::text;
 use crate::store::{Refusal, Result, Session, StoreError};
 use rusqlite::{Connection, params};
 use serde_json::{Value as Json, json};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// Rows between two calls of the progress function.
 const STEP: u64 = 8192;
@@ -32,6 +32,8 @@ pub(super) struct Put<'a> {
     pub(super) sums: Checksums,
     /// What of it nobody writes over without a word; read before the first row.
     guarded: Guarded,
+    /// How many rows of earlier imports it holds as well, just as they stand.
+    held: BTreeMap<i64, u64>,
     pub(super) done: u64,
     pub(super) progress: &'a mut Advance<'a>,
 }
@@ -56,6 +58,7 @@ impl<'a> Put<'a> {
             stale: Stale::default(),
             sums: Checksums::default(),
             guarded: Guarded::default(),
+            held: BTreeMap::new(),
             done: 0,
             progress,
         }
@@ -112,6 +115,26 @@ impl<'a> Put<'a> {
             })),
             Some(_) | None => Ok(()),
         }
+    }
+
+    /// Notes that a row of an import is in this one as well, and stays what it is.
+    pub(super) fn holds_too(&mut self, owner: i64) {
+        if owner != 0 && owner != self.seq {
+            *self.held.entry(owner).or_default() += 1;
+        }
+    }
+
+    /// Keeps which rows of earlier imports it holds.
+    pub(super) fn keep_held(&self) -> Result<()> {
+        let Some((id, _)) = self.writing else {
+            return Ok(());
+        };
+        for (owner, rows) in &self.held {
+            self.conn
+                .prepare_cached("INSERT INTO held_also VALUES (?1, ?2, ?3, row_sum (?1, ?2, ?3))")?
+                .execute(params![id, owner, rows.cast_signed()])?;
+        }
+        Ok(())
     }
 
     /// Whether the file has no column for a field.

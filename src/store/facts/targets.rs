@@ -70,6 +70,9 @@ impl Put<'_> {
                 // An empty cell of a sheet for which nothing is set says nothing.
                 (None, None) => continue,
                 (known, quota) if known == quota => {
+                    if let Some(owner) = brought(self.conn, &key)? {
+                        self.holds_too(owner);
+                    }
                     tally.same += 1;
                     continue;
                 }

@@ -18,9 +18,10 @@ use rusqlite::types::ValueRef;
 pub(super) const DERIVED: [&str; 5] = ["area", "checkpoint", "evaluated", "sheet", "verdict"];
 
 /// Tables of which nobody could say again what stood there.
-pub(super) const LASTING: [&str; 13] = [
+pub(super) const LASTING: [&str; 14] = [
     "answered_row",
     "before_image",
+    "held_also",
     "import",
     "key_since",
     "replica",

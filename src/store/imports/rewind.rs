@@ -29,7 +29,7 @@ const GUARDS: [&str; 4] = [
 
 /// What is deleted of imports, `?1` being the last day that stays and `?2` the instant at which it ended, once their
 /// rows are as before.
-const OF_IMPORTS: [&str; 8] = [
+const OF_IMPORTS: [&str; 9] = [
     "DELETE FROM target_cell WHERE version IN (SELECT v.id FROM target_version v JOIN import i ON i.id = v.import
          WHERE i.day > ?1 OR i.at >= ?2)",
     "DELETE FROM target_publication WHERE version IN
@@ -38,6 +38,7 @@ const OF_IMPORTS: [&str; 8] = [
     "DELETE FROM before_image WHERE import IN (SELECT id FROM import WHERE day > ?1 OR at >= ?2)",
     "DELETE FROM answered_row WHERE later IN (SELECT id FROM import WHERE day > ?1 OR at >= ?2)",
     "DELETE FROM untaken_row WHERE import IN (SELECT id FROM import WHERE day > ?1 OR at >= ?2)",
+    "DELETE FROM held_also WHERE later IN (SELECT id FROM import WHERE day > ?1 OR at >= ?2)",
     "DELETE FROM import_sum WHERE seq IN (SELECT seq FROM import WHERE day > ?1 OR at >= ?2)",
     "DELETE FROM import WHERE day > ?1 OR at >= ?2",
 ];

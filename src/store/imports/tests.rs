@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 
 /// Tables that an import writes, but for the list of imports itself and what is derived.
 fn tables() -> impl Iterator<Item = &'static str> {
-    let beside = ["import_sum", "before_image"];
+    let beside = ["import_sum", "before_image", "held_also"];
     let targets = ["target_version", "target_publication", "target_cell"];
     fact_tables().into_iter().chain(beside).chain(targets)
 }

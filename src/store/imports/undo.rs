@@ -107,6 +107,7 @@ fn stands_alone(tx: &Connection, import: &ImportEntry) -> Result<()> {
         .query_row([import.number], |r| Ok((r.get(0)?, text(r, 1)?)))
         .optional()?;
     let later = later.map_or_else(|| came_again(tx, import), |later| Ok(Some(later)))?;
+    let later = later.map_or_else(|| held_by(tx, import), |later| Ok(Some(later)))?;
     if let Some((number, file)) = later {
         return on(format!("{number} ({file})"));
     }
@@ -143,6 +144,17 @@ fn stands_alone(tx: &Connection, import: &ImportEntry) -> Result<()> {
     Ok(())
 }
 
+/// Number and file of an import that holds rows of this one as well, just as they stand.
+fn held_by(tx: &Connection, import: &ImportEntry) -> Result<Option<(i64, String)>> {
+    let found = tx
+        .prepare_cached(
+            "SELECT i.seq, i.file FROM held_also h JOIN import i ON i.id = h.later
+             WHERE h.seq = ?1 AND i.ended_at IS NULL ORDER BY i.seq LIMIT 1",
+        )?
+        .query_row([import.number], |r| Ok((r.get(0)?, text(r, 1)?)));
+    Ok(found.optional()?)
+}
+
 fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Result<()> {
     let at = (session.clock)()
         .format("%Y-%m-%dT%H:%M:%S%.3fZ")
@@ -170,6 +182,7 @@ fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Resul
         "DELETE FROM target_publication WHERE version IN (SELECT id FROM target_version WHERE import = ?1)",
         "DELETE FROM target_version WHERE import = ?1",
         "DELETE FROM before_image WHERE import = ?1",
+        "DELETE FROM held_also WHERE later = ?1",
     ] {
         tx.prepare_cached(sql)?.execute([&import.id])?;
     }

@@ -127,7 +127,7 @@ impl Put<'_> {
                 ];
                 match sources.judge(cell.day, names, value, stands)? {
                     Judged::Same if stands.1 == 0 && value.is_some() => found.confirmed.push(place),
-                    Judged::Same => {}
+                    Judged::Same => self.holds_too(stands.1),
                     Judged::Other {
                         value,
                         parts,
