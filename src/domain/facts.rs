@@ -244,6 +244,8 @@ pub struct Names {
     pub places: Vec<KnownPlace>,
     /// Of a file of targets: what stands, and what whoever imports may not set.
     pub bounds: TargetBounds,
+    /// Of a file of deals: their ids.
+    pub deals: Vec<String>,
     /// Rows of earlier files of the kind that are not in.
     pub open: OpenRows,
 }

@@ -210,6 +210,12 @@ impl Columns {
             .map_or(&[], |(_, c)| c.as_slice())
     }
 
+    /// What `--set-field` gives a field in every row.
+    pub fn constant(&self, field: &str) -> Option<&str> {
+        let at = self.get(field)?.checked_sub(self.width())?;
+        self.constants.get(at).map(String::as_str)
+    }
+
     /// The metric that a column's title names.
     pub fn metric(&self, column: usize) -> Option<&str> {
         let found = self.named_metrics.iter().find(|(c, _)| *c == column);

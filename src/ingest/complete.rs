@@ -90,11 +90,8 @@ pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError>
         let mut titles = undecided.choices.iter().map(|c| key(&c.header));
         let first = titles.next();
         if undecided.doubt.is_none() && titles.all(|t| Some(t) == first) {
-            return Err(FileError::Duplicate {
-                field: undecided.field.to_owned(),
-                header: undecided.choices[0].header.clone(),
-                columns: undecided.choices.iter().map(|c| c.column).collect(),
-            });
+            let same: Vec<usize> = undecided.choices.iter().map(|c| c.column).collect();
+            return Err(same_title(columns, undecided.field, &same));
         }
         return Err(FileQuestion::Column(undecided.clone()).into());
     }
@@ -200,12 +197,32 @@ fn no_duplicates(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError
             .map(|o| o + 1)
             .collect();
         if same.len() > 1 {
-            return Err(FileError::Duplicate {
-                field: field.to_owned(),
-                header: columns.header[c].clone(),
-                columns: same,
-            });
+            return Err(same_title(columns, field, &same));
         }
     }
     Ok(())
+}
+
+/// Columns of one title, by their numbers: which one is meant, or two tables side by side, of which none is the other's.
+fn same_title(columns: &Columns, field: &str, same: &[usize]) -> FileError {
+    let header = columns.header[same[0] - 1].clone();
+    if same.windows(2).any(|pair| {
+        let [one, other] = [pair[0] - 1, pair[1] - 1];
+        // An empty column stands between them, or the next title comes again as well.
+        let is_gap = |c: usize| columns.header[c].is_empty() && !columns.untitled.contains(&c);
+        let next = |c: usize| {
+            let title = columns.titles().get(c + 1).map(|title| key(title));
+            title.filter(|title| !title.is_empty())
+        };
+        let comes_again = other > one + 1 && next(one).is_some() && next(one) == next(other);
+        (one + 1..other).any(is_gap) || comes_again
+    }) {
+        let columns = same.to_vec();
+        return FileError::SideBySide { header, columns };
+    }
+    FileError::Duplicate {
+        field: field.to_owned(),
+        header,
+        columns: same.to_vec(),
+    }
 }

@@ -141,6 +141,17 @@ pub fn code_meant(sign: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether two currencies, each by its sign, code or word, can be one.
+pub fn agree(one: &str, other: &str) -> bool {
+    let code = |sign| code_meant(sign).unwrap_or(sign);
+    code(one) == code(other) || can_mean(one, code(other)) || can_mean(other, code(one))
+}
+
+/// Whether a currency stands there by its word or code, not by a sign, as a format puts it there.
+pub fn is_written_out(sign: &str) -> bool {
+    sign.chars().all(char::is_alphabetic)
+}
+
 /// Whether a currency's sign or code can mean the base currency.
 pub fn can_mean(sign: &str, base: &str) -> bool {
     match sign {

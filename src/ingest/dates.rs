@@ -94,6 +94,8 @@ pub enum NoDay {
 pub struct DateStyle {
     /// What comes first, where a date does not tell.
     pub order: Option<Order>,
+    /// … and in columns that prove another one.
+    pub by_column: Vec<(usize, Order)>,
     /// The zone in whose days instants are counted; `None` takes their date as it is written.
     pub zone: Option<(Zone, LocalClock)>,
     /// The year of days that are written without one.
@@ -111,12 +113,26 @@ pub struct DateStyle {
 /// # Errors
 /// Says why the text is no day.
 pub fn parse_day(text: &str, style: &DateStyle) -> Result<Day, NoDay> {
+    parse_ordered(text, style, style.order)
+}
+
+/// Reads a day of a column, which may prove an order of its own.
+///
+/// # Errors
+/// As [`parse_day`].
+pub fn parse_day_of(column: usize, text: &str, style: &DateStyle) -> Result<Day, NoDay> {
+    let own = style.by_column.iter().find(|(of, _)| *of == column);
+    let order = own.map(|(_, order)| *order).or(style.order);
+    parse_ordered(text, style, order)
+}
+
+fn parse_ordered(text: &str, style: &DateStyle, order: Option<Order>) -> Result<Day, NoDay> {
     if let Some(day) = Day::parse(text) {
         return in_range(day);
     }
     let text = fold(text.trim());
     let dated = clock::split(&text);
-    let day = parse_date(dated.date, style)?;
+    let day = parse_date(dated.date, style, order)?;
     if dated.weekday.is_some_and(|said| said != day.weekday()) {
         return Err(NoDay::OtherWeekday);
     }
@@ -148,11 +164,10 @@ fn is_of_an_era(date: &str) -> bool {
     names.iter().any(|name| date.starts_with(name)) || by_letter()
 }
 
-fn parse_date(date: &str, style: &DateStyle) -> Result<Day, NoDay> {
+fn parse_date(date: &str, style: &DateStyle, order: Option<Order>) -> Result<Day, NoDay> {
     if let Some(day) = all_digits(date, style.since_1904) {
         return day;
     }
-    let order = style.order;
     let no_day = || {
         if style.year.is_none() && pieces(date, Some(LEAP)).is_some() {
             if style.two_years {

@@ -82,6 +82,13 @@ pub enum FileError {
         /// What a line above it, or the name of the file, says of one of them: field and value.
         told: Option<(String, String)>,
     },
+    /// Two tables stand side by side: a row is one of each.
+    #[error("columns {columns:?} read {header}: two tables side by side")]
+    SideBySide {
+        /// A title that both have.
+        header: String,
+        columns: Vec<usize>,
+    },
     /// Several columns carry the header that was recognised.
     #[error("columns {columns:?} all read {header}; say --map {field}=#N")]
     Duplicate {

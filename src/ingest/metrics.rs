@@ -1,9 +1,11 @@
 //! A metric as files and people name it: by id, by its name in either language, or by a word for it.
 
+use super::FileError;
 use super::text::key;
 use super::vocabulary::Vocabulary;
 use crate::domain::metric::{Metric, Metrics};
 use crate::domain::nearest;
+use crate::settings::Settings;
 
 /// The metric that a text names.
 ///
@@ -23,10 +25,30 @@ pub fn named<'m>(
     })
 }
 
+/// The place of the action that a text names, by id or name.
+///
+/// # Errors
+/// Where none is called so.
+pub fn action_named(given: &str, settings: &Settings) -> Result<usize, FileError> {
+    let actions = &settings.rules.actions;
+    let wanted = key(given);
+    actions
+        .iter()
+        .position(|a| a.id == given)
+        .or_else(|| {
+            actions
+                .iter()
+                .position(|a| a.names().any(|n| key(n) == wanted))
+        })
+        .ok_or_else(|| FileError::UnknownAction {
+            given: given.to_owned(),
+            known: actions.iter().map(|a| a.id.clone()).collect(),
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Settings;
 
     #[test]
     fn ids_names_and_words_in_both_languages() {

@@ -27,6 +27,7 @@ mod lookup;
 mod mapping;
 mod metrics;
 mod months;
+mod nearer;
 mod notation;
 mod note;
 mod numbered;
@@ -63,13 +64,15 @@ pub use fault::{Bad, CodeFault, FileError, Foreign, Reason, Reject};
 pub use kinds::spec;
 pub use lookup::{Created, Creation};
 pub use mapping::Mapped;
+pub use nearer::{AMOUNT_UNIT, HUNDREDTH, in_hundredths};
+pub use notation::RememberedNotation;
 pub use note::{ImportNote, SheetNote};
 pub use numbers::Decimal;
 pub use other_year::FIELD as YEAR_OF_TITLE;
 pub use qualifiers::{Nature, Qualifiers, Tax, YearWord};
 pub use question::{
-    Aside, AsidePlace, AsideSays, ColumnChoice, DatedQuestion, FileQuestion, FiscalChoice,
-    LineSaid, LineSays, Undecided, UnusedQuestion, YearAgainst,
+    Aside, AsidePlace, AsideSays, ClashPlace, ColumnChoice, DatedQuestion, FileQuestion,
+    FiscalChoice, LineSaid, LineSays, MoneyClash, Undecided, UnusedQuestion, YearAgainst,
 };
 pub use seen::{SeenFile, look_at};
 pub use sheet::{READ_SHEET, SheetFault, serve as serve_sheet};
@@ -167,6 +170,8 @@ pub struct Options {
     /// `--swapped-days`: whether days are put right that a spreadsheet program took for months.
     pub swapped: Option<bool>,
     pub decimal: Option<Decimal>,
+    /// Which of those were said of an earlier file with the same header: what this one shows comes first.
+    pub remembered: RememberedNotation,
     /// `--year` for month columns without one.
     pub year: Option<i32>,
     /// `--encoding`, where the bytes do not tell.
@@ -202,6 +207,7 @@ impl Options {
             dates: None,
             swapped: None,
             decimal: None,
+            remembered: RememberedNotation::default(),
             year: None,
             encoding: None,
             sheet: None,
@@ -271,23 +277,6 @@ pub fn open<'a>(
     settings: &'a Settings,
 ) -> Result<Opened<'a>, FileError> {
     look_at(input, options)?.open(options, settings)
-}
-
-fn action_named(given: &str, settings: &Settings) -> Result<usize, FileError> {
-    let actions = &settings.rules.actions;
-    let wanted = text::key(given);
-    actions
-        .iter()
-        .position(|a| a.id == given)
-        .or_else(|| {
-            actions
-                .iter()
-                .position(|a| a.names().any(|n| text::key(n) == wanted))
-        })
-        .ok_or_else(|| FileError::UnknownAction {
-            given: given.to_owned(),
-            known: actions.iter().map(|a| a.id.clone()).collect(),
-        })
 }
 
 impl Opened<'_> {

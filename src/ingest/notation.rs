@@ -11,6 +11,13 @@ use crate::domain::Period;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 
+/// What was said of an earlier file with the same header of how dates and numbers are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RememberedNotation {
+    pub dates: bool,
+    pub decimal: bool,
+}
+
 /// How dates and numbers of the file are to be read.
 #[derive(Clone, Debug, Default)]
 pub struct Notation {

@@ -122,6 +122,15 @@ impl Number {
         Ok(())
     }
 
+    /// A hundredth of it.
+    pub fn divide_by_hundred(&mut self) {
+        self.scale += 2;
+        while self.scale > 0 && self.digits % 10 == 0 {
+            self.digits /= 10;
+            self.scale -= 1;
+        }
+    }
+
     /// Whether it is nothing.
     pub fn is_zero(&self) -> bool {
         self.digits == 0

@@ -137,6 +137,16 @@ impl<'r> Profile<'r> {
         all_short || filled.iter().filter(|text| is_year(text)).count() * 2 >= filled.len()
     }
 
+    /// Whether all that stands in a column are whole numbers of more than one, or nothing.
+    pub fn holds_counts(&self, column: usize) -> bool {
+        let cells = self.cells(column).map(str::trim);
+        let mut filled = cells.filter(|text| !text.is_empty()).peekable();
+        let is_count = |text: &str| text.parse::<u32>().is_ok_and(|n| n > 1);
+        filled.peek().is_some()
+            && filled.all(|text| is_count(text) || text == "0" || text == "1")
+            && self.cells(column).any(|text| is_count(text.trim()))
+    }
+
     /// Whether something stands in a column.
     pub fn holds_any(&self, column: usize) -> bool {
         self.columns.get(column).is_some_and(|p| p.filled > 0)

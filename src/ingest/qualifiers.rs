@@ -88,6 +88,8 @@ pub struct Qualifiers {
     pub natures: Vec<Nature>,
     /// What stands there and is not known.
     pub unknown: Vec<String>,
+    /// Amounts are in cents, as somebody said.
+    pub in_hundredths: bool,
 }
 
 impl Qualifiers {
@@ -101,6 +103,7 @@ impl Qualifiers {
         self.tax = self.tax.or(far.tax);
         self.year = self.year.or(far.year);
         self.natures.extend(&far.natures);
+        self.in_hundredths |= far.in_hundredths;
         self
     }
 

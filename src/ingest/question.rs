@@ -51,6 +51,17 @@ pub enum FileQuestion {
     /// Something beside the table says what its amounts are, and nothing in it does.
     #[error("{:?} says {}", .0.place, .0.text)]
     Aside(Aside),
+    /// What stands nearer to amounts contradicts what their title says of them.
+    #[error("{} and {}", .0.choice.header, .0.text)]
+    Clash(MoneyClash),
+    /// Ids of deals that others are but for zeros in front, case or marks.
+    #[error("{value} and {known}")]
+    DealIds {
+        /// As it stands.
+        value: String,
+        /// The other one.
+        known: String,
+    },
     /// Amounts without a currency, among those that say another one than the company's.
     #[error("{value} in {header} on line {line}: {currency} or {base}?")]
     BareAmount {
@@ -308,4 +319,34 @@ pub enum AsideSays {
         /// The code of the settings.
         base: String,
     },
+}
+
+/// An amount of which its title, or a line above, says one currency or scale, and what stands nearer another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoneyClash {
+    /// The column of the amount.
+    pub choice: ColumnChoice,
+    /// Its field, where it has one.
+    pub field: Option<&'static str>,
+    /// Line, from 1.
+    pub line: u64,
+    /// What stands nearer.
+    pub text: String,
+    /// What is said of all amounts: their currency, or what they are multiplied by.
+    pub currency: Option<String>,
+    pub scale: Option<u64>,
+    pub place: ClashPlace,
+    /// Columns that no field takes and that may hold the amounts meant.
+    pub instead: Vec<ColumnChoice>,
+    /// A rate stands beside the amounts.
+    pub has_rate: bool,
+}
+
+/// Where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClashPlace {
+    /// In the cell itself.
+    Cell,
+    /// In the column of this field.
+    Column(&'static str, ColumnChoice),
 }

@@ -1,11 +1,12 @@
 //! One row of a file: its cells by field, and what is wrong with it.
 
 use super::columns::Columns;
-use super::dates::{NoDay, parse_day};
+use super::dates::{NoDay, parse_day_of};
 use super::delimited::{CsvRecord, RecordFault};
 use super::fault::{Bad, Reason, Reject};
+use super::nearer::{AmountUnit, HUNDREDTH, contradicts, is_single_unit};
 use super::notation::Notation;
-use super::numbers::{Decimal, Number, is_not_set, parse};
+use super::numbers::{Decimal, Number, evidence, is_not_set, parse};
 use super::qualifiers::{Nature, Qualifiers};
 use super::sheet::CellKind;
 use super::text::cell;
@@ -147,6 +148,17 @@ impl<'r> FileRow<'r> {
             | CellKind::Uncomputed
             | CellKind::Overlong => self.style.decimal,
         };
+        // 1.5 has no place where commas divide decimals, though it could be read.
+        let other = match decimal {
+            Decimal::Comma => Decimal::Point,
+            Decimal::Point => Decimal::Comma,
+            Decimal::Untold | Decimal::Mixed => Decimal::Untold,
+        };
+        let ends = text.rfind(['.', ',']).map(|at| &text[at + 1..]);
+        let is_divided = ends.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if is_divided && other != Decimal::Untold && evidence(text) == other {
+            return Err(self.bad_cell(column, Reason::NotANumber));
+        }
         let mut number = parse(text, decimal).map_err(|reason| self.bad_cell(column, reason))?;
         if let Some(number) = &mut number {
             number.computed = kind == CellKind::Number;
@@ -208,7 +220,7 @@ impl<'r> FileRow<'r> {
     /// # Errors
     /// Where it says none.
     pub fn day_in(&self, column: usize, text: &str) -> Result<Day, NoDay> {
-        let day = parse_day(text, &self.style.dates)?;
+        let day = parse_day_of(column, text, &self.style.dates)?;
         Ok(self.style.swapped.put_right(column, text, day))
     }
 
@@ -280,14 +292,27 @@ impl<'r> FileRow<'r> {
     fn qualify(&self, number: &mut Number, column: usize) -> Result<(), Bad> {
         let bad = |reason| self.bad_cell(column, reason);
         let row = self.row_says()?;
+        if row.in_hundredths && !number.scaled {
+            number.divide_by_hundred();
+        }
         let scale = row.scale.unwrap_or_else(|| self.columns.scale(column));
+        let far = self.columns.currency(column);
+        let currency = row.currency.as_deref().or(far);
+        let against = row.currency.as_deref().or(far.filter(|_| scale > 1));
+        if let Some(holds) = AmountUnit::told(self.columns)
+            && contradicts(number, scale, against)
+        {
+            match holds {
+                AmountUnit::Cell => return Ok(()),
+                AmountUnit::Title => number.currency = None,
+            }
+        }
         // 12万 in a column of 万元 is 120,000: the nearest word counts.
         if scale > 1 && !number.scaled {
             number.multiply(scale).map_err(bad)?;
         }
         if number.currency.is_none() {
-            let far = self.columns.currency(column);
-            number.currency = row.currency.or_else(|| far.map(str::to_owned));
+            number.currency = currency.map(str::to_owned);
         }
         Ok(())
     }
@@ -305,6 +330,11 @@ impl<'r> FileRow<'r> {
             if is_not_set(text) {
                 continue;
             }
+            if field == "scale" && text == HUNDREDTH {
+                said.in_hundredths = true;
+                said.scale = Some(1);
+                continue;
+            }
             let mut known = self.style.said.borrow_mut();
             let found = if let Some(found) = known.get(text) {
                 found.clone()
@@ -317,6 +347,11 @@ impl<'r> FileRow<'r> {
             };
             let code = |t: &str| t.len() == 3 && t.bytes().all(|b| b.is_ascii_alphabetic());
             match found {
+                // 10 元 beneath 万元 is ten.
+                Some(found) if field == "scale" && is_single_unit(text) => {
+                    let scale = found.scale.or(Some(1));
+                    said = said.over(&Qualifiers { scale, ..found });
+                }
                 Some(found) => said = said.over(&found),
                 // A currency that no list has is still another one.
                 None if field == "currency" && code(text) => {

@@ -5,11 +5,12 @@ use super::complete::told_by;
 use super::delimited::CsvRecord;
 use super::fault::FileError;
 use super::header::{FileShape, FirstRecords};
+use super::metrics::action_named;
 use super::question::FileQuestion;
 use super::source::{FileInput, SheetAsked, SourceFile};
 use super::title::QualifierWords;
 use super::vocabulary::Vocabulary;
-use super::{Opened, Options, action_named, header, layout};
+use super::{Opened, Options, header, layout};
 use crate::settings::Settings;
 use std::cell::OnceCell;
 

@@ -44,6 +44,8 @@ pub enum UnusedLook {
     Clock,
     /// A length of leave: a number that is not whole, or one with its unit.
     Length,
+    /// A day.
+    Day,
     /// A number.
     Number,
     /// Anything that is no number.

@@ -5,7 +5,8 @@ use super::told::Told;
 use super::words::short;
 use crate::i18n::Arg;
 use crate::ingest::{
-    Aside, AsidePlace, AsideSays, ColumnChoice, IGNORED, LineSaid, LineSays, UnusedQuestion,
+    Aside, AsidePlace, AsideSays, ColumnChoice, HUNDREDTH, IGNORED, LineSaid, LineSays,
+    UnusedQuestion, in_hundredths,
 };
 
 impl Asking<'_> {
@@ -122,7 +123,11 @@ impl Asking<'_> {
         };
         let as_written = self.words.0.t("import-answer-as-written");
         let other = self.words.0.t("import-answer-times-other");
-        let answers = vec![
+        let cents = in_hundredths(&choice.header).map(|_| {
+            let label = self.words.0.t("import-answer-cents");
+            ImportAnswer::new(label, "set-field", format!("scale={HUNDREDTH}"))
+        });
+        let mut answers = vec![
             ImportAnswer::new(as_written, "set-field", "scale=1"),
             times(1_000),
             times(10_000),
@@ -132,6 +137,9 @@ impl Asking<'_> {
                 ..ImportAnswer::new(other, "set-field", "scale=")
             },
         ];
+        if let Some(cents) = cents {
+            answers.insert(0, cents);
+        }
         ImportQuestion {
             field: Some("amount".to_owned()),
             text: self.words.0.ta("import-ask-title", &args),

@@ -2,7 +2,9 @@
 
 use super::shown;
 use crate::domain::facts::ImportKind;
-use crate::ingest::{FileError, FileQuestion, Opened, Options, SeenFile, spec};
+use crate::ingest::{
+    AMOUNT_UNIT, ClashPlace, FileError, FileQuestion, Opened, Options, SeenFile, spec,
+};
 use crate::settings::Settings;
 use std::path::Path;
 
@@ -133,6 +135,18 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
             FileQuestion::TwoScales { .. } => {
                 options.set.push(("scale".to_owned(), "1".to_owned()));
             }
+            FileQuestion::DealIds { .. } => {
+                options.set.push(("ids".to_owned(), "new".to_owned()));
+            }
+            FileQuestion::Clash(clash) => match clash.place {
+                ClashPlace::Cell => {
+                    let set = (AMOUNT_UNIT.to_owned(), "cell".to_owned());
+                    options.set.push(set);
+                }
+                ClashPlace::Column(field, _) => {
+                    options.map.push((field.to_owned(), "-".to_owned()));
+                }
+            },
             FileQuestion::WeeksWithin { choices, .. } => {
                 let Some(first) = choices.first() else {
                     return false;

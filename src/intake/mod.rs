@@ -3,6 +3,7 @@
 //! file means the same in both.
 
 mod beside;
+mod clash;
 mod dated;
 pub mod desk;
 mod groups;
@@ -241,6 +242,9 @@ impl<'a> ImportRun<'a> {
             names.bounds = store.target_bounds(self.session)?;
         }
         if let Some(store) = store.as_ref() {
+            if self.options.kind == ImportKind::Deals {
+                names.deals = store.deal_ids()?;
+            }
             names.open = store.open_rows(self.options.kind)?;
         }
         let not_theirs = names

@@ -108,6 +108,7 @@ impl Asking<'_> {
             | FileError::NotAllowed
             | FileError::NotRegular
             | FileError::OwnDatabase
+            | FileError::SideBySide { .. }
             | FileError::Foreign(_)
             | FileError::Workbook(_)
             | FileError::NoSheets
@@ -149,6 +150,8 @@ impl Asking<'_> {
             }
             FileQuestion::Beside { field, choice } => self.about_beside(field, choice),
             FileQuestion::Aside(aside) => self.about_aside(aside),
+            FileQuestion::Clash(clash) => self.about_clash(clash),
+            FileQuestion::DealIds { value, known } => self.about_ids(value, known),
             FileQuestion::Title { choice, text } => self.about_title(choice, text),
             FileQuestion::Unused(unused) => self.about_unused(unused),
             FileQuestion::Says(said) => self.about_line(said),
@@ -276,15 +279,6 @@ impl Asking<'_> {
         }
     }
 
-    /// On which days counts of a whole week or month are put.
-    fn about_sums(&self) -> ImportQuestion {
-        let answers = ["last-day", "working-days"].map(|place| {
-            let label = self.words.0.t(&format!("import-answer-sums-{place}"));
-            ImportAnswer::new(label, "set-field", format!("sums={place}"))
-        });
-        self.of_field("sums", "import-ask-sums", answers.to_vec())
-    }
-
     /// How a value of a column is to be read.
     fn about_notation(
         &self,
@@ -351,7 +345,12 @@ impl Asking<'_> {
         (!answers.is_empty()).then(|| self.of_field(field, "import-ask-missing", answers))
     }
 
-    fn of_field(&self, field: &str, key: &str, answers: Vec<ImportAnswer>) -> ImportQuestion {
+    pub(super) fn of_field(
+        &self,
+        field: &str,
+        key: &str,
+        answers: Vec<ImportAnswer>,
+    ) -> ImportQuestion {
         let args = [("field", self.words.field(field).into())];
         ImportQuestion {
             field: Some(field.to_owned()),

@@ -37,7 +37,7 @@ pub(super) const LASTING: [&str; 9] = [
 
 /// Constants that say what its columns are. Every other one, such as a scale, a stage or a day, is of what stands
 /// in one file: the next one with the same header may hold another.
-const OF_THE_HEADER: [&str; 2] = ["count", "per"];
+const OF_THE_HEADER: [&str; 3] = ["count", "per", "ids"];
 
 impl Told {
     /// An option with a value.
@@ -209,9 +209,14 @@ pub fn remember_under(options: &mut Options, remembered: &[Told]) -> Vec<Told> {
         .collect();
     let mut taking = Taking::default();
     // What a newer version remembered and this one cannot read is not said.
-    new.into_iter()
+    let new: Vec<Told> = new
+        .into_iter()
         .filter(|told| told.say(options, &mut taking).is_ok())
-        .collect()
+        .collect();
+    let is_new = |option: &str| new.iter().any(|told| told.option == option);
+    options.remembered.dates |= is_new("date-order");
+    options.remembered.decimal |= is_new("decimal");
+    new
 }
 
 /// A field and its column, or a word and its action: `FIELD=COLUMN`.

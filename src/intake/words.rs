@@ -69,21 +69,18 @@ impl ImportWords<'_> {
                 say("same-period", &same_period(period, headers))
             }
             FileError::ManyPeriods { header } => say("many-periods", &[("header", short(header))]),
+            FileError::SideBySide { header, columns } => {
+                say("side-by-side", &self.same_title(header, columns))
+            }
             FileError::Duplicate {
                 field,
                 header,
                 columns,
             } => {
-                let numbers: Vec<String> = columns.iter().map(|c| format!("#{c}")).collect();
-                say(
-                    "duplicate",
-                    &[
-                        ("field", field.clone()),
-                        ("header", short(header)),
-                        ("columns", self.all(&numbers)),
-                        ("last", numbers.last().cloned().unwrap_or_default()),
-                    ],
-                )
+                let each = columns.iter().map(|c| format!("--map {field}=#{c}"));
+                let mut args = self.same_title(header, columns).to_vec();
+                args.push(("choices", self.all(&each.collect::<Vec<_>>())));
+                say("duplicate", &args)
             }
             FileError::UnknownField { field, known } => say(
                 "field",
@@ -359,7 +356,7 @@ impl ImportWords<'_> {
     }
 
     /// Words of ours, all of them.
-    fn all<T: Borrow<str>>(&self, words: &[T]) -> String {
+    pub(super) fn all<T: Borrow<str>>(&self, words: &[T]) -> String {
         words.join(&self.0.t("domain-list"))
     }
 

@@ -6,10 +6,12 @@
 )]
 
 mod across;
+mod apart;
 mod around;
 mod aside;
 mod beneath;
 mod called_off;
+mod clashes;
 mod contradicted;
 mod day_notes;
 mod desk;
@@ -43,9 +45,11 @@ mod outgoing;
 mod places;
 mod promises;
 mod properties;
+mod proven;
 mod rates;
 mod reading;
 mod rejected;
+mod remarks;
 mod shapes;
 mod sources;
 mod spans;

@@ -169,3 +169,83 @@ fn the_guard_of_an_id_is_none_of_its_letters_and_key_customers_have_many_titles(
         assert_eq!(desk.rows("SELECT key FROM customer"), ["1"], "{title}");
     }
 }
+
+#[test]
+fn a_known_team_with_other_marks_or_a_slip_is_asked_about() {
+    for team in [
+        "North-One",
+        "One (North)",
+        "North/Onee",
+        "Nort/One",
+        "North – Two",
+    ] {
+        let desk = Desk::staffed();
+        let text = format!("name,unit\nZoe,{team}\n");
+        let run = desk.import("reps", &text, &[]);
+        assert_eq!(run.counts()[4], 1, "{team}: {}", run.out);
+        let run = desk.import("reps", &text, &["--create", &format!("unit:{team}")]);
+        assert_eq!(run.counts()[4], 0, "{team}: {}", run.out);
+    }
+    // Teams that are numbered or lettered are as many.
+    let desk = Desk::staffed();
+    let text = "name,unit\nZoe,North/Team A\nMax,North/Team B\nYan,North/Team 1\nUli,North/Team 2\nEva,华南/一组\nIda,华南/二组\n";
+    let run = desk.import("reps", text, &[]);
+    assert_eq!(run.counts()[4], 0, "{}", run.out);
+}
+
+#[test]
+fn teams_that_a_list_of_people_makes_are_told() {
+    let desk = Desk::staffed();
+    let run = desk.import("reps", "name,unit\nZoe,West/Blue\nMax,South\n", &[]);
+    assert_eq!(
+        run.json()["created"]["units"][0],
+        "West/Blue",
+        "{}",
+        run.out
+    );
+    // The first list makes all of them.
+    let desk = Desk::new();
+    let run = desk.import("reps", "name,unit\nZoe,West/Blue\n", &[]);
+    assert!(
+        run.json()["created"]["units"]
+            .as_array()
+            .is_none_or(Vec::is_empty),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn an_empty_cell_takes_nobodys_name_away() {
+    for (kind, first, then, query, name) in [
+        (
+            "reps",
+            "",
+            "id,name,unit\n2,,North/Two\n",
+            "SELECT name FROM rep WHERE id = '2'",
+            "Ann Lee",
+        ),
+        (
+            "customers",
+            "id,name\nC1,Nova\n",
+            "id,name,key\nC1,,yes\n",
+            "SELECT name FROM customer",
+            "Nova",
+        ),
+        (
+            "products",
+            "id,name\nP1,Lamp\n",
+            "id,name,class\nP1,,core\n",
+            "SELECT name FROM product",
+            "Lamp",
+        ),
+    ] {
+        let desk = Desk::staffed();
+        if !first.is_empty() {
+            desk.import(kind, first, &[]);
+        }
+        let run = desk.import(kind, then, &[]);
+        assert_eq!(run.counts()[4], 0, "{kind}: {}", run.out);
+        assert_eq!(desk.rows(query), [name], "{kind}");
+    }
+}

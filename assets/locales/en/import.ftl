@@ -71,7 +71,8 @@ import-file-missing = { $count ->
     [one] { $file }: one column of { $kind } is missing: { $missing }. Line { $line } has: { $found }. Name it: { $options }
    *[other] { $file }: { $count } columns of { $kind } are missing: { $missing }. Line { $line } has: { $found }. Name them: { $options }
 }
-import-file-duplicate = { $file }: several columns are called “{ $header }” ({ $columns }). Name the one that is meant: --map { $field }={ $last }
+import-file-duplicate = { $file }: several columns are called “{ $header }” ({ $columns }). Name the one that is meant: { $choices }
+import-file-side-by-side = { $file }: two tables stand side by side: “{ $header }” is there in { $columns }. Put one beneath the other, or save each in a file of its own. Nothing was imported.
 import-file-same-period = { $file }: two columns are targets of { $period }: “{ $one }” and “{ $other }”. Take one out of the file, or import them one after the other.
 import-file-field = --map: there is no field “{ $field }”. The fields are: { $known }
 import-file-column = { $file }: --map { $field }={ $column }: there is no such column. The columns are: { $found }
@@ -327,7 +328,7 @@ import-file-order = { $file }: “{ $value }” in { $header }: which day is it?
 import-reason-unit-of-measure = unknown currency or unit of amounts
 import-reason-no-year = the year is missing; give it: --year 2026
 import-reason-two-years = the year is missing, and the days of the file run from one year into the next: write the year into each
-import-reason-other-year = not of { $year }, as the title of the amount says
+import-reason-other-year = of another year than { $year }, which the row or the title of the amount says
 
 import-note-headless = The file has no header: its first row was read as data.
 import-note-strange-header = Line { $line } was taken as the header, though none of its titles is known. If it is data, say --no-header.
@@ -831,6 +832,8 @@ import-answer-sums-working-days = evenly on its working days
 import-field-sums = sums
 import-ask-counts-of = Nothing says what the numbers under the names count. What is it?
 
+import-file-title-cents = { $file }: the title “{ $column }” says “{ $text }” of its amounts. If they are in hundredths: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing was imported.
+import-answer-cents = they are in hundredths (cents)
 import-file-title = { $file }: the title “{ $column }” says “{ $text }” of its amounts, which is not understood. To multiply them: --set-field scale=NUMBER; to take them as written: --set-field scale=1. Nothing was imported.
 import-ask-title = The title “{ $column }” says “{ $text }” of its amounts, which is not understood. Are they multiplied?
 import-answer-times-other = yes, by another number: type it
@@ -879,6 +882,9 @@ import-unused-period = of which month, quarter or week a target is
 import-unused-metric = of which metric a target is
 import-unused-happened = that it did not happen, or not yet
 import-unused-called-off = that a deal was called off
+import-unused-granted = that leave was not granted
+import-unused-gone = that somebody left
+import-unused-billed = of how long a time an amount is
 import-unused-expected-amount = what an open deal may be worth
 import-unused-name = what each of them is called
 import-file-weeks-within = { $file }: “{ $header }” … are weeks within { $period }, by what stands above the table, not weeks of the year. Say which week is the first: { $choices }. Nothing was imported.
@@ -896,3 +902,21 @@ import-file-names-another = --value: “{ $text }” is the name of a known { $k
 import-file-no-unit-to-rename = --rename: no unit is called “{ $unit }”. Write the whole path, such as North/Team 1. Nothing was imported.
 import-file-no-place-for-unit = --rename: “{ $unit }” is another unit, or lies in one that nobody knows. Nothing was imported.
 import-reason-of-another = “{ $name }” is the name of somebody or something known and keeps meaning that
+
+# Amounts of which two places say different things.
+import-file-clash = { $file }: the amounts of “{ $header }” are said to be { $says }, and { $place } says “{ $text }”. Say which holds: { $choices }. Nothing was imported.
+import-ask-clash = The amounts of “{ $header }” are said to be { $says }, and { $place } says “{ $text }”. Which holds?
+import-clash-cell = row { $line }
+import-answer-clash-title = as the title says
+import-answer-clash-cell = as each cell says
+import-answer-clash-rows = as “{ $column }” says in each row
+import-answer-clash-instead = the amounts are those of “{ $column }”
+import-field-amount_unit = unit of amounts
+import-unused-part = that a target is of a part of the business only
+import-unused-other-day = on which day the work was done
+import-unused-zone = in which time zone moments are written
+import-field-ids = written ids
+import-file-deal-ids = { $file }: the id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Say whether such ids are of the same deals: --set-field ids=known (they are), --set-field ids=new (they are of others). Nothing was imported.
+import-ask-deal-ids = The id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Are such ids of the same deals?
+import-answer-ids-known = yes: “{ $value }” is “{ $known }”
+import-answer-ids-new = no: they are other deals

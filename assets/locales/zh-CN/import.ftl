@@ -47,7 +47,8 @@ import-file-long-header = { $file }：第 { $line } 行超过 256 KiB，作为�
 import-file-header-nul = { $file }：第 { $line } 行的表头中有空字节（NUL）。请另存为“CSV UTF-8”再导入。
 import-file-utf8 = { $file }：第 { $line } 行不是 UTF-8（可能是 GB18030）。请另存为“CSV UTF-8”再导入。
 import-file-missing = { $file }（{ $kind }）：缺少 { $count } 列：{ $missing }。第 { $line } 行的列有：{ $found }。请指明：{ $options }
-import-file-duplicate = { $file }：有多列都叫“{ $header }”（{ $columns }）。请指明用哪一列：--map { $field }={ $last }
+import-file-duplicate = { $file }：有多列都叫“{ $header }”（{ $columns }）。请指明用哪一列：{ $choices }
+import-file-side-by-side = { $file }：两张表并排：“{ $header }”在 { $columns } 都有。请上下排列，或分别存为文件。未导入。
 import-file-same-period = { $file }：“{ $one }”和“{ $other }”两列都是 { $period } 的目标。请删去一列，或分两次导入。
 import-file-field = --map：找不到字段“{ $field }”。可用：{ $known }
 import-file-column = { $file }：--map { $field }={ $column }：没有这一列。现有的列：{ $found }
@@ -242,7 +243,7 @@ import-file-order = { $file }：{ $header } 中的“{ $value }”是哪一天�
 import-reason-unit-of-measure = 未知的币种或金额单位
 import-reason-no-year = 没有年份；请指明：--year 2026
 import-reason-two-years = 没有年份，而文件中的日期跨年：请在每个日期中写明年份
-import-reason-other-year = 与金额列名所说的 { $year } 年不符
+import-reason-other-year = 与该行或金额列名所说的 { $year } 年不符
 
 import-note-headless = 文件没有表头：第一行按数据读取。
 import-note-strange-header = 第 { $line } 行按表头处理，但其中的列名都不认识。如果是数据，请加 --no-header。
@@ -644,6 +645,8 @@ import-answer-sums-working-days = 平均到各工作日
 import-field-sums = 合计
 import-ask-counts-of = 没有写明姓名下的数字是什么动作。是哪一个？
 
+import-file-title-cents = { $file }：列名“{ $column }”对金额注明“{ $text }”。如以分为单位：--set-field scale={ $scale }；按原数导入：--set-field scale=1。未导入。
+import-answer-cents = 以分为单位
 import-file-title = { $file }：列名“{ $column }”对金额注明“{ $text }”，但无法识别。要乘以数量级：--set-field scale=数字；按原数导入：--set-field scale=1。未导入。
 import-ask-title = 列名“{ $column }”对金额注明“{ $text }”，但无法识别。金额要乘以数量级吗？
 import-answer-times-other = 是：乘以其他数（请输入）
@@ -692,6 +695,9 @@ import-unused-period = 目标所属的月份、季度或周
 import-unused-metric = 目标所属的指标
 import-unused-happened = 事情没有发生或尚未发生
 import-unused-called-off = 交易已作废
+import-unused-granted = 请假未获批准
+import-unused-gone = 此人已离职
+import-unused-billed = 金额对应的时长
 import-unused-expected-amount = 进行中交易的预计金额
 import-unused-name = 各自的名称
 import-file-weeks-within = { $file }：按表格上方的说明，“{ $header }”等是 { $period } 内的周，不是全年的周次。请注明第一周是哪一周：{ $choices }。未导入。
@@ -709,3 +715,21 @@ import-file-names-another = --value：“{ $text }”是已有的名称（{ $kin
 import-file-no-unit-to-rename = --rename：没有名为“{ $unit }”的团队。请写完整路径，如 华北/一组。未导入。
 import-file-no-place-for-unit = --rename：“{ $unit }”是另一个团队，或其上级团队不存在。未导入。
 import-reason-of-another = “{ $name }”是已有的名称，仍指它自己
+
+# Amounts of which two places say different things.
+import-file-clash = { $file }：“{ $header }”标明的是 { $says }，而{ $place }写的是“{ $text }”。请注明以哪个为准：{ $choices }。未导入。
+import-ask-clash = “{ $header }”标明的是 { $says }，而{ $place }写的是“{ $text }”。以哪个为准？
+import-clash-cell = 第 { $line } 行
+import-answer-clash-title = 以标题为准
+import-answer-clash-cell = 以单元格为准
+import-answer-clash-rows = 以每行的“{ $column }”为准
+import-answer-clash-instead = 金额取“{ $column }”
+import-field-amount_unit = 金额单位
+import-unused-part = 目标只属于部分业务
+import-unused-other-day = 工作在哪一天完成
+import-unused-zone = 时刻所用的时区
+import-field-ids = 编号写法
+import-file-deal-ids = { $file }：编号“{ $value }”与“{ $known }”只差前导零、大小写或空格。请注明是否为同一批商机：--set-field ids=known（是），--set-field ids=new（不是）。未导入。
+import-ask-deal-ids = 编号“{ $value }”与“{ $known }”只差前导零、大小写或空格。是同一批商机吗？
+import-answer-ids-known = 是：“{ $value }”就是“{ $known }”
+import-answer-ids-new = 不是：是其他商机

@@ -4,15 +4,19 @@
 
 use super::super::above::{filled_cells, half_said, name_line};
 use super::super::currency::can_mean;
+use super::super::dates::is_day;
 use super::super::delimited::CsvRecord;
 use super::super::metrics;
+use super::super::nearer::in_hundredths;
 use super::super::numbers::{self, Decimal};
+use super::super::periods;
 use super::super::qualifiers::Qualifiers;
 use super::super::question::{Aside, AsidePlace, AsideSays, ColumnChoice, FileQuestion};
 use super::super::text::cell;
 use super::super::title::QualifierWords;
 use super::super::totals::is_part_total;
 use super::super::{Columns, Opened};
+use super::clashes::MoneyClashes;
 use super::{FileContext, spec};
 use crate::domain::facts::ImportKind;
 use crate::domain::metric::MetricUnit;
@@ -27,6 +31,7 @@ pub struct Asides<'a> {
     /// The first one.
     found: Option<Aside>,
     currencies: Option<BareAmounts>,
+    clashes: MoneyClashes,
 }
 
 impl<'a> Asides<'a> {
@@ -36,6 +41,7 @@ impl<'a> Asides<'a> {
             opened,
             found: None,
             currencies: BareAmounts::of(opened),
+            clashes: MoneyClashes::of(opened),
         }
     }
 
@@ -51,6 +57,7 @@ impl<'a> Asides<'a> {
             return;
         }
         self.below(record);
+        self.clashes.look(self.opened, record);
         if let Some(currencies) = &mut self.currencies {
             currencies.look(self.opened, record);
         }
@@ -111,13 +118,15 @@ impl<'a> Asides<'a> {
             .figures()
             .into_iter()
             .filter(|c| *c < columns.width());
-        let mut told = figures.filter_map(|c| Some((c, columns.said.get(c)?.unknown.first()?)));
+        let mut told = figures.filter_map(|c| {
+            let unknown = columns.said.get(c)?.unknown.first().cloned();
+            Some((c, unknown.or_else(|| in_hundredths(&columns.header[c]))?))
+        });
         let (column, text) = told.next()?;
         let choice = ColumnChoice {
             column: column + 1,
             header: columns.header[column].clone(),
         };
-        let text = text.clone();
         Some(FileQuestion::Title { choice, text })
     }
 
@@ -144,7 +153,9 @@ impl<'a> Asides<'a> {
         if title.is_some() {
             return title;
         }
-        self.currencies.and_then(BareAmounts::question)
+        let clash = self.clashes.question(&self.opened.columns);
+        let clash = clash.map(FileQuestion::Clash);
+        clash.or_else(|| self.currencies.and_then(BareAmounts::question))
     }
 }
 
@@ -176,7 +187,8 @@ fn of_amounts(
 
 /// What the cell of a column that no field takes says of amounts, where it is nothing but a unit of them.
 pub fn beside(ctx: &FileContext<'_>, (line, column): (u64, usize), text: &str) -> Option<Aside> {
-    if text.len() < 2 || text.bytes().all(|b| b.is_ascii_digit()) {
+    let is_time = || is_day(text) || periods::written(text).is_some();
+    if text.len() < 2 || text.bytes().all(|b| b.is_ascii_digit()) || is_time() {
         return None;
     }
     let said = QualifierWords::embedded().ok()?.only(text)?;

@@ -13,6 +13,7 @@ use super::super::source::SourceFile;
 use super::super::text::{addressed, cell};
 use super::super::totals::{is_part_total, is_total};
 use super::super::vocabulary::Vocabulary;
+use super::deals::KnownDeals;
 use crate::domain::exchange::Rates;
 use crate::domain::facts::{ImportKind, Referent, TargetBounds};
 use crate::domain::renames::UnitRename;
@@ -31,6 +32,8 @@ pub struct FileContext<'a> {
     pub rates: Rates,
     /// What stands of targets, and what of them may not be set.
     pub bounds: TargetBounds,
+    /// Ids of deals that are known.
+    pub deals: KnownDeals,
     pub notes: Vec<ImportNote>,
     /// Fields that the file says nothing of.
     pub unsaid: Vec<&'static str>,
@@ -230,7 +233,13 @@ impl FileContext<'_> {
         if id.is_empty() && name.is_empty() {
             return Err(row.bad("name", Reason::Missing));
         }
-        let name = if name.is_empty() { id } else { name };
+        // An empty cell takes nobody's name away.
+        let known = self.lookup.name_of(who, id).filter(|_| name.is_empty());
+        let name = match &known {
+            Some(known) => known,
+            None if name.is_empty() => id,
+            None => name,
+        };
         let (name, own_mail) = addressed(name).unwrap_or((name, ""));
         let mail = row.text("email")?;
         let mail = if mail.is_empty() { own_mail } else { mail };

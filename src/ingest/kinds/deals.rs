@@ -3,6 +3,7 @@
 mod beside;
 mod course;
 mod history;
+mod ids;
 mod lines;
 mod remarks;
 mod untold;
@@ -10,6 +11,7 @@ mod untold;
 use super::super::columns::{Columns, never_the_amount};
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::Clash;
+use super::super::nearer::AMOUNT_UNIT;
 use super::super::note::ImportNote;
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
@@ -23,6 +25,7 @@ use crate::domain::pages::Stage;
 use beside::Returned;
 use course::{closed, has_day_of, stage};
 use history::DealHistory;
+pub use ids::KnownDeals;
 use remarks::{BesideTheFact, Remarks};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -40,6 +43,7 @@ pub const KIND: KindSpec = KindSpec {
         "currency",
         "rate",
         "scale",
+        AMOUNT_UNIT,
         "opened",
         "won",
         "lost",
@@ -57,6 +61,8 @@ pub const KIND: KindSpec = KindSpec {
         "taxed",
         "billing",
         "parent",
+        // Whether ids that are written otherwise are those of known deals: said by hand.
+        ids::FIELD,
     ],
     required: &[&["id"], &["rep", "unit"], &["stage"]],
     seldom: &[
@@ -65,6 +71,7 @@ pub const KIND: KindSpec = KindSpec {
         "currency",
         "rate",
         "scale",
+        AMOUNT_UNIT,
         "won",
         "lost",
         "expected",
@@ -84,13 +91,15 @@ pub const KIND: KindSpec = KindSpec {
         // Beside no currency a bare "rate" is one of anything.
         let groups = wanted.vocabulary.groups(wanted.kind, field);
         let mut titles = columns.titles().iter().map(|title| key(title));
-        field == "rate"
+        let of_anything = field == "rate"
             && columns.get("currency").is_none()
             && !titles.any(|title| {
                 groups
                     .first()
                     .is_some_and(|of_money| of_money.contains(&title))
-            })
+            });
+        // Said by hand.
+        of_anything || [AMOUNT_UNIT, ids::FIELD].contains(&field)
     },
     standing: "order",
     doubts: |field, nature| {
@@ -102,7 +111,8 @@ pub const KIND: KindSpec = KindSpec {
     },
     objection: |ctx| {
         let amount = beside::untold_share(ctx).or_else(|| untold::amount(ctx));
-        amount.or_else(|| course::untold_day(ctx))
+        let amount = amount.or_else(|| course::untold_day(ctx));
+        amount.or_else(|| ids::untold(ctx))
     },
     reader: |ctx| Box::new(DealReader::new(ctx)),
     also_called: &["pipeline", "opportunit", "orders", "商机", "订单"],
@@ -133,12 +143,14 @@ pub struct DealReader {
     units: bool,
     /// What a column of units says that names none.
     no_units: Vec<String>,
+    /// Ids by how they read, where they are those of known deals.
+    ids: Option<ids::KnownDeals>,
 }
 
 impl RowReader for DealReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let mut faults = Faults::default();
-        let id = faults.take(required_id(row));
+        let id = faults.take(self.id(row));
         let stage = faults.take(stage(ctx, row));
         let of = stage.unwrap_or(Stage::Lead);
         let opened = faults.take(row.day("opened"));
@@ -172,7 +184,7 @@ impl RowReader for DealReader {
         faults.none()?;
         let fact = DealFact {
             unit,
-            id: id.to_owned(),
+            id,
             rep: id_of(rep.as_ref()).unwrap_or_default(),
             customer: id_of(customer.as_ref()),
             product: id_of(product.as_ref()),
@@ -216,14 +228,15 @@ impl RowReader for DealReader {
         row: &FileRow<'_>,
         _: Void,
     ) -> Result<bool, Faults> {
-        self.called_off.insert(required_id(row)?.to_owned());
+        let id = self.id(row)?;
+        self.called_off.insert(id);
         Ok(true)
     }
 
     fn refused(&mut self, _: &mut FileContext<'_>, row: &FileRow<'_>) {
-        if let Ok(id) = required_id(row) {
+        if let Ok(id) = self.id(row) {
             let line = row.record.line;
-            self.held.entry(id.to_owned()).or_insert(line);
+            self.held.entry(id).or_insert(line);
         }
     }
 
@@ -304,7 +317,15 @@ impl DealReader {
             held: HashMap::new(),
             units,
             no_units,
+            ids: ids::are_known(ctx).then(|| std::mem::take(&mut ctx.deals)),
         }
+    }
+
+    /// The id of a row's deal.
+    fn id(&mut self, row: &FileRow<'_>) -> Result<String, Bad> {
+        let id = required_id(row)?;
+        let meant = self.ids.as_mut().map(|ids| ids.meant(id));
+        Ok(meant.unwrap_or_else(|| id.to_owned()))
     }
 
     /// The path of the unit that a deal names.

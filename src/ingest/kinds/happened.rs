@@ -168,11 +168,19 @@ fn cancelled(
     if super::super::numbers::is_not_set(text) {
         return Some(Happening::Done);
     }
+    let of_remarks = !is_of_flags(ctx, &row.columns.header[column]);
     match (ctx.vocabulary.word("yesno", text), status(ctx, class, text)) {
+        // Among remarks a yes may be said to anything.
+        (Some("yes"), _) if of_remarks && !holds_flags(ctx, column) => None,
         (Some("yes"), _) | (None, Some(Happening::CalledOff)) => Some(Happening::CalledOff),
         (Some(_), _) | (_, Some(Happening::Done)) => Some(Happening::Done),
         (None, _) if super::super::dates::is_day(text) || is_clock(text) => {
             Some(Happening::CalledOff)
+        }
+        // Of remarks only those count that say so.
+        (None, _) if of_remarks => {
+            let mut said = clauses(text).filter_map(|part| says_not(ctx, class, part));
+            Some(said.next().unwrap_or(Happening::Done))
         }
         // A title that says more than a flag does.
         (None, _) => {
@@ -180,6 +188,54 @@ fn cancelled(
             (key(text) == key(title)).then_some(Happening::CalledOff)
         }
     }
+}
+
+/// Whether a title is one of columns that say what was called off, and nothing else.
+fn is_of_flags(ctx: &FileContext<'_>, title: &str) -> bool {
+    let title = key(title);
+    let mut known = ctx
+        .vocabulary
+        .groups(ctx.options.kind, "cancelled")
+        .iter()
+        .flatten();
+    known.any(|known| *known == title)
+}
+
+/// Whether a column holds nothing but flags.
+fn holds_flags(ctx: &FileContext<'_>, column: usize) -> bool {
+    let words = ctx.words_of(column);
+    let is_flag = |text: &String| ctx.vocabulary.word("yesno", text).is_some();
+    let mut filled = words
+        .iter()
+        .filter(|text| !super::super::numbers::is_not_set(text));
+    filled.all(is_flag)
+}
+
+/// What a part of a remark says against its row.
+fn says_not(ctx: &FileContext<'_>, class: &str, text: &str) -> Option<Happening> {
+    let word = |class: &str| ctx.vocabulary.word(class, text);
+    if word("yesno").is_some() {
+        return None;
+    }
+    let of_kind = format!("void-{}", ctx.options.kind.id());
+    match word(class) {
+        Some("no") => Some(Happening::NotDone),
+        Some("off") => Some(Happening::CalledOff),
+        Some(_) => None,
+        None => ["void", &of_kind]
+            .into_iter()
+            .any(|class| word(class).is_some())
+            .then_some(Happening::CalledOff),
+    }
+}
+
+/// The parts of a remark: "No answer, called twice" has two.
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    let marks = [
+        ',', ';', '/', '|', '(', ')', '\n', '，', '；', '。', '、', '（', '）', '–', '—',
+    ];
+    let parts = text.split(marks).flat_map(|part| part.split(" - "));
+    parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// What `--status` says of a word.

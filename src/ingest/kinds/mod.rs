@@ -8,6 +8,7 @@ mod bare_titles;
 mod bounds;
 mod calendar;
 mod cells;
+mod clashes;
 mod contacts;
 mod context;
 mod customers;

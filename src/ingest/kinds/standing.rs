@@ -237,7 +237,7 @@ fn is_of_sort(
 }
 
 /// Whether a word says that its row is not what the file is of, and whether it does so in this kind of file alone.
-fn void_word(ctx: &FileContext<'_>, text: &str) -> Option<bool> {
+pub(super) fn void_word(ctx: &FileContext<'_>, text: &str) -> Option<bool> {
     if text.is_empty() || own(ctx, text) == Some(true) {
         return None;
     }

@@ -76,15 +76,17 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>, UnusedColum
     }
     let mut notes = Vec::new();
     let by_rows = told.dates.order();
-    if let (None, Some(order)) = (options.dates, by_rows) {
+    // What was said of an earlier file is for what this one does not show.
+    let said = options.dates.filter(|_| !options.remembered.dates);
+    if let (None, Some(order)) = (said, by_rows) {
         notes.extend(told.dates.note(order));
     }
     let by_titles = || {
         let titled = titled_order(columns, &looked)?;
         told.dates.left().iter().find(|order| *order == titled)
     };
-    let order = options.dates.or(by_rows).or_else(by_titles);
-    if order.is_none() && !told.dates.at_odds {
+    let order = said.or(by_rows).or(options.dates).or_else(by_titles);
+    if order.is_none() {
         ask_order(columns, &told.dates)?;
     }
     let zone = told
@@ -94,6 +96,7 @@ pub fn of(opened: &Opened<'_>) -> Result<(Notation, Vec<ImportNote>, UnusedColum
     let style = Notation {
         dates: DateStyle {
             order,
+            by_column: told.dates.by_column(),
             zone,
             year,
             two_years: column.is_some() && years::crosses(months),
@@ -151,7 +154,10 @@ fn titled_order(columns: &Columns, looked: &TellingColumns) -> Option<Order> {
 /// What separates decimals. A file whose cells are divided by semicolons leaves the comma to them; one divided
 /// by commas has points, and puts a number with commas between quotes.
 fn decimal(opened: &Opened<'_>, told: &ToldNotation) -> Result<Decimal, FileError> {
-    if let Some(given) = opened.options.decimal {
+    let options = opened.options;
+    // What was said of an earlier file is for what this one does not show.
+    let is_shown = options.remembered.decimal && told.decimal != Decimal::Untold;
+    if let Some(given) = options.decimal.filter(|_| !is_shown) {
         return Ok(given);
     }
     // Counts have no decimals: there the separator stands between thousands.

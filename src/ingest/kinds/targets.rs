@@ -5,6 +5,7 @@ use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
 use super::super::metrics;
+use super::super::nearer::AMOUNT_UNIT;
 use super::super::note::ImportNote;
 use super::super::qualifiers::Nature;
 use super::super::row::{Faults, FileRow};
@@ -40,6 +41,7 @@ pub const KIND: KindSpec = KindSpec {
         "denominator",
         "currency",
         "scale",
+        AMOUNT_UNIT,
         "product",
         "class",
         "segment",
@@ -63,7 +65,7 @@ pub const KIND: KindSpec = KindSpec {
             !columns.periods.is_empty() || !columns.metrics.is_empty()
         }
         "metric" => !columns.metrics.is_empty(),
-        "fiscal" | within::FIELD => true,
+        "fiscal" | within::FIELD | AMOUNT_UNIT => true,
         _ => false,
     },
     spread: periods_or_metrics_as_columns,
@@ -81,6 +83,7 @@ pub const KIND: KindSpec = KindSpec {
         "denominator",
         "currency",
         "scale",
+        AMOUNT_UNIT,
         "product",
         "class",
         "segment",

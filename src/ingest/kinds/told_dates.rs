@@ -30,6 +30,29 @@ pub struct ToldDates {
     ends: (u128, u128),
     /// What each column tells of days that a spreadsheet program swapped.
     pub columns: Vec<SwappedSigns>,
+    /// What each column tells of its own order.
+    own: Vec<ColumnOrder>,
+}
+
+/// What the dates of one column tell of their order.
+#[derive(Clone, Debug)]
+struct ColumnOrder {
+    /// The orders in which each of them can be read.
+    orders: Orders,
+    /// Two of them contradict each other.
+    at_odds: bool,
+    /// The first one that could be read in several.
+    unclear: Option<String>,
+}
+
+impl Default for ColumnOrder {
+    fn default() -> Self {
+        Self {
+            orders: Orders::ALL,
+            at_odds: false,
+            unclear: None,
+        }
+    }
 }
 
 impl Default for ToldDates {
@@ -45,6 +68,7 @@ impl Default for ToldDates {
             has_years: false,
             ends: (0, 0),
             columns: Vec::new(),
+            own: Vec::new(),
         }
     }
 }
@@ -72,6 +96,10 @@ impl ToldDates {
             return;
         };
         self.signs(column).take_short(text, short);
+        // Points are of another hand than slashes: they tell nothing of those.
+        if short.dotted && short.long {
+            return;
+        }
         if months {
             orders = first_of_month(orders, short);
         }
@@ -85,10 +113,45 @@ impl ToldDates {
         if !self.at_odds {
             self.orders = both;
         }
+        self.take_own(column, text, orders, short);
         if !short.long {
             self.ends.0 |= 1 << short.numbers.0;
             self.ends.1 |= 1 << short.numbers.2;
         }
+    }
+
+    /// Takes in what a date tells of its column.
+    fn take_own(&mut self, column: usize, text: &str, orders: Orders, short: ShortDate) {
+        if self.own.len() <= column {
+            self.own.resize_with(column + 1, ColumnOrder::default);
+        }
+        let own = &mut self.own[column];
+        let both = own.orders.and(orders);
+        if both.iter().next().is_none() {
+            own.at_odds = true;
+        } else {
+            own.orders = both;
+        }
+        if short.orders().only().is_none() && own.unclear.is_none() {
+            own.unclear = Some(text.to_owned());
+        }
+    }
+
+    /// The orders of columns that each prove one, where those are several: what one says is not so of another.
+    pub fn by_column(&self) -> Vec<(usize, Order)> {
+        let all = self.own.iter().enumerate().filter(|_| self.at_odds);
+        let proven = all.filter(|(_, own)| !own.at_odds);
+        proven
+            .filter_map(|(column, own)| Some((column, own.orders.only()?)))
+            .collect()
+    }
+
+    /// A date of a column that proves none, beside columns that prove several.
+    fn unproven(&self) -> Option<(usize, &str, Orders)> {
+        let mut all = self.own.iter().enumerate();
+        let is_left = |own: &ColumnOrder| !own.at_odds && own.orders.only().is_none();
+        let (column, own) = all.find(|(_, own)| is_left(own) && own.unclear.is_some())?;
+        Some((column, own.unclear.as_deref()?, own.orders))
     }
 
     fn signs(&mut self, column: usize) -> &mut SwappedSigns {
@@ -157,11 +220,18 @@ fn first_of_month(orders: Orders, short: ShortDate) -> Orders {
 /// # Errors
 /// The question.
 pub fn ask_order(columns: &Columns, told: &ToldDates) -> Result<(), FileError> {
-    let Some((column, value)) = &told.example else {
-        return Ok(());
+    let (column, value, left) = if told.at_odds {
+        let Some(unproven) = told.unproven() else {
+            return Ok(());
+        };
+        unproven
+    } else {
+        let Some((column, value)) = &told.example else {
+            return Ok(());
+        };
+        (*column, value.as_str(), told.left())
     };
-    let orders = told
-        .left()
+    let orders = left
         .iter()
         .filter_map(|order| {
             let style = DateStyle {
@@ -172,8 +242,8 @@ pub fn ask_order(columns: &Columns, told: &ToldDates) -> Result<(), FileError> {
         })
         .collect();
     Err(FileQuestion::Order {
-        header: columns.header[*column].clone(),
-        value: value.clone(),
+        header: columns.header[column].clone(),
+        value: value.to_owned(),
         orders,
     }
     .into())

@@ -15,6 +15,7 @@ use super::super::question::{ColumnChoice, FileQuestion, UnusedQuestion};
 use super::super::text::{cell, key};
 use super::super::unused::{UnusedLook, UnusedMeaning, UnusedShare, UnusedWhen};
 use super::aside::beside;
+use super::standing::void_word;
 use super::{FileContext, spec};
 use crate::domain::facts::{ImportKind, Referent};
 use looks::{CellSays, is_titled, says};
@@ -22,9 +23,9 @@ use places::period_at;
 use std::collections::HashMap;
 
 /// A longer text is none of a list.
-const LONGEST: usize = 40;
+const LONGEST: usize = 160;
 /// So many different texts of a column are looked at.
-const MOST: usize = 2_000;
+const MOST: usize = 20_000;
 
 /// What was seen in the columns that no field takes.
 #[derive(Default)]
@@ -80,7 +81,7 @@ impl UnusedColumns {
             let raw = record.get(seen.column);
             seen.filled += u64::from(!raw.is_empty());
             seen.without_amount += u64::from(no_amount && !raw.is_empty());
-            if seen.is_open || raw.is_empty() || raw == columns.header[seen.column].as_bytes() {
+            if raw.is_empty() || raw == columns.header[seen.column].as_bytes() {
                 continue;
             }
             if raw.len() > LONGEST || seen.texts.len() >= MOST {
@@ -97,12 +98,16 @@ impl UnusedColumns {
         let is_one = |seen: &UnusedColumn, meaning: &UnusedMeaning| {
             let texts = seen.texts();
             let counts = counted(opened, meaning, &texts);
-            !meaning.speaks.is_empty()
-                && counts.speaks == 0
-                && counts.fits > 0
-                && counts.others == 0
+            let may = match meaning.share {
+                // Any remark may be followed by one that does.
+                UnusedShare::Any => texts.iter().any(|text| !looks::is_number(text)),
+                UnusedShare::All | UnusedShare::Half => {
+                    counts.fits > 0 && counts.others == 0 && !seen.is_open
+                }
+            };
+            !meaning.speaks.is_empty() && counts.speaks == 0 && may
         };
-        let mut all = self.0.iter().filter(|seen| !seen.is_open);
+        let mut all = self.0.iter();
         all.any(|seen| meanings.clone().any(|meaning| is_one(seen, meaning)))
     }
 }
@@ -249,10 +254,19 @@ fn has_column(columns: &Columns, field: &str) -> bool {
 fn evidence(ctx: &FileContext<'_>, meaning: &UnusedMeaning, seen: &UnusedColumn) -> Option<String> {
     let title = &ctx.columns.header[seen.column];
     let is_it = meaning.titles.is_empty() || is_titled(title, &meaning.titles);
-    if !is_it || is_titled(title, &meaning.not_titles) || is_read_by_row(ctx, seen.column) {
+    if !is_it || is_titled(title, &meaning.not_titles) {
         return None;
     }
-    let texts = seen.texts();
+    let mut texts = seen.texts();
+    if is_read_by_row(ctx, seen.column) {
+        if meaning.share != UnusedShare::Any {
+            return None;
+        }
+        texts.retain(|text| void_word(ctx, text).is_none());
+    }
+    if is_titled_as(ctx, seen.column, "returned") {
+        texts.retain(|text| ctx.vocabulary.word("returned", text).is_none());
+    }
     let is_so = match meaning.when {
         None => true,
         Some(UnusedWhen::BetweenPeriods) => period_at(ctx, seen.column).is_some(),
@@ -296,8 +310,13 @@ fn is_read_by_row(ctx: &FileContext<'_>, column: usize) -> bool {
     if spec(ctx.options.kind).standing.is_empty() {
         return false;
     }
+    is_titled_as(ctx, column, "standing")
+}
+
+/// Whether a title is one of those of columns that are read without a field.
+fn is_titled_as(ctx: &FileContext<'_>, column: usize, field: &str) -> bool {
     let title = key(&ctx.columns.header[column]);
-    let groups = ctx.vocabulary.groups(ctx.options.kind, "standing");
+    let groups = ctx.vocabulary.groups(ctx.options.kind, field);
     groups.iter().flatten().any(|known| *known == title)
 }
 

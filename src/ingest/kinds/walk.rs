@@ -60,6 +60,7 @@ pub fn read(
     let mut ctx = FileContext {
         rates: Rates::new(dated, &opened.settings.rates),
         bounds: std::mem::take(&mut names.bounds),
+        deals: std::mem::take(&mut names.deals).into(),
         columns: &opened.columns,
         options: opened.options,
         settings: opened.settings,
@@ -172,7 +173,7 @@ pub fn read(
         ctx.notes.push(ImportNote::LookAlikes(names));
     }
     let (notes, unsaid, renamed) = (ctx.notes, ctx.unsaid, ctx.renamed);
-    let (mut batches, created) = ctx.lookup.created();
+    let (mut batches, created) = ctx.lookup.created(&batch);
     if !given.is_empty() {
         batches.push(Batch::Rates(given));
     }

@@ -324,7 +324,8 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
     // The nearest word counts: the row's, then the titles of its columns, then what is said of the file.
     let titled = |field: &str| row.columns.said.get(row.columns.get(field)?)?.year;
     let of_amount = titled("amount").and_then(|y| year_at(y, ctx.options.today));
-    if let (Some(said), Some(own)) = (of_amount, written.year)
+    let beside = year.filter(|y| !y.is_fiscal() && !written.is_fiscal());
+    if let (Some(said), Some(own)) = (beside.and_then(|y| y.year).or(of_amount), written.year)
         && said != own
     {
         return Err(bad(Reason::OtherYear(said)));

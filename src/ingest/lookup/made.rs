@@ -2,17 +2,35 @@
 
 use super::{Created, Lookup};
 use crate::domain::Day;
-use crate::domain::facts::{AliasFact, Batch, CustomerFact, ProductFact, RepFact};
+use crate::domain::facts::{AliasFact, Batch, CustomerFact, ProductFact, RepFact, unit_path};
 use crate::domain::notice::Address;
 
 impl Lookup {
-    /// What was made or settled, as batches that go before the file's own rows, and as names to report.
-    pub fn created(mut self) -> (Vec<Batch>, Created) {
+    /// Teams that people of a file are put in and that were not there, where others were: a first list makes all of its
+    /// own. One that is known by its code has another name.
+    fn new_units(&self, own: &Batch) -> Vec<String> {
+        let Batch::Reps(rows) = own else {
+            return Vec::new();
+        };
+        let rows = rows
+            .iter()
+            .filter(|row| !row.unit.is_empty() && self.coded_unit(&row.unit_code).is_none());
+        let mut new: Vec<String> = rows.map(|row| unit_path(&row.unit)).collect();
+        new.retain(|unit| !self.units_before.is_empty() && !self.units_before.contains(unit));
+        new.sort_unstable();
+        new.dedup();
+        new
+    }
+
+    /// What was made or settled, as batches that go before the file's `own` rows, and as names to report.
+    pub fn created(mut self, own: &Batch) -> (Vec<Batch>, Created) {
         for ((what, text), name) in std::mem::take(&mut self.in_file) {
             if let Some(id) = self.target(what, &name) {
                 self.remembered.insert((what, text), id);
             }
         }
+        let new_units = self.new_units(own);
+        self.created_units.extend(new_units);
         let mut batches = Vec::new();
         let mut add = |batch: Batch| {
             if batch.rows() > 0 {

@@ -73,6 +73,8 @@ pub struct Lookup {
     unit_aliases: HashMap<String, String>,
     unit_codes: HashMap<String, String>,
     created_units: Vec<String>,
+    /// Those that were there before the file.
+    units_before: HashSet<String>,
     places: HashMap<String, Vec<KnownPlace>>,
     /// E-mail addresses of reps by id, without case.
     mails: HashMap<String, String>,
@@ -108,6 +110,7 @@ impl Lookup {
             unit_aliases: HashMap::new(),
             unit_codes: names.unit_codes.into_iter().collect(),
             created_units: Vec::new(),
+            units_before: names.units.iter().cloned().collect(),
             places: HashMap::new(),
             mails: HashMap::new(),
             creation,

@@ -14,6 +14,7 @@ fn names() -> Names {
         bounds: crate::domain::facts::TargetBounds::default(),
         open: crate::domain::facts::OpenRows::default(),
         mails: Vec::new(),
+        deals: Vec::new(),
         reps: pairs(&[
             ("7", "张伟"),
             ("8", "Ann Lee"),
@@ -100,7 +101,7 @@ fn made_once_when_settled_and_never_beside_a_near_one() {
     let again = find(&mut l, "Bench vice").unwrap();
     l.keep(Referent::Product, found);
     l.keep(Referent::Product, again);
-    let (batches, created) = l.created();
+    let (batches, created) = l.created(&Batch::Reps(Vec::new()));
     assert_eq!(created.products, ["Bench vice"]);
     assert_eq!(batches.len(), 1);
 }
@@ -118,7 +119,10 @@ fn a_settled_text_is_remembered() {
         text: "GTXPro".into(),
         id: "p1".into(),
     };
-    assert_eq!(l.created().0, [Batch::Aliases(vec![alias])]);
+    assert_eq!(
+        l.created(&Batch::Reps(Vec::new())).0,
+        [Batch::Aliases(vec![alias])]
+    );
     let nobody = [(Referent::Rep, "x".into(), "nobody at all".into())];
     let l = Lookup::new(names(), Creation::default(), &nobody, "mid".into());
     assert!(l.unsettled().is_some());

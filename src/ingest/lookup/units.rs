@@ -139,12 +139,27 @@ impl Lookup {
         // "Our company/South/West" and "Our company-South-West" where South/West is known.
         let pieces: Vec<String> = match path {
             [name] => name
-                .split(['-', '–', '—', '>', '\\', '·'])
+                .split(['-', '–', '—', '>', '\\', '·', '(', ')', '（', '）'])
                 .map(|part| part.trim().to_owned())
                 .filter(|part| !part.is_empty())
                 .collect(),
             _ => path.to_vec(),
         };
+        // The same names in another order, or with other marks between them.
+        if path.len() == 1 && pieces.len() > 1 {
+            let sorted = |names: &[String]| {
+                let mut forms: Vec<String> = names.iter().map(|n| sameness::form(n)).collect();
+                forms.sort_unstable();
+                forms
+            };
+            let wanted = sorted(&pieces);
+            let mut all: Vec<&String> = self.units.iter().collect();
+            all.sort_unstable();
+            let found = all.iter().find(|unit| sorted(&segments(unit)) == wanted);
+            if let Some(known) = found {
+                return looks_like(known);
+            }
+        }
         if let [head, tail @ ..] = pieces.as_slice()
             && !tail.is_empty()
             && !is_there(head)
@@ -161,7 +176,11 @@ impl Lookup {
                 beside && last != name && without_kind(last) == bare
             })
         };
+        let slip = |unit: &&String| is_near(&segments(unit), path);
         let mut alike: Vec<&String> = self.units.iter().filter(same).collect();
+        if alike.is_empty() {
+            alike.extend(self.units.iter().filter(slip));
+        }
         alike.sort_unstable();
         alike.first().and_then(|known| looks_like(known))
     }
@@ -210,6 +229,32 @@ impl Lookup {
         self.keep_unit(path);
         Ok(path.to_vec())
     }
+}
+
+/// A shorter word may be a number or a letter of its own.
+const SHORTEST: usize = 4;
+
+/// Whether one path is another but for a slip in a single word: East and Eastt, not Team A and Team B.
+fn is_near(known: &[String], path: &[String]) -> bool {
+    let words = |path: &[String]| -> Vec<String> {
+        let words = path.iter().flat_map(|name| name.split_whitespace());
+        words.map(sameness::form).collect()
+    };
+    let (known_words, own) = (words(known), words(path));
+    if known.len() != path.len() || known_words.len() != own.len() {
+        return false;
+    }
+    let mut pairs = known_words.iter().zip(&own);
+    let mut other = pairs.by_ref().filter(|(one, other)| one != other);
+    let Some((one, word)) = other.next() else {
+        return false;
+    };
+    let is_long = |word: &str| word.is_ascii() && word.len() >= SHORTEST;
+    other.next().is_none()
+        && (is_long(one) || is_long(word))
+        && one.is_ascii()
+        && word.is_ascii()
+        && sameness::is_slip(one, word)
 }
 
 /// Words by which a team is called one, in front of its name or behind it.

@@ -5,8 +5,8 @@ use super::{ImportWords, quoted, short};
 use crate::domain::Period;
 use crate::i18n::Arg;
 use crate::ingest::{
-    Aside, AsidePlace, AsideSays, ColumnChoice, ColumnSurvey, FileQuestion, Mapped, Opened, Tax,
-    Undecided, YearWord,
+    Aside, AsidePlace, AsideSays, ColumnChoice, ColumnSurvey, FileQuestion, HUNDREDTH, Mapped,
+    Opened, Tax, Undecided, YearWord, in_hundredths,
 };
 use crate::report::number::count;
 use crate::report::text::clean;
@@ -244,11 +244,13 @@ impl ImportWords<'_> {
                 let (key, args) = self.aside(aside);
                 say(&key, &args)
             }
+            FileQuestion::DealIds { value, known } => say("deal-ids", &ids(value, known)),
+            FileQuestion::Clash(clash) => say("clash", &self.clash(clash)),
             FileQuestion::Unused(unused) => say(unused.key(), &self.unused(unused)),
-            FileQuestion::Title { choice, text } => say(
-                "title",
-                &[("column", short(&choice.header)), ("text", short(text))],
-            ),
+            FileQuestion::Title { choice, text } => {
+                let (key, args) = title(choice, text);
+                say(key, &args)
+            }
             FileQuestion::Says(said) => {
                 let (key, args) = self.line_says(said);
                 say(key, &args)
@@ -276,13 +278,7 @@ impl ImportWords<'_> {
                 base,
             } => say(
                 "bare-amount",
-                &[
-                    ("line", line.to_string()),
-                    ("header", short(header)),
-                    ("value", short(value)),
-                    ("currency", short(currency)),
-                    ("base", short(base)),
-                ],
+                &bare((*line, header, value), [currency, base]),
             ),
             FileQuestion::Encoding(choices) => say("encoding", &self.encodings(choices)),
             FileQuestion::Sheet(sheets) => self.which_sheet(file, sheets),
@@ -327,4 +323,36 @@ fn days_of(weeks: bool) -> &'static str {
     } else {
         "days-of-month"
     }
+}
+
+/// Two ids that read alike.
+fn ids(value: &str, known: &str) -> [(&'static str, String); 2] {
+    [("value", short(value)), ("known", short(known))]
+}
+
+/// What the title of an amount says: cents, or what nobody understands.
+fn title(choice: &ColumnChoice, text: &str) -> (&'static str, [(&'static str, String); 3]) {
+    let args = [
+        ("column", short(&choice.header)),
+        ("text", short(text)),
+        ("scale", HUNDREDTH.to_owned()),
+    ];
+    match in_hundredths(&choice.header) {
+        Some(_) => ("title-cents", args),
+        None => ("title", args),
+    }
+}
+
+/// An amount without a currency, and those that it may be in.
+fn bare(
+    (line, header, value): (u64, &str, &str),
+    [currency, base]: [&str; 2],
+) -> [(&'static str, String); 5] {
+    [
+        ("line", line.to_string()),
+        ("header", short(header)),
+        ("value", short(value)),
+        ("currency", short(currency)),
+        ("base", short(base)),
+    ]
 }

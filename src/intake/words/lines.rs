@@ -118,6 +118,16 @@ impl ImportWords<'_> {
         ]
     }
 
+    /// Columns of one title.
+    pub(super) fn same_title(
+        &self,
+        header: &str,
+        columns: &[usize],
+    ) -> [(&'static str, String); 2] {
+        let numbers: Vec<String> = columns.iter().map(|c| format!("#{c}")).collect();
+        [("header", short(header)), ("columns", self.all(&numbers))]
+    }
+
     /// The columns that count one action, and the options that add them up.
     pub(super) fn same_action(&self, action: &str, choices: &[ColumnChoice]) -> QuestionArgs {
         let titles: Vec<String> = choices.iter().map(|c| c.header.clone()).collect();

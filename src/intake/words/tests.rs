@@ -131,6 +131,10 @@ fn errors() -> Vec<FileError> {
             line: 3,
             told: Some(("rep".into(), text())),
         },
+        FileError::SideBySide {
+            header: text(),
+            columns: vec![1, 4],
+        },
         FileError::Duplicate {
             field: "rep".into(),
             header: text(),

@@ -25,10 +25,27 @@ impl Store {
                 rates: rates(conn)?,
                 places: places(conn, &units)?,
                 bounds: TargetBounds::default(),
+                deals: Vec::new(),
                 open: OpenRows::default(),
                 unit_codes: units.codes(),
                 units: units.into_paths(),
             })
+        })
+    }
+
+    /// Ids of all deals.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn deal_ids(&self) -> Result<Vec<String>> {
+        self.read(|conn| {
+            let mut rows = conn.prepare_cached("SELECT id FROM deal")?;
+            let mut at = rows.query([])?;
+            let mut ids = Vec::new();
+            while let Some(row) = at.next()? {
+                ids.push(text(row, 0)?);
+            }
+            Ok(ids)
         })
     }
 

@@ -34,7 +34,13 @@ pub fn a_column_for_each_day(columns: &mut Columns, profile: &Profile<'_>, wante
         numbered::recognise(columns, profile, wanted);
         found = std::mem::take(&mut columns.days);
     }
-    if found.is_empty() {
+    // Whole numbers beneath days count something: of leave there are words, and parts of a day.
+    let mut filled = found
+        .iter()
+        .filter(|(c, _)| profile.holds_any(*c))
+        .peekable();
+    let is_filled = filled.peek().is_some();
+    if found.is_empty() || (is_filled && filled.all(|(c, _)| profile.holds_counts(*c))) {
         return;
     }
     // What stands beside such days is of the whole row: a remark, how many there were.

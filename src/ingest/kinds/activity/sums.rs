@@ -44,8 +44,7 @@ enum SumPlace {
 impl SumPlace {
     /// What was said of a file, by its word.
     fn told(columns: &Columns) -> Option<Self> {
-        let at = columns.get("sums")?.checked_sub(columns.width())?;
-        match columns.constants.get(at)?.trim() {
+        match columns.constant("sums")?.trim() {
             "last-day" => Some(Self::LastDay),
             "working-days" => Some(Self::WorkingDays),
             _ => None,

@@ -2,15 +2,17 @@
 
 use super::super::super::Opened;
 use super::super::super::clock::is_clock;
+use super::super::super::dates;
 use super::super::super::metrics;
 use super::super::super::numbers::{self, Decimal};
 use super::super::super::periods::{self, PeriodPart};
 use super::super::super::text::fold;
-use super::super::super::unused::{UnusedLook, UnusedMeaning};
+use super::super::super::unused::{UnusedLook, UnusedMeaning, UnusedShare};
 use super::super::super::vocabulary::Vocabulary;
 use super::super::super::wording::TimeWording;
 use super::super::FileContext;
 use super::super::absences::{DOUBT, length::with_unit};
+use super::super::happened::clauses;
 use crate::settings::Settings;
 
 /// What a text says for a meaning.
@@ -48,14 +50,20 @@ impl<'a> From<&'a Opened<'_>> for Looking<'a> {
 
 /// What a text says for a meaning: by its words first.
 pub fn says(looking: &Looking<'_>, meaning: &UnusedMeaning, text: &str) -> CellSays {
-    let is_word = |entry: &String| match entry.split_once(':') {
+    let is_word = |entry: &String, text: &str| match entry.split_once(':') {
         Some((class, id)) => looking.vocabulary.word(class, text) == Some(id),
         None => looking.vocabulary.word(entry, text).is_some(),
     };
-    if meaning.fits.iter().any(is_word) {
+    let is_one = |words: &[String], text: &str| words.iter().any(|entry| is_word(entry, text));
+    if is_one(&meaning.fits, text) {
         return CellSays::Fits;
     }
-    if meaning.speaks.iter().any(is_word) {
+    if is_one(&meaning.speaks, text) {
+        return CellSays::It;
+    }
+    // Of remarks a part is enough.
+    let speaks = |part| is_one(&meaning.speaks, part) && !is_one(&meaning.fits, part);
+    if meaning.share == UnusedShare::Any && clauses(text).any(speaks) {
         return CellSays::It;
     }
     let mut fits = false;
@@ -79,6 +87,7 @@ fn looks(looking: &Looking<'_>, look: UnusedLook, text: &str) -> CellSays {
         UnusedLook::Attendance => attendance(looking, text),
         UnusedLook::Clock => it(is_clock(text)),
         UnusedLook::Length => length(text),
+        UnusedLook::Day => it(dates::is_day(text)),
         UnusedLook::Number => it(is_number(text)),
         UnusedLook::Text => it(!is_number(text)),
         UnusedLook::Name => it(is_name(text)),

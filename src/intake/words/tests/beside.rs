@@ -4,8 +4,8 @@ use crate::domain::exchange::Rate;
 use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::{Day, Period};
 use crate::ingest::{
-    ColumnChoice, DatedQuestion, FileQuestion, FiscalChoice, LineSaid, LineSays, RateFault, Reason,
-    UnusedQuestion, YearAgainst,
+    ClashPlace, ColumnChoice, DatedQuestion, FileQuestion, FiscalChoice, LineSaid, LineSays,
+    MoneyClash, RateFault, Reason, UnusedQuestion, YearAgainst,
 };
 
 /// What may be wrong with what stands beside a name or an amount.
@@ -68,6 +68,19 @@ pub fn questions() -> Vec<FileQuestion> {
             says,
         })
     };
+    let clash = |place: ClashPlace| {
+        FileQuestion::Clash(MoneyClash {
+            choice: choice(),
+            field: Some("amount"),
+            line: 2,
+            text: text(),
+            currency: None,
+            scale: Some(10_000),
+            place,
+            instead: vec![choice()],
+            has_rate: true,
+        })
+    };
     let day = Day::from_number(20_000);
     let other_year = |against: YearAgainst| {
         FileQuestion::Dated(DatedQuestion::OtherYear {
@@ -82,6 +95,12 @@ pub fn questions() -> Vec<FileQuestion> {
             choice: choice(),
             scale: 10_000,
         },
+        FileQuestion::DealIds {
+            value: text(),
+            known: text(),
+        },
+        clash(ClashPlace::Cell),
+        clash(ClashPlace::Column("currency", choice())),
         FileQuestion::WeeksWithin {
             header: text(),
             within: Period::Month(2026, 11),
