@@ -148,6 +148,17 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
         &format!("without_target{suffix}"),
         document::figure(node.without_target),
     );
+    if let Some(share) = node.share_without {
+        put("without_target_numerator", json!(share.numerator));
+        put("without_target_denominator", json!(share.denominator));
+    }
+    if let Some(left_out) = node.without_coefficient {
+        put(
+            "amount_without_coefficient",
+            document::figure(Some(left_out)),
+        );
+    }
+    put("periods_without_target", json!(node.lacks));
     put("people_with_target", json!(node.set.0));
     put("people", json!(node.set.1));
     put("split_by_working_days", json!(node.split));
@@ -215,6 +226,7 @@ fn table(context: &Invocation<'_>, board: &Board) -> Table {
     let unit = board.metric.unit;
     let rows = board.tree.iter().map(|node| TreeRow {
         node,
+        metric: &board.metric,
         unit,
         fold: "",
         weeks: &[],

@@ -16,6 +16,7 @@ use super::Day;
 use super::facts::{ImportKind, MissingRows};
 use super::fiscal::Fiscal;
 use super::metric::{Metric, MetricUnit, Share};
+use super::money::minus;
 use super::org::{RepIx, UnitIx};
 use super::period::Period;
 use super::ratio::{Attainment, Ratio};
@@ -181,6 +182,8 @@ pub struct Node {
     /// Of a ratio its two sums; of a level, where bases are known, the readings times their bases, and the
     /// bases.
     pub share: Option<Share>,
+    /// What of it is compared with the target: that of those who have one, while they have one (rule 16).
+    pub share_compared: Option<Share>,
     /// Open value not yet closed; of sums only.
     pub in_progress: Option<i64>,
     /// Actual against target.
@@ -209,6 +212,14 @@ pub struct Node {
     pub set: (u32, u32),
     /// What those achieved who have no target, where others have one: it is compared with nothing.
     pub without_target: Option<i64>,
+    /// The same of a ratio, as its two sums.
+    pub share_without: Option<Share>,
+    /// Of a product, what was made of its amount in rows whose coefficient is not known: it is not in the actual. In the
+    /// amount's unit.
+    pub without_coefficient: Option<i64>,
+    /// Parts of the period that the target lacks, or that of somebody in it: what was achieved in them is compared with
+    /// nothing either. In order.
+    pub lacks: Vec<Period>,
     /// The target is a part of the person's, split by own working days: the person moved or left (rule 21).
     pub split: bool,
     /// Of a person: the pace over all units of the period.
@@ -240,6 +251,19 @@ impl Node {
         self.target.is_some() && self.unjudged.is_some_and(|amount| amount != 0)
     }
 
+    /// Whether something that was achieved is compared with no target, though there is one (rule 16).
+    pub fn is_partly_set(&self) -> bool {
+        self.without_target.is_some() || self.share_without.is_some()
+    }
+
+    /// What is compared with the target, up to this morning: without what is made by those, or while, nothing is asked.
+    pub fn compared(&self) -> Option<i64> {
+        match self.share_without {
+            Some(_) => self.judged,
+            None => minus(self.actual?, self.without_target.unwrap_or(0)),
+        }
+    }
+
     /// A row without numbers.
     pub fn new(id: NodeId, parent: Option<usize>, kind: NodeKind, name: String, depth: u8) -> Self {
         Self {
@@ -256,6 +280,7 @@ impl Node {
             unjudged: None,
             judged: None,
             share: None,
+            share_compared: None,
             in_progress: None,
             attainment: Attainment::NotSet,
             expected_to_date: None,
@@ -270,6 +295,9 @@ impl Node {
             mismatch: None,
             set: (0, 0),
             without_target: None,
+            share_without: None,
+            without_coefficient: None,
+            lacks: Vec::new(),
             split: false,
             pace_of_all: None,
             ramp: None,

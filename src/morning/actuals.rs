@@ -3,7 +3,7 @@
 use crate::domain::metric::SumOf;
 use crate::domain::money::plus;
 use crate::domain::org::{RepIx, Roster, UnitIx};
-use crate::domain::targets::Tally;
+use crate::domain::targets::{Quotas, Tally};
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
 
@@ -16,6 +16,10 @@ pub(crate) struct Achieved {
     pub tallies: Tallies,
     /// A level's readings of units themselves.
     pub readings: HashMap<UnitIx, Tally>,
+    /// What of it was achieved in each part of the period that somebody's target lacks, as [`QuotaGaps`] has them.
+    ///
+    /// [`QuotaGaps`]: crate::domain::targets::QuotaGaps
+    pub gaps: Vec<Achieved>,
     /// Of a composite metric what was achieved of each metric that it is made of, in their order (S12).
     pub of_metrics: Vec<Achieved>,
 }
@@ -24,6 +28,8 @@ pub(crate) struct Achieved {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OwnAchieved {
     pub tally: Tally,
+    /// What of it was achieved in the parts of the period that the own target lacks.
+    pub in_gaps: Tally,
     /// Of a composite metric the same of each metric that it is made of, in their order.
     pub of_metrics: Vec<OwnAchieved>,
 }
@@ -48,24 +54,40 @@ impl Achieved {
         let booked = booked.filter(|(_, rep)| rep.is_some());
         Self {
             tallies: booked.map(|at| (*at, Tally::default())).collect(),
-            readings: HashMap::new(),
             of_metrics,
+            ..Self::default()
         }
     }
 
-    /// What a person achieved, in any unit.
-    pub fn of_rep(&self, rep: RepIx) -> OwnAchieved {
+    /// What a person achieved, in any unit, beside the targets of all.
+    pub fn of_rep(&self, rep: RepIx, quotas: &Quotas) -> OwnAchieved {
+        let mut in_gaps = Tally::default();
+        for at in quotas.gaps.reps.get(&rep).into_iter().flatten() {
+            if let Some(gap) = self.gaps.get(*at) {
+                in_gaps.add(&gap.tally_of(rep));
+            }
+        }
+        let none = Quotas::default();
+        let of = self.of_metrics.iter().enumerate();
+        let own = |(at, part): (usize, &Self)| {
+            let quotas = quotas.of_metrics.get(at).unwrap_or(&none);
+            part.of_rep(rep, quotas)
+        };
+        OwnAchieved {
+            tally: self.tally_of(rep),
+            in_gaps,
+            of_metrics: of.map(own).collect(),
+        }
+    }
+
+    fn tally_of(&self, rep: RepIx) -> Tally {
         let mut tally = Tally::default();
         for ((_, who), own) in &self.tallies {
             if *who == Some(rep) {
                 tally.add(own);
             }
         }
-        let parts = self.of_metrics.iter();
-        OwnAchieved {
-            tally,
-            of_metrics: parts.map(|part| part.of_rep(rep)).collect(),
-        }
+        tally
     }
 }
 

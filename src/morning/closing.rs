@@ -197,7 +197,8 @@ impl WeekClosing<'_> {
                 day: self.day,
                 period,
                 target: sum(|node| node.target),
-                actual: total(rows.iter().filter_map(|node| node.actual)),
+                // What is made while there is no target is compared with nothing (rule 16).
+                actual: total(rows.iter().filter_map(|node| node.judged)),
                 expected: sum(|node| node.expected_to_date),
                 expected_thousandths: with_target
                     .clone()

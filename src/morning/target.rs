@@ -99,7 +99,7 @@ pub(crate) fn row_of(
         }
         PlannedFor::Rep(rep) => {
             let rep = morning.roster.rep_ix(rep)?;
-            let own = achieved.of_rep(rep);
+            let own = achieved.of_rep(rep, quotas);
             rep_row(morning, metric, period, rep, &own, quotas)
         }
     }

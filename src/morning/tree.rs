@@ -5,10 +5,11 @@ use super::actuals::{Achieved, OwnAchieved};
 use super::own_days::{plan_of, portions_of, portions_of_rep};
 use super::{Morning, elapsed_of};
 use crate::domain::board::{Node, NodeId};
-use crate::domain::metric::{Basis, Metric};
-use crate::domain::org::RepIx;
+use crate::domain::metric::{Basis, ComposedBy, Metric};
+use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::targets::{
-    Compared, Elapsed, Inputs, Quota, Quotas, build, each_row, members, of_person, person,
+    Compared, Elapsed, GapIn, Inputs, Quota, Quotas, Tally, build, each_row, joined_periods,
+    members, of_person, person, units_in_gap,
 };
 use crate::domain::{Day, Period};
 use std::collections::HashMap;
@@ -93,6 +94,7 @@ fn with_inputs<T>(
         calendar.working_days(first, end),
     );
     let of_metrics = rows_of_parts(morning, metric, period, (achieved, quotas), until);
+    let gaps = gaps_of(morning, metric, (achieved, quotas), until);
     build(&Inputs {
         roster,
         company: &morning.settings.company,
@@ -117,7 +119,45 @@ fn with_inputs<T>(
         elapsed,
         ramp: &|rep| rules.ramp_percent(roster.rep(rep).started(), seen),
         parts: &of_metrics,
+        coefficients: coefficients(metric, achieved),
+        gaps: &gaps,
+        period: (period, morning.settings.fiscal),
     })
+}
+
+/// Of a product metric the readings of its coefficient that are of units themselves.
+fn coefficients<'a>(metric: &Metric, achieved: &'a Achieved) -> Option<&'a HashMap<UnitIx, Tally>> {
+    match &metric.basis {
+        Basis::Composite(of) if matches!(of.by, ComposedBy::Product) => {
+            achieved.of_metrics.get(1).map(|read| &read.readings)
+        }
+        Basis::Sum(_) | Basis::Ratio { .. } | Basis::Level | Basis::Composite(_) => None,
+    }
+}
+
+/// The parts of a period that somebody's target lacks, with what units have in them where a unit lacks them itself.
+fn gaps_of<'a>(
+    morning: &Morning,
+    metric: &Metric,
+    (achieved, quotas): (&'a Achieved, &Quotas),
+    until: Day,
+) -> Vec<GapIn<'a>> {
+    let none = Achieved::default();
+    let all = quotas.gaps.of.iter().enumerate();
+    let gap = |(at, (part, of_part)): (usize, &(Period, Quotas))| {
+        let known = achieved.gaps.get(at);
+        let is_of_units = !of_part.units.is_empty() || !of_part.reps.is_empty();
+        let of = (known.unwrap_or(&none), of_part);
+        GapIn {
+            tallies: known.map(|known| &known.tallies),
+            units: if is_of_units {
+                with_inputs(morning, metric, *part, of, until, units_in_gap)
+            } else {
+                HashMap::new()
+            },
+        }
+    };
+    all.map(gap).collect()
 }
 
 /// The rows of each metric that a composite one is made of, by their ids; none of any other metric.
@@ -182,6 +222,9 @@ pub(crate) fn rep_row_until(
         ))),
         (Basis::Sum(_) | Basis::Ratio { .. } | Basis::Level | Basis::Composite(_), _) => None,
     };
+    let lacks = quotas.gaps.reps.get(&rep).filter(|_| target.is_some());
+    let mut these = *tally;
+    these.take_away(&achieved.in_gaps);
     let amount = |quota: Quota| Quota {
         amount: own.as_ref().map_or(quota.amount, |own| own.amount),
         ..quota
@@ -190,8 +233,18 @@ pub(crate) fn rep_row_until(
         target: target.map(amount),
         plan: &own.as_ref().map(|own| own.plan.clone()).unwrap_or_default(),
         elapsed,
-        of_these: None,
+        of_these: lacks.map(|_| &these),
         parts: &rows,
+        below: None,
     };
-    Some(person(&who.id, &who.name, measure, tally, with))
+    let mut node = person(&who.id, &who.name, measure, tally, with);
+    if let Some(lacks) = lacks {
+        let part = |at: &usize| Some(quotas.gaps.of.get(*at)?.0);
+        let parts: Vec<Period> = lacks.iter().filter_map(part).collect();
+        node.lacks = joined_periods(&parts, period, morning.settings.fiscal);
+        node.without_target = Some(achieved.in_gaps.actual).filter(|_| metric.sum().is_some());
+        node.share_without =
+            Some(achieved.in_gaps.share()).filter(|_| matches!(metric.basis, Basis::Ratio { .. }));
+    }
+    Some(node)
 }

@@ -157,10 +157,12 @@ impl<'a> Closings<'a> {
     ) -> Result<Vec<PlanStanding>> {
         let (morning, fiscal) = (self.morning, self.morning.settings.fiscal);
         let mut facts = |period: Period| -> Result<PeriodFacts> {
+            let quotas = self.quotas.of(store, metric, period, (day, true))?;
+            let days = period.first(fiscal)..day.next();
             Ok(PeriodFacts {
                 period,
-                achieved: store.achieved(morning, metric, period.first(fiscal)..day.next())?,
-                quotas: self.quotas.of(store, metric, period, (day, true))?,
+                achieved: store.achieved_beside(morning, metric, days, &quotas)?,
+                quotas,
             })
         };
         let quarter = facts(Period::quarter_of(fiscal, day))?;

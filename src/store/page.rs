@@ -13,7 +13,7 @@ use crate::domain::metric::{Basis, Metric, SumOf};
 use crate::domain::money::total;
 use crate::domain::org::RepIx;
 use crate::domain::pages::{FigureDay, Figures, QuietPage, RepPage, WarningPage};
-use crate::domain::targets::Tally;
+use crate::domain::targets::{Quotas, Tally};
 use crate::domain::warning::{Subject, SubjectKind};
 use crate::domain::{Day, Period};
 use crate::morning::{
@@ -124,7 +124,8 @@ impl Store {
         for metric in self.metrics(&point.settings.metrics)? {
             let quotas = self.quotas_of_rep(&published, (&metric, quarter), (morning, rep))?;
             let whole = quarter.days(point.settings.fiscal);
-            let own = self.own_achieved(morning, &metric, &whole, (rep, &days))?;
+            let of = (&whole, &quotas);
+            let own = self.own_achieved(morning, &metric, of, (rep, &days))?;
             if let Some(node) = rep_row(morning, &metric, quarter, rep, &own, &quotas) {
                 targets.push((metric, node));
             }
@@ -163,23 +164,47 @@ impl Store {
         }))
     }
 
-    /// What a rep achieved of a metric in the days of a period, in any unit.
+    /// What a rep achieved of a metric in the days of a period, in any unit, beside the own targets.
     fn own_achieved(
+        &self,
+        morning: &Morning,
+        metric: &Metric,
+        (days_of, quotas): (&Range<Day>, &Quotas),
+        (rep, days): (RepIx, &[FigureDay]),
+    ) -> Result<OwnAchieved> {
+        let mut in_gaps = Tally::default();
+        for at in quotas.gaps.reps.get(&rep).into_iter().flatten() {
+            if let Some((part, _)) = quotas.gaps.of.get(*at) {
+                let part = part.days(morning.settings.fiscal);
+                in_gaps.add(&self.own_tally(morning, metric, &part, (rep, days))?);
+            }
+        }
+        let parts = metric.parts().iter().zip(&quotas.of_metrics);
+        let parts = parts
+            .map(|(part, quotas)| self.own_achieved(morning, part, (days_of, quotas), (rep, days)));
+        Ok(OwnAchieved {
+            tally: self.own_tally(morning, metric, days_of, (rep, days))?,
+            in_gaps,
+            of_metrics: parts.collect::<Result<_>>()?,
+        })
+    }
+
+    fn own_tally(
         &self,
         morning: &Morning,
         metric: &Metric,
         days_of: &Range<Day>,
         (rep, days): (RepIx, &[FigureDay]),
-    ) -> Result<OwnAchieved> {
+    ) -> Result<Tally> {
         let who = morning.roster.rep(rep);
         let sum = |of: &SumOf| -> Result<Tally> {
             match of {
                 SumOf::Action(id) => {
                     let at = morning.rules().action_ix(id);
                     let counts = |from: Day| -> i64 {
-                        let days = days
-                            .iter()
-                            .filter(|d| from <= d.day && d.day <= morning.as_of);
+                        let days = days.iter().filter(|d| {
+                            from <= d.day && d.day <= morning.as_of && d.day < days_of.end
+                        });
                         let values = days.filter_map(|d| d.values.get(at?));
                         total(values.filter(|v| **v != NONE).map(|v| i64::from(*v)))
                     };
@@ -204,7 +229,7 @@ impl Store {
                 ),
             }
         };
-        let tally = match &metric.basis {
+        Ok(match &metric.basis {
             Basis::Sum(of) => sum(of)?,
             Basis::Ratio {
                 numerator,
@@ -219,12 +244,6 @@ impl Store {
             Basis::Level => self.reading_of(&who.id, metric, days_of.clone(), morning.as_of)?,
             // Its parts say what it is.
             Basis::Composite(_) => Tally::default(),
-        };
-        let parts = metric.parts().iter();
-        let parts = parts.map(|part| self.own_achieved(morning, part, days_of, (rep, days)));
-        Ok(OwnAchieved {
-            tally,
-            of_metrics: parts.collect::<Result<_>>()?,
         })
     }
 

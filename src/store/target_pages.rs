@@ -52,7 +52,7 @@ impl Store {
         let mut notes = self.assignment_notes(&of.metric, morning.as_of)?;
         let is_whole = of.slice.is_whole();
         let achieved = if is_whole {
-            Some(self.achieved(morning, &metric, days.clone())?)
+            Some(self.achieved_beside(morning, &metric, days.clone(), &quotas)?)
         } else {
             None
         };

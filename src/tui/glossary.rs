@@ -113,8 +113,7 @@ impl InFront<'_> {
 
     /// What is compared with a target: without what those did who have none (rule 16).
     fn compared(&self) -> Option<i64> {
-        let node = self.node?;
-        minus(node.actual?, node.without_target.unwrap_or(0))
+        self.node?.compared()
     }
 
     /// A figure of the tree's row, with whom and what it is of.

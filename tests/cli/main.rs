@@ -25,6 +25,7 @@ mod home;
 mod identity;
 mod journal;
 mod known;
+mod lacking;
 mod means;
 mod metrics;
 mod money_lines;

@@ -3,7 +3,11 @@
 domain-not-set = not set
 domain-over-no-target = over (target is 0)
 domain-unjudged = { $metric } · { $amount } of the actual is of today: it counts in the pace after { $time }
-domain-without-target = { $set } of { $people } set · { $rest } without target
+domain-some-set = { $set } of { $people } set
+domain-time-not-set = { $periods } not set
+domain-time-not-set-short = no { $period }
+domain-without-coefficient = { $rest } without { $metric } not counted
+domain-without-target = { $rest } without target
 domain-over-short = over
 domain-too-few = too few
 domain-too-large = too large

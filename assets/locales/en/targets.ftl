@@ -92,7 +92,6 @@ targets-none-key = Press { $key } to plan one.
 targets-made = made so far: { $actual }
 targets-stands = { $actual } of { $target } made; { $expected } expected to { $day }, pace { $pace }
 targets-needed = { $needed } needed a working day · by calendar days alone { $linear } would be due
-targets-partly-set = targets set: { $set } of { $all } · { $amount } of what was made is left out
 targets-chart-target = target
 targets-chart-stretch = stretch
 targets-chart-floor = floor

@@ -3,7 +3,11 @@
 domain-not-set = 未设定
 domain-over-no-target = 超额（目标为零）
 domain-unjudged = { $metric } · 实际含今天的 { $amount }，{ $time } 后计入节奏
-domain-without-target = { $people } 人中 { $set } 人有目标 · 另有 { $rest }无目标
+domain-some-set = { $people } 人中 { $set } 人有目标
+domain-time-not-set = { $periods }未设目标
+domain-time-not-set-short = 缺{ $period }
+domain-without-coefficient = { $rest } 缺{ $metric }，未计入
+domain-without-target = 另有 { $rest }无目标
 domain-over-short = 超额
 domain-too-few = 样本过少
 domain-too-large = 过大

@@ -92,7 +92,6 @@ targets-none-key = 按 { $key } 拆解。
 targets-made = 已完成：{ $actual }
 targets-stands = 目标 { $target }，完成 { $actual }；截至{ $day }应完成 { $expected }，节奏 { $pace }
 targets-needed = 剩余日均 { $needed } · 只按日历天数应为 { $linear }
-targets-partly-set = { $all } 名销售中 { $set } 名有目标：另有 { $amount } 未计入
 targets-chart-target = 目标
 targets-chart-stretch = 冲刺
 targets-chart-floor = 保底

@@ -1,7 +1,7 @@
 //! What was achieved, and how a row of the tree compares it with its target: sums, ratios and levels (rules 11,
 //! 13, 15 to 19).
 
-use super::composite;
+use super::composite::{self, Products};
 use super::pace::{Elapsed, Pace, projection, required_per_day};
 use super::plan::Plan;
 use super::quota::Quota;
@@ -55,6 +55,29 @@ impl Tally {
         self.open += other.open;
     }
 
+    /// Adds what somebody closed; what is open counts once already.
+    pub fn add_closed(&mut self, other: &Self) {
+        self.actual = plus(self.actual, other.actual);
+        self.unjudged = plus(self.unjudged, other.unjudged);
+        self.denominator = plus(self.denominator, other.denominator);
+    }
+
+    /// Takes away what was closed in a part of the time. What is open is of no part of it.
+    pub fn take_away(&mut self, part: &Self) {
+        let less = |all: i64, part: i64| minus(all, part).unwrap_or(all);
+        self.actual = less(self.actual, part.actual);
+        self.unjudged = less(self.unjudged, part.unjudged);
+        self.denominator = less(self.denominator, part.denominator);
+    }
+
+    /// The two sums of a ratio.
+    pub fn share(&self) -> Share {
+        Share {
+            numerator: self.actual,
+            denominator: self.denominator,
+        }
+    }
+
     /// Whether there is anything in it.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -94,10 +117,12 @@ pub struct Compared<'a> {
     pub plan: &'a Plan,
     /// Working days of the period for the row.
     pub elapsed: Elapsed,
-    /// Of a sum of targets what those achieved who have one (rule 16); `None` where it is for everybody.
+    /// What those achieved who have a target, while they had one (rule 16); `None` where it is for all of it.
     pub of_these: Option<&'a Tally>,
     /// Of a composite metric the same row of each metric that it is made of (S12); `None` where that has none.
     pub parts: &'a [Option<&'a Node>],
+    /// Of a product what it comes to in the rows below, where the coefficient is not read for all of them together.
+    pub below: Option<Products>,
 }
 
 impl Measure<'_> {
@@ -111,7 +136,7 @@ impl Measure<'_> {
                 with.plan.days_gone_by()
             }
             Basis::Ratio { .. } | Basis::Level => {
-                self.share(node, tally, whose, with.target);
+                self.share(node, (tally, whose), with);
                 with.elapsed.in_half_days().0 / 2
             }
             Basis::Composite(ref of) => {
@@ -161,25 +186,31 @@ impl Measure<'_> {
 
     /// A ratio or a level is to be where its target is at any time: nothing of it is expected to date but all,
     /// and nothing is projected or left to do per day (rule 3).
-    fn share(&self, node: &mut Node, tally: &Tally, whose: Whose, target: Option<Quota>) {
-        let basis = &self.metric.basis;
-        let share = Share {
-            numerator: tally.actual,
-            denominator: tally.denominator,
-        };
-        let is_known = share.denominator > 0 && !(tally.is_bare && whose == Whose::Pooled);
+    fn share(&self, node: &mut Node, (tally, whose): (&Tally, Whose), with: Compared<'_>) {
+        let (basis, target) = (&self.metric.basis, with.target);
         let is_ratio = matches!(basis, Basis::Ratio { .. });
-        let too_few = is_ratio && is_known && share.denominator < self.min_denominator;
-        node.share = Some(share).filter(|_| is_ratio || (is_known && !tally.is_bare));
-        node.actual = share.value(basis.scale()).filter(|_| is_known && !too_few);
-        node.judged = node.actual;
+        let is_bare = tally.is_bare && whose == Whose::Pooled;
+        let known = |share: Share| share.denominator > 0 && !is_bare;
+        let few =
+            |share: Share| is_ratio && known(share) && share.denominator < self.min_denominator;
+        let stands = |share: Share| {
+            let value = share.value(basis.scale());
+            value.filter(|_| known(share) && !few(share))
+        };
+        let share = tally.share();
+        node.share = Some(share).filter(|_| is_ratio || (known(share) && !tally.is_bare));
+        node.actual = stands(share);
+        let these = with.of_these.filter(|_| target.is_some());
+        let these = these.map_or(share, Tally::share);
+        node.share_compared = Some(these).filter(|_| node.share.is_some());
+        node.judged = stands(these);
         node.target_share = target.and_then(|t| t.share);
         node.expected_to_date = node.target;
         node.attainment = match target {
             None => Attainment::NotSet,
-            Some(_) if too_few => Attainment::TooFew,
-            Some(_) if !is_known => Attainment::Undefined,
-            Some(target) => compared(share, &target, basis.scale()),
+            Some(_) if few(these) => Attainment::TooFew,
+            Some(_) if !known(these) => Attainment::Undefined,
+            Some(target) => compared(these, &target, basis.scale()),
         };
         node.pace = node
             .attainment
@@ -195,7 +226,7 @@ impl Measure<'_> {
             Basis::Sum(_) => plan.pace(total(all.iter().filter_map(|n| n.judged))),
             Basis::Ratio { .. } | Basis::Level => {
                 let seat = all.iter().find(|node| node.pace.is_some())?;
-                let share = all.iter().filter_map(|n| n.share).sum::<Share>();
+                let share = all.iter().filter_map(|n| n.share_compared).sum::<Share>();
                 let target = Quota {
                     amount: seat.target?,
                     share: seat.target_share,

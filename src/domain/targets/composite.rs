@@ -18,6 +18,58 @@ const WHOLE: i128 = 10_000;
 /// The greatest numbers of a fraction that can still be scaled when it is shown.
 const MOST: i128 = 10_i128.pow(33);
 
+/// What an amount times its coefficient comes to in several rows: the sum of what it is in each. A row that lacks one of
+/// them is not in it, and what it made is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Products {
+    value: Option<(i128, i128)>,
+    /// Up to the last judged day.
+    judged: Option<(i128, i128)>,
+    /// The amounts that are in it.
+    amount: i64,
+    /// It is larger than anything that is shown.
+    is_beyond: bool,
+}
+
+impl Products {
+    /// That of one row, by its rows of the two metrics; `None` of any metric but a product.
+    pub(super) fn of(of: &Composite, rows: &[Option<&Node>]) -> Option<Self> {
+        let ComposedBy::Product = of.by else {
+            return None;
+        };
+        let row = |at: usize| rows.get(at).copied().flatten();
+        let made = row(0).and_then(|row| row.actual);
+        let value = product(&of.parts, made, row(1));
+        let judged = row(0).and_then(|row| minus(row.actual?, row.unjudged.unwrap_or(0)));
+        Some(Self {
+            value,
+            judged: product(&of.parts, judged, row(1)),
+            amount: made.filter(|_| value.is_some()).unwrap_or(0),
+            is_beyond: false,
+        })
+    }
+
+    /// Adds those of another row.
+    pub(super) fn add(&mut self, other: &Self) {
+        let sum = |a: Option<(i128, i128)>, b: Option<(i128, i128)>| match (a, b) {
+            (Some(a), Some(b)) => plus(a, b).map(Some).ok_or(()),
+            (one, other) => Ok(one.or(other)),
+        };
+        let all = (sum(self.value, other.value), sum(self.judged, other.judged));
+        let (Ok(value), Ok(judged)) = all else {
+            self.is_beyond = true;
+            return;
+        };
+        (self.value, self.judged) = (value, judged);
+        self.amount = self.amount.saturating_add(other.amount);
+        self.is_beyond |= other.is_beyond;
+    }
+
+    fn known(self, value: Option<(i128, i128)>) -> Option<(i128, i128)> {
+        value.filter(|_| !self.is_beyond)
+    }
+}
+
 /// Fills in the numbers of a row whose target is known already, by the weights of a day.
 pub(super) fn fill(
     node: &mut Node,
@@ -28,12 +80,13 @@ pub(super) fn fill(
     let rows = |at: usize| with.parts.get(at).copied().flatten();
     let parts = of.parts.iter().enumerate();
     node.parts = parts.map(|(at, part)| seen(part, rows(at))).collect();
+    let products = with.below.or_else(|| Products::of(of, with.parts));
     let value = match &of.by {
         ComposedBy::Weights(weights) => {
             let each = node.parts.iter().map(|part| part.completion);
             weighted(weights.on(on), each).and_then(|all| times(all, (WHOLE, 1)))
         }
-        ComposedBy::Product => product(&of.parts, rows(0).and_then(|row| row.actual), rows(1)),
+        ComposedBy::Product => products.and_then(|all| all.known(all.value)),
     };
     node.actual = value.and_then(floor);
     // What is expected ends with the last judged day: so does what is compared with it (rule 11).
@@ -43,11 +96,12 @@ pub(super) fn fill(
             let each = all.map(|(at, part)| so_far(part, rows(at)?));
             weighted(weights.on(on), each).and_then(|all| times(all, (WHOLE, 1)))
         }
-        ComposedBy::Product => {
-            let made = rows(0).and_then(|row| minus(row.actual?, row.unjudged.unwrap_or(0)));
-            product(&of.parts, made, rows(1))
-        }
+        ComposedBy::Product => products.and_then(|all| all.known(all.judged)),
     };
+    let made = rows(0).and_then(|row| row.actual);
+    let left_out = with.below.zip(made);
+    let left_out = left_out.and_then(|(all, made)| minus(made, all.amount));
+    node.without_coefficient = left_out.filter(|rest| *rest != 0 && value.is_some());
     node.judged = judged.and_then(floor);
     let unjudged = node.actual.zip(node.judged);
     let unjudged = unjudged.and_then(|(actual, judged)| minus(actual, judged));

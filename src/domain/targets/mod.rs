@@ -6,6 +6,7 @@ mod adjust;
 mod companion;
 mod composite;
 mod customers;
+mod gaps;
 mod means;
 mod own;
 mod pace;
@@ -31,7 +32,9 @@ pub use adjust::{
     raises as credit_raises, refusal_of, spread_residual,
 };
 pub use companion::{Companion, CompanionNow, CompanionRule, PRODUCT_CLASSES};
+pub use composite::Products;
 pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};
+pub use gaps::{QuotaGaps, cut_apart, gaps as target_gaps, joined as joined_periods};
 pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as means_steps};
 pub use own::OwnTargets;
 pub use pace::{Elapsed, Pace, projection};
@@ -57,7 +60,9 @@ pub use split::{
     given_shares, health, multipliers, own_days, respread, scored, season, share_out, shares,
 };
 pub use touch::{OpenDeal, STAGES, TouchDeal, TouchNode, TouchPlan, touch_plan};
-pub use tree::{Inputs, build, each_row, members, of_person, person};
+pub use tree::{
+    GapIn, Inputs, UnitInGap, build, each_row, members, of_person, person, units_in_gap,
+};
 pub use version::{
     ChangedThrough, Published, Signed, TargetChange, TargetVersion, VersionState, in_force,
     stands_before,

@@ -1,5 +1,6 @@
 //! The targets of one metric and period, from rows that may name the period itself or finer ones.
 
+use super::gaps::QuotaGaps;
 use super::split::nearest;
 use crate::domain::closed::closed;
 use crate::domain::metric::{Basis, Better, Metric, MetricUnit, Share};
@@ -34,6 +35,8 @@ pub struct Quotas {
     pub handed_down: HashMap<UnitIx, i64>,
     /// By which parts the targets of sums are given, where they are given by any.
     pub parts: QuotaParts,
+    /// Which parts of the period the targets of sums and of ratios lack.
+    pub gaps: QuotaGaps,
     /// Of a composite metric the targets of the metrics that it is made of, in their order.
     pub of_metrics: Vec<Quotas>,
 }

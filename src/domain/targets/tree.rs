@@ -2,21 +2,25 @@
 //! because every actual is booked once, to a rep within a unit, and summed upwards (rules 15, 21, 22). Of a
 //! ratio both sums go upwards (rule 13); a level may also have been read for a unit itself.
 
+mod gaps;
 #[cfg(test)]
 mod ratio_tests;
 #[cfg(test)]
 mod tests;
 mod vacant;
 
+pub use gaps::{GapIn, UnitInGap, units_in_gap};
+
 use super::achieved::{Compared, Measure, Tally, Whose};
+use super::composite::Products;
 use super::pace::Elapsed;
 use super::plan::{Plan, Portion, Portions, portion_at};
 use super::quota::{Quota, Quotas};
-use crate::domain::Day;
 use crate::domain::board::{Node, NodeId, NodeKind};
 use crate::domain::metric::Basis;
 use crate::domain::money::{minus, plus};
 use crate::domain::org::{Assignment, RepIx, Roster, UnitIx};
+use crate::domain::{Day, Fiscal, Period};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Everything the tree is built from.
@@ -49,12 +53,26 @@ pub struct Inputs<'a> {
     pub ramp: &'a dyn Fn(RepIx) -> Option<u32>,
     /// Of a composite metric the rows of each metric that it is made of, by their ids (S12).
     pub parts: &'a [HashMap<NodeId, Node>],
+    /// Of a product metric the units for which its coefficient was read as a whole.
+    pub coefficients: Option<&'a HashMap<UnitIx, Tally>>,
+    /// The parts of the period that somebody's target lacks, as the quotas have them.
+    pub gaps: &'a [GapIn<'a>],
+    /// Which period it is, for what is said of its parts.
+    pub period: (Period, Fiscal),
 }
 
 impl Inputs<'_> {
     /// The same row of each metric that a composite one is made of.
     fn parts_of(&self, id: &NodeId) -> Vec<Option<&Node>> {
         self.parts.iter().map(|rows| rows.get(id)).collect()
+    }
+
+    /// What a product metric comes to in a row by those.
+    fn products_of(&self, parts: &[Option<&Node>]) -> Option<Products> {
+        match &self.measure.metric.basis {
+            Basis::Composite(of) => Products::of(of, parts),
+            Basis::Sum(_) | Basis::Ratio { .. } | Basis::Level => None,
+        }
     }
 }
 
@@ -148,6 +166,8 @@ struct Builder<'a, 'b> {
     below: Vec<Vec<UnitIx>>,
     leavers: HashMap<UnitIx, Vec<RepIx>>,
     nodes: Vec<Node>,
+    /// What each unit has, for whoever wants it of a part of a period.
+    units: Option<HashMap<UnitIx, UnitInGap>>,
     /// Who is shown the rows instead of having them all.
     seen: Option<&'b mut dyn FnMut(&Node)>,
 }
@@ -162,6 +182,12 @@ struct Booked {
     of_these: Tally,
     /// People with a target, and people.
     set: (u32, u32),
+    /// What was achieved in each part of the period that somebody's target lacks.
+    gaps: Vec<Tally>,
+    /// Of a product what it comes to in the rows below.
+    products: Option<Products>,
+    /// Which of them the target lacks, or somebody's that is in it: a bit for each.
+    lacks: u32,
 }
 
 impl<'a, 'b> Builder<'a, 'b> {
@@ -171,6 +197,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             below: inputs.roster.children(),
             leavers: vacant::leavers(inputs),
             nodes: Vec::new(),
+            units: None,
             seen,
         }
     }
@@ -211,7 +238,12 @@ impl<'a, 'b> Builder<'a, 'b> {
         let mut children: Vec<Quota> = Vec::new();
         let mut book = |row: Booked| {
             all.tally.add(&row.tally);
+            gaps::add(&mut all.gaps, &row.gaps);
+            if let Some(products) = row.products {
+                all.products.get_or_insert_default().add(&products);
+            }
             if let Some(target) = row.target {
+                all.lacks |= row.lacks;
                 children.push(target);
                 all.plan.pool(&row.plan);
                 all.of_these.add(&row.of_these);
@@ -233,14 +265,13 @@ impl<'a, 'b> Builder<'a, 'b> {
         if let (Basis::Sum(_), Some(own), Some(children)) = (basis, own, children) {
             let handed_down = inputs.quotas.handed_down.get(&ix).copied();
             let due = handed_down.unwrap_or(own.amount);
+            let due = plus(due, inputs.in_gaps_below(ix));
             self.nodes[at].mismatch = minus(children.amount, due).filter(|m| *m != 0);
         }
-        let is_pooled = own.is_none() && children.is_some();
-        all.target = own.or(children);
-        if own.is_some() {
-            all.plan = (inputs.plan_of)(ix);
-            all.of_these = all.tally;
-            all.set.0 = all.set.1;
+        let is_pooled = inputs.lacks_any(ix) || (own.is_none() && children.is_some());
+        match own {
+            Some(own) => inputs.own_target(ix, own, &mut all),
+            None => all.target = children,
         }
         let whose = match inputs.readings.get(&ix) {
             Some(reading) => {
@@ -251,19 +282,28 @@ impl<'a, 'b> Builder<'a, 'b> {
         };
         let node = &mut self.nodes[at];
         let parts = inputs.parts_of(&node.id);
-        let rest = minus(all.tally.actual, all.of_these.actual).unwrap_or(i64::MAX);
-        let is_sum = matches!(basis, Basis::Sum(_));
+        if is_pooled {
+            inputs.left_out(node, &all);
+        }
         node.set = all.set;
-        node.without_target =
-            Some(rest).filter(|rest| is_sum && is_pooled && (*rest != 0 || all.set.0 < all.set.1));
+        let is_read = inputs
+            .coefficients
+            .is_some_and(|read| read.contains_key(&ix));
+        let own = inputs.products_of(&parts);
+        let below = all.products.filter(|_| !is_read && own.is_some());
+        all.products = below.or(own);
         let with = Compared {
             target: all.target,
             plan: &all.plan,
             elapsed: inputs.elapsed,
             of_these: Some(&all.of_these).filter(|_| is_pooled),
             parts: &parts,
+            below,
         };
         inputs.measure.fill(node, (&all.tally, whose), with);
+        if let Some(units) = &mut self.units {
+            units.insert(ix, UnitInGap::of(&all));
+        }
         if let Some(seen) = &mut self.seen {
             self.nodes.drain(at..).for_each(|node| seen(&node));
         }
@@ -304,21 +344,31 @@ impl<'a, 'b> Builder<'a, 'b> {
             None => whole.filter(|_| seated),
         };
         let is_set = (u32::from(is_main && whole.is_some()), u32::from(is_main));
-        let booked = Booked {
+        let mut booked = Booked {
             tally,
             target,
             plan: portion.map(|p| p.plan.clone()).unwrap_or_default(),
             of_these: tally,
             set: is_set,
+            gaps: inputs.in_gaps((unit, Some(rep))),
+            lacks: 0,
+            products: None,
         };
+        let lacks = inputs.quotas.gaps.reps.get(&rep);
+        if let Some(lacks) = lacks.filter(|_| target.is_some()) {
+            booked.leave_out(lacks);
+            inputs.left_out(&mut node, &booked);
+        }
         node.split = portion.is_some_and(|p| p.split);
         let parts = inputs.parts_of(&node.id);
+        booked.products = inputs.products_of(&parts);
         let with = Compared {
             target,
             plan: &booked.plan,
             elapsed: (inputs.elapsed_of)(rep, unit),
-            of_these: None,
+            of_these: Some(&booked.of_these).filter(|_| booked.lacks != 0),
             parts: &parts,
+            below: None,
         };
         inputs.measure.fill(&mut node, (&tally, Whose::Own), with);
         self.nodes.push(node);

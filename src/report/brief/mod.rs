@@ -195,7 +195,8 @@ impl<'b> Brief<'b> {
                 || i18n.t("domain-not-set"),
                 |t| phrase.money.amount(unit, t),
             );
-            let actual = match company.actual {
+            // The share that stands beside it is of this figure (rule 16).
+            let actual = match company.compared() {
                 Some(actual) => phrase.money.amount(unit, actual),
                 None if company.has_too_few() => i18n.t("domain-too-few"),
                 None => "—".to_owned(),
@@ -228,7 +229,7 @@ impl<'b> Brief<'b> {
         }
         lines.extend(
             self.node()
-                .and_then(|company| phrase.without_target(company, unit)),
+                .and_then(|company| phrase.left_out(company, &board.metric)),
         );
         let missing = board.head.missing.iter();
         lines.extend(missing.map(|rows| phrase::missing_rows(i18n, rows)));

@@ -2,8 +2,7 @@
 
 use super::grid::newcomer;
 use crate::domain::board::{Node, WeekPoint};
-use crate::domain::metric::Better;
-use crate::domain::metric::MetricUnit;
+use crate::domain::metric::{Better, Metric, MetricUnit};
 use crate::report::number;
 use crate::report::spark::spark;
 use crate::report::table::{Column, Heading, Meaning, Room, Spans, Width};
@@ -13,6 +12,8 @@ use crate::report::text::{self, Align};
 pub struct TreeRow<'a> {
     /// What it is about.
     pub node: &'a Node,
+    /// What it measures.
+    pub metric: &'a Metric,
     /// Of its amounts.
     pub unit: MetricUnit,
     /// In front of its name on a screen: whether what is below it shows.
@@ -84,8 +85,6 @@ fn name_cell(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
     let node = row.node;
     let name = room.phrase.node_name(node);
     let split = if node.split { " ÷" } else { "" };
-    let (set, people) = node.set;
-    let some_only = node.without_target.is_some();
     if room.printed {
         out.put(Meaning::Name, &"  ".repeat(usize::from(node.depth)));
         out.put(Meaning::Name, &name);
@@ -98,7 +97,7 @@ fn name_cell(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
                 &format!(" Σ≠ {}", number::signed(off, amount)),
             );
         }
-        if let Some(rest) = room.phrase.without_target(node, row.unit) {
+        if let Some(rest) = room.phrase.left_out(node, row.metric) {
             out.keep(Meaning::Yellow, &format!(" {rest}"));
         }
         return;
@@ -115,18 +114,14 @@ fn name_cell(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
     let left = usize::from(room.width).saturating_sub(taken);
     let ramp = format!("{}{split}", newcomer(node.ramp, left));
     out.keep(Meaning::Yellow, &ramp);
-    if some_only {
+    if let Some(short) = room.phrase.left_out_in_short(node, row.metric) {
         // Only some people have a target: what the others did is compared with nothing (rule 16).
-        let short = format!(" {set}/{people}");
-        let long = room
-            .phrase
-            .without_target(node, row.unit)
-            .unwrap_or_default();
+        let long = room.phrase.left_out(node, row.metric).unwrap_or_default();
         let taken = usize::from(indent) + 3 + text::width(&name) + text::width(&ramp) + 1;
         if taken + text::width(&long) < usize::from(width) {
             out.keep(Meaning::Yellow, &format!(" {long}"));
         } else {
-            out.keep(Meaning::Yellow, &short);
+            out.keep(Meaning::Yellow, &format!(" {short}"));
         }
     }
     if let Some(off) = node.mismatch {

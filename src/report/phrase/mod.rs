@@ -8,6 +8,7 @@ mod evidence;
 mod figure_said;
 mod figures;
 mod handling;
+mod left_out;
 mod logged;
 mod loss;
 mod means;
@@ -93,18 +94,6 @@ impl Phrase<'_> {
             Verdict::Unchanged => "domain-verdict-unchanged",
             Verdict::Worse => "domain-verdict-worse",
         })
-    }
-
-    /// That only some people have a target, and what the others did: `1 of 35 set · 1.23M without target`.
-    pub fn without_target(&self, node: &Node, unit: MetricUnit) -> Option<String> {
-        let rest = node.without_target?;
-        let (set, people) = node.set;
-        let args = [
-            ("set", set.into()),
-            ("people", people.into()),
-            ("rest", self.money.amount(unit, rest).into()),
-        ];
-        Some(self.i18n.ta("domain-without-target", &args))
     }
 
     /// That a part of the actual is of today and in no pace yet (rule 11); `None` where none is.

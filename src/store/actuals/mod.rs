@@ -12,7 +12,7 @@ use crate::domain::metric::{Basis, Metric, Metrics, SumOf};
 use crate::domain::money::plus;
 use crate::domain::org::Roster;
 use crate::domain::pages::Stage;
-use crate::domain::targets::Tally;
+use crate::domain::targets::{Quotas, Tally};
 use crate::morning::{
     Achieved, Morning, Stakes, Tallies, add_closed, add_open, booked_at, booked_in,
 };
@@ -72,6 +72,42 @@ impl Store {
                 Ok(Achieved::composite(parts.collect::<Result<_>>()?))
             }
         }
+    }
+
+    /// The same beside targets: what was achieved in the parts that they lack is told apart (rule 16).
+    pub(crate) fn achieved_beside(
+        &self,
+        morning: &Morning,
+        metric: &Metric,
+        days: Range<Day>,
+        quotas: &Quotas,
+    ) -> Result<Achieved> {
+        let mut achieved = self.achieved(morning, metric, days.clone())?;
+        self.read_gaps(morning, metric, (&days, quotas), &mut achieved)?;
+        Ok(achieved)
+    }
+
+    fn read_gaps(
+        &self,
+        morning: &Morning,
+        metric: &Metric,
+        (days, quotas): (&Range<Day>, &Quotas),
+        achieved: &mut Achieved,
+    ) -> Result<()> {
+        for (part, _) in &quotas.gaps.of {
+            let own = part.days(morning.settings.fiscal);
+            let own = own.start.max(days.start)..own.end.min(days.end);
+            achieved.gaps.push(if own.is_empty() {
+                Achieved::default()
+            } else {
+                self.achieved(morning, metric, own)?
+            });
+        }
+        let of = achieved.of_metrics.iter_mut().zip(&quotas.of_metrics);
+        for (part, (achieved, quotas)) in metric.parts().iter().zip(of) {
+            self.read_gaps(morning, part, (days, quotas), achieved)?;
+        }
+        Ok(())
     }
 
     /// What a sum came to in the days of a period, and what is open of it.

@@ -152,7 +152,8 @@ impl Store {
         };
         let mut rows = WeekRows::new(morning, (&metric, period), (&tree, &quotas), &days);
         for days in &days {
-            rows.add(days, &self.achieved(morning, &metric, days.clone())?);
+            let done = self.achieved_beside(morning, &metric, days.clone(), &quotas)?;
+            rows.add(days, &done);
         }
         let points = Arc::new(rows.finish());
         remember(&mut kept.weeks, (metric, period), &points);

@@ -1,16 +1,16 @@
 //! The targets that stand for a period, everybody's.
 
 use super::{CELLS, Publications, publications, quota};
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Basis, Metric};
 use crate::domain::org::{RepIx, Roster, UnitIx};
-use crate::domain::targets::{Published, Quota, Quotas, stands_before};
+use crate::domain::targets::{Published, Quota, Quotas, cut_apart, stands_before, target_gaps};
 use crate::domain::{Day, Fiscal, Period};
 use crate::morning::Morning;
 use crate::store::actuals::names::RepNames;
 use crate::store::load::text_ref;
 use crate::store::splits::{Overs, over_assignments};
 use crate::store::{Result, Store};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Whose a target is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +89,7 @@ impl Store {
             ..Quotas::default()
         };
         let mut rows: HashMap<Period, Quota> = HashMap::new();
+        let mut lacking: Vec<(QuotaOf, Vec<Period>)> = Vec::new();
         for of_one in said.chunk_by(|a, b| a.whose == b.whose) {
             rows.clear();
             for of_period in of_one.chunk_by(|a, b| a.period == b.period) {
@@ -108,6 +109,11 @@ impl Store {
             };
             let parts = Quota::parts(&rows, period, fiscal);
             let whose = of_one.first().map(|said| said.whose);
+            let lacks = match metric.basis {
+                Basis::Sum(_) | Basis::Ratio { .. } => target_gaps(&rows, period, fiscal),
+                Basis::Level | Basis::Composite(_) => Vec::new(),
+            };
+            lacking.extend(whose.zip(Some(lacks).filter(|lacks| !lacks.is_empty())));
             match whose {
                 Some(QuotaOf::Rep(rep)) => {
                     quotas.reps.insert(rep, quota);
@@ -130,7 +136,45 @@ impl Store {
                 None => {}
             }
         }
+        if !lacking.is_empty() {
+            let of = (metric, fiscal);
+            self.lay_in_gaps(published, of, (as_of, roster, only), lacking, &mut quotas)?;
+        }
         Ok(quotas)
+    }
+
+    /// Says which parts of the period the targets lack, and reads what stands for those that a unit lacks: there it has
+    /// what those in it have (rule 21).
+    fn lay_in_gaps(
+        &self,
+        published: &Publications,
+        (metric, fiscal): (&Metric, Fiscal),
+        (as_of, roster, only): (Day, &Roster, Option<RepIx>),
+        lacking: Vec<(QuotaOf, Vec<Period>)>,
+        quotas: &mut Quotas,
+    ) -> Result<()> {
+        let all: BTreeSet<Period> = lacking
+            .iter()
+            .flat_map(|(_, lacks)| lacks)
+            .copied()
+            .collect();
+        let cut = cut_apart(&all, fiscal).into_iter();
+        quotas.gaps.of = cut.map(|part| (part, Quotas::default())).collect();
+        for (whose, lacks) in lacking {
+            let places = quotas.gaps.places(&lacks, fiscal);
+            match whose {
+                QuotaOf::Unit(unit) => quotas.gaps.units.insert(unit, places),
+                QuotaOf::Rep(rep) => quotas.gaps.reps.insert(rep, places),
+            };
+        }
+        let of_units: BTreeSet<usize> = quotas.gaps.units.values().flatten().copied().collect();
+        for at in of_units {
+            if let Some((part, of_part)) = quotas.gaps.of.get_mut(at) {
+                let of = (metric, *part, fiscal);
+                *of_part = self.quotas_among(published, of, (as_of, roster), only)?;
+            }
+        }
+        Ok(())
     }
 
     /// What was said of these periods about one person.

@@ -62,6 +62,9 @@ impl Store {
         for (part, of) in metric.parts().iter().zip(&mut quotas.of_metrics) {
             self.lay_in_season(morning, part, of)?;
         }
+        for (_, of_part) in &mut quotas.gaps.of {
+            self.lay_in_season(morning, metric, of_part)?;
+        }
         let parts = &mut quotas.parts;
         let long = long_parts(parts.units.values().chain(parts.reps.values()));
         let seasons = self.seasons_of(morning, metric, long)?;

@@ -46,6 +46,7 @@ fn filled(of: &Composite, rows: &[Option<&Node>], target: Option<i64>) -> Node {
         elapsed: Elapsed::days(1, 4),
         of_these: None,
         parts: rows,
+        below: None,
     };
     fill(
         &mut node,

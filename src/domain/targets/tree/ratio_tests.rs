@@ -49,6 +49,9 @@ fn of_two(
         elapsed,
         ramp: &|_| None,
         parts: &[],
+        coefficients: None,
+        gaps: &[],
+        period: (Period::Quarter(2026, 4), Fiscal::CALENDAR),
     })
 }
 

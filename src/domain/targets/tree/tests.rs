@@ -124,6 +124,9 @@ pub(super) fn tree(
         elapsed,
         ramp: &|_| None,
         parts: &[],
+        coefficients: None,
+        gaps: &[],
+        period: (Period::Quarter(2026, 4), Fiscal::CALENDAR),
     };
     let nodes = build(&inputs);
     assert_eq!(seen(&inputs), alone(nodes.clone()));
@@ -327,6 +330,9 @@ fn the_work_grows_with_reps_and_not_with_reps_times_units() {
         elapsed,
         ramp: &|_| None,
         parts: &[],
+        coefficients: None,
+        gaps: &[],
+        period: (Period::Quarter(2026, 4), Fiscal::CALENDAR),
     });
     assert_eq!(nodes[0].target, Some(10_000));
     // Once for the leavers, and once or twice for each of a rep's two rows.

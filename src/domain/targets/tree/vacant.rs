@@ -75,6 +75,7 @@ impl Builder<'_, '_> {
                 elapsed: inputs.elapsed,
                 of_these: None,
                 parts: &parts,
+                below: None,
             };
             inputs
                 .measure
@@ -99,6 +100,7 @@ impl Builder<'_, '_> {
                 elapsed: inputs.elapsed,
                 of_these: None,
                 parts: &[],
+                below: None,
             };
             inputs.measure.fill(&mut node, (tally, Whose::Pooled), with);
             self.nodes.push(node);
@@ -106,9 +108,11 @@ impl Builder<'_, '_> {
                 Some(vacant) => {
                     vacant.tally.add(tally);
                     vacant.of_these.add(tally);
+                    vacant.gaps = inputs.in_gaps((unit, None));
                 }
                 None => rows.push(Booked {
                     tally: *tally,
+                    gaps: inputs.in_gaps((unit, None)),
                     ..Booked::default()
                 }),
             }

@@ -45,8 +45,8 @@ impl Store {
         let fiscal = kept.morning.settings.fiscal;
         self.reach_back(kept, period.first(fiscal))?;
         let morning = &kept.morning;
-        let achieved = self.achieved(morning, metric, period.days(fiscal))?;
         let quotas = self.quotas_in_season(morning, metric, period, morning.as_of)?;
+        let achieved = self.achieved_beside(morning, metric, period.days(fiscal), &quotas)?;
         Ok((achieved, quotas))
     }
 

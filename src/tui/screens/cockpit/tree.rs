@@ -240,6 +240,7 @@ pub fn draw(tree: &Tree, board: &Board, ctx: &Ctx, inner: Rect, focused: bool, b
         Some(Drawn {
             row: TreeRow {
                 node: board.tree.get(index)?,
+                metric: &board.metric,
                 unit,
                 weeks: board.weeks.get(index).map_or(&[], Vec::as_slice),
                 better: board.metric.better,

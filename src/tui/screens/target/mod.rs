@@ -242,15 +242,7 @@ impl Paper<TargetPage> {
             ];
             told.push(i18n.ta("targets-needed", &args));
         }
-        if let Some((set, all)) = row.map(|node| node.set).filter(|(set, all)| set < all) {
-            let left_out = row.and_then(|node| node.without_target);
-            let args = [
-                ("set", set.into()),
-                ("all", all.into()),
-                ("amount", self.amount(left_out, ctx).into()),
-            ];
-            told.push(i18n.ta("targets-partly-set", &args));
-        }
+        told.extend(row.and_then(|node| ctx.phrase().left_out(node, &page.metric)));
         told
     }
 
