@@ -147,15 +147,26 @@ fn notes(
         let args = [("year", year.to_string().into())];
         lines.push(context.i18n.ta("cli-unpublished", &args));
     }
+    if let Some(year) = sheet.earlier_year {
+        let args = [("year", number::period(&context.i18n, year).into())];
+        lines.push(context.i18n.ta("targets-plan-earlier-year", &args));
+    }
     for (key, value) in [
         ("cli-plan-beat-month", sheet.to_beat.last_month),
         ("cli-plan-beat-year", sheet.to_beat.last_year),
     ] {
         if let Some(value) = value {
-            let args = [("amount", full(value).into())];
+            let args = [
+                ("amount", full(value).into()),
+                ("year", phrase.year_before(sheet.earlier_year).into()),
+            ];
             lines.push(context.i18n.ta(key, &args));
         }
     }
+    let planned: Vec<Option<i64>> = (sheet.children.iter())
+        .map(|child| child.in_force.map(|quota| quota.amount))
+        .collect();
+    lines.extend(phrase.proposals_said(sheet, metric.unit, &planned));
     if sheet.children.is_empty() {
         lines.push(phrase.method_lacks(MethodLacks::Children));
         return lines;
@@ -182,12 +193,20 @@ fn table(
     let short = |amount: i64| context.money.amount(metric.unit, amount);
     let right = |key: &str| (context.i18n.t(key), Align::Right);
     let methods = able(sheet);
+    let last_year = match sheet.earlier_year {
+        Some(year) => number::period(&context.i18n, year),
+        None => context.i18n.t("cli-plan-col-last-year"),
+    };
     let mut columns = vec![
         (phrase.split_dimension(sheet.dimension), Align::Left),
-        right("cli-plan-col-last-year"),
+        (last_year, Align::Right),
         right("cli-plan-col-before"),
         right("cli-plan-col-now"),
     ];
+    let has_asked = !sheet.asked.is_empty();
+    if has_asked {
+        columns.push(right("targets-col-asked"));
+    }
     columns.extend(
         methods
             .iter()
@@ -212,6 +231,9 @@ fn table(
             cell(child.last_period),
             cell(child.in_force.map(|quota| quota.amount)),
         ];
+        if has_asked {
+            row.push(cell(sheet.asked.get(&child.id).map(|asked| asked.amount)));
+        }
         row.extend(amounts.iter().map(|of| cell(of.get(at).copied())));
         table.row(row);
     }
@@ -249,6 +271,8 @@ fn document(
                 format!("last_year{suffix}"): child.last_year,
                 format!("last_period{suffix}"): child.last_period,
                 format!("target{suffix}"): child.in_force.map(|quota| quota.amount),
+                format!("asked_for{suffix}"): sheet.asked.get(&child.id).map(|asked| asked.amount),
+                "asked_by": sheet.asked.get(&child.id).map(|asked| asked.by.as_str()),
                 "own_working_days": child.half_days as f64 / 2.0,
                 "full_heads": child.heads as f64 / 100.0,
                 "health": child.scores.health.as_ref().map(|h| f64::from(h.score) / 100.0),
@@ -273,9 +297,11 @@ fn document(
         "period": sheet.cell.period,
         "of": context.phrase().target_of(&sheet.cell),
         "by": sheet.dimension.id(),
+        "earlier_year": sheet.earlier_year,
         format!("target{suffix}"): whole,
         format!("last_month_times{suffix}"): sheet.to_beat.last_month,
         format!("last_year_times{suffix}"): sheet.to_beat.last_year,
+        format!("asked_for{suffix}"): sheet.asked_in_all(),
         "children": children,
         "lacks": lacks,
     })

@@ -31,6 +31,7 @@ mod tests;
 pub(super) use every::summed_tables;
 pub(super) use every::{fact_tables, references, written};
 pub use info::{Beside, ImportInfo};
+pub use names::SliceWords;
 pub(super) use sums::{
     RowHash, column, recompute as recompute_sums, sample as sample_sums, verify as verify_sums,
 };

@@ -81,7 +81,7 @@ pub use crate::domain::refusal::{Refusal, TextOf};
 pub use crate::morning::Standpoint;
 pub use board::BoardQuery;
 pub use error::StoreError;
-pub use facts::{Advance, Beside, ImportInfo, Meanwhile, PutAway};
+pub use facts::{Advance, Beside, ImportInfo, Meanwhile, PutAway, SliceWords};
 pub use file::{
     Alone, Answering, Backup, BackupFound, BackupReason, BackupState, Brings, Create, Damage,
     Finding, Kinship, LongWork, Loss, LossKind, Restored, Shelf, WaitsFor, WayBack,

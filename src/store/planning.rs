@@ -11,6 +11,8 @@ mod sold;
 mod sums_cases;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod year_cases;
 
 use super::desk::Kept;
 use super::load::text;
@@ -21,6 +23,7 @@ use crate::domain::metric::{Metric, SumOf};
 use crate::domain::target_pages::{PlanJudged, PlanPage};
 use crate::domain::targets::{
     CellId, MethodsAsked, PlanSheet, PlannedFor, Quota, SplitDimension, TargetCell, TargetScope,
+    proposals,
 };
 use crate::domain::{Day, Period};
 use crate::morning::{
@@ -96,6 +99,14 @@ impl Store {
             |id: &CellId| *id == facts.id || facts.children.iter().any(|(_, child, _)| child == id);
         facts.notes.retain(|id, _| is_shown(id));
         facts.tells = names.tells(dimension);
+        let ids: Vec<CellId> = (facts.children.iter())
+            .map(|(_, id, _)| id.clone())
+            .collect();
+        let said = (
+            &self.target_drafts()?[..],
+            &self.adjustments(morning.as_of)?[..],
+        );
+        facts.asked = proposals(&facts.id, &ids, said, |id| facts.in_force.get(id).copied());
         facts.split = split.map(|split| (split.method(), split.over()));
         Ok(facts)
     }
@@ -117,6 +128,7 @@ impl Store {
             split: None,
             tells: true,
             notes: HashMap::new(),
+            asked: HashMap::new(),
             morning,
             metric,
             cell: of.clone(),

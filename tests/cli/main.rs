@@ -45,6 +45,7 @@ mod required;
 mod results;
 mod rules;
 mod signal;
+mod slices;
 mod target;
 mod task;
 mod thresholds;

@@ -2,6 +2,11 @@
 
 targets-col-last-year = last year
 targets-col-last-period = before
+targets-col-asked = asked for
+targets-plan-asked = asked for from below
+targets-asked-by-draft = { $name } { $amount }: draft of { $by }, { $day }; to the plan { $more }
+targets-asked-by-request = { $name } { $amount }: request of { $by }, { $day }; to the plan { $more }
+targets-asked-in-all = all of them { $amount }; to the plan { $more }
 targets-col-in-force = in force
 targets-col-plan = plan
 targets-col-share = share
@@ -29,7 +34,8 @@ targets-plan-carry = The parts carry { $carry } than the whole: { $amount } in a
 targets-plan-whole = The whole beside what is known
 targets-plan-range = floor { $floor } · baseline { $baseline } · stretch { $stretch }
 targets-plan-beat-month = to beat: last month at its percent { $amount } { $sign }
-targets-plan-beat-year = to beat: last year at its percent { $amount } { $sign }
+targets-plan-earlier-year = the same period a year before is not over: { $year } stands for it
+targets-plan-beat-year = to beat: { $year } at its percent { $amount } { $sign }
 targets-plan-now = in force: { $amount }
 targets-plan-smart = Is it sound
 targets-plan-influences = Environment and team
@@ -244,6 +250,6 @@ targets-figure-expected-sum = together { $expected }
 targets-figure-expected-how = By the company's working days. Each part has its own number: so the season is in it.
 targets-figure-expected-own = By the rep's own calendar. Each part has its own number: so the season is in it.
 targets-figure-beside = Beside it
-targets-figure-last-year = last year { $before }: { $change }
+targets-figure-last-year = { $year } { $before }: { $change }
 targets-figure-before = the period before: { $amount }
 targets-figure-per-day = { $amount } ÷ working days { $days } = { $each }

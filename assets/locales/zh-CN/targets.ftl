@@ -2,6 +2,11 @@
 
 targets-col-last-year = 上年同期
 targets-col-last-period = 上期
+targets-col-asked = 下级申报
+targets-plan-asked = 下级申报
+targets-asked-by-draft = { $name } { $amount }：{ $by }的草稿，{ $day }；与计划相差 { $more }
+targets-asked-by-request = { $name } { $amount }：{ $by }的申请，{ $day }；与计划相差 { $more }
+targets-asked-in-all = 合计 { $amount }；与计划相差 { $more }
 targets-col-in-force = 现行
 targets-col-plan = 拆解
 targets-col-share = 占比
@@ -29,7 +34,8 @@ targets-plan-carry = 下级比上级{ $carry }，合计 { $amount }。
 targets-plan-whole = 目标与已知数据对照
 targets-plan-range = 保底 { $floor } · 基线 { $baseline } · 冲刺 { $stretch }
 targets-plan-beat-month = 应超过：上月按比例 { $amount } { $sign }
-targets-plan-beat-year = 上年同期按比例 { $amount } { $sign }
+targets-plan-earlier-year = 上年同期尚未结束，以 { $year }代替
+targets-plan-beat-year = { $year }按比例 { $amount } { $sign }
 targets-plan-now = 现行：{ $amount }
 targets-plan-smart = 目标是否合理
 targets-plan-influences = 环境与团队
@@ -237,6 +243,6 @@ targets-figure-expected-sum = 合计 { $expected }
 targets-figure-expected-how = 按公司工作日计。各部分各有目标，季节系数已含其中。
 targets-figure-expected-own = 按销售本人的工作日计。各部分各有目标，季节系数已含其中。
 targets-figure-beside = 对照
-targets-figure-last-year = 去年 { $before }：{ $change }
+targets-figure-last-year = { $year } { $before }：{ $change }
 targets-figure-before = 上一周期：{ $amount }
 targets-figure-per-day = { $amount } ÷ { $days } 个工作日 = { $each }

@@ -108,6 +108,7 @@ fn document(
         "metric": sheet.cell.metric,
         "period": sheet.cell.period,
         "of": context.phrase().target_of(&sheet.cell),
+        "earlier_year": sheet.earlier_year,
         format!("target{suffix}"): whole,
         format!("last_month_times{suffix}"): sheet.to_beat.last_month,
         format!("last_year_times{suffix}"): sheet.to_beat.last_year,
@@ -128,9 +129,15 @@ fn bounds(told: &PlanPossible, suffix: &str, whole: Option<i64>) -> Vec<Value> {
         .iter()
         .map(|bound| {
             let inputs = match bound {
-                PlanBound::Market { last_year, growth } => {
-                    json!({ format!("last_year{suffix}"): last_year, "growth_percent": growth })
-                }
+                PlanBound::Market {
+                    last_year,
+                    growth,
+                    years,
+                } => json!({
+                    format!("last_year{suffix}"): last_year,
+                    "growth_percent": growth,
+                    "years": years,
+                }),
                 PlanBound::MarketShare {
                     size,
                     share,
@@ -141,12 +148,21 @@ fn bounds(told: &PlanPossible, suffix: &str, whole: Option<i64>) -> Vec<Value> {
                     "working_days": own,
                     "working_days_of_year": all,
                 }),
-                PlanBound::History { last_year, percent } => {
-                    json!({ format!("last_year{suffix}"): last_year, "times_percent": percent })
-                }
-                PlanBound::Capacity { heads, each } => json!({
+                PlanBound::History {
+                    last_year,
+                    percent,
+                    years,
+                    better,
+                } => json!({
+                    format!("last_year{suffix}"): last_year,
+                    "times_percent": percent,
+                    "years": years,
+                    "better": better.id(),
+                }),
+                PlanBound::Capacity { heads, reach, of } => json!({
                     "full_heads": *heads as f64 / 100.0,
-                    format!("each{suffix}"): each,
+                    format!("each{suffix}"): *reach as f64 * 100.0 / *heads as f64,
+                    "as_in": of,
                 }),
                 PlanBound::Pipeline {
                     made,

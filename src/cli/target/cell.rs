@@ -1,11 +1,11 @@
 //! Which target is meant, and amounts as they are typed.
 
-use super::TargetArgs;
+use super::{TargetArgs, slice};
 use crate::cli::when::{self, PeriodWord};
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::Period;
 use crate::domain::metric::Metric;
-use crate::domain::targets::{Quota, TargetCell, TargetScope, TargetSlice};
+use crate::domain::targets::{Quota, TargetCell, TargetScope};
 use crate::report::text::clean;
 use crate::store::Store;
 
@@ -64,16 +64,16 @@ impl CellArgs {
             }
             (None, None) => TargetScope::Unit(Vec::new()),
         };
+        let typed = slice::SliceTyped {
+            class: &self.class,
+            product: &self.product,
+            segment: &self.segment,
+        };
         let cell = TargetCell {
             metric: metric.id.clone(),
             period,
             scope,
-            slice: TargetSlice {
-                product_class: self.class.clone(),
-                product: self.product.clone(),
-                customer_segment: self.segment.clone(),
-                customer: String::new(),
-            },
+            slice: slice::read(typed, context, store)?,
         };
         Ok((cell, metric))
     }

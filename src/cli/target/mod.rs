@@ -10,6 +10,7 @@ mod note;
 mod notes;
 mod set;
 mod show;
+mod slice;
 pub mod split;
 mod splits;
 

@@ -11,6 +11,7 @@ mod kin;
 mod level;
 mod raise;
 mod residual;
+mod signed;
 #[cfg(test)]
 mod tests;
 

@@ -17,21 +17,6 @@ pub struct QuotaGaps {
     pub reps: HashMap<RepIx, Vec<usize>>,
 }
 
-/// The parts of a period for which rows say nothing, the longest that there are; the period itself where they say
-/// nothing at all, and none where they name it.
-pub fn gaps(rows: &HashMap<Period, Quota>, period: Period, fiscal: Fiscal) -> Vec<Period> {
-    if rows.contains_key(&period) {
-        return Vec::new();
-    }
-    let parts = period.parts(fiscal);
-    let all: Vec<Period> = parts
-        .iter()
-        .flat_map(|part| gaps(rows, *part, fiscal))
-        .collect();
-    // Every part lacks all of itself.
-    if all == parts { vec![period] } else { all }
-}
-
 /// Some parts of a period cut so that none lies within another: each is one of the result, or several of them.
 pub fn cut_apart(parts: &BTreeSet<Period>, fiscal: Fiscal) -> Vec<Period> {
     let mut all: Vec<Period> = Vec::new();
@@ -67,7 +52,22 @@ pub fn joined(parts: &[Period], period: Period, fiscal: Fiscal) -> Vec<Period> {
 }
 
 impl QuotaGaps {
-    /// Of parts that rows lack, as [`gaps`] tells them, their places among those that are cut apart.
+    /// The parts of a period for which rows say nothing, the longest that there are; the period itself where they say
+    /// nothing at all, and none where they name it.
+    pub fn lacked(rows: &HashMap<Period, Quota>, period: Period, fiscal: Fiscal) -> Vec<Period> {
+        if rows.contains_key(&period) {
+            return Vec::new();
+        }
+        let parts = period.parts(fiscal);
+        let all: Vec<Period> = parts
+            .iter()
+            .flat_map(|part| Self::lacked(rows, *part, fiscal))
+            .collect();
+        // Every part lacks all of itself.
+        if all == parts { vec![period] } else { all }
+    }
+
+    /// Of parts that rows lack, as [`Self::lacked`] tells them, their places among those that are cut apart.
     pub fn places(&self, lacks: &[Period], fiscal: Fiscal) -> Vec<usize> {
         let lacks: Vec<Period> = lacks.iter().flat_map(|part| part.tiles(fiscal)).collect();
         let of = self.of.iter().enumerate();
@@ -87,7 +87,7 @@ mod tests {
 
     fn of(rows: &[&str], period: &str) -> Vec<String> {
         let rows = periods(rows).into_iter().map(|p| (p, Quota::default()));
-        let all = gaps(
+        let all = QuotaGaps::lacked(
             &rows.collect(),
             Period::parse(period).unwrap(),
             Fiscal::CALENDAR,

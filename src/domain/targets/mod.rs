@@ -34,7 +34,7 @@ pub use adjust::{
 pub use companion::{Companion, CompanionNow, CompanionRule, PRODUCT_CLASSES};
 pub use composite::Products;
 pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};
-pub use gaps::{QuotaGaps, cut_apart, gaps as target_gaps, joined as joined_periods};
+pub use gaps::{QuotaGaps, cut_apart, joined as joined_periods};
 pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as means_steps};
 pub use own::OwnTargets;
 pub use pace::{Elapsed, Pace, projection};
@@ -45,13 +45,16 @@ pub use planned::{
 };
 pub use possible::{
     BoundKind, ParetoList, PlanBound, PlanInfluence, PlanPossible, SecuredCustomer, SmartLetter,
+    more as more_by_percent,
 };
 pub use publish::PublishGround;
 pub use quota::{Quota, QuotaFault, QuotaParts, Quotas};
 pub use reckoned::{Reckoned, ReckonedPart, reckon};
 pub use refusal::{BuiltOn, BuiltWhat, TargetRefusal, ValveShut};
 pub use scope::{TargetCell, TargetScope, TargetSlice};
-pub use sheet::{MethodsAsked, Placing, PlanCell, PlanChild, PlanDraft, PlanSheet, ToBeat};
+pub use sheet::{
+    MethodsAsked, Placing, PlanAsked, PlanCell, PlanChild, PlanDraft, PlanSheet, ToBeat, proposals,
+};
 pub use split::{
     Allotment, Force, ForceKind, HeadDays, Health, HealthMeasure, MeasureAnchor, MethodLacks,
     Multiplied, OverAssignment, SEASON_MONTHS, SEASON_WHOLE, SEASON_YEARS, ScoreBasis, ScoreParts,

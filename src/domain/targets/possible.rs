@@ -6,9 +6,10 @@
 mod tests;
 
 use super::ToBeat;
-use crate::domain::Day;
 use crate::domain::closed::closed;
+use crate::domain::metric::Better;
 use crate::domain::money::{plus, scaled};
+use crate::domain::{Day, Period};
 
 /// Hundredths of a percent of a whole.
 const ALL: i128 = 10_000;
@@ -48,8 +49,12 @@ closed! {
 /// A bound with what it was computed from. Amounts are in the unit of the metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanBound {
-    /// The year before, and by how many percent the market grows.
-    Market { last_year: i64, growth: i64 },
+    /// The year before, by how many percent the market grows in a year, and how many years lie between.
+    Market {
+        last_year: i64,
+        growth: i64,
+        years: u32,
+    },
     /// What the market buys in a year and what of it is within reach, in hundredths of a percent; of a shorter period by
     /// its working days among those of the year.
     MarketShare {
@@ -57,10 +62,16 @@ pub enum PlanBound {
         share: i64,
         of_days: (i64, i64),
     },
-    /// The year before, times so many percent.
-    History { last_year: i64, percent: i64 },
-    /// Full heads in hundredths, and what each made in as much time in the last quarter.
-    Capacity { heads: i64, each: i64 },
+    /// The year before, times so many percent for each year between; where less is better, as many times less.
+    History {
+        last_year: i64,
+        percent: i64,
+        years: u32,
+        better: Better,
+    },
+    /// Full heads in hundredths, what they make together at what each made in another period in as much time, and which
+    /// period that is.
+    Capacity { heads: i64, reach: i64, of: Period },
     /// What is made, and what is open and far advanced. Of a period that has not begun it is a coverage, no bound.
     Pipeline {
         made: i64,
@@ -80,11 +91,15 @@ impl PlanBound {
         }
     }
 
-    /// The most that it lets reach.
+    /// The most that it lets reach; where less is better, the least.
     pub fn amount(&self) -> i64 {
         let percent = |of: i64, percent: i64| scaled(of, percent, 100).unwrap_or(of);
         match self {
-            Self::Market { last_year, growth } => percent(*last_year, 100 + growth),
+            Self::Market {
+                last_year,
+                growth,
+                years,
+            } => (0..*years).fold(*last_year, |of, _| percent(of, 100 + growth)),
             Self::MarketShare {
                 size,
                 share,
@@ -95,9 +110,11 @@ impl PlanBound {
             }
             Self::History {
                 last_year,
-                percent: times,
-            } => percent(*last_year, *times),
-            Self::Capacity { heads, each } => percent(*each, *heads),
+                percent,
+                years,
+                better,
+            } => (0..*years).fold(*last_year, |of, _| more(of, *percent, *better)),
+            Self::Capacity { reach, .. } => *reach,
             Self::Pipeline { made, open, .. } => plus(*made, *open),
         }
     }
@@ -108,6 +125,10 @@ impl PlanBound {
             Self::Pipeline {
                 has_begun: false, ..
             } => None,
+            Self::History {
+                better: Better::Lower,
+                ..
+            } => Some(amount >= self.amount()),
             Self::Market { .. }
             | Self::MarketShare { .. }
             | Self::History { .. }
@@ -115,6 +136,15 @@ impl PlanBound {
             | Self::Pipeline { .. } => Some(amount <= self.amount()),
         }
     }
+}
+
+/// So many percent of an amount; where less is better, as much less as that is more.
+pub fn more(of: i64, percent: i64, better: Better) -> i64 {
+    match better {
+        Better::Higher => scaled(of, percent, 100),
+        Better::Lower => scaled(of, 100, percent),
+    }
+    .unwrap_or(of)
 }
 
 /// Something that makes a number easier or harder to reach (S11).
@@ -226,6 +256,8 @@ pub struct PlanPossible {
     pub objective: String,
     /// The period is over.
     pub is_over: bool,
+    /// The period that stands for the same one a year before, where that is not over.
+    pub earlier_year: Option<Period>,
     /// Those that are known, in their order.
     pub bounds: Vec<PlanBound>,
     pub influences: Vec<PlanInfluence>,
@@ -245,7 +277,7 @@ impl PlanPossible {
                 let beats = [to_beat.last_month, to_beat.last_year]
                     .into_iter()
                     .flatten();
-                all(beats.map(|baseline| amount > baseline))
+                all(beats.map(|baseline| to_beat.is_beaten(baseline, amount)))
             }
         };
         SmartLetter::ALL.map(|letter| (letter, of(letter)))

@@ -2,19 +2,23 @@
 //! what they made before; and the plan that a person makes of them, which writes nothing until it is published.
 
 mod asked;
+mod beat;
 mod locked;
+mod proposed;
 #[cfg(test)]
 mod tests;
 
 pub use asked::MethodsAsked;
+pub use beat::ToBeat;
 use locked::around_locked;
+pub use proposed::{PlanAsked, proposals};
 
 use asked::in_order;
 
 use super::split::{Allotment, MethodLacks, allot, respread};
 use super::{
-    AssignmentNote, CellId, OverAssignment, PlannedCell, PlannedNote, PlannedPart, PlannedSplit,
-    PlannedTargets, Quota, SplitDimension, SplitMethod, Stake, TargetCell,
+    AssignmentNote, CellId, OverAssignment, PlannedCell, PlannedFor, PlannedNote, PlannedPart,
+    PlannedSplit, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake, TargetCell,
 };
 use crate::domain::Period;
 use crate::domain::money::{minus, plus, total};
@@ -48,6 +52,13 @@ pub struct PlanChild {
     pub scores: UnitScores,
 }
 
+impl PlanChild {
+    /// Whether it is somebody and no unit.
+    pub fn is_person(&self) -> bool {
+        matches!(self.id.whom, PlannedFor::Rep(_))
+    }
+}
+
 /// A target, and what each method makes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanSheet {
@@ -55,6 +66,9 @@ pub struct PlanSheet {
     pub id: CellId,
     /// What is in force for the whole.
     pub in_force: Option<Quota>,
+    /// The period that stands for the same one a year before, in the whole and in each child, where that is not over yet
+    /// and an earlier one is known.
+    pub earlier_year: Option<Period>,
     /// What the whole made in the same period a year before, and in the period before, as far as these are over.
     pub last_year: Option<i64>,
     pub last_period: Option<i64>,
@@ -71,17 +85,10 @@ pub struct PlanSheet {
     pub to_beat: ToBeat,
     /// A year inside the period whose holidays are not published yet (rule 2).
     pub unpublished_year: Option<i32>,
+    /// S9: what those below propose for the parts.
+    pub asked: HashMap<CellId, PlanAsked>,
     /// What is said of whoever carries the whole or a part (D12).
     pub notes: HashMap<CellId, AssignmentNote>,
-}
-
-/// S10: the naive baselines.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ToBeat {
-    /// The month before, by its working days for the period's, times the settings' percent.
-    pub last_month: Option<i64>,
-    /// The same period a year before, times the settings' percent.
-    pub last_year: Option<i64>,
 }
 
 impl PlanSheet {
@@ -110,7 +117,11 @@ impl PlanSheet {
     /// The method that is taken where none is named: the one that says most of the dimension and has numbers.
     pub fn first_method(&self) -> Option<SplitMethod> {
         let able = |method: &&SplitMethod| self.stakes(**method).is_ok();
-        in_order(self.dimension).iter().find(able).copied()
+        let of_people = self.children.iter().any(PlanChild::is_person);
+        in_order(self.dimension, of_people)
+            .iter()
+            .find(able)
+            .copied()
     }
 }
 

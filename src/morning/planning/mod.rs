@@ -22,9 +22,9 @@ use crate::domain::money::{scaled, total};
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::planning_pages::UnitScores;
 use crate::domain::targets::{
-    AssignmentNote, CellId, MethodLacks, MethodsAsked, OverAssignment, PlanChild, PlanSheet,
-    PlannedFor, Quota, SEASON_YEARS, SplitDimension, SplitMethod, Stake, TargetCell, TargetSlice,
-    ToBeat,
+    AssignmentNote, CellId, MethodLacks, MethodsAsked, OverAssignment, PlanAsked, PlanChild,
+    PlanSheet, PlannedFor, Quota, SEASON_YEARS, SplitDimension, SplitMethod, Stake, TargetCell,
+    TargetSlice, ToBeat, more_by_percent,
 };
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
@@ -63,6 +63,8 @@ pub(crate) struct PlanFacts<'a> {
     pub split: Option<(SplitMethod, OverAssignment)>,
     /// It is known what the children made: see [`SliceNames::tells`].
     pub tells: bool,
+    /// What those below propose for the children (S9).
+    pub asked: HashMap<CellId, PlanAsked>,
     /// What is said of assignments (D12).
     pub notes: HashMap<CellId, AssignmentNote>,
 }
@@ -74,11 +76,12 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanShee
     let asks = |some: &[SplitMethod]| asked.any(facts.dimension, some);
     let (by_days, by_heads) = (asks(&[OwnDays]), asks(&[Health, Multipliers]));
     let made = |id: &CellId, period| facts.made_in_full(id, period).filter(|_| facts.tells);
+    let back = facts.years_back();
     let children = facts.children.iter().map(|(cell, id, name)| PlanChild {
         cell: cell.clone(),
         id: id.clone(),
         name: name.clone(),
-        last_year: made(id, years_before(cell.period, 1)),
+        last_year: made(id, years_before(cell.period, back)),
         last_period: made(id, cell.period.prev()),
         day_halves: facts.day_halves(id),
         half_days: if by_days { facts.half_days(id) } else { 0 },
@@ -99,7 +102,8 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanShee
     let whole = (&facts.id, facts.cell.period);
     let years = facts.season_years().into_iter();
     PlanSheet {
-        last_year: facts.made_in_full(whole.0, years_before(whole.1, 1)),
+        earlier_year: facts.earlier_year(),
+        last_year: facts.made_in_full(whole.0, years_before(whole.1, back)),
         last_period: facts.made_in_full(whole.0, whole.1.prev()),
         season_years: years.map(|back| years_before(whole.1, back)).collect(),
         in_force: facts.in_force.get(&facts.id).copied(),
@@ -113,6 +117,7 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanShee
         id: facts.id.clone(),
         dimension: facts.dimension,
         split: facts.split,
+        asked: facts.asked.clone(),
         notes: facts.notes.clone(),
         children,
     }
@@ -126,7 +131,8 @@ impl PlanFacts<'_> {
         children: &[PlanChild],
     ) -> Vec<(SplitMethod, Result<Vec<Stake>, MethodLacks>)> {
         let mut all = Vec::new();
-        for method in asked.of(self.dimension) {
+        let of_people = children.iter().any(PlanChild::is_person);
+        for method in asked.of(self.dimension, of_people) {
             let stakes = self.stakes(method, children);
             let is_enough = asked == MethodsAsked::First && stakes.is_ok();
             all.push((method, stakes));
@@ -167,27 +173,60 @@ impl PlanFacts<'_> {
         (is_over && self.is_known(period)).then(|| self.made(id, period))
     }
 
-    /// S10: the last month for the working days of the period, and the year before, each times its percent.
+    /// How many years back the last one lies in which the period is over and known; one where none is known.
+    fn years_back(&self) -> i32 {
+        let whole = |back: &i32| {
+            let period = years_before(self.cell.period, *back);
+            self.made_in_full(&self.id, period).is_some()
+        };
+        (1..=YEARS_BACK).find(whole).unwrap_or(1)
+    }
+
+    /// The period of that year, where it is not the last one.
+    fn earlier_year(&self) -> Option<Period> {
+        let back = self.years_back();
+        (back > 1).then(|| years_before(self.cell.period, back))
+    }
+
+    /// S10: what the period comes to as the last month went: beside the same month of the year in which the whole period
+    /// is known, since a year is no twelve times a month (S3), otherwise by its working days.
+    fn as_last_month(&self, month: Period) -> Option<i64> {
+        let made = self.made_in_full(&self.id, month)?;
+        let period = self.cell.period;
+        let is_longer = !matches!(period, Period::Month(..) | Period::Week(..));
+        let then = self.made_in_full(&self.id, years_before(month, 1));
+        let then = then.filter(|then| *then > 0);
+        let whole = self.made_in_full(&self.id, years_before(period, self.years_back()));
+        let by_season = then.zip(whole).filter(|_| is_longer);
+        if let Some((then, whole)) = by_season {
+            return scaled(made, whole, then);
+        }
+        let days = |period: Period| {
+            let days = period.days(self.morning.settings.fiscal);
+            self.morning.calendar.working_days(days.start, days.end)
+        };
+        let (of_month, of_period) = (days(month), days(period));
+        (of_month > 0).then(|| scaled(made, of_period.into(), of_month.into()))?
+    }
+
+    /// S10: the last month for as long as the period, and the year before, each times its percent for each year between.
     fn to_beat(&self) -> ToBeat {
         let settings = &self.morning.settings;
         let (fiscal, planning) = (settings.fiscal, &settings.planning);
-        let times = |amount: i64, percent: i64| scaled(amount, percent, 100);
+        let better = self.metric.better;
         let month = Period::month_of(fiscal, self.morning.as_of).prev();
-        let days = |period: Period| {
-            let days = period.days(fiscal);
-            self.morning.calendar.working_days(days.start, days.end)
-        };
-        let (of_month, of_period) = (days(month), days(self.cell.period));
-        let a_month = self.made_in_full(&self.id, month);
-        let in_proportion = a_month.filter(|_| of_month > 0).and_then(|made| {
-            let made = scaled(made, of_period.into(), of_month.into())?;
-            times(made, planning.last_month_times)
-        });
-        let year = years_before(self.cell.period, 1);
+        let back = self.years_back();
+        let year = self.made_in_full(&self.id, years_before(self.cell.period, back));
+        let last_month = self.as_last_month(month);
         ToBeat {
-            last_month: in_proportion,
-            last_year: (self.made_in_full(&self.id, year))
-                .and_then(|made| times(made, planning.last_year_times)),
+            last_month: last_month
+                .map(|made| more_by_percent(made, planning.last_month_times, better)),
+            last_year: year.map(|made| {
+                (0..back).fold(made, |of, _| {
+                    more_by_percent(of, planning.last_year_times, better)
+                })
+            }),
+            better,
         }
     }
 }
@@ -259,7 +298,8 @@ pub(crate) fn looked_at(
             years.chain([period.prev()])
         })
         .collect();
-    all.push(Period::month_of(fiscal, as_of).prev());
+    let month = Period::month_of(fiscal, as_of).prev();
+    all.extend([month, years_before(month, 1)]);
     all.push(Period::quarter_of(fiscal, as_of).prev());
     all.sort_unstable();
     all.dedup();

@@ -2,7 +2,7 @@
 
 use super::{PlanFacts, years_before};
 use crate::domain::Period;
-use crate::domain::metric::SumOf;
+use crate::domain::metric::{Better, SumOf};
 use crate::domain::money::{scaled, total};
 use crate::domain::org::RepIx;
 use crate::domain::pages::Stage;
@@ -33,6 +33,7 @@ pub(crate) fn possible(facts: &PlanFacts<'_>, loaded: PossibleFacts) -> PlanPoss
         has_parent: loaded.has_parent,
         objective: planning.objective.trim().to_owned(),
         is_over: days.end <= facts.morning.as_of,
+        earlier_year: facts.earlier_year(),
         bounds: facts.bounds(loaded.keeps_open.then_some(loaded.open.as_slice())),
         influences: facts.influences(),
         pareto: ParetoList::of(loaded.customers, planning.pareto),
@@ -43,17 +44,26 @@ impl PlanFacts<'_> {
     /// S2, S4: those that are known.
     fn bounds(&self, open: Option<&[OpenDeal]>) -> Vec<PlanBound> {
         let planning = &self.morning.settings.planning;
-        let fiscal = self.morning.settings.fiscal;
-        let before = years_before(self.id.period, 1);
-        let is_over = before.end(fiscal) <= self.morning.as_of.next();
-        let last_year = (is_over && self.is_known(before))
-            .then(|| self.made(&self.id, before))
-            .filter(|made| *made > 0);
-        let market = last_year.zip(planning.market_growth);
-        let market = market.map(|(last_year, growth)| PlanBound::Market { last_year, growth });
+        let (back, better) = (self.years_back(), self.metric.better);
+        let before = years_before(self.id.period, back);
+        let last_year = self.made_in_full(&self.id, before);
+        let last_year = last_year.filter(|made| *made > 0);
+        let years = back.unsigned_abs();
         let history = last_year.map(|last_year| PlanBound::History {
             last_year,
             percent: planning.history_times,
+            years,
+            better,
+        });
+        // What the market buys, what people can do and what is open bound what is to be more.
+        if better == Better::Lower {
+            return history.into_iter().collect();
+        }
+        let market = last_year.zip(planning.market_growth);
+        let market = market.map(|(last_year, growth)| PlanBound::Market {
+            last_year,
+            growth,
+            years,
         });
         let share = self.market_share();
         let pipeline = open.and_then(|open| self.pipeline(open));
@@ -83,25 +93,28 @@ impl PlanFacts<'_> {
         })
     }
 
-    /// S2: the people of the period, at what a full head made in as much time in the last quarter that is over.
+    /// S2: the people of the period, at what a full head made in as much time in the same period of the year before, which
+    /// has its season (S3); where that is not known, in the last quarter that is over.
     fn capacity(&self) -> Option<PlanBound> {
-        let fiscal = self.morning.settings.fiscal;
-        let quarter = Period::quarter_of(fiscal, self.morning.as_of).prev();
+        let quarter = Period::quarter_of(self.morning.settings.fiscal, self.morning.as_of).prev();
+        let year = years_before(self.id.period, self.years_back());
+        self.capacity_as_in(year)
+            .or_else(|| self.capacity_as_in(quarter))
+    }
+
+    fn capacity_as_in(&self, of: Period) -> Option<PlanBound> {
         let before = CellId {
-            period: quarter,
+            period: of,
             ..self.id.clone()
         };
-        if !self.is_known(quarter) {
-            return None;
-        }
         let [now, then] = [&self.id, &before].map(|id| full_heads(&self.heads(id)).cast_signed());
-        let made = self.made(&before, quarter);
+        let made = self.made_in_full(&before, of)?;
         let heads = i64::try_from(self.full_heads(&self.id)).ok()?;
         if then == 0 || now == 0 || heads == 0 || made <= 0 {
             return None;
         }
-        let each = scaled(scaled(made, now, then)?, 100, heads)?;
-        Some(PlanBound::Capacity { heads, each })
+        let reach = scaled(made, now, then)?;
+        Some(PlanBound::Capacity { heads, reach, of })
     }
 
     /// S4: deals of which it is known that they want to buy. No action and no first deal is one.

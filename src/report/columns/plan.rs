@@ -27,6 +27,8 @@ pub struct PlanFigures {
     pub last_period: Option<i64>,
     /// What is in force.
     pub now: Option<i64>,
+    /// What those below propose (S9).
+    pub asked: Option<i64>,
     /// By each method that has numbers.
     pub methods: Vec<Option<i64>>,
     pub plan: Option<i64>,
@@ -54,6 +56,8 @@ pub struct PlanRoom {
     pub methods: (usize, usize),
     /// How many of these show as well, in this order: what is in force, the period before, the day's share.
     pub besides: usize,
+    /// What is asked for from below shows.
+    pub has_asked: bool,
     /// The bars show.
     pub has_bars: bool,
 }
@@ -61,13 +65,14 @@ pub struct PlanRoom {
 /// The columns, from left to right; `methods` are the headings of all methods.
 pub fn of_plan(
     first: String,
+    year: Heading,
     methods: &[String],
     plan: String,
     room: PlanRoom,
 ) -> Vec<Column<PlanFigures>> {
     let mut columns = vec![
         Column::bare(name).under(Heading::Text(first)),
-        amount("targets-col-last-year", last_year),
+        Column::bare(last_year).right().under(year),
     ];
     if room.besides > 1 {
         columns.push(amount("targets-col-last-period", last_period));
@@ -79,6 +84,9 @@ pub fn of_plan(
     for (nth, heading) in methods.iter().enumerate().skip(from).take(many) {
         let heading = Heading::Text(heading.clone());
         columns.push(Column::bare(method).right().nth(nth).under(heading));
+    }
+    if room.has_asked {
+        columns.push(amount("targets-col-asked", asked));
     }
     columns.push(Column::bare(planned).right().under(Heading::Text(plan)));
     columns.push(Column::bare(mark));
@@ -128,6 +136,10 @@ fn last_period(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
 
 fn now(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
     put(line, line.now, room, out);
+}
+
+fn asked(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
+    put(line, line.asked, room, out);
 }
 
 fn method(line: &PlanFigures, nth: usize, room: &Room, out: &mut Spans) {

@@ -278,6 +278,11 @@ impl Phrase<'_> {
             let args = [
                 ("amount", full(amount).into()),
                 ("before", full(before).into()),
+                (
+                    "year",
+                    self.year_before(page.sheet.as_ref().and_then(|s| s.earlier_year))
+                        .into(),
+                ),
                 ("change", number::signed(more, number::percentage).into()),
             ];
             said.push(self.i18n.ta("targets-figure-last-year", &args));

@@ -2,8 +2,9 @@
 //! customers that are secured first.
 
 use super::Phrase;
-use crate::domain::metric::MetricUnit;
-use crate::domain::money::part;
+use crate::domain::Period;
+use crate::domain::metric::{Better, MetricUnit};
+use crate::domain::money::{part, scaled};
 use crate::domain::targets::{
     ParetoList, PlanBound, PlanInfluence, PlanPossible, SmartLetter, ToBeat,
 };
@@ -41,19 +42,30 @@ impl Phrase<'_> {
     /// S2, S4: a bound a line, and whether the number lies inside.
     pub fn bounds_said(&self, of: &PlanPossible, unit: MetricUnit, amount: i64) -> Vec<String> {
         let bounds = of.bounds.iter();
-        let said: Vec<String> = bounds.map(|b| self.bound_said(b, unit, amount)).collect();
+        let year = self.year_before(of.earlier_year);
+        let said = bounds.map(|b| self.bound_said(b, unit, amount, &year));
+        let said: Vec<String> = said.collect();
         if said.is_empty() {
             return vec![self.i18n.t("domain-bounds-none")];
         }
         said
     }
 
-    fn bound_said(&self, bound: &PlanBound, unit: MetricUnit, amount: i64) -> String {
+    /// `last year`, or the earlier one that stands for it.
+    pub fn year_before(&self, earlier: Option<Period>) -> String {
+        let period = |period| number::period(self.i18n, period);
+        earlier.map_or_else(|| self.i18n.t("domain-last-year"), period)
+    }
+
+    fn bound_said(&self, bound: &PlanBound, unit: MetricUnit, amount: i64, year: &str) -> String {
         let short = |value: i64| self.money.amount(unit, value);
         let (key, args) = match bound {
-            PlanBound::Market { last_year, growth } => (
+            PlanBound::Market {
+                last_year, growth, ..
+            } => (
                 "domain-bound-market",
                 vec![
+                    ("year", year.into()),
                     ("base", short(*last_year).into()),
                     (
                         "percent",
@@ -74,18 +86,28 @@ impl Phrase<'_> {
                     ("all", (*all).into()),
                 ],
             ),
-            PlanBound::History { last_year, percent } => (
-                "domain-bound-history",
+            PlanBound::History {
+                last_year,
+                percent,
+                better,
+                ..
+            } => (
+                match better {
+                    Better::Higher => "domain-bound-history",
+                    Better::Lower => "domain-bound-history-lower",
+                },
                 vec![
+                    ("year", year.into()),
                     ("base", short(*last_year).into()),
                     ("percent", number::percentage(percent * 100).into()),
                 ],
             ),
-            PlanBound::Capacity { heads, each } => (
+            PlanBound::Capacity { heads, reach, of } => (
                 "domain-bound-capacity",
                 vec![
                     ("heads", number::score(*heads).into()),
-                    ("each", short(*each).into()),
+                    ("each", self.each_head(unit, *reach, *heads).into()),
+                    ("period", number::period(self.i18n, *of).into()),
                 ],
             ),
             PlanBound::Pipeline { made, open, .. } => {
@@ -111,6 +133,17 @@ impl Phrase<'_> {
         ];
         let args: Vec<_> = common.into_iter().chain(args).collect();
         self.i18n.ta(key, &args)
+    }
+
+    /// What a full head makes: of things that are counted with their parts.
+    fn each_head(&self, unit: MetricUnit, reach: i64, heads: i64) -> String {
+        let each = |times: i64| scaled(reach, times, heads).unwrap_or(reach);
+        match unit {
+            MetricUnit::Money => self.money.amount(unit, each(100)),
+            MetricUnit::Count | MetricUnit::Percent | MetricUnit::Score => {
+                number::score(each(10_000))
+            }
+        }
     }
 
     /// S11: an influence a line, with what it is of the number; shown, never applied.

@@ -209,11 +209,12 @@ impl Phrase<'_> {
         said.join(" · ")
     }
 
-    /// The two segments that every company has have words of their own (D3).
+    /// The segments that every company has have words of their own (D3).
     fn customer_segment(&self, segment: &str) -> String {
         match segment {
             "existing" => self.i18n.t("domain-segment-existing"),
             "new" => self.i18n.t("domain-segment-new"),
+            "lost" => self.i18n.t("domain-segment-lost"),
             other => clean(other).into_owned(),
         }
     }

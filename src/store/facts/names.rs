@@ -111,6 +111,40 @@ impl Store {
     }
 }
 
+/// Products and segments of customers that a target may be of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SliceWords {
+    /// Ids with their names; untrusted.
+    pub products: Vec<(String, String)>,
+    /// Those that a customer has or a target is of; untrusted.
+    pub segments: Vec<String>,
+}
+
+impl Store {
+    /// What a target may be of, besides the classes of products.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn slice_words(&self) -> Result<SliceWords> {
+        self.read(|conn| {
+            let mut segments = Vec::new();
+            let mut rows = conn.prepare_cached(
+                "SELECT segment FROM customer WHERE segment <> ''
+                 UNION SELECT customer_segment FROM target_cell WHERE customer_segment <> ''
+                 ORDER BY 1",
+            )?;
+            let mut at = rows.query([])?;
+            while let Some(row) = at.next()? {
+                segments.push(text(row, 0)?);
+            }
+            Ok(SliceWords {
+                products: pairs(conn, "SELECT id, name FROM product ORDER BY name, id")?,
+                segments,
+            })
+        })
+    }
+}
+
 /// Ids and names of all reps.
 const REPS: &str = "SELECT id, name FROM rep";
 

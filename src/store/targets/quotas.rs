@@ -3,7 +3,7 @@
 use super::{CELLS, Publications, publications, quota};
 use crate::domain::metric::{Basis, Metric};
 use crate::domain::org::{RepIx, Roster, UnitIx};
-use crate::domain::targets::{Published, Quota, Quotas, cut_apart, stands_before, target_gaps};
+use crate::domain::targets::{Published, Quota, QuotaGaps, Quotas, cut_apart, stands_before};
 use crate::domain::{Day, Fiscal, Period};
 use crate::morning::Morning;
 use crate::store::actuals::names::RepNames;
@@ -110,7 +110,7 @@ impl Store {
             let parts = Quota::parts(&rows, period, fiscal);
             let whose = of_one.first().map(|said| said.whose);
             let lacks = match metric.basis {
-                Basis::Sum(_) | Basis::Ratio { .. } => target_gaps(&rows, period, fiscal),
+                Basis::Sum(_) | Basis::Ratio { .. } => QuotaGaps::lacked(&rows, period, fiscal),
                 Basis::Level | Basis::Composite(_) => Vec::new(),
             };
             lacking.extend(whose.zip(Some(lacks).filter(|lacks| !lacks.is_empty())));

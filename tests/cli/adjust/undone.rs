@@ -150,3 +150,39 @@ fn s5_floor_and_stretch_move_with_the_target_and_come_back_from_a_file() {
     other.out(&["import", "targets", "targets.csv"]);
     assert_eq!(other.out(&["target", "export"]), file);
 }
+
+/// Whoever asked takes nothing back that was decided on it, named in the settings or not.
+#[test]
+fn rule_25_whoever_asked_takes_no_decision_on_it_back() {
+    let home = planned();
+    let by = |author: &str, words: &[&str]| home.ends(&[&["--author", author], words].concat());
+    let ask = |by_percent: &str| {
+        let asked = home.json(&[
+            "--author", "Zoe", "adjust", "request", "--unit", "East/Key", "--period", "2026-12",
+            "--by", by_percent, "--reason", "market", "--why", "x",
+        ]);
+        asked["events"][0].as_str().unwrap().to_owned()
+    };
+    let step = |words: &[&str]| {
+        let done = home.json(&[&["--author", "Boss", "adjust"], words].concat());
+        done["events"][0].as_str().unwrap().to_owned()
+    };
+    let refused = |event: &str| {
+        let (code, _, said) = by("zoe ", &["undo", event]);
+        assert!(code == 1 && said.contains("your own request"), "{said}");
+    };
+    let id = ask("-5");
+    let rejection = step(&["reject", &id, "--why", "no"]);
+    refused(&rejection);
+    let id = ask("-4");
+    let approval = step(&["approve", &id, "--place", "absorbed"]);
+    refused(&approval);
+    let filing = step(&["file", &id]);
+    refused(&filing);
+    let before = target(&home, "East/Key");
+    assert_eq!(by("Boss", &["undo", &filing]).0, 0);
+    assert_ne!(target(&home, "East/Key"), before);
+    // Nor does she bring it back.
+    let ids = home.json(&["adjust"]);
+    assert_eq!(ids["adjustments"].as_array().unwrap().len(), 2);
+}

@@ -166,7 +166,7 @@ impl<E> AdjustGround<'_, E> {
     }
 
     /// Nobody decides on the own request or target; where the settings say who leads above, one of these does.
-    fn by_a_superior(&self, request: &Adjustment) -> Result<(), TargetRefusal> {
+    pub(super) fn by_a_superior(&self, request: &Adjustment) -> Result<(), TargetRefusal> {
         let may = self.own.who_may(&request.cell.whom);
         let is_own = self.own.is_me(&request.asked.1) || self.own.is(&request.cell.whom);
         if is_own || (!self.own.is_above(&request.cell.whom) && !may.is_empty()) {

@@ -32,10 +32,12 @@ fn s2_output_a_head_of_800_000_and_a_market_of_15_percent_do_not_support_half_as
             PlanBound::Market {
                 last_year: 8_000_000,
                 growth: 15,
+                years: 1,
             },
             PlanBound::Capacity {
                 heads: 1_000,
-                each: 800_000,
+                reach: 8_000_000,
+                of: Period::Quarter(2026, 3),
             },
         ],
         ..possible()
@@ -72,6 +74,7 @@ fn s1_each_letter_fails_by_itself_and_what_is_not_known_is_not_judged() {
     let to_beat = ToBeat {
         last_month: Some(100),
         last_year: Some(90),
+        better: Better::Higher,
     };
     assert_eq!(said(&possible(), 101, to_beat), "s+ m+ a? r+ t+ c+");
     assert_eq!(said(&possible(), 100, to_beat), "s+ m+ a? r+ t+ c-");
@@ -165,4 +168,45 @@ proptest! {
         turned.reverse();
         prop_assert_eq!(ParetoList::of(turned, percent), list);
     }
+}
+
+#[test]
+fn rule_19_where_less_is_better_a_lower_number_is_the_harder_one() {
+    let to_beat = ToBeat {
+        last_month: Some(100),
+        last_year: Some(90),
+        better: Better::Lower,
+    };
+    assert_eq!(said(&possible(), 89, to_beat), "s+ m+ a? r+ t+ c+");
+    assert_eq!(said(&possible(), 95, to_beat), "s+ m+ a? r+ t+ c-");
+    let history = PlanBound::History {
+        last_year: 130,
+        percent: 130,
+        years: 1,
+        better: Better::Lower,
+    };
+    // Never more than 1.3 times as few.
+    assert_eq!(history.amount(), 100);
+    assert_eq!(
+        (history.holds(99), history.holds(100)),
+        (Some(false), Some(true))
+    );
+    // 120 % of it are as much less as that is more.
+    assert_eq!(
+        (
+            more(120, 120, Better::Lower),
+            more(100, 120, Better::Higher)
+        ),
+        (100, 120)
+    );
+}
+
+#[test]
+fn s2_two_years_between_grow_twice() {
+    let market = PlanBound::Market {
+        last_year: 10_000,
+        growth: 10,
+        years: 2,
+    };
+    assert_eq!(market.amount(), 12_100);
 }

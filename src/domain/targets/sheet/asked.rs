@@ -15,27 +15,31 @@ pub enum MethodsAsked {
 
 impl MethodsAsked {
     /// The methods in the order in which they are tried.
-    pub fn of(self, dimension: SplitDimension) -> Vec<SplitMethod> {
+    ///
+    /// `of_people` says that somebody is among the children: regions and groups have a health (D10, D11), and half a year
+    /// without a deal is no reason to ask nothing of a person.
+    pub fn of(self, dimension: SplitDimension, of_people: bool) -> Vec<SplitMethod> {
         match self {
             Self::All => SplitMethod::ALL.to_vec(),
             Self::Only(method) => vec![method],
-            Self::First => in_order(dimension).to_vec(),
+            Self::First => in_order(dimension, of_people).to_vec(),
         }
     }
 
     /// Whether one of some methods is among those that may be tried.
     pub fn any(self, dimension: SplitDimension, some: &[SplitMethod]) -> bool {
-        self.of(dimension)
+        self.of(dimension, false)
             .iter()
             .any(|method| some.contains(method))
     }
 }
 
 /// Methods in the order of how much they say of a dimension.
-pub(super) fn in_order(dimension: SplitDimension) -> &'static [SplitMethod] {
+pub(super) fn in_order(dimension: SplitDimension, of_people: bool) -> &'static [SplitMethod] {
     use SplitMethod::{Capacity, Even, Health, OwnDays, Season, Shares};
     match dimension {
         SplitDimension::Time => &[Season, OwnDays, Even],
+        SplitDimension::Team if of_people => &[Capacity, Even],
         SplitDimension::Team => &[Health, Capacity, Even],
         SplitDimension::Product => &[Shares, Season, Even],
         SplitDimension::Customer => &[Season, Even],

@@ -32,6 +32,8 @@ fn sheet(weights: &[u64]) -> PlanSheet {
     };
     let stakes = weights.iter().copied().map(Stake::Weight).collect();
     PlanSheet {
+        earlier_year: None,
+        asked: std::collections::HashMap::new(),
         id: id(&cell(&[])),
         cell: cell(&[]),
         notes: HashMap::new(),

@@ -76,9 +76,11 @@ impl Store {
         Ok(all)
     }
 
-    /// Nobody changes the own target, or what was decided on it, by taking back what others did (rule 25).
+    /// Nobody changes the own target, or what was decided on it or on the own request, by taking back what others did
+    /// (rule 25).
     fn refuse_own_targets(&self, session: &Session, events: &[String]) -> Result<()> {
         let mut about: Vec<PlannedFor> = Vec::new();
+        let mut steps = Vec::new();
         for id in events {
             match root_of(&self.conn, id)? {
                 Some((_, Event::TargetsPublished { targets, .. })) => {
@@ -87,6 +89,7 @@ impl Store {
                 Some((_, Event::Adjusted { step })) => {
                     let asked = self.adjustments(session.as_of)?;
                     about.extend(step.decided_on(&asked).map(|cell| cell.whom.clone()));
+                    steps.push(step);
                 }
                 Some(_) | None => {}
             }
@@ -96,6 +99,14 @@ impl Store {
             return Ok(());
         }
         let roster = self.roster()?;
+        if !steps.is_empty() {
+            self.on_adjust_ground(session, &roster, |ground| {
+                for step in &steps {
+                    ground.may_take_back(step)?;
+                }
+                Ok(())
+            })?;
+        }
         let own = own_targets(&roster, &session.settings, &session.author)?;
         Ok(own.none_of(about.iter())?)
     }

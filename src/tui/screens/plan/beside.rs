@@ -60,6 +60,13 @@ impl Paper<PlanPage> {
             i18n.t("targets-plan-whole"),
             said(self.beside(&draft.quota, ctx), theme.text),
         ));
+        let planned: Vec<Option<i64>> = draft.cells.iter().map(|cell| Some(cell.amount)).collect();
+        let unit = self.page.metric.unit;
+        let asked = ctx.phrase().proposals_said(sheet, unit, &planned);
+        if !asked.is_empty() {
+            let heading = i18n.t("targets-plan-asked");
+            blocks.push(Block::new(heading, said(asked, theme.text)));
+        }
         let companions = self.page.companions.iter();
         let companions: Vec<String> = companions
             .map(|companion| ctx.phrase().companion_said(companion))
@@ -153,11 +160,21 @@ impl Paper<PlanPage> {
             ("targets-plan-beat-month", sheet.to_beat.last_month),
             ("targets-plan-beat-year", sheet.to_beat.last_year),
         ];
+        if let Some(year) = sheet.earlier_year {
+            let args = [("year", number::period(i18n, year).into())];
+            said.push(i18n.ta("targets-plan-earlier-year", &args));
+        }
         for (key, value) in beats {
             let Some(value) = value else { continue };
-            let sign = if quota.amount > value { "✓" } else { "✗" };
+            let is_beaten = sheet.to_beat.is_beaten(value, quota.amount);
+            let sign = if is_beaten { "✓" } else { "✗" };
             let amount = self.amount(Some(value), ctx);
-            said.push(i18n.ta(key, &[("amount", amount.into()), ("sign", sign.into())]));
+            let args = [
+                ("amount", amount.into()),
+                ("sign", sign.into()),
+                ("year", ctx.phrase().year_before(sheet.earlier_year).into()),
+            ];
+            said.push(i18n.ta(key, &args));
         }
         if let Some(now) = sheet
             .in_force

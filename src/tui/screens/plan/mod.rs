@@ -16,6 +16,7 @@ use crate::domain::target_pages::{PlanJudged, PlanPage};
 use crate::domain::targets::{PlanChild, PlannedFor, SplitDimension, SplitMethod};
 use crate::report::columns::plan::{PlanRoom, of_plan};
 use crate::report::number;
+use crate::report::table::Heading;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::context::{Context, PLAN};
@@ -183,10 +184,15 @@ impl Paper<PlanPage> {
         let rows = self.lines(&methods, ctx);
         let columns_in = |room| {
             let first = phrase.split_dimension(sheet.dimension);
-            of_plan(first, &headings, plan.clone(), room)
+            let year = match sheet.earlier_year {
+                Some(year) => Heading::Text(number::period(ctx.i18n, year)),
+                None => Heading::Key("targets-col-last-year"),
+            };
+            of_plan(first, year, &headings, plan.clone(), room)
         };
         let fits = |room| uncut(&columns_in(room), &rows, ctx) <= width;
-        let room = room_of(width, (methods.len(), column), fits);
+        let has_asked = width >= WIDE && !sheet.asked.is_empty();
+        let room = room_of(width, (methods.len(), column), has_asked, fits);
         let columns = columns_in(room);
         let mut lines = table(&columns, rows.iter(), ctx, width).into_iter();
         let head = lines.next().into_iter().collect();
@@ -283,12 +289,14 @@ fn below(child: &PlanChild, dimension: SplitDimension) -> PageId {
 fn room_of(
     width: usize,
     (all, column): (usize, usize),
+    has_asked: bool,
     fits: impl Fn(PlanRoom) -> bool,
 ) -> PlanRoom {
     let front = column.min(all.saturating_sub(1));
     let room = |many: usize, besides| PlanRoom {
         methods: ((front + 1).saturating_sub(many), many),
         besides,
+        has_asked,
         has_bars: true,
     };
     let most = if width >= WIDE { BESIDES } else { 0 };
