@@ -205,7 +205,7 @@ fn table(
     ];
     let has_asked = !sheet.asked.is_empty();
     if has_asked {
-        columns.push(right("targets-col-asked"));
+        columns.push(right("targets-col-asked-for"));
     }
     columns.extend(
         methods
@@ -240,6 +240,11 @@ fn table(
     table
 }
 
+/// A method as a key of JSON.
+fn key(method: SplitMethod) -> String {
+    method.id().replace('-', "_")
+}
+
 fn document(
     context: &Invocation<'_>,
     sheet: &PlanSheet,
@@ -263,7 +268,9 @@ fn document(
             let mut numbers = Map::new();
             for (method, _, given) in &given {
                 let amount = given.as_ref().and_then(|g| g.amounts.get(at));
-                numbers.insert(method.id().to_owned(), json!(amount));
+                // What stands is no proposal where nothing does.
+                let stands = *method != SplitMethod::ByHand || child.in_force.is_some();
+                numbers.insert(key(*method), json!(amount.filter(|_| stands)));
             }
             json!({
                 "child": child_word(&child.cell, &child.id, sheet.dimension),
@@ -288,7 +295,7 @@ fn document(
         .filter_map(|(method, stakes)| {
             let why = stakes.as_ref().err()?;
             let why = context.phrase().method_lacks(*why);
-            Some((method.id().to_owned(), json!(why)))
+            Some((key(*method), json!(why)))
         })
         .collect();
     json!({

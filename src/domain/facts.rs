@@ -253,6 +253,8 @@ pub struct Names {
 /// What stands of targets, and what whoever imports some may not set (rules 25, 26).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TargetBounds {
+    /// Periods that end before it are over for targets, whatever morning the file is imported on.
+    pub locked_by: Option<Day>,
     /// Targets in force.
     pub known: HashMap<TargetCell, Quota>,
     /// Whose targets are not the importer's to set.

@@ -49,6 +49,8 @@ pub struct TargetPage {
     /// The last judged day.
     pub judged: Day,
     pub in_force: Option<Quota>,
+    /// Nothing is set for it itself: it has what those in it have together.
+    pub is_summed: bool,
     /// Its figures; `None` where it is of some products or customers only, or nothing is known of it.
     pub node: Option<Node>,
     /// What was made in it, however it is narrowed; of a ratio or a level where it stands.

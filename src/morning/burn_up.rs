@@ -8,6 +8,7 @@ use crate::domain::org::UnitIx;
 use crate::domain::target_pages::BurnPoint;
 use crate::domain::targets::{CellId, PlannedFor, Quota, Quotas};
 use crate::domain::{Day, Period};
+use std::ops::Range;
 
 /// Days of a burn-up that are computed at most: more than a screen has columns for.
 const POINTS: i32 = 64;
@@ -34,9 +35,11 @@ pub(crate) fn burn_up(
     (in_force, parts): (Option<Quota>, &[(Period, i64)]),
 ) -> Vec<BurnPoint> {
     let days = id.period.days(morning.settings.fiscal);
+    let lacked = lacked(morning, id, quotas);
+    let counts = |day: Day| days.contains(&day) && !lacked.iter().any(|days| days.contains(&day));
     let mut own: Vec<&SoldFact> = sold
         .iter()
-        .filter(|fact| days.contains(&fact.day) && is_of(&morning.roster, fact, id))
+        .filter(|fact| counts(fact.day) && is_of(&morning.roster, fact, id))
         .collect();
     own.sort_unstable_by_key(|fact| fact.day);
     let mut own = own.into_iter().peekable();
@@ -57,8 +60,27 @@ pub(crate) fn burn_up(
     points_of(morning, id).into_iter().map(point).collect()
 }
 
+/// The days of which the own target says nothing, nor that of anybody in it: what is made in them is no part of what is
+/// compared with it (rule 16).
+fn lacked(morning: &Morning, id: &CellId, quotas: &Quotas) -> Vec<Range<Day>> {
+    if !id.of.is_whole() {
+        return Vec::new();
+    }
+    let (roster, gaps) = (&morning.roster, &quotas.gaps);
+    let places = match &id.whom {
+        PlannedFor::Unit(unit) => roster.unit_ix(unit).and_then(|ix| gaps.units.get(&ix)),
+        PlannedFor::Rep(rep) => roster.rep_ix(rep).and_then(|ix| gaps.reps.get(&ix)),
+    };
+    let days = |at: &usize| {
+        let (part, below) = gaps.of.get(*at)?;
+        let is_bare = below.units.is_empty() && below.reps.is_empty();
+        is_bare.then(|| part.days(morning.settings.fiscal))
+    };
+    places.into_iter().flatten().filter_map(days).collect()
+}
+
 /// Whether a row of the tree is a unit's.
-pub(super) fn is_row_of(node: &Node, unit: UnitIx) -> bool {
+pub(crate) fn is_row_of(node: &Node, unit: UnitIx) -> bool {
     node.unit == Some(unit) && !matches!(node.kind, NodeKind::Rep | NodeKind::Vacant)
 }
 

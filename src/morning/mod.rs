@@ -50,7 +50,7 @@ pub(crate) use brief::{
     brief_period, brief_scope, changes, deviation_of_week, deviation_so_far, effect_period,
     is_newly_checked, meeting_effect,
 };
-pub(crate) use burn_up::{burn_up, points_of};
+pub(crate) use burn_up::{burn_up, is_row_of, points_of};
 pub(crate) use check_days::{CheckDays, PERSON, WhoseDays};
 pub(crate) use closing::{PeriodFacts, WeekTurn, closing_days, judged_metric, standings};
 pub(crate) use derive::{Derivation, Derived, Remembered, Start, first_day, superfluous};

@@ -40,6 +40,8 @@ mod interventions;
 mod journal;
 #[cfg(test)]
 mod known_cases;
+#[cfg(test)]
+mod lacking_cases;
 mod load;
 #[cfg(test)]
 mod many_cases;
@@ -67,6 +69,7 @@ mod silence_cases;
 mod splits;
 #[cfg(test)]
 mod streak_cases;
+mod summed;
 mod target_pages;
 mod targets;
 mod tasks;

@@ -3,18 +3,19 @@
 
 use super::desk::Kept;
 use super::planning::{DealsWanted, cut};
+use super::summed::SummedTargets;
 use super::{Result, Session, Store};
+use crate::domain::Day;
 use crate::domain::metric::Metric;
 use crate::domain::money::{minus, total};
 use crate::domain::planning_pages::Supposed;
 use crate::domain::target_pages::{TargetPage, TargetPart, TargetSplit, TargetTakes};
 use crate::domain::targets::{
-    Adjustment, AssignmentNote, CellId, Quota, Quotas, SplitDimension, TargetCell,
+    Adjustment, AssignmentNote, CellId, Quota, SplitDimension, TargetCell,
 };
-use crate::domain::{Day, Period};
 use crate::morning::{
     Morning, SliceNames, SoldFact, burn_up, by_days, children, is_known, lies_in, linear, made,
-    points_of, quota_of, rep_name, reps_told, row_of,
+    points_of, rep_name, reps_told, row_of,
 };
 use std::collections::HashMap;
 
@@ -72,6 +73,10 @@ impl Store {
             in_force = in_force.or(whole);
             splits.extend(split);
         }
+        let is_summed = in_force.is_none();
+        if is_summed {
+            in_force = SummedTargets::new(self, morning, &metric).of(&id)?;
+        }
         let node = achieved.as_ref().and_then(|achieved| {
             row_of(morning, &metric, (of.period, &id.whom), achieved, &quotas)
         });
@@ -101,6 +106,7 @@ impl Store {
                 by_days(morning, &metric, &id, quota.amount)
             }),
             linear,
+            is_summed: is_summed && in_force.is_some(),
             in_force,
             splits,
             versions: self.target_history(of)?,
@@ -193,23 +199,13 @@ impl Store {
         let names = self.slice_names()?;
         let all = children(of, id, dimension, (&morning.roster, fiscal), &names);
         let known = self.cells_in_force(morning, metric, id, &all)?;
-        let mut by_period: HashMap<Period, Quotas> = HashMap::new();
+        let mut summed = SummedTargets::new(self, morning, metric);
         let mut parts = Vec::new();
         for (cell, part, name) in all {
             let mut target = known.get(&part).copied();
             // What is given by its own parts alone has their sum.
-            if target.is_none() && part.of.is_whole() {
-                let quotas = match by_period.entry(part.period) {
-                    std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
-                    std::collections::hash_map::Entry::Vacant(new) => new.insert(self.quotas(
-                        metric,
-                        part.period,
-                        fiscal,
-                        morning.as_of,
-                        &morning.roster,
-                    )?),
-                };
-                target = quota_of(morning, quotas, &part.whom);
+            if target.is_none() {
+                target = summed.of(&part)?;
             }
             let note = notes.get(&part).cloned();
             parts.push(TargetPart {

@@ -7,6 +7,7 @@ mod bounds;
 mod days;
 mod drafts;
 mod history;
+mod locked;
 mod notes;
 mod quotas;
 #[cfg(test)]

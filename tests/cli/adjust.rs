@@ -114,7 +114,8 @@ fn a2_a_change_is_countersigned_filed_in_force_and_undone() {
         home.out(&["--lang", lang, "journal"]);
         home.out(&["--lang", lang, "credit"]);
     }
-    home.out(&["undo", filed["events"][0].as_str().unwrap()]);
+    let filed = filed["events"][0].as_str().unwrap();
+    home.out(&["--author", "M. Oduya", "undo", filed]);
     assert_eq!(after()[0], json!(276_100_000));
 }
 

@@ -84,7 +84,7 @@ fn what_is_held_leaves_a_gap_that_has_to_be_answered() {
         .map(|child| child["child"].as_str().unwrap())
         .collect();
     assert!(names.len() >= 2, "{names:?}");
-    assert!(plan["lacks"]["back-solve"].is_string(), "{plan}");
+    assert!(plan["lacks"]["back_solve"].is_string(), "{plan}");
     let hold = format!("{}=300000", names[0]);
     let base = [
         &["target", "split", "--by", "team", "--amount", "1M"],

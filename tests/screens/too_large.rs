@@ -1,7 +1,9 @@
 //! Sums that left 64 bits on the pages of targets: they say so, and nothing is reckoned with them.
 
 use super::{Cockpit, fixture};
+use quarterdeck::domain::Period;
 use quarterdeck::domain::board::Node;
+use quarterdeck::domain::metric::Better;
 use quarterdeck::domain::ratio::Attainment;
 use quarterdeck::domain::target_pages::{PlanJudged, PlanPage, TargetPage};
 use quarterdeck::domain::targets::{MethodLacks, ParetoList, PlanBound, ToBeat};
@@ -56,6 +58,7 @@ fn plan(page: &mut PlanPage) {
     page.sheet.to_beat = ToBeat {
         last_month: Some(BEYOND),
         last_year: Some(BEYOND),
+        better: Better::Higher,
     };
     if let PlanJudged::Told(told) = &mut page.possible {
         let (last_year, open) = (BEYOND, BEYOND);
@@ -63,10 +66,12 @@ fn plan(page: &mut PlanPage) {
             PlanBound::Market {
                 last_year,
                 growth: -50,
+                years: 1,
             },
             PlanBound::Capacity {
                 heads: 300,
-                each: BEYOND,
+                reach: BEYOND,
+                of: Period::Quarter(2026, 3),
             },
             PlanBound::Pipeline {
                 made: 7,

@@ -2,7 +2,7 @@
 
 targets-col-last-year = last year
 targets-col-last-period = before
-targets-col-asked = asked for
+targets-col-asked-for = asked for
 targets-plan-asked = asked for from below
 targets-asked-by-draft = { $name } { $amount }: draft of { $by }, { $day }; to the plan { $more }
 targets-asked-by-request = { $name } { $amount }: request of { $by }, { $day }; to the plan { $more }
@@ -96,6 +96,7 @@ targets-title = Target · { $metric } · { $period } · { $whom }
 targets-none = { $period } has no target yet.
 targets-none-key = Press { $key } to plan one.
 targets-made = made so far: { $actual }
+targets-summed = Nothing is set for it itself: this is the sum of what those in it have.
 targets-stands = { $actual } of { $target } made; { $expected } expected to { $day }, pace { $pace }
 targets-needed = { $needed } needed a working day · by calendar days alone { $linear } would be due
 targets-chart-target = target

@@ -2,7 +2,7 @@
 
 targets-col-last-year = 上年同期
 targets-col-last-period = 上期
-targets-col-asked = 下级申报
+targets-col-asked-for = 下级申报
 targets-plan-asked = 下级申报
 targets-asked-by-draft = { $name } { $amount }：{ $by }的草稿，{ $day }；与计划相差 { $more }
 targets-asked-by-request = { $name } { $amount }：{ $by }的申请，{ $day }；与计划相差 { $more }
@@ -35,7 +35,7 @@ targets-plan-whole = 目标与已知数据对照
 targets-plan-range = 保底 { $floor } · 基线 { $baseline } · 冲刺 { $stretch }
 targets-plan-beat-month = 应超过：上月按比例 { $amount } { $sign }
 targets-plan-earlier-year = 上年同期尚未结束，以 { $year }代替
-targets-plan-beat-year = { $year }按比例 { $amount } { $sign }
+targets-plan-beat-year = { $year }同期按比例 { $amount } { $sign }
 targets-plan-now = 现行：{ $amount }
 targets-plan-smart = 目标是否合理
 targets-plan-influences = 环境与团队
@@ -96,6 +96,7 @@ targets-title = 目标 · { $metric } · { $period } · { $whom }
 targets-none = { $period }还没有目标。
 targets-none-key = 按 { $key } 拆解。
 targets-made = 已完成：{ $actual }
+targets-summed = 本身未设目标：此为其中各方目标之和。
 targets-stands = 目标 { $target }，完成 { $actual }；截至{ $day }应完成 { $expected }，节奏 { $pace }
 targets-needed = 剩余日均 { $needed } · 只按日历天数应为 { $linear }
 targets-chart-target = 目标

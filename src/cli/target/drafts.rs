@@ -4,6 +4,7 @@ use super::{TargetArgs, publish};
 use crate::cli::companions::documents;
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
+use crate::domain::metric::MetricUnit;
 use crate::domain::targets::{Companion, PlannedTargets, TargetDraft};
 use crate::i18n::Arg;
 use crate::report::number;
@@ -35,6 +36,7 @@ pub(super) fn keep(
         inputs.put(&mut beside);
         let done = publish(id, args, beside, context)?;
         if !context.json {
+            numbers(targets, context)?;
             inputs.say(context)?;
         }
         return Ok(done);
@@ -58,8 +60,39 @@ pub(super) fn keep(
     };
     let line = context.i18n.ta(key, &args);
     context.say(&line)?;
+    numbers(targets, context)?;
     inputs.say(context)?;
     Ok(Exit::Done)
+}
+
+/// Numbers that are told one by one: of a file with more of them it is said how many there are.
+const TOLD: usize = 40;
+
+/// What was set or made of a split: whose, of when, and how much.
+fn numbers(targets: &PlannedTargets, context: &mut Invocation<'_>) -> Result<(), CliError> {
+    if targets.cells.is_empty() || targets.cells.len() > TOLD {
+        return Ok(());
+    }
+    let store = context.store_to_read()?;
+    let heading = |key: &str, align| (context.i18n.t(&format!("cli-target-col-{key}")), align);
+    let mut table = Table::new([
+        heading("what", Align::Left),
+        (context.i18n.t("cli-adjust-col-period"), Align::Left),
+        heading("target", Align::Right),
+    ]);
+    for cell in &targets.cells {
+        let named = store.target_named(&cell.id)?;
+        let metric = context.settings().metrics.get(&cell.id.metric);
+        let unit = metric.map_or(MetricUnit::Money, |metric| metric.unit);
+        let amount = |amount| context.money.amount_full(unit, amount);
+        let taken_back = || context.i18n.t("cli-target-taken-back");
+        table.row(vec![
+            context.phrase().target_of(&named),
+            number::period(&context.i18n, named.period),
+            cell.baseline.map_or_else(taken_back, amount),
+        ]);
+    }
+    context.print_table(&table)
 }
 
 /// Keeps what a file brought, after a line of how much of it is new and how much is so already; where nothing is new

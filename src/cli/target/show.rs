@@ -24,6 +24,8 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let note = store.assignment_note(&cell, today)?;
     // The same splits as on the page: published ones, and dimensions along which parts have targets of their own.
     let page = store.target_as_it_stands(&context.session, &cell)?;
+    let summed = page.as_ref().filter(|page| page.is_summed);
+    let summed = summed.and_then(|page| page.in_force);
     let mut splits = Vec::new();
     for split in page.into_iter().flat_map(|page| page.splits) {
         let mut children = Vec::new();
@@ -63,7 +65,8 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         out.insert("metric".into(), json!(cell.metric));
         out.insert("period".into(), json!(cell.period));
         out.insert("of".into(), json!(context.phrase().target_of(&cell)));
-        put(&mut out, quota, suffix);
+        put(&mut out, quota.or(summed), suffix);
+        out.insert("is_sum".into(), json!(summed.is_some()));
         out.insert("assignment".into(), assignment(note.as_ref()));
         if let Basis::Composite(of) = &metric.basis {
             let made_of = made_of(context, &store, &cell, of)?;
@@ -86,18 +89,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         phrase.target_of(&cell)
     );
     let full = |amount: i64| context.money.amount_full(metric.unit, amount);
-    let not_set = || context.i18n.t("domain-not-set");
-    let line = quota.map_or_else(not_set, |quota| {
-        let value = |value: Option<i64>| value.map_or_else(not_set, full);
-        context.i18n.ta(
-            "cli-target-values",
-            &[
-                ("target", full(quota.amount).into()),
-                ("floor", value(quota.floor).into()),
-                ("stretch", value(quota.stretch).into()),
-            ],
-        )
-    });
+    let line = values(context, quota.or(summed), full);
     let mut tables = Vec::new();
     if let Basis::Composite(of) = &metric.basis {
         let parts = made_of(context, &store, &cell, of)?;
@@ -107,6 +99,9 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     tables.extend((!days.is_empty()).then(|| days_table(context, &days, full)));
     context.say(&title)?;
     context.say(&line)?;
+    if summed.is_some() {
+        context.say(&context.i18n.t("targets-summed"))?;
+    }
     for said in assignments(context, note.as_ref(), &splits) {
         context.say(&said)?;
     }
@@ -119,6 +114,22 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         context.print_table(table)?;
     }
     Ok(Exit::Done)
+}
+
+/// A target with its floor and its stretch, as far as they are set.
+fn values(context: &Invocation<'_>, quota: Option<Quota>, full: impl Fn(i64) -> String) -> String {
+    let not_set = || context.i18n.t("domain-not-set");
+    quota.map_or_else(not_set, |quota| {
+        let value = |value: Option<i64>| value.map_or_else(not_set, &full);
+        context.i18n.ta(
+            "cli-target-values",
+            &[
+                ("target", full(quota.amount).into()),
+                ("floor", value(quota.floor).into()),
+                ("stretch", value(quota.stretch).into()),
+            ],
+        )
+    })
 }
 
 /// A part of a composite metric, with its own target for the same (S12).

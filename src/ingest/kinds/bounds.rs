@@ -57,7 +57,9 @@ fn inside(ctx: &FileContext<'_>, row: &FileRow<'_>, fact: &TargetFact) -> Result
         return Err(row.bad(field, Reason::UnfitTarget(fault)));
     }
     let end = cell.period.end(ctx.settings.fiscal);
-    if known.is_some() && end <= ctx.options.today {
+    let today = ctx.options.today;
+    let locked_by = ctx.bounds.locked_by.map_or(today, |day| day.max(today));
+    if known.is_some() && end <= locked_by {
         return Err(row.bad("period", Reason::LockedTarget(end.prev())));
     }
     let barred = ctx.bounds.barred.iter();

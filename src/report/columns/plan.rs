@@ -86,7 +86,7 @@ pub fn of_plan(
         columns.push(Column::bare(method).right().nth(nth).under(heading));
     }
     if room.has_asked {
-        columns.push(amount("targets-col-asked", asked));
+        columns.push(amount("targets-col-asked-for", asked));
     }
     columns.push(Column::bare(planned).right().under(Heading::Text(plan)));
     columns.push(Column::bare(mark));

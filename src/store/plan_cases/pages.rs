@@ -11,9 +11,13 @@ use crate::domain::{Fiscal, Period};
 use crate::store::desk::{MeantUnit, NewMeeting, NewRules, NewSignal};
 
 /// What may be scanned on the way to a page besides.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("SCAN deal USING INDEX deal_open", "holds what is open now"),
     ("SCAN adjust_step", "a few a month, typed by hand"),
+    (
+        "SCAN target_draft",
+        "a handful, gone once they are published",
+    ),
     ("SCAN product", "names of what a target may be split into"),
     ("SCAN customer", "the segments of customers, as names"),
     (

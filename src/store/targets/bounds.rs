@@ -32,6 +32,7 @@ impl Store {
             })
         });
         Ok(TargetBounds {
+            locked_by: Some(self.locked_by(session)?),
             barred: barred.collect(),
             known: known.into_iter().collect(),
         })

@@ -104,6 +104,10 @@ impl Store {
                     newest.and_then(|said| Some((*periods.get(said.period)?, said.quota?)));
                 rows.extend(stands);
             }
+            // A level is to be where it is asked to be by now: the months ahead ask for it later (rule 13).
+            if metric.basis == Basis::Level {
+                only_what_has_begun(&mut rows, period, (as_of, fiscal));
+            }
             let Some(quota) = Quota::resolve(&rows, period, fiscal, &metric.basis) else {
                 continue;
             };
@@ -251,5 +255,17 @@ impl Store {
             }
         }
         Ok(said)
+    }
+}
+
+/// Leaves out the parts of a period that begin after a morning, where others of it have begun.
+fn only_what_has_begun(
+    rows: &mut HashMap<Period, Quota>,
+    period: Period,
+    (as_of, fiscal): (Day, Fiscal),
+) {
+    let has_begun = |of: &Period| *of == period || of.first(fiscal) <= as_of;
+    if rows.keys().any(has_begun) {
+        rows.retain(|of, _| has_begun(of));
     }
 }

@@ -17,7 +17,7 @@ fn filed(home: &Home, unit: &str, by: &str) -> (String, String) {
 
 /// Takes an event back; the id of that, which brings it back.
 fn undo(home: &Home, id: &str) -> String {
-    let undone = home.json(&["undo", id]);
+    let undone = home.json(&["--author", "M. Oduya", "undo", id]);
     undone["events"][0].as_str().unwrap().to_owned()
 }
 
@@ -31,7 +31,7 @@ fn rule_26_a_filing_on_which_another_was_built_is_not_taken_back() {
         ("en", "a change that is filed, East Dec 2026"),
         ("zh-CN", "请先撤销它"),
     ] {
-        let (code, _, said) = home.ends(&["--lang", lang, "undo", &filing]);
+        let (code, _, said) = home.ends(&["--lang", lang, "--author", "M. Oduya", "undo", &filing]);
         assert!(code == 1 && said.contains(words), "{said}");
     }
     // The request is in force: it is not filed twice.
@@ -46,11 +46,11 @@ fn rule_26_a_filing_on_which_another_was_built_is_not_taken_back() {
     let filing = undo(&home, &filing);
     assert_eq!(target(&home, "East/Key"), json!(276_100_000));
     assert_eq!(target(&home, "East"), json!(526_100_000));
-    let too_soon = home.ends(&["undo", &later]);
+    let too_soon = home.ends(&["--author", "M. Oduya", "undo", &later]);
     assert!(too_soon.2.contains("not what it was"), "{}", too_soon.2);
-    home.out(&["undo", &filing]);
+    home.out(&["--author", "M. Oduya", "undo", &filing]);
     assert_eq!(target(&home, "East/Key"), json!(303_710_000));
-    home.out(&["undo", &later]);
+    home.out(&["--author", "M. Oduya", "undo", &later]);
     assert_eq!(target(&home, "East/Key"), json!(248_490_000));
 }
 
@@ -71,7 +71,7 @@ fn rule_26_a_filing_comes_back_on_what_it_was_made_on_alone() {
         "new",
     ];
     home.out(&line(&set));
-    let (code, _, said) = home.ends(&["undo", &undone]);
+    let (code, _, said) = home.ends(&["--author", "M. Oduya", "undo", &undone]);
     assert!(code == 1 && said.contains("a publication"), "{said}");
     assert_eq!(target(&home, "East/Key"), json!(200_000_000));
 }
@@ -101,7 +101,7 @@ fn rule_26_a_base_on_which_a_change_was_filed_is_not_taken_back() {
         code == 1 && said.contains("a change that is filed"),
         "{said}"
     );
-    home.out(&["undo", &filing]);
+    home.out(&["--author", "M. Oduya", "undo", &filing]);
     home.out(&["undo", &base]);
     // A number that somebody publishes later stands by itself.
     let base = set("East/Key", "1000");

@@ -24,6 +24,8 @@ pub struct AdjustGround<'a, E> {
     pub metrics: &'a Metrics,
     pub fiscal: Fiscal,
     pub as_of: Day,
+    /// Periods that end before it are locked: the morning, or a later one that the file knows of.
+    pub locked_by: Day,
     /// Percent of a base that all changes of it together may come to (A1).
     pub valve: i64,
     /// Percent of a base that two rejected quarters add to the third (A3).
@@ -178,7 +180,7 @@ impl<E> AdjustGround<'_, E> {
     /// A period that is over is locked (rule 26).
     pub(super) fn is_open(&self, cell: &CellId) -> Result<(), TargetRefusal> {
         let end = cell.period.end(self.fiscal);
-        if end <= self.as_of {
+        if end <= self.locked_by {
             return Err(TargetRefusal::PeriodClosed(end.prev()));
         }
         Ok(())

@@ -147,6 +147,7 @@ impl Company {
             metrics: &self.metrics,
             fiscal: Fiscal::CALENDAR,
             as_of: self.as_of,
+            locked_by: self.as_of,
             valve: 15,
             credit: 10,
             own: &OwnTargets::new(&self.roster, self.leads.clone(), self.author),

@@ -30,12 +30,22 @@ impl Store {
         ask: impl FnOnce(&AdjustGround<'_, StoreError>) -> std::result::Result<T, Halted<StoreError>>,
     ) -> Result<T> {
         let by = (&*session.settings, session.as_of, session.author.as_str());
-        self.on_adjust_ground_of(by, roster, ask)
+        self.on_ground_locked_by(self.locked_by(session)?, by, roster, ask)
     }
 
     /// The same of a morning, for somebody by name.
     pub(in crate::store) fn on_adjust_ground_of<T>(
         &self,
+        by: (&Settings, Day, &str),
+        roster: &Roster,
+        ask: impl FnOnce(&AdjustGround<'_, StoreError>) -> std::result::Result<T, Halted<StoreError>>,
+    ) -> Result<T> {
+        self.on_ground_locked_by(by.1, by, roster, ask)
+    }
+
+    fn on_ground_locked_by<T>(
+        &self,
+        locked_by: Day,
         (settings, as_of, author): (&Settings, Day, &str),
         roster: &Roster,
         ask: impl FnOnce(&AdjustGround<'_, StoreError>) -> std::result::Result<T, Halted<StoreError>>,
@@ -47,6 +57,7 @@ impl Store {
             metrics: &settings.metrics,
             fiscal: settings.fiscal,
             as_of,
+            locked_by,
             valve: settings.planning.valve,
             credit: settings.planning.credit,
             own: &own_targets(roster, settings, author)?,

@@ -55,7 +55,7 @@ impl Store {
             roster: &roster,
             metrics: &settings.metrics,
             fiscal: settings.fiscal,
-            as_of,
+            as_of: self.locked_by(session)?,
             now: &|id| known.now(id),
         };
         let notes = |metric: &str| self.assignment_notes(metric, as_of);

@@ -232,6 +232,9 @@ impl Paper<TargetPage> {
             ("pace", index.unwrap_or_else(|| "–".to_owned()).into()),
         ];
         told.push(i18n.ta("targets-stands", &args));
+        if page.is_summed {
+            told.push(i18n.t("targets-summed"));
+        }
         told.extend(row.and_then(|node| ctx.phrase().unjudged(node, &page.metric)));
         // Nothing of a ratio, a level or a composite is left to do by the day.
         if page.metric.sum().is_some() {
