@@ -23,6 +23,9 @@ fn main() -> color_eyre::Result<ExitCode> {
     quarterdeck::sys::make_size_limits_errors()?;
     let world = world();
     cli::log_panics(&world);
+    if let Some(own) = &world.data_dir {
+        quarterdeck::sys::leftovers::keep_notes_in(own.join("under-way"));
+    }
     // Not locked: a thread that gives the terminal back must get at it at any moment.
     let mut out = BufWriter::new(io::stdout());
     let mut err = io::stderr();

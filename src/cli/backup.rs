@@ -105,10 +105,16 @@ impl JudgedBackup {
         matches!(self.state, BackupState::Whole | BackupState::Unnoted)
     }
 
+    /// Whether anything is wrong with it. Of what a newer program made nothing is known here.
+    fn is_wrong(&self) -> bool {
+        matches!(self.state, BackupState::Altered | BackupState::Closed)
+    }
+
     /// The word for its state.
     fn word(&self) -> &'static str {
         match self.state {
             BackupState::Whole | BackupState::Unnoted => "whole",
+            BackupState::Newer => "newer",
             BackupState::Altered => "bad",
             BackupState::Closed => "closed",
         }
@@ -133,16 +139,20 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         print(&all, context)?;
         let holds = |folder: &Path| all.iter().any(|l| l.backup.path.starts_with(folder));
         for folder in shelf.folders().filter(|folder| holds(folder)) {
+            let is_earlier = shelf.earlier_folders().any(|earlier| earlier == folder);
+            let key = match is_earlier {
+                true => "cli-backup-folder-earlier",
+                false => "cli-backup-folder",
+            };
             let folder = folder.to_string_lossy();
-            let args = [("path", clean(&folder).into())];
-            let line = context.i18n.ta("cli-backup-folder", &args);
+            let line = context.i18n.ta(key, &[("path", clean(&folder).into())]);
             context.say(&line)?;
         }
     }
-    Ok(if all.iter().all(JudgedBackup::is_whole) {
-        Exit::Done
-    } else {
+    Ok(if all.iter().any(JudgedBackup::is_wrong) {
         Exit::NotSo
+    } else {
+        Exit::Done
     })
 }
 
@@ -172,10 +182,10 @@ fn verify(which: Option<&Path>, context: &mut Invocation<'_>) -> Result<Exit, Cl
     } else {
         print(&looked, context)?;
     }
-    Ok(if looked.iter().all(JudgedBackup::is_whole) {
-        Exit::Done
-    } else {
+    Ok(if looked.iter().any(JudgedBackup::is_wrong) {
         Exit::NotSo
+    } else {
+        Exit::Done
     })
 }
 

@@ -1,7 +1,7 @@
 //! The daily backup of an open cockpit, and a look at a sample of the facts: a thread of its own, with a connection of its own, so that nobody waits
 //! for it. Of several sessions on one database one makes it.
 
-use super::cockpit::told_with_answer;
+use super::offering::told_with_answer;
 use super::{CliError, Invocation};
 use crate::domain::Day;
 use crate::store::{BackupReason, Clock, Create, Finding, Shelf, Store};
@@ -46,7 +46,8 @@ impl Backups {
         if !context.settings().backups.automatic || context.is_demo || is_past {
             return Ok((Self(None), FirstBoard(Mutex::new(None))));
         }
-        let (shelf, clock) = (context.shelf()?, context.session.clock);
+        let (mut shelf, clock) = (context.shelf_unopened()?, context.session.clock);
+        let devices = context.devices_dir();
         let (db, day) = (context.db_path()?, context.as_of());
         let outlet = outlet.clone();
         let (call, called) = channel();
@@ -57,6 +58,7 @@ impl Backups {
                     return;
                 }
                 shelf.sweep();
+                shelf.find_earlier(devices.as_deref());
                 // While the board is being drawn and read, and not in the quiet after it: whoever does nothing
                 // is to cost nothing. What cannot be read now is told by whoever needs it.
                 for finding in look(&db, day).unwrap_or_default() {

@@ -156,7 +156,7 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
         }
     };
     let (mut whole, mut wrong, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-    let mut is_closed = false;
+    let mut is_unknown = false;
     for backup in all {
         let path = backup.path.to_string_lossy();
         let args = [("path", clean(&path).into_owned().into())];
@@ -173,9 +173,13 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
                 notes.push(i18n.ta("cli-check-backup-unnoted", &args));
                 whole.push(backup);
             }
+            BackupState::Newer => {
+                is_unknown = true;
+                notes.push(i18n.ta("cli-check-backup-newer", &args));
+            }
             BackupState::Altered => bad("cli-check-backup-bad"),
             BackupState::Closed => {
-                is_closed = true;
+                is_unknown = true;
                 bad("cli-check-backup-closed");
             }
         }
@@ -190,7 +194,7 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
         notes.push(i18n.ta("cli-check-backup-behind", &[("n", behind.into())]));
     }
     match whole.first() {
-        None if db.exists() && !is_closed => notes.push(i18n.t("cli-check-backup-none")),
+        None if db.exists() && !is_unknown => notes.push(i18n.t("cli-check-backup-none")),
         None => {}
         Some(newest) => {
             notes.extend(newest_backup(context, newest, &whole));

@@ -6,7 +6,8 @@
 use super::backups::Backups;
 use super::context::AfterCockpit;
 use super::errors::ErrorLog;
-use super::{CliError, Exit, Invocation, half_typed, restore};
+use super::offering::{self, ask_whom_for, offer, told_with_answer};
+use super::{CliError, Exit, Invocation, half_typed};
 use crate::intake::desk::ImportDesk;
 use crate::intake::keep;
 use crate::report::phrase;
@@ -16,17 +17,13 @@ use crate::settings::write::with_value;
 use crate::store::desk::thread::{self, Follow};
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::Drafts;
-use crate::store::{
-    Create, Finding, Kinship, LossKind, Shelf, Store, StoreError, is_beyond_opening,
-};
-use crate::sys;
+use crate::store::{Create, LossKind, Shelf, StoreError, is_beyond_opening};
 use crate::tui::app::Facts;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlays::welcome::{FirstStart, FirstWay};
-use crate::tui::rescue::{self, Question, RescueAnswer as Answer};
+use crate::tui::rescue::RescueAnswer as Answer;
 use crate::tui::run::{self, Launch, Leaving, RunError};
 use crate::tui::theme::{self, Theme};
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -69,8 +66,16 @@ pub(super) fn open(
         }
     }
     let mut now = create;
+    // What is told in the next cockpit alone.
+    let mut told = Vec::new();
     loop {
-        match once(context, db, std::mem::replace(&mut now, create)) {
+        let ended = once(
+            context,
+            db,
+            std::mem::replace(&mut now, create),
+            std::mem::take(&mut told),
+        );
+        match ended {
             Ok(Leaving::Quit) => return Ok(Exit::Done),
             Ok(Leaving::Printing(text)) => {
                 context.say(text.trim_end())?;
@@ -89,12 +94,12 @@ pub(super) fn open(
                 return Ok(Exit::Done);
             }
             Ok(Leaving::Restore) => {
-                if let (None, said) = restore::answering(context) {
-                    let line = said.join(&context.i18n.t("domain-sentences"));
-                    return Err(CliError::Said(Exit::NotSo, line));
+                // Whatever keeps it from being done, the cockpit goes on and says it.
+                match offering::asked_for(context) {
+                    Err(error @ CliError::Terminal(_)) => return Err(error),
+                    Err(error) => told = vec![error.say(&context.i18n)],
+                    Ok(none) => told = none,
                 }
-                let line = context.i18n.t("cli-restore-asked");
-                offer(context, line, false)?;
             }
             // Whoever may only look on restores nothing and begins nothing.
             Err(CliError::Store(error)) if is_beyond_opening(&error) && !context.is_kiosk => {
@@ -121,83 +126,13 @@ pub(super) fn open(
     }
 }
 
-/// Before a database is made in a folder that hands its group down it is asked once whom it is for: from then on the
-/// permissions of the file say it. False where somebody leaves instead: nothing is made.
-fn ask_whom_for(context: &Invocation<'_>, db: &Path) -> Result<bool, CliError> {
-    let elsewhere = context.backups_elsewhere();
-    // Where there was one, something else is asked.
-    if fs::symlink_metadata(db).is_ok()
-        || !sys::is_for_its_group(db)
-        || Store::is_to_be_made(db, elsewhere.as_deref()).is_err()
-    {
-        return Ok(true);
-    }
-    let path = db.to_string_lossy();
-    let question = Question {
-        title: "tui-group-title",
-        keys: "tui-group-keys",
-        lines: vec![
-            context
-                .i18n
-                .ta("cli-group-asked", &[("path", clean(&path).into())]),
-            context.i18n.t("cli-group-means"),
-        ],
-        answers: &[Answer::Yes, Answer::Other],
-    };
-    let theme = facts(context)?.theme;
-    let answer = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
-    if answer == Answer::No {
-        return Ok(false);
-    }
-    Store::make_empty(db, answer == Answer::Yes)?;
-    Ok(true)
-}
-
-/// Asks whether to go back to the backup that answers, if there is one, or to begin anew where nothing is left.
-fn offer(context: &mut Invocation<'_>, why: String, begins: bool) -> Result<Answer, CliError> {
-    let (backup, about) = restore::answering(context);
-    let mut lines = vec![why];
-    lines.extend(about);
-    let (keys, answers): (_, &[Answer]) = match (&backup, begins) {
-        (None, false) => return Ok(Answer::No),
-        (None, true) => ("tui-rescue-keys-none", &[Answer::Other]),
-        (Some(_), false) => ("tui-rescue-keys", &[Answer::Yes]),
-        (Some(_), true) => ("tui-rescue-keys-anew", &[Answer::Yes, Answer::Other]),
-    };
-    if backup.is_some() {
-        lines.push(context.i18n.t("cli-restore-offer"));
-    }
-    let question = Question {
-        title: "tui-rescue-title",
-        keys,
-        lines,
-        answers,
-    };
-    let theme = facts(context)?.theme;
-    let answer = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
-    if let (Answer::Yes, Some(backup)) = (answer, backup) {
-        restore::put_back(&backup.path, Kinship::Needed, context)?;
-    }
-    Ok(answer)
-}
-
-/// Something about the file; where it is a loss, with the backup that brings it back.
-pub(super) fn told_with_answer(finding: &Finding, shelf: &Shelf) -> Reply {
-    let finding = finding.clone();
-    match finding
-        .is_loss()
-        .then(|| Store::open_read_only(shelf.database()))
-    {
-        Some(Ok(store)) => {
-            let back = shelf.way_back_of(&store, std::slice::from_ref(&finding));
-            Reply::Lost { finding, back }
-        }
-        Some(Err(_)) | None => Reply::Noticed(finding),
-    }
-}
-
 /// Runs the cockpit once.
-fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leaving, CliError> {
+fn once(
+    context: &mut Invocation<'_>,
+    db: &Path,
+    create: Create,
+    also_told: Vec<String>,
+) -> Result<Leaving, CliError> {
     let facts = facts(context)?;
     let clock = context.session.clock;
     // In the past nothing is typed, and what is typed now is no matter of it.
@@ -216,6 +151,7 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
     let (store, unwritable) = context.open_or_read(db, create)?;
     // A thread that panics has reported it; typing goes on without what it would have found.
     let mut told = context.told_at_start.clone();
+    told.extend(also_told);
     if let Some(why) = &unwritable {
         let why = phrase::store_error(&context.i18n, why);
         told.push(
@@ -240,7 +176,13 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
     let session = context.session.clone();
     let errors = log.clone();
     let (backups, first) = Backups::start(context, &outlet)?;
-    let shelf = context.shelf().ok().filter(|_| !context.is_demo);
+    let shelf = context.shelf_unopened().ok().filter(|_| !context.is_demo);
+    let devices = context.devices_dir();
+    let found = move |shelf: &Shelf| {
+        let mut shelf = shelf.clone();
+        shelf.find_earlier(devices.as_deref());
+        shelf
+    };
     let reply = move |mut reply: Reply| {
         if let Reply::Failed { error, .. } = &mut reply {
             if let Some(log) = &errors {
@@ -248,11 +190,11 @@ fn once(context: &mut Invocation<'_>, db: &Path, create: Create) -> Result<Leavi
             }
             // Damage is told with the backup that answers it.
             if let (StoreError::Corrupt(_), Some(shelf)) = (&**error, &shelf) {
-                *error = Arc::new(shelf.judge((**error).clone()));
+                *error = Arc::new(found(shelf).judge((**error).clone()));
             }
         }
         if let (Reply::Noticed(finding), Some(shelf)) = (&reply, &shelf) {
-            reply = told_with_answer(finding, shelf);
+            reply = told_with_answer(finding, &found(shelf));
         }
         let is_board = matches!(reply, Reply::Board { .. });
         replies.reply(reply);
@@ -342,7 +284,8 @@ fn importer(context: &Invocation<'_>, db: &Path) -> ImportDesk {
     }
 }
 
-fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
+/// What the cockpit is drawn with.
+pub(super) fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
     let settings = context.settings();
     let terminal = &context.world.terminal;
     let name = theme::chosen(

@@ -16,7 +16,7 @@ use crate::report::number::MoneyFormat;
 use crate::report::phrase::{Phrase, Wordings, store_error};
 use crate::report::text::clean;
 use crate::settings::Settings;
-use crate::store::{Create, Session, Shelf, Standpoint, Store, StoreError};
+use crate::store::{Create, Session, Standpoint, Store, StoreError};
 use crate::sys;
 pub(in crate::cli) use load::account;
 use load::{author, load};
@@ -301,26 +301,6 @@ impl<'a> Invocation<'a> {
             backs_up: self.settings().backups.automatic && !self.is_demo,
             backups_in: self.backups_elsewhere(),
             begins_anew: self.begins_anew,
-        }
-    }
-
-    /// The backups of the database.
-    ///
-    /// # Errors
-    /// Without a home folder there is no own place.
-    pub fn shelf(&self) -> Result<Shelf, CliError> {
-        Ok(Shelf::of(
-            &self.db_path()?,
-            self.backups_elsewhere().as_deref(),
-        )?)
-    }
-
-    /// What an error means with the backups of the database looked at. A demo has none, and is another file.
-    #[must_use]
-    pub fn judged(&self, error: CliError) -> CliError {
-        match (error, self.shelf()) {
-            (CliError::Store(error), Ok(backups)) if !self.is_demo => backups.judge(error).into(),
-            (other, _) => other,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::demo::{self, FillError};
 use crate::i18n::Lang;
 use crate::report::text::clean;
 use crate::store::{Create, Store, new_event_id};
-use crate::sys::leftovers;
+use crate::sys::leftovers::{self, UnderWay};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -105,6 +105,7 @@ fn make(context: &mut Invocation<'_>, db: &Path) -> Result<(), CliError> {
     context.talk(&line);
     db.parent().into_iter().for_each(leftovers::sweep_drafts);
     let part = leftovers::draft_of(db, &new_event_id(context.session.clock));
+    let _under_way = UnderWay::begin(&part);
     let mut store = Store::open(&part, Create::New)?;
     let made = demo::fill(&mut store, &context.session);
     drop(store);

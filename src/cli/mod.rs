@@ -44,6 +44,7 @@ mod man;
 mod meeting;
 mod note;
 mod notify;
+mod offering;
 mod override_verdict;
 mod plan;
 mod results;

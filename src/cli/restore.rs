@@ -123,6 +123,7 @@ pub(super) fn answering(context: &Invocation<'_>) -> (Option<Backup>, Vec<String
     ];
     let mut lines = vec![context.i18n.ta(key, &args)];
     lines.extend(beside);
+    lines.extend(phrase::passed_over(&context.i18n, &backup));
     (Some(backup), lines)
 }
 
@@ -143,14 +144,19 @@ fn answer(shelf: &Shelf, context: &Invocation<'_>) -> WayBack {
 
 /// The file that is meant, and whether it is one of the list that is no longer, byte for byte, as it was made: what is
 /// in it may be whole all the same.
-fn which(named: &Path, context: &Invocation<'_>) -> Result<(PathBuf, bool), CliError> {
+fn which(named: &Path, context: &mut Invocation<'_>) -> Result<(PathBuf, bool), CliError> {
     if named == Path::new("latest") {
         let shelf = context.shelf()?;
         if let Some(newest) = shelf.newest_whole((context.session.clock)())? {
+            if let Some(line) = phrase::passed_over(&context.i18n, &newest) {
+                context.talk(&line);
+            }
             return Ok((newest.path, false));
         }
         let said = match shelf.way_back() {
-            closed @ WayBack::NoneOpen => phrase::way_back(&context.i18n, &closed),
+            unknown @ (WayBack::NoneOpen | WayBack::NoneKnown) => {
+                phrase::way_back(&context.i18n, &unknown)
+            }
             _ => context.i18n.t("cli-restore-none"),
         };
         return Err(CliError::Said(Exit::NotSo, said));

@@ -4,7 +4,7 @@ use super::{CliError, Exit, Invocation};
 use crate::i18n::Arg;
 use crate::report::text::clean;
 use crate::sys;
-use crate::sys::leftovers::draft_of;
+use crate::sys::leftovers::{UnderWay, draft_of};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{self, Write as _};
@@ -130,6 +130,7 @@ fn said(context: &Invocation<'_>, key: &str, file: &Path) -> CliError {
 /// Writes a file whole or not at all.
 fn put(file: &Path, id: &str, bytes: &[u8]) -> io::Result<()> {
     let draft = draft_of(file, id);
+    let _under_way = UnderWay::begin(&draft);
     let write = || {
         let mut part = sys::create_private_file(&draft)?;
         part.write_all(bytes)?;

@@ -28,6 +28,7 @@ pub fn change<E: Display>(
     let place = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     place.parent().into_iter().for_each(leftovers::sweep_drafts);
     let name = leftovers::draft_of(&place, &new_id());
+    let _under_way = leftovers::UnderWay::begin(&name);
     let written = sys::create_private_file(&name).and_then(|mut new| {
         new.write_all(text.as_bytes())?;
         new.sync_all()?;

@@ -54,7 +54,7 @@ impl ImportRun<'_> {
         progress: &mut Advance<'_>,
     ) -> (PutAway, Option<StoreError>) {
         let kept_in = self.site.backups_in.as_deref();
-        let backups = match self
+        let mut backups = match self
             .site
             .backs_up
             .then(|| Shelf::of(&self.site.db, kept_in))
@@ -66,7 +66,11 @@ impl ImportRun<'_> {
             }
         };
         let now = (self.session.clock)();
-        let back_up = || backups.keep_up(BackupReason::Import, now).map(drop);
+        let devices = self.site.data_dir.as_ref().map(|dir| dir.join("devices"));
+        let back_up = || {
+            backups.find_earlier(devices.as_deref());
+            backups.keep_up(BackupReason::Import, now).map(drop)
+        };
         let meanwhile: Option<Meanwhile<'_>> = Some(Box::new(back_up));
         let (put, made) = store.import_while(self.session, info, batches, progress, meanwhile);
         let failed = made.and_then(Result::err);

@@ -24,6 +24,7 @@ pub struct Rejects {
     places: Vec<PathBuf>,
     /// Where they stand until they are complete.
     temporary: Option<PathBuf>,
+    under_way: Option<leftovers::UnderWay>,
     tag: String,
     /// The import that did not take the rows; nothing where none was made.
     import: Option<String>,
@@ -63,6 +64,7 @@ impl Rejects {
         Self {
             places,
             temporary: None,
+            under_way: None,
             tag: tag.to_owned(),
             import: None,
             input: input.to_owned(),
@@ -107,8 +109,10 @@ impl Rejects {
                 }
             }
             let temporary = leftovers::draft_of(&beside(&self.places[at], ".rejects"), &self.tag);
+            let under_way = leftovers::UnderWay::begin(&temporary);
             match sys::create_private_file(&temporary) {
                 Ok(file) => {
+                    self.under_way = Some(under_way);
                     self.temporary = Some(temporary);
                     self.places.drain(..at);
                     let mut file = BufWriter::new(file);

@@ -6,7 +6,7 @@ use super::secret::at;
 use super::{Letter, RouteFault, SendFault, Surroundings};
 use crate::settings::NotifySettings;
 use crate::sys::create_private_file;
-use crate::sys::leftovers::{draft_of, sweep_drafts};
+use crate::sys::leftovers::{UnderWay, draft_of, sweep_drafts};
 use lettre::message::Mailbox;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -48,6 +48,7 @@ impl ToFolder {
         let mail = mail(&self.from, letter)?.formatted();
         let whole = self.folder.join(format!("{}.eml", letter.id));
         let part = draft_of(&whole, &letter.id);
+        let _under_way = UnderWay::begin(&part);
         let write = || -> io::Result<()> {
             put(&part, &mail)?;
             fs::rename(&part, &whole)?;

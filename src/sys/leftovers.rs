@@ -4,11 +4,22 @@
 //! A file that is not whole yet is called `NAME.UUID.tmp`, whatever it will be: a copy of a database, rejected rows,
 //! the settings. So whoever begins one can take away those of a day ago that lie in the same folder, and nothing of
 //! anybody else's.
+//!
+//! Nobody may ever begin another one in a folder such as a memory stick's. So each is noted among the account's own
+//! data while it is under way, in a small file that is locked as long as the process lives: of whoever is gone, the
+//! next start takes away what is noted, wherever it lies.
 
-use std::ffi::OsString;
+use crate::sys;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, TryLockError};
+use std::io::{self, Write as _};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
+
+/// The folder of the notes, where there is one.
+static NOTES: OnceLock<PathBuf> = OnceLock::new();
 
 /// What is younger may belong to somebody who is still at it.
 const AGE: Duration = Duration::from_hours(24);
@@ -23,6 +34,20 @@ pub fn draft_of(place: &Path, id: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Gives a file that is whole its name, where nothing has it.
+///
+/// # Errors
+/// `AlreadyExists` where something has; whatever keeps it from being named.
+pub fn name_new(draft: &Path, path: &Path) -> io::Result<()> {
+    match fs::hard_link(draft, path) {
+        Ok(()) => fs::remove_file(draft),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // A disk without a second name for a file.
+        Err(_) if fs::symlink_metadata(path).is_err() => fs::rename(draft, path),
+        Err(error) => Err(error),
+    }
+}
+
 /// The name of the database that a file of this name lies beside; otherwise the name itself.
 fn whole_of(name: &str) -> &str {
     let mut suffixes = BESIDE.iter();
@@ -35,6 +60,87 @@ fn is_draft(name: &str) -> bool {
     let name = whole_of(name);
     let named = name.strip_suffix(".tmp").and_then(|n| n.rsplit_once('.'));
     named.is_some_and(|(_, id)| id.len() == 36 && uuid::Uuid::try_parse(id).is_ok())
+}
+
+/// Notes from now on which files are under way, in a folder of the account's own, and takes away what is noted there of
+/// processes that are gone.
+pub fn keep_notes_in(folder: PathBuf) {
+    sweep_noted(&folder);
+    // Only the first call counts.
+    let _ = NOTES.set(folder);
+}
+
+/// A file that is under way: while this lives, it is noted.
+#[derive(Debug)]
+pub struct UnderWay {
+    note: Option<(PathBuf, File)>,
+}
+
+impl UnderWay {
+    /// Notes a file that is about to be made, under the name of [`draft_of`]. What cannot be noted keeps nobody from
+    /// working.
+    pub fn begin(draft: &Path) -> Self {
+        let note = NOTES.get().and_then(|folder| note(folder, draft).ok());
+        Self { note }
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        if let Some((at, _held)) = &self.note {
+            let _ = fs::remove_file(at);
+        }
+    }
+}
+
+/// What ends the name of a note that is locked by a living process.
+const NOTE: &str = ".note";
+
+fn note(folder: &Path, draft: &Path) -> io::Result<(PathBuf, File)> {
+    let whole = std::path::absolute(draft)?;
+    sys::create_private_folder(folder)?;
+    let id = sys::clock::new_id();
+    let at = folder.join(format!("{id}{NOTE}"));
+    // Locked before it has the name by which it is found.
+    let begun = draft_of(&at, &id);
+    let mut file = sys::create_private_file(&begun)?;
+    file.lock()?;
+    file.write_all(sys::bytes(whole.as_os_str()))?;
+    fs::rename(&begun, &at)?;
+    Ok((at, file))
+}
+
+/// Takes away the files that are noted in a folder, where nobody has the note any more.
+fn sweep_noted(folder: &Path) {
+    sweep_drafts(folder);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let at = entry.path();
+        let is_note = entry.file_name().to_string_lossy().ends_with(NOTE);
+        if !is_note || is_held(&at) {
+            continue;
+        }
+        let noted = fs::read(&at).unwrap_or_default();
+        let draft = PathBuf::from(OsStr::from_bytes(&noted));
+        let name = draft.file_name().unwrap_or_default().to_string_lossy();
+        // Nothing else is ever noted; a file that was damaged may say anything.
+        let is_ours = is_draft(&name) && draft.is_absolute();
+        if is_ours {
+            for end in [""].into_iter().chain(BESIDE) {
+                let mut beside = draft.clone().into_os_string();
+                beside.push(end);
+                let _ = fs::remove_file(beside);
+            }
+        }
+        let is_gone = fs::symlink_metadata(&draft).is_err() && !is_out_of_reach(&draft);
+        if is_gone || !is_ours {
+            let _ = fs::remove_file(at);
+        }
+    }
+}
+
+/// Whether the folder of a file is not there, as where a disk has been taken out: the file may come back with it.
+fn is_out_of_reach(draft: &Path) -> bool {
+    draft.parent().is_none_or(|folder| !folder.exists())
 }
 
 /// Removes the files of a folder that were never finished, where nothing has been written to them for a day.
@@ -75,6 +181,40 @@ fn is_held(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn d7_what_is_noted_of_a_process_that_is_gone_goes_wherever_it_lies() {
+        let [notes, away] = [(); 2].map(|()| tempfile::TempDir::new().unwrap());
+        let draft = |name: &str| draft_of(&away.path().join(name), &sys::clock::new_id());
+        let [gone, living, no_disk] = ["a.db", "b.db", "gone/c.db"].map(draft);
+        let own = away.path().join("own.db");
+        for file in [&gone, &living, &own] {
+            File::create(file).unwrap();
+        }
+        let log = sys_beside(&gone, "-journal");
+        File::create(&log).unwrap();
+        let mut held = vec![note(notes.path(), &living).unwrap()];
+        for file in [&gone, &no_disk, &own] {
+            drop(note(notes.path(), file).unwrap());
+        }
+        sweep_noted(notes.path());
+        let there = [&gone, &log, &living, &own].map(|file| file.exists());
+        assert_eq!(there, [false, false, true, true]);
+        // What lies on a disk that is not there is remembered until it is.
+        assert_eq!(fs::read_dir(notes.path()).unwrap().count(), 2);
+        fs::create_dir(no_disk.parent().unwrap()).unwrap();
+        File::create(&no_disk).unwrap();
+        held.clear();
+        sweep_noted(notes.path());
+        assert!(!no_disk.exists() && !living.exists());
+        assert_eq!(fs::read_dir(notes.path()).unwrap().count(), 0);
+    }
+
+    fn sys_beside(path: &Path, end: &str) -> PathBuf {
+        let mut beside = path.to_owned().into_os_string();
+        beside.push(end);
+        beside.into()
+    }
 
     #[test]
     fn only_what_is_old_ours_and_let_go_of_is_removed() {

@@ -7,7 +7,7 @@ use super::event::Effect;
 use super::message::Tone;
 use crate::i18n::I18n;
 use crate::report::text::clean;
-use crate::sys;
+use crate::sys::{self, leftovers};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -27,24 +27,31 @@ pub fn write_new(folder: &Path, name: &str, text: &str) -> Result<PathBuf, Strin
             n => format!("{stem}-{n}.{end}"),
         };
         let path = folder.join(name);
-        let mut file = match sys::create_private_file(&path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
+        match put_new(&path, text) {
+            Ok(()) => return Ok(path),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error.to_string()),
-        };
-        let written = file
-            .write_all(text.as_bytes())
-            .and_then(|()| file.sync_all());
-        return match written {
-            Ok(()) => Ok(path),
-            Err(error) => {
-                // A part of a text is worse than none.
-                let _ = std::fs::remove_file(&path);
-                Err(error.to_string())
-            }
-        };
+        }
     }
     Err(std::io::Error::from(ErrorKind::AlreadyExists).to_string())
+}
+
+/// Writes a new file whole or not at all, whoever is killed meanwhile: a part of a text is worse than none.
+fn put_new(path: &Path, text: &str) -> std::io::Result<()> {
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    let draft = leftovers::draft_of(path, &sys::clock::new_id());
+    let _under_way = leftovers::UnderWay::begin(&draft);
+    let put = || {
+        let mut file = sys::create_private_file(&draft)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        leftovers::name_new(&draft, path)
+    };
+    put().inspect_err(|_| {
+        let _ = std::fs::remove_file(&draft);
+    })
 }
 
 /// `w`: what is in front as a file; the end of the stand-up is the brief.

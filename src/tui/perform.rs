@@ -29,7 +29,7 @@ use super::tasks;
 use super::team;
 use super::undone;
 use super::walking;
-use crate::store::desk::PageId;
+use crate::store::desk::{PageId, Request};
 use crate::store::drafts::Keeping;
 
 /// Does an action, or says why it is not possible.
@@ -153,7 +153,11 @@ fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Help => app
             .overlays
             .push(Overlay::Help(Help::of(glossary::figures(app)))),
-        Action::Restore => effects.push(Effect::Restore),
+        Action::Restore if app.damaged.is_some() => effects.push(Effect::Restore),
+        Action::Restore => {
+            app.say(Tone::Waiting, app.facts.i18n.t("tui-looking-over"));
+            effects.push(Effect::Send(Request::LookOver));
+        }
         Action::Copy | Action::CopyBrief => copied::copy(app, action == Action::CopyBrief, effects),
         Action::Mouse => take_mouse(app, effects),
         Action::Redraw => effects.push(Effect::Redraw),

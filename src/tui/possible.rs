@@ -67,8 +67,6 @@ pub enum Obstacle {
     InStandUp,
     /// What was set aside may be private, and the team looks on.
     BeforeTheTeam,
-    /// The database is whole: there is nothing to restore.
-    NotDamaged,
     /// Something is lost, and no backup holds it.
     NoAnswer,
     /// The warnings are not in front.
@@ -121,7 +119,6 @@ impl Obstacle {
             Self::OnTheWay => t("cockpit-not-arrived"),
             Self::InStandUp => press("cockpit-in-stand-up", Action::Back),
             Self::BeforeTheTeam => press("cockpit-before-the-team", Action::Back),
-            Self::NotDamaged => t("tui-not-damaged"),
             Self::NoAnswer => t("tui-no-answering-backup"),
             Self::NoTeam => press("tui-no-team", Action::Team),
             Self::OtherPeriod => t("tui-other-period"),
@@ -202,12 +199,10 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
     if matches!(needs, Needs::Machine | Needs::Damage) && app.facts.is_kiosk {
         return Some(Obstacle::InKiosk);
     }
-    // Damage is told where no board can be made, too.
+    // Damage is told where no board can be made, too; where none is known, it is looked for.
     if needs == Needs::Damage {
-        return match &app.damaged {
-            None => Some(Obstacle::NotDamaged),
-            Some(harm) => (!harm.is_answered).then_some(Obstacle::NoAnswer),
-        };
+        let harm = app.damaged.as_ref();
+        return harm.and_then(|harm| (!harm.is_answered).then_some(Obstacle::NoAnswer));
     }
     if needs == Needs::Machine {
         return None;

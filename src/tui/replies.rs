@@ -87,6 +87,15 @@ pub fn take(app: &mut App, reply: Reply, effects: &mut Vec<Effect>) {
                 app.say(Tone::Waiting, told);
             }
         }
+        Reply::LookedOver { at, wrong: 0 } => {
+            let at = (app.facts.local)(at).format("%H:%M:%S").to_string();
+            app.say(
+                Tone::Saved,
+                app.facts.i18n.ta("tui-looked-over", &[("time", at.into())]),
+            );
+        }
+        // The line of what is lost says it, with the key that answers it.
+        Reply::LookedOver { .. } => app.message = None,
         // A new board follows by itself.
         Reply::Changed => {}
         Reply::Lost { finding, back } => {

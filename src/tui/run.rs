@@ -277,6 +277,7 @@ impl Loop<'_> {
                 | Reply::Tried { .. }
                 | Reply::Brief { .. }
                 | Reply::Waits(_)
+                | Reply::LookedOver { .. }
                 | Reply::Changed
                 | Reply::Noticed(_)
                 | Reply::Lost { .. } => return None,

@@ -185,6 +185,40 @@ fn d7_what_killed_runs_leave_goes_at_the_next_start() {
     eprintln!("d7: {killed} files left by killed runs, all gone at the next start");
 }
 
+/// Nobody may ever write into the folder of a memory stick again: what was begun there goes at the next start of
+/// anything.
+#[test]
+fn d7_what_a_killed_copy_left_elsewhere_goes_at_the_next_start_of_anything() {
+    let team = Team::new();
+    let stick = team.home().join("stick");
+    fs::create_dir(&stick).unwrap();
+    let begun = || files(&stick).iter().any(|path| is_temporary(path));
+    let target = stick.join("copy.db");
+    let export = stick.join("targets.csv");
+    let mut tries = 0;
+    while !begun() {
+        tries += 1;
+        assert!(tries < 300, "it was never caught at it");
+        let mut child = team
+            .command(&["backup", target.to_str().unwrap()])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while !begun() && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        let _ = child.kill();
+        child.wait().unwrap();
+        let _ = fs::remove_file(&target);
+    }
+    let done = team.run(&["export", "activity", "-o", export.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", super::storage::said(&done));
+    assert_eq!(files(&stick), [export]);
+    let notes = files(&team.home().join("data/quarterdeck/under-way"));
+    assert!(notes.is_empty(), "{notes:?}");
+}
+
 /// A name that stands in what was imported and typed, and in nothing else on this machine.
 const TELLING: &str = "Quillfeather-Vantongeren";
 

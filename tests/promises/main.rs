@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod backups;
 mod clock;
 mod disks;
 mod every_signal;

@@ -280,7 +280,7 @@ impl Cockpit {
                     Mood::Prompt => self.save(token, &command),
                 }
             }
-            Request::Stop => {}
+            Request::LookOver | Request::Stop => {}
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Cockpit, Mood, fixture};
 use quarterdeck::i18n::Lang;
-use quarterdeck::store::StoreError;
-use quarterdeck::store::desk::Reply;
+use quarterdeck::store::desk::{Reply, Request};
+use quarterdeck::store::{Finding, StoreError};
 use quarterdeck::tui::event::Incoming;
 use std::sync::Arc;
 
@@ -27,6 +27,7 @@ fn a12_damage_that_the_first_board_meets_stays_in_sight_with_its_backup() {
         at: chrono::DateTime::UNIX_EPOCH,
         reason: BackupReason::Daily,
         found: None,
+        passed_over: None,
     };
     let to = WayBack::To(Box::new(backup));
     let none = WayBack::NoneWhole;
@@ -180,4 +181,30 @@ fn d12_a_kiosk_names_whoever_runs_it_and_no_command() {
         "{screen}"
     );
     assert!(!screen.contains("quarterdeck demo"), "{screen}");
+}
+
+/// What is said of a database was looked at for it, and when.
+#[test]
+fn a12_on_the_key_that_goes_back_everything_is_looked_at_first() {
+    let mut cockpit = Cockpit::en((160, 30));
+    cockpit.keys("<f9>");
+    assert!(!cockpit.restoring);
+    assert!(
+        cockpit
+            .screen()
+            .contains("Looking at everything in the database")
+    );
+    assert!(matches!(cockpit.asked.last(), Some(Request::LookOver)));
+    let at = chrono::DateTime::from_timestamp(1_771_894_800, 0).unwrap();
+    cockpit.reply(Reply::LookedOver { at, wrong: 0 });
+    let time = (cockpit.app.facts.local)(at).format("%H:%M:%S").to_string();
+    let said = format!("Everything in the database was looked at, at {time}: nothing is damaged");
+    assert!(cockpit.screen().contains(&said), "{}", cockpit.screen());
+    // What is found is told, and the key goes back from it.
+    cockpit.keys("<f9>");
+    cockpit.reply(Reply::Noticed(Finding::AlteredEvent("e".to_owned())));
+    cockpit.reply(Reply::LookedOver { at, wrong: 1 });
+    assert!(!cockpit.screen().contains("nothing is damaged"));
+    cockpit.keys("<f9>");
+    assert!(cockpit.restoring);
 }

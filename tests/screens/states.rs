@@ -319,14 +319,6 @@ fn a22_a_file_that_was_moved_stays_in_sight_until_a_write_reaches_it_again() {
 }
 
 #[test]
-fn a12_a_whole_database_is_not_left_for_a_backup() {
-    let mut cockpit = Cockpit::en((120, 30));
-    cockpit.keys("<f9>");
-    assert!(!cockpit.restoring);
-    assert!(cockpit.screen().contains("The database is not damaged"));
-}
-
-#[test]
 fn a12_entries_that_are_gone_are_answered_by_a_backup() {
     let mut cockpit = Cockpit::en((120, 30));
     cockpit.reply(Reply::Noticed(Finding::LostTail {

@@ -8,6 +8,7 @@
 mod backups;
 mod damage;
 mod lost;
+mod moved;
 mod opening;
 mod processes;
 mod shelved;

@@ -301,3 +301,32 @@ fn d9_in_a_shared_folder_the_file_and_its_backups_are_the_groups() {
         assert_eq!(shared, of_file == 0o660);
     }
 }
+
+#[test]
+fn d9_what_was_private_in_a_shared_folder_stays_so_when_it_is_gone_back_from() {
+    use quarterdeck::store::{BackupReason, Kinship, Shelf};
+    let now = chrono::Utc::now();
+    for (is_private, left) in [
+        (true, None),
+        (true, Some("no database any more")),
+        (false, None),
+        (false, Some("no database any more")),
+    ] {
+        let (_folder, path) = folder();
+        let parent = path.parent().unwrap();
+        fs::set_permissions(parent, fs::Permissions::from_mode(0o2770)).unwrap();
+        Store::make_empty(&path, !is_private).unwrap();
+        drop(Store::open(&path, Create::IfMissing).unwrap());
+        let wanted = if is_private { 0o600 } else { 0o660 };
+        assert_eq!(mode(&path), wanted);
+        let shelf = Shelf::of(&path, None).unwrap();
+        let made = shelf.make(BackupReason::Asked, now).unwrap();
+        assert_eq!(mode(&made.path), wanted);
+        match left {
+            Some(text) => fs::write(&path, text).unwrap(),
+            None => fs::remove_file(&path).unwrap(),
+        }
+        restore(&shelf, &made.path, now, Kinship::Needed).unwrap();
+        assert_eq!(mode(&path), wanted, "{left:?}");
+    }
+}

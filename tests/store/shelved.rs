@@ -59,7 +59,9 @@ fn a16_a_backup_of_which_the_small_file_is_gone_is_looked_over_anew() {
     let alone = shelf.list().unwrap().remove(0);
     assert_eq!(alone.judged(), BackupState::Unnoted);
     assert!(alone.verify().is_ok() && !alone.is_whole());
-    assert_eq!(shelf.newest_whole(hours(1)).unwrap(), Some(made.clone()));
+    let newest = shelf.newest_whole(hours(1)).unwrap().unwrap();
+    assert_eq!(newest.path, made.path);
+    assert_eq!(newest.found.unwrap().events, 1);
     let whole = fs::read(&made.path).unwrap();
     fs::write(&made.path, flipped(&whole, "kept", 1)).unwrap();
     assert_eq!(alone.judged(), BackupState::Altered);
@@ -159,4 +161,59 @@ fn a18_after_going_back_the_name_counts_and_what_holds_the_most_never_goes() {
     let left = shelf.list().unwrap();
     assert!(left.iter().any(|b| events(b) == 61), "{left:?}");
     assert!(!left.contains(&less), "{left:?}");
+}
+
+/// Makes a backup look as a newer program would have made it.
+pub fn by_a_newer_program(backup: &Path) {
+    use sha2::{Digest, Sha256};
+    let raw = Connection::open(backup).unwrap();
+    raw.pragma_update(None, "user_version", 4711).unwrap();
+    drop(raw);
+    let beside = backup.with_extension("json");
+    let text = fs::read_to_string(&beside).unwrap();
+    let mut noted: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let digest = Sha256::digest(fs::read(backup).unwrap());
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    noted["sha256"] = digest.into();
+    fs::write(beside, noted.to_string()).unwrap();
+}
+
+#[test]
+fn a14_a_backup_of_a_newer_program_is_passed_over_and_named() {
+    for is_noted in [true, false] {
+        let (_folder, path, mut store) = team();
+        log(&mut store, "kept");
+        let shelf = shelf(&path);
+        let now = chrono::Utc::now();
+        let older = shelf.make(BackupReason::Asked, now).unwrap();
+        log(&mut store, "by a newer program");
+        let newer = shelf
+            .make(BackupReason::Asked, now + TimeDelta::minutes(1))
+            .unwrap();
+        by_a_newer_program(&newer.path);
+        if !is_noted {
+            fs::remove_file(newer.path.with_extension("json")).unwrap();
+        }
+        let listed = shelf.list().unwrap();
+        let states = [&listed[0], &listed[1]].map(Backup::judged);
+        assert_eq!(states, [BackupState::Newer, BackupState::Whole]);
+        assert_eq!(listed[0].judged_anew(), BackupState::Newer);
+        let name = newer.path.file_stem().unwrap().to_str().unwrap();
+        let answer = shelf
+            .newest_whole(now + TimeDelta::minutes(2))
+            .unwrap()
+            .unwrap();
+        assert_eq!(answer.path, older.path);
+        assert_eq!(answer.passed_over.as_deref(), Some(name));
+        assert_eq!(shelf.way_back(), WayBack::To(Box::new(answer)));
+        let before = fs::read(&path).unwrap();
+        let refused = back(&path, &newer.path).unwrap_err();
+        assert!(
+            matches!(&refused, StoreError::BadBackup { why, .. } if matches!(**why, StoreError::Newer { .. })),
+            "{refused:?}"
+        );
+        assert_eq!(fs::read(&path).unwrap(), before, "nothing was changed");
+        fs::remove_file(&older.path).unwrap();
+        assert_eq!(shelf.way_back(), WayBack::NoneKnown);
+    }
 }

@@ -958,6 +958,8 @@ domain-back-beside = Not in that backup, and no longer shown after it: { $entrie
 domain-back-none-holds = No whole backup holds what is missing, so going back to one would not bring it: keep the file, and look for a copy elsewhere.
 domain-back-none-whole = None of its backups is whole any more; `quarterdeck { $db }backup list` shows them.
 domain-back-none-open = Not every backup of it can be read by this account, and none that can be read brings it back. Whoever made them, or the administrator, can make them readable or restore one.
+domain-back-none-known = Its backups were made by a newer version of quarterdeck, which this one cannot open: update quarterdeck to go back to one.
+domain-back-newer = { $name } is newer, but was made by a newer version of quarterdeck, which this one cannot open: update quarterdeck to go back to it.
 domain-back-no-backup = There is no backup of it: keep the file, and look for a copy elsewhere.
 domain-kiosk-tell = Nothing can be done about it in kiosk mode: tell whoever runs this kiosk.
 domain-back-anew = To begin a new one on purpose, add --anew to an import.
@@ -970,5 +972,6 @@ domain-back-other = Nothing was changed. `quarterdeck { $db }restore { $name }` 
     }.
 domain-back-no-other = Nothing was changed. No other backup is whole; `quarterdeck { $db }backup list` shows what there is.
 domain-back-no-other-open = Nothing was changed. No other backup that this account can read is whole, and some cannot be read by it; `quarterdeck { $db }backup list` shows what there is.
+domain-error-newer-backup = { $path } was made by a newer version of quarterdeck, which this one cannot open. To restore it, update quarterdeck.
 domain-error-bad-backup = { $path } is not a whole backup and was not restored. { $why }
 domain-sentences = { " " }

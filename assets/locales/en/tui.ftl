@@ -370,7 +370,7 @@ tui-rescue-keys = Enter restore   Esc leave everything as it is
 tui-rescue-keys-anew = Enter restore   n begin a new one   Esc leave everything as it is
 tui-rescue-keys-none = n begin a new one   Esc leave everything as it is
 tui-act-restore = restore
-tui-act-restore-help = Where the database is damaged: restore the newest backup; a question comes first, and what is there now is kept.
+tui-act-restore-help = Look at everything in the database; where something is damaged or missing, restore the newest backup that holds it. A question comes first, and what is there now is kept.
 tui-saving = Saving{ $n ->
     [one] …
    *[other] { " " }{ $n }…
@@ -385,7 +385,8 @@ tui-confirm-quit-title = Quit and lose the text?
 tui-confirm-quit = It could not be saved anywhere and goes when you quit.
 tui-until-logout = until you log out
 tui-not-kept = not saved
-tui-not-damaged = The database is not damaged. To restore a backup all the same, type `quarterdeck { $db }restore` in a terminal.
+tui-looking-over = Looking at everything in the database…
+tui-looked-over = Everything in the database was looked at, at { $time }: nothing is damaged or missing. To restore a backup all the same, type `quarterdeck { $db }backup list` in a terminal, then `quarterdeck { $db }restore NAME`.
 tui-no-answering-backup = No whole backup holds what is missing: going back to one would not bring it.
 tui-in-kiosk = Not possible in kiosk mode.
 tui-find-alike = reads like another: { $id }

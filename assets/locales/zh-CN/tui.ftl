@@ -355,7 +355,7 @@ tui-rescue-keys = Enter 恢复备份   Esc 保持原样
 tui-rescue-keys-anew = Enter 恢复备份   n 新建数据库   Esc 保持原样
 tui-rescue-keys-none = n 新建数据库   Esc 保持原样
 tui-act-restore = 恢复备份
-tui-act-restore-help = 数据库损坏时：恢复最近的备份；会先询问，现有数据会保留。
+tui-act-restore-help = 检查数据库的全部内容；有损坏或缺失时，恢复能找回的最近备份。会先询问，现有数据会保留。
 tui-saving = { $n ->
     [1] 正在保存…
    *[other] 正在保存 { $n } 项…
@@ -370,7 +370,8 @@ tui-confirm-quit-title = 退出并丢弃文字？
 tui-confirm-quit = 未写完的文字无处可存，退出后会丢失。
 tui-until-logout = 注销后丢失
 tui-not-kept = 未保存
-tui-not-damaged = 数据库没有损坏。仍要恢复备份，请在终端输入 `quarterdeck { $db }restore`。
+tui-looking-over = 正在检查数据库的全部内容…
+tui-looked-over = 数据库的全部内容已于 { $time } 检查：没有损坏或缺失。仍要恢复备份，请在终端先用 `quarterdeck { $db }backup list` 查看，再用 `quarterdeck { $db }restore 名称`。
 tui-no-answering-backup = 完整的备份中都没有所缺的内容，恢复备份也找不回来。
 tui-in-kiosk = 受限模式下不能这样做。
 tui-find-alike = 与另一名称相似：{ $id }

@@ -3,7 +3,7 @@
 use super::super::CliError;
 use super::Invocation;
 use crate::report::phrase::{finding, save_waits, store_error, way_back};
-use crate::store::{Create, Finding, Store, StoreError, WayBack};
+use crate::store::{Create, Finding, Shelf, Store, StoreError, WayBack};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -52,6 +52,36 @@ impl Invocation<'_> {
             (Ok(_), None) | (Err(_), _) => self.settings_folder().unwrap_or_default().join(folder),
         };
         Some(std::path::absolute(&path).unwrap_or(path))
+    }
+
+    /// The backups of the database, with those from before it was moved or renamed.
+    ///
+    /// # Errors
+    /// Without a home folder there is no own place.
+    pub fn shelf(&self) -> Result<Shelf, CliError> {
+        let mut shelf = self.shelf_unopened()?;
+        shelf.find_earlier(self.devices_dir().as_deref());
+        Ok(shelf)
+    }
+
+    /// The same without a look into the database: what was not remembered yet of the time before is left out.
+    ///
+    /// # Errors
+    /// Without a home folder there is no own place.
+    pub fn shelf_unopened(&self) -> Result<Shelf, CliError> {
+        Ok(Shelf::of(
+            &self.db_path()?,
+            self.backups_elsewhere().as_deref(),
+        )?)
+    }
+
+    /// What an error means with the backups of the database looked at. A demo has none, and is another file.
+    #[must_use]
+    pub fn judged(&self, error: CliError) -> CliError {
+        match (error, self.shelf()) {
+            (CliError::Store(error), Ok(backups)) if !self.is_demo => backups.judge(error).into(),
+            (other, _) => other,
+        }
     }
 
     /// Opens a database; where it cannot be written it is only read, and why stands beside it.

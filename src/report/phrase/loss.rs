@@ -45,7 +45,14 @@ pub fn fate(i18n: &I18n, loss: &Loss) -> String {
 /// The command that goes back to a backup, or that none can be gone back to.
 pub fn way_back(i18n: &I18n, back: &WayBack) -> String {
     match back {
-        WayBack::To(newest) => i18n.ta("domain-back", &found(newest)),
+        WayBack::To(newest) => {
+            let said = [
+                Some(i18n.ta("domain-back", &found(newest))),
+                passed_over(i18n, newest),
+            ];
+            let said: Vec<String> = said.into_iter().flatten().collect();
+            said.join(&i18n.t("domain-sentences"))
+        }
         WayBack::Answering(answer) => {
             let key = match answer.brings {
                 Brings::All => "domain-back-all",
@@ -55,12 +62,14 @@ pub fn way_back(i18n: &I18n, back: &WayBack) -> String {
             let said = [
                 Some(i18n.ta(key, &found(&answer.backup))),
                 beside(i18n, answer),
+                passed_over(i18n, &answer.backup),
             ];
             let said: Vec<String> = said.into_iter().flatten().collect();
             said.join(&i18n.t("domain-sentences"))
         }
         WayBack::NoneHolds => i18n.t("domain-back-none-holds"),
         WayBack::NoneOpen => i18n.t("domain-back-none-open"),
+        WayBack::NoneKnown => i18n.t("domain-back-none-known"),
         WayBack::NoneWhole => i18n.t("domain-back-none-whole"),
         WayBack::NoBackup => i18n.t("domain-back-no-backup"),
     }
@@ -73,6 +82,12 @@ pub fn beside(i18n: &I18n, answer: &Answering) -> Option<String> {
         ("imports", answer.imports.into()),
     ];
     (answer.entries > 0 || answer.imports > 0).then(|| i18n.ta("domain-back-beside", &args))
+}
+
+/// The newer backup that was passed over for one, where a newer program made one.
+pub fn passed_over(i18n: &I18n, backup: &Backup) -> Option<String> {
+    let name = clean(backup.passed_over.as_deref()?).into_owned();
+    Some(i18n.ta("domain-back-newer", &[("name", name.into())]))
 }
 
 /// Which backup, and what is in it.
@@ -128,22 +143,25 @@ pub fn in_kiosk(i18n: &I18n, error: &StoreError) -> String {
 
 /// That a backup was not gone back to, and which one could be instead.
 pub fn bad_backup(i18n: &I18n, (path, why): (&Path, &StoreError), other: &WayBack) -> String {
-    let why = match why {
-        StoreError::Corrupt(why) => damage(i18n, why),
-        StoreError::NotOurs(_) => i18n.t("domain-damage-no-database"),
-        StoreError::Special(_) => i18n.t("domain-damage-special"),
-        StoreError::Symlink(_) => i18n.t("domain-damage-link"),
-        other => store_error(i18n, other),
+    let bad = |why: String| {
+        let args = [("path", shown(path)), ("why", why.into())];
+        i18n.ta("domain-error-bad-backup", &args)
     };
-    let args = [("path", shown(path)), ("why", why.into())];
+    let said = match why {
+        StoreError::Corrupt(why) => bad(damage(i18n, why)),
+        StoreError::Newer { .. } => i18n.ta("domain-error-newer-backup", &[("path", shown(path))]),
+        StoreError::NotOurs(_) => bad(i18n.t("domain-damage-no-database")),
+        StoreError::Special(_) => bad(i18n.t("domain-damage-special")),
+        StoreError::Symlink(_) => bad(i18n.t("domain-damage-link")),
+        other => bad(store_error(i18n, other)),
+    };
     let next = match other {
         WayBack::To(newest) => i18n.ta("domain-back-other", &found(newest)),
         WayBack::Answering(answer) => i18n.ta("domain-back-other", &found(&answer.backup)),
         WayBack::NoneOpen => i18n.t("domain-back-no-other-open"),
-        WayBack::NoneHolds | WayBack::NoneWhole | WayBack::NoBackup => {
+        WayBack::NoneHolds | WayBack::NoneKnown | WayBack::NoneWhole | WayBack::NoBackup => {
             i18n.t("domain-back-no-other")
         }
     };
-    let said = [i18n.ta("domain-error-bad-backup", &args), next];
-    said.join(&i18n.t("domain-sentences"))
+    [said, next].join(&i18n.t("domain-sentences"))
 }

@@ -29,7 +29,7 @@ mod team;
 
 pub use check::finding;
 pub use error::{refusal, save_waits, several, shown_error, store_error};
-pub use loss::{bad_backup, beside, damage, fate, in_kiosk, way_back};
+pub use loss::{bad_backup, beside, damage, fate, in_kiosk, passed_over, way_back};
 pub use missing::{missing_rows, missing_rows_short};
 pub use rules::{Bearing, Counted, Wording, WordingEntry, Wordings};
 pub use settings::settings_error;

@@ -20,6 +20,7 @@ use crate::domain::metric::Metric;
 use crate::domain::tasks::TaskChange;
 use crate::domain::warning::Verdict;
 use crate::domain::{Day, Period};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -60,6 +61,8 @@ pub enum Request {
         /// Which, as they are written, and what each is to be.
         numbers: Vec<(String, i64)>,
     },
+    /// Look at everything in the file, beside whatever else is asked for.
+    LookOver,
     /// Do something. `token` is echoed in the reply; until then it is a draft under its id, which its first
     /// event will have, so that doing it twice does it once (promise A2).
     Write {
@@ -297,6 +300,12 @@ pub enum Reply {
     },
     /// A write waits until another one is done, which takes longer than a moment.
     Waits(WaitsFor),
+    /// Everything in the file was looked at, and so many things were found damaged or missing; each of them was noticed.
+    LookedOver {
+        /// When that was begun.
+        at: DateTime<Utc>,
+        wrong: usize,
+    },
     /// Another process changed the file; a new board follows.
     Changed,
     /// Something about the file that whoever works with it should know.

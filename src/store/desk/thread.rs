@@ -112,7 +112,7 @@ struct Desk<F> {
     reported: Option<StoreError>,
 }
 
-impl<F: Fn(Reply)> Desk<F> {
+impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
     fn serve(mut self, inbox: &RequestLine) {
         let mut waiting = VecDeque::new();
         let mut looked = Instant::now();
@@ -227,6 +227,7 @@ impl<F: Fn(Reply)> Desk<F> {
                 }
                 Err(error) => self.fail(Some(token), error),
             },
+            Request::LookOver => self.look_over(),
             Request::Stop => {}
         }
     }

@@ -3,8 +3,8 @@
 
 use super::connect::{Access, connect};
 use super::loss::WayBack;
-use super::shelf::{Shelf, in_order, newest_of};
-use super::shelved::Backup;
+use super::shelf::{Shelf, first_of, in_order, newest_of};
+use super::shelved::{Backup, BackupState};
 use super::{Damage, Finding};
 use crate::store::{Result, Store, StoreError};
 use crate::sys;
@@ -115,15 +115,15 @@ impl Shelf {
             .iter()
             .map(Sought::number)
             .fold(0, i64::saturating_add);
-        for backup in in_order(all.clone(), now) {
-            // What cannot be asked is not whole either.
-            let Ok(Some(found)) = answering(here, backup, &sought, wanted) else {
-                continue;
-            };
+        // What cannot be asked is not whole either.
+        let find = |backup| answering(here, backup, &sought, wanted).ok()?;
+        let found = first_of(in_order(all.clone(), now), find, |found| &mut found.backup);
+        if let Some(found) = found {
             return WayBack::Answering(Box::new(found));
         }
         match newest_of(all, now) {
-            _ if self.holds_closed() => WayBack::NoneOpen,
+            _ if self.holds(BackupState::Closed) => WayBack::NoneOpen,
+            _ if self.holds(BackupState::Newer) => WayBack::NoneKnown,
             Some(_) => WayBack::NoneHolds,
             None => WayBack::NoneWhole,
         }

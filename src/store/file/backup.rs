@@ -6,7 +6,8 @@ use super::connect::{Access, connect, set_up_reading};
 use super::migrate::{Kind, STORE, Schema, identify};
 use super::place::{self, Standing};
 use crate::store::{Result, Store, StoreError};
-use crate::sys::{self, leftovers};
+use crate::sys;
+use crate::sys::leftovers::{self, UnderWay};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
@@ -43,20 +44,21 @@ pub(super) fn copy_looked_over(
     schema: &Schema,
     look: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<()> {
-    let draft = new_draft(target, is_shared(source))?;
+    let (draft, _under_way) = new_draft(target, is_shared(source))?;
     fill_and_name(source, (&draft, target), schema, look, give_name)?;
     place::sync_folder(target)
 }
 
-/// The same for a database itself, which is its folder's group's where that is shared on purpose. What stands in its
-/// place is set aside once the copy is there and whole; where it is then.
+/// The same for a database itself. It is its owner's alone, or its folder's group's where that is shared on purpose, as
+/// what stands in its place was; where nothing stands there, as what is copied is. What stands there is set aside once
+/// the copy is there and whole; where it is then.
 pub(super) fn copy_to_place(
     source: &Connection,
     target: &Path,
     schema: &Schema,
     now: DateTime<Utc>,
 ) -> Result<Option<PathBuf>> {
-    let draft = draft_beside(target, sys::is_for_its_group(target))?;
+    let (draft, _under_way) = draft_beside(target, is_for_group(target, source))?;
     if let Ok(before) = fs::symlink_metadata(target) {
         sys::own_like(&draft, &before).map_err(|e| place::cannot_open(&draft, &e))?;
     }
@@ -99,7 +101,7 @@ fn fill_and_name<T>(
 
 /// Copies page by page whatever is there, so that a damaged state is kept too.
 pub(in crate::store) fn copy_unverified(source: &Connection, target: &Path) -> Result<()> {
-    let draft = new_draft(target, is_shared(source))?;
+    let (draft, _under_way) = new_draft(target, is_shared(source))?;
     let copied = || {
         let mut copy = connect(&draft, Access::Write)?;
         Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::from_millis(1), None)?;
@@ -113,6 +115,16 @@ pub(in crate::store) fn copy_unverified(source: &Connection, target: &Path) -> R
     place::sync_folder(target)
 }
 
+/// Whether what is put in a place is its folder's group's too: what was private stays so.
+fn is_for_group(target: &Path, source: &Connection) -> bool {
+    let like = match fs::symlink_metadata(target) {
+        Ok(_) => Some(target),
+        Err(_) => source.path().map(Path::new),
+    };
+    let mode = like.and_then(sys::permissions).unwrap_or_default();
+    sys::is_for_its_group(target) && mode & 0o060 != 0
+}
+
 /// Whether a database is its group's too: then its copies are.
 fn is_shared(source: &Connection) -> bool {
     source
@@ -121,7 +133,7 @@ fn is_shared(source: &Connection) -> bool {
 }
 
 /// A new empty file for what is to stand where nothing stands.
-fn new_draft(target: &Path, is_shared: bool) -> Result<PathBuf> {
+fn new_draft(target: &Path, is_shared: bool) -> Result<(PathBuf, UnderWay)> {
     if place::standing_at(target)? != Standing::Nothing {
         return Err(StoreError::Exists(target.to_owned()));
     }
@@ -129,19 +141,20 @@ fn new_draft(target: &Path, is_shared: bool) -> Result<PathBuf> {
 }
 
 /// The same for what may take the place of something.
-fn draft_beside(target: &Path, is_shared: bool) -> Result<PathBuf> {
+fn draft_beside(target: &Path, is_shared: bool) -> Result<(PathBuf, UnderWay)> {
     if let Some(folder) = target.parent() {
         leftovers::sweep_drafts(folder);
     }
     loop {
         let name = leftovers::draft_of(target, &sys::clock::new_id());
+        let under_way = UnderWay::begin(&name);
         let made = if is_shared {
             place::create_for_group(&name)?
         } else {
             place::create_private(&name)?
         };
         if made {
-            return Ok(name);
+            return Ok((name, under_way));
         }
     }
 }

@@ -73,6 +73,8 @@ pub enum WayBack {
     NoneHolds,
     /// There are backups that this account may not read, and no other brings anything.
     NoneOpen,
+    /// There are backups that a newer program made, and no other brings anything.
+    NoneKnown,
     /// There are backups, and none is whole.
     NoneWhole,
     /// There is no backup.
@@ -102,12 +104,11 @@ impl Shelf {
         self.list().map_or(true, |all| !all.is_empty())
     }
 
-    /// Whether there are backups that this account may not read.
-    pub(super) fn holds_closed(&self) -> bool {
-        let is_closed = |backup: &Backup| backup.judged() == BackupState::Closed;
+    /// Whether there are backups of which nothing but this is known, such as those that this account may not read.
+    pub(super) fn holds(&self, state: BackupState) -> bool {
         match self.list() {
-            Ok(all) => all.iter().any(is_closed),
-            Err(_) => self.folders().any(sys::is_shut),
+            Ok(all) => all.iter().any(|backup| backup.judged() == state),
+            Err(_) => state == BackupState::Closed && self.folders().any(sys::is_shut),
         }
     }
 
@@ -122,7 +123,8 @@ impl Shelf {
         others.retain(|backup| Some(&*backup.path) != bad);
         match newest_of(others, sys::clock::now()) {
             Some(newest) => WayBack::To(Box::new(newest)),
-            None if self.holds_closed() => WayBack::NoneOpen,
+            None if self.holds(BackupState::Closed) => WayBack::NoneOpen,
+            None if self.holds(BackupState::Newer) => WayBack::NoneKnown,
             None if self.holds_any() => WayBack::NoneWhole,
             None => WayBack::NoBackup,
         }

@@ -25,6 +25,7 @@ mod shelf_cases;
 mod shelved;
 pub(in crate::store) mod tally;
 mod thinning;
+mod whose;
 
 pub use alone::Alone;
 pub use answer::{Answering, Brings};

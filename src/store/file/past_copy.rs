@@ -3,7 +3,7 @@
 
 use super::place::{beside, cannot_open};
 use crate::store::Result;
-use crate::sys::leftovers::draft_of;
+use crate::sys::leftovers::{UnderWay, draft_of};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,13 +13,16 @@ use std::path::{Path, PathBuf};
 pub(in crate::store) struct PastCopy {
     path: PathBuf,
     held: Option<File>,
+    _under_way: UnderWay,
 }
 
 impl PastCopy {
     /// Beside the database that it is of; `id` is a UUID that nobody else has.
     pub fn beside(database: &Path, id: &str) -> Self {
+        let path = draft_of(database, id);
         Self {
-            path: draft_of(database, id),
+            _under_way: UnderWay::begin(&path),
+            path,
             held: None,
         }
     }

@@ -45,7 +45,7 @@ pub struct Restored {
 /// save meanwhile: nobody writes between the moment that is kept and the pages.
 ///
 /// # Errors
-/// [`StoreError::BadBackup`] where the backup is damaged or none; [`StoreError::Unrelated`] where the two have
+/// [`StoreError::BadBackup`] where the backup is damaged, a newer program's, or none; [`StoreError::Unrelated`] where the two have
 /// nothing in common and should; whatever keeps the backup from being read, or the database from being written.
 pub fn restore(
     shelf: &Shelf,
@@ -104,6 +104,7 @@ fn look_over(backup: &Path) -> Result<()> {
     looked.map_err(|why| match why {
         StoreError::Corrupt(_)
         | StoreError::NotOurs(_)
+        | StoreError::Newer { .. }
         | StoreError::Special(_)
         | StoreError::Symlink(_) => StoreError::BadBackup {
             path: backup.to_owned(),

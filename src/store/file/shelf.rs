@@ -9,8 +9,11 @@ use super::backup::copy_looked_over;
 use super::connect::{Access, connect};
 use super::migrate::{Kind, STORE, identify};
 use super::place::Standing;
-use super::shelved::{Backup, BackupFound, STAMP, beside, found_in, named, state, write_found};
+use super::shelved::{
+    Backup, BackupFound, BackupState, STAMP, beside, found_in, named, state, write_found,
+};
 use super::thinning::{self, BackupReason};
+use super::whose::Earlier;
 use super::{Damage, home, place};
 use crate::domain::hex;
 use crate::store::{Result, StoreError};
@@ -28,10 +31,12 @@ const DUE: TimeDelta = TimeDelta::hours(24);
 /// The backups of one database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shelf {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// Where they lie beside the database, where another folder was named: those from before that are not forgotten.
     also: Option<PathBuf>,
-    database: PathBuf,
+    pub(super) database: PathBuf,
+    /// Where those lie that were made before the database was moved or renamed.
+    pub(super) earlier: Earlier,
 }
 
 /// Keeps others from making, thinning or restoring meanwhile.
@@ -56,6 +61,7 @@ impl Shelf {
             }
         };
         Ok(Self {
+            earlier: Earlier::remembered_in(&folder),
             folder,
             also,
             database,
@@ -74,10 +80,18 @@ impl Shelf {
 
     /// Where they lie.
     pub fn folders(&self) -> impl Iterator<Item = &Path> {
-        [Some(&self.folder), self.also.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(PathBuf::as_path)
+        self.own_folders().chain(self.earlier.folders())
+    }
+
+    /// Where those lie that were made before the database was moved or renamed.
+    pub fn earlier_folders(&self) -> impl Iterator<Item = &Path> {
+        self.earlier.folders()
+    }
+
+    /// Where those lie that were made for the database as it is called now.
+    fn own_folders(&self) -> impl Iterator<Item = &Path> {
+        let own = [Some(&self.folder), self.also.as_ref()];
+        own.into_iter().flatten().map(PathBuf::as_path)
     }
 
     /// Whether they lie on another disk than the database; `None` where there is no folder yet.
@@ -91,16 +105,9 @@ impl Shelf {
 
     /// All of them, the newest first. Files of other names are somebody else's.
     pub fn list(&self) -> Result<Vec<Backup>> {
-        // A folder is closed before a file in it is opened: where one file can be opened, all can be judged.
-        let mut paths: Vec<PathBuf> = Vec::new();
-        for folder in self.folders() {
-            match fs::read_dir(folder) {
-                Ok(entries) => paths.extend(entries.filter_map(|e| Some(e.ok()?.path()))),
-                Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-                Err(e) => return Err(place::cannot_open(folder, &e)),
-            }
-        }
-        let all = paths.iter().filter_map(|path| named(path)).collect();
+        let earlier = backups_in(self.earlier.folders())?.into_iter();
+        let mut all = backups_in(self.own_folders())?;
+        all.extend(earlier.filter(|backup| self.earlier.holds(backup)));
         let dated = by_age(all, sys::clock::now());
         Ok(dated.into_iter().map(|(_, backup)| backup).collect())
     }
@@ -148,7 +155,7 @@ impl Shelf {
 
     /// The database, for reading. Under another name its log would not be found, and the backup would lack what
     /// stands in it.
-    fn source(&self) -> Result<Connection> {
+    pub(super) fn source(&self) -> Result<Connection> {
         home::has_one_name(&self.database)?;
         let half_made = || StoreError::HalfMade(self.database.clone());
         match place::standing_at(&self.database)? {
@@ -186,7 +193,7 @@ impl Shelf {
             .unwrap_or_default();
         let least = state(source)?;
         copy_looked_over(source, &target, &STORE, |draft| {
-            let found = found_in(draft)?;
+            let found = found_in(draft, &self.database)?;
             // Others may have written since; nobody can have taken anything away.
             if found.events < least.0 || found.imports < least.1 {
                 return Err(StoreError::Corrupt(Damage::Short));
@@ -206,9 +213,9 @@ impl Shelf {
     }
 
     /// Removes what the rule lets go. Only what is whole counts, and the newest of these always stays, as does the one
-    /// that holds the most.
+    /// that holds the most. Nothing goes that a newer program made, or that was made before the database was moved.
     fn thin(&self, now: DateTime<Utc>, _lock: &ShelfLock) -> Result<()> {
-        let all = self.list()?;
+        let all = backups_in(self.own_folders())?;
         let of = |dated: &[(DateTime<Utc>, Backup)]| {
             let dated = dated.iter().map(|(moment, b)| (*moment, b.reason));
             thinning::spare(&dated.collect::<Vec<_>>(), now)
@@ -218,7 +225,8 @@ impl Shelf {
             return Ok(());
         }
         // Reading all of them costs only where one is to go.
-        let whole = dated.into_iter().filter(|(_, backup)| backup.is_whole());
+        let is_whole = |backup: &Backup| backup.judged() == BackupState::Whole;
+        let whole = dated.into_iter().filter(|(_, backup)| is_whole(backup));
         let whole = by_age(whole.map(|(_, backup)| backup).collect(), now);
         let fullest = fullest(whole.iter().map(|(_, backup)| backup));
         for (at, ((_, backup), spare)) in whole.iter().zip(of(&whole)).enumerate() {
@@ -227,7 +235,7 @@ impl Shelf {
                 let _ = fs::remove_file(beside(&backup.path));
             }
         }
-        let there = self.folders().filter(|folder| folder.exists());
+        let there = self.own_folders().filter(|folder| folder.exists());
         there
             .into_iter()
             .try_for_each(|folder| place::sync_folder(&folder.join("x")))
@@ -266,9 +274,44 @@ impl Shelf {
     }
 }
 
+/// All that lie in some folders. A folder is closed before a file in it is opened: where one file can be opened, all can
+/// be judged.
+fn backups_in<'a>(folders: impl Iterator<Item = &'a Path>) -> Result<Vec<Backup>> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for folder in folders {
+        match fs::read_dir(folder) {
+            Ok(entries) => paths.extend(entries.filter_map(|e| Some(e.ok()?.path()))),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => return Err(place::cannot_open(folder, &e)),
+        }
+    }
+    Ok(paths.iter().filter_map(|path| named(path)).collect())
+}
+
 /// The newest whole one of a list, those of a clock that ran ahead after all others.
 pub(super) fn newest_of(all: Vec<Backup>, now: DateTime<Utc>) -> Option<Backup> {
-    in_order(all, now).find_map(Backup::whole)
+    first_of(in_order(all, now), Backup::whole, |backup| backup)
+}
+
+/// The first of a list that something is found for, which `of` has the backup of. It says which newer one was passed
+/// over, where a newer program made one.
+pub(super) fn first_of<T>(
+    all: impl Iterator<Item = Backup>,
+    mut find: impl FnMut(Backup) -> Option<T>,
+    of: impl FnOnce(&mut T) -> &mut Backup,
+) -> Option<T> {
+    let mut passed_over = None;
+    for backup in all {
+        let is_newer = backup.is_newer() && backup.judged() == BackupState::Newer;
+        if is_newer {
+            let name = backup.path.file_stem().unwrap_or_default();
+            passed_over.get_or_insert(name.to_string_lossy().into_owned());
+        } else if let Some(mut found) = find(backup) {
+            of(&mut found).passed_over = passed_over;
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// As they are looked at: the newest first, those of a clock that ran ahead after all others.

@@ -5,6 +5,7 @@ use super::backup::verify;
 use super::connect::{Access, connect};
 use super::migrate::STORE;
 use super::thinning::BackupReason;
+use super::whose::Whose;
 use crate::domain::hex;
 use crate::domain::journal::LogicalTime;
 use crate::store::journal::latest;
@@ -30,6 +31,8 @@ pub struct Backup {
     pub reason: BackupReason,
     /// What was found when it was made; `None` where that cannot be read any more.
     pub found: Option<BackupFound>,
+    /// The name of a newer one that was passed over for this one, since a newer program made it.
+    pub passed_over: Option<String>,
 }
 
 /// What a backup holds, taken down when it was made and found whole.
@@ -46,6 +49,9 @@ pub struct BackupFound {
     pub(super) last: String,
     /// What state of the database it is: another one has another word.
     pub(super) state: String,
+    /// Which database it is of; nothing is known where an older program took it down.
+    #[serde(default)]
+    pub(super) of: Whose,
 }
 
 /// What a backup is worth.
@@ -55,6 +61,8 @@ pub enum BackupState {
     Whole,
     /// What was found then is not known any more, and it is whole.
     Unnoted,
+    /// A newer program made it: this one cannot open it, and it may well be whole.
+    Newer,
     /// It is not as it was made, or not whole.
     Altered,
     /// This account may not read it: nothing is known of it, and it may well be whole.
@@ -93,11 +101,25 @@ impl Backup {
     /// What it is worth. One of which the small file is gone is looked over anew: that file makes no backup.
     pub fn judged(&self) -> BackupState {
         match (self.is_as_made(), &self.found) {
+            (Ok(true), _) if self.is_newer() => BackupState::Newer,
             (Ok(true), _) => BackupState::Whole,
             (Err(e), _) if e.kind() == io::ErrorKind::PermissionDenied => BackupState::Closed,
-            (_, None) if self.verify().is_ok() => BackupState::Unnoted,
-            (_, Some(_) | None) => BackupState::Altered,
+            (_, None) => match self.verify() {
+                Ok(()) => BackupState::Unnoted,
+                Err(StoreError::Newer { .. }) => BackupState::Newer,
+                Err(_) => BackupState::Altered,
+            },
+            (_, Some(_)) => BackupState::Altered,
         }
+    }
+
+    /// Whether a newer program wrote its schema. Looks at the head of the file alone, which nobody has open.
+    pub(super) fn is_newer(&self) -> bool {
+        let mut head = [0; 64];
+        let read = File::open(&self.path).and_then(|mut file| file.read_exact(&mut head));
+        // SQLite keeps the number of the schema there, the highest byte first.
+        let [.., a, b, c, d] = head;
+        read.is_ok() && i64::from(i32::from_be_bytes([a, b, c, d])) > STORE.known()
     }
 
     /// The same, where what is in it is looked over once more.
@@ -112,8 +134,8 @@ impl Backup {
     pub(super) fn whole(mut self) -> Option<Self> {
         match self.judged() {
             BackupState::Whole => {}
-            BackupState::Unnoted => self.found = found_in(&self.path).ok(),
-            BackupState::Altered | BackupState::Closed => return None,
+            BackupState::Unnoted => self.found = found_in(&self.path, Path::new("")).ok(),
+            BackupState::Newer | BackupState::Altered | BackupState::Closed => return None,
         }
         Some(self)
     }
@@ -150,11 +172,12 @@ impl BackupFound {
     }
 }
 
-/// What a look into a backup finds.
-pub(super) fn found_in(path: &Path) -> Result<BackupFound> {
+/// What a look into a backup of a database finds.
+pub(super) fn found_in(path: &Path, database: &Path) -> Result<BackupFound> {
     let conn = connect(path, Access::Read)?;
     let (events, imports, state) = state(&conn)?;
     let last = latest(&conn)?.to_string();
+    let of = Whose::of(&conn, database)?;
     // No handle of SQLite's on a file that is read beside it.
     drop(conn);
     let (sha256, bytes) = digest(path).map_err(|e| StoreError::Io(e.to_string()))?;
@@ -165,6 +188,7 @@ pub(super) fn found_in(path: &Path) -> Result<BackupFound> {
         imports,
         last,
         state,
+        of,
     })
 }
 
@@ -185,6 +209,7 @@ pub(super) fn named(path: &Path) -> Option<Backup> {
             .ok()
             .and_then(|text| serde_json::from_slice(&text).ok()),
         path: path.to_owned(),
+        passed_over: None,
     })
 }
 

@@ -30,6 +30,11 @@ impl Store {
         });
     }
 
+    /// The folder of the account where it is remembered, where there is one.
+    pub(in crate::store) fn devices(&self) -> Option<&Path> {
+        self.device.as_ref()?.at.parent()
+    }
+
     /// Lets the newest device of the file go on here: for a file that the program itself has just made
     /// elsewhere and put in this place.
     pub fn claim_device(&self) -> Result<()> {

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What stands outside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +100,25 @@ impl LastImport {
             .prepare_cached("SELECT 1 FROM import WHERE id = ?1 OR (sha256 = ?2 AND kind = ?3)")?
             .exists([&self.id, &self.sha256, &self.kind])?)
     }
+}
+
+/// Where an account once found the database that is at a path now, under other names.
+pub(in crate::store) fn once_at(
+    devices: &Path,
+    database: &Path,
+    conn: &Connection,
+) -> Vec<PathBuf> {
+    let here = place::file_id(database);
+    let all = fs::read_dir(devices).into_iter().flatten().flatten();
+    let all = all.filter_map(|entry| fs::read(entry.path()).ok());
+    let remembered = all.filter_map(|text| serde_json::from_slice::<LastWritten>(&text).ok());
+    let mut paths: Vec<PathBuf> = remembered
+        .filter(|last| Some(last.file) == here || last.is_of(conn).unwrap_or_default())
+        .map(|last| PathBuf::from(last.path))
+        .filter(|path| path != database)
+        .collect();
+    paths.sort();
+    paths
 }
 
 impl Store {

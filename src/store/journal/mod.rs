@@ -33,7 +33,7 @@ pub use append::new_event_id;
 pub(in crate::store) use chain::verify;
 pub(in crate::store) use commands::SeenMorning;
 pub(in crate::store) use counts::{cells_typed, recount_all, typed};
-pub(in crate::store) use device_file::DeviceFile;
+pub(in crate::store) use device_file::{DeviceFile, once_at};
 pub use handled::{ExcuseRow, LoggedSituation};
 pub(in crate::store) use read::{Journal, find, standing_intervention};
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// walks from target to target.
 const WAITING: usize = 4;
 
-impl<F: Fn(Reply)> Desk<F> {
+impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
     /// The whole brief of the stand-up of a unit, by its name or path.
     pub(super) fn brief(&mut self, generation: u64, unit: &str) {
         let brief = self.with_kept(|store, session, kept| {

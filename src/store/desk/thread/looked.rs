@@ -13,7 +13,7 @@ pub(super) struct LookedAt {
     kept: Option<Kept>,
 }
 
-impl<F: Fn(Reply)> Desk<F> {
+impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
     /// From here on the morning so many before the present one is looked at.
     pub(super) fn look(&mut self, back: u32) -> Result<()> {
         let day = match back {

@@ -2,8 +2,44 @@
 
 use super::{Desk, Reply, Unasked};
 use crate::store::file::reach::Reach;
+use crate::store::{Store, StoreError};
+use std::sync::Arc;
 
-impl<F: Fn(Reply)> Desk<F> {
+impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
+    /// Looks at everything in the file, as it is now, on a thread and a connection of its own: of a large file that takes
+    /// seconds, and nobody waits for it.
+    pub(super) fn look_over(&mut self) {
+        let at = (self.session.clock)();
+        let path = self.store.path().to_owned();
+        let devices = self.store.devices().map(ToOwned::to_owned);
+        let reply = Arc::clone(&self.reply);
+        let look = move || {
+            let found = Store::open_read_only(&path).and_then(|mut store| {
+                if let Some(devices) = devices {
+                    store.keep_device_in(&devices);
+                }
+                store.check()
+            });
+            match found {
+                Ok(found) => {
+                    let wrong = found.iter().filter(|found| found.is_loss()).count();
+                    found
+                        .into_iter()
+                        .for_each(|found| reply(Reply::Noticed(found)));
+                    reply(Reply::LookedOver { at, wrong });
+                }
+                Err(error) => {
+                    let error = Arc::new(error);
+                    reply(Reply::Failed { token: None, error });
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().name("look".into());
+        if let Err(error) = thread.spawn(look) {
+            self.fail(None, StoreError::Io(error.to_string()));
+        }
+    }
+
     /// Looks whether another connection changed the file, and whether the day has gone on.
     pub(super) fn notice_changes(&mut self) {
         let Some(seen) = self.seen else { return };

@@ -1,0 +1,141 @@
+//! What is said of backups is of a look at them: which there are, which this program can read, which holds the most.
+
+use super::Team;
+use super::lost::{asked_for, backed_up, told};
+use super::storage::said;
+use std::fs;
+
+#[test]
+fn a12_a_cockpit_looks_the_database_over_and_goes_on_where_nothing_can_be_gone_back_to() {
+    let team = backed_up();
+    let mut cockpit = super::cockpit(&team);
+    cockpit.keys("\x1b[20~");
+    cockpit.wait_for("nothing is damaged or missing");
+    // Damaged beside it: the statement is of what is there now.
+    let raw = rusqlite::Connection::open(&team.db).unwrap();
+    raw.execute_batch("UPDATE import SET added = added + 1 WHERE seq = 1")
+        .unwrap();
+    drop(raw);
+    cockpit.keys("\x1b[20~");
+    cockpit.wait_until("that something is wrong", |screen| {
+        !screen.contains("nothing is damaged") && screen.contains("F9 restore")
+    });
+    // All backups are lost meanwhile.
+    fs::remove_dir_all(format!("{}.backups", team.db.display())).unwrap();
+    cockpit.keys("\x1b[20~");
+    cockpit.wait_for("There is no backup of it");
+    cockpit.wait_for("李强");
+    cockpit.keys("i1\r");
+    cockpit.wait_for("Logged");
+    cockpit.keys("q");
+    assert_eq!(cockpit.wait(), 0);
+}
+
+#[test]
+fn a18_check_says_which_backup_holds_more_and_which_has_a_name_that_is_too_old() {
+    let team = Team::new();
+    let shelf = quarterdeck::store::Shelf::of(&team.db, None).unwrap();
+    let reason = quarterdeck::store::BackupReason::Asked;
+    let empty = team.home().join("empty.db");
+    assert!(
+        team.run(&["backup", empty.to_str().unwrap()])
+            .status
+            .success()
+    );
+    assert!(team.run(&["ack", super::team::WARNING]).status.success());
+    let now = chrono::Utc::now();
+    let behind = shelf
+        .make(reason, now - chrono::TimeDelta::days(3))
+        .unwrap();
+    assert!(behind.is_behind());
+    let (_, said) = told(&team, &["check"]);
+    let line = "One backup holds what came in later than the name says, for a clock stood wrong";
+    assert!(said.contains(line), "{said}");
+    fs::remove_file(behind.path).unwrap();
+    let full = shelf.make(reason, now).unwrap();
+    assert_eq!(
+        told(&team, &["restore", empty.to_str().unwrap()]).0,
+        Some(0)
+    );
+    let later = now + chrono::TimeDelta::seconds(60);
+    shelf.make(reason, later).unwrap();
+    let (_, said) = told(&team, &["check"]);
+    let line = "Another whole backup holds more than the newest one: ";
+    assert!(said.contains(line), "{said}");
+    assert!(said.contains("1 journal entry, 2 imports"), "{said}");
+    let chinese = told(&team, &["--lang", "zh-CN", "check"]).1;
+    assert!(
+        chinese.contains("另一份完整备份的内容多于最近的备份"),
+        "{chinese}"
+    );
+    drop(full);
+}
+
+#[test]
+fn a14_a_backup_of_a_newer_program_is_named_and_the_one_before_it_restored() {
+    let team = backed_up();
+    let older = asked_for(&team);
+    let now = chrono::Utc::now() + chrono::TimeDelta::seconds(30);
+    let shelf = quarterdeck::store::Shelf::of(&team.db, None).unwrap();
+    let newer = shelf
+        .make(quarterdeck::store::BackupReason::Asked, now)
+        .unwrap();
+    let raw = rusqlite::Connection::open(&newer.path).unwrap();
+    raw.pragma_update(None, "user_version", 4711).unwrap();
+    drop(raw);
+    fs::remove_file(newer.path.with_extension("json")).unwrap();
+    let name = newer.path.file_stem().unwrap().to_str().unwrap();
+    let (code, said) = told(&team, &["backup", "list"]);
+    assert!(
+        code == Some(0) && said.contains("made by a newer version"),
+        "{said}"
+    );
+    let (_, said) = told(&team, &["check"]);
+    assert!(
+        said.contains("was made by a newer version of quarterdeck"),
+        "{said}"
+    );
+    let (code, said) = told(&team, &["restore", name]);
+    assert_eq!(code, Some(4), "{said}");
+    assert!(said.contains("To restore it, update quarterdeck"), "{said}");
+    fs::remove_file(&team.db).unwrap();
+    let passed = format!("{name} is newer, but was made by a newer version of quarterdeck");
+    for args in [["warnings"].as_slice(), &["restore", "latest"]] {
+        let (_, said) = told(&team, args);
+        assert!(said.contains(&passed), "{args:?}: {said}");
+    }
+    assert_eq!(told(&team, &["warnings"]).0, Some(0));
+    drop(older);
+}
+
+#[test]
+fn a12_a_database_that_was_renamed_lists_and_restores_the_backups_from_before() {
+    let team = backed_up();
+    let renamed = team.home().join("sales.db");
+    fs::rename(&team.db, &renamed).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(super::terminal::binary());
+        command
+            .env_clear()
+            .envs(super::terminal::environment(team.home()));
+        let done = command
+            .arg("--db")
+            .arg(&renamed)
+            .args(args)
+            .output()
+            .unwrap();
+        (done.status.code(), said(&done))
+    };
+    let (_, list) = run(&["backup", "list"]);
+    assert!(
+        list.contains("from before the database was moved or renamed"),
+        "{list}"
+    );
+    assert!(list.contains("-asked.db"), "{list}");
+    fs::write(&renamed, "").unwrap();
+    let (_, lost) = run(&["warnings"]);
+    assert!(lost.contains("restore latest"), "{lost}");
+    let (code, done) = run(&["restore", "latest"]);
+    assert_eq!(code, Some(0), "{done}");
+    assert_eq!(run(&["check"]).0, Some(0));
+}
