@@ -2,6 +2,7 @@
 //!
 //! One `.ftl` file per area and language; a key begins with its area (`tui-footer-quit`, `cli-saved`).
 
+mod commandless;
 mod own;
 mod spoken;
 
@@ -164,6 +165,8 @@ pub struct I18n {
     /// What a command that is named in a sentence needs before its verb, so that it acts on the same database: `--db`
     /// and a path, with a blank behind; nothing where that is the one that is taken anyhow.
     db: String,
+    /// Sentences name no command: whoever reads them cannot run one.
+    commandless: bool,
 }
 
 impl std::fmt::Debug for I18n {
@@ -183,6 +186,16 @@ impl I18n {
         Self {
             spoken: Spoken::new(lang, own),
             db: String::new(),
+            commandless: false,
+        }
+    }
+
+    /// Has no sentence name a command or an option, for somebody who can run none: what is left says whom to tell.
+    #[must_use]
+    pub fn without_commands(self) -> Self {
+        Self {
+            commandless: true,
+            ..self
         }
     }
 
@@ -201,6 +214,7 @@ impl I18n {
         Self {
             spoken: Spoken::new(self.lang(), Arc::clone(self.spoken.own())),
             db: self.db.clone(),
+            commandless: self.commandless,
         }
     }
 
@@ -216,7 +230,14 @@ impl I18n {
 
     /// The words under a key with arguments. A missing key reads `⟦key⟧`.
     pub fn ta(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        self.find(key, args).unwrap_or_else(|| format!("⟦{key}⟧"))
+        let said = self.find(key, args).unwrap_or_else(|| format!("⟦{key}⟧"));
+        if !self.commandless {
+            return said;
+        }
+        match commandless::without_commands(&said) {
+            left if left.is_empty() && !said.is_empty() => self.t("domain-kiosk-tell"),
+            left => left,
+        }
     }
 
     /// The words under a key, where there are any.

@@ -21,6 +21,10 @@ fn main() -> color_eyre::Result<ExitCode> {
         return Ok(ExitCode::from(u8::from(read.is_err())));
     }
     quarterdeck::sys::make_size_limits_errors()?;
+    if cli::is_kiosk(std::env::args_os()) {
+        // Whoever is let in may have sent an environment of their own.
+        quarterdeck::sys::believe_only(&cli::BELIEVED)?;
+    }
     let world = world();
     cli::log_panics(&world);
     if let Some(own) = &world.data_dir {

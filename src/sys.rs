@@ -12,7 +12,7 @@ pub mod leftovers;
 pub mod locks;
 mod signals;
 
-pub use kiosk::{Walls, shut_in};
+pub use kiosk::{Walls, believe_only, shut_in};
 pub use signals::{EndListener, Pause, before_the_end, stop};
 
 use serde::{Deserialize, Serialize};

@@ -93,7 +93,7 @@ CREATE TABLE tally (
     name TEXT PRIMARY KEY,                  -- table name
     rows INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO tally VALUES ('answered_row', 0), ('held_also', 0), ('untaken_row', 0), ('import', 0), ('key_since', 0), ('replica', 0), ('ruleset', 0), ('source_attempt', 0),
+INSERT INTO tally VALUES ('answered_row', 0), ('event_text', 0), ('held_also', 0), ('untaken_row', 0), ('import', 0), ('key_since', 0), ('replica', 0), ('ruleset', 0), ('source_attempt', 0),
     ('target_cell', 0), ('target_draft', 0), ('target_publication', 0), ('target_version', 0), ('warning', 0);
 
 -- How the last attempt went to bring in the files of a source of the settings.

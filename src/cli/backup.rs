@@ -140,9 +140,10 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         let holds = |folder: &Path| all.iter().any(|l| l.backup.path.starts_with(folder));
         for folder in shelf.folders().filter(|folder| holds(folder)) {
             let is_earlier = shelf.earlier_folders().any(|earlier| earlier == folder);
-            let key = match is_earlier {
-                true => "cli-backup-folder-earlier",
-                false => "cli-backup-folder",
+            let key = if is_earlier {
+                "cli-backup-folder-earlier"
+            } else {
+                "cli-backup-folder"
             };
             let folder = folder.to_string_lossy();
             let line = context.i18n.ta(key, &[("path", clean(&folder).into())]);

@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::report::phrase;
 use crate::report::text::clean;
 use crate::store::drafts::Drafts;
-use crate::store::{Backup, BackupState, Finding, Store, StoreError};
+use crate::store::{Backup, BackupState, Finding, Shelf, Store, StoreError};
 use crate::sys;
 use serde_json::json;
 use std::collections::HashSet;
@@ -184,6 +184,7 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
             }
         }
     }
+    wrong.extend(where_they_lie(context, &shelf, db));
     let now = (context.session.clock)();
     let (ahead, whole): (Vec<_>, Vec<_>) = whole.into_iter().partition(|b| b.is_ahead(now));
     if !ahead.is_empty() {
@@ -204,6 +205,48 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
         }
     }
     (wrong, notes)
+}
+
+/// Backups that others can reach, and that the next one cannot be made.
+fn where_they_lie(context: &Invocation<'_>, shelf: &Shelf, db: &Path) -> Vec<Wrong> {
+    let i18n = &context.i18n;
+    let mut wrong = Vec::new();
+    for (path, mode) in shelf.exposed() {
+        let what = if path.is_dir() {
+            let args = [
+                ("path", clean(&path.to_string_lossy()).into_owned().into()),
+                ("mode", format!("{mode:o}").into()),
+            ];
+            i18n.ta("cli-check-backups-exposed", &args)
+        } else {
+            let is_ours = sys::may_set_permissions(&path);
+            phrase::finding(
+                i18n,
+                &Finding::Exposed {
+                    path,
+                    mode,
+                    is_ours,
+                },
+            )
+        };
+        wrong.push(Wrong {
+            area: "backups",
+            what,
+        });
+    }
+    let cannot = context.settings().backups.automatic && !context.is_demo;
+    if let Some(why) = shelf.unwritable().filter(|_| cannot && db.exists()) {
+        let folder = shelf.folder().to_string_lossy();
+        let args = [
+            ("path", clean(&folder).into_owned().into()),
+            ("why", phrase::store_error(i18n, &why).into()),
+        ];
+        wrong.push(Wrong {
+            area: "backups",
+            what: i18n.ta("cli-check-backup-cannot", &args),
+        });
+    }
+    wrong
 }
 
 /// Of when the newest whole backup is, and which other one holds the most where that is more.
@@ -248,7 +291,8 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
             store.keep_device_in(&folder);
         }
         let missing = store.missing_rows()?;
-        let findings = store.check()?;
+        let mut findings = store.check()?;
+        findings.extend(store.clock_behind((context.session.clock)())?);
         // The backup answers all of them together.
         let back = findings.iter().any(Finding::is_loss);
         let back = back.then(|| context.shelf().ok()).flatten();

@@ -111,7 +111,9 @@ pub(super) fn open(
                     other => (phrase::store_error(&context.i18n, other), false),
                 };
                 let begins = is_gone && create == Create::IfMissing;
-                match offer(context, line, begins)? {
+                let (answer, restored) = offer(context, line, begins)?;
+                told = restored;
+                match answer {
                     Answer::Yes => {}
                     Answer::Other => now = Create::Anew,
                     Answer::No => return Err(error.into()),
@@ -133,7 +135,7 @@ fn once(
     create: Create,
     also_told: Vec<String>,
 ) -> Result<Leaving, CliError> {
-    let facts = facts(context)?;
+    let mut facts = facts(context)?;
     let clock = context.session.clock;
     // In the past nothing is typed, and what is typed now is no matter of it.
     let places = match context.known_at {
@@ -152,14 +154,12 @@ fn once(
     // A thread that panics has reported it; typing goes on without what it would have found.
     let mut told = context.told_at_start.clone();
     told.extend(also_told);
-    if let Some(why) = &unwritable {
-        let why = phrase::store_error(&context.i18n, why);
-        told.push(
-            context
-                .i18n
-                .ta("cli-cockpit-read-only", &[("why", why.into())]),
-        );
-    }
+    facts.only_read = unwritable.map(|why| {
+        let why = phrase::store_error(&context.i18n, &why);
+        context
+            .i18n
+            .ta("cli-cockpit-read-only", &[("why", why.into())])
+    });
     let log = ErrorLog::of(context.world);
     let opened = reading.join().unwrap_or_default();
     let drafts = half_typed::offered(context, opened, &store, &mut told);
@@ -325,6 +325,7 @@ pub(super) fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         present: today,
         known_at: context.known_at,
         is_kiosk: context.is_kiosk,
+        only_read: None,
         local: context.world.local,
         new_id: context.world.new_id,
     })

@@ -131,6 +131,9 @@ impl<'a> Invocation<'a> {
         if let Some(db) = &cli.global.db {
             i18n = i18n.on_database(&shell_word(&db.to_string_lossy()));
         }
+        if matches!(cli.verb, Some(Verb::Kiosk(_))) {
+            i18n = i18n.without_commands();
+        }
         let i18n = Arc::new(i18n);
         // A warning about the whole company has a name too.
         if settings.company.is_empty() {
@@ -246,6 +249,18 @@ impl<'a> Invocation<'a> {
             return self.known_then(day);
         }
         let elsewhere = self.backups_elsewhere();
+        let may_begin = matches!(create, Create::Anew | Create::New);
+        let missed = self.devices_dir().filter(|_| !may_begin);
+        if let Some(missed) = missed.and_then(|devices| Store::missed(db, &devices)) {
+            // Its backups, where there are some, tell more.
+            let backups = self.shelf_unopened()?;
+            let nothing = StoreError::Missing(backups.database().to_owned());
+            return Err(match backups.judge(nothing) {
+                lost @ StoreError::Lost(_) => lost,
+                _ => missed,
+            }
+            .into());
+        }
         let mut store = Store::open_with(db, create, elsewhere.as_deref())?;
         self.tell_waiting(&mut store)?;
         if let Some(folder) = self.devices_dir() {

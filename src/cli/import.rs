@@ -214,7 +214,11 @@ fn as_last_time(
         && site.is_there()?
         && !matches!(input, FileInput::File(f) if site.is_database(f))
     {
-        *store = Some(site.store(Create::Never)?);
+        *store = Some(if dry_run {
+            site.store_to_read()?
+        } else {
+            site.store(Create::Never)?
+        });
     }
     match store {
         None => Ok(Vec::new()),

@@ -4,9 +4,11 @@
 //! environment is believed but language and terminal; there is no way to a shell, no suspending, and where the
 //! kernel can, the process is shut in with its data.
 
-use super::{CliError, Exit, Invocation, cockpit};
+use super::{Cli, CliError, Exit, Invocation, Verb, cockpit};
 use crate::store::Create;
 use crate::sys::{self, Walls};
+use clap::Parser as _;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// What `kiosk` takes on the command line.
@@ -26,6 +28,34 @@ const SYSTEM: [&str; 6] = [
     "/dev/tty",
     "/proc/self",
 ];
+
+/// What a kiosk believes of its environment: language and terminal, and what whoever lets people in has set by
+/// themselves.
+pub const BELIEVED: [&str; 16] = [
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
+    "TERM",
+    "COLORTERM",
+    "NO_COLOR",
+    "COLUMNS",
+    "LINES",
+    "HOME",
+    "USER",
+    "LOGNAME",
+    "PATH",
+    "SSH_CLIENT",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+];
+
+/// Whether a command line is a kiosk's.
+pub fn is_kiosk(arguments: impl Iterator<Item = OsString>) -> bool {
+    let arguments: Vec<OsString> = arguments.collect();
+    arguments.iter().any(|word| word == "kiosk")
+        && Cli::try_parse_from(arguments).is_ok_and(|cli| matches!(cli.verb, Some(Verb::Kiosk(_))))
+}
 
 pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     cockpit::needs_terminal(context)?;

@@ -62,6 +62,8 @@ mod warnings;
 
 pub use args::{Cli, Verb};
 pub use completions::VARIABLE as COMPLETES;
+pub use kiosk::{BELIEVED, is_kiosk};
+
 use context::AfterCockpit;
 pub use context::Invocation;
 pub use error::{CliError, Exit};

@@ -21,27 +21,31 @@ pub(super) fn asked_for(context: &mut Invocation<'_>) -> Result<Vec<String>, Cli
         return Ok(said);
     }
     let line = context.i18n.t("cli-restore-asked");
-    offer(context, line, false)?;
-    Ok(Vec::new())
+    Ok(offer(context, line, false)?.1)
 }
 
-/// Asks whether to go back to the backup that answers, if there is one, or to begin anew where nothing is left.
+/// Asks whether to go back to the backup that answers, if there is one, or to begin anew where nothing is left; what was
+/// answered, and what there is to say of a restore.
 pub(super) fn offer(
     context: &mut Invocation<'_>,
     why: String,
     begins: bool,
-) -> Result<Answer, CliError> {
+) -> Result<(Answer, Vec<String>), CliError> {
     let (backup, about) = restore::answering(context);
     let mut lines = vec![why];
     lines.extend(about);
     let (keys, answers): (_, &[Answer]) = match (&backup, begins) {
-        (None, false) => return Ok(Answer::No),
+        (None, false) => return Ok((Answer::No, Vec::new())),
         (None, true) => ("tui-rescue-keys-none", &[Answer::Other]),
         (Some(_), false) => ("tui-rescue-keys", &[Answer::Yes]),
         (Some(_), true) => ("tui-rescue-keys-anew", &[Answer::Yes, Answer::Other]),
     };
     if backup.is_some() {
-        lines.push(context.i18n.t("cli-restore-offer"));
+        lines.push(context.i18n.t(if begins {
+            "cli-restore-offer-gone"
+        } else {
+            "cli-restore-offer"
+        }));
     }
     let question = Question {
         title: "tui-rescue-title",
@@ -52,9 +56,10 @@ pub(super) fn offer(
     let theme = facts(context)?.theme;
     let answer = rescue::ask(&question, &context.i18n, &theme).map_err(CliError::Terminal)?;
     if let (Answer::Yes, Some(backup)) = (answer, backup) {
-        restore::put_back(&backup.path, Kinship::Needed, context)?;
+        let restored = restore::put_back(&backup.path, Kinship::Needed, context)?;
+        return Ok((answer, restore::said(&backup.path, &restored, context)));
     }
-    Ok(answer)
+    Ok((answer, Vec::new()))
 }
 
 /// Something about the file; where it is a loss, with the backup that brings it back.

@@ -36,6 +36,17 @@ pub(super) fn run(args: &RestoreArgs, context: &mut Invocation<'_>) -> Result<Ex
         let line = context.i18n.t("cli-restored-altered");
         context.talk(&line);
     }
+    // What was written here and is in no backup is told now, not only by the next command.
+    if restored.before.is_none() || restored.damaged {
+        let store = Store::open_read_only(&context.db_path()?);
+        if let (Ok(mut store), Some(folder)) = (store, context.devices_dir()) {
+            store.keep_device_in(&folder);
+            for lost in losses(&store) {
+                let line = phrase::finding(&context.i18n, &lost);
+                context.talk(&line);
+            }
+        }
+    }
     let before = restored.before.as_ref().map(|p| p.to_string_lossy());
     if context.json {
         let document = json!({
@@ -54,7 +65,7 @@ pub(super) fn run(args: &RestoreArgs, context: &mut Invocation<'_>) -> Result<Ex
 }
 
 /// What a restore did, in sentences.
-fn said(file: &Path, restored: &Restored, context: &Invocation<'_>) -> Vec<String> {
+pub(super) fn said(file: &Path, restored: &Restored, context: &Invocation<'_>) -> Vec<String> {
     let line = |key: &str, path: &Path| {
         let shown = path.to_string_lossy();
         context.i18n.ta(key, &[("path", clean(&shown).into())])
@@ -90,7 +101,10 @@ pub(super) fn put_back(
         && let Ok(mut store) = Store::open(shelf.database(), Create::Never)
     {
         store.keep_device_in(&folder);
-        store.went_back_on_purpose();
+        // Where nothing was left of the state before, what it had more is not given up: it stays named.
+        if restored.before.is_some() && !restored.damaged {
+            store.went_back_on_purpose();
+        }
     }
     Ok(restored)
 }

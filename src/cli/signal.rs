@@ -82,7 +82,7 @@ pub(super) fn run(args: &SignalArgs, context: &mut Invocation<'_>) -> Result<Exi
 /// Those that hold or will hold, the newest first.
 fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let today = context.as_of();
-    let store = context.store()?;
+    let store = context.store_to_read()?;
     let mut signals = store.signals(today)?;
     signals.retain(|signal| signal.ends() > today);
     signals.reverse();

@@ -1,5 +1,6 @@
 //! Names that read the same: what an import proposes as one and a search marks (promise D4).
 
+use super::closed::closed;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
@@ -86,21 +87,139 @@ fn latin(c: char) -> char {
     }
 }
 
+/// A letter by which a name differs from another one that reads the same, though nobody sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OddLetter {
+    pub letter: char,
+    pub script: LetterScript,
+    /// Its place in its name, from 1.
+    pub place: usize,
+    /// It stands in the other one of the two names.
+    pub in_other: bool,
+}
+
+closed! {
+    /// What kind of letter looks like another one.
+    pub enum LetterScript {
+        Latin = "latin",
+        Cyrillic = "cyrillic",
+        Greek = "greek",
+        Armenian = "armenian",
+        Cherokee = "cherokee",
+        FullWidth = "full-width",
+        Hidden = "hidden",
+        Other = "other",
+    }
+}
+
+impl LetterScript {
+    fn of(letter: char) -> Self {
+        match letter {
+            '\0'..='\u{7f}' => Self::Latin,
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,
+            '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{a640}'..='\u{a69f}' => {
+                Self::Cyrillic
+            }
+            '\u{530}'..='\u{58f}' => Self::Armenian,
+            '\u{13a0}'..='\u{13ff}' | '\u{ab70}'..='\u{abbf}' => Self::Cherokee,
+            '\u{ff00}'..='\u{ffef}' => Self::FullWidth,
+            c if is_hidden(c) => Self::Hidden,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The first letter by which two names differ that read the same, where it cannot be seen: one of another script, of
+/// another width, or one that does not show. `None` where they differ by what everybody sees.
+pub fn odd_letter(one: &str, other: &str) -> Option<OddLetter> {
+    let [here, there] = [one, other].map(|name| name.nfc().collect::<Vec<char>>());
+    let found = |letter: char, at: usize, in_other: bool| OddLetter {
+        letter,
+        script: LetterScript::of(letter),
+        place: at + 1,
+        in_other,
+    };
+    for at in 0..here.len().max(there.len()) {
+        let (a, b) = (here.get(at).copied(), there.get(at).copied());
+        if a == b {
+            continue;
+        }
+        if let Some(hidden) = a.filter(|c| is_hidden(*c)) {
+            return Some(found(hidden, at, false));
+        }
+        if let Some(hidden) = b.filter(|c| is_hidden(*c)) {
+            return Some(found(hidden, at, true));
+        }
+        let (a, b) = (a?, b?);
+        if a.to_lowercase().eq(b.to_lowercase()) {
+            continue;
+        }
+        if !look_alike(a, b) {
+            return None;
+        }
+        // The one that is no plain letter is the odd one.
+        let in_other = a.is_ascii() && !b.is_ascii();
+        return Some(found(if in_other { b } else { a }, at, in_other));
+    }
+    None
+}
+
+/// Whether two letters look the same, as they stand or without their case.
+fn look_alike(a: char, b: char) -> bool {
+    let looks = |c: char| {
+        let text: String = latin(c).nfkc().flat_map(char::to_lowercase).collect();
+        let seen: String = skeleton(&text).collect();
+        [seen, skeleton(&c.to_string()).collect()]
+    };
+    let (a, b) = (looks(a), looks(b));
+    a.iter().any(|form| b.contains(form))
+}
+
+/// Signs that take no room and show nothing.
+fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+    )
+}
+
 fn meant(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     letters.filter(|c| !c.is_whitespace() && !is_joint(*c))
 }
 
 /// Signs that join or part the words of a name.
 fn is_joint(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '_' | '.' | '·' | '•' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
-    )
+    matches!(c, '-' | '_' | '.' | '·' | '•') || is_hidden(c)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn d4_the_letter_that_differs_is_named_with_its_script_and_place() {
+        let odd = |one, other| {
+            let odd = odd_letter(one, other)?;
+            Some((odd.letter, odd.script.id(), odd.place, odd.in_other))
+        };
+        for (one, other, wanted) in [
+            ("Аcme", "Acme", Some(('А', "cyrillic", 1, false))),
+            ("Acme", "Аcme", Some(('А', "cyrillic", 1, true))),
+            ("AСME Ltd", "acme ltd", Some(('С', "cyrillic", 2, false))),
+            ("Νora", "Nora", Some(('Ν', "greek", 1, false))),
+            ("Ａcme", "Acme", Some(('Ａ', "full-width", 1, false))),
+            (
+                "Ac\u{200b}me",
+                "Acme",
+                Some(('\u{200b}', "hidden", 3, false)),
+            ),
+            ("CIover", "Clover", Some(('I', "latin", 2, false))),
+            ("ACME", "acme", None),
+            ("Acme Ltd", "Acme-Ltd", None),
+        ] {
+            assert_eq!(odd(one, other), wanted, "{one} {other}");
+        }
+    }
 
     /// Every letter of any script that UTS 39 takes for an ASCII letter, as a capital and as a small one.
     #[test]

@@ -321,7 +321,9 @@ impl<R: Read> Records<R> {
                 self.pos += stop;
                 match at {
                     None => Ok((Quoting::Plain, false)),
+                    // It stays in the cell, so that the rejected row shows where it was.
                     Some(0) => {
+                        record.bytes.push(0);
                         record.mark(RecordFault::Nul);
                         self.pos += 1;
                         Ok((Quoting::Plain, false))
@@ -344,6 +346,7 @@ impl<R: Read> Records<R> {
                         Ok((Quoting::Closing, false))
                     }
                     Some(0) => {
+                        record.bytes.push(0);
                         record.mark(RecordFault::Nul);
                         self.pos += 1;
                         Ok((Quoting::Quoted, false))

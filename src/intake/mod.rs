@@ -18,6 +18,7 @@ mod rehearsal;
 mod rejects;
 mod report;
 mod settle;
+mod site;
 pub mod sources;
 pub mod told;
 mod undone;
@@ -28,114 +29,23 @@ pub use groups::{Groups, RejectGroup};
 pub use layouts::{as_rejected, forget, remember};
 pub use question::{Asking, ImportAnswer, ImportQuestion};
 pub use report::ImportReport;
+pub use site::ImportSite;
 pub use undone::{UndoneImport, take_back};
 pub use words::ImportWords;
 
 use crate::domain::facts::{ImportKind, Names, PutCounts};
-use crate::domain::hex;
 use crate::i18n::I18n;
 pub use crate::ingest::typed_amount;
 use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
 use crate::report::text::clean;
 use crate::store::{Beside, Create, ImportInfo, Session, Store, StoreError};
-use crate::sys::FileId;
 use rejects::Rejects;
-use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use written::WrittenRejects;
 
 /// What stands for the name of a file that came through a pipe.
 pub const PIPED: &str = "stdin";
-
-/// Where imports go: the database, and where else this account keeps what belongs to them.
-#[derive(Clone, Debug)]
-pub struct ImportSite {
-    /// The database.
-    pub db: PathBuf,
-    /// The account's own data; `None` without a home.
-    pub data_dir: Option<PathBuf>,
-    /// Makes an id that nothing else has.
-    pub new_id: fn() -> String,
-    /// A backup is made before.
-    pub backs_up: bool,
-    /// The folder for backups, where one was named.
-    pub backups_in: Option<PathBuf>,
-    /// A new database is to begin, also where there was one.
-    pub begins_anew: bool,
-}
-
-impl ImportSite {
-    /// Opens the database, with the device that writes from this account.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being opened or made.
-    pub fn store(&self, create: Create) -> Result<Store, StoreError> {
-        let mut store = Store::open_with(&self.db, create, self.backups_in.as_deref())?;
-        if let Some(folder) = &self.data_dir {
-            store.keep_device_in(&folder.join("devices"));
-        }
-        Ok(store)
-    }
-
-    /// Whether there is a database; where there is none yet, rows make it.
-    ///
-    /// # Errors
-    /// [`StoreError::Lost`] where there was one and nobody has said that a new one is to begin; [`StoreError::Exists`]
-    /// where that was said and there is one; whatever keeps the place from being looked at.
-    pub fn is_there(&self) -> Result<bool, StoreError> {
-        match Store::is_to_be_made(&self.db, self.backups_in.as_deref()) {
-            Err(StoreError::Lost(_)) if self.begins_anew => Ok(false),
-            Ok(false) if self.begins_anew => Err(StoreError::Exists(self.db.clone())),
-            is_to_be_made => Ok(!is_to_be_made?),
-        }
-    }
-
-    /// Makes the database.
-    ///
-    /// # Errors
-    /// As [`ImportSite::is_there`].
-    pub fn make(&self) -> Result<Store, StoreError> {
-        self.store(if self.begins_anew {
-            Create::Anew
-        } else {
-            Create::IfMissing
-        })
-    }
-
-    /// Whether a file is the database itself or one of its companions. Opening and closing it here would drop
-    /// the locks that SQLite holds on it.
-    pub fn is_database(&self, file: &Path) -> bool {
-        let Ok(meta) = std::fs::metadata(file) else {
-            return false;
-        };
-        ["", "-wal", "-shm"].iter().any(|suffix| {
-            let mut name = self.db.as_os_str().to_owned();
-            name.push(suffix);
-            std::fs::metadata(name).is_ok_and(|m| FileId::of(&m) == FileId::of(&meta))
-        })
-    }
-
-    /// Where rejected rows of a file go whose folder is not ours to write: among our own data, under a name
-    /// that its path makes.
-    fn own_rejects(&self, file: &Path) -> Option<PathBuf> {
-        let folder = self.data_dir.as_ref()?.join("rejects");
-        let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-        let digest = Sha256::digest(whole.as_os_str().as_encoded_bytes());
-        let name = file.file_name()?.to_string_lossy().into_owned();
-        Some(folder.join(format!("{}-{name}", hex(&digest[..4]))))
-    }
-
-    /// What a file is called whose rejected rows lie among our own data: its name without what its path made.
-    fn own_name<'n>(&self, file: &Path, name: &'n str) -> &'n str {
-        let own = self.data_dir.as_ref().map(|folder| folder.join("rejects"));
-        let is_own = own.is_some_and(|own| file.parent() == Some(&own));
-        let bare = name.split_at_checked(9).filter(|(mark, _)| {
-            is_own && mark.ends_with('-') && mark[..8].bytes().all(|b| b.is_ascii_hexdigit())
-        });
-        bare.map_or(name, |(_, bare)| bare)
-    }
-}
 
 /// Why a file did not come in. Nothing of it was written.
 #[derive(Clone, Debug, thiserror::Error, PartialEq)]
@@ -235,7 +145,11 @@ impl<'a> ImportRun<'a> {
         let words = ImportWords(self.i18n);
         let dry_run = self.taking.dry_run;
         if store.is_none() && self.site.is_there()? {
-            *store = Some(self.site.store(Create::Never)?);
+            *store = Some(if dry_run {
+                self.site.store_to_read()?
+            } else {
+                self.site.store(Create::Never)?
+            });
         }
         let mut names = store.as_ref().map_or(Ok(Names::default()), Store::names)?;
         if let (ImportKind::Targets, Some(store)) = (self.options.kind, store.as_ref()) {

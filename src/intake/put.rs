@@ -66,7 +66,7 @@ impl ImportRun<'_> {
             }
         };
         let now = (self.session.clock)();
-        let devices = self.site.data_dir.as_ref().map(|dir| dir.join("devices"));
+        let devices = self.site.devices_dir();
         let back_up = || {
             backups.find_earlier(devices.as_deref());
             backups.keep_up(BackupReason::Import, now).map(drop)

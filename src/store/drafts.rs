@@ -17,11 +17,13 @@ pub use crate::domain::refusal::MAX_TEXT;
 use super::file::migrate::{Schema, beside, identify, migrate};
 use super::file::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::HashMap;
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 /// The drafts' file; its id reads "QDDR".
@@ -56,6 +58,33 @@ pub struct Drafts {
     anchor: Anchor,
     path: PathBuf,
     owner: Option<Arc<LivingSession>>,
+    newest: SaveTime,
+}
+
+/// When a draft was saved last, in milliseconds since 1970, shared by those who save in one session. A clock that is set
+/// back makes no later text the older one (promise A23).
+#[derive(Clone, Debug, Default)]
+struct SaveTime(Arc<AtomicI64>);
+
+impl SaveTime {
+    /// Something was saved at this moment, as it stands in a file.
+    fn was(&self, saved_at: &str) {
+        if let Ok(at) = DateTime::parse_from_rfc3339(saved_at) {
+            self.0.fetch_max(at.timestamp_millis(), Ordering::SeqCst);
+        }
+    }
+
+    /// The moment of what is saved now: later than anything before it.
+    fn next(&self, now: DateTime<Utc>) -> String {
+        let now = now.timestamp_millis();
+        let after = |last: i64| last.saturating_add(1).max(now);
+        let last = self
+            .0
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(after(last)));
+        let at = last.map_or(now, after);
+        let at = DateTime::from_timestamp_millis(at).unwrap_or_default();
+        at.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+    }
 }
 
 impl Drafts {
@@ -69,14 +98,19 @@ impl Drafts {
         let mut conn = connect(&path, Access::Write)?;
         identify(&conn, &path, &DRAFTS)?;
         set_up(&conn, &path)?;
+        // What was thrown away is nowhere any more.
+        conn.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
         migrate(&mut conn, &path, &DRAFTS, &beside(&path, &DRAFTS, clock()))?;
         let anchor = Anchor::drop_at(&path);
+        let newest = SaveTime::default();
+        newest.was(&newest_in(&conn)?);
         Ok(Self {
             conn,
             clock,
             anchor,
             path,
             owner: None,
+            newest,
         })
     }
 
@@ -96,7 +130,9 @@ impl Drafts {
     /// Puts drafts away, replacing what they were before, in one transaction.
     pub fn save<'a>(&mut self, drafts: impl IntoIterator<Item = &'a Draft>) -> Result<()> {
         self.anchor.holds()?;
-        let at = (self.clock)().format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
+        // Others may have saved into this file since.
+        self.newest.was(&newest_in(&self.conn)?);
+        let at = self.newest.next((self.clock)());
         let owner = self.owner.as_deref().map_or("", LivingSession::id);
         let tx = self
             .conn
@@ -180,6 +216,13 @@ impl Drafts {
         Ok(drafts.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// What this connection saves is newer than whatever else is known to be saved.
+    fn come_after(&mut self, newest: &SaveTime) {
+        let here = std::mem::replace(&mut self.newest, newest.clone());
+        let at = here.0.load(Ordering::SeqCst);
+        newest.0.fetch_max(at, Ordering::SeqCst);
+    }
+
     /// Marks what this connection saves as being typed by a session.
     fn belong_to(&mut self, owner: Arc<LivingSession>) {
         self.owner = Some(owner);
@@ -190,6 +233,14 @@ impl Drafts {
             .busy_handler(Some(connect::patience(patience)))
             .map_err(Into::into)
     }
+}
+
+/// When the newest draft of a file was saved; nothing where there is none.
+fn newest_in(conn: &Connection) -> Result<String> {
+    let newest = "SELECT coalesce(max(updated_at), '') FROM draft";
+    Ok(conn
+        .prepare_cached(newest)?
+        .query_row([], |row| super::load::text(row, 0))?)
 }
 
 /// What can be offered of what lies in several files, the newest first: of each draft what was typed last. Those

@@ -117,6 +117,22 @@ pub enum StoreError {
     Other(String),
 }
 
+impl StoreError {
+    /// Whether what keeps a file from being written may leave it readable.
+    pub fn may_be_read(&self) -> bool {
+        matches!(
+            self,
+            Self::ReadOnly
+                | Self::ReadOnlyDisk(_)
+                | Self::ForeignCode(_)
+                | Self::Full
+                | Self::Io(_)
+                | Self::CannotOpen { .. }
+                | Self::Other(_)
+        )
+    }
+}
+
 impl From<Finding> for StoreError {
     fn from(found: Finding) -> Self {
         Self::Corrupt(Damage::Found(Box::new(found)))

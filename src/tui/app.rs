@@ -47,6 +47,8 @@ pub struct Facts {
     pub report_by: TimeOfDay,
     /// What is wrong in the user's own keymap or theme, a line each; what is built in stands in for them.
     pub faulty: Vec<String>,
+    /// Nothing can be saved, since the database was only opened for reading: that and why, in words.
+    pub only_read: Option<String>,
     /// Somebody is let in who may do nothing else: no way to the shell or to other files.
     pub is_kiosk: bool,
     /// What may be written to the terminal beside the screen.

@@ -2,6 +2,7 @@
 
 use super::answer;
 use super::app::App;
+use super::draft::FormDraft;
 use super::event::Effect;
 use super::overlays::Overlay;
 use super::overlays::counts::{Counts, TypedCount};
@@ -11,7 +12,10 @@ use super::screens::cockpit::Pane;
 use super::send;
 use super::tasks;
 use super::walking;
+use crate::domain::Day;
+use crate::domain::board::Board;
 use crate::report::text;
+use crate::store::desk::Command;
 
 /// `e`: types into what is in front.
 pub fn begin(app: &mut App, effects: &mut Vec<Effect>) {
@@ -62,34 +66,105 @@ pub fn cell(
         // Whoever typed it meant the day that is still on its way.
         return app.hint("cockpit-not-arrived");
     }
-    let grid = &app.stack.cockpit.grid;
-    let target = grid.row(&board).zip(grid.day(&board));
     let value = match value {
         TypedCount::Nothing => None,
         TypedCount::Count(count) => Some(Some(count)),
         TypedCount::NoReport => Some(None),
     };
-    if let (Some(value), Some((row, day)), Some(of)) =
-        (value, target, board.rules.actions.get(action))
-    {
-        let ctx = app.ctx();
-        let count = value.map_or_else(|| ctx.i18n.t("tui-no-report"), |v| v.to_string());
-        let said = ctx.i18n.ta(
-            "tui-said-counted",
-            &[
-                ("name", text::clean(&row.name).into()),
-                ("action", ctx.phrase().action(action).into()),
-                ("count", count.into()),
-            ],
-        );
-        if let Some(older) = app.writes.replaced(&row.id, day, action) {
+    if let (Some(value), Some(cell)) = (value, cell_of(app, &board, action)) {
+        if let Some(older) = app.writes.replaced(&cell.rep, cell.day, action) {
             app.drafts.retain(|draft| draft.key() != older);
             effects.push(Effect::Drop(older));
         }
-        let request = app
-            .writes
-            .count(&row.id, day, (action, &of.id), value, said);
-        send::write(app, request, None, effects);
+        let said = cell.said(app, value);
+        let request =
+            app.writes
+                .count(&cell.rep, cell.day, (action, &cell.of), value, said.clone());
+        // The digits were its draft; what they become has its id.
+        let typed = counts(app).and_then(|counts| counts.draft.take());
+        let draft =
+            typed.map(|d| FormDraft::pending(d.key().to_owned(), cell.command(value), said));
+        send::write(app, request, draft, effects);
     }
     app.stack.cockpit.grid.list.step(rows);
+}
+
+/// Digits that are not in their cell yet are a draft, like everything else that is typed.
+pub fn keep_digits(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(board) = app.board.clone() else {
+        return;
+    };
+    let Some(open) = counts(app) else { return };
+    let (action, typed) = (open.action, open.typed.value());
+    let before = open.draft.take();
+    let cell = typed.and_then(|typed| Some((typed, cell_of(app, &board, action)?)));
+    let Some((count, cell)) = cell else {
+        effects.extend(before.map(|draft| Effect::Drop(draft.key().to_owned())));
+        return;
+    };
+    let id = before
+        .as_ref()
+        .map_or_else(app.facts.new_id, |draft| draft.key().to_owned());
+    let value = Some(count);
+    let draft = FormDraft::pending(id, cell.command(value), cell.said(app, value));
+    if before.as_deref() != Some(&draft) {
+        effects.push(Effect::Keep(draft.clone()));
+    }
+    if let Some(open) = counts(app) {
+        open.draft = Some(Box::new(draft));
+    }
+}
+
+fn counts(app: &mut App) -> Option<&mut Counts> {
+    app.overlays.iter_mut().find_map(|overlay| match overlay {
+        Overlay::Counts(counts) => Some(counts),
+        _ => None,
+    })
+}
+
+/// A cell of the grid.
+struct GridCell {
+    rep: String,
+    name: String,
+    day: Day,
+    /// The place of its action among those of the rules, and its id.
+    place: usize,
+    of: String,
+}
+
+impl GridCell {
+    /// What puts a count into it; `None` for no report.
+    fn command(&self, value: Option<u32>) -> Command {
+        Command::Count {
+            rep: self.rep.clone(),
+            day: self.day,
+            action: self.of.clone(),
+            value,
+        }
+    }
+
+    /// What is said of that.
+    fn said(&self, app: &App, value: Option<u32>) -> String {
+        let ctx = app.ctx();
+        let count = value.map_or_else(|| ctx.i18n.t("tui-no-report"), |v| v.to_string());
+        let args = [
+            ("name", text::clean(&self.name).into()),
+            ("action", ctx.phrase().action(self.place).into()),
+            ("count", count.into()),
+        ];
+        ctx.i18n.ta("tui-said-counted", &args)
+    }
+}
+
+/// The cell of an action in the row that the cursor is on.
+fn cell_of(app: &App, board: &Board, action: usize) -> Option<GridCell> {
+    let grid = &app.stack.cockpit.grid;
+    let row = grid.row(board)?;
+    Some(GridCell {
+        rep: row.id.clone(),
+        name: row.name.clone(),
+        day: grid.day(board)?,
+        place: action,
+        of: board.rules.actions.get(action)?.id.clone(),
+    })
 }

@@ -1,7 +1,7 @@
 //! Names to find: people, units and customers by substring, pinyin and pinyin initials. Built off the
 //! key path, on a thread of its own, when somebody first looks for something.
 
-use crate::domain::alike::forms;
+use crate::domain::alike::{OddLetter, forms, odd_letter};
 use crate::domain::board::{Board, NodeId};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
@@ -33,6 +33,8 @@ pub struct Findable {
     pub name: String,
     /// Another one of its kind has a name that reads the same and is written otherwise, or the same.
     pub alike: bool,
+    /// The letter by which it differs from the other one, where nobody sees it.
+    pub odd: Option<OddLetter>,
     /// Name, id, pinyin and initials, separated by blanks: a search word matches inside one of them.
     keys: Utf32String,
 }
@@ -132,12 +134,23 @@ fn mark_alike(entries: &mut [Findable]) {
         forms.map(|form| format!("{kind}{form}")).collect()
     };
     let keys: Vec<Vec<String>> = entries.iter().map(key).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for key in keys.iter().flatten() {
-        *counts.entry(key).or_default() += 1;
+    let mut of: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, key) in keys.iter().enumerate() {
+        for form in key {
+            of.entry(form).or_default().push(at);
+        }
     }
-    for (entry, key) in entries.iter_mut().zip(&keys) {
-        entry.alike = key.iter().any(|key| counts[key.as_str()] > 1);
+    let twin = |at: usize| {
+        let same = keys[at].iter().flat_map(|form| &of[form.as_str()]);
+        same.copied().find(|other| *other != at)
+    };
+    let twins: Vec<Option<usize>> = (0..keys.len()).map(twin).collect();
+    for (at, twin) in twins.into_iter().enumerate() {
+        let Some(twin) = twin else { continue };
+        let odd = odd_letter(&entries[at].name, &entries[twin].name);
+        // The other one says it of itself.
+        let odd = odd.filter(|odd| !odd.in_other);
+        (entries[at].alike, entries[at].odd) = (true, odd);
     }
 }
 
@@ -168,6 +181,7 @@ fn entry(found: Found, name: &str, id: &str) -> Findable {
         found,
         name: name.to_owned(),
         alike: false,
+        odd: None,
         keys: searchable(name, id).into(),
     }
 }

@@ -37,7 +37,7 @@ macro_rules! lasting {
 
             /// Its sentence, where it holds.
             pub fn sentence(self, app: &App) -> Option<StateWords> {
-                match self { $(Self::$name => $find(app).map(Into::into),)+ }
+                match self { $(Self::$name => ($find)(app).map(Into::into),)+ }
             }
         }
     };
@@ -56,6 +56,8 @@ lasting! {
     Unsaved Some(Action::Drafts), unsaved;
     /// What is being typed cannot be put away, or not for longer than the login.
     DraftsFailing None, drafts_failing;
+    /// The database was only opened for reading.
+    OnlyRead None, |app: &App| app.facts.only_read.clone();
     /// What is on the screen could not be read anew.
     Unread None, unread;
     /// Something about the file: it is a copy, entries are missing, a clock ran ahead.
@@ -118,10 +120,12 @@ pub fn gravest(app: &App) -> Option<StateLine> {
             (possible, words)
         });
     let (answer, words) = holding.next()?;
+    // Of what was noticed about the file the last is a state, and the others count.
+    let more = holding.count() + app.noticed.len().saturating_sub(1);
     Some(StateLine {
         words,
         answer,
-        more: holding.count(),
+        more,
     })
 }
 

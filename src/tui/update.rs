@@ -155,6 +155,7 @@ pub(super) fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     } else if let Some(action) = app.facts.keys.action(app.stack.contexts(), key) {
         perform::perform(app, action, effects);
     }
+    counting::keep_digits(app, effects);
 }
 
 fn on_paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {

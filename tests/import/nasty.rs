@@ -190,6 +190,8 @@ fn d10_nasty_1_to_23_texts_come_back_as_they_went_in_from_every_form() {
     // 10, 11: a letter that looks like another, and one that is written in two ways.
     let run = desk.import("customers", "name\nОk\n", &["--create"]);
     assert!(run.out.contains("almost the same"), "10: {}", run.out);
+    let odd = "(Cyrillic “О” in place 1 of “Оk”)";
+    assert!(run.out.contains(odd), "10: {}", run.out);
 }
 
 #[test]

@@ -133,9 +133,90 @@ fn a12_a_database_that_was_renamed_lists_and_restores_the_backups_from_before() 
     );
     assert!(list.contains("-asked.db"), "{list}");
     fs::write(&renamed, "").unwrap();
-    let (_, lost) = run(&["warnings"]);
-    assert!(lost.contains("restore latest"), "{lost}");
+    let (_, told) = run(&["warnings"]);
+    assert!(told.contains("restore latest"), "{told}");
     let (code, done) = run(&["restore", "latest"]);
     assert_eq!(code, Some(0), "{done}");
     assert_eq!(run(&["check"]).0, Some(0));
+}
+
+#[test]
+fn a13_what_no_backup_holds_is_told_when_it_is_gone_back_from() {
+    let team = backed_up();
+    team.import(
+        "activity",
+        "rep,day,touch,need,proposal,demo\nli,2026-02-23,9,3,2,1\n",
+    );
+    assert!(
+        team.run(&["task", "add", "call", "--owner", "li"])
+            .status
+            .success()
+    );
+    // The newest backup is of before the last import, and lacks both.
+    fs::remove_file(&team.db).unwrap();
+    super::lost::without_log(&team.db);
+    let (_, lost) = told(&team, &["warnings"]);
+    assert!(!lost.contains("what is there now is kept"), "{lost}");
+    let (code, said) = told(&team, &["restore", "latest"]);
+    assert_eq!(code, Some(0), "{said}");
+    let entry = "One journal entry that was written here is no longer in the file";
+    let import = "Import 3 (activity.csv), which came in here, is no longer in the file";
+    for said in [
+        said,
+        told(&team, &["warnings"]).1,
+        told(&team, &["check"]).1,
+    ] {
+        assert!(said.contains(entry), "{said}");
+        assert!(
+            said.contains(import) || !said.contains("Restored"),
+            "{said}"
+        );
+    }
+    assert!(told(&team, &["check"]).1.contains(import));
+    // The same file brings it back.
+    let file = team.home().join("activity.csv");
+    assert!(
+        team.run(&["import", "activity", file.to_str().unwrap()])
+            .status
+            .success()
+    );
+    assert!(!told(&team, &["check"]).1.contains(import));
+    // Who goes back from a whole database on purpose is told nothing of the kind.
+    let name = asked_for(&team);
+    let name = name.file_stem().unwrap().to_str().unwrap().to_owned();
+    let (code, said) = told(&team, &["restore", &name]);
+    assert!(
+        code == Some(0) && !said.contains("no longer in the file"),
+        "{said}"
+    );
+}
+
+/// A disk that is not connected, or a file that was deleted before its first backup: this account remembers it.
+#[test]
+fn a12_where_this_account_wrote_nothing_is_begun_unasked_without_any_backup() {
+    let team = Team::new();
+    let _ = fs::remove_dir_all(format!("{}.backups", team.db.display()));
+    fs::remove_file(&team.db).unwrap();
+    super::lost::without_log(&team.db);
+    let file = team.home().join("reps.csv");
+    let import = ["import", "reps", file.to_str().unwrap()];
+    for args in [["warnings"].as_slice(), &["check"], &import, &["targets"]] {
+        let (code, said) = told(&team, args);
+        assert_ne!(code, Some(0), "{args:?}: {said}");
+        assert!(
+            said.contains("is gone: this account wrote into it"),
+            "{args:?}: {said}"
+        );
+        assert!(!team.db.exists());
+    }
+    let globals = team.globals();
+    let words: Vec<&str> = globals.iter().map(String::as_str).collect();
+    let mut open = super::Terminal::start(team.home(), (100, 30), &words);
+    open.wait_for("If its disk is not connected");
+    open.keys("\x1b");
+    assert_ne!(open.wait(), 0);
+    assert!(!team.db.exists());
+    let (code, said) = told(&team, &[import[0], import[1], import[2], "--anew"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(told(&team, &["check"]).0, Some(0));
 }

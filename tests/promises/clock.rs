@@ -97,3 +97,34 @@ fn a23_a_clock_outside_of_the_years_that_are_counted_is_a_sentence() {
         );
     }
 }
+
+/// A clock that stands behind what came in would call an old morning today's.
+#[test]
+fn a23_a_clock_that_stands_behind_what_came_in_is_told_by_every_command() {
+    let team = Team::new();
+    let raw = rusqlite::Connection::open(&team.db).unwrap();
+    raw.execute_batch("UPDATE import SET at = '2199-01-01T00:00:00.000Z' WHERE seq = 2")
+        .unwrap();
+    drop(raw);
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(super::terminal::binary());
+        command
+            .env_clear()
+            .envs(super::terminal::environment(team.home()));
+        let done = command
+            .arg("--db")
+            .arg(&team.db)
+            .args(args)
+            .output()
+            .unwrap();
+        (done.status.code(), super::storage::said(&done))
+    };
+    let told = "but what came in last was imported or entered on 2199-01-01";
+    for args in [["warnings"].as_slice(), &["targets"], &["check"]] {
+        let (_, said) = run(args);
+        assert!(said.contains(told), "{args:?}: {said}");
+    }
+    assert_eq!(run(&["check"]).0, Some(1));
+    // Who names the morning does not go by the clock.
+    assert!(!run(&["warnings", "--as-of", "2026-02-24"]).1.contains(told));
+}

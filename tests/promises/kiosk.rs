@@ -30,12 +30,25 @@ fn d12_a_kiosk_starts_nothing_and_is_shut_in() {
         super::team::MORNING,
     ];
     let elsewhere = team.home().join("elsewhere.db");
+    // Settings that would call the company so, and folders of somebody's own.
+    let evil = team.home().join("evil");
+    fs::create_dir_all(evil.join("quarterdeck")).unwrap();
+    fs::write(evil.join("quarterdeck/config.toml"), "company = \"EVIL\"\n").unwrap();
+    let evil = evil.to_str().unwrap();
     let lies = [
         ("QUARTERDECK_DB", elsewhere.to_str().unwrap()),
         ("QUARTERDECK_COMPLETE", "bash"),
         ("SSH_ORIGINAL_COMMAND", "sh"),
+        ("XDG_CONFIG_HOME", evil),
+        ("XDG_DATA_HOME", evil),
+        ("XDG_STATE_HOME", evil),
+        ("XDG_RUNTIME_DIR", evil),
+        ("TZ", "Pacific/Kiritimati"),
     ];
     let mut kiosk = cockpit_args(&team, &args, &lies);
+    let environment = fs::read(format!("/proc/{}/environ", kiosk.pid())).unwrap_or_default();
+    let environment = String::from_utf8_lossy(&environment).into_owned();
+    assert!(!environment.contains("Kiritimati"), "{environment}");
     assert_eq!(status(kiosk.pid(), "NoNewPrivs:"), "1");
     let limits = fs::read_to_string(format!("/proc/{}/limits", kiosk.pid())).unwrap();
     let core = limits
@@ -44,6 +57,7 @@ fn d12_a_kiosk_starts_nothing_and_is_shut_in() {
         .unwrap();
     assert_eq!(core.split_whitespace().nth(4), Some("0"), "{core}");
     // No way to the shell.
+    assert!(!kiosk.text().contains("EVIL"), "{}", kiosk.text());
     kiosk.keys("\x1a");
     kiosk.wait_for("Not possible in kiosk mode");
     kiosk.signal("TSTP");
@@ -66,6 +80,14 @@ fn d12_a_kiosk_starts_nothing_and_is_shut_in() {
         .collect();
     assert_eq!(authors, ["alice"]);
     assert!(!elsewhere.exists());
+    let written = fs::read_dir(evil).unwrap().flatten().map(|e| e.file_name());
+    assert_eq!(written.collect::<Vec<_>>(), ["quarterdeck"]);
+    assert_eq!(
+        fs::read_dir(Path::new(evil).join("quarterdeck"))
+            .unwrap()
+            .count(),
+        1
+    );
 }
 
 /// Several people share the account of a kiosk, and nobody's half-typed text is for another.

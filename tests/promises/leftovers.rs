@@ -219,6 +219,27 @@ fn d7_what_a_killed_copy_left_elsewhere_goes_at_the_next_start_of_anything() {
     assert!(notes.is_empty(), "{notes:?}");
 }
 
+#[test]
+fn d7_a_text_that_was_thrown_away_is_in_no_file_after_a_clean_run() {
+    let team = Team::new();
+    let mut open = cockpit(&team);
+    open.keys(&format!("i\t{TELLING}"));
+    open.wait_for(TELLING);
+    std::thread::sleep(Duration::from_millis(1_500));
+    let drafts = team.home().join("data/quarterdeck/drafts");
+    assert!(files(&drafts).iter().any(|path| holds(path)));
+    open.keys("\x04");
+    open.wait_for("Throw");
+    open.keys("\r");
+    std::thread::sleep(Duration::from_millis(500));
+    open.keys("q");
+    assert_eq!(open.wait(), 0);
+    let left = files(&drafts);
+    assert!(!left.iter().any(|path| holds(path)), "{left:?}");
+    let beside = |path: &PathBuf| path.to_string_lossy().ends_with("-wal");
+    assert!(!left.iter().any(beside), "{left:?}");
+}
+
 /// A name that stands in what was imported and typed, and in nothing else on this machine.
 const TELLING: &str = "Quillfeather-Vantongeren";
 

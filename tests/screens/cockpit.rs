@@ -112,6 +112,7 @@ impl Cockpit {
             present: fixture::today(),
             known_at: None,
             is_kiosk: false,
+            only_read: None,
             faulty: Vec::new(),
             local: |instant| instant.naive_utc() + chrono::TimeDelta::hours(8),
             new_id,

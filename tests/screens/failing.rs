@@ -2,9 +2,11 @@
 
 use super::{Cockpit, Mood, fixture};
 use quarterdeck::i18n::Lang;
-use quarterdeck::store::desk::{Reply, Request};
+use quarterdeck::store::desk::{Command, Reply, Request};
 use quarterdeck::store::{Finding, StoreError};
+use quarterdeck::tui::draft::About;
 use quarterdeck::tui::event::Incoming;
+use quarterdeck::tui::update::open_drafts;
 use std::sync::Arc;
 
 /// One whose first board has not come.
@@ -207,4 +209,71 @@ fn a12_on_the_key_that_goes_back_everything_is_looked_at_first() {
     assert!(!cockpit.screen().contains("nothing is damaged"));
     cockpit.keys("<f9>");
     assert!(cockpit.restoring);
+}
+
+/// What was meant to be saved was meant, also where it stood in the form from the start.
+#[test]
+fn b7_a_form_whose_save_failed_is_kept_as_it_was_opened() {
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.mood = Mood::Failing(StoreError::Full);
+    cockpit.keys("i<enter>");
+    cockpit.keys("<esc>");
+    assert_eq!(cockpit.kept.len(), 1, "{}", cockpit.screen());
+    let about = &cockpit.kept.values().next().unwrap().about;
+    assert!(matches!(about, About::Intervention { .. }), "{about:?}");
+    assert!(cockpit.screen().contains("Kept as a draft"));
+}
+
+#[test]
+fn b7_digits_that_are_not_in_their_cell_yet_are_a_draft() {
+    let counted = |cockpit: &Cockpit| -> Vec<Option<u32>> {
+        let drafts = cockpit.kept.values();
+        let counts = drafts.map(|draft| match &draft.about {
+            About::Pending {
+                command: Command::Count { value, .. },
+                ..
+            } => *value,
+            _ => None,
+        });
+        counts.collect()
+    };
+    let mut cockpit = Cockpit::en((120, 30));
+    cockpit.keys("e1");
+    assert_eq!(counted(&cockpit), [Some(1)]);
+    cockpit.keys("2");
+    assert_eq!(counted(&cockpit), [Some(12)]);
+    assert_eq!(open_drafts(&cockpit.app).len(), 1);
+    // Taken back, they are none any more.
+    cockpit.keys("<esc>");
+    assert_eq!(counted(&cockpit), []);
+    // In their cell they are what is saved, once.
+    cockpit.keys("7");
+    let id = cockpit.kept.keys().next().unwrap().clone();
+    cockpit.mood = Mood::Silent;
+    cockpit.keys("<tab>");
+    assert_eq!(cockpit.kept.keys().collect::<Vec<_>>(), [&id]);
+    assert!(matches!(
+        cockpit.asked.last(),
+        Some(Request::Write { id: of, .. }) if *of == id
+    ));
+}
+
+/// Of several things that were noticed none takes another's place unseen.
+#[test]
+fn b7_what_lasts_is_counted_and_nothing_hides_that_nothing_can_be_saved() {
+    let mut cockpit = Cockpit::en((160, 30));
+    cockpit.app.facts.only_read = Some("Only read, nothing can be saved.".to_owned());
+    cockpit.app.noticed = vec!["first".to_owned(), "second".to_owned(), "third".to_owned()];
+    cockpit.keys("jj");
+    let line = second(&cockpit);
+    assert!(line.contains("Only read, nothing can be saved."), "{line}");
+    let more = line
+        .split('+')
+        .nth(1)
+        .map(|n| n.chars().take_while(char::is_ascii_digit));
+    let more: usize = more.unwrap().collect::<String>().parse().unwrap();
+    cockpit.app.noticed.truncate(1);
+    cockpit.keys("kk");
+    let fewer = second(&cockpit);
+    assert!(fewer.contains(&format!("+{}", more - 2)), "{line} {fewer}");
 }

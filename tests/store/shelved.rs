@@ -173,8 +173,7 @@ pub fn by_a_newer_program(backup: &Path) {
     let text = fs::read_to_string(&beside).unwrap();
     let mut noted: serde_json::Value = serde_json::from_str(&text).unwrap();
     let digest = Sha256::digest(fs::read(backup).unwrap());
-    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    noted["sha256"] = digest.into();
+    noted["sha256"] = quarterdeck::domain::hex(&digest).into();
     fs::write(beside, noted.to_string()).unwrap();
 }
 

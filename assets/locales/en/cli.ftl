@@ -135,6 +135,7 @@ cli-read-only = Only read, nothing can be saved: { $why }
 cli-restore-asked = Restore a backup? What was saved since will no longer show.
 cli-anew-there = There is a database at { $path }, which is not replaced. Leave --anew out, or name another file with --db.
 cli-restore-offer = The database as it is now is kept, with the day in its name. To choose another backup: `quarterdeck { $db }backup list`, then `quarterdeck { $db }restore NAME`.
+cli-restore-offer-gone = To choose another backup: `quarterdeck { $db }backup list`, then `quarterdeck { $db }restore NAME`.
 cli-check-backup-bad = Backup { $path } is not as it was made and counts no longer as one. Delete it when another one is whole.
 cli-check-backup-closed = Backup { $path } cannot be read by this account, so nobody knows here whether it is whole. Keep it: whoever made it, or the administrator, can make it readable.
 cli-check-backup-newer = Backup { $path } was made by a newer version of quarterdeck, which this one cannot open: update quarterdeck to restore it.
@@ -143,6 +144,8 @@ cli-check-backup-ahead = { $n ->
     [one] One backup was
    *[other] { $n } backups were
 } made by a clock that ran ahead of this one: they are named by times still to come, and others come before them.
+cli-check-backup-cannot = The next backup cannot be made in { $path }. { $why }
+cli-check-backups-exposed = Others on this machine can reach the backups in { $path } (mode { $mode }). Run: chmod 700
 cli-check-backup-none = There is no backup yet: `quarterdeck { $db }backup` makes one; an import and an open cockpit make them by themselves.
 cli-check-backup-newest = Newest whole backup: { $at }
 cli-check-backup-behind = { $n ->

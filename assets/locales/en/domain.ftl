@@ -453,14 +453,15 @@ domain-found-gone-back = Somebody went back to an older state of the database, w
 } that were here. What was there before is kept: `quarterdeck { $db }backup list`.
 domain-found-lost-import = Import { $number } ({ $file }), which came in here, is no longer in the file: somebody put an older copy in its place, or its log was damaged or left behind. Importing that file again brings it back.
 domain-found-lost-tail = { $n ->
-    [one] One journal entry that was written here is no longer in the file: number { $from } of device { $device }. Somebody put an older copy in its place, or restored a backup on another account.
-   *[other] { $n } journal entries that were written here are no longer in the file: { $from } to { $to } of device { $device }. Somebody put an older copy in its place, or restored a backup on another account.
+    [one] One journal entry that was written here is no longer in the file: number { $from } of device { $device }. An older copy was put in its place, or a backup was restored that does not hold it.
+   *[other] { $n } journal entries that were written here are no longer in the file: { $from } to { $to } of device { $device }. An older copy was put in its place, or a backup was restored that does not hold it.
 }
 domain-found-no-device-file = { $path } cannot be written: if this database is copied, both copies go on as the same device.
 domain-found-newer-events = { $count ->
     [one] 1 journal entry was made by a newer version of quarterdeck: it is kept, and not shown.
    *[other] { $count } journal entries were made by a newer version of quarterdeck: they are kept, and not shown.
 }
+domain-found-clock-behind = This machine's clock says { $a }, but what came in last was imported or entered on { $b }: one of the two clocks stood wrong, and what shows as today's may not be. Set the clock right, or name the morning with --as-of.
 domain-found-clock-ahead = { $count ->
     [one] The clock of 1 journal entry ran more than a day ahead: until then it counts as the newest.
    *[other] The clock of { $count } journal entries ran more than a day ahead: until then they count as the newest.
@@ -602,7 +603,7 @@ domain-missing-rows-short = { $of ->
    *[other] { $missing } of { $of } rows of { $file } ({ $kind }) are not in
 }
 domain-error-half-made = { $path } was begun and never finished; nothing is in it. The next import or the cockpit finishes it.
-domain-error-several-names = { $path } has a second name (a hard link). Whoever opens it under the other name would lose what is saved here. Remove one of the names, then open the other.
+domain-error-several-names = { $path } has a second name (a hard link). Whoever opens it under the other name would lose what is saved here. Keep the name beside which a file that ends in -wal lies, for what was saved last is in it, and remove the other name; where none lies, keep either.
 domain-error-mounted-alone = { $path } is mounted by itself, without its folder (a bind mount, or a container’s volume). Whoever opens it in its own folder would lose what is saved here. Mount the folder instead.
 domain-error-synced = { $path } lies in a folder that is synchronised ({ $by }): it would be copied while it changes, and damaged. Move it to a folder of this machine alone; share it over SSH.
 domain-error-unsafe-disk = { $path } lies on { $kind }, where two programs cannot keep out of each other’s way. Move it to a local disk of the machine and work there over SSH.
@@ -923,6 +924,7 @@ domain-damage-empty = It is empty.
 domain-damage-special = It is not an ordinary file.
 domain-damage-link = It is a symbolic link, and links are not followed.
 domain-lost-gone = The database { $path } is gone, but there are backups of it. Nothing was changed.
+domain-lost-gone-bare = The database { $path } is gone: this account wrote into it, and no backup of it is found. If its disk is not connected, connect it. Nothing was changed.
 domain-lost-emptied = The database { $path } is empty, but there are backups of what it held. Nothing was changed.
 domain-lost-overwritten = { $path } was a quarterdeck database, for there are backups of it; what stands there now does not begin as one. It was left as it is.
 domain-lost-damaged = The database { $path } is damaged. { $why } It was left as it is.
@@ -933,6 +935,22 @@ domain-back = `quarterdeck { $db }restore latest` goes back to the newest whole 
         [one] { $imports } import
        *[other] { $imports } imports
     }; what is there now is kept.
+domain-back-gone = `quarterdeck { $db }restore latest` goes back to the newest whole backup, { $name }: { $entries ->
+        [one] { $entries } journal entry
+       *[other] { $entries } journal entries
+    }, { $imports ->
+        [one] { $imports } import
+       *[other] { $imports } imports
+    }.
+domain-odd-latin = “{ $letter }” in place { $place }
+domain-odd-cyrillic = Cyrillic “{ $letter }” in place { $place }
+domain-odd-greek = Greek “{ $letter }” in place { $place }
+domain-odd-armenian = Armenian “{ $letter }” in place { $place }
+domain-odd-cherokee = Cherokee “{ $letter }” in place { $place }
+domain-odd-full-width = full-width “{ $letter }” in place { $place }
+domain-odd-hidden = a sign that does not show ({ $letter }) in place { $place }
+domain-odd-other = another “{ $letter }” in place { $place }
+domain-odd-behind = { " " }({ $odd } of “{ $name }”)
 domain-lost-aside = What stood there before a restore is kept as { $path }.
 domain-back-all = `quarterdeck { $db }restore { $name }` goes back to the newest whole backup that holds what is missing: { $entries ->
         [one] { $entries } journal entry

@@ -243,7 +243,7 @@ import-field-changed = { $field } changed { $count }
 import-field-emptied = { $field } emptied { $count }
 import-file-value = --value: there is no { $kind } “{ $name }”. Use the name or id as it is known.
 import-file-count-or-events = { $file }: “{ $column }” holds numbers. If they are counts: --map count={ $quoted }. If each row is one activity: --set-field count=1
-import-reason-looks-like = “{ $near }” is written almost the same. If it is meant: { $value }. If not: { $create }
+import-reason-looks-like = “{ $near }” is written almost the same{ $how }. If it is meant: { $value }. If not: { $create }
 import-reason-several-names = several names in one cell. To say who is meant: { $value }. If it is one name: { $create }
 import-reason-total-as-name = the word for a total is nobody's name
 import-reason-nobodys-name = a word for nobody. If somebody is called so: { $create }
@@ -722,7 +722,7 @@ import-reason-product-near-bare = unknown product; near “{ $near }”
 import-reason-unit-near-bare = unknown team; near “{ $near }”
 import-reason-action-bare = unknown action
 import-reason-stage-bare = unknown stage
-import-reason-looks-like-bare = “{ $near }” is written almost the same
+import-reason-looks-like-bare = “{ $near }” is written almost the same{ $how }
 import-reason-several-names-bare = several names in one cell
 import-reason-undated-move-bare = known as { $now }; since when has it changed?
 import-reason-undated-move-since-bare = known as { $now } since { $since }; since when has it changed?

@@ -389,6 +389,7 @@ tui-looking-over = Looking at everything in the database…
 tui-looked-over = Everything in the database was looked at, at { $time }: nothing is damaged or missing. To restore a backup all the same, type `quarterdeck { $db }backup list` in a terminal, then `quarterdeck { $db }restore NAME`.
 tui-no-answering-backup = No whole backup holds what is missing: going back to one would not bring it.
 tui-in-kiosk = Not possible in kiosk mode.
+tui-find-alike-odd = { $odd } · { $id }
 tui-find-alike = reads like another: { $id }
 
 tui-act-copy = copy

@@ -176,7 +176,7 @@ import-field-changed = { $field }更新 { $count }
 import-field-emptied = { $field }清空 { $count }
 import-file-value = --value：没有名为“{ $name }”的 { $kind }。请使用已有的名称或编号。
 import-file-count-or-events = { $file }：“{ $column }”列是数字。如是数量：--map count={ $quoted }；如每行算一次：--set-field count=1
-import-reason-looks-like = 已有写法几乎相同的“{ $near }”。如是同一个：{ $value }；如不是：{ $create }
+import-reason-looks-like = 已有写法几乎相同的“{ $near }”{ $how }。如是同一个：{ $value }；如不是：{ $create }
 import-reason-several-names = 一个单元格里有多个名字。指明是谁：{ $value }；如是一个名字：{ $create }
 import-reason-total-as-name = 这是合计，不是名字
 import-reason-nobodys-name = 这个词不指任何人。如确是名字：{ $create }
@@ -538,7 +538,7 @@ import-reason-product-near-bare = 查无此产品；相近：{ $near }
 import-reason-unit-near-bare = 查无此团队；相近：{ $near }
 import-reason-action-bare = 没有这个动作
 import-reason-stage-bare = 未知阶段
-import-reason-looks-like-bare = 已有写法几乎相同的“{ $near }”
+import-reason-looks-like-bare = 已有写法几乎相同的“{ $near }”{ $how }
 import-reason-several-names-bare = 一个单元格里有多个名字
 import-reason-undated-move-bare = 现为{ $now }；从哪天起变更？
 import-reason-undated-move-since-bare = 自{ $since }起为{ $now }；从哪天起变更？

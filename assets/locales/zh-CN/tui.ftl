@@ -374,6 +374,7 @@ tui-looking-over = 正在检查数据库的全部内容…
 tui-looked-over = 数据库的全部内容已于 { $time } 检查：没有损坏或缺失。仍要恢复备份，请在终端先用 `quarterdeck { $db }backup list` 查看，再用 `quarterdeck { $db }restore 名称`。
 tui-no-answering-backup = 完整的备份中都没有所缺的内容，恢复备份也找不回来。
 tui-in-kiosk = 受限模式下不能这样做。
+tui-find-alike-odd = { $odd } · { $id }
 tui-find-alike = 与另一名称相似：{ $id }
 
 tui-act-copy = 复制

@@ -29,6 +29,12 @@ impl Invocation<'_> {
     /// Says in one line that entries of the journal or an import are gone, and how to go back, where they are: whoever works on a
     /// database that lost some hears of it from every command. What cannot be looked at is told by whoever needs it.
     pub fn tell_losses(&mut self, store: &Store) {
+        // Who names a morning does not go by the clock.
+        let behind = store.clock_behind((self.session.clock)());
+        if let (true, Ok(Some(behind))) = (self.follows_the_day, behind) {
+            let line = finding(&self.i18n, &behind);
+            self.talk(&line);
+        }
         let lost = losses(store);
         let (Some(first), Ok(backups)) = (lost.first(), self.shelf()) else {
             return;
@@ -59,9 +65,9 @@ impl Invocation<'_> {
     /// # Errors
     /// Without a home folder there is no own place.
     pub fn shelf(&self) -> Result<Shelf, CliError> {
-        let mut shelf = self.shelf_unopened()?;
-        shelf.find_earlier(self.devices_dir().as_deref());
-        Ok(shelf)
+        let mut backups = self.shelf_unopened()?;
+        backups.find_earlier(self.devices_dir().as_deref());
+        Ok(backups)
     }
 
     /// The same without a look into the database: what was not remembered yet of the time before is left out.
@@ -78,10 +84,18 @@ impl Invocation<'_> {
     /// What an error means with the backups of the database looked at. A demo has none, and is another file.
     #[must_use]
     pub fn judged(&self, error: CliError) -> CliError {
-        match (error, self.shelf()) {
-            (CliError::Store(error), Ok(backups)) if !self.is_demo => backups.judge(error).into(),
-            (other, _) => other,
+        let (CliError::Store(error), Ok(backups)) = (&error, self.shelf()) else {
+            return error;
+        };
+        if self.is_demo {
+            return error.clone().into();
         }
+        let judged = backups.judge(error.clone());
+        let is_nothing = matches!(&judged, StoreError::Missing(path) if path == backups.database());
+        // Where no backup tells of it, this account may remember that there was one.
+        let devices = self.devices_dir().filter(|_| is_nothing);
+        let missed = devices.and_then(|devices| Store::missed(backups.database(), &devices));
+        missed.unwrap_or(judged).into()
     }
 
     /// Opens a database; where it cannot be written it is only read, and why stands beside it.
@@ -94,15 +108,10 @@ impl Invocation<'_> {
         create: Create,
     ) -> Result<(Store, Option<StoreError>), CliError> {
         let why = match self.open(db, create) {
-            Err(CliError::Store(why)) if may_be_read(&why) => why,
+            Err(CliError::Store(why)) if why.may_be_read() => why,
             other => return Ok((other?, None)),
         };
-        let mut store = match Store::open_read_only(db) {
-            Ok(store) => store,
-            // It says what to do.
-            Err(unread @ StoreError::LogUnread(_)) => return Err(unread.into()),
-            Err(_) => return Err(why.into()),
-        };
+        let mut store = Store::read_instead(db, &why)?;
         if let Some(folder) = self.devices_dir() {
             store.keep_device_in(&folder);
         }
@@ -129,18 +138,4 @@ pub fn losses(store: &Store) -> Vec<Finding> {
     let found = looks.iter().filter_map(|look| look(store).ok().flatten());
     let imports = store.missing_imports().unwrap_or_default();
     found.chain(imports).collect()
-}
-
-/// Whether what keeps a file from being written may leave it readable.
-fn may_be_read(error: &StoreError) -> bool {
-    matches!(
-        error,
-        StoreError::ReadOnly
-            | StoreError::ReadOnlyDisk(_)
-            | StoreError::ForeignCode(_)
-            | StoreError::Full
-            | StoreError::Io(_)
-            | StoreError::CannotOpen { .. }
-            | StoreError::Other(_)
-    )
 }

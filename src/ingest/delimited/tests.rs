@@ -73,6 +73,7 @@ fn what_the_lenient_reader_would_hide_is_a_fault() {
     let rows = rows.unwrap();
     assert_eq!(rows[0].2, Some((1, RecordFault::StrayQuote)));
     assert_eq!(rows[1].2, Some((1, RecordFault::Nul)));
+    assert_eq!(rows[1].1, ["d", "e\0f"]);
     assert_eq!(rows[2].1, ["g\",h\n", "i"]);
 }
 

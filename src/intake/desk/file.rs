@@ -27,7 +27,7 @@ impl ImportDesk {
         let words = ImportWords(&self.i18n);
         let called = shown(&wish.file);
         let failed = |error: &FileError| ImportFound::Failed(words.file(&called, error));
-        let store = self.store();
+        let store = self.store_to_read();
         let input = FileInput::File(&wish.file);
         if self.site.is_database(&wish.file) {
             return failed(&FileError::OwnDatabase);
@@ -325,6 +325,12 @@ impl ImportDesk {
             rules: &self.session.settings.rules,
             today: self.session.as_of,
         }
+    }
+
+    /// The database to look into, where there is one.
+    pub(super) fn store_to_read(&self) -> Result<Option<Store>, StoreError> {
+        let there = self.site.is_there()?;
+        there.then(|| self.site.store_to_read()).transpose()
     }
 
     /// The database, where there is one: rows make it where there is none.

@@ -7,14 +7,14 @@ use crate::intake::is_own_rejects;
 use crate::intake::words::{ImportWords, short};
 use crate::intake::written::WrittenRejects;
 use crate::report::number;
-use crate::store::{Create, StoreError};
+use crate::store::StoreError;
 use std::path::PathBuf;
 
 impl ImportDesk {
     /// Every import, the newest first.
     pub(super) fn list(&self) -> ImportFound {
         let read = || -> Result<_, StoreError> {
-            let Some(store) = self.store()? else {
+            let Some(store) = self.store_to_read()? else {
                 return Ok((Vec::new(), Vec::new()));
             };
             Ok((store.imports()?, store.missing_rows()?))
@@ -30,7 +30,7 @@ impl ImportDesk {
 
     /// Whether an import can be taken back now, and why not.
     pub(super) fn explain(&self, number: i64) -> ImportFound {
-        let stands = self.site.store(Create::Never);
+        let stands = self.site.store_to_read();
         match stands.and_then(|store| store.stood_on(number)) {
             Ok(None) => {
                 let said = self.i18n.t("import-list-undoable");

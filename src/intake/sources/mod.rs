@@ -56,7 +56,7 @@ impl SourceDesk<'_> {
     /// # Errors
     /// Where the database cannot be read.
     pub fn look(&self) -> Result<Vec<SourceNow>, IntakeError> {
-        let store = self.store()?;
+        let store = self.store_to_read()?;
         let sources = &self.session.settings.sources;
         let look = |source| self.now(source, store.as_ref());
         sources.iter().map(look).collect()
@@ -73,7 +73,11 @@ impl SourceDesk<'_> {
         watch: &mut Watch<'_>,
         tell: &mut dyn FnMut(SourceEnd),
     ) -> Result<(), IntakeError> {
-        let mut store = self.store()?;
+        let mut store = if dry_run {
+            self.store_to_read()?
+        } else {
+            self.store()?
+        };
         let command = (self.site.new_id)();
         let mut sources: Vec<&SourceSettings> = self.session.settings.sources.iter().collect();
         sources.sort_by_key(|source| spec(source.kind).turn);
@@ -92,6 +96,11 @@ impl SourceDesk<'_> {
             }
         }
         Ok(())
+    }
+
+    fn store_to_read(&self) -> Result<Option<Store>, IntakeError> {
+        let there = self.site.is_there()?;
+        Ok(there.then(|| self.site.store_to_read()).transpose()?)
     }
 
     fn store(&self) -> Result<Option<Store>, IntakeError> {

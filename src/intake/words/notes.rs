@@ -4,6 +4,7 @@ use super::{ImportWords, short};
 use crate::i18n::{Arg, Lang};
 use crate::ingest::ImportNote;
 use crate::report::number::day_said_with_year;
+use crate::report::phrase;
 
 impl ImportWords<'_> {
     /// A note.
@@ -63,7 +64,10 @@ impl ImportWords<'_> {
             ImportNote::LookAlikes(names) => {
                 let names: Vec<String> = names
                     .iter()
-                    .map(|(new, known)| format!("“{}” / “{}”", short(new), short(known)))
+                    .map(|(new, known)| {
+                        let odd = phrase::odd_behind(self.0, new, known);
+                        format!("“{}” / “{}”{odd}", short(new), short(known))
+                    })
                     .collect();
                 self.0.ta(
                     "import-note-look-alikes",

@@ -6,6 +6,7 @@ use crate::domain::facts::Referent;
 use crate::i18n::Arg;
 use crate::ingest::{Bad, CodeFault, Nature, RateFault, Reason};
 use crate::report::number;
+use crate::report::phrase;
 
 /// Says a reason by its key.
 type SayReason<'a> = dyn Fn(&str, &[(&str, Arg<'_>)]) -> String + 'a;
@@ -74,7 +75,8 @@ impl ImportWords<'_> {
                 near: Some(near),
             } => Self::meant(say, (&format!("{}-near", what.id()), *what), text, near),
             Reason::LooksLike { what, known } => {
-                Self::meant(say, ("looks-like", *what), text, known)
+                let how = phrase::odd_behind(self.0, text, known);
+                Self::meant_how(say, ("looks-like", *what), (text, known), how)
             }
             Reason::SameName { what, known } => Self::meant(say, ("same-name", *what), text, known),
             Reason::OtherName { what, known } => {
@@ -314,12 +316,23 @@ impl ImportWords<'_> {
         text: &str,
         known: &str,
     ) -> String {
+        Self::meant_how(say, (key, what), (text, known), String::new())
+    }
+
+    /// The same, with what the two differ by.
+    fn meant_how(
+        say: &SayReason<'_>,
+        (key, what): (&str, Referent),
+        (text, known): (&str, &str),
+        how: String,
+    ) -> String {
         let kind = what.id();
         let (text, name) = (quoted(text), quoted(known));
         say(
             key,
             &[
                 ("near", short(known).into()),
+                ("how", how.into()),
                 ("value", format!("--value {kind}:{text}={name}").into()),
                 ("create", format!("--create {kind}:{text}").into()),
             ],

@@ -93,12 +93,13 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::NoDeviceFile(path) => {
             i18n.ta("domain-found-no-device-file", &[("path", shown(path))])
         }
-        Finding::NewerEvents(count) => {
-            i18n.ta("domain-found-newer-events", &[("count", (*count).into())])
-        }
-        Finding::ClockAhead(count) => {
-            i18n.ta("domain-found-clock-ahead", &[("count", (*count).into())])
-        }
+        Finding::NewerEvents(count) => counted(i18n, "domain-found-newer-events", *count),
+        Finding::ClockAhead(count) => counted(i18n, "domain-found-clock-ahead", *count),
+        Finding::ClockBehind { now, last } => pair(
+            "domain-found-clock-behind",
+            &now.to_string(),
+            &last.to_string(),
+        ),
         Finding::AlteredRows(table) => about("domain-found-altered-rows", table),
         Finding::OtherCount(table) => about("domain-found-other-count", table),
         Finding::NotDerived(table) => about("domain-found-not-derived", table),
@@ -107,6 +108,11 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::NotFolded(table) => about("domain-found-not-folded", table),
         Finding::DanglingEvent { id, names } => pair("domain-found-dangling-event", id, names),
     }
+}
+
+/// A sentence about so many of something.
+fn counted(i18n: &I18n, key: &str, count: u64) -> String {
+    i18n.ta(key, &[("count", count.into())])
 }
 
 /// A sentence about the permission bits of a file.

@@ -32,6 +32,9 @@ pub fn damage(i18n: &I18n, damage: &Damage) -> String {
 pub fn fate(i18n: &I18n, loss: &Loss) -> String {
     let path = ("path", shown(&loss.path));
     match &loss.fate {
+        LossKind::Gone if loss.back == WayBack::NoBackup => {
+            i18n.ta("domain-lost-gone-bare", &[path])
+        }
         LossKind::Gone => i18n.ta("domain-lost-gone", &[path]),
         LossKind::Emptied => i18n.ta("domain-lost-emptied", &[path]),
         LossKind::Overwritten => i18n.ta("domain-lost-overwritten", &[path]),
@@ -103,11 +106,25 @@ fn found(backup: &Backup) -> [(&'static str, crate::i18n::Arg<'static>); 3] {
 }
 
 pub(super) fn loss(i18n: &I18n, loss: &Loss) -> String {
-    let mut said = vec![fate(i18n, loss), way_back(i18n, &loss.back)];
+    let is_gone = matches!(loss.fate, LossKind::Gone | LossKind::Emptied);
+    // Of what is gone nothing is kept.
+    let back = match &loss.back {
+        WayBack::To(newest) if is_gone => {
+            let back = i18n.ta("domain-back-gone", &found(newest));
+            let said: Vec<String> = std::iter::once(back)
+                .chain(passed_over(i18n, newest))
+                .collect();
+            said.join(&i18n.t("domain-sentences"))
+        }
+        back => way_back(i18n, back),
+    };
+    let mut said = vec![fate(i18n, loss)];
+    // That there is none is said already.
+    said.extend((!is_gone || loss.back != WayBack::NoBackup).then_some(back));
     if let Some(aside) = &loss.aside {
         said.push(i18n.ta("domain-lost-aside", &[("path", shown(aside))]));
     }
-    if matches!(loss.fate, LossKind::Gone | LossKind::Emptied) {
+    if is_gone {
         said.push(i18n.t("domain-back-anew"));
     }
     said.join(&i18n.t("domain-sentences"))

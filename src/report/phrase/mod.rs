@@ -1,6 +1,7 @@
 //! Plain sentences for what the rules found, what was done about it, and what went wrong.
 
 mod adjusted;
+mod alike;
 mod check;
 mod companions;
 mod error;
@@ -27,6 +28,7 @@ mod targets;
 mod tasks;
 mod team;
 
+pub use alike::{odd, odd_behind};
 pub use check::finding;
 pub use error::{refusal, save_waits, several, shown_error, store_error};
 pub use loss::{bad_backup, beside, damage, fate, in_kiosk, passed_over, way_back};

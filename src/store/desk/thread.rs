@@ -280,7 +280,10 @@ impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
                 if first {
                     let lost = [self.store.missing_tail(), self.store.missing_before_seal()];
                     let imports = self.store.missing_imports().unwrap_or_default();
-                    for lost in lost.into_iter().flatten().flatten().chain(imports) {
+                    let behind = self.store.clock_behind((self.session.clock)());
+                    let behind = behind.ok().flatten();
+                    for lost in (lost.into_iter().flatten().flatten().chain(imports)).chain(behind)
+                    {
                         (self.reply)(Reply::Noticed(lost));
                     }
                 }

@@ -4,7 +4,7 @@
 mod place;
 mod saver;
 
-use super::{Draft, Drafts, kept};
+use super::{Draft, Drafts, SaveTime, kept};
 use crate::store::{Clock, Result, StoreError};
 use place::DraftPlace;
 pub use place::KeepAt;
@@ -52,13 +52,16 @@ pub struct DraftKeeper {
 struct Shared {
     slot: Mutex<Slot>,
     changed: Condvar,
-    /// A connection of its own for the last moment, made by the saving thread; the other one may be busy.
-    last_moment: Mutex<Option<Drafts>>,
+    /// A connection of its own for the last moment and the number of its place, made by the saving thread; the other one
+    /// may be busy.
+    last_moment: Mutex<Option<(usize, Drafts)>>,
     /// Where drafts may lie: the first place that can be written is taken.
     places: Vec<DraftPlace>,
     /// The place that is written to.
     at: AtomicUsize,
     clock: Clock,
+    /// When the newest draft of all places was saved: what is saved later is newer, whatever the clock says.
+    newest: SaveTime,
 }
 
 #[derive(Debug, Default)]
@@ -95,6 +98,7 @@ impl DraftKeeper {
             places: places.into_iter().map(DraftPlace::new).collect(),
             at: AtomicUsize::new(0),
             clock,
+            newest: SaveTime::default(),
         });
         let saver = Saver::new(Arc::clone(&shared));
         let thread = std::thread::Builder::new()
@@ -156,27 +160,23 @@ impl DraftKeeper {
         if dirty.is_empty() {
             return Ok(());
         }
-        let mut drafts = lock_until(&self.shared.last_moment, until).ok_or(StoreError::Busy)?;
-        let ready = drafts.take().filter(|d| d.anchor.holds().is_ok());
-        let tried = ready
-            .is_some()
-            .then(|| self.shared.at.load(Ordering::SeqCst));
-        let mut done = match ready {
-            Some(mut open) => {
-                let done = save_in_time(&mut open, &dirty);
-                *drafts = Some(open);
-                done
+        let mut ready = lock_until(&self.shared.last_moment, until).ok_or(StoreError::Busy)?;
+        let at = self.shared.at.load(Ordering::SeqCst);
+        // The place that is written to first, then the others.
+        let count = self.shared.places.len();
+        let mut done = Err(StoreError::Busy);
+        for at in (0..count).map(|n| (at + n) % count) {
+            let is_ready = |(of, open): &(usize, Drafts)| *of == at && open.anchor.holds().is_ok();
+            done = match ready.as_mut().filter(|ready| is_ready(ready)) {
+                Some((_, open)) => save_in_time(open, &dirty),
+                None => self
+                    .shared
+                    .open(&self.shared.places[at])
+                    .and_then(|mut open| save_in_time(&mut open, &dirty)),
+            };
+            if done.is_ok() {
+                return done;
             }
-            None => Err(StoreError::Busy),
-        };
-        for (at, place) in self.shared.places.iter().enumerate() {
-            if done.is_ok() || Some(at) == tried {
-                continue;
-            }
-            done = self
-                .shared
-                .open(place)
-                .and_then(|mut open| save_in_time(&mut open, &dirty));
         }
         done
     }
@@ -209,15 +209,28 @@ impl Shared {
     /// A connection of this session.
     fn open(&self, place: &DraftPlace) -> Result<Drafts> {
         let mut drafts = Drafts::open(&place.path, self.clock)?;
+        drafts.come_after(&self.newest);
         if let Some(owner) = place.owner.get() {
             drafts.belong_to(Arc::clone(owner));
         }
         Ok(drafts)
     }
 
+    /// Looks into every place that there is, so that what is saved from now on is newer than anything there.
+    fn learn_newest(&self) {
+        for place in self.places.iter().filter(|place| place.path.exists()) {
+            // What cannot be opened here is not offered either.
+            let _ = self.open(place);
+        }
+    }
+
     fn let_go(&self) {
         let owners = self.places.iter().filter_map(|place| place.owner.get());
         owners.for_each(|owner| owner.let_go());
+        // The last connection that is closed reads the log in and takes it away, with the texts in it.
+        if let Ok(mut ready) = self.last_moment.try_lock() {
+            *ready = None;
+        }
     }
 
     /// The place that is written to.

@@ -104,3 +104,63 @@ fn b7_a_place_that_goes_with_the_login_is_said_to_be_one() {
     thread.join().unwrap();
     assert!(hear.try_recv().is_err(), "once");
 }
+
+/// A clock that stands three hours back each time it is looked at.
+fn going_back() -> chrono::DateTime<chrono::Utc> {
+    use std::sync::atomic::{AtomicI64, Ordering};
+    static AT: AtomicI64 = AtomicI64::new(1_772_000_000);
+    let at = AT.fetch_sub(3 * 3600, Ordering::SeqCst);
+    chrono::DateTime::from_timestamp(at, 0).unwrap()
+}
+
+#[test]
+fn b7_what_is_typed_later_is_the_newer_text_whatever_the_clock_says() {
+    let (folder, first) = folder();
+    let second = folder.path().join("second.db");
+    Drafts::open(&first, going_back)
+        .unwrap()
+        .save(&[draft("a", "old"), draft("b", "thrown away")])
+        .unwrap();
+    let full = Drafts::open(&first, going_back).unwrap();
+    full.conn
+        .execute_batch(
+            "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT raise(ABORT, 'full'); END;
+             CREATE TRIGGER fuller BEFORE DELETE ON draft BEGIN SELECT raise(ABORT, 'full'); END;",
+        )
+        .unwrap();
+    drop(full);
+    let places = vec![first.clone().into(), second.clone().into()];
+    let (keeper, thread) = DraftKeeper::start(places, going_back, |_| {}).unwrap();
+    keeper.set(draft("a", "new"));
+    until(&second, &["new"]);
+    keeper.discard("b");
+    keeper.stop();
+    thread.join().unwrap();
+    for order in [[&*first, &*second], [&*second, &*first]] {
+        assert_eq!(offered(&order), [draft("a", "new")]);
+    }
+}
+
+#[test]
+fn b1_the_last_moment_goes_where_the_text_goes_by_then() {
+    let (folder, first) = folder();
+    let second = folder.path().join("second.db");
+    let places = vec![first.clone().into(), second.clone().into()];
+    let (keeper, thread) = DraftKeeper::start(places, ticking, |_| {}).unwrap();
+    keeper.set(draft("a", "first"));
+    until(&first, &["first"]);
+    let full = Drafts::open(&first, ticking).unwrap();
+    full.conn
+        .execute_batch(
+            "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT raise(ABORT, 'full'); END;",
+        )
+        .unwrap();
+    drop(full);
+    keeper.set(draft("a", "first, second"));
+    until(&second, &["first, second"]);
+    keeper.set(draft("a", "first, second, third"));
+    keeper.save_now().unwrap();
+    assert_eq!(offered(&[&first, &second])[0].text, "first, second, third");
+    keeper.stop();
+    thread.join().unwrap();
+}

@@ -1,6 +1,7 @@
 //! What `check` can find; `report::phrase` says it in words, with what to do.
 
 use super::Damage;
+use crate::domain::Day;
 use crate::store::StoreError;
 use std::path::PathBuf;
 
@@ -100,6 +101,13 @@ pub enum Finding {
     NewerEvents(u64),
     /// So many events were made by a clock that ran more than a day ahead of this one.
     ClockAhead(u64),
+    /// What came in last did so more than a day after what this machine's clock says: one of the two stood wrong.
+    ClockBehind {
+        /// What this clock says.
+        now: Day,
+        /// When the last came in.
+        last: Day,
+    },
     /// Facts of an import are not what it put there.
     AlteredFacts {
         /// The table they are in.
@@ -164,6 +172,7 @@ impl Finding {
             | Self::GoneBack { .. }
             | Self::NewerEvents(_)
             | Self::ClockAhead(_)
+            | Self::ClockBehind { .. }
             | Self::NotDerived(_)
             | Self::DerivedAgain(_) => false,
         }

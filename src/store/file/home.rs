@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Component, Path};
 
 /// Folders that carry the name of the program that synchronises them; a longer name may follow a blank.
-const SYNCED: [&str; 20] = [
+const SYNCED: [&str; 30] = [
     "Dropbox",
     "Box Sync",
     "MEGAsync",
@@ -28,13 +28,23 @@ const SYNCED: [&str; 20] = [
     "Google Drive",
     "GoogleDrive",
     "Syncthing",
+    "iCloud云盘",
+    "iCloud云端硬盘",
+    "Yandex.Disk",
+    "YandexDisk",
+    "Proton Drive",
+    "ProtonDrive",
+    "百度网盘同步空间",
+    "WPSDrive",
+    "WPS Cloud Files",
+    "WPS云盘",
 ];
 
 /// The same where the name is a word that people use too: only as the program writes it, and nothing may follow.
 const WORDS: [&str; 2] = ["Box", "MEGA"];
 
 /// What such programs put into the uppermost folder that they synchronise.
-const MARKS: [&str; 7] = [
+const MARKS: [&str; 10] = [
     ".dropbox",
     ".dropbox.cache",
     ".stfolder",
@@ -42,7 +52,30 @@ const MARKS: [&str; 7] = [
     ".nextcloudsync.log",
     ".owncloudsync.log",
     ".sync_folder",
+    ".sync/ID",
+    ".megaignore",
+    ".tresorit",
 ];
+
+/// Whether a file is what the clients of Nextcloud and ownCloud keep in each folder that they synchronise:
+/// `.sync_0a1b2c3d4e5f.db`, with an account's number in it.
+fn is_journal_of_a_client(name: &str) -> bool {
+    let rest = name.strip_prefix('.').map(|n| n.trim_start_matches('_'));
+    let number = rest
+        .and_then(|n| n.strip_prefix("sync_"))
+        .and_then(|n| n.strip_suffix(".db"));
+    number.is_some_and(|n| n.len() >= 8 && n.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// So many names of a folder are looked at for such a file: one with more is no folder of documents.
+const LOOKED_AT: usize = 5_000;
+
+fn journal_of_a_client(folder: &Path) -> Option<std::path::PathBuf> {
+    let entries = fs::read_dir(folder).ok()?.take(LOOKED_AT).flatten();
+    let mut names = entries.map(|entry| entry.file_name());
+    let found = names.find(|name| name.to_str().is_some_and(is_journal_of_a_client))?;
+    Some(folder.join(found))
+}
 
 /// Refuses a place where a database is not safe. `path` is made by [`super::place::resolve`].
 pub(in crate::store) fn is_safe(path: &Path) -> Result<()> {
@@ -90,13 +123,15 @@ fn synced_by(folder: &Path) -> Option<String> {
         .ancestors()
         .flat_map(|above| MARKS.map(|mark| above.join(mark)));
     // The home folder of Dropbox's own settings has such a name too, but is no mark of a synchronised folder.
-    let mark = marks.find(|mark| fs::symlink_metadata(mark).is_ok() && !is_settings(mark))?;
+    let mark = marks.find(|mark| fs::symlink_metadata(mark).is_ok() && !is_settings(mark));
+    let mark = mark.or_else(|| folder.ancestors().find_map(journal_of_a_client))?;
     Some(mark.to_string_lossy().into_owned())
 }
 
 fn is_synced(name: &str) -> bool {
-    // A team's folder has the name of the team in front: "Tidewell Dropbox".
-    let of_team = name.rsplit_once(' ');
+    // A team's folder has the name of the team in front, and a second one a number behind: "Tidewell Dropbox (2)".
+    let first = name.rsplit_once(" (").map_or(name, |(first, _)| first);
+    let of_team = first.rsplit_once(' ');
     of_team.is_some_and(|(_, last)| last.eq_ignore_ascii_case("Dropbox"))
         || WORDS.contains(&name)
         || is_named_so(name)
@@ -107,7 +142,9 @@ fn is_named_so(name: &str) -> bool {
         let begins = name.get(..known.len());
         let rest = name.get(known.len()..).unwrap_or_default();
         begins.is_some_and(|begins| begins.eq_ignore_ascii_case(known))
-            && (rest.is_empty() || rest.starts_with([' ', '-', '(']))
+            && (rest.is_empty()
+                || rest.starts_with([' ', '-', '('])
+                || rest.bytes().all(|b| b.is_ascii_digit()))
     })
 }
 
@@ -137,6 +174,9 @@ mod tests {
             "pCloud Drive",
             "坚果云",
             "我的坚果云",
+            "Nextcloud2",
+            "Tidewell Dropbox (2)",
+            "WPS云盘",
         ] {
             assert!(is_synced(name), "{name}");
         }
@@ -171,6 +211,13 @@ mod tests {
         assert_eq!(is_safe(&sync.join("x.db")), Ok(()));
         fs::create_dir(folder.path().join("Sync/.stfolder")).unwrap();
         assert!(is_safe(&sync.join("x.db")).is_err());
+        // The client of Nextcloud keeps its journal in a folder of any name.
+        let of_client = folder.path().join("Team/c");
+        fs::create_dir_all(&of_client).unwrap();
+        fs::write(folder.path().join("Team/.sync_mine.db"), "").unwrap();
+        assert_eq!(is_safe(&of_client.join("x.db")), Ok(()));
+        fs::write(folder.path().join("Team/.sync_0a1b2c3d4e5f.db"), "").unwrap();
+        assert!(is_safe(&of_client.join("x.db")).is_err());
         fs::create_dir(folder.path().join("a/.stfolder")).unwrap();
         assert!(matches!(
             is_safe(&deep.join("x.db")),

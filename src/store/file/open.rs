@@ -133,6 +133,31 @@ impl Store {
         Ok(Self::on(conn, path))
     }
 
+    /// Opens an existing database to look into it: where it cannot be written it is only read, and why stands beside it.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being read.
+    pub fn open_or_read(
+        path: &Path,
+        elsewhere: Option<&Path>,
+    ) -> Result<(Self, Option<StoreError>)> {
+        match Self::open_with(path, Create::Never, elsewhere) {
+            Err(why) if why.may_be_read() => Ok((Self::read_instead(path, &why)?, Some(why))),
+            other => Ok((other?, None)),
+        }
+    }
+
+    /// Reads what could not be opened for writing.
+    ///
+    /// # Errors
+    /// What kept it from being written; or, where its log cannot be read in, that: it says what to do.
+    pub fn read_instead(path: &Path, why: &StoreError) -> Result<Self> {
+        Self::open_read_only(path).map_err(|error| match error {
+            unread @ StoreError::LogUnread(_) => unread,
+            _ => why.clone(),
+        })
+    }
+
     /// What keeps an existing database from being written, as far as can be told without writing; `None` where nothing
     /// does.
     pub fn unwritable(path: &Path) -> Option<StoreError> {
@@ -230,6 +255,8 @@ impl Store {
         work: impl FnOnce(&Self, &Transaction) -> Result<T>,
     ) -> Result<T> {
         self.anchor.holds()?;
+        // Somebody may have given it a second name meanwhile, which would be opened without what is saved here.
+        home::has_one_name(&self.path)?;
         // Not on the way to the first frame, which writes nothing.
         if !std::mem::replace(&mut self.counts, true) {
             tally::keep(&self.conn)?;

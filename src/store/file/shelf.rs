@@ -241,8 +241,40 @@ impl Shelf {
             .try_for_each(|folder| place::sync_folder(&folder.join("x")))
     }
 
-    /// Removes what attempts that were killed have left behind, here and beside the database.
+    /// What keeps the next backup from being made, as far as can be told without making one; `None` where nothing does.
+    pub fn unwritable(&self) -> Option<StoreError> {
+        let there = self.folder.ancestors().find(|folder| folder.exists())?;
+        if sys::is_on_read_only_disk(there) {
+            return Some(StoreError::ReadOnlyDisk(self.folder.clone()));
+        }
+        if !there.is_dir() || !sys::may_write_into(there) || sys::is_of_the_kernel(there) {
+            let denied = io::Error::from(io::ErrorKind::PermissionDenied);
+            return Some(place::cannot_open(&self.folder, &denied));
+        }
+        let bytes = fs::metadata(&self.database).map_or(0, |found| found.len());
+        (!sys::has_room(there, bytes)).then_some(StoreError::Full)
+    }
+
+    /// The backups and their folders that others can read or write, with their permission bits.
+    pub fn exposed(&self) -> Vec<(PathBuf, u32)> {
+        let folders = self.own_folders().filter(|folder| folder.is_dir());
+        let backups = backups_in(self.own_folders()).unwrap_or_default();
+        let all = folders
+            .map(Path::to_owned)
+            .chain(backups.into_iter().map(|b| b.path));
+        all.filter_map(|path| {
+            let mode = sys::permissions(&path)?;
+            (mode & sys::unwanted_permissions(&path) != 0).then_some((path, mode))
+        })
+        .collect()
+    }
+
+    /// Removes what attempts that were killed have left behind, here and beside the database, and takes the permissions
+    /// of others from backups that are ours.
     pub fn sweep(&self) {
+        for (path, mode) in self.exposed() {
+            let _ = sys::set_permissions(&path, mode & !sys::unwanted_permissions(&path));
+        }
         leftovers::sweep_drafts(&self.folder);
         if let Some(folder) = self.database.parent() {
             leftovers::sweep_drafts(folder);

@@ -8,13 +8,11 @@
 
 use super::append::new_event_id;
 use super::chain::Seal;
-use super::device_file::{DeviceFile, LastImport, LastWritten};
+use super::device_file::{DeviceFile, LastImport, LastWritten, at_for};
 use super::text;
-use crate::domain::hex;
 use crate::store::{Finding, Result, Session, Store};
 use crate::sys::{self, leftovers};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,9 +21,8 @@ impl Store {
     /// account. Without it the newest device of the file goes on.
     pub fn keep_device_in(&mut self, folder: &Path) {
         leftovers::sweep_drafts(folder);
-        let name = Sha256::digest(sys::bytes(self.path.as_os_str()));
         self.device = Some(DeviceFile {
-            at: folder.join(format!("{}.json", hex(&name[..8]))),
+            at: at_for(folder, &self.path),
             database: self.path.clone(),
         });
     }

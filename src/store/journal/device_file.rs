@@ -3,11 +3,13 @@
 
 use super::chain::Seal;
 use super::text;
-use crate::store::file::place;
-use crate::store::{Result, Store};
+use crate::domain::hex;
+use crate::store::file::place::{self, Standing};
+use crate::store::{Loss, LossKind, Result, Store, StoreError, WayBack};
 use crate::sys::{self, FileId, leftovers};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -102,6 +104,12 @@ impl LastImport {
     }
 }
 
+/// The file in which an account remembers the database of a path.
+pub(super) fn at_for(devices: &Path, database: &Path) -> PathBuf {
+    let name = Sha256::digest(sys::bytes(database.as_os_str()));
+    devices.join(format!("{}.json", hex(&name[..8])))
+}
+
 /// Where an account once found the database that is at a path now, under other names.
 pub(in crate::store) fn once_at(
     devices: &Path,
@@ -122,6 +130,27 @@ pub(in crate::store) fn once_at(
 }
 
 impl Store {
+    /// The error for a database that is not there any more, where nothing but the memory of this account, in the folder
+    /// `devices`, tells that there was one: its disk may not be connected. `None` where something stands at the path, or
+    /// nothing was ever written there from here.
+    pub fn missed(path: &Path, devices: &Path) -> Option<StoreError> {
+        let path = place::resolve_what_is(path).ok()?;
+        if place::standing_at(&path) != Ok(Standing::Nothing) {
+            return None;
+        }
+        let text = fs::read(at_for(devices, &path)).ok()?;
+        let last: LastWritten = serde_json::from_slice(&text).ok()?;
+        let wrote = last.path == path.to_string_lossy() && (last.n > 0 || !last.imports.is_empty());
+        wrote.then(|| {
+            StoreError::Lost(Box::new(Loss {
+                path,
+                fate: LossKind::Gone,
+                back: WayBack::NoBackup,
+                aside: None,
+            }))
+        })
+    }
+
     /// Repeats outside, after its transaction, that an import has come in. Staying behind is no failure.
     pub(in crate::store) fn remember_import(&self) {
         if let Some(file) = &self.device

@@ -45,6 +45,31 @@ impl Store {
         Ok(ahead.unsigned_abs())
     }
 
+    /// Says so where the last that was imported or entered came in more than a day after a wall clock: mornings, and
+    /// what is due on them, go by that clock.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn clock_behind(&self, now: chrono::DateTime<chrono::Utc>) -> Result<Option<Finding>> {
+        let newest = [
+            "SELECT at FROM import ORDER BY seq DESC LIMIT 1",
+            "SELECT at FROM event ORDER BY rowid DESC LIMIT 1",
+        ];
+        let mut last = None;
+        for sql in newest {
+            let mut query = self.conn.prepare_cached(sql)?;
+            let at: Option<String> = query.query_row([], |row| text(row, 0)).optional()?;
+            let at = at.and_then(|at| chrono::DateTime::parse_from_rfc3339(&at).ok());
+            last = last.max(at);
+        }
+        let behind =
+            last.filter(|last| (last.timestamp_millis() - now.timestamp_millis()) > MOST_AHEAD);
+        Ok(behind.map(|last| Finding::ClockBehind {
+            now: Day::from_naive(now.date_naive()),
+            last: Day::from_naive(last.date_naive()),
+        }))
+    }
+
     /// Whether an event is in the journal, undone or not: whether its draft may go.
     pub fn has_event(&self, id: &str) -> Result<bool> {
         Ok(self

@@ -244,7 +244,21 @@ fn a_note_that_was_altered_is_named() {
             [],
         )
         .unwrap();
-    assert_eq!(store.check().unwrap(), [Finding::AlteredNote("n".into())]);
+    let found = store.check().unwrap();
+    assert!(
+        found.contains(&Finding::AlteredNote("n".into())),
+        "{found:?}"
+    );
+}
+
+/// An entry alone does not tell that it had a note here: those that came here are counted.
+#[test]
+fn a11_a_note_that_somebody_else_deletes_is_missed() {
+    let (_folder, mut store) = store();
+    put(&mut store, &[("a", excused("ill")), ("n", noted("spoke"))]).unwrap();
+    let other = rusqlite::Connection::open(store.path()).unwrap();
+    assert_eq!(other.execute("DELETE FROM event_text", []), Ok(1));
+    assert_eq!(store.check().unwrap(), [Finding::OtherCount("event_text")]);
 }
 
 #[test]

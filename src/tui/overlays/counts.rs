@@ -3,6 +3,7 @@
 use super::{Act, Answer, View};
 use crate::tui::action::Action;
 use crate::tui::context::COUNTS;
+use crate::tui::draft::FormDraft;
 use crate::tui::form::digits::Digits;
 use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
@@ -42,6 +43,8 @@ pub struct Counts {
     pub action: usize,
     /// Typed so far.
     pub typed: Digits,
+    /// What is typed so far, as a draft.
+    pub draft: Option<Box<FormDraft>>,
     actions: usize,
 }
 
@@ -51,6 +54,7 @@ impl Counts {
         Self {
             action: 0,
             typed: Digits::new(DIGITS),
+            draft: None,
             actions,
         }
     }

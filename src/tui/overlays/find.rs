@@ -1,6 +1,7 @@
 //! `/`: find a person, a unit or a customer by part of the name, pinyin or initials.
 
 use super::{Act, Answer, View};
+use crate::report::phrase;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::field::TextLine;
@@ -100,7 +101,14 @@ impl Find {
             let room = width.saturating_sub(kind_width + 1);
             let behind = paint::left(buf, inner.x + 1, y, room, &entry.name, style) + 2;
             if let (true, Found::Rep(id) | Found::Customer(id)) = (entry.alike, &entry.found) {
-                let alike = ctx.i18n.ta("tui-find-alike", &[("id", id.as_str().into())]);
+                let alike = match &entry.odd {
+                    None => ctx.i18n.ta("tui-find-alike", &[("id", id.as_str().into())]),
+                    Some(odd) => {
+                        let odd = phrase::odd(ctx.i18n, odd);
+                        let args = [("id", id.as_str().into()), ("odd", odd.into())];
+                        ctx.i18n.ta("tui-find-alike-odd", &args)
+                    }
+                };
                 let room = (inner.x + 1 + room).saturating_sub(behind);
                 paint::left(buf, behind, y, room, &alike, ctx.theme.error);
             }

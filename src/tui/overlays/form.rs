@@ -267,7 +267,11 @@ impl OpenForm {
             command,
             said: self.purpose.said(&self.form, &view.ctx),
             draft,
-            retry: Some(Overlay::Form(self.clone())),
+            // What was to be saved was meant, as it stood there when it was opened, too.
+            retry: Some(Overlay::Form(Self {
+                fresh: None,
+                ..self.clone()
+            })),
             undoes: match &self.purpose {
                 Purpose::TakeBack(p) => Some(p.done().clone()),
                 Purpose::Adjust(_)

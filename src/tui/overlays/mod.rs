@@ -279,8 +279,8 @@ impl Overlay {
     pub fn draft(&self) -> Option<FormDraft> {
         match self {
             Self::Form(o) => o.draft(),
-            Self::Counts(_)
-            | Self::Confirm(_)
+            Self::Counts(o) => o.draft.as_deref().cloned(),
+            Self::Confirm(_)
             | Self::Drafts(_)
             | Self::Filter(_)
             | Self::Find(_)

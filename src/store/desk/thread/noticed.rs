@@ -23,9 +23,9 @@ impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
             match found {
                 Ok(found) => {
                     let wrong = found.iter().filter(|found| found.is_loss()).count();
-                    found
-                        .into_iter()
-                        .for_each(|found| reply(Reply::Noticed(found)));
+                    for found in found {
+                        reply(Reply::Noticed(found));
+                    }
                     reply(Reply::LookedOver { at, wrong });
                 }
                 Err(error) => {

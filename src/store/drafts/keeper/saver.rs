@@ -31,6 +31,7 @@ impl Saver {
 
     pub(super) fn run(mut self, report: &impl Fn(Keeping)) {
         // Not on the way to the first frame, and before anybody types.
+        self.shared.learn_newest();
         let ready = self.in_some_place(|saver| {
             saver.open()?;
             saver.prepare_last_moment()
@@ -40,6 +41,8 @@ impl Saver {
             let (dirty, discarded, stop) = self.wait();
             let done = self.put_away(&dirty, &discarded);
             if done.is_ok() {
+                // The place may be another one now. What cannot be made ready is opened in the last moment.
+                let _ = self.prepare_last_moment();
                 let mut slot = self.shared.slot();
                 slot.fresh.retain(|id| !dirty.contains_key(id));
                 slot.dirty.retain(|id, draft| dirty.get(id) != Some(draft));
@@ -49,6 +52,7 @@ impl Saver {
             self.tell(done.err(), report);
             if stop {
                 // Clones of the keeper live on in the signal thread and the panic hook.
+                self.drafts = None;
                 self.shared.let_go();
                 return;
             }
@@ -123,10 +127,19 @@ impl Saver {
     }
 
     fn prepare_last_moment(&self) -> Result<()> {
+        let at = self.shared.at.load(Ordering::SeqCst);
+        let is_ready = |ready: &Option<(usize, Drafts)>| {
+            let ready = ready.as_ref().filter(|(of, _)| *of == at);
+            ready.is_some_and(|(_, open)| open.anchor.holds().is_ok())
+        };
+        let held = self.shared.last_moment.lock();
+        if held.is_ok_and(|ready| is_ready(&ready)) {
+            return Ok(());
+        }
         if let Some(place) = self.shared.place() {
             let open = self.shared.open(place)?;
             if let Ok(mut ready) = self.shared.last_moment.lock() {
-                ready.get_or_insert(open);
+                *ready = Some((at, open));
             }
         }
         Ok(())
