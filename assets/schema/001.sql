@@ -689,9 +689,11 @@ CREATE TABLE adjust_step (
     hlc        TEXT NOT NULL,
     day        TEXT NOT NULL,               -- business day
     author     TEXT NOT NULL,
+    thread     TEXT NOT NULL,               -- the request that it belongs to, or the quarter that it raises
     step       TEXT NOT NULL,               -- JSON
     PRIMARY KEY (event, known_from)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX adjust_step_thread ON adjust_step (thread);
 
 -- As target_cell.
 CREATE TABLE planned_cell (
@@ -858,7 +860,7 @@ CREATE TABLE checkpoint (
     PRIMARY KEY (family, fingerprint, day)
 ) STRICT, WITHOUT ROWID;
 
--- The computed answer to a response, once due (rule 10).
+-- Whether an intervention worked, as computed once its check was due (rule 10).
 CREATE TABLE verdict (
     fingerprint TEXT NOT NULL,
     event       TEXT NOT NULL,

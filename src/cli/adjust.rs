@@ -185,6 +185,13 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         ]);
     }
     context.print_table(&table)?;
+    for row in &all {
+        let id = [("id", row.asked.event.clone().into())];
+        for line in context.phrase().uncounted_steps(&row.asked) {
+            let of = context.i18n.ta("cli-adjust-uncounted", &id);
+            context.say(&format!("{of}{line}"))?;
+        }
+    }
     Ok(Exit::Done)
 }
 
@@ -199,6 +206,9 @@ fn document(context: &Invocation<'_>, row: &AskedRow) -> Value {
             format!("after{suffix}"): one.after,
         })
     });
+    let uncounted = asked.uncounted.iter().map(
+        |made| json!({ "step": made.step, "id": made.event, "on": made.day, "by": made.author }),
+    );
     json!({
         "id": asked.event,
         "metric": asked.cell.metric,
@@ -223,5 +233,6 @@ fn document(context: &Invocation<'_>, row: &AskedRow) -> Value {
         "filed_on": asked.filed.as_ref().map(|f| f.0),
         "filed_by": asked.filed.as_ref().map(|f| &f.1),
         "filed_note": asked.filed.as_ref().map(|f| &f.2),
+        "did_not_count": uncounted.collect::<Vec<Value>>(),
     })
 }

@@ -3,6 +3,7 @@
 mod act;
 mod clock;
 mod page;
+mod private;
 mod undo;
 
 pub use act::{ActKind, WarningAct};
@@ -10,6 +11,7 @@ pub use clock::LogicalTime;
 pub use page::{
     ActOutcome, EntryState, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
 };
+pub use private::PrivateText;
 pub use undo::{Undoing, dead, standing, stretches};
 
 use super::Day;
@@ -40,35 +42,6 @@ pub const MAX_EXCUSE_DAYS: i32 = 400;
 /// The newest version of events that this program reads. One made by a program with a greater number is kept
 /// and passed on, never interpreted.
 pub const EVENT_VERSION: u32 = 1;
-
-/// A text that may stay on the device it was typed on (rule 35): the journal itself holds only a salted hash.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum PrivateText {
-    /// The text, which is in this file.
-    Here(String),
-    /// The text stayed elsewhere. Nothing is wrong.
-    Elsewhere {
-        /// Hash of salt and text, lowercase hex.
-        salted_hash: String,
-    },
-}
-
-impl PrivateText {
-    /// The text, where it is.
-    pub fn here(&self) -> Option<&str> {
-        match self {
-            Self::Here(text) => Some(text),
-            Self::Elsewhere { .. } => None,
-        }
-    }
-}
-
-impl From<&str> for PrivateText {
-    fn from(text: &str) -> Self {
-        Self::Here(text.to_owned())
-    }
-}
 
 /// Who does a task, and by when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -327,54 +300,6 @@ impl Event {
     /// read by older programs.
     pub fn version(&self) -> u32 {
         1
-    }
-
-    /// The field of the JSON form that holds its private text, for a kind that has one.
-    pub fn private_field(&self) -> Option<&'static str> {
-        match self {
-            Self::Intervened { note, .. } => note.as_ref().map(|_| "note"),
-            Self::Noted { .. } => Some("text"),
-            Self::Acknowledged { .. }
-            | Self::Snoozed { .. }
-            | Self::Excused { .. }
-            | Self::Counted { .. }
-            | Self::Confirmed { .. }
-            | Self::Signalled { .. }
-            | Self::SignalEnded { .. }
-            | Self::RulesSet { .. }
-            | Self::MeetingHeld { .. }
-            | Self::Notified { .. }
-            | Self::TaskSet { .. }
-            | Self::TaskChanged { .. }
-            | Self::TargetsPublished { .. }
-            | Self::Adjusted { .. }
-            | Self::Overridden { .. }
-            | Self::Undone { .. } => None,
-        }
-    }
-
-    /// Its private text, where it has one.
-    pub fn private_text(&self) -> Option<&PrivateText> {
-        match self {
-            Self::Intervened { note, .. } => note.as_ref(),
-            Self::Noted { text, .. } => Some(text),
-            Self::Acknowledged { .. }
-            | Self::Snoozed { .. }
-            | Self::Excused { .. }
-            | Self::Counted { .. }
-            | Self::Confirmed { .. }
-            | Self::Signalled { .. }
-            | Self::SignalEnded { .. }
-            | Self::RulesSet { .. }
-            | Self::MeetingHeld { .. }
-            | Self::Notified { .. }
-            | Self::TaskSet { .. }
-            | Self::TaskChanged { .. }
-            | Self::TargetsPublished { .. }
-            | Self::Adjusted { .. }
-            | Self::Overridden { .. }
-            | Self::Undone { .. } => None,
-        }
     }
 }
 

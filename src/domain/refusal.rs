@@ -40,6 +40,8 @@ pub enum Refusal {
     UnknownAction(String),
     /// No such event.
     CannotUndo(String),
+    /// A newer version of the program saved it: only that one knows what it did.
+    MadeByNewer(String),
     /// The event was taken back before.
     UndoneAlready(String),
     /// The event was not taken back, so that it cannot be brought back.
@@ -106,8 +108,9 @@ pub enum Refusal {
     ImportUndone(String),
     /// Something later stands on the import: a later one, or what was done with whom it made.
     StoodOn(String),
-    /// Another source counted the same cells, and nobody said whether both count; its name.
-    CountedElsewhere { source: String },
+    /// Another source counted the same cells, and nobody said whether both count; its name, and whether it is a file
+    /// of the same name in another folder.
+    CountedElsewhere { source: String, is_namesake: bool },
 }
 
 /// A text without which nothing is saved.

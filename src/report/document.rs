@@ -115,6 +115,7 @@ pub fn journal_entry(phrase: Phrase<'_>, entry: &JournalEntry) -> Value {
             let data = json!({ "day": day, "event": public(event) });
             (kind, data, None)
         }
+        Logged::Newer => ("newer", Value::Null, None),
         Logged::Import { kind, file, counts } => {
             let data = json!({
                 "kind": kind,
@@ -135,6 +136,7 @@ pub fn journal_entry(phrase: Phrase<'_>, entry: &JournalEntry) -> Value {
         LoggedAbout::Nothing => (None, None, None),
     };
     let (state, undone) = match &entry.state {
+        EntryState::Stands if entry.is_uncounted() => ("did_not_count", None),
         EntryState::Stands | EntryState::Fixed => ("stands", None),
         EntryState::Checked => ("checked", None),
         EntryState::TakenBack { at, by, .. } => ("undone", Some((at, by))),

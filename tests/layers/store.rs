@@ -17,6 +17,7 @@ const OF_THE_FILE: [(&str, &str); 23] = [
     ("NothingReported", "no row of the day"),
     ("NobodyReported", "the same of all"),
     ("CannotUndo", "no such event"),
+    ("MadeByNewer", "the version of its row"),
     ("CannotRedo", "the event stands"),
     ("UndoneAlready", "the event does not stand"),
     ("CountedSince", "another event has the cell"),

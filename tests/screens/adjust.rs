@@ -38,6 +38,18 @@ fn the_page_lists_what_was_asked_in_every_size_and_language() {
 }
 
 #[test]
+fn a_step_that_came_too_late_from_another_copy_is_told_with_its_request() {
+    for (lang, said) in [
+        (Lang::En, "gone another way: request withdrawn · Ann Lee"),
+        (Lang::ZhCn, "未计入（此前已另有处理）：申请已撤回 · Ann Lee"),
+    ] {
+        let mut cockpit = open(lang, (160, 45));
+        let screen = cockpit.keys("jj").screen();
+        assert!(screen.contains(said), "{screen}");
+    }
+}
+
+#[test]
 fn a1_ten_percent_and_six_are_refused_with_the_arithmetic_and_the_most_is_a_key_away() {
     let mut cockpit = open(Lang::En, SIZE);
     cockpit.keys("A6<tab>");

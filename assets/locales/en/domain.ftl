@@ -57,6 +57,7 @@ domain-verdict-recovered = recovered
 domain-verdict-unchanged = unchanged
 domain-verdict-worse = worse
 domain-note-elsewhere = The note stayed on the device where it was typed.
+domain-note-lost = The text of this note is missing from the file. A backup may have it: see check.
 domain-verdict-overridden = { $verdict } (set by the manager: { $reason })
 
 domain-day-met = met
@@ -72,6 +73,7 @@ domain-stage-qualified = need confirmed
 domain-stage-proposal = proposal
 domain-stage-won = won
 domain-stage-lost = lost
+domain-stage-open = open then
 
 domain-tier-junior = junior
 domain-tier-mid = mid
@@ -311,6 +313,7 @@ domain-refused-nobody-reported = No report of { $day } waits to be confirmed. No
 domain-refused-unknown-play = There is no play “{ $text }”. Nothing was saved. Known: { $known }.
 domain-refused-unknown-action = There is no action “{ $text }”. Nothing was saved.
 domain-refused-cannot-undo = “{ $text }” is not something saved here. Nothing was changed.
+domain-refused-made-by-newer = “{ $text }” was saved by a newer version of quarterdeck: that one can undo it. Nothing was changed.
 domain-refused-undone-already = “{ $text }” was undone before: `quarterdeck journal` shows when. Nothing was changed.
 domain-refused-cannot-redo = “{ $text }” does not stand undone: `quarterdeck journal` shows what does. Nothing was changed.
 domain-refused-counted-since = This count was changed since. Type the count that is right. Nothing was changed.
@@ -343,6 +346,7 @@ domain-refused-no-import = There is no import { $text }. `quarterdeck imports` l
 domain-refused-import-undone = Import { $text } was undone before. Nothing was changed.
 domain-refused-stood-on = The import stays: something later builds on it ({ $text }). Undo that first. Nothing was changed.
 domain-refused-counted-elsewhere = “{ $text }” counted the same days already. Say whether both count: --source NAME adds this file to the others, --replace puts it in their place. Nothing was imported.
+domain-refused-counted-namesake = Another file “{ $text }”, from another folder, counted the same days already. Say whether both count: --source NAME adds this file to the others, --replace puts it in their place. Nothing was imported.
 domain-refused-unknown-adjustment = No request has the id “{ $text }”, or none that waits for this step. Nothing was saved.
 domain-refused-nothing-asked = A change of 0% is none. Nothing was saved.
 domain-refused-no-target = No target was published for it: there is nothing to change. Nothing was saved.
@@ -438,7 +442,7 @@ domain-found-missing-events = { $n ->
    *[other] { $n } journal entries are missing: { $from } to { $to } of device { $device }.
 }
 domain-found-unreadable-event = Entry { $text } of the journal cannot be read and is left out of everything: it is damaged, or of a newer quarterdeck.
-domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. Importing the file again puts them right.
+domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. To put them right, take the import back with `imports --undo { $import }` and import the file again.
 domain-found-new-device = New device { $text }: this file was copied or moved here, or another account wrote to it before. Its journal goes on under the new device; nothing is lost.
 domain-found-went-back = { $n ->
     [one] One journal entry that was written here was no longer in the file: number { $from } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.
@@ -458,8 +462,8 @@ domain-found-lost-tail = { $n ->
 }
 domain-found-no-device-file = { $path } cannot be written: if this database is copied, both copies go on as the same device.
 domain-found-newer-events = { $count ->
-    [one] 1 journal entry was made by a newer version of quarterdeck: it is kept, and not shown.
-   *[other] { $count } journal entries were made by a newer version of quarterdeck: they are kept, and not shown.
+    [one] 1 journal entry was made by a newer version of quarterdeck: it is kept, and counts for nothing here.
+   *[other] { $count } journal entries were made by a newer version of quarterdeck: they are kept, and count for nothing here.
 }
 domain-found-clock-behind = This machine's clock says { $a }, but what came in last was imported or entered on { $b }: one of the two clocks stood wrong, and what shows as today's may not be. Set the clock right, or name the morning with --as-of.
 domain-found-clock-ahead = { $count ->
@@ -550,6 +554,7 @@ domain-logged-confirmed = { $n ->
    *[other] { $n } reports confirmed
 }
 domain-logged-undoing = undone
+domain-logged-newer = made by a newer version of quarterdeck
 domain-logged-undone = undone: { $what }
 domain-logged-redone = redone: { $what }
 domain-logged-import = import { $kind }
@@ -711,6 +716,7 @@ domain-logged-approved = change countersigned
 domain-logged-rejected = change turned down
 domain-logged-withdrawn = request withdrawn
 domain-logged-filed = change filed, in force
+domain-logged-uncounted = did not count: it had gone another way
 domain-ask-market = market
 domain-ask-internal = internal
 domain-ask-customer = customer
@@ -719,6 +725,7 @@ domain-adjust-approved = countersigned
 domain-adjust-filed = filed
 domain-adjust-rejected = turned down
 domain-adjust-withdrawn = withdrawn
+domain-adjust-uncounted = did not count, as it had gone another way: { $what } · { $by } · { $day }
 domain-logged-targets = targets published
 domain-logged-targets-count = { $n ->
     [one] 1 number

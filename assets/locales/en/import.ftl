@@ -466,6 +466,7 @@ import-ask-order = “{ $value }” in { $column }: which day is it?
 import-ask-came-before = This file came in before, as import { $number }; import { $later } has said otherwise since. Is the old state meant?
 import-ask-shrinks = { $of } are open, and this file no longer has { $gone } of them. Is it the whole list?
 import-ask-counted = Another file, { $source }, counted the same days. What are these counts?
+import-ask-counted-namesake = A file of the same name in another folder, { $source }, counted the same days. What are these counts?
 import-answer-counts = counts: each row is so many
 import-answer-events = something else: each row is one activity
 import-answer-no-column = none of them: leave it out

@@ -41,6 +41,7 @@ notify-no-manager = { $n ->
     [one] No manager: { $unit } · 1 warning stays due. Name one in the settings under notify.managers.
    *[other] No manager: { $unit } · { $n } warnings stay due. Name one in the settings under notify.managers.
 }
+notify-stranger = { $key } names “{ $name }”, and there is no such team, or several have this name: nobody was told of it for that.
 notify-stale = { $n ->
     [one] 1 warning is stale: its facts have stopped, nobody is told of it.
    *[other] { $n } warnings are stale: their facts have stopped, nobody is told of them.

@@ -321,6 +321,7 @@ import-ask-order = { $column } 中的“{ $value }”是哪一天？
 import-ask-came-before = 此文件以前导入过（第 { $number } 次导入），之后第 { $later } 次导入已有新的内容。要恢复旧内容吗？
 import-ask-shrinks = 现有 { $of } 条，此文件少了其中 { $gone } 条。文件是完整的吗？
 import-ask-counted = 另一个文件 { $source } 已有这些日期的数量。本文件的数量是什么？
+import-ask-counted-namesake = 另一个文件夹中的同名文件 { $source } 已有这些日期的数量。本文件的数量是什么？
 import-answer-counts = 数量：每行计若干次
 import-answer-events = 不是数量：每行计一次活动
 import-answer-no-column = 都不是：不导入此项

@@ -22,6 +22,7 @@ notify-head-body = 发送内容：{ $body }
 notify-no-address = 没有邮箱：{ $to } · { $n } 条预警待通知。邮箱来自销售名单和设置。
 notify-day-off = 今天不上班：{ $to } · { $n } 条预警等下一个工作日通知。
 notify-no-manager = 没有主管：{ $unit } · { $n } 条预警待通知。请在设置 notify.managers 中填写。
+notify-stranger = 设置 { $key } 中的“{ $name }”不是任何团队，或有多个团队同名：因此未就此通知任何人。
 notify-stale = { $n } 条预警数据过期，不发送通知。
 notify-no-way = 用哪种方式？请设置 notify.via 或加 --via：{ $known }。未发送。
 notify-past-day = 只发送今天的通知。其他日期请用 --dry-run 查看。未发送。

@@ -55,6 +55,12 @@ impl JournalEntry {
         event.private_text()
     }
 
+    /// It stands and changes nothing: another copy of the file came before it.
+    pub fn is_uncounted(&self) -> bool {
+        let uncounted = ActOutcome::Uncounted;
+        matches!(&self.logged, Logged::Event { outcome, .. } if *outcome == uncounted)
+    }
+
     /// It stands and can be taken back.
     pub fn can_be_undone(&self) -> bool {
         self.state == EntryState::Stands
@@ -78,6 +84,8 @@ pub enum ActOutcome {
     Judged(Verdict),
     /// Its warning was corrected away: there is nothing to check.
     Corrected,
+    /// A step of a request that another one came before, on another copy of the file: it changes nothing.
+    Uncounted,
 }
 
 impl ActOutcome {
@@ -85,7 +93,7 @@ impl ActOutcome {
     pub fn verdict(self) -> Option<Verdict> {
         match self {
             Self::Judged(verdict) => Some(verdict),
-            Self::Ahead | Self::NoData | Self::Corrected => None,
+            Self::Ahead | Self::NoData | Self::Corrected | Self::Uncounted => None,
         }
     }
 }
@@ -111,6 +119,8 @@ pub enum Logged {
         /// It was brought back.
         back: bool,
     },
+    /// Something that a newer version of the program saved: it is kept, and says nothing here.
+    Newer,
     /// A file came in.
     Import {
         /// Of which kind.

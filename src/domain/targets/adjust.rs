@@ -12,6 +12,7 @@ mod level;
 mod raise;
 mod residual;
 mod signed;
+mod steps;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ pub use credit::{CreditLine, CreditMark, CreditRaise, credit, raises};
 pub use ground::AdjustGround;
 pub use raise::LedgerLine;
 pub use residual::{PlaceOffered, refusal_of};
+pub use steps::{adjustments, counting};
 
 use super::split::nearest;
 use super::{CellId, PlannedCell, PlannedTargets};
@@ -94,6 +96,9 @@ pub enum AdjustStep {
     /// Filed with finance: it is in force from now on.
     Filed {
         request: String,
+        /// The step that signed what is filed: it counts as long as that one does.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        approval: String,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         note: String,
         /// The target, and those that pay for it or gain.
@@ -184,6 +189,8 @@ pub struct Adjustment {
     pub state: AdjustState,
     /// Who decided, when, and what was said.
     pub decided: Option<(Day, String, String)>,
+    /// The steps that signed it, by event, and where each wants the rest to go.
+    pub approvals: Vec<(String, ResidualPlace)>,
     pub place: Option<ResidualPlace>,
     /// Who filed it, when, and what was said.
     pub filed: Option<(Day, String, String)>,
@@ -191,6 +198,8 @@ pub struct Adjustment {
     pub moved: Vec<PlannedCell>,
     /// When it was taken back by whoever asked.
     pub withdrawn: Option<Day>,
+    /// Steps of other copies of the file that came too late: they change nothing.
+    pub uncounted: Vec<MadeStep>,
 }
 
 impl Adjustment {
@@ -222,88 +231,6 @@ impl Adjustment {
 /// What a share of a base is, to the nearest unit.
 pub fn change_of(base: i64, hundredths: i32) -> i64 {
     nearest(i128::from(base) * i128::from(hundredths), 10_000)
-}
-
-/// The adjustments that steps make, in the order of their requests. A later step only counts on what the earlier
-/// ones left: a request that was rejected is not approved any more.
-pub fn adjustments(steps: impl IntoIterator<Item = MadeStep>) -> Vec<Adjustment> {
-    let mut all: Vec<Adjustment> = Vec::new();
-    for made in steps {
-        let MadeStep {
-            event,
-            day,
-            author,
-            step,
-        } = made;
-        if let AdjustStep::Asked {
-            cell,
-            hundredths,
-            base,
-            reason,
-            why,
-            in_return,
-        } = step
-        {
-            all.push(Adjustment {
-                event,
-                cell,
-                hundredths,
-                base,
-                amount: change_of(base, hundredths),
-                reason,
-                why,
-                in_return,
-                asked: (day, author),
-                state: AdjustState::Waiting,
-                decided: None,
-                place: None,
-                filed: None,
-                moved: Vec::new(),
-                withdrawn: None,
-            });
-            continue;
-        }
-        let request = step.request().unwrap_or_default();
-        let Some(known) = all.iter_mut().find(|a| a.event == request) else {
-            continue;
-        };
-        match (known.state, step) {
-            (AdjustState::Waiting, AdjustStep::Approved { place, note, .. }) => {
-                known.state = AdjustState::Approved;
-                known.place = Some(place);
-                known.decided = Some((day, author, note));
-            }
-            (AdjustState::Waiting, AdjustStep::Rejected { note, .. }) => {
-                known.state = AdjustState::Rejected;
-                known.decided = Some((day, author, note));
-            }
-            // Its place did not hold: another one, by the same signature.
-            (AdjustState::Approved, AdjustStep::Approved { place, .. }) => {
-                known.place = Some(place);
-            }
-            (AdjustState::Waiting | AdjustState::Approved, AdjustStep::Withdrawn { .. }) => {
-                known.state = AdjustState::Withdrawn;
-                known.withdrawn = Some(day);
-            }
-            (AdjustState::Approved, AdjustStep::Filed { targets, note, .. }) => {
-                known.state = AdjustState::Filed;
-                known.filed = Some((day, author, note));
-                let of_period =
-                    |id: &CellId| id.period == known.cell.period && id.of == known.cell.of;
-                let moved = targets.cells.into_iter();
-                known.moved = moved.filter(|cell| of_period(&cell.id)).collect();
-            }
-            (
-                AdjustState::Waiting
-                | AdjustState::Approved
-                | AdjustState::Filed
-                | AdjustState::Rejected
-                | AdjustState::Withdrawn,
-                _,
-            ) => {}
-        }
-    }
-    all
 }
 
 /// How far one target may be moved.

@@ -28,7 +28,7 @@ pub use achieved::{Compared, Measure, Tally, Whose};
 pub use adjust::{
     AdjustGround, AdjustState, AdjustStep, Adjustment, AskReason, CreditLine, CreditMark,
     CreditRaise, LaterDeed, LaterWhat, LedgerLine, MadeStep, PlaceOffered, ResidualPlace,
-    TakenEvent, TakenGround, Valve, adjustments, change_of, credit, on_the_way,
+    TakenEvent, TakenGround, Valve, adjustments, change_of, counting, credit, on_the_way,
     raises as credit_raises, refusal_of, spread_residual,
 };
 pub use companion::{Companion, CompanionNow, CompanionRule, PRODUCT_CLASSES};

@@ -64,6 +64,7 @@ pub fn columns<'a>() -> Vec<Column<JournalLine<'a>>> {
 /// What does not stand any more is dim.
 fn meaning(line: &JournalLine) -> Meaning {
     match line.entry.state {
+        EntryState::Stands if line.entry.is_uncounted() => Meaning::Muted,
         EntryState::TakenBack { .. } => Meaning::Muted,
         EntryState::Stands | EntryState::Checked | EntryState::Fixed => Meaning::Text,
     }

@@ -6,8 +6,8 @@ use crate::domain::journal::Event;
 use crate::domain::money::{minus, plus};
 use crate::domain::target_pages::AskedRow;
 use crate::domain::targets::{
-    AdjustState, AdjustStep, AskReason, BuiltOn, BuiltWhat, ChangedThrough, CreditLine, CreditMark,
-    ResidualPlace, TargetChange, TargetRefusal, ValveShut,
+    AdjustState, AdjustStep, Adjustment, AskReason, BuiltOn, BuiltWhat, ChangedThrough, CreditLine,
+    CreditMark, ResidualPlace, TargetChange, TargetRefusal, ValveShut,
 };
 use crate::i18n::I18n;
 use crate::report::number;
@@ -49,6 +49,22 @@ impl Phrase<'_> {
             AdjustStep::Filed { .. } => "domain-logged-filed",
             AdjustStep::Raised { .. } => "domain-logged-raised",
         })
+    }
+
+    /// The steps of a request that did not count: what each was, by whom and when.
+    pub fn uncounted_steps(&self, asked: &Adjustment) -> Vec<String> {
+        let said = asked.uncounted.iter().map(|made| {
+            let args = [
+                ("what", self.adjust_step(&made.step).into()),
+                ("by", clean(&made.author).into()),
+                (
+                    "day",
+                    number::day_from(self.i18n, made.day, self.as_of).into(),
+                ),
+            ];
+            self.i18n.ta("domain-adjust-uncounted", &args)
+        });
+        said.collect()
     }
 
     /// Whether the quarter that a line raises was raised; nothing where it raises none.

@@ -149,6 +149,7 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
             ],
         ),
         Refusal::UnknownAction(text) => named("domain-refused-unknown-action", text),
+        Refusal::MadeByNewer(text) => named("domain-refused-made-by-newer", text),
         Refusal::CannotUndo(text) => named("domain-refused-cannot-undo", text),
         Refusal::UndoneAlready(text) => named("domain-refused-undone-already", text),
         Refusal::CannotRedo(text) => named("domain-refused-cannot-redo", text),
@@ -182,7 +183,10 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::NoImport(number) => named("domain-refused-no-import", number),
         Refusal::ImportUndone(number) => named("domain-refused-import-undone", number),
         Refusal::StoodOn(what) => named("domain-refused-stood-on", what),
-        Refusal::CountedElsewhere { source } => named("domain-refused-counted-elsewhere", source),
+        Refusal::CountedElsewhere {
+            source,
+            is_namesake,
+        } => named(counted_elsewhere(*is_namesake), source),
         Refusal::NoDraft(text) => named("domain-refused-no-draft", text),
         Refusal::OfTarget(why) => super::adjusted::target_refused(i18n, why),
         Refusal::SavedDifferently(text) => named("domain-refused-saved-differently", text),
@@ -267,4 +271,13 @@ pub fn several(i18n: &I18n, key: &str, text: &str, ids: &[String]) -> String {
         ("ids", list.into()),
     ];
     i18n.ta(key, &args)
+}
+
+/// That another source counted the same; of a file with the same name it is told that it is another one.
+fn counted_elsewhere(is_namesake: bool) -> &'static str {
+    if is_namesake {
+        "domain-refused-counted-namesake"
+    } else {
+        "domain-refused-counted-elsewhere"
+    }
 }

@@ -200,9 +200,10 @@ impl Phrase<'_> {
 
     /// A private note, or that it stayed on the device it was typed on (rule 35).
     pub fn note(&self, note: &PrivateText) -> String {
-        match note.here() {
-            Some(text) => text.to_owned(),
-            None => self.i18n.t("domain-note-elsewhere"),
+        match note {
+            PrivateText::Here(text) => text.to_owned(),
+            PrivateText::Elsewhere { is_lost: true, .. } => self.i18n.t("domain-note-lost"),
+            PrivateText::Elsewhere { is_lost: false, .. } => self.i18n.t("domain-note-elsewhere"),
         }
     }
 

@@ -23,6 +23,7 @@ impl Phrase<'_> {
                 };
                 self.i18n.ta(key, &[("what", what.into())])
             }
+            Logged::Newer => self.i18n.t("domain-logged-newer"),
             Logged::Import { kind, .. } => self
                 .i18n
                 .ta("domain-logged-import", &[("kind", clean(kind).into())]),
@@ -89,7 +90,9 @@ impl Phrase<'_> {
     pub fn logged_on(&self, entry: &JournalEntry) -> String {
         match &entry.logged {
             Logged::Import { file, .. } => clean(file).into_owned(),
-            Logged::Event { .. } | Logged::Turned { .. } => clean(entry.about.name()).into_owned(),
+            Logged::Event { .. } | Logged::Turned { .. } | Logged::Newer => {
+                clean(entry.about.name()).into_owned()
+            }
         }
     }
 
@@ -104,6 +107,7 @@ impl Phrase<'_> {
                 let detail = self.detail(event, None);
                 join([of, detail])
             }
+            Logged::Newer => String::new(),
             Logged::Import { counts, .. } => self.i18n.ta(
                 "domain-logged-rows",
                 &[
@@ -313,6 +317,7 @@ impl Phrase<'_> {
         match (outcome, &**event) {
             (ActOutcome::Judged(verdict), _) => self.verdict(*verdict),
             (ActOutcome::Corrected, _) => self.i18n.t("domain-state-restated"),
+            (ActOutcome::Uncounted, _) => self.i18n.t("domain-logged-uncounted"),
             (ActOutcome::NoData, _) => self.i18n.t("domain-check-no-data"),
             (ActOutcome::Ahead, Event::Intervened { verify_on, .. }) => {
                 let day = number::day_ahead(self.i18n, *verify_on, self.as_of);

@@ -3,12 +3,12 @@
 use super::fold::Made;
 use super::text;
 use crate::domain::Day;
-use crate::domain::journal::Event;
 use crate::domain::targets::{
-    AdjustStep, Adjustment, CreditRaise, MadeStep, adjustments, credit_raises,
+    AdjustStep, Adjustment, CellId, CreditRaise, MadeStep, adjustments, counting, credit_raises,
 };
+use crate::store::targets::columns;
 use crate::store::{Result, Store};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 impl Store {
     /// What was asked for by a morning, and what became of it by then, in the order of the requests.
@@ -39,35 +39,82 @@ impl Store {
         let mut at = rows.query([as_of.to_string()])?;
         let mut all = Vec::new();
         while let Some(row) = at.next()? {
-            let step: Option<AdjustStep> = serde_json::from_str(&text(row, 3)?).ok();
-            let Some((day, step)) = Day::parse(&text(row, 1)?).zip(step) else {
-                continue;
-            };
-            all.push(MadeStep {
-                event: text(row, 0)?,
-                day,
-                author: text(row, 2)?,
-                step,
-            });
+            all.extend(made_step(row)?);
         }
         Ok(all)
     }
+
+    /// Whether a step that stands counts on a morning, behind those that came before it.
+    pub(super) fn step_counts(&self, event: &str, step: &AdjustStep, as_of: Day) -> Result<bool> {
+        let counts = counting(&thread_steps(&self.conn, &thread(event, step))?);
+        let stretches = counts.get(event).into_iter().flatten();
+        Ok(stretches
+            .clone()
+            .any(|(from, to)| *from <= as_of && as_of < *to))
+    }
+}
+
+/// What a step goes with: its request, or the quarter of somebody that it raises.
+fn thread(event: &str, step: &AdjustStep) -> String {
+    match step {
+        AdjustStep::Asked { .. } => event.to_owned(),
+        AdjustStep::Raised { cell, .. } => {
+            columns(&CellId::whole("", cell.period, cell.whom.clone())).join(" ")
+        }
+        AdjustStep::Approved { request, .. }
+        | AdjustStep::Rejected { request, .. }
+        | AdjustStep::Withdrawn { request }
+        | AdjustStep::Filed { request, .. } => request.clone(),
+    }
+}
+
+/// The steps that go together, in their order, each with every stretch in which it is known and not taken back.
+fn thread_steps(conn: &Connection, thread: &str) -> Result<Vec<(MadeStep, (Day, Day))>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT event, day, author, step, known_from, known_to FROM adjust_step WHERE thread = ?1
+         ORDER BY hlc, event, known_from",
+    )?;
+    let mut at = rows.query([thread])?;
+    let mut all = Vec::new();
+    while let Some(row) = at.next()? {
+        let known = Day::parse(&text(row, 4)?).zip(Day::parse(&text(row, 5)?));
+        all.extend(made_step(row)?.zip(known));
+    }
+    Ok(all)
+}
+
+/// Event, day, author and JSON of a step; `None` of one that cannot be read.
+fn made_step(row: &Row<'_>) -> Result<Option<MadeStep>> {
+    let step: Option<AdjustStep> = serde_json::from_str(&text(row, 3)?).ok();
+    let Some((day, step)) = Day::parse(&text(row, 1)?).zip(step) else {
+        return Ok(None);
+    };
+    Ok(Some(MadeStep {
+        event: text(row, 0)?,
+        day,
+        author: text(row, 2)?,
+        step,
+    }))
 }
 
 impl Made {
-    /// Writes the rows of a step in place of those it had.
-    pub(super) fn adjusted(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
-        let Event::Adjusted { step } = &self.event else {
-            return Ok(());
-        };
+    /// Writes the rows of a step in place of those it had, and the targets of all that go with it: each is in force on
+    /// the mornings on which its step counts. Whether there are any.
+    pub(super) fn adjusted(
+        &self,
+        conn: &Connection,
+        step: &AdjustStep,
+        known: &[(Day, Day)],
+    ) -> Result<bool> {
         conn.prepare_cached("DELETE FROM adjust_step WHERE event = ?1")?
             .execute([&self.id])?;
+        let thread = thread(&self.id, step);
         // Its parts always have a JSON form.
         let text = serde_json::to_string(step).unwrap_or_default();
         for (from, to) in known {
             conn.prepare_cached(
-                "INSERT INTO adjust_step (event, known_from, known_to, hlc, day, author, step)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO adjust_step (event, known_from, known_to, hlc, day, author, thread, step)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute(params![
                 self.id,
@@ -76,9 +123,32 @@ impl Made {
                 self.hlc,
                 self.day.to_string(),
                 self.author,
+                thread,
                 text,
             ])?;
         }
-        Ok(())
+        let steps = thread_steps(conn, &thread)?;
+        let mut counts = counting(&steps);
+        let mut in_force = |made: &Self, targets| {
+            let stretches = counts.remove(&made.id).unwrap_or_default();
+            made.planned(conn, targets, &stretches)
+        };
+        let mut any = false;
+        if let Some(targets) = step.targets() {
+            in_force(self, targets)?;
+            any = true;
+        }
+        let mut others: Vec<&MadeStep> = steps.iter().map(|(made, _)| made).collect();
+        others.dedup_by_key(|made| &made.event);
+        for other in others.into_iter().filter(|other| other.event != self.id) {
+            let Some(targets) = other.step.targets() else {
+                continue;
+            };
+            if let Some(made) = Self::read(conn, &other.event)? {
+                in_force(&made, targets)?;
+                any = true;
+            }
+        }
+        Ok(any)
     }
 }

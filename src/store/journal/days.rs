@@ -27,6 +27,25 @@ struct DayRow {
     author: String,
 }
 
+impl DayRow {
+    fn entry(
+        &self,
+        session: &Session,
+        (logged, about, state): (Logged, LoggedAbout, EntryState),
+    ) -> JournalEntry {
+        JournalEntry {
+            id: self.id.clone(),
+            day: self.day,
+            at: self.at.clone(),
+            mine: is_same_author(&self.author, &session.author),
+            author: self.author.clone(),
+            logged,
+            about,
+            state,
+        }
+    }
+}
+
 impl Store {
     /// Days of the journal, the first and the last given, as they are known on the session's morning.
     pub(crate) fn journal_page(
@@ -140,7 +159,7 @@ impl Store {
         Ok(all.into_iter().map(|(_, entry)| entry).collect())
     }
 
-    /// An event as an entry; `None` for one that cannot be read, which `check` names, and for an undoing
+    /// An event as an entry, one of a newer version too; `None` for one that cannot be read, which `check` names, and for an undoing
     /// that shows at what it undid.
     fn entry(
         &self,
@@ -149,8 +168,13 @@ impl Store {
         row: &DayRow,
     ) -> Result<Option<JournalEntry>> {
         let morning = fates.morning;
-        let Ok(Some(event)) = read::find(&self.conn, &row.id) else {
-            return Ok(None);
+        let event = match read::find(&self.conn, &row.id) {
+            Ok(Some(event)) => event,
+            Ok(None) => {
+                let newer = (Logged::Newer, LoggedAbout::Nothing, EntryState::Fixed);
+                return Ok(Some(row.entry(session, newer)));
+            }
+            Err(_) => return Ok(None),
         };
         let (logged, about, standing) = if let Event::Undone { .. } = &event {
             let Some((root, what)) = root_of(&self.conn, &row.id)? else {
@@ -198,16 +222,7 @@ impl Store {
             };
             (logged, about, standing)
         };
-        Ok(Some(JournalEntry {
-            id: row.id.clone(),
-            day: row.day,
-            at: row.at.clone(),
-            mine: is_same_author(&row.author, &session.author),
-            author: row.author.clone(),
-            logged,
-            about,
-            state: standing,
-        }))
+        Ok(Some(row.entry(session, (logged, about, standing))))
     }
 
     /// An intervention with its newest note, and what its check said.
@@ -218,6 +233,11 @@ impl Store {
         id: &str,
         mut event: Event,
     ) -> Result<(Event, ActOutcome)> {
+        if let Event::Adjusted { step } = &event
+            && !self.step_counts(id, step, session.as_of)?
+        {
+            return Ok((event, ActOutcome::Uncounted));
+        }
         let Event::Intervened { warning, note, .. } = &mut event else {
             return Ok((event, ActOutcome::Ahead));
         };
@@ -241,7 +261,7 @@ impl Store {
                 })?;
             if newest.as_ref().is_none_or(|(known, _)| *known < hlc) {
                 let mine = is_same_author(&by, &session.author);
-                // A day that cannot be read was always known.
+                // An undoing with an unreadable day counts on every morning.
                 let day = Day::parse(&day).unwrap_or(Day::MIN);
                 newest = Some((hlc, EntryState::TakenBack { day, at, by, mine }));
             }

@@ -373,7 +373,7 @@ pub(super) fn undoings(conn: &Connection, id: &str) -> Result<Vec<Undoing>> {
         let mut rows = query.query([&target])?;
         while let Some(row) = rows.next()? {
             let undoing = text(row, 0)?;
-            // A day that cannot be read was always known.
+            // An undoing with an unreadable day counts on every morning.
             let day = Day::parse(&text(row, 1)?).unwrap_or(Day::MIN);
             if seen.insert(undoing.clone()) {
                 targets.push(undoing.clone());

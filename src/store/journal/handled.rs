@@ -6,7 +6,7 @@ use crate::domain::Day;
 use crate::domain::journal::{ActKind, Event, Part, PrivateText, WarningAct};
 use crate::domain::warning::{Evidence, Rule, Severity, Subject, Verdict, WarningKey};
 use crate::store::{Result, Store};
-use rusqlite::{OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use std::ops::Range;
 
 /// The columns of an act, in the order in which [`act`] reads them.
@@ -182,9 +182,13 @@ impl Store {
             .prepare_cached("SELECT payload FROM event WHERE id = ?1")?
             .query_row([event], |r| text(r, 0))
             .optional()?;
-        Ok(payload
-            .and_then(|p| payload::hash_in(&p))
-            .map(|salted_hash| PrivateText::Elsewhere { salted_hash }))
+        let Some(salted_hash) = payload.and_then(|p| payload::hash_in(&p)) else {
+            return Ok(None);
+        };
+        Ok(Some(PrivateText::Elsewhere {
+            salted_hash,
+            is_lost: is_lost_text(&self.conn, event)?,
+        }))
     }
 
     /// What an intervention answered; `None` where it is missing or cannot be read.
@@ -275,4 +279,11 @@ fn act(row: &Row) -> Result<Option<WarningAct>> {
         author: text(row, 12)?,
         kind,
     }))
+}
+
+/// Whether a private text that is not here was typed into this file: by a device that the file was then.
+pub(super) fn is_lost_text(conn: &Connection, event: &str) -> Result<bool> {
+    let own = "SELECT 1 FROM event e JOIN replica r ON r.id = e.origin
+         WHERE e.id = ?1 AND NOT EXISTS (SELECT 1 FROM replica n WHERE n.at > r.at AND n.at <= e.at)";
+    Ok(conn.prepare_cached(own)?.exists([event])?)
 }

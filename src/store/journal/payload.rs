@@ -83,7 +83,10 @@ mod tests {
     fn a_text_that_stayed_elsewhere_stays_a_note() {
         let kept = keep(&noted(PrivateText::Here("spoke".into())), "salt").unwrap();
         let salted_hash = salted_hash("salt", "spoke");
-        let away = noted(PrivateText::Elsewhere { salted_hash });
+        let away = noted(PrivateText::Elsewhere {
+            salted_hash,
+            is_lost: false,
+        });
         assert_eq!(open(&kept.payload, None), Some(away.clone()));
         // Written down again, it is the same event.
         assert_eq!(keep(&away, "other").unwrap().payload, kept.payload);

@@ -28,23 +28,22 @@ impl Made {
         known: &[(Day, Day)],
         recount: bool,
     ) -> Result<()> {
-        self.adjusted(conn, known)?;
-        let (Event::TargetsPublished { targets, .. }
-        | Event::Adjusted {
-            step: AdjustStep::Filed { targets, .. } | AdjustStep::Raised { targets, .. },
-        }) = &self.event
-        else {
-            return Ok(());
+        let any = match &self.event {
+            Event::TargetsPublished { targets, .. } => {
+                self.planned(conn, targets, known)?;
+                true
+            }
+            Event::Adjusted { step } => self.adjusted(conn, step, known)?,
+            _ => false,
         };
-        self.planned(conn, targets, known)?;
-        if recount {
+        if any && recount {
             targets_changed(conn)?;
         }
         Ok(())
     }
 
     /// Writes the rows of a publication in place of those it had; none while it is taken back for good.
-    fn planned(
+    pub(super) fn planned(
         &self,
         conn: &Connection,
         targets: &PlannedTargets,

@@ -1,8 +1,9 @@
 //! Reading events back.
 
+use super::handled::is_lost_text;
 use super::{payload, text};
 use crate::domain::Day;
-use crate::domain::journal::{EVENT_VERSION, Entry, Event, LogicalTime, standing};
+use crate::domain::journal::{EVENT_VERSION, Entry, Event, LogicalTime, PrivateText, standing};
 use crate::store::{Finding, Refusal, Result, Store, StoreError};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -137,6 +138,15 @@ pub(super) fn is_newer(kind: &str, version: i64) -> bool {
     version > i64::from(EVENT_VERSION) || !Event::KINDS.contains(&kind)
 }
 
+/// Whether an event is in the journal and a newer version made it.
+pub(super) fn is_newer_event(conn: &Connection, id: &str) -> Result<bool> {
+    let found = conn
+        .prepare_cached("SELECT kind, version FROM event WHERE id = ?1")?
+        .query_row([id], |row| Ok(is_newer(&text(row, 0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.unwrap_or(false))
+}
+
 /// The event with an id, if it is in the journal and no newer version made it.
 pub(in crate::store) fn find(conn: &Connection, id: &str) -> Result<Option<Event>> {
     let found = conn
@@ -153,7 +163,12 @@ pub(in crate::store) fn find(conn: &Connection, id: &str) -> Result<Option<Event
         return Ok(None);
     };
     match payload::open(&payload, private) {
-        Some(event) => Ok(Some(event)),
+        Some(mut event) => {
+            if let Some(PrivateText::Elsewhere { is_lost, .. }) = event.private_text_mut() {
+                *is_lost = is_lost_text(conn, id)?;
+            }
+            Ok(Some(event))
+        }
         None => Err(Finding::UnreadableEvent(id.to_owned()).into()),
     }
 }

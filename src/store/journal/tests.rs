@@ -3,7 +3,7 @@
 use super::undo::undo;
 use super::{Journal, find};
 use crate::domain::Day;
-use crate::domain::journal::{Event, Part};
+use crate::domain::journal::{Event, Part, PrivateText};
 use crate::store::testing::{session, store};
 use crate::store::{Finding, Refusal, Result, Store, StoreError, new_event_id};
 
@@ -239,9 +239,10 @@ fn a_note_that_was_altered_is_named() {
     assert!(refused.unwrap_err().to_string().contains("append-only"));
     store
         .conn
-        .execute(
-            "INSERT OR REPLACE INTO event_text SELECT event, salt, 'shouted' FROM event_text",
-            [],
+        .execute_batch(
+            "CREATE TEMP TABLE kept AS SELECT * FROM event_text;
+             DELETE FROM event_text;
+             INSERT INTO event_text SELECT event, salt, 'shouted' FROM kept",
         )
         .unwrap();
     let found = store.check().unwrap();
@@ -259,6 +260,19 @@ fn a11_a_note_that_somebody_else_deletes_is_missed() {
     let other = rusqlite::Connection::open(store.path()).unwrap();
     assert_eq!(other.execute("DELETE FROM event_text", []), Ok(1));
     assert_eq!(store.check().unwrap(), [Finding::OtherCount("event_text")]);
+}
+
+#[test]
+fn a_note_that_is_gone_from_the_file_it_was_typed_into_is_missed() {
+    let (_folder, mut store) = store();
+    put(&mut store, &[("a", excused("ill")), ("n", noted("spoke"))]).unwrap();
+    let outside = rusqlite::Connection::open(&store.path).unwrap();
+    outside.execute("DELETE FROM event_text", []).unwrap();
+    assert_eq!(store.check().unwrap(), [Finding::OtherCount("event_text")]);
+    let Some(Event::Noted { text, .. }) = find(&store.conn, "n").unwrap() else {
+        panic!();
+    };
+    assert!(matches!(text, PrivateText::Elsewhere { is_lost: true, .. }));
 }
 
 #[test]

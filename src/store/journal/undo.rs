@@ -3,7 +3,7 @@
 use super::append::{EventWriter, new_event_id};
 use super::counts::last_word;
 use super::fold::{self, undoings};
-use super::read::find;
+use super::read::{find, is_newer_event};
 use crate::domain::journal::{Event, dead};
 use crate::store::{Refusal, Result, Session, StoreError};
 use rusqlite::Connection;
@@ -34,6 +34,9 @@ pub(in crate::store) fn undo_as(
             return Err(StoreError::Refused(Refusal::UndoneAlready(id.clone())));
         }
         let unknown = || StoreError::Refused(Refusal::CannotUndo(id.clone()));
+        if is_newer_event(pen.tx, id)? {
+            return Err(StoreError::Refused(Refusal::MadeByNewer(id.clone())));
+        }
         let (root, event) = root_of(pen.tx, id)?.ok_or_else(unknown)?;
         if !event.can_be_undone() {
             return Err(unknown());

@@ -70,6 +70,7 @@ impl JournalCopy {
     }
 
     /// A part of it: the events for which `wanted` says so by their place, in the order of ids.
+    #[cfg(test)]
     #[must_use]
     pub fn part(mut self, wanted: impl Fn(usize) -> bool) -> Self {
         let mut at = 0..;

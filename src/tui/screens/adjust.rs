@@ -36,7 +36,7 @@ pub const HINTS: &[KeyHint] = &[
 impl Habits for Paper<AdjustPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::Rows;
-    /// Of whomever a change is asked for, the same requests show.
+    /// The page lists all requests, whichever target it was opened from.
     const TURNS: Turns = Turns::Beneath;
 
     /// The record for finance: a line a request, as a file.
@@ -215,6 +215,7 @@ impl Paper<AdjustPage> {
                 note => format!("{filed} · {}", clean(note)),
             });
         }
+        said.extend(ctx.phrase().uncounted_steps(asked));
         let next = match asked.state {
             AdjustState::Waiting => Some("targets-next-sign"),
             AdjustState::Approved => Some("targets-next-file"),

@@ -1,6 +1,7 @@
 //! The memory of quarters in which every request for less was rejected (A3, rule 27).
 
-use super::{AdjustState, AdjustStep, Adjustment, MadeStep};
+use super::steps::first_raises;
+use super::{AdjustState, Adjustment, MadeStep};
 use crate::domain::metric::{Better, Metrics};
 use crate::domain::money::minus;
 use crate::domain::targets::CellId;
@@ -18,22 +19,19 @@ pub struct CreditRaise {
     pub by: String,
 }
 
-/// The quarters that steps raised.
+/// The quarters that steps raised, each once.
 pub fn raises(steps: &[MadeStep]) -> Vec<CreditRaise> {
-    let raise = |made: &MadeStep| {
-        let AdjustStep::Raised { cell, targets, .. } = &made.step else {
-            return None;
-        };
-        let own = targets.cell(cell);
+    let raise = |(cell, made): (&CellId, &MadeStep)| {
+        let own = made.step.targets().and_then(|targets| targets.cell(cell));
         let added = own.and_then(|own| minus(own.baseline?, own.before?));
-        Some(CreditRaise {
+        CreditRaise {
             cell: cell.clone(),
             added: added.unwrap_or(0),
             on: made.day,
             by: made.author.clone(),
-        })
+        }
     };
-    steps.iter().filter_map(raise).collect()
+    first_raises(steps).map(raise).collect()
 }
 
 /// What a quarter of a unit is to its credit (rule 27).

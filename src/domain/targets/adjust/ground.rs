@@ -104,6 +104,10 @@ impl<E> AdjustGround<'_, E> {
                 AdjustStep::Filed {
                     targets: self.residual(known, &place)?,
                     request: known.event.clone(),
+                    approval: known
+                        .approvals
+                        .last()
+                        .map_or_else(String::new, |(event, _)| event.clone()),
                     note: note.trim().to_owned(),
                 }
             }

@@ -125,10 +125,12 @@ impl Company {
             asked: (Day::MIN, "asker".into()),
             state,
             decided: None,
+            approvals: Vec::new(),
             place: None,
             filed: None,
             moved: Vec::new(),
             withdrawn: None,
+            uncounted: Vec::new(),
         });
         self
     }

@@ -2,16 +2,17 @@
 
 mod any_order;
 mod deeds;
+mod requests;
 
 use super::append::EventRow;
 use super::refold;
 use crate::domain::Day;
-use crate::domain::journal::{Event, Part};
+use crate::domain::journal::{Event, Logged, Part, PrivateText};
 use crate::settings::{DEFAULTS, Settings};
 use crate::store::desk::Command;
 use crate::store::file::row_sum::IMPORT;
 use crate::store::testing::{session, store};
-use crate::store::{Clock, Create, Finding, Session, Store, new_event_id};
+use crate::store::{Clock, Create, Finding, Refusal, Session, Store, StoreError, new_event_id};
 use rusqlite::types::Value;
 use std::path::Path;
 use std::sync::Arc;
@@ -237,7 +238,11 @@ fn rule_35_a_note_that_stays_at_home_is_a_note_elsewhere_and_may_come_later() {
         let rows = store.find_warnings(&on(0), &[STREAK.to_owned()]).unwrap();
         rows[0].intervention.clone().unwrap().note.unwrap()
     };
-    assert_eq!(note(&office).here(), None);
+    let elsewhere = note(&office);
+    assert!(matches!(
+        elsewhere,
+        PrivateText::Elsewhere { is_lost: false, .. }
+    ));
     assert_eq!(wrong(&office), []);
     office.unite(&on(0), &journal).unwrap();
     assert_eq!(note(&office).here(), Some("spoke"));
@@ -343,4 +348,16 @@ fn fields_and_kinds_of_newer_versions_travel_on_as_they_are() {
     assert_eq!(wrong(&office), []);
     let now = (on(0).clock)();
     assert_eq!(office.notes(now).unwrap(), [Finding::NewerEvents(1)]);
+    // It stands in the journal as such, and nobody here takes it back.
+    let page = office.journal(&on(0), on(0).as_of).unwrap();
+    let shown = page.entries.iter().find(|entry| entry.id == "y").unwrap();
+    assert_eq!((&shown.logged, &*shown.author), (&Logged::Newer, "Zhao"));
+    let undone = office.execute(
+        &on(0),
+        &Command::Undo {
+            events: vec!["y".into()],
+        },
+    );
+    let refused = StoreError::Refused(Refusal::MadeByNewer("y".into()));
+    assert_eq!(undone.unwrap_err(), refused);
 }
