@@ -8,7 +8,8 @@ use std::cmp::Reverse;
 /// Deals in a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InStage {
-    pub stage: Stage,
+    /// Nothing for those that were open on the morning and have ended since.
+    pub stage: Option<Stage>,
     pub count: usize,
     /// Their known amounts together, in minor units.
     pub worth: i64,
@@ -32,11 +33,15 @@ impl DealList {
     /// quarter.
     pub fn of(mut known: Vec<DealRow>, all: usize, span: (Day, Day), most: usize) -> Self {
         known.sort_by(|a, b| {
-            let key = |d: &DealRow| (!d.stage.is_open(), Reverse(d.closed.or(d.opened)));
+            let key = |d: &DealRow| (!d.is_open(), Reverse(d.closed.or(d.opened)));
             key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
         });
         let recent: Vec<&DealRow> = known.iter().filter(|deal| deal.is_of(span)).collect();
-        let stages = Stage::ALL.into_iter().map(|stage| {
+        // What was open then and has ended since stands in front, where there is any of it.
+        let ended_since = recent.iter().any(|deal| deal.stage.is_none());
+        let kinds = ended_since.then_some(None).into_iter();
+        let kinds = kinds.chain(Stage::ALL.into_iter().map(Some));
+        let stages = kinds.map(|stage| {
             let at = recent.iter().filter(|deal| deal.stage == stage);
             InStage {
                 stage,
@@ -60,7 +65,10 @@ impl DealList {
 
     /// Open deals: how many, and what is known of their worth in minor units.
     pub fn open(&self) -> (usize, i64) {
-        let open = self.stages.iter().filter(|of| of.stage.is_open());
+        let open = self
+            .stages
+            .iter()
+            .filter(|of| of.stage.is_none_or(Stage::is_open));
         let count = open.clone().map(|of| of.count).sum::<usize>();
         (count, total(open.map(|of| of.worth)))
     }
@@ -89,7 +97,7 @@ mod tests {
             id: format!("D{n:03}"),
             customer: String::new(),
             product: String::new(),
-            stage,
+            stage: Some(stage),
             amount: Some(100),
             opened: Some(day("2026-01-05")),
             closed,
@@ -102,7 +110,7 @@ mod tests {
         let won = list
             .stages
             .iter()
-            .find(|of| of.stage == Stage::Won)
+            .find(|of| of.stage == Some(Stage::Won))
             .unwrap();
         assert_eq!((won.count, won.worth), (60, 6_000));
         assert_eq!(

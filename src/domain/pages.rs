@@ -64,7 +64,8 @@ pub struct DealRow {
     pub customer: String,
     /// Product name; untrusted.
     pub product: String,
-    pub stage: Stage,
+    /// Nothing for one that was open on the morning and has ended since: how far it had come then nobody knows.
+    pub stage: Option<Stage>,
     /// Value in minor units, where known.
     pub amount: Option<i64>,
     pub opened: Option<Day>,
@@ -72,9 +73,31 @@ pub struct DealRow {
 }
 
 impl DealRow {
+    /// The deal as it stood on a morning: one that ended later was open then, as it is counted elsewhere; nothing for
+    /// one that was opened later.
+    #[must_use]
+    pub fn on(mut self, morning: Day) -> Option<Self> {
+        let closed = self.closed.filter(|_| !self.is_open());
+        if closed.is_some_and(|closed| closed <= morning) {
+            return Some(self);
+        }
+        if self.opened.is_some_and(|opened| opened > morning) {
+            return None;
+        }
+        if closed.is_some() {
+            (self.stage, self.closed) = (None, None);
+        }
+        Some(self)
+    }
+
+    /// Neither won nor lost.
+    pub fn is_open(&self) -> bool {
+        self.stage.is_none_or(Stage::is_open)
+    }
+
     /// Whether it is of a quarter, from its first to its last day: open now, or closed in it.
     pub fn is_of(&self, (first, last): (Day, Day)) -> bool {
-        self.stage.is_open() || self.closed.is_some_and(|day| first <= day && day <= last)
+        self.is_open() || self.closed.is_some_and(|day| first <= day && day <= last)
     }
 }
 

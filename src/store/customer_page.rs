@@ -53,9 +53,9 @@ impl Store {
             last_in: self.last_contact(id, Direction::In, today)?,
             last_out: self.last_contact(id, Direction::Out, today)?,
             planned: self.next_contact(id, today)?,
-            deals: self.deal_list(DealsOf::Customer, id, (first, end.prev()))?,
+            deals: self.deal_list(DealsOf::Customer, id, ((first, end.prev()), today))?,
             owners: self
-                .owners(id)?
+                .owners(id, today)?
                 .into_iter()
                 .map(|(rep, from, to)| (name_of(&rep), from, to))
                 .collect(),
@@ -119,13 +119,14 @@ impl Store {
         })
     }
 
-    /// Who owned deals with a customer, from the first day to the last.
-    fn owners(&self, customer: &str) -> Result<Vec<(String, Day, Day)>> {
+    /// Who owned deals with a customer by a morning, from the first day to the last.
+    fn owners(&self, customer: &str, as_of: Day) -> Result<Vec<(String, Day, Day)>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT rep, min(coalesce(opened, closed)), max(coalesce(closed, opened)) FROM deal
-             WHERE customer = ?1 AND coalesce(opened, closed) IS NOT NULL GROUP BY rep ORDER BY 2",
+            "SELECT rep, min(coalesce(opened, closed)),
+                 max(CASE WHEN closed <= ?2 THEN closed ELSE coalesce(opened, closed) END)
+             FROM deal WHERE customer = ?1 AND coalesce(opened, closed) <= ?2 GROUP BY rep ORDER BY 2",
         )?;
-        let mut at = rows.query([customer])?;
+        let mut at = rows.query([customer, &as_of.to_string()])?;
         let mut all = Vec::new();
         while let Some(row) = at.next()? {
             if let (Some(from), Some(to)) = (day(row, 1)?, day(row, 2)?) {

@@ -15,12 +15,12 @@ const DEAL: &str = "SELECT d.id, coalesce(c.name, d.customer, ''), coalesce(p.na
     FROM deal d LEFT JOIN customer c ON c.id = d.customer LEFT JOIN product p ON p.id = d.product";
 
 /// Parts of a history: those that a quarter tells, and of the rest the newest ones. Each is a stretch of an index.
-const PARTS: [&str; 4] = [
+const PARTS: [&str; 3] = [
     // Open ones, and those whose last day nobody said.
     "d.closed IS NULL",
-    "d.closed BETWEEN ?2 AND ?3",
-    "d.closed > ?3 ORDER BY d.closed DESC, d.id LIMIT ?4",
-    "d.closed < ?2 ORDER BY d.closed DESC, d.id LIMIT ?4",
+    // What ended after the morning was open then.
+    "d.closed >= ?2",
+    "d.closed < ?2 ORDER BY d.closed DESC, d.id LIMIT ?3",
 ];
 
 /// Whose deals are listed.
@@ -41,13 +41,19 @@ impl DealsOf {
 }
 
 impl Store {
-    /// The list of a page in the quarter of a span of days, its first and its last one.
-    pub(super) fn deal_list(&self, of: DealsOf, id: &str, span: (Day, Day)) -> Result<DealList> {
+    /// The list of a page as it stood on a morning, in the quarter of a span of days, its first and its last one.
+    pub(super) fn deal_list(
+        &self,
+        of: DealsOf,
+        id: &str,
+        (span, as_of): ((Day, Day), Day),
+    ) -> Result<DealList> {
         let condition = of.condition();
-        let count = format!("SELECT count(*) FROM deal d WHERE {condition}");
-        let all: i64 = (self.conn.prepare_cached(&count)?).query_row([id], |row| row.get(0))?;
-        let (first, last, most) = (span.0.to_string(), span.1.to_string(), DEALS as i64);
-        let wanted: [&dyn ToSql; 4] = [&id, &first, &last, &most];
+        let (first, most) = (span.0.min(as_of.next()).to_string(), DEALS as i64);
+        let older = format!("SELECT count(*) FROM deal d WHERE {condition} AND d.closed < ?2");
+        let older: i64 =
+            (self.conn.prepare_cached(&older)?).query_row([id, &first], |row| row.get(0))?;
+        let wanted: [&dyn ToSql; 3] = [&id, &first, &most];
         let mut known = Vec::new();
         for part in PARTS {
             let mut rows = self
@@ -57,10 +63,13 @@ impl Store {
             let count = rows.parameter_count();
             let mut at = rows.query(&wanted[..count])?;
             while let Some(row) = at.next()? {
-                known.extend(deal(row)?);
+                known.extend(deal(row)?.and_then(|deal| deal.on(as_of)));
             }
         }
-        let all = usize::try_from(all).unwrap_or(0);
+        // What ended before is counted; of it no more is read than is shown.
+        let is_older = |deal: &&DealRow| deal.closed.is_some_and(|closed| closed < span.0);
+        let all =
+            usize::try_from(older).unwrap_or(0) + known.iter().filter(|d| !is_older(d)).count();
         Ok(DealList::of(known, all, span, DEALS))
     }
 }
@@ -73,7 +82,7 @@ fn deal(row: &Row) -> Result<Option<DealRow>> {
         id: text(row, 0)?,
         customer: text(row, 1)?,
         product: text(row, 2)?,
-        stage,
+        stage: Some(stage),
         amount: row.get(4)?,
         opened: day(row, 5)?,
         closed: day(row, 6)?,

@@ -51,6 +51,8 @@ mod notices;
 mod outgoing;
 mod page;
 #[cfg(test)]
+mod past_page_cases;
+#[cfg(test)]
 mod plan_cases;
 mod planning;
 mod proposal;

@@ -155,7 +155,7 @@ impl Store {
             targets,
             burn,
             weeks,
-            deals: self.deal_list(DealsOf::Rep, id, (first, end.prev()))?,
+            deals: self.deal_list(DealsOf::Rep, id, ((first, end.prev()), point.as_of))?,
             open,
             past,
             interventions: self.interventions_on(point, morning, &subject)?,

@@ -197,6 +197,7 @@ impl App {
             theme: &self.facts.theme,
             money: &self.facts.money,
             keys: &self.facts.keys,
+            in_front: self.stack.contexts(),
             rules: self.rules(),
             today: self.today(),
             report_by: self.facts.report_by,

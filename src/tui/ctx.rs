@@ -1,5 +1,6 @@
 //! What every drawing function is given: words, styles, formats, keys, rules, today.
 
+use super::context::Context;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::domain::Day;
@@ -21,6 +22,8 @@ pub struct Ctx<'a> {
     pub money: &'a MoneyFormat,
     /// What the keys mean.
     pub keys: &'a Keymap,
+    /// Where the keys are pressed that a sentence names: the contexts in front.
+    pub in_front: &'static [Context],
     /// The rules in force, for names of actions and plays.
     pub rules: &'a Rules,
     pub today: Day,

@@ -138,7 +138,7 @@ impl StateLine {
     /// The key that answers it, and its name.
     fn key(&self, ctx: &Ctx) -> Option<(String, String)> {
         let action = self.answer?;
-        let mut contexts = [COCKPIT, PLAN].into_iter();
+        let mut contexts = [ctx.in_front, COCKPIT, PLAN].into_iter();
         let key = contexts.find_map(|contexts| ctx.keys.label(contexts, action))?;
         Some((key, ctx.i18n.t(&action::row(action).name_key())))
     }

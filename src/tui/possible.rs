@@ -134,9 +134,8 @@ impl Obstacle {
 /// A sentence that names the key of an action, whatever the user has made of it; its name in the
 /// palette where it has none.
 pub fn with_key(ctx: &Ctx<'_>, sentence: &str, action: Action) -> String {
-    let keys = [COCKPIT, PAGE].into_iter();
-    let mut keys = keys;
-    let key = keys.find_map(|contexts| ctx.keys.label(contexts, action));
+    let mut contexts = [ctx.in_front, COCKPIT, PAGE].into_iter();
+    let key = contexts.find_map(|contexts| ctx.keys.label(contexts, action));
     let key = key.unwrap_or_else(|| format!(":{}", ctx.i18n.t(&action::row(action).name_key())));
     ctx.i18n.ta(sentence, &[("key", key.into())])
 }

@@ -5,6 +5,7 @@ use quarterdeck::domain::warning::{Rule, Severity};
 use quarterdeck::i18n::Lang;
 use quarterdeck::settings::{DEFAULTS, Settings};
 use quarterdeck::store::desk::PageId;
+use quarterdeck::tui::keymap::Keymap;
 use quarterdeck::tui::screens::Screen;
 use std::sync::Arc;
 
@@ -104,6 +105,17 @@ fn after_logging_the_page_stays_and_shows_what_was_tried() {
     assert!(!screen.contains("he promised"), "{screen}");
     assert!(cockpit.keys("N").screen().contains("he promised"));
     assert!(!cockpit.keys("N").screen().contains("he promised"));
+}
+
+#[test]
+fn a_sentence_on_a_page_names_the_key_that_works_there() {
+    let own = "[cockpit]\nprivate = \"F10\"\n";
+    let keymap = Keymap::load(Some((std::path::Path::new("keymap.toml"), own))).unwrap();
+    let mut cockpit = red(Lang::En, (120, 36));
+    cockpit.app.facts.keys = keymap;
+    let screen = cockpit.keys("?i1<tab>he promised<f2>").screen();
+    assert!(screen.contains("1 private note (N shows it)"), "{screen}");
+    assert!(cockpit.keys("N").screen().contains("he promised"));
 }
 
 #[test]

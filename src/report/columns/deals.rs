@@ -33,7 +33,7 @@ fn standing() -> [Column<DealRow>; 3] {
 
 /// A closed deal is less important than an open one.
 fn weight(deal: &DealRow) -> Meaning {
-    if deal.stage.is_open() {
+    if deal.is_open() {
         Meaning::Text
     } else {
         Meaning::Muted
@@ -58,7 +58,7 @@ fn product(deal: &DealRow, _: usize, _: &Room, out: &mut Spans) {
 }
 
 fn stage(deal: &DealRow, _: usize, room: &Room, out: &mut Spans) {
-    out.put(weight(deal), &room.phrase.stage(deal.stage));
+    out.put(weight(deal), &room.phrase.stage_then(deal.stage));
 }
 
 fn amount(deal: &DealRow, _: usize, room: &Room, out: &mut Spans) {

@@ -136,6 +136,14 @@ impl Phrase<'_> {
         })
     }
 
+    /// The stage of a deal on a morning; of one that has ended since only that it was open.
+    pub fn stage_then(&self, stage: Option<Stage>) -> String {
+        match stage {
+            Some(stage) => self.stage(stage),
+            None => self.i18n.t("domain-stage-open"),
+        }
+    }
+
     /// What a market signal is about.
     pub fn signal_kind(&self, kind: SignalKind) -> String {
         self.i18n.t(match kind {

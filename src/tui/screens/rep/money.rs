@@ -155,7 +155,7 @@ pub fn deals(page: &RepPage, reading: &Reading, ctx: &Ctx<'_>, width: usize) -> 
 pub fn funnel(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Block {
     let columns: [Column<InStage>; 3] = [
         Column::bare(|of: &InStage, _, room, out| {
-            out.put(filled(of.count), &room.phrase.stage(of.stage));
+            out.put(filled(of.count), &room.phrase.stage_then(of.stage));
         }),
         Column::<InStage>::bare(|of, _, _, out| {
             out.put(filled(of.count), &words::count(of.count as i64));
