@@ -1,6 +1,7 @@
 //! `check`: what is wrong with database, settings, terminal and paths, and what to do about it.
 
 use super::errors::ErrorLog;
+use super::strangers::stranger_lines;
 use super::{CliError, Exit, Invocation};
 use crate::i18n::Lang;
 use crate::report::phrase;
@@ -291,6 +292,7 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
             store.keep_device_in(&folder);
         }
         let missing = store.missing_rows()?;
+        let strangers = stranger_lines(context, &store)?;
         let mut findings = store.check()?;
         findings.extend(store.clock_behind((context.session.clock)())?);
         // The backup answers all of them together.
@@ -302,6 +304,7 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
             back,
             store.notes((context.session.clock)())?,
             missing,
+            strangers,
         ))
     });
     let wrong = |what| Wrong {
@@ -311,7 +314,7 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
     let say = |finding| phrase::finding(&context.i18n, finding);
     let found = found.map_err(|error| context.judged(error.into()));
     let found = match found {
-        Ok((findings, back, notes, missing)) => {
+        Ok((findings, back, notes, missing, strangers)) => {
             let missing = missing.iter().map(|rows| Wrong {
                 area: "imports",
                 what: phrase::missing_rows(&context.i18n, rows),
@@ -321,6 +324,10 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
                 last.what = context.with_way_back(std::mem::take(&mut last.what), &back);
             }
             wrong.extend(missing);
+            wrong.extend(strangers.into_iter().map(|what| Wrong {
+                area: "settings",
+                what,
+            }));
             wrong.extend(unwritable(context, db));
             return CheckReport::Found(wrong, notes.iter().map(say).collect());
         }

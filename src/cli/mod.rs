@@ -52,6 +52,7 @@ mod rules;
 mod signal;
 mod snooze;
 mod sources;
+mod strangers;
 mod target;
 mod targets;
 mod task;

@@ -117,7 +117,8 @@ pub(super) fn run(args: &NotifyArgs, context: &mut Invocation<'_>) -> Result<Exi
         let waits = is_quiet && !args.dry_run;
         summary(context, args, via, waits, &postings, &notices)?;
     }
-    Ok(if failed { Exit::NotSo } else { Exit::Done })
+    let is_whole = !failed && notices.strangers.is_empty();
+    Ok(if is_whole { Exit::Done } else { Exit::NotSo })
 }
 
 fn courier(context: &Invocation<'_>, via: Channel) -> Result<Courier, CliError> {
@@ -291,6 +292,13 @@ fn summary(
         let args = [("n", notices.stale.into())];
         rest.push(context.i18n.ta("notify-stale", &args));
     }
+    for (key, name) in &notices.strangers {
+        let args = [
+            ("key", clean(key).into_owned().into()),
+            ("name", clean(name).into_owned().into()),
+        ];
+        rest.push(context.i18n.ta("notify-stranger", &args));
+    }
     for line in rest {
         context.talk(&line);
     }
@@ -377,6 +385,8 @@ fn document(
             })
         })
         .collect();
+    let strangers = notices.strangers.iter();
+    let strangers = strangers.map(|(key, name)| json!({ "key": key, "name": name }));
     json!({
         "as_of": context.as_of(),
         "via": via,
@@ -385,5 +395,6 @@ fn document(
         "messages": messages,
         "withheld": withheld,
         "stale": notices.stale,
+        "unknown_units": strangers.collect::<Vec<_>>(),
     })
 }

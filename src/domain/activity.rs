@@ -152,11 +152,10 @@ impl Yardstick<'_> {
     fn is_in(&self, assignment: &Assignment, path: &str) -> bool {
         let mut at = Some(assignment.unit);
         while let Some(unit) = at {
-            let unit = self.roster.unit(unit);
-            if path.is_empty() || unit.path == path {
+            if path.is_empty() || self.roster.is_called(unit, path) {
                 return true;
             }
-            at = unit.parent;
+            at = self.roster.unit(unit).parent;
         }
         false
     }

@@ -5,12 +5,14 @@ mod activity;
 mod deals;
 mod leave;
 mod missing;
+mod origin;
 mod texts;
 
 pub use activity::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact};
 pub use deals::{BatchDeal, DealBatch, DealFact};
 pub use leave::{AbsenceFact, DayHalves, both_reasons};
 pub use missing::{MissingRows, OpenRows, RowClaims, UntakenRow};
+pub use origin::{source_in, source_parts};
 pub use texts::Texts;
 
 use super::Day;

@@ -179,6 +179,8 @@ pub struct Notices {
     pub unsent: Vec<Unsent>,
     /// Warnings that rest on facts that have stopped coming: nobody is told of those.
     pub stale: usize,
+    /// Units of the settings that are none: the key, and the name as it is written there.
+    pub strangers: Vec<(String, String)>,
 }
 
 #[cfg(test)]

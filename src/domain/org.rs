@@ -105,6 +105,9 @@ pub struct Roster {
     pub reps: Vec<Rep>,
     /// Place of every unit by its id.
     units_by_id: HashMap<String, UnitIx>,
+    /// What else units are called, in small letters: what they were called before, what files call them. No path that
+    /// a unit has now is among it.
+    other_names: HashMap<String, UnitIx>,
 }
 
 impl Roster {
@@ -118,7 +121,32 @@ impl Roster {
             units,
             reps,
             units_by_id,
+            other_names: HashMap::new(),
         }
+    }
+
+    /// With other names of units, each with the id of its unit. One that is the path of a unit now means that one.
+    #[must_use]
+    pub fn called_too(mut self, names: impl IntoIterator<Item = (String, String)>) -> Self {
+        for (name, id) in names {
+            let name = name.trim().to_lowercase();
+            let is_path = || {
+                self.units
+                    .iter()
+                    .any(|unit| unit.path.to_lowercase() == name)
+            };
+            if let Some(unit) = self.unit_ix(&id).filter(|_| !is_path()) {
+                self.other_names.insert(name, unit);
+            }
+        }
+        self
+    }
+
+    /// Whether a unit is called so: by its path, or by one that it had before.
+    pub fn is_called(&self, unit: UnitIx, path: &str) -> bool {
+        self.unit(unit).path == path
+            || !self.other_names.is_empty()
+                && self.other_names.get(&path.trim().to_lowercase()) == Some(&unit)
     }
 
     /// Finds a rep by id.
@@ -139,7 +167,8 @@ impl Roster {
         &self.reps[ix.0 as usize]
     }
 
-    /// The unit that a text names: by its path, or by a name in any case that only one has.
+    /// The unit that a text names: by its path, by a name in any case that only one has, or by what it was called
+    /// before.
     ///
     /// # Errors
     /// [`Refusal::UnknownUnit`] with the nearest name, [`Refusal::AmbiguousUnit`] with the paths that fit.
@@ -152,6 +181,9 @@ impl Roster {
         let fits: Vec<_> = units()
             .filter(|(_, unit)| unit.name.to_lowercase() == text)
             .collect();
+        if let (false, Some(ix)) = (fits.len() == 1, self.other_names.get(&text)) {
+            return Ok(*ix);
+        }
         Err(match fits[..] {
             [(ix, _)] => return Ok(ix),
             [] => {

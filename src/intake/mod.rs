@@ -6,6 +6,7 @@ mod beside;
 mod clash;
 mod dated;
 pub mod desk;
+mod folder;
 mod groups;
 mod guess;
 pub mod keep;
@@ -33,12 +34,13 @@ pub use site::ImportSite;
 pub use undone::{UndoneImport, take_back};
 pub use words::ImportWords;
 
-use crate::domain::facts::{ImportKind, Names, PutCounts};
+use crate::domain::facts::{ImportKind, Names, PutCounts, source_in};
 use crate::i18n::I18n;
 pub use crate::ingest::typed_amount;
 use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
 use crate::report::text::clean;
 use crate::store::{Beside, Create, ImportInfo, Session, Store, StoreError};
+use folder::folder_mark;
 use rejects::Rejects;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -260,14 +262,17 @@ impl<'a> ImportRun<'a> {
             .site
             .own_name(origin, &name.unwrap_or_default())
             .to_owned();
-        let beside = match &taking.source {
+        let own = source_in(&name, &folder_mark(origin));
+        let said = taking.source.clone();
+        let beside = match &said {
             Some(_) => Beside::Add,
             None if taking.replace => Beside::Replace,
             None if events => Beside::Ask,
             None => Beside::AskUnlike,
         };
         ImportInfo {
-            source: taking.source.clone().unwrap_or_else(|| name.clone()),
+            // By its own name it is the file of its folder, beside those that are called alike elsewhere.
+            source: said.filter(|said| *said != name).unwrap_or(own),
             file: name,
             sha256: outcome.sha256.clone(),
             rows: outcome.rows,

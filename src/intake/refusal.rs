@@ -33,8 +33,15 @@ impl Asking<'_> {
                     "",
                 )],
             ),
-            Refusal::CountedElsewhere { source } => (
-                "import-ask-counted",
+            Refusal::CountedElsewhere {
+                source,
+                is_namesake,
+            } => (
+                if *is_namesake {
+                    "import-ask-counted-namesake"
+                } else {
+                    "import-ask-counted"
+                },
                 vec![("source", short(source).into())],
                 vec![
                     ImportAnswer::new(self.words.0.t("import-answer-add"), "source", file),

@@ -220,6 +220,7 @@ impl<'q> NoticeDrafts<'q> {
             due: due.collect(),
             unsent: unsent.collect(),
             stale,
+            strangers: Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Morning;
 use crate::domain::Day;
 use crate::domain::backtest::BackTest;
 use crate::domain::board::QueueRow;
+use crate::domain::org::UnitIx;
 use crate::domain::proposal::Proposals;
 use crate::domain::rule_page::{
     BenchmarkLine, ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
@@ -71,7 +72,11 @@ pub(crate) fn rules_page(
 
 /// What is asked of groups from today on or still.
 fn phases(morning: &Morning) -> Vec<ListedPhase> {
-    let is_known = |path: &str| morning.roster.units.iter().any(|unit| unit.path == path);
+    let roster = &morning.roster;
+    let is_known = |path: &str| {
+        let mut units = (0..roster.units.len()).map(|at| UnitIx(at as u32));
+        units.any(|unit| roster.is_called(unit, path))
+    };
     let phases = morning.rules().phases.iter();
     phases
         .filter(|phase| phase.to >= morning.as_of)

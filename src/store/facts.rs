@@ -8,6 +8,7 @@ mod contacts;
 pub(in crate::store) mod customers;
 mod deals;
 mod every;
+mod former;
 mod info;
 mod keyed;
 mod months;
@@ -33,10 +34,12 @@ pub(super) use every::{fact_tables, references, written};
 pub use info::{Beside, ImportInfo};
 pub use names::SliceWords;
 pub(super) use sums::{
-    RowHash, column, recompute as recompute_sums, sample as sample_sums, verify as verify_sums,
+    RowHash, column, is_as_imported, recompute as recompute_sums, sample as sample_sums,
+    verify as verify_sums,
 };
 
 use self::every::{FactRows, Summed, area, snapshot, summed};
+use self::former::UnitPaths;
 use self::put::Put;
 use self::stale::Stale;
 use self::sums::Checksums;
@@ -47,13 +50,13 @@ use super::file::connect::CACHE_KIB;
 use super::file::row_sum::IMPORT;
 use super::fresh::FreshDays;
 use super::imports::claims;
-use super::journal::{latest, new_event_id};
+use super::journal::{latest, new_event_id, text};
 use super::targets::has_narrowed_targets;
 use super::{LongWork, Result, Session, Store, StoreError};
 use crate::domain::facts::{Batch, ImportKind, PutCounts};
 use crate::domain::journal::LogicalTime;
 use crate::domain::warning::Input;
-use rusqlite::{Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde_json::{Map, Value as Json, json};
 use std::ops::ControlFlow;
 use std::panic::resume_unwind;
@@ -267,7 +270,7 @@ fn put_away(
         info.rejected.cast_signed(),
         LogicalTime::after(latest(tx)?, (session.clock)().timestamp_millis()).to_string(),
         session.as_of.to_string(),
-        info.source,
+        source_of(tx, info)?,
         info.command,
         claims::of(tx, info)?,
         info.layout,
@@ -277,8 +280,10 @@ fn put_away(
     claims::keep(tx, &id, &info.claims)?;
     let mut put = Put::new(tx, seq, info, Some((&id, session)), progress);
     let units = Checksums::of_units(tx)?;
+    let paths = UnitPaths::read(tx)?;
     let mut tally = put.all(batches, own_next)?;
     tally.same += info.repeated;
+    paths.keep_former(&mut put)?;
     put.sums.add_difference(&Checksums::of_units(tx)?, &units);
     put.sums.save(tx)?;
     put.keep_held()?;
@@ -343,4 +348,19 @@ fn invalidate(tx: &Transaction, session: &Session, stale: Stale) -> Result<()> {
         invalidate_verdicts(tx, session.settings.rules.families, day)?;
     }
     Ok(())
+}
+
+/// Whose counts a file's are. Rows that were rejected and are now in order are of whoever's file they were in, wherever
+/// they come from.
+fn source_of(conn: &Connection, info: &ImportInfo) -> Result<String> {
+    let of_file = "SELECT source FROM import WHERE kind = ?1 AND file = ?2 AND ended_at IS NULL
+         ORDER BY seq DESC LIMIT 1";
+    let known = if info.corrects {
+        let mut last = conn.prepare_cached(of_file)?;
+        last.query_row([info.kind.id(), &info.file], |row| text(row, 0))
+            .optional()?
+    } else {
+        None
+    };
+    Ok(known.unwrap_or_else(|| info.source.clone()))
 }

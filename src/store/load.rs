@@ -71,7 +71,14 @@ impl Store {
                 tier: text(row, 5)?,
             });
         }
-        Ok(Roster::new(units, reps))
+        let mut names = Vec::new();
+        let mut rows =
+            (self.conn).prepare_cached("SELECT text, id FROM alias WHERE what = 'unit'")?;
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            names.push((text(row, 0)?, text(row, 1)?));
+        }
+        Ok(Roster::new(units, reps).called_too(names))
     }
 
     /// The settings' calendar with the file's overrides laid over it.

@@ -4,20 +4,18 @@ use super::load::text;
 use super::{Result, Store};
 use crate::domain::notice::{Address, Channel, Notices};
 use crate::domain::org::Roster;
-use crate::morning::{Hearing, Leads, Standpoint};
+use crate::morning::{Hearing, Leads, Standpoint, stranger_names};
 use std::collections::HashMap;
 
 impl Store {
     /// The messages that are due on a morning, as far as nobody was sent them by then.
-    ///
-    /// # Errors
-    /// [`super::Refusal::UnknownUnit`] where the settings give a manager a unit that nobody knows.
+    /// A unit of the settings that is none is told among them: its managers hear of the rest, and others of all.
     pub fn notices(&self, point: &Standpoint, via: Channel) -> Result<Notices> {
         self.read(|_| {
             let mut kept = self.keep(point)?;
             let queue = self.queue_of(&mut kept)?;
             let morning = &kept.morning;
-            let leads = leads(point, &morning.roster)?;
+            let leads = leads(point, &morning.roster);
             let reps = self.addresses(&morning.roster)?;
             let hearing = Hearing {
                 morning,
@@ -25,7 +23,14 @@ impl Store {
                 reps: &reps,
                 via,
             };
-            hearing.notices(&queue, |row| self.heard_of(&row.id, morning.as_of))
+            let mut notices =
+                hearing.notices(&queue, |row| self.heard_of(&row.id, morning.as_of))?;
+            let strangers = stranger_names(&morning.roster, &point.settings).into_iter();
+            notices.strangers = strangers
+                .filter(|stranger| stranger.key.starts_with("notify."))
+                .map(|stranger| (stranger.key, stranger.name))
+                .collect();
+            Ok(notices)
         })
     }
 
@@ -52,12 +57,12 @@ impl Store {
 
 /// Who is told of which unit, as the settings say: those who lead it, and those who are told without. The company
 /// is the unit without a name.
-fn leads<'s>(point: &'s Standpoint, roster: &Roster) -> Result<Vec<Leads<'s>>> {
+fn leads<'s>(point: &'s Standpoint, roster: &Roster) -> Vec<Leads<'s>> {
     let mut leads = Vec::new();
     for manager in &point.settings.notify.managers {
         for unit in manager.units.iter().chain(&manager.told) {
-            leads.push((roster.unit_named(unit)?, manager));
+            leads.extend(roster.unit_named(unit).map(|unit| (unit, manager)));
         }
     }
-    Ok(leads)
+    leads
 }

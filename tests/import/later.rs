@@ -209,6 +209,55 @@ fn counts_of_a_file_called_otherwise_are_asked_about() {
 }
 
 #[test]
+fn a_file_of_the_same_name_in_another_folder_is_another_source() {
+    let desk = Desk::staffed();
+    let count = |n: u8| format!("rep,day,touch\nBo,2026-02-03,{n}\n");
+    let put = |folder: &str, n: u8| {
+        let name = format!("{folder}/activity.csv");
+        std::fs::create_dir_all(desk.path(folder)).unwrap();
+        desk.file(&name, count(n))
+    };
+    let import = |paths: &[&std::path::Path], args: &[&str]| {
+        let mut all = vec!["import", "activity"];
+        all.extend(paths.iter().map(|path| path.to_str().unwrap()));
+        desk.run(&[&all[..], args].concat())
+    };
+    let touched = || desk.rows("SELECT value FROM activity");
+    import(&[&put("crm", 5)], &[]);
+    let asked = import(&[&put("phone", 3)], &[]);
+    assert_eq!(asked.exit, Exit::NotSo);
+    assert!(asked.err.contains("another folder"), "{}", asked.err);
+    assert!(!asked.err.contains('\u{1f}'));
+    assert_eq!(touched(), ["5"]);
+    // It adds by its own name too, and from then on each corrects its own counts.
+    import(&[&put("phone", 3)], &["--source", "activity.csv"]);
+    assert_eq!(touched(), ["8"]);
+    assert_eq!(import(&[&put("phone", 4)], &[]).exit, Exit::Done);
+    assert_eq!(import(&[&put("crm", 1)], &[]).exit, Exit::Done);
+    assert_eq!(touched(), ["5"]);
+    // Files of one list by day are so in one folder only.
+    std::fs::rename(put("phone", 9), desk.path("phone/activity-2.csv")).unwrap();
+    let other = desk.path("phone/activity-2.csv");
+    assert_eq!(import(&[&other], &[]).exit, Exit::NotSo);
+    assert_eq!(import(&[&put("phone", 2)], &["--replace"]).exit, Exit::Done);
+}
+
+#[test]
+fn files_of_one_name_in_one_command_add_up() {
+    let desk = Desk::staffed();
+    let put = |folder: &str, n: u8| {
+        std::fs::create_dir_all(desk.path(folder)).unwrap();
+        let text = format!("rep,day,touch\nBo,2026-02-03,{n}\n");
+        desk.file(&format!("{folder}/export.csv"), text)
+    };
+    let paths = [put("crm", 5), put("phone", 3)];
+    let [one, other] = paths.each_ref().map(|path| path.to_str().unwrap());
+    let run = desk.run(&["import", "activity", one, other]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    assert_eq!(desk.rows("SELECT value FROM activity"), ["8"]);
+}
+
+#[test]
 fn of_one_list_by_day_the_later_file_has_the_later_word() {
     let desk = Desk::staffed();
     for (day, n) in [("02-20", 5), ("02-23", 4)] {

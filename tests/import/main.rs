@@ -50,6 +50,7 @@ mod rates;
 mod reading;
 mod rejected;
 mod remarks;
+mod renamed;
 mod shapes;
 mod sources;
 mod spans;

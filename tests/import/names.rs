@@ -132,3 +132,11 @@ fn a_column_of_codes_beside_a_name_is_the_id() {
     assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{}", run.err);
     assert_eq!(desk.rows("SELECT name FROM customer"), ["Nova Ltd"]);
 }
+
+#[test]
+fn an_id_of_somebody_is_no_other_text_for_another() {
+    let desk = Desk::staffed();
+    let list = "kind,text,name\nrep,3,Ann Lee\n";
+    let run = desk.import("aliases", list, &[]);
+    assert_eq!(run.counts(), [1, 0, 0, 0, 1], "{}", run.out);
+}

@@ -46,7 +46,7 @@ pub struct GridRow {
     pub streak: u32,
     /// Completion of the week of that day, hundredths of a percent; `None` before its first judged day.
     pub week: Option<i64>,
-    /// What that completion knows of what was asked (rule 4).
+    /// How much of what the week asks is reported, and so counted in `week` (rule 4).
     pub week_coverage: WeekCoverage,
     /// Pace of the rep's target of the board's metric, where there is one.
     pub pace: Option<Pace>,

@@ -46,6 +46,9 @@ impl Lookup {
                 .cloned();
         }
         let index = self.index(what)?;
+        if index.has_id(text) && text != id {
+            return Some(text.to_owned());
+        }
         match index.named(text) {
             Some(Ok(known)) if known != id => Some(text.to_owned()),
             _ => None,

@@ -283,10 +283,13 @@ impl PlanFacts<'_> {
             return None;
         };
         let roster = &self.morning.roster;
-        let unit = roster.unit(roster.unit_ix(unit)?);
-        let named = |(name, _): &&(String, u32)| {
-            let name = name.trim().to_lowercase();
-            name == unit.path.to_lowercase() || name == unit.name.to_lowercase()
+        let ix = roster.unit_ix(unit)?;
+        let unit = roster.unit(ix);
+        let named = |(said, _): &&(String, u32)| {
+            let name = said.trim().to_lowercase();
+            name == unit.path.to_lowercase()
+                || name == unit.name.to_lowercase()
+                || roster.is_called(ix, said)
         };
         all.iter().find(named).map(|(_, points)| points * 100)
     }

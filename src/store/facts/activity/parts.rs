@@ -4,7 +4,8 @@
 use super::compare::Change;
 use super::{RowHash, text_hash};
 use crate::domain::Day;
-use crate::store::facts::{Beside, ImportInfo, Put};
+use crate::domain::facts::source_parts;
+use crate::store::facts::{Beside, ImportInfo, Put, source_of};
 use crate::store::journal::text;
 use crate::store::{Refusal, Result, StoreError};
 use rusqlite::{Connection, params};
@@ -34,6 +35,8 @@ pub(super) enum Judged {
 /// Whose counts stand in the days of a file.
 pub(super) struct Sources<'a> {
     info: &'a ImportInfo,
+    /// Whose counts the file's are.
+    own: String,
     /// Import number → source and run.
     imports: HashMap<i64, (String, String)>,
     /// Cells that several sources counted.
@@ -61,6 +64,7 @@ impl<'a> Sources<'a> {
         }
         Ok(Self {
             info,
+            own: source_of(conn, info)?,
             imports,
             parts,
         })
@@ -77,7 +81,7 @@ impl<'a> Sources<'a> {
         value: Option<u32>,
         (stands, seq): (Option<i64>, i64),
     ) -> Result<Judged> {
-        let own = &self.info.source;
+        let own = &self.own;
         let stands = stands.and_then(|v| u32::try_from(v).ok());
         let several = if self.parts.is_empty() {
             None
@@ -154,15 +158,16 @@ impl<'a> Sources<'a> {
             && (value.is_none() || value == stands)
     }
 
-    /// Whether all sources are called like the file but for a number: of one list by day the later file has the
-    /// later word.
+    /// Whether all sources are called like the file but for a number, in its folder: of one list by day the later
+    /// file has the later word.
     fn are_alike(&self, parts: &Parts) -> bool {
-        let bare = |name: &str| -> String {
+        let bare = |source: &str| -> (String, String) {
+            let (name, folder) = source_parts(source);
             let mut bare = name.to_lowercase();
             bare.retain(char::is_alphabetic);
-            bare
+            (bare, folder.to_owned())
         };
-        let own = bare(&self.info.source);
+        let own = bare(&self.own);
         parts.keys().all(|source| bare(source) == own)
     }
 
@@ -175,7 +180,7 @@ impl<'a> Sources<'a> {
 
     /// Whether the file's counts go beside those of other sources, in place of them, or nobody knows.
     fn adds(&self, parts: &Parts) -> Result<bool> {
-        if parts.contains_key(&self.info.source) {
+        if parts.contains_key(&self.own) {
             return Ok(true);
         }
         match self.info.beside {
@@ -184,9 +189,11 @@ impl<'a> Sources<'a> {
             Beside::Replace => Ok(false),
             Beside::AskUnlike if self.are_alike(parts) => Ok(false),
             Beside::Ask | Beside::AskUnlike => {
-                let other = parts.keys().find(|source| **source != self.info.source);
+                let other = parts.keys().find(|source| **source != self.own);
+                let (source, _) = source_parts(other.map_or("", String::as_str));
                 Err(StoreError::Refused(Refusal::CountedElsewhere {
-                    source: other.cloned().unwrap_or_default(),
+                    source: source.to_owned(),
+                    is_namesake: source == source_parts(&self.own).0,
                 }))
             }
         }
