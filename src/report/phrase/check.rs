@@ -62,13 +62,14 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::UnreadableEvent(id) => about("domain-found-unreadable-event", id),
         Finding::AlteredFacts {
             table,
-            import,
+            number,
             file,
+            ..
         } => i18n.ta(
             "domain-found-altered-facts",
             &[
                 ("table", (*table).into()),
-                ("import", clean(import).into()),
+                ("import", number.to_string().into()),
                 ("file", clean(file).into()),
             ],
         ),

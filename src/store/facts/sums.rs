@@ -253,8 +253,27 @@ fn verify_these(
         found.push(Finding::AlteredFacts {
             table,
             import,
+            number: seq,
             file,
         });
     }
     Ok(())
+}
+
+/// Whether the rows of an import in a table are what it put there; not where it is not there.
+pub(in crate::store) fn is_as_imported(
+    conn: &Connection,
+    table: &str,
+    import: &str,
+) -> Result<bool> {
+    let mut there = conn.prepare("SELECT 1 FROM import WHERE id = ?1")?;
+    let known = summed().into_iter().find(|(known, _)| *known == table);
+    let Some((table, _)) = known.filter(|_| there.exists([import]).unwrap_or(false)) else {
+        return Ok(false);
+    };
+    let mut found = Vec::new();
+    verify_these(conn, &[table], &mut found)?;
+    Ok(!found
+        .iter()
+        .any(|one| matches!(one, Finding::AlteredFacts { import: of, .. } if of == import)))
 }

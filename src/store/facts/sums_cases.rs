@@ -269,3 +269,26 @@ proptest::proptest! {
         proptest::prop_assert_ne!(text_hash(&longer), known);
     }
 }
+
+#[test]
+fn facts_changed_outside_go_along_into_copies_and_an_earlier_copy_has_them_as_they_were() {
+    let (folder, store) = imported();
+    let before = store.backup_to(&folder.path().join("before.db")).unwrap();
+    let outside = rusqlite::Connection::open(&store.path).unwrap();
+    let sql = "UPDATE activity SET value = 5 WHERE day = '2026-02-23'";
+    outside.execute(sql, []).unwrap();
+    let found = store.check().unwrap();
+    let [Finding::AlteredFacts { table, import, .. }] = &found[..] else {
+        panic!("{found:?}");
+    };
+    let after = store.backup_to(&folder.path().join("after.db")).unwrap();
+    let holds = |path: &std::path::Path| {
+        let copy = rusqlite::Connection::open(path).unwrap();
+        is_as_imported(&copy, table, import).unwrap()
+    };
+    assert_eq!((holds(&before), holds(&after)), (true, false));
+    // What is damaged otherwise is copied as whole by nobody.
+    let sql = "DELETE FROM import WHERE file = 'plan2'";
+    outside.execute_batch(sql).unwrap();
+    assert!(store.backup_to(&folder.path().join("last.db")).is_err());
+}

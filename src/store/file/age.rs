@@ -25,7 +25,7 @@ fn moment(backup: &Backup, all: &[Backup], now: DateTime<Utc>) -> DateTime<Utc> 
     if !backup.is_behind() {
         return backup.at;
     }
-    // What was entered by a clock that ran ahead says nothing about now.
+    // An entry from a clock that ran ahead does not show when the backup was made.
     let within = backup.last().filter(|last| *last <= now + AHEAD);
     let older = all
         .iter()

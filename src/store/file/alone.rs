@@ -87,7 +87,7 @@ mod tests {
         let (_folder, store) = store();
         let at = beside(&store.path, "-notify");
         let first = store.alone_at("notify").unwrap().unwrap();
-        // Opened while the first one has it, locked after it has gone, and a third has made a new one.
+        // Two openers of the lock file while its first holder lives; they lock it only once that one has removed it.
         let opened = [(); 2].map(|()| sys::open_lock(&at).unwrap());
         drop(first);
         let [gone, late] = opened;

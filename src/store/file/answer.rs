@@ -6,6 +6,7 @@ use super::loss::WayBack;
 use super::shelf::{Shelf, first_of, in_order, newest_of};
 use super::shelved::{Backup, BackupState};
 use super::{Damage, Finding};
+use crate::store::facts::is_as_imported;
 use crate::store::{Result, Store, StoreError};
 use crate::sys;
 use rusqlite::Connection;
@@ -35,9 +36,15 @@ pub enum Brings {
 
 /// What is missing, as far as a backup can be asked for it.
 enum Sought<'a> {
-    Links { device: &'a str, from: i64, to: i64 },
+    Links {
+        device: &'a str,
+        from: i64,
+        to: i64,
+    },
     Event(&'a str),
     Import(&'a str),
+    /// Facts of a table as an import put them there.
+    Facts(&'static str, &'a str),
 }
 
 impl<'a> Sought<'a> {
@@ -52,9 +59,8 @@ impl<'a> Sought<'a> {
             | Finding::AlteredNote(id)
             | Finding::UnreadableEvent(id)
             | Finding::DanglingEvent { names: id, .. } => Some(Self::Event(id)),
-            Finding::LostImport { id, .. } | Finding::AlteredFacts { import: id, .. } => {
-                Some(Self::Import(id))
-            }
+            Finding::LostImport { id, .. } => Some(Self::Import(id)),
+            Finding::AlteredFacts { table, import, .. } => Some(Self::Facts(table, import)),
             _ => None,
         }
     }
@@ -63,7 +69,7 @@ impl<'a> Sought<'a> {
     fn number(&self) -> i64 {
         match self {
             Self::Links { from, to, .. } => to.saturating_sub(*from).saturating_add(1),
-            Self::Event(_) | Self::Import(_) => 1,
+            Self::Event(_) | Self::Import(_) | Self::Facts(..) => 1,
         }
     }
 
@@ -80,6 +86,9 @@ impl<'a> Sought<'a> {
                 backup.query_row("SELECT count(*) FROM event WHERE id = ?1", [id], |r| {
                     r.get(0)
                 })
+            }
+            Self::Facts(table, import) => {
+                return Ok(i64::from(is_as_imported(backup, table, import)?));
             }
             Self::Import(id) => {
                 backup.query_row("SELECT count(*) FROM import WHERE id = ?1", [id], |r| {

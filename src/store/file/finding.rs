@@ -114,6 +114,8 @@ pub enum Finding {
         table: &'static str,
         /// The import's id.
         import: String,
+        /// Its number, by which it is taken back.
+        number: i64,
         /// The file it was.
         file: String,
     },

@@ -240,7 +240,7 @@ impl Store {
     /// Has `hear` told what a write waits for, where that is longer than a moment.
     ///
     /// # Errors
-    /// None that is known of: SQLite takes another way of waiting at any time.
+    /// None is known: SQLite accepts another busy handler at any time.
     pub fn tell_waiting(&mut self, hear: impl Fn(WaitsFor) + Send + Sync + 'static) -> Result<()> {
         self.waits = WaitWord::new(hear);
         let waiting = self.waits.clone().patience(&self.path, PATIENCE);

@@ -23,7 +23,7 @@ closed! {
 }
 
 impl BackupReason {
-    /// How long it stays whatever else there is.
+    /// For how long a backup is never thinned out, however many there are.
     fn kept_for(self) -> TimeDelta {
         match self {
             Self::Daily | Self::Import | Self::Asked => TimeDelta::days(2),
