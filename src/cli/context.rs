@@ -25,7 +25,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What follows a cockpit that has ended.
+/// Which cockpit opens next once one has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AfterCockpit {
     /// The demo's.

@@ -20,7 +20,7 @@ const REST: usize = 24;
 /// Between two columns.
 const GAP: usize = 2;
 
-/// In front of what stands below its row.
+/// Indents the lines that a row puts below itself.
 const BELOW: &str = "      ";
 
 /// Rows under headings.

@@ -123,7 +123,7 @@ pub(crate) enum Fate<'a> {
 
 /// The computed answer to "did it work?" of an intervention whose check is due (rule 10): what became of the
 /// warning by then, and the morning whose days it rests on. `answered` is the rule and the numbers at that moment,
-/// `absences` reach back to the act.
+/// `absences` are those from the day of the intervention on.
 pub(crate) fn check<E>(
     morning: &Morning,
     act: &WarningAct,

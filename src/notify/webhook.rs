@@ -51,7 +51,7 @@ impl ToWeb {
             .max_redirects_will_error(false)
             .tls_config(tls);
         if here {
-            // Nobody stands between this machine and itself.
+            // A service on this machine is reached without the proxy.
             config = config.proxy(None);
         }
         Ok(Self {

@@ -84,8 +84,8 @@ pub fn rows(area: Rect, parts: &[Rect]) -> impl Iterator<Item = (Range<usize>, P
     })
 }
 
-/// What `==` says of two cells that ask for nothing special, at a third of its cost: every frame asks it of
-/// every cell, and nearly all of them hold one byte.
+/// Whether two cells look alike: `==` without the fields that are never used here, at a third of its cost. Every frame
+/// compares every cell, and nearly all of them hold one byte.
 fn same(was: &Cell, is: &Cell) -> bool {
     let symbols = match (was.symbol().as_bytes(), is.symbol().as_bytes()) {
         ([was], [is]) => was == is,

@@ -285,7 +285,7 @@ mod tests {
             let panes = layout((160, height), front(at), WANTS).panes;
             [0, 2].map(|pane| panes[pane].pane().unwrap().height)
         };
-        // Both fit: the one in front has what is over.
+        // Where both panes fit, the rows to spare go to the one with the cursor.
         assert_eq!((rows(45, 2), rows(45, 0)), ([27, 16], [35, 8]));
         // Too little: the one in front first, the other two fifths or what it needs.
         assert_eq!((rows(30, 2), rows(30, 1)), ([20, 8], [20, 8]));

@@ -30,7 +30,7 @@ pub struct Writes {
     pub page: Option<PageId>,
     /// What was taken back, until the board shows it.
     pub came_back: Option<Touched>,
-    /// The one under way has had to wait for somebody else's.
+    /// The write under way had to wait for a write of another process.
     pub has_waited: bool,
 }
 

@@ -146,7 +146,7 @@ fn months(pieces: &[LinePiece<'_>]) -> Vec<Mentioned> {
             LinePiece::Number(..) | LinePiece::Sign(_) => None,
         };
         let Some(month) = month else { continue };
-        // Beside it, with a day or a sign between, on either side.
+        // Looks for the year in the three pieces after the month, up to the next word, or just before it.
         let near = [after(1), after(2), after(3)].into_iter().flatten();
         let near = near.take_while(|p| !matches!(p, LinePiece::Word(_)));
         let long = |p: LinePiece<'_>| match p {

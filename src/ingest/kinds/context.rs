@@ -243,7 +243,7 @@ impl FileContext<'_> {
         let (name, own_mail) = addressed(name).unwrap_or((name, ""));
         let mail = row.text("email")?;
         let mail = if mail.is_empty() { own_mail } else { mail };
-        // A seat that nobody has, a name that is to follow.
+        // A row for a vacant seat, or for somebody whose name is not known yet, such as "TBD".
         let is_known = |found: Result<Referred, Reason>| found.is_ok_and(|f| f.is_known());
         let is_nobody = self.is_nobody(who, name) && (id.is_empty() || !is_not_set(name));
         if is_nobody && !is_known(self.lookup.find(who, name, false, false)) {

@@ -15,7 +15,7 @@ pub const HINTS: &[Hint] = &[
     Hint::of(&[Action::Leave], "tui-key-leave-it"),
 ];
 
-/// The place of the answer that undoes it; the other one changes nothing and is in front.
+/// Places of the two answers: undo, and leave everything as it is, which is chosen at first.
 const UNDO: usize = 0;
 const LEAVE: usize = 1;
 

@@ -127,7 +127,7 @@ pub fn prepare(app: &mut App) {
     });
     let empty = app.stack.plan().and_then(|paper| paper.work());
     let empty = empty.is_some_and(|work| work.draft.is_none());
-    // What is over is only looked at.
+    // A past morning cannot be changed, so no form is opened there.
     if app.facts.known_at.is_some() || walking::is_past(app) {
         app.stack.arrival = Arrival::Nothing;
         return;

@@ -85,7 +85,7 @@ pub const KIND: KindSpec = KindSpec {
             }
             // Of an event it is about the event, and none of the day; beside many days it is of none.
             "note" => wanted.each || !columns.days.is_empty() || are_events(columns),
-            // Who called whom is said of an event.
+            // A column that says who called whom belongs to files with one row for each contact.
             "inbound" => !wanted.each && !are_events(columns),
             // Looked for where days go by number.
             "period" | "sums" => true,

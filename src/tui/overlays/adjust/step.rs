@@ -316,7 +316,7 @@ impl StepForm {
             Err(why) => vec![format!("! {}", ctx.phrase().target_refusal(why))],
             Ok(moves) => {
                 let mut said = moves_said(moves, self.unit, ctx);
-                // Those above have what the others do not: only who pays for each other keeps a sum.
+                // An absorbed change alters the totals above, so no sum that stays the same can be shown for it.
                 if place.place != ResidualPlace::Absorbed {
                     said.extend(sum_said(moves, self.unit, ctx));
                 }

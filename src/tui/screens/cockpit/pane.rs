@@ -29,7 +29,7 @@ pub(super) enum RowId<'b> {
 }
 
 impl RowId<'_> {
-    /// The same, beyond the board that it is of.
+    /// A copy that owns its text, so that it outlives the board.
     pub fn kept(self) -> RowId<'static> {
         match self {
             Self::Node(id) => RowId::Node(Cow::Owned(id.into_owned())),

@@ -37,7 +37,7 @@ enum ImportStep {
     Change,
     /// What was done.
     Done,
-    /// No step: what came in so far.
+    /// The list of earlier imports, which is no step of a new one.
     List,
 }
 
