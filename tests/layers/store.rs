@@ -6,7 +6,7 @@ use super::sources;
 
 /// Refusals that are the file's to make: something is not there, was there before, or was changed since. Whatever else
 /// is refused, a rule of the domain is against it, and `domain` or `morning` says so.
-const OF_THE_FILE: [(&str, &str); 23] = [
+const OF_THE_FILE: [(&str, &str); 24] = [
     ("UnknownWarning", "not among the warnings"),
     ("AmbiguousWarning", "several warnings fit"),
     ("WarningClosed", "among those that closed"),
