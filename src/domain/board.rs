@@ -109,6 +109,8 @@ pub struct Head {
     pub empty: bool,
     /// Files of which rows are not in, the newest import first.
     pub missing: Vec<MissingRows>,
+    /// Units of the settings that are none: the key, and the name as it is written there.
+    pub strangers: Vec<(String, String)>,
 }
 
 /// Facts of a kind that once came in from files: nothing of a whole week that has closed since.

@@ -1,6 +1,6 @@
 //! The numbers of the head line: how much of the period has gone by, who reported, what waits (rules 2, 8, 11).
 
-use super::Morning;
+use super::{Morning, stranger_names};
 use crate::domain::board::{Grid, Head, QueueRow};
 use crate::domain::facts::MissingRows;
 use crate::domain::warning::DayVerdict;
@@ -58,5 +58,9 @@ pub(crate) fn head(
         unpublished_year: calendar.unpublished_between(first, end),
         empty: morning.roster.reps.is_empty(),
         missing,
+        strangers: stranger_names(&morning.roster, &morning.settings)
+            .into_iter()
+            .map(|stranger| (stranger.key, stranger.name))
+            .collect(),
     }
 }

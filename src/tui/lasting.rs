@@ -8,6 +8,7 @@ use super::ctx::Ctx;
 use super::overlays::Overlay;
 use super::paint;
 use super::possible;
+use super::unknown_units;
 use super::walking;
 use crate::domain::board::count_stale;
 use crate::report::text::{self, clean};
@@ -76,6 +77,8 @@ lasting! {
     FilesOld Some(Action::Import), files_old;
     /// Rows of an imported file are not in.
     RowsMissing Some(Action::Import), rows_missing;
+    /// The settings name a unit that is none.
+    UnknownUnit None, unknown_units::sentence;
     /// The morning shown was asked for and is not today's.
     AsOf None, as_of;
     /// Tasks are due.

@@ -82,6 +82,7 @@ mod team;
 mod terminal;
 pub mod theme;
 pub mod undone;
+pub mod unknown_units;
 pub mod update;
 mod walking;
 pub mod writes;

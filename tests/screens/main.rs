@@ -49,6 +49,7 @@ mod target;
 mod tasks;
 mod team;
 mod too_large;
+mod unknown_units;
 mod walking;
 mod warned;
 mod why;

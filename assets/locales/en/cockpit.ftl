@@ -192,6 +192,11 @@ cockpit-in-the-past = This is the past: nothing is saved. { $key } goes back to 
 
 cockpit-unpublished = This plan is a draft, not published: nobody else sees these figures
 cockpit-unpublished-short = Draft, not published
+cockpit-unknown-unit = The settings name “{ $name }” ({ $key }), and no one team is called so: it has no effect{ $n ->
+    [0] .
+    [one] , as 1 more name.
+   *[other] , as { $n } more names.
+}
 cockpit-rows-missing-more = { $n ->
     [one] , nor all rows of 1 more import
    *[other] , nor all rows of { $n } more imports

@@ -162,5 +162,9 @@ cockpit-in-the-past = 正在查看过去，不能保存。按 { $key } 回到今
 
 cockpit-unpublished = 这份拆解是草稿，尚未发布：其他人看不到这些数值
 cockpit-unpublished-short = 草稿，尚未发布
+cockpit-unknown-unit = 设置 { $key } 中的“{ $name }”不是任何一个团队的名称，不起作用{ $n ->
+    [0] 。
+   *[other] ，另有 { $n } 个名称也是。
+}
 cockpit-rows-missing-more = ，另有 { $n } 次导入也有行未导入
 cockpit-rows-missing-more-short = ，另 { $n } 次
