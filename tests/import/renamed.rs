@@ -84,9 +84,22 @@ fn a_file_and_a_command_mean_a_renamed_unit_by_its_old_path() {
         &["signal", "add", "a rival", "--unit", "North/Team 1"],
     );
     assert!(!added.contains("Near"), "{added}");
-    // Undone, the path is its own again.
-    let number = desk.rows("SELECT seq FROM import WHERE kind = 'targets'");
-    said(&desk, &["imports", "--undo", &number[0]]);
+}
+
+#[test]
+fn a_rename_that_is_taken_back_leaves_no_other_name() {
+    let desk = desk();
+    reps(&desk, "North/Alpha");
+    assert_eq!(desk.rows("SELECT text FROM alias"), ["North/Team 1"]);
+    let number = desk.rows("SELECT max(seq) FROM import").remove(0);
+    let undone = said(&desk, &["imports", "--undo", &number]);
+    assert_eq!(desk.rows("SELECT text FROM alias"), [""; 0], "{undone}");
+    assert_eq!(
+        desk.rows("SELECT name FROM unit WHERE name = 'Team 1'"),
+        ["Team 1"]
+    );
+    let check = said(&desk, &["check", "--json"]);
+    assert!(check.contains("\"ok\": true"), "{check}");
 }
 
 #[test]
