@@ -112,6 +112,28 @@ fn a_path_that_another_unit_has_now_means_that_one() {
     assert_eq!(desk.import("targets", targets, &[]).exit, Exit::Done);
     let of = "SELECT u.name FROM target_cell c JOIN unit u ON u.id = c.scope";
     assert_eq!(desk.rows(of), ["Team 1"]);
+    people_are_apart(&desk);
+}
+
+/// Anna is in the team that was renamed, Cy in the new one with its old name.
+fn people_are_apart(desk: &Desk) {
+    let of = "SELECT a.rep, u.name, c.code FROM assignment a JOIN unit u ON u.id = a.unit
+         JOIN unit_code c ON c.unit = u.id WHERE a.rep IN ('A1', 'C1') ORDER BY 1";
+    assert_eq!(desk.rows(of), ["A1|Alpha|U1", "C1|Team 1|U9"]);
+}
+
+#[test]
+fn one_file_renames_a_unit_and_gives_its_old_name_to_a_new_one() {
+    let desk = desk();
+    let both = "id,name,unit,unit_code,tier
+A1,Anna Bell,North/Alpha,U1,mid
+C1,Cy,North/Team 1,U9,mid
+";
+    let run = desk.import("reps", both, &[]);
+    assert_eq!(run.counts()[4], 0, "{}", run.out);
+    people_are_apart(&desk);
+    let alone: &[&str] = &[];
+    assert_eq!(desk.rows("SELECT text FROM alias"), alone);
 }
 
 #[test]

@@ -267,6 +267,9 @@ impl RepReader {
             return Ok(path);
         }
         let path = path(row)?;
+        if !code.is_empty() {
+            ctx.lookup.new_under(&path);
+        }
         let bare = match path.as_slice() {
             [name] if !ctx.lookup.is_told(Referent::Unit, name) => self.bare.get(name),
             _ => None,

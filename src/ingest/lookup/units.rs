@@ -54,6 +54,16 @@ impl Lookup {
         }
     }
 
+    /// A code that nobody knows gives a path to a unit of its own, though one with another code had it before: it means
+    /// the new one from then on.
+    pub fn new_under(&mut self, path: &[String]) {
+        let id = unit_path(path);
+        let is_coded = |known: &String| self.unit_codes.values().any(|of| of == known);
+        if !self.units.contains(&id) && self.unit_aliases.get(&id).is_some_and(is_coded) {
+            self.unit_aliases.remove(&id);
+        }
+    }
+
     /// Whether a unit has exactly this path.
     pub fn knows_unit(&self, id: &str) -> bool {
         self.units.contains(id)
