@@ -34,13 +34,13 @@ pub use site::ImportSite;
 pub use undone::{UndoneImport, take_back};
 pub use words::ImportWords;
 
-use crate::domain::facts::{ImportKind, Names, PutCounts, source_in};
+use crate::domain::facts::{ImportKind, Names, PutCounts};
 use crate::i18n::I18n;
 pub use crate::ingest::typed_amount;
 use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
 use crate::report::text::clean;
 use crate::store::{Beside, Create, ImportInfo, Session, Store, StoreError};
-use folder::folder_mark;
+use folder::source_of;
 use rejects::Rejects;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -262,17 +262,14 @@ impl<'a> ImportRun<'a> {
             .site
             .own_name(origin, &name.unwrap_or_default())
             .to_owned();
-        let own = source_in(&name, &folder_mark(origin));
-        let said = taking.source.clone();
-        let beside = match &said {
+        let beside = match &taking.source {
             Some(_) => Beside::Add,
             None if taking.replace => Beside::Replace,
             None if events => Beside::Ask,
             None => Beside::AskUnlike,
         };
         ImportInfo {
-            // By its own name it is the file of its folder, beside those that are called alike elsewhere.
-            source: said.filter(|said| *said != name).unwrap_or(own),
+            source: source_of(origin, &name, taking.source.as_ref()),
             file: name,
             sha256: outcome.sha256.clone(),
             rows: outcome.rows,
