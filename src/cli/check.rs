@@ -2,6 +2,7 @@
 
 use super::errors::ErrorLog;
 use super::strangers::stranger_lines;
+use super::terminal_faults::terminal_faults;
 use super::{CliError, Exit, Invocation};
 use crate::i18n::Lang;
 use crate::report::phrase;
@@ -51,7 +52,10 @@ pub(super) fn run(args: &CheckArgs, context: &mut Invocation<'_>) -> Result<Exit
     wrong.extend(bad);
     wrong.extend(own(context));
     wrong.extend(drafts(context, &db));
-    wrong.extend(terminal(context));
+    wrong.extend(terminal_faults(context).into_iter().map(|what| Wrong {
+        area: "terminal",
+        what,
+    }));
     if context.world.terminal.output && sys::lets_others_type() {
         notes.push(context.i18n.t("cli-check-tiocsti"));
     }
@@ -357,28 +361,6 @@ fn unwritable(context: &Invocation<'_>, db: &Path) -> Option<Wrong> {
             .i18n
             .ta("cli-check-unwritable", &[("why", why.into())]),
     })
-}
-
-/// What keeps the cockpit from being drawn well on this terminal. Output that is piped is judged by
-/// its environment alone.
-fn terminal(context: &Invocation<'_>) -> Vec<Wrong> {
-    let terminal = &context.world.terminal;
-    let wrong = |what| Wrong {
-        area: "terminal",
-        what,
-    };
-    let mut found = Vec::new();
-    if terminal.output && matches!(terminal.term.as_str(), "" | "dumb") {
-        found.push(wrong(context.i18n.t("cli-check-dumb-terminal")));
-    }
-    let locale = &context.world.locale;
-    let charset = [&locale.all, &locale.messages, &locale.lang]
-        .into_iter()
-        .find(|v| !v.is_empty());
-    if terminal.output && charset.is_some_and(|v| v == "C" || v == "POSIX") {
-        found.push(wrong(context.i18n.t("cli-check-no-utf8")));
-    }
-    found
 }
 
 fn lines(

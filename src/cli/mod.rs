@@ -56,6 +56,7 @@ mod strangers;
 mod target;
 mod targets;
 mod task;
+mod terminal_faults;
 mod to_file;
 mod undelivered;
 mod undo;
