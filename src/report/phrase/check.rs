@@ -65,14 +65,7 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
             number,
             file,
             ..
-        } => i18n.ta(
-            "domain-found-altered-facts",
-            &[
-                ("table", (*table).into()),
-                ("import", number.to_string().into()),
-                ("file", clean(file).into()),
-            ],
-        ),
+        } => altered_facts(i18n, table, *number, file),
         Finding::NewDevice(device) => about("domain-found-new-device", device),
         Finding::WentBack { device, from, to } => {
             places("domain-found-went-back", device, *from, *to)
@@ -114,6 +107,16 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
 /// A sentence about so many of something.
 fn counted(i18n: &I18n, key: &str, count: u64) -> String {
     i18n.ta(key, &[("count", count.into())])
+}
+
+/// That facts of an import are not what it put there, by its number.
+fn altered_facts(i18n: &I18n, table: &str, number: i64, file: &str) -> String {
+    let args = [
+        ("table", clean(table).into()),
+        ("import", number.to_string().into()),
+        ("file", clean(file).into()),
+    ];
+    i18n.ta("domain-found-altered-facts", &args)
 }
 
 /// A sentence about the permission bits of a file.
