@@ -20,7 +20,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Tables that may be read whole on the way to a frame: they are as long as the company, not as its years.
-const SHORT: [(&str, &str); 19] = [
+const SHORT: [(&str, &str); 21] = [
     ("rep", "everybody stands in the tree and the grid"),
     ("unit", "the tree shows every unit"),
     ("assignment", "who was where decides whose a day is"),
@@ -46,10 +46,17 @@ const SHORT: [(&str, &str); 19] = [
     ("evaluated", "twenty rows are kept"),
     ("checkpoint", "a few dozen rows are kept"),
     ("sheet", "at most sixty days are kept"),
+    ("product", "a list that the company keeps"),
+    ("below", "the units of the tree, each with its path"),
 ];
 
 /// Statements that stop at the first row they find.
-const FIRST_ROW: [&str; 2] = ["SELECT 1 FROM deal", "SELECT 1 FROM activity"];
+const FIRST_ROW: [&str; 4] = [
+    "SELECT 1 FROM deal",
+    "SELECT 1 FROM activity",
+    "SELECT 1 FROM target_cell WHERE (product_class",
+    "SELECT 1 FROM planned_cell WHERE (product_class",
+];
 
 /// What else may be scanned on the way to a frame: the words of the plan, and why.
 const FRAME: [(&str, &str); 6] = [
@@ -149,6 +156,10 @@ fn unknown<'a>(
     scans: &'a [(String, String)],
     allowed: &[(&str, &str)],
 ) -> Vec<&'a (String, String)> {
+    let stops = |sql: &str| {
+        let begins = |first: &&str| sql.starts_with(*first);
+        FIRST_ROW.iter().any(begins)
+    };
     let short = |step: &str| {
         let table = step.split_whitespace().nth(1).unwrap_or_default();
         SHORT.iter().any(|(name, _)| *name == table)
@@ -160,7 +171,7 @@ fn unknown<'a>(
     let known = |step: &str| allowed.iter().any(|(words, _)| is(step, words));
     scans
         .iter()
-        .filter(|(step, sql)| !short(step) && !known(step) && !FIRST_ROW.contains(&sql.as_str()))
+        .filter(|(step, sql)| !short(step) && !known(step) && !stops(sql))
         .collect()
 }
 

@@ -255,9 +255,9 @@ import-reason-undated-move-since-renamed = known as { $now } since { $since }. S
 import-reason-unit-code = no unit has this code, and the row does not name its unit
 import-reason-code-of-several = stands beside several units at once: { $units }. A code is of one unit. Correct the file, or leave the codes out with --map unit_id=-
 import-reason-several-codes = its unit has several codes at once: { $codes }. Correct the file, or leave the codes out with --map unit_id=-
-import-reason-unit-stands-there = is the code of { $known }, and the unit named beside it is another one. If people have moved, correct the code; if the teams have new names, give the codes of both
+import-reason-unit-stands-there = is the code of { $known }, and the unit named beside it is another one. If reps have moved, correct the code; if the teams have new names, give the codes of both
 import-reason-new-unit-above = is the code of { $known }, which would now be in { $above }, a unit that nobody knows. Is that a known one under a new name: { $rename }. Is it new: { $create }
-import-note-units-renamed = Units with a new name, which keep their people, targets and history: { $names }
+import-note-units-renamed = Units with a new name, which keep their reps, targets and history: { $names }
 import-reason-status = does it count? --status { $word }=done or --status { $word }=not-done
 import-reason-class = not a product class; say which it is: --class { $word }=core|new|tail
 import-reason-conflict-tells = row { $row } has the same id and differs in “{ $column }”. If both are meant, map a column that tells them apart: --map id=COLUMN

@@ -24,10 +24,11 @@ pub(super) fn know_key_ones(tx: &Transaction, today: Day, import: &str) -> Resul
     tx.prepare_cached(
         "INSERT OR IGNORE INTO key_since
          SELECT id, ?1, turned, row_sum (id, ?1, turned) FROM (
-             SELECT c.id, EXISTS (SELECT 1 FROM before_image b
-                 WHERE b.import = ?2 AND b.fact = 'customer' AND b.key = json_array(c.id)) AS turned
-             FROM customer c
-             WHERE c.key = 1 AND NOT EXISTS (SELECT 1 FROM key_since k WHERE k.customer = c.id))",
+             SELECT customer.id, EXISTS (SELECT 1 FROM before_image b WHERE b.import = ?2
+                 AND b.fact = 'customer' AND b.key = json_array(customer.id)) AS turned
+             FROM customer
+             WHERE customer.key = 1
+                 AND NOT EXISTS (SELECT 1 FROM key_since k WHERE k.customer = customer.id))",
     )?
     .execute([&today.to_string(), import])?;
     Ok(())

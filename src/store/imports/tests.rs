@@ -358,8 +358,8 @@ fn a_unit_stays_whose_code_came_with_a_later_file() {
         store.put(&session(), &info, &people).unwrap();
     }
     let undone = store.undo_import(&session(), 1);
-    let refused =
-        matches!(&undone, Err(StoreError::Refused(Refusal::StoodOn(what))) if what == "East");
+    // The later file holds the same row, too, and is told first.
+    let refused = matches!(&undone, Err(StoreError::Refused(Refusal::StoodOn(what))) if what.starts_with("2 ("));
     assert!(refused, "{undone:?}");
     store.undo_import(&session(), 2).unwrap();
     store.undo_import(&session(), 1).unwrap();

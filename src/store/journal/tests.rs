@@ -193,7 +193,7 @@ fn what_a_newer_version_made_is_kept_and_is_no_damage() {
     };
     assert_eq!(
         undo(&mut store, "f"),
-        Err(StoreError::Refused(Refusal::CannotUndo("f".into())))
+        Err(StoreError::Refused(Refusal::MadeByNewer("f".into())))
     );
 }
 

@@ -93,7 +93,9 @@ pub(super) fn filled() -> (TempDir, Store) {
         rep: Some("R01".into()),
         tier: String::new(),
     };
-    put(&mut store, "crm", Batch::Customers(vec![customer]));
+    // The second file holds what the first one brought.
+    put(&mut store, "crm", Batch::Customers(vec![customer.clone()]));
+    put(&mut store, "crm-2", Batch::Customers(vec![customer]));
     let deal = DealFact {
         id: "D1".into(),
         rep: "R01".into(),
