@@ -2,7 +2,6 @@
 
 use super::Invocation;
 use crate::domain::refusal::Refusal;
-use crate::morning::stranger_names;
 use crate::report::text::clean;
 use crate::store::{Result, Store};
 
@@ -11,8 +10,7 @@ use crate::store::{Result, Store};
 /// # Errors
 /// Where the units cannot be read.
 pub(super) fn stranger_lines(context: &Invocation<'_>, store: &Store) -> Result<Vec<String>> {
-    let roster = store.roster()?;
-    let strangers = stranger_names(&roster, context.settings());
+    let strangers = store.stranger_names(context.settings())?;
     let said = strangers.iter().map(|stranger| {
         let name = |text: &str| clean(text).into_owned();
         let near = match &stranger.why {

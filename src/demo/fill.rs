@@ -99,7 +99,9 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
             }
         }
     }
+    store.make_up(true);
     super::planned::plan(store, session)?;
+    store.make_up(false);
     store.refresh_warnings(session)?;
     Ok(())
 }

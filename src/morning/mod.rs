@@ -87,6 +87,7 @@ pub(crate) use seasons::{
     KnownSeasons, MonthWeights, SeasonsOf, TimeParts, lay_in_season, long_parts,
 };
 pub use standpoint::Standpoint;
+pub use strangers::StrangerName;
 pub(crate) use strangers::stranger_names;
 pub(crate) use target::{
     ReadOf, is_known, lies_in, linear, made, quota_of, read_of, rep_name, row_of,

@@ -115,4 +115,6 @@ pub struct Store {
     waits: file::gate::WaitWord,
     /// It counts the rows of lasting tables as it writes.
     counts: bool,
+    /// Days are written one after the other that lie before it: a made-up company.
+    is_made_up: bool,
 }

@@ -4,10 +4,19 @@ use super::load::text;
 use super::{Result, Store};
 use crate::domain::notice::{Address, Channel, Notices};
 use crate::domain::org::Roster;
-use crate::morning::{Hearing, Leads, Standpoint, stranger_names};
+use crate::morning::{Hearing, Leads, Standpoint, StrangerName, stranger_names};
+use crate::settings::Settings;
 use std::collections::HashMap;
 
 impl Store {
+    /// Names of units in the settings that mean nobody, or several.
+    ///
+    /// # Errors
+    /// Where the units cannot be read.
+    pub fn stranger_names(&self, settings: &Settings) -> Result<Vec<StrangerName>> {
+        Ok(stranger_names(&self.roster()?, settings))
+    }
+
     /// The messages that are due on a morning, as far as nobody was sent them by then.
     /// A unit of the settings that is none is told among them: its managers hear of the rest, and others of all.
     pub fn notices(&self, point: &Standpoint, via: Channel) -> Result<Notices> {

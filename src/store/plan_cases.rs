@@ -147,7 +147,8 @@ fn table_of<'s>(name: &'s str, sql: &'s str) -> &'s str {
         .filter(|word| !word.is_empty() && *word != "AS")
         .collect();
     let pairs = words.windows(3);
-    let mut tables = pairs.filter(|of| ["FROM", "JOIN"].contains(&of[0]) && of[2] == name);
+    let mut tables =
+        pairs.filter(|of| ["FROM", "JOIN"].contains(&of[0]) && of[1] != "SELECT" && of[2] == name);
     tables.next().map_or(name, |of| of[1])
 }
 

@@ -24,6 +24,7 @@ struct SummedIn {
 }
 
 impl<'a> SummedTargets<'a> {
+    /// Of a metric, on a morning; nothing is read yet.
     pub fn new(store: &'a Store, morning: &'a Morning, metric: &'a Metric) -> Self {
         Self {
             store,

@@ -33,7 +33,8 @@ fn d5_a_split_by_product_says_its_shares_and_what_classes_are_asked_for() {
         assert!(said.contains(line), "{line}: {said}");
     }
     let shown = home.json(&[&["target", "show"], &YEAR[..]].concat());
-    let by_product = &shown["splits"][0];
+    let mut splits = shown["splits"].as_array().unwrap().iter();
+    let by_product = splits.find(|split| split["by"] == "product").unwrap();
     assert_eq!(by_product["shares_percent"], json!(100.0));
     let shares: Vec<&Value> = (by_product["children"].as_array().unwrap().iter())
         .map(|child| &child["share_percent"])
@@ -53,6 +54,7 @@ fn d5_a_split_by_product_says_its_shares_and_what_classes_are_asked_for() {
         companions(&home, &["plan", "--by", "time"]),
         [] as [Value; 0]
     );
+    home.import("customers", "id,name,segment\nS1,Acme,retail\n");
     let of_some = companions(&home, &["plan", "--by", "product", "--segment", "retail"]);
     assert_eq!(of_some, [] as [Value; 0]);
     let of_new = companions(&home, &["target", "show", "--class", "new"]);

@@ -87,7 +87,7 @@ const ONLY: [(&str, &[&str]); 22] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("color_eyre", &["main.rs"]),
-    ("std::env", &["main.rs", "tui"]),
+    ("std::env", &["main.rs", "tui", "sys"]),
     ("chrono::Local", &["main.rs"]),
     ("clap", &["cli", "main.rs"]),
     ("process::exit", &["tui"]),

@@ -46,19 +46,19 @@ struct Words<'a, 'b> {
 }
 
 /// A thing by its id and all that it is called.
-type Called = (String, Vec<String>);
+type NamedSlice = (String, Vec<String>);
 
 impl Words<'_, '_> {
     fn class(&self, typed: &str) -> Result<String, CliError> {
         let key = |class: &str| format!("domain-class-{class}");
         let called = |class: &&str| ((*class).to_owned(), in_all_languages(&key(class)));
-        let all: Vec<Called> = PRODUCT_CLASSES.iter().map(called).collect();
+        let all: Vec<NamedSlice> = PRODUCT_CLASSES.iter().map(called).collect();
         self.meant(typed, &all, "cli-target-no-class")
     }
 
     fn product(&self, typed: &str) -> Result<String, CliError> {
         let products = self.known.products.iter();
-        let all: Vec<Called> = products
+        let all: Vec<NamedSlice> = products
             .map(|(id, name)| (id.clone(), vec![name.clone()]))
             .collect();
         self.meant(typed, &all, "cli-target-no-product")
@@ -73,7 +73,7 @@ impl Words<'_, '_> {
             ("lost", "domain-segment-lost"),
         ];
         let words = words.map(|(id, key)| (id.to_owned(), in_all_languages(key)));
-        let all: Vec<Called> = own.chain(words).collect();
+        let all: Vec<NamedSlice> = own.chain(words).collect();
         self.meant(typed, &all, "cli-target-no-segment")
     }
 
@@ -81,7 +81,7 @@ impl Words<'_, '_> {
     fn meant(
         &self,
         typed: &str,
-        all: &[Called],
+        all: &[NamedSlice],
         refusal: &'static str,
     ) -> Result<String, CliError> {
         let wanted = typed.trim().to_lowercase();

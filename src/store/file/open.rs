@@ -214,6 +214,7 @@ impl Store {
             notices: Vec::new(),
             copy: None,
             waits: WaitWord::default(),
+            is_made_up: false,
             counts: false,
         }
     }

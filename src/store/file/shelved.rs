@@ -5,7 +5,7 @@ use super::backup::verify;
 use super::connect::{Access, connect};
 use super::migrate::STORE;
 use super::thinning::BackupReason;
-use super::whose::Whose;
+use super::whose::DatabaseKin;
 use crate::domain::hex;
 use crate::domain::journal::LogicalTime;
 use crate::store::journal::latest;
@@ -51,7 +51,7 @@ pub struct BackupFound {
     pub(super) state: String,
     /// Which database it is of; nothing is known where an older program took it down.
     #[serde(default)]
-    pub(super) of: Whose,
+    pub(super) of: DatabaseKin,
 }
 
 /// What a backup is worth.
@@ -177,7 +177,7 @@ pub(super) fn found_in(path: &Path, database: &Path) -> Result<BackupFound> {
     let conn = connect(path, Access::Read)?;
     let (events, imports, state) = state(&conn)?;
     let last = latest(&conn)?.to_string();
-    let of = Whose::of(&conn, database)?;
+    let of = DatabaseKin::of(&conn, database)?;
     // No handle of SQLite's on a file that is read beside it.
     drop(conn);
     let (sha256, bytes) = digest(path).map_err(|e| StoreError::Io(e.to_string()))?;

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// Which database something is of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Whose {
+pub struct DatabaseKin {
     /// Where it stood then.
     path: String,
     /// The import and the device that were the first in it, by their ids: whatever became of a file, it has one of
@@ -24,7 +24,7 @@ pub struct Whose {
     firsts: Vec<String>,
 }
 
-impl Whose {
+impl DatabaseKin {
     /// The database that is open.
     pub(super) fn of(conn: &Connection, database: &Path) -> Result<Self> {
         let mut query = conn.prepare(
@@ -52,7 +52,7 @@ impl Whose {
 /// thinned there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Earlier {
-    of: Whose,
+    of: DatabaseKin,
     folders: Vec<PathBuf>,
 }
 
@@ -73,7 +73,7 @@ impl Earlier {
     pub fn holds(&self, backup: &Backup) -> bool {
         match &backup.found {
             Some(found) => found.of.is_kin(&self.of),
-            None => Whose::of_file(&backup.path).is_ok_and(|of| of.is_kin(&self.of)),
+            None => DatabaseKin::of_file(&backup.path).is_ok_and(|of| of.is_kin(&self.of)),
         }
     }
 
@@ -108,7 +108,10 @@ impl Shelf {
     pub fn find_earlier(&mut self, devices: Option<&Path>) {
         let found = self.source().and_then(|conn| {
             let once = devices.map(|devices| once_at(devices, &self.database, &conn));
-            Ok((Whose::of(&conn, &self.database)?, once.unwrap_or_default()))
+            Ok((
+                DatabaseKin::of(&conn, &self.database)?,
+                once.unwrap_or_default(),
+            ))
         });
         let Ok((of, once)) = found else {
             return;
@@ -134,7 +137,7 @@ impl Shelf {
     }
 
     /// Whether backups of a database lie in a folder, and not for another copy of it that is there still.
-    fn strayed(&self, folder: &Path, of: &Whose) -> bool {
+    fn strayed(&self, folder: &Path, of: &DatabaseKin) -> bool {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let backups = entries.filter_map(|entry| named(&entry.path()));
         let mut kin = backups.filter_map(|b| Some(b.found?.of).filter(|found| found.is_kin(of)));
@@ -143,11 +146,11 @@ impl Shelf {
     }
 
     /// Whether another copy of a database stands where one stood. What cannot be read there is taken for it.
-    fn is_at_home(&self, of: &Whose) -> bool {
+    fn is_at_home(&self, of: &DatabaseKin) -> bool {
         let path = Path::new(&of.path);
         path != self.database
             && path.is_file()
-            && Whose::of_file(path).map_or(true, |there| there.is_kin(of))
+            && DatabaseKin::of_file(path).map_or(true, |there| there.is_kin(of))
     }
 }
 

@@ -258,7 +258,7 @@ impl Store {
     }
 }
 
-/// Leaves out the parts of a period that begin after a morning, where others of it have begun.
+/// Leaves out the parts of a period that begin after a morning; where none has begun, all but the first.
 fn only_what_has_begun(
     rows: &mut HashMap<Period, Quota>,
     period: Period,
@@ -267,5 +267,7 @@ fn only_what_has_begun(
     let has_begun = |of: &Period| *of == period || of.first(fiscal) <= as_of;
     if rows.keys().any(has_begun) {
         rows.retain(|of, _| has_begun(of));
+    } else if let Some(first) = rows.keys().map(|of| of.first(fiscal)).min() {
+        rows.retain(|of, _| of.first(fiscal) == first);
     }
 }

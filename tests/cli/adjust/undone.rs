@@ -172,7 +172,7 @@ fn rule_25_whoever_asked_takes_no_decision_on_it_back() {
         assert!(code == 1 && said.contains("your own request"), "{said}");
     };
     let id = ask("-5");
-    let rejection = step(&["reject", &id, "--why", "no"]);
+    let rejection = step(&["reject", &id, "--note", "no"]);
     refused(&rejection);
     let id = ask("-4");
     let approval = step(&["approve", &id, "--place", "absorbed"]);

@@ -3,6 +3,7 @@
 use crate::domain::Day;
 use crate::ingest::{CodeFault, FileError, Reason};
 
+/// One of each.
 pub fn reasons() -> Vec<Reason> {
     vec![
         Reason::UndatedMove {
@@ -42,6 +43,7 @@ pub fn reasons() -> Vec<Reason> {
     ]
 }
 
+/// A rename of nobody, and one to where none can be.
 pub fn errors() -> [FileError; 2] {
     ["no-place-for-unit", "no-unit-to-rename"].map(|why| FileError::NoRename {
         unit: "East\u{1b}".into(),
