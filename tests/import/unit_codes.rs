@@ -180,6 +180,15 @@ fn a_team_under_a_new_name_can_be_said_where_there_are_no_codes() {
         desk.rows("SELECT rep, unit FROM assignment ORDER BY 1"),
         before
     );
+    // A command that says so each morning goes on.
+    let again = desk.import("reps", text, &[&told[..], &["--again"]].concat());
+    assert_eq!(
+        again.counts(),
+        [1, 0, 0, 1, 0],
+        "{}{}",
+        again.out,
+        again.err
+    );
     for (wrong, says) in [
         ("North/Team 9=North/X", "no unit is called"),
         ("South=North", "is another unit"),

@@ -24,8 +24,8 @@ pub(super) fn know_key_ones(tx: &Transaction, today: Day, import: &str) -> Resul
     tx.prepare_cached(
         "INSERT OR IGNORE INTO key_since
          SELECT id, ?1, turned, row_sum (id, ?1, turned) FROM (
-             SELECT customer.id, EXISTS (SELECT 1 FROM before_image b WHERE b.import = ?2
-                 AND b.fact = 'customer' AND b.key = json_array(customer.id)) AS turned
+             SELECT customer.id, customer.id IN (SELECT json_extract(b.key, '$[0]')
+                 FROM before_image b WHERE b.import = ?2 AND b.fact = 'customer') AS turned
              FROM customer
              WHERE customer.key = 1
                  AND NOT EXISTS (SELECT 1 FROM key_since k WHERE k.customer = customer.id))",

@@ -330,11 +330,13 @@ fn no_rename(from: &[String], why: &NoRename) -> Reason {
 pub(super) fn no_such_rename(ctx: &FileContext<'_>) -> Option<FileError> {
     let mut renames = Renames::among(ctx.lookup.unit_paths().map(names));
     let asked = ctx.options.renames.iter();
+    // What was renamed before, as by a command that runs each morning, is as it is asked to be.
     let asked: Vec<UnitRename> = asked
         .map(|(from, to)| UnitRename {
             from: names(from),
             to: names(to),
         })
+        .filter(|rename| renames.knows(&rename.from) || !renames.knows(&rename.to))
         .collect();
     if let Some(unknown) = asked.iter().find(|r| !renames.knows(&r.from)) {
         let unit = unit_path(&unknown.from);
