@@ -28,7 +28,7 @@ impl MeetingKind {
     pub fn period(self, fiscal: Fiscal, day: Day) -> Option<Period> {
         match self {
             Self::StandUp => None,
-            Self::Week => Some(Period::week_of(day)),
+            Self::Week => Some(Period::week_of(fiscal, day)),
             Self::Month => Some(Period::month_of(fiscal, day)),
         }
     }

@@ -1,6 +1,6 @@
 //! Planning periods: year, quarter, month, ISO week, and their text forms.
 
-use super::{Day, Fiscal};
+use super::Fiscal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -14,9 +14,12 @@ pub enum Period {
     Quarter(i32, u8),
     /// A month 1 to 12 of a year.
     Month(i32, u8),
-    /// An ISO week 1 to 53 of an ISO year.
+    /// A week 1 to 53, numbered as in ISO years.
     Week(i32, u8),
 }
+
+/// Weeks follow each other in the same order on whatever day they begin.
+const PLAIN: Fiscal = Fiscal::CALENDAR;
 
 /// Text that is no period.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
@@ -66,7 +69,7 @@ impl Period {
             Self::Quarter(y, q) => Self::Quarter(y, q + 1),
             Self::Month(y, 12) => Self::Month(y + 1, 1),
             Self::Month(y, m) => Self::Month(y, m + 1),
-            Self::Week(..) => Self::week_of(self.first(Fiscal::CALENDAR).plus(7)),
+            Self::Week(..) => Self::week_of(PLAIN, self.first(PLAIN).plus(7)),
         }
     }
 
@@ -79,14 +82,8 @@ impl Period {
             Self::Quarter(y, q) => Self::Quarter(y, q - 1),
             Self::Month(y, 1) => Self::Month(y - 1, 12),
             Self::Month(y, m) => Self::Month(y, m - 1),
-            Self::Week(..) => Self::week_of(self.first(Fiscal::CALENDAR).plus(-7)),
+            Self::Week(..) => Self::week_of(PLAIN, self.first(PLAIN).plus(-7)),
         }
-    }
-
-    /// The ISO week a day lies in.
-    pub fn week_of(day: Day) -> Self {
-        let (y, w) = day.iso_week();
-        Self::Week(y, w as u8)
     }
 }
 
@@ -125,6 +122,7 @@ impl std::str::FromStr for Period {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Day;
     use proptest::prelude::*;
 
     proptest! {
@@ -135,7 +133,7 @@ mod tests {
                 Period::year_of(plain, day),
                 Period::quarter_of(plain, day),
                 Period::month_of(plain, day),
-                Period::week_of(day),
+                Period::week_of(plain, day),
             ] {
                 prop_assert_eq!(Period::parse(&p.to_string()), Some(p));
             }

@@ -137,7 +137,7 @@ impl NumberedDays {
         let (first, last) = days_in(text)?;
         let of = |day: Day| match self.of {
             DaysOf::Month => Period::Month(day.year(), day.ymd().1 as u8),
-            DaysOf::Week => Period::week_of(day),
+            DaysOf::Week => Period::week_of(Fiscal::CALENDAR, day),
         };
         let is_one = of(first) == of(last);
         periods::written(&of(first).to_string()).filter(|_| is_one)
@@ -195,7 +195,7 @@ impl NumberedDays {
         for _ in 0..53 {
             let period = match self.of {
                 DaysOf::Month => Period::Month(day.year(), day.ymd().1 as u8).to_string(),
-                DaysOf::Week => Period::week_of(day).to_string(),
+                DaysOf::Week => Period::week_of(Fiscal::CALENDAR, day).to_string(),
             };
             let fits = periods::written(&period).is_some_and(|period| self.agrees(period));
             if fits && !choices.contains(&period) && choices.len() < PROPOSED {

@@ -143,7 +143,7 @@ impl WeekAsked<'_> {
             figures: PlanWeek {
                 share: pace.share(),
                 day: self.week.day,
-                period: Period::week_of(self.week.day),
+                period: Period::week_of(self.morning.settings.fiscal, self.week.day),
                 target: expected,
                 actual,
                 expected,

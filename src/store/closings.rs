@@ -194,7 +194,7 @@ impl<'a> Closings<'a> {
             since,
             day,
             won,
-            of_week: of(Period::week_of(day))?,
+            of_week: of(Period::week_of(fiscal, day))?,
             of_quarters: quarters.into_iter().map(of).collect::<Result<_>>()?,
         })
     }

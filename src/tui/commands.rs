@@ -55,7 +55,7 @@ fn periods(app: &App) -> Vec<Period> {
         Period::year_of(fiscal, today),
         Period::quarter_of(fiscal, today),
         Period::month_of(fiscal, today),
-        Period::week_of(today),
+        Period::week_of(fiscal, today),
     ];
     for period in now {
         for near in [period, period.prev(), period.next()] {

@@ -59,9 +59,11 @@ impl Says {
                 (edge && ends).then_some(Period::Quarter(year, month.div_ceil(3) as u8))
             }
             // A Sunday begins a week in one country and ends it in another; weeks here begin on Mondays.
-            Self::Week => (day.weekday() != 6).then_some(Period::week_of(day)),
-            Self::WeekStart => (day.weekday() == 0).then_some(Period::week_of(day)),
-            Self::WeekEnd => (day.weekday() >= 4).then_some(Period::week_of(day)),
+            Self::Week => (day.weekday() != 6).then_some(Period::week_of(Fiscal::CALENDAR, day)),
+            Self::WeekStart => {
+                (day.weekday() == 0).then_some(Period::week_of(Fiscal::CALENDAR, day))
+            }
+            Self::WeekEnd => (day.weekday() >= 4).then_some(Period::week_of(Fiscal::CALENDAR, day)),
         }
     }
 }
@@ -81,9 +83,10 @@ pub fn of_row(row: &FileRow<'_>, fiscal: Fiscal) -> Result<Vec<Period>, Bad> {
     let years = (year - 1..=year + 1).map(Period::Year);
     let fits =
         |first: Period, last: Period| first.first(fiscal) == from && last.end(fiscal) == to.next();
-    let one = years
-        .chain(quarters.clone())
-        .chain([Period::Month(year, month as u8), Period::week_of(from)]);
+    let one = years.chain(quarters.clone()).chain([
+        Period::Month(year, month as u8),
+        Period::week_of(fiscal, from),
+    ]);
     if let Some(period) = one.into_iter().find(|p| fits(*p, *p)) {
         return Ok(vec![period]);
     }

@@ -42,7 +42,7 @@ impl WeeksWithin {
         if weeks.iter().all(lies_there) {
             return None;
         }
-        let first = Period::week_of(days.start);
+        let first = Period::week_of(fiscal, days.start);
         let mut choices = vec![first];
         if first.first(fiscal) < days.start {
             choices.push(first.next());
@@ -154,7 +154,10 @@ pub fn of_row(ctx: &FileContext<'_>, written: WrittenPeriod) -> Option<Period> {
     let (_, text) = ctx.options.set.iter().find(|(field, _)| field == FIELD)?;
     let first = Period::parse(text.trim())?.first(ctx.settings.fiscal);
     let n = week(written).filter(|_| written.year.is_none())?;
-    Some(Period::week_of(first.plus(7 * (n.cast_signed() - 1))))
+    Some(Period::week_of(
+        ctx.settings.fiscal,
+        first.plus(7 * (n.cast_signed() - 1)),
+    ))
 }
 
 /// The month or quarter that a line above the table, a title above columns, or a name says.
