@@ -44,6 +44,7 @@ fn paint_all(app: &App, repaint: Repaint, area: Rect, buf: &mut Buffer) -> Optio
         let edge = Edge {
             frame: areas.body,
             taken: 1,
+            is_form: false,
         };
         return overlays(app, &areas, (edge, Rect::default()), buf);
     };
@@ -130,6 +131,7 @@ fn overlays(
             edge = Edge {
                 frame,
                 taken: painted.taken,
+                is_form: matches!(overlay, Overlay::Form(_)),
             };
         }
     }

@@ -89,6 +89,8 @@ pub struct Edge {
     pub frame: Rect,
     /// Columns at the right end of the edge that say something else, the corner among them.
     pub taken: u16,
+    /// The box is a form: what is typed in it stands on the rows that a long message would take.
+    pub is_form: bool,
 }
 
 /// Lines that a message may take.
@@ -120,7 +122,11 @@ impl Message {
     /// Draws it into an edge. A long one takes rows inside the box as well; once a key was pressed, free ones only:
     /// somebody may be typing there.
     pub fn draw(&self, ctx: &Ctx, edge: Edge, buf: &mut Buffer) {
-        let Edge { frame, taken } = edge;
+        let Edge {
+            frame,
+            taken,
+            is_form,
+        } = edge;
         let style = |tone| match tone {
             _ if self.read => ctx.theme.muted,
             Tone::Saved => ctx.theme.saved,
@@ -141,7 +147,9 @@ impl Message {
             .flat_map(|(tone, text)| said(*tone, text))
             .chain(said(self.tone, &self.text))
             .collect();
-        let most = LINES.min(usize::from(frame.height) - 1);
+        // What was said before somebody types keeps to the edge.
+        let most = if is_form && self.read { 1 } else { LINES };
+        let most = most.min(usize::from(frame.height) - 1);
         if lines.len() > most {
             let rest = lines.split_off(most - 1);
             let style = rest[0].1;

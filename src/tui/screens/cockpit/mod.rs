@@ -266,7 +266,11 @@ impl Cockpit {
                 Spot::Pane(frame) => {
                     let taken = self.pane(pane, scene, frame, buf);
                     if pane == self.focus {
-                        front = Edge { frame, taken };
+                        front = Edge {
+                            frame,
+                            taken,
+                            is_form: false,
+                        };
                     }
                 }
             }

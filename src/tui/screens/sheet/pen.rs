@@ -116,7 +116,11 @@ impl PagePen<'_> {
         } else {
             1
         };
-        Edge { frame, taken }
+        Edge {
+            frame,
+            taken,
+            is_form: false,
+        }
     }
 }
 
