@@ -168,7 +168,7 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         let metric = row.metric.as_ref();
         table.row(vec![
             number::day_from(&context.i18n, asked.asked.0, context.as_of()),
-            phrase.target_of(&row.of),
+            phrase.target_of_named(&row.of, &row.name),
             metric.map_or_else(
                 || clean(&asked.cell.metric).into_owned(),
                 |metric| phrase.metric(metric),

@@ -1,5 +1,6 @@
 //! Commands and options, as clap reads them. Names are a contract.
 
+use super::credit::CreditArgs;
 use super::one_of::OneOf;
 use super::when::{self, DayWord};
 use super::{
@@ -71,7 +72,7 @@ impl Verb {
             Self::Adjust(args) => args.looks(),
             Self::Targets(_)
             | Self::Plan(_)
-            | Self::Credit
+            | Self::Credit(_)
             | Self::Health(_)
             | Self::Actions(_)
             | Self::Warnings(_)
@@ -134,7 +135,7 @@ pub enum Verb {
     /// Changes of targets: ask for one, countersign, turn it down, file it
     Adjust(Box<adjust::AdjustArgs>),
     /// Quarters in which requests for less were turned down, and what two in a row add
-    Credit,
+    Credit(CreditArgs),
     /// How healthy each team is, from what, and what that makes of the first allocation
     Health(health::HealthArgs),
     /// What a target may be split into: every method's numbers for the same children

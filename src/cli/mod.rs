@@ -219,7 +219,7 @@ fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, C
         Some(Verb::Target(args)) => target::run(args, context),
         Some(Verb::Plan(args)) => plan::run(args, context),
         Some(Verb::Adjust(args)) => adjust::run(args, context),
-        Some(Verb::Credit) => credit::run(context),
+        Some(Verb::Credit(args)) => credit::run(args, context),
         Some(Verb::Health(args)) => health::run(args, context),
         Some(Verb::Actions(args)) => actions::run(args, context),
         Some(Verb::Warnings(args)) => warnings::run(args, context),

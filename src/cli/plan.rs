@@ -128,7 +128,7 @@ fn heading(
         "{} · {} · {} · {}",
         phrase.metric(metric),
         number::period(&context.i18n, sheet.cell.period),
-        phrase.target_of(&sheet.cell),
+        phrase.target_of_named(&sheet.cell, &sheet.whose),
         whole.map_or_else(not_set, full)
     )
 }
@@ -170,6 +170,11 @@ fn notes(
     if sheet.children.is_empty() {
         lines.push(phrase.method_lacks(MethodLacks::Children));
         return lines;
+    }
+    for child in &sheet.children {
+        if let Some(moved) = child.moved.as_deref() {
+            lines.push(phrase.moved_said(&child.name, moved, metric.unit));
+        }
     }
     for (method, stakes) in &sheet.methods {
         if let Err(why) = stakes {
@@ -225,8 +230,9 @@ fn table(
         .collect();
     let cell = |value: Option<i64>| value.map_or_else(|| "–".to_owned(), short);
     for (at, child) in sheet.children.iter().enumerate() {
+        let part = if child.moved.is_some() { " ÷" } else { "" };
         let mut row = vec![
-            phrase.plan_child(child, sheet.dimension),
+            phrase.plan_child(child, sheet.dimension) + part,
             cell(child.last_year),
             cell(child.last_period),
             cell(child.in_force.map(|quota| quota.amount)),
@@ -280,6 +286,12 @@ fn document(
                 format!("target{suffix}"): child.in_force.map(|quota| quota.amount),
                 format!("asked_for{suffix}"): sheet.asked.get(&child.id).map(|asked| asked.amount),
                 "asked_by": sheet.asked.get(&child.id).map(|asked| asked.by.as_str()),
+                format!("moved{suffix}"): child.moved.as_ref().map(|moved| json!({
+                    "whole": moved.whole.map(|quota| quota.amount),
+                    "here": moved.here,
+                    "planned_in": moved.planned_in,
+                    "is_planned_here": moved.is_open(),
+                })),
                 "own_working_days": child.half_days as f64 / 2.0,
                 "full_heads": child.heads as f64 / 100.0,
                 "health": child.scores.health.as_ref().map(|h| f64::from(h.score) / 100.0),

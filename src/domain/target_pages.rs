@@ -7,9 +7,9 @@ use super::metric::{Metric, MetricUnit};
 use super::period::Period;
 use super::planning_pages::MeansPage;
 use super::targets::{
-    Adjustment, AssignmentNote, CellId, Companion, CreditLine, OverAssignment, PlanPossible,
-    PlanSheet, Quota, ResidualPlace, SplitDimension, SplitMethod, TargetCell, TargetChange,
-    TargetRefusal, Valve,
+    Adjustment, AssignmentNote, CellId, Companion, CreditLine, MovedChild, OverAssignment,
+    PlanPossible, PlanSheet, Quota, ResidualPlace, SplitDimension, SplitMethod, TargetCell,
+    TargetChange, TargetRefusal, Valve,
 };
 
 /// A target that is being planned.
@@ -143,7 +143,10 @@ pub struct TargetPart {
     pub cell: TargetCell,
     /// As shown, for a unit, rep or product; untrusted, empty where the cell says it.
     pub name: String,
+    /// Of whoever moved within the period what belongs to the unit.
     pub target: Option<i64>,
+    /// Of somebody who was in another unit as well within the period (rule 21).
+    pub moved: Option<Box<MovedChild>>,
     /// What was made in it; of a metric that is no sum where whoever carries it stands, where it is split by team.
     pub actual: Option<i64>,
     /// What is said of whoever carries it (D12).

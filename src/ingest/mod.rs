@@ -78,7 +78,7 @@ pub use seen::{SeenFile, look_at};
 pub use sheet::{READ_SHEET, SheetFault, serve as serve_sheet};
 pub use source::FileInput;
 pub use survey::{ColumnSurvey, FileSurvey};
-pub use typed::typed_amount;
+pub use typed::{typed_amount, typed_share};
 
 use crate::domain::Day;
 use crate::domain::exchange::Rate;

@@ -29,6 +29,22 @@ pub fn typed_amount(text: &str, unit: MetricUnit, minor_digits: u8) -> Result<i6
     .map_err(|why| typed_wrong(&why))
 }
 
+/// A share of a whole as somebody types it, such as `35%`: hundredths of a percent. `None` of what has no such sign.
+///
+/// # Errors
+/// Why it is none: no number, above a hundred or below none, or finer than hundredths.
+pub fn typed_share(text: &str) -> Option<Result<u32, TypedWrong>> {
+    let plain = text.trim();
+    let plain = plain.strip_suffix(['%', '％'])?;
+    let read = typed_amount(plain, MetricUnit::Percent, 0);
+    let inside = |share: i64| match u32::try_from(share) {
+        Ok(share) if share <= 10_000 => Ok(share),
+        Ok(_) => Err(TypedWrong::TooLarge),
+        Err(_) => Err(TypedWrong::NoAmount),
+    };
+    Some(read.and_then(inside))
+}
+
 fn typed_wrong(why: &Reason) -> TypedWrong {
     match why {
         Reason::TooLarge => TypedWrong::TooLarge,

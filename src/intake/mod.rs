@@ -36,8 +36,8 @@ pub use words::ImportWords;
 
 use crate::domain::facts::{ImportKind, Names, PutCounts};
 use crate::i18n::I18n;
-pub use crate::ingest::typed_amount;
 use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject};
+pub use crate::ingest::{typed_amount, typed_share};
 use crate::report::text::clean;
 use crate::store::{Beside, Create, ImportInfo, Session, Store, StoreError};
 use folder::source_of;

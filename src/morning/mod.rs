@@ -69,13 +69,14 @@ pub(crate) use lost::{EndedDeal, LostCustomer, lost};
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
 pub(crate) use notices::{Hearing, Leads};
 pub(crate) use numbers::numbers_set;
-pub(crate) use own_days::{by_days, elapsed_of};
+pub(crate) use own_days::{by_days, elapsed_of, portions_of_rep, seat_half_days};
 pub(crate) use own_targets::own_targets;
 pub(crate) use parts::{PartTarget, part_standings};
 pub(crate) use planning::{
-    HalfYear, MEASURED_MONTHS, MeansFacts, PlanFacts, PossibleFacts, SliceNames, SoldFact,
-    children, company_cell, evaluation_task, health_page, is_of, is_whose, known_years, looked_at,
-    means_page, plan_sheet, possible, reps_told, sum_of, years_before,
+    HalfYear, MEASURED_MONTHS, MeansFacts, MovedNumbers, PlanFacts, PossibleFacts, SliceNames,
+    SoldFact, children, company_cell, evaluation_task, health_page, is_elsewhere, is_of, is_whose,
+    known_years, looked_at, means_page, moved_child, movers, plan_sheet, possible, reps_told,
+    sum_of, years_before,
 };
 pub(crate) use proposal::{path_of, proposals, reached};
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};
@@ -90,7 +91,7 @@ pub use standpoint::Standpoint;
 pub use strangers::StrangerName;
 pub(crate) use strangers::stranger_names;
 pub(crate) use target::{
-    ReadOf, is_known, lies_in, linear, made, quota_of, read_of, rep_name, row_of,
+    ReadOf, is_known, lies_in, linear, made, made_there, quota_of, read_of, rep_name, row_of,
 };
 pub(crate) use team::{TeamContact, TeamFacts, calendar_end, team};
 pub(crate) use tree::{rep_row, rep_row_until, tree, tree_until};

@@ -5,7 +5,9 @@ use crate::domain::journal::Part;
 use crate::domain::metric::{Basis, Metric};
 use crate::domain::money::split;
 use crate::domain::org::{RepIx, UnitIx};
-use crate::domain::targets::{CellId, Elapsed, Plan, PlannedFor, Portions, Quotas, portions};
+use crate::domain::targets::{
+    CellId, Elapsed, Plan, PlannedFor, Portions, Quotas, portions, seats_in,
+};
 use crate::domain::{Day, Period};
 use std::collections::HashMap;
 
@@ -59,6 +61,26 @@ pub(crate) fn elapsed_of(
         }
     }
     Elapsed::half_days(done, total)
+}
+
+/// Own working days of somebody's place in a period, in halves: also those after the last day, which are nobody's until
+/// someone moves them (rule 22). Of whoever moved only those in one unit, where that is asked for.
+pub(crate) fn seat_half_days(
+    morning: &Morning,
+    metric: &Metric,
+    period: Period,
+    (rep, unit): (RepIx, Option<UnitIx>),
+) -> u64 {
+    let days = period.days(morning.settings.fiscal);
+    let seats = seats_in(morning.roster.rep(rep), days.start, days.end);
+    let here = seats
+        .iter()
+        .filter(|((of, _), ..)| unit.is_none_or(|unit| unit == *of));
+    let own = here.map(|(_, from, to)| {
+        let days = elapsed(morning, metric, rep, (*from, *to), morning.judged);
+        u64::from(days.in_half_days().1)
+    });
+    own.sum()
 }
 
 /// What each unit has of each rep's target, part by part (rules 21, 22). Of sums: a ratio or a level is to be

@@ -55,6 +55,22 @@ pub(crate) fn made(
     Some(total(own.map(|fact| fact.value)))
 }
 
+/// The same of somebody who was in several units: what was made in one of them.
+pub(crate) fn made_there(
+    morning: &Morning,
+    sold: &[SoldFact],
+    (id, unit): (&CellId, &PlannedFor),
+) -> Option<i64> {
+    let PlannedFor::Unit(unit) = unit else {
+        return None;
+    };
+    let unit = morning.roster.unit_ix(unit)?;
+    let days = id.period.days(morning.settings.fiscal);
+    let own = sold.iter().filter(|fact| days.contains(&fact.day));
+    let own = own.filter(|fact| fact.unit == unit && is_of(&morning.roster, fact, id));
+    Some(total(own.map(|fact| fact.value)))
+}
+
 /// Whether somebody of a scope is there.
 pub(crate) fn is_known(morning: &Morning, of: &TargetCell) -> bool {
     match &of.scope {

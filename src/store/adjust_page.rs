@@ -102,7 +102,7 @@ impl Store {
                 None
             };
             let mut borne_by = Vec::new();
-            for cell in one.borne_by(ground.roster, ground.as_of) {
+            for cell in one.borne_by(ground.roster, ground.day_of(&one.cell)) {
                 borne_by.extend(self.moved_target(ground, cell)?);
             }
             asked.push(AskedRow {
@@ -127,7 +127,10 @@ impl Store {
     /// The ledgers of all who asked for anything, with what is still to be raised.
     fn credit_rows(&self, ground: &Ground<'_>) -> Grounded<Vec<CreditRow>> {
         let mut lines = Vec::new();
-        for LedgerLine { whom, line, raises } in ground.ledger()? {
+        for LedgerLine {
+            whom, line, raises, ..
+        } in ground.ledger()?
+        {
             let mut due = None;
             if let Some((cell, _)) = raises.filter(|_| line.raised.is_none()) {
                 let raised = refusal_of(ground.raised_quarter(&cell))?;
@@ -150,13 +153,16 @@ impl Store {
     ///
     /// # Errors
     /// What reading the file said.
-    pub fn credit_ledger(&self, session: &Session) -> Result<Vec<(TargetCell, LedgerLine)>> {
+    pub fn credit_ledger(
+        &self,
+        session: &Session,
+    ) -> Result<Vec<(TargetCell, String, LedgerLine)>> {
         let roster = self.roster()?;
         let all = self.on_adjust_ground(session, &roster, ledger_of)?;
         let mut named = Vec::new();
         for line in all {
-            let id = CellId::whole("", line.line.quarter, line.whom.clone());
-            named.push((self.target_named(&id)?, line));
+            let id = CellId::whole(&line.metric, line.line.quarter, line.whom.clone());
+            named.push((self.target_named(&id)?, id.name(&roster), line));
         }
         Ok(named)
     }

@@ -55,7 +55,12 @@ impl Store {
         let quotas = self.quotas_in_season(morning, &metric, cell.period, morning.as_of)?;
         // What is given by its own parts alone has their sum.
         let pooled = quota_of(morning, &quotas, &id.whom).filter(|_| id.of.is_whole());
-        let in_force = set.or(pooled);
+        // Of somebody who moved what belongs to the unit is what stands among its parts.
+        let moved = at.and_then(|at| sheet.as_ref()?.children.get(at)?.moved.as_deref());
+        let in_force = match moved {
+            Some(moved) => moved.in_force(),
+            None => set.or(pooled),
+        };
         let whole = match &asked.plan {
             Some(plan) => Some(plan.amount),
             None => self

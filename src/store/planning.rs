@@ -4,6 +4,7 @@ mod known;
 #[cfg(test)]
 mod large_cases;
 mod means;
+mod moved;
 mod own;
 mod possible;
 mod sold;
@@ -129,6 +130,7 @@ impl Store {
             tells: true,
             notes: HashMap::new(),
             asked: HashMap::new(),
+            moved: self.moved_children(morning, metric, &id, &children)?,
             morning,
             metric,
             cell: of.clone(),

@@ -15,7 +15,7 @@ use crate::domain::targets::{
 };
 use crate::morning::{
     Morning, SliceNames, SoldFact, burn_up, by_days, children, is_known, lies_in, linear, made,
-    points_of, rep_name, reps_told, row_of,
+    made_there, points_of, rep_name, reps_told, row_of,
 };
 use std::collections::HashMap;
 
@@ -199,6 +199,12 @@ impl Store {
         let names = self.slice_names()?;
         let all = children(of, id, dimension, (&morning.roster, fiscal), &names);
         let known = self.cells_in_force(morning, metric, id, &all)?;
+        let mut moved = match dimension {
+            SplitDimension::Team => self.moved_children(morning, metric, id, &all)?,
+            SplitDimension::Time | SplitDimension::Product | SplitDimension::Customer => {
+                HashMap::new()
+            }
+        };
         let mut summed = SummedTargets::new(self, morning, metric);
         let mut parts = Vec::new();
         for (cell, part, name) in all {
@@ -207,8 +213,13 @@ impl Store {
             if target.is_none() {
                 target = summed.of(&part)?;
             }
+            let moved = moved.remove(&part);
+            if let Some(moved) = &moved {
+                target = moved.in_force();
+            }
             let note = notes.get(&part).cloned();
             parts.push(TargetPart {
+                moved: moved.map(Box::new),
                 id: part,
                 note,
                 actual: None,
@@ -230,9 +241,13 @@ impl Store {
         };
         let sold = by_slice.as_deref().unwrap_or(sold);
         if names.tells(dimension) {
+            let page = id.whom.clone();
             for part in &mut parts {
                 let id = &part.id;
-                part.actual = made(morning, metric, sold, id).or_else(|| stands(id));
+                part.actual = match &part.moved {
+                    Some(_) => made_there(morning, sold, (id, &page)),
+                    None => made(morning, metric, sold, id).or_else(|| stands(id)),
+                };
             }
         }
         let outside = by_slice.as_deref().and_then(|sold| {

@@ -18,6 +18,7 @@ mod tests;
 #[cfg(test)]
 mod versions;
 
+pub(super) use at::once;
 pub(super) use drafts::drop_draft;
 
 use super::journal::new_event_id;

@@ -205,3 +205,138 @@ fn rule_16_one_target_is_not_compared_with_everybodys_actual() {
     let zh = home.out(&["--lang", "zh-CN", "--as-of", "2026-03-16", "brief"]);
     assert!(zh.contains("35 人中 1 人有目标 · 另有 3,400无目标"), "{zh}");
 }
+
+/// Ann is in the East, Cid in the West; Bob goes from one to the other on 16 November, where half of the month lies
+/// ahead: 10 and 11 working days.
+fn between() -> Home {
+    let home = Home::empty();
+    home.import(
+        "reps",
+        "id,name,tier,unit,from,to\nR1,Ann,senior,East,,\nR2,Bob,mid,East,,2026-11-16\nR2,Bob,mid,West,2026-11-16,\nR3,Cid,mid,West,,\n",
+    );
+    home
+}
+
+fn split(home: &Home, unit: &str, method: &str) {
+    let (ended, said) = home.on(
+        "2026-11-27",
+        &[
+            "--author",
+            "boss",
+            "target",
+            "split",
+            "--period",
+            "2026-11",
+            "--unit",
+            unit,
+            "--by",
+            "team",
+            "--method",
+            method,
+            "--publish",
+            "--why",
+            "plan",
+        ],
+    );
+    assert_eq!(ended, 0, "{said}");
+}
+
+#[test]
+fn rule_21_who_moves_within_a_period_is_planned_once_and_both_units_add_up() {
+    let home = between();
+    for (unit, amount) in [("East", "400.01"), ("West", "400")] {
+        let (ended, said) = home.on(
+            "2026-11-27",
+            &[
+                "--author",
+                "boss",
+                "target",
+                "set",
+                "--period",
+                "2026-11",
+                "--unit",
+                unit,
+                "--amount",
+                amount,
+                "--publish",
+                "--why",
+                "plan",
+            ],
+        );
+        assert_eq!(ended, 0, "{said}");
+    }
+    // Where the last days are, the own number is set: 400 by 11 and 21 days.
+    split(&home, "West", "own-days");
+    let sums = |unit: &str| {
+        let words = [
+            "--as-of",
+            "2026-11-27",
+            "target",
+            "show",
+            "--period",
+            "2026-11",
+            "--unit",
+            unit,
+        ];
+        let shown = home.json(&words)["splits"][0].clone();
+        let children = shown["children"].as_array().unwrap().clone();
+        let amounts: Vec<Value> = children.iter().map(|c| c["target_minor"].clone()).collect();
+        (amounts, shown["gap_minor"].clone())
+    };
+    assert_eq!(sums("West"), (vec![json!(13_750), json!(26_250)], json!(0)));
+    for method in ["even", "capacity", "own-days"] {
+        split(&home, "East", method);
+        // The rest of it stands in the unit that was left, and the others have what it leaves.
+        assert_eq!(sums("East"), (vec![json!(27_501), json!(12_500)], json!(0)));
+        assert_eq!(sums("West"), (vec![json!(13_750), json!(26_250)], json!(0)));
+        let tree = nodes(&home, "2026-11-27", "2026-11");
+        for unit in ["East", "West"] {
+            assert_eq!(named(&tree, unit)["mismatch_minor"], json!(null), "{unit}");
+        }
+        assert_eq!(named(&tree, "seat:R2@East")["target_minor"], json!(12_500));
+        assert_eq!(named(&tree, "rep:R2")["target_minor"], json!(13_750));
+    }
+    let plan = home.json(&[
+        "--as-of",
+        "2026-11-27",
+        "plan",
+        "--period",
+        "2026-11",
+        "--unit",
+        "East",
+        "--by",
+        "team",
+    ]);
+    let moved = &plan["children"][1]["moved_minor"];
+    assert_eq!(
+        *moved,
+        json!({"whole": 26_250, "here": 12_500, "planned_in": "West", "is_planned_here": false})
+    );
+    // A change of the unit leaves the own number alone, and all goes on adding up.
+    let step = |author: &str, words: &[&str]| {
+        let words = [&["--author", author, "adjust"], words].concat();
+        let (ended, said) = home.on("2026-11-27", &words);
+        assert_eq!(ended, 0, "{said}");
+    };
+    step(
+        "east",
+        &[
+            "request", "--unit", "East", "--period", "2026-11", "--by", "-5", "--why", "fair",
+        ],
+    );
+    let asked = home.json(&["--as-of", "2026-11-27", "adjust", "list"]);
+    let id = asked["adjustments"][0]["id"].as_str().unwrap().to_owned();
+    step("boss", &["approve", &id, "--place", "absorbed"]);
+    step("board", &["file", &id]);
+    assert_eq!(sums("East"), (vec![json!(25_501), json!(12_500)], json!(0)));
+    assert_eq!(sums("West"), (vec![json!(13_750), json!(26_250)], json!(0)));
+    let (ended, said) = home.on(
+        "2026-11-27",
+        &[
+            "--author", "east", "adjust", "request", "--rep", "R2", "--period", "2026-11", "--by",
+            "-5", "--why", "x",
+        ],
+    );
+    assert_ne!(ended, 0);
+    assert!(said.contains("of no one unit"), "{said}");
+}

@@ -32,6 +32,7 @@ mod narrow;
 mod pages;
 mod places;
 mod plan;
+mod plan_parts;
 mod queue;
 mod results;
 mod rules;

@@ -7,15 +7,15 @@ use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Command, NewTargets, PageId, Request};
 use quarterdeck::tui::draft::About;
 
-const SIZE: (u16, u16) = (80, 24);
+pub const SIZE: (u16, u16) = (80, 24);
 
-fn open(lang: Lang, size: (u16, u16)) -> Cockpit {
+pub fn open(lang: Lang, size: (u16, u16)) -> Cockpit {
     let mut cockpit = Cockpit::new(fixture::board(), lang, size);
     cockpit.keys("P");
     cockpit
 }
 
-fn published(cockpit: &Cockpit) -> &NewTargets {
+pub fn published(cockpit: &Cockpit) -> &NewTargets {
     match cockpit.commands.last() {
         Some(Command::PublishTargets(new)) => new,
         other => panic!("{other:?}"),

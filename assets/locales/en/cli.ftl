@@ -231,7 +231,7 @@ cli-adjust-col-by = by
 cli-adjust-col-id = id
 cli-adjust-uncounted = Request { $id }:{ " " }
 cli-credit-none = No quarter was turned down.
-cli-credit-due = { " " }To raise it: `quarterdeck adjust raise`.
+cli-credit-due = { " " }To raise it: `quarterdeck adjust raise{ $what }`.
 cli-credit-first = { $of }: { $quarter } turned down ({ $n } { $n ->
     [one] request
    *[other] requests
@@ -240,6 +240,14 @@ cli-credit-second = { $of }: { $quarter } turned down again ({ $n } { $n ->
     [one] request
    *[other] requests
 }, none approved). { $raises } is to be raised by { $percent }%, once.
+cli-credit-second-open = { $of }: { $quarter } turned down ({ $n } { $n ->
+    [one] request
+   *[other] requests
+}, none approved), the second quarter in a row. Unless something is approved by { $day }, { $raises } is to be raised by { $percent }%, once.
+cli-credit-second-missed = { $of }: { $quarter } turned down again ({ $n } { $n ->
+    [one] request
+   *[other] requests
+}, none approved). { $raises } was to be raised by { $percent }%, once; it ended on { $day } and nobody had raised it.
 cli-signals-none = No market signal holds now.
 cli-signals-col-kind = kind
 cli-signals-col-unit = team

@@ -59,7 +59,10 @@ fn said(
             "period",
             number::period(&context.i18n, page.cell.period).into(),
         ),
-        ("whom", phrase.target_of(&page.cell).into()),
+        (
+            "whom",
+            phrase.target_of_named(&page.cell, &page.name).into(),
+        ),
         ("amount", amount(page.amount).into()),
         ("actual", amount(Some(page.actual)).into()),
     ];

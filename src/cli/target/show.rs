@@ -27,6 +27,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let summed = page.as_ref().filter(|page| page.is_summed);
     let summed = summed.and_then(|page| page.in_force);
     let mut splits = Vec::new();
+    let whose = page.as_ref().map_or_else(String::new, |p| p.name.clone());
     for split in page.into_iter().flat_map(|page| page.splits) {
         let mut children = Vec::new();
         for part in split.parts {
@@ -39,10 +40,15 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
                 amount,
                 ..Quota::default()
             });
+            let said = |moved| phrase.moved_said(&part.name, moved, metric.unit);
             children.push(ShownChild {
                 name: phrase.child_said(&part.cell, &word, split.dimension),
                 word,
-                now: set.or(summed),
+                now: match &part.moved {
+                    Some(moved) => moved.in_force(),
+                    None => set.or(summed),
+                },
+                moved: part.moved.as_deref().map(said),
                 note: part.note,
             });
         }
@@ -86,7 +92,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         "{} · {} · {}",
         phrase.metric(&metric),
         number::period(&context.i18n, cell.period),
-        phrase.target_of(&cell)
+        phrase.target_of_named(&cell, &whose)
     );
     let full = |amount: i64| context.money.amount_full(metric.unit, amount);
     let line = values(context, quota.or(summed), full);
@@ -104,6 +110,11 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     }
     for said in assignments(context, note.as_ref(), &splits) {
         context.say(&said)?;
+    }
+    for child in splits.iter().flat_map(|split| &split.children) {
+        if let Some(moved) = &child.moved {
+            context.say(moved)?;
+        }
     }
     for companion in &companions {
         let said = context.phrase().companion_said(companion);
@@ -234,6 +245,8 @@ struct ShownChild {
     word: String,
     now: Option<Quota>,
     note: Option<AssignmentNote>,
+    /// Of somebody who moved within the period: what of the own number is in it (rule 21).
+    moved: Option<String>,
 }
 
 /// D12: what is said of whoever carries the target and its parts.
@@ -293,7 +306,8 @@ impl ShownSplit {
         for (at, child) in self.children.iter().enumerate() {
             let not_set = || context.i18n.t("domain-not-set");
             let amount = child.now.map_or_else(not_set, |quota| full(quota.amount));
-            let name = child.name.clone();
+            let part = if child.moved.is_some() { " ÷" } else { "" };
+            let name = format!("{}{part}", child.name);
             let share = shares.and_then(|all| all.get(at).copied());
             table.row(row(name, share, amount));
         }
@@ -328,6 +342,7 @@ impl ShownSplit {
                 let share = shares.and_then(|all| all.get(at).copied());
                 out.insert("share_percent".into(), json!(share.map(percent)));
                 put(&mut out, child.now, suffix);
+                out.insert("moved".into(), json!(child.moved));
                 out.insert("assignment".into(), assignment(child.note.as_ref()));
                 Value::Object(out)
             })

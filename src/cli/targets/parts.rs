@@ -85,6 +85,8 @@ fn nodes(
             let name = context
                 .phrase()
                 .part_name(&part.cell, &part.name, split.dimension);
+            let mark = if part.moved.is_some() { " ÷" } else { "" };
+            let name = format!("{name}{mark}");
             all.push(PartNode {
                 id: child_word(&part.cell, &id, split.dimension),
                 name,

@@ -23,12 +23,11 @@ pub use raise::LedgerLine;
 pub use residual::{PlaceOffered, refusal_of};
 pub use steps::{adjustments, counting};
 
-use super::split::nearest;
 use super::{CellId, PlannedCell, PlannedTargets};
-use crate::domain::Day;
 use crate::domain::closed::closed;
 use crate::domain::money::{plus, split, total};
 use crate::domain::org::Roster;
+use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
 
 closed! {
@@ -194,7 +193,8 @@ pub struct Adjustment {
     pub place: Option<ResidualPlace>,
     /// Who filed it, when, and what was said.
     pub filed: Option<(Day, String, String)>,
-    /// What filing it changed of its own period: the target itself, those who pay or gain, those above, those below.
+    /// What filing it changed of its own period and of those around it: the target itself, those who pay or gain, those
+    /// above, those below.
     pub moved: Vec<PlannedCell>,
     /// When it was taken back by whoever asked.
     pub withdrawn: Option<Day>,
@@ -216,21 +216,47 @@ impl Adjustment {
         }
     }
 
-    /// Once it is filed, the targets of its period that pay for it or gain by it: those beside it, or those above.
+    /// Once it is filed, the targets that pay for it or gain by it: those beside it, or those above; of its period or,
+    /// where nobody has one of it, of the next longer one.
     pub fn borne_by(&self, roster: &Roster, on: Day) -> Vec<&PlannedCell> {
         let others = match self.place {
             Some(ResidualPlace::Absorbed) => self.cell.above(roster, on),
             Some(ResidualPlace::Spread | ResidualPlace::On(_)) => self.cell.beside(roster, on),
             None => Vec::new(),
         };
-        let all = self.moved.iter();
-        all.filter(|cell| others.contains(&cell.id)).collect()
+        let of = |period: Period| {
+            let all = self.moved.iter();
+            let all = all.filter(move |cell| cell.id.period == period);
+            let all = all.filter(|cell| others.contains(&cell.id.in_period(self.cell.period)));
+            all.collect::<Vec<_>>()
+        };
+        let mut longer: Vec<Period> = (self.moved.iter())
+            .map(|cell| cell.id.period)
+            .filter(|period| length(*period) > length(self.cell.period))
+            .collect();
+        longer.sort_by_key(|period| length(*period));
+        let mut periods = std::iter::once(self.cell.period).chain(longer);
+        let found = periods.find(|period| !of(*period).is_empty());
+        found.map(of).unwrap_or_default()
     }
 }
 
-/// What a share of a base is, to the nearest unit.
+/// What a share of a base is, cut to whole units: shares that come to no more than the bound together never pass it by a
+/// rounding.
 pub fn change_of(base: i64, hundredths: i32) -> i64 {
-    nearest(i128::from(base) * i128::from(hundredths), 10_000)
+    let exact = i128::from(base) * i128::from(hundredths) / 10_000;
+    let end = if exact < 0 { i64::MIN } else { i64::MAX };
+    i64::try_from(exact).unwrap_or(end)
+}
+
+/// Periods in the order of their length.
+pub(super) fn length(period: Period) -> u8 {
+    match period {
+        Period::Week(..) => 0,
+        Period::Month(..) => 1,
+        Period::Quarter(..) => 2,
+        Period::Year(_) => 3,
+    }
 }
 
 /// How far one target may be moved.
@@ -257,6 +283,13 @@ impl Valve {
         together.abs() * 100 <= i128::from(self.base.unsigned_abs()) * i128::from(self.percent)
     }
 
+    /// Whether a change of so many hundredths of a percent may be asked for: of a small base a share beyond the bound comes
+    /// to no more than the bound, and is more than that all the same.
+    pub fn allows_share(self, hundredths: i32) -> bool {
+        let is_inside = i64::from(hundredths).abs() <= self.percent * 100;
+        is_inside && self.allows(change_of(self.base, hundredths))
+    }
+
     /// The same of a part that follows in proportion and is a whole number: it may pass the bound by less than one unit.
     pub fn follows(self, change: i64) -> bool {
         let together = i128::from(self.used) + i128::from(change);
@@ -271,6 +304,11 @@ impl Valve {
         let left = i128::from(self.bound()) - i128::from(self.used) * way;
         let base = i128::from(self.base.unsigned_abs()).max(1);
         let tenths = (left.max(0) * 1_000 / base).min(100_000);
+        // What was cut off of earlier shares is room for the next one.
+        let next = ((tenths + 1) * 10 * way) as i32;
+        if self.allows_share(next) {
+            return next;
+        }
         (tenths * 10 * way) as i32
     }
 }

@@ -8,6 +8,7 @@ mod composite;
 mod customers;
 mod gaps;
 mod means;
+mod moved;
 mod own;
 mod pace;
 mod plan;
@@ -36,9 +37,10 @@ pub use composite::Products;
 pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};
 pub use gaps::{QuotaGaps, cut_apart, joined as joined_periods};
 pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as means_steps};
+pub use moved::{MovedChild, MovedMonth};
 pub use own::OwnTargets;
 pub use pace::{Elapsed, Pace, projection};
-pub use plan::{Plan, Portion, Portions, Seat, portion_at, portions};
+pub use plan::{Plan, Portion, Portions, Seat, portion_at, portions, seats_in};
 pub use planned::{
     AssignmentNote, CellId, PlannedCell, PlannedFor, PlannedNote, PlannedPart, PlannedSplit,
     PlannedTargets, TargetDraft,
@@ -60,7 +62,7 @@ pub use split::{
     Multiplied, OverAssignment, SEASON_MONTHS, SEASON_WHOLE, SEASON_YEARS, ScoreBasis, ScoreParts,
     Scored, Seasons, Split, SplitDimension, SplitError, SplitMethod, SplitPart, Stake, Starred,
     TRIAL_MONTHS, WHOLE, allot, back_solve, by_hand, capacity, even, force_weight, full_heads,
-    given_shares, health, multipliers, own_days, respread, scored, season, share_out, shares,
+    given_shares, health, multipliers, own_days, scored, season, share_out, shares,
 };
 pub use touch::{OpenDeal, STAGES, TouchDeal, TouchNode, TouchPlan, touch_plan};
 pub use tree::{

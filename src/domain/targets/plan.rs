@@ -155,7 +155,7 @@ pub fn portions(
 ) -> Portions {
     let mut all = Portions::with_capacity(1);
     for (first, end, amount) in parts {
-        let stretches = stretches(who, *first, *end);
+        let stretches = seats_in(who, *first, *end);
         let days: Vec<u64> = stretches.iter().map(|s| own(s.1, s.2).into()).collect();
         let shares = largest_remainder(*amount, &days);
         for ((seat, from, to), share) in stretches.iter().zip(shares) {
@@ -177,7 +177,7 @@ pub fn portions(
 
 /// Who had a stretch of days, in order: the units one after the other, and nobody in the unit that was left.
 /// Days before somebody came are nobody's either, unless there are no others.
-fn stretches(who: &Rep, first: Day, end: Day) -> Vec<(Seat, Day, Day)> {
+pub fn seats_in(who: &Rep, first: Day, end: Day) -> Vec<(Seat, Day, Day)> {
     let mut all: Vec<(Seat, Day, Day)> = Vec::new();
     let mut push = |seat: Seat, from: Day, to: Day| match all.last_mut() {
         _ if from >= to => {}
@@ -209,7 +209,7 @@ fn stretches(who: &Rep, first: Day, end: Day) -> Vec<(Seat, Day, Day)> {
 
 /// An amount in shares by weight that add up to it; ties go to the first (rule 14). Without any weight the last
 /// one has it all.
-fn largest_remainder(amount: i64, weights: &[u64]) -> Vec<i64> {
+pub(super) fn largest_remainder(amount: i64, weights: &[u64]) -> Vec<i64> {
     let whole = weights.iter().map(|w| i128::from(*w)).sum::<i128>();
     if whole == 0 {
         let last = weights.len().saturating_sub(1);

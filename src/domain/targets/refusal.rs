@@ -37,6 +37,8 @@ pub enum TargetRefusal {
     NotAbove(Vec<String>),
     /// A target that stands of a period that is over would change: whose, and the period's last day (rule 26).
     Locked(String, Period, Day),
+    /// Somebody moved between units within the period, so that no one unit has all of it (rule 21).
+    Moved(String, Period),
     /// Something that came later stands on what is to be taken back or brought back.
     BuiltOn(Box<BuiltOn>),
     /// What is to be brought back stood on another number of this target.

@@ -9,7 +9,10 @@ use crate::domain::targets::{
     Seasons, SplitDimension, SplitMethod, Stake, back_solve, by_hand, capacity, even, force_weight,
     full_heads, multipliers, own_days, scored, season, shares,
 };
-use crate::morning::elapsed_of;
+use crate::morning::{elapsed_of, seat_half_days};
+
+/// One full head, as heads are counted: in hundredths.
+const ONE_HEAD: u64 = 100;
 
 impl PlanFacts<'_> {
     /// The stakes of the children by a method, or why it has none.
@@ -90,19 +93,25 @@ impl PlanFacts<'_> {
         }
     }
 
-    /// Own working days of a rep in a period, as far as the rep is where the cell is for.
+    /// Own working days of a rep in a period, as far as the rep is where the cell is for. Of a rep's own number they are
+    /// those of the place, of which what lies after the last day is vacant (rule 22); whoever moved within it has those in
+    /// the unit that is planned.
     fn half_days_of(&self, rep: RepIx, id: &CellId, period: Period) -> u64 {
         let roster = &self.morning.roster;
-        let own = match &id.whom {
+        let of_unit = |whom: &PlannedFor| match whom {
             PlannedFor::Rep(_) => None,
             PlannedFor::Unit(unit) => roster.unit_ix(unit),
+        };
+        let Some(own) = of_unit(&id.whom) else {
+            let only = self.moved.get(id).and_then(|_| of_unit(&self.id.whom));
+            return seat_half_days(self.morning, self.metric, period, (rep, only));
         };
         let mut units: Vec<_> = roster.rep(rep).assignments.iter().map(|a| a.unit).collect();
         units.sort_unstable();
         units.dedup();
         let here = units
             .into_iter()
-            .filter(|unit| own.is_none_or(|own| roster.is_within(*unit, own)));
+            .filter(|unit| roster.is_within(*unit, own));
         let days = here.map(|unit| {
             let whose = (rep, Some(unit));
             let all = elapsed_of(
@@ -194,7 +203,7 @@ impl PlanFacts<'_> {
         let one = |(child, (made, top)): (&PlanChild, (&i64, &u32))| {
             if is_rep(child) {
                 return Multiplied {
-                    base: 1,
+                    base: ONE_HEAD,
                     times: *top,
                     fixed: None,
                 };

@@ -7,6 +7,7 @@ mod health;
 mod means;
 mod measures;
 mod methods;
+mod moved;
 mod possible;
 
 pub(crate) use asked::{company_cell, evaluation_task, reps_told, sum_of};
@@ -14,6 +15,7 @@ pub(crate) use children::{SliceNames, children};
 pub(crate) use health::health_page;
 pub(crate) use means::{MeansFacts, means_page};
 pub(crate) use measures::{HalfYear, MEASURED_MONTHS};
+pub(crate) use moved::{MovedNumbers, is_elsewhere, moved_child, movers};
 pub(crate) use possible::{PossibleFacts, possible};
 
 use super::Morning;
@@ -22,9 +24,9 @@ use crate::domain::money::{scaled, total};
 use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::planning_pages::UnitScores;
 use crate::domain::targets::{
-    AssignmentNote, CellId, MethodLacks, MethodsAsked, OverAssignment, PlanAsked, PlanChild,
-    PlanSheet, PlannedFor, Quota, SEASON_YEARS, SplitDimension, SplitMethod, Stake, TargetCell,
-    TargetSlice, ToBeat, more_by_percent,
+    AssignmentNote, CellId, MethodLacks, MethodsAsked, MovedChild, OverAssignment, PlanAsked,
+    PlanChild, PlanSheet, PlannedFor, Quota, SEASON_YEARS, SplitDimension, SplitMethod, Stake,
+    TargetCell, TargetSlice, ToBeat, more_by_percent,
 };
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
@@ -67,6 +69,8 @@ pub(crate) struct PlanFacts<'a> {
     pub asked: HashMap<CellId, PlanAsked>,
     /// What is said of assignments (D12).
     pub notes: HashMap<CellId, AssignmentNote>,
+    /// Children who were in another unit as well within the period (rule 21).
+    pub moved: HashMap<CellId, MovedChild>,
 }
 
 /// The sheet.
@@ -86,7 +90,11 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanShee
         day_halves: facts.day_halves(id),
         half_days: if by_days { facts.half_days(id) } else { 0 },
         heads: if by_heads { facts.full_heads(id) } else { 0 },
-        in_force: facts.in_force.get(id).copied(),
+        in_force: match facts.moved.get(id) {
+            Some(moved) => moved.in_force(),
+            None => facts.in_force.get(id).copied(),
+        },
+        moved: facts.moved.get(id).cloned().map(Box::new),
         made: facts.made(id, cell.period),
         is_over: cell.period.end(fiscal) <= facts.morning.as_of,
         scores: match facts.dimension {
@@ -102,6 +110,7 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanShee
     let whole = (&facts.id, facts.cell.period);
     let years = facts.season_years().into_iter();
     PlanSheet {
+        whose: crate::morning::rep_name(facts.morning, &facts.cell.scope),
         earlier_year: facts.earlier_year(),
         last_year: facts.made_in_full(whole.0, years_before(whole.1, back)),
         last_period: facts.made_in_full(whole.0, whole.1.prev()),

@@ -34,8 +34,14 @@ pub struct PlanFigures {
     pub plan: Option<i64>,
     pub is_held: bool,
     pub is_typed: bool,
+    /// Typed as a share of the whole, in hundredths of a percent.
+    pub typed_share: Option<u32>,
+    /// It is of somebody who was in another unit as well within the period: a part of the own number (rule 21).
+    pub is_part: bool,
     /// Something is said of whoever carries it (D12).
     pub has_note: bool,
+    /// Of what the children have in all, hundredths of a percent.
+    pub share: Option<i64>,
     /// Of the bar: eighths of the greatest child.
     pub eighths: Option<u8>,
     /// Against last year, hundredths of a percent.
@@ -60,6 +66,8 @@ pub struct PlanRoom {
     pub has_asked: bool,
     /// The bars show.
     pub has_bars: bool,
+    /// The shares show in figures.
+    pub has_shares: bool,
 }
 
 /// The columns, from left to right; `methods` are the headings of all methods.
@@ -90,6 +98,14 @@ pub fn of_plan(
     }
     columns.push(Column::bare(planned).right().under(Heading::Text(plan)));
     columns.push(Column::bare(mark));
+    if room.has_shares {
+        let heading = if room.has_bars {
+            Heading::Text(String::new())
+        } else {
+            Heading::Key("targets-col-share")
+        };
+        columns.push(Column::bare(share).right().under(heading));
+    }
     if room.has_bars {
         columns.push(Column::bare(bar).under(Heading::Key("targets-col-share")));
     }
@@ -114,6 +130,7 @@ fn amount(
 fn name(line: &PlanFigures, _: usize, _: &Room, out: &mut Spans) {
     match line.level {
         PlanLevel::Whole => out.put(Meaning::Name, &line.name),
+        PlanLevel::Child if line.is_part => out.put(Meaning::Text, &format!("  {} ÷", line.name)),
         PlanLevel::Child => out.put(Meaning::Text, &format!("  {}", line.name)),
         PlanLevel::Sum => out.put(Meaning::Muted, &format!("  {}", line.name)),
     }
@@ -162,14 +179,24 @@ fn mark(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
             _ => out.put(Meaning::Short, "Σ≠"),
         };
     }
-    let how = match line.level {
-        PlanLevel::Child if line.is_held => Some("targets-held"),
-        PlanLevel::Child if line.is_typed => Some("targets-typed"),
-        PlanLevel::Child | PlanLevel::Whole | PlanLevel::Sum => None,
+    let how = match (line.level, line.typed_share) {
+        (PlanLevel::Child, Some(share)) => {
+            let share = number::percent_exact(share.into());
+            Some(i18n.ta("targets-typed-share", &[("share", share.into())]))
+        }
+        (PlanLevel::Child, None) if line.is_held => Some(i18n.t("targets-held")),
+        (PlanLevel::Child, None) if line.is_typed => Some(i18n.t("targets-typed")),
+        (PlanLevel::Child | PlanLevel::Whole | PlanLevel::Sum, _) => None,
     };
-    let note = line.has_note.then_some("targets-note");
-    let words: Vec<String> = how.into_iter().chain(note).map(|key| i18n.t(key)).collect();
+    let note = line.has_note.then(|| i18n.t("targets-note"));
+    let words: Vec<String> = how.into_iter().chain(note).collect();
     out.put(Meaning::Text, &words.join(" · "));
+}
+
+fn share(line: &PlanFigures, _: usize, _: &Room, out: &mut Spans) {
+    if let Some(share) = line.share {
+        out.put(Meaning::Text, &number::percentage(share));
+    }
 }
 
 fn bar(line: &PlanFigures, _: usize, _: &Room, out: &mut Spans) {

@@ -70,6 +70,7 @@ impl Phrase<'_> {
     /// Whether the quarter that a line raises was raised; nothing where it raises none.
     pub fn credit_raised(&self, line: &CreditLine) -> String {
         match (&line.raises, &line.raised) {
+            (Some(_), None) if line.missed.is_some() => self.i18n.t("domain-credit-missed"),
             (None, _) if line.is_open => self.i18n.t("domain-credit-open"),
             (None, _) => String::new(),
             (Some(_), None) => self.i18n.t("domain-credit-due"),
@@ -88,6 +89,8 @@ impl Phrase<'_> {
     pub fn credit_said(&self, line: &CreditLine) -> String {
         let key = match (line.mark, &line.raised) {
             (CreditMark::Warned, _) => "domain-credit-first",
+            (CreditMark::Second, None) if line.missed.is_some() => "domain-credit-second-missed",
+            (CreditMark::Second, None) if line.is_open => "domain-credit-second-open",
             (CreditMark::Second, None) => "domain-credit-second",
             (CreditMark::Second, Some(_)) => "domain-credit-second-done",
         };
@@ -246,6 +249,9 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
                 ("day", number::day_with_year(i18n, *day).into()),
             ];
             i18n.ta("domain-refused-locked", &args)
+        }
+        TargetRefusal::Moved(whose, period) => {
+            named("domain-refused-moved", &whose_period(i18n, whose, *period))
         }
         TargetRefusal::BuiltOn(on) => built_on(i18n, on),
         TargetRefusal::ChangedSince(whose, period) => named(

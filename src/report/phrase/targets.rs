@@ -5,8 +5,8 @@ use crate::domain::Period;
 use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::money::{MOST_TYPED, TypedWrong};
 use crate::domain::targets::{
-    AssignmentNote, CellId, MethodLacks, PlanChild, SplitDimension, SplitMethod, TargetCell,
-    TargetScope,
+    AssignmentNote, CellId, MethodLacks, MovedChild, PlanChild, SplitDimension, SplitMethod,
+    TargetCell, TargetScope,
 };
 use crate::domain::warning::NarrowedTo;
 use crate::report::number;
@@ -118,6 +118,15 @@ impl Phrase<'_> {
         said.join(" · ")
     }
 
+    /// The same with the name of a rep, where one is known.
+    pub fn target_of_named(&self, cell: &TargetCell, name: &str) -> String {
+        let mut named = cell.clone();
+        if let (TargetScope::Rep(id), false) = (&mut named.scope, name.is_empty()) {
+            name.clone_into(id);
+        }
+        self.target_of(&named)
+    }
+
     /// Whom a target is for, by the name that came; the company where it is empty.
     pub fn whom(&self, name: &str) -> String {
         if name.is_empty() {
@@ -154,6 +163,31 @@ impl Phrase<'_> {
             SplitDimension::Customer => self.customer_segment(&cell.slice.customer_segment),
             SplitDimension::Team | SplitDimension::Product => clean(name).into_owned(),
         }
+    }
+
+    /// What of the number of somebody who moved within a period belongs to a unit, and where it is set (rule 21).
+    pub fn moved_said(&self, name: &str, moved: &MovedChild, unit: MetricUnit) -> String {
+        let amount = |of: Option<i64>| match of {
+            Some(of) => self.money.amount(unit, of),
+            None => self.i18n.t("domain-not-set"),
+        };
+        let args = [
+            ("name", clean(name).into_owned().into()),
+            ("unit", self.whom(&moved.planned_in).into()),
+            ("here", amount(moved.here).into()),
+            (
+                "whole",
+                amount(moved.whole.map(|quota| quota.amount)).into(),
+            ),
+        ];
+        self.i18n.ta(
+            match (moved.is_by_parts, moved.is_last) {
+                (true, _) => "domain-moved-by-parts",
+                (false, true) => "domain-moved-here",
+                (false, false) => "domain-moved-elsewhere",
+            },
+            &args,
+        )
     }
 
     /// What a part is called where it is typed, in words where these are ours: its period, class or segment.

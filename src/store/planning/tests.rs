@@ -159,7 +159,7 @@ fn d2_the_team_is_units_and_people_with_their_heads() {
     // The last quarter's top rep.
     assert_eq!(
         weights(&sheet, SplitMethod::Multipliers),
-        Ok(vec![100, 140])
+        Ok(vec![10_000, 14_000])
     );
     let nowhere = TargetCell {
         scope: TargetScope::Unit(vec!["Nowhere".into()]),

@@ -1,13 +1,16 @@
 //! Targets as they stand on a morning, looked up one by one: what was published is read once for all of them.
 
-use super::{Publications, base_publications, columns, known_on, publications};
+use super::{
+    CELLS, OF_ONE_METRIC, Publications, base_publications, cell_id, columns, known_on, publications,
+};
 use crate::domain::Day;
-use crate::domain::targets::{CellId, PlannedSplit, Quota};
+use crate::domain::targets::{CellId, PlannedSplit, Quota, SplitDimension};
 use crate::store::splits::planned_splits;
 use crate::store::units::Units;
 use crate::store::{Result, Store};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// What was published and stands on a morning.
 pub(in crate::store) struct TargetsAt<'s> {
@@ -48,10 +51,47 @@ impl TargetsAt<'_> {
         let units = once(&self.units, || Units::read(self.conn))?;
         planned_splits(self.conn, (units, &self.published), id, self.as_of)
     }
+
+    /// What is set by product and by customer directly below a target, whether it was split so or not.
+    pub fn sliced(&self, id: &CellId) -> Result<Vec<(SplitDimension, CellId)>> {
+        let mut parts: BTreeSet<CellId> = BTreeSet::new();
+        let key = columns(id);
+        for (table, _) in CELLS {
+            let mut rows = self.conn.prepare_cached(&format!(
+                "SELECT {OF_ONE_METRIC} FROM {table}
+                 WHERE metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
+                   AND product_class || product || customer_segment || customer <> ''"
+            ))?;
+            let mut at = rows.query(params_from_iter(&key[..4]))?;
+            while let Some(row) = at.next()? {
+                parts.extend(cell_id(row, &id.metric, 0)?);
+            }
+        }
+        let mut all = Vec::new();
+        for part in parts {
+            let class = self.class_of(&part.of.product)?;
+            let along = id.of.splits_into(&part.of, |_| class);
+            all.extend(along.map(|dimension| (dimension, part)));
+        }
+        Ok(all)
+    }
+
+    /// The class of a product; empty of one that is not known.
+    fn class_of(&self, product: &str) -> Result<String> {
+        if product.is_empty() {
+            return Ok(String::new());
+        }
+        let mut rows = (self.conn).prepare_cached("SELECT class FROM product WHERE id = ?1")?;
+        let found = rows.query_row([product], |row| row.get(0)).optional()?;
+        Ok(found.unwrap_or_default())
+    }
 }
 
 /// What is read when it is first asked for.
-fn once<T>(cell: &OnceCell<T>, read: impl FnOnce() -> Result<T>) -> Result<&T> {
+pub(in crate::store) fn once<T>(
+    cell: &OnceCell<T>,
+    read: impl FnOnce() -> Result<T>,
+) -> Result<&T> {
     if let Some(known) = cell.get() {
         return Ok(known);
     }

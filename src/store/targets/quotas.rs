@@ -52,11 +52,20 @@ impl Store {
         (metric, period): (&Metric, Period),
         (morning, rep): (&Morning, RepIx),
     ) -> Result<Quotas> {
-        let of = (metric, period, morning.settings.fiscal);
-        let on = (morning.as_of, &morning.roster);
-        let mut quotas = self.quotas_among(published, of, on, Some(rep))?;
+        let mut quotas = self.quotas_set_of_rep(published, (metric, period), (morning, rep))?;
         self.lay_in_season(morning, metric, &mut quotas)?;
         Ok(quotas)
+    }
+
+    /// The same as it was set, without the season.
+    pub(in crate::store) fn quotas_set_of_rep(
+        &self,
+        published: &Publications,
+        (metric, period): (&Metric, Period),
+        (morning, rep): (&Morning, RepIx),
+    ) -> Result<Quotas> {
+        let of = (metric, period, morning.settings.fiscal);
+        self.quotas_among(published, of, (morning.as_of, &morning.roster), Some(rep))
     }
 
     /// Everybody's, or those of one person.

@@ -33,6 +33,18 @@ impl Store {
         metric: &Metric,
         (id, quota): (&CellId, Quota),
     ) -> Result<TimeParts> {
+        let mut parts = self.parts_set(morning, (id, quota))?;
+        let seasons = self.seasons_of(morning, metric, long_parts([&parts]))?;
+        lay_in_season(&mut parts, &seasons);
+        Ok(parts)
+    }
+
+    /// The same as they were set, without the season.
+    pub(in crate::store) fn parts_set(
+        &self,
+        morning: &Morning,
+        (id, quota): (&CellId, Quota),
+    ) -> Result<TimeParts> {
         let fiscal = morning.settings.fiscal;
         let mut rows = HashMap::from([(id.period, quota)]);
         for period in id.period.tiles(fiscal) {
@@ -46,10 +58,7 @@ impl Store {
                 rows.insert(period, quota);
             }
         }
-        let mut parts = Quota::parts(&rows, id.period, fiscal);
-        let seasons = self.seasons_of(morning, metric, long_parts([&parts]))?;
-        lay_in_season(&mut parts, &seasons);
-        Ok(parts)
+        Ok(Quota::parts(&rows, id.period, fiscal))
     }
 
     /// Puts the season into the parts of targets.
@@ -72,6 +81,18 @@ impl Store {
             lay_in_season(parts, &seasons);
         }
         Ok(())
+    }
+
+    /// How a number lies over the months of a period; `None` where no season is known.
+    pub(in crate::store) fn season_in(
+        &self,
+        morning: &Morning,
+        metric: &Metric,
+        period: Period,
+    ) -> Result<MonthWeights> {
+        let long = long_parts([&vec![(period, 0)]]);
+        let mut seasons = self.seasons_of(morning, metric, long)?;
+        Ok(seasons.remove(&period).flatten())
     }
 
     /// Of amounts and numbers of deals, whose months are kept; what people do has its standards of the day instead, and

@@ -15,6 +15,7 @@ pub use publish::{publish, roll};
 pub use typing::{note, type_in};
 
 use crate::domain::targets::{CellId, OverAssignment, SplitDimension, SplitMethod};
+use crate::report::number;
 use crate::store::desk::PageId;
 use crate::tui::app::App;
 use crate::tui::draft::About;
@@ -227,6 +228,16 @@ pub fn edit(app: &mut App, edit: PlanEdit, effects: &mut Vec<Effect>) {
                 .on_plan(|_, work| work.type_in(at, amount, spreads));
             say_amount(app, "targets-said-cell", amount);
         }
+        PlanEdit::Share { at, share, spreads } => {
+            app.stack
+                .on_plan(|_, work| work.type_share(at, share, spreads));
+            let share = number::percent_exact(share.into());
+            let said = app
+                .facts
+                .i18n
+                .ta("targets-said-share", &[("share", share.into())]);
+            app.say(Tone::Saved, said);
+        }
         PlanEdit::Note(said) => {
             app.stack.on_plan(|_, work| work.note(said));
             app.say(Tone::Saved, app.facts.i18n.t("targets-said-note"));
@@ -312,8 +323,8 @@ pub fn hold(app: &mut App, effects: &mut Vec<Effect>) {
     let PlanRow::Child(at) = row else {
         return publish::settle(app, false);
     };
-    if typing::is_locked(app, at) {
-        return app.hint("targets-form-locked");
+    if let Some(why) = typing::locked(app, at) {
+        return app.hint(why);
     }
     let is_held = app.stack.on_plan(|_, work| work.hold(at));
     let key = if is_held == Some(true) {

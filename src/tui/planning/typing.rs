@@ -14,8 +14,8 @@ pub fn type_in(app: &mut App) {
     let Some((at, _)) = app.stack.plan().and_then(|paper| paper.child()) else {
         return type_whole(app);
     };
-    if is_locked(app, at) {
-        return app.hint("targets-form-locked");
+    if let Some(why) = locked(app, at) {
+        return app.hint(why);
     }
     match part(app, at) {
         Some(form) => push(app, form),
@@ -119,7 +119,7 @@ pub(super) fn resume(app: &mut App, draft: &FormDraft) -> bool {
         PlanTyped::Match { id, .. } => said_of(app, id),
         PlanTyped::Part { id, .. } => sheet
             .and_then(|sheet| sheet.children.iter().position(|child| child.id == *id))
-            .filter(|at| !is_locked(app, *at))
+            .filter(|at| locked(app, *at).is_none())
             .and_then(|at| part(app, at)),
     };
     let Some(mut form) = form else {
@@ -130,9 +130,14 @@ pub(super) fn resume(app: &mut App, draft: &FormDraft) -> bool {
     true
 }
 
-/// Whether a part's period is over, so that it stays as it was published (rule 26).
-pub(super) fn is_locked(app: &App, at: usize) -> bool {
-    let plan = app.stack.plan();
-    let child = plan.and_then(|paper| paper.page.sheet.children.get(at));
-    child.is_some_and(|child| child.locked().is_some())
+/// Why a part stays as it was published: its period is over (rule 26), or it is somebody who moved and is planned
+/// elsewhere (rule 21).
+pub(super) fn locked(app: &App, at: usize) -> Option<&'static str> {
+    let child = app.stack.plan()?.page.sheet.children.get(at)?;
+    child.locked()?;
+    Some(if child.is_elsewhere() {
+        "targets-form-moved"
+    } else {
+        "targets-form-locked"
+    })
 }

@@ -56,6 +56,8 @@ pub struct CreditLine {
     pub raises: Option<Period>,
     /// When that was done, and by whom.
     pub raised: Option<(Day, String)>,
+    /// The last day of that quarter, where it went by and nobody raised it.
+    pub missed: Option<Day>,
 }
 
 impl Adjustment {
@@ -129,6 +131,14 @@ pub fn credit<'a>(
             .last()
             .is_some_and(|line| line.mark == CreditMark::Warned && line.quarter.next() == quarter);
         let is_open = quarter.end(fiscal) > as_of;
+        let raised = (raises.iter())
+            .find(|raise| {
+                let cell = &raise.cell;
+                is_second && Some(&cell.whom) == whom && cell.period == quarter.next()
+            })
+            .map(|raise| (raise.on, raise.by.clone()));
+        let end = quarter.next().end(fiscal);
+        let is_missed = is_second && raised.is_none() && end <= as_of;
         lines.push(CreditLine {
             quarter,
             mark: if is_second {
@@ -139,12 +149,8 @@ pub fn credit<'a>(
             rejected,
             is_open,
             raises: (is_second && !is_open).then(|| quarter.next()),
-            raised: (raises.iter())
-                .find(|raise| {
-                    let cell = &raise.cell;
-                    is_second && Some(&cell.whom) == whom && cell.period == quarter.next()
-                })
-                .map(|raise| (raise.on, raise.by.clone())),
+            raised,
+            missed: is_missed.then(|| end.prev()),
         });
     }
     lines

@@ -60,11 +60,13 @@ impl<'g, 'a, E> Following<'g, 'a, E> {
             self.down(&whole, &mut changes)?;
         }
         self.longer(seeds, &mut changes)?;
+        let asked: HashSet<&PlannedFor> = changes.keys().map(|cell| &cell.whom).collect();
+        let asked: HashSet<PlannedFor> = asked.into_iter().cloned().collect();
         self.above(seeds, &mut changes)?;
         let unfollowed: Vec<CellId> = changes.keys().cloned().collect();
         let mut unknown = HashSet::new();
         for cell in unfollowed {
-            self.beside(&cell, &mut changes, &mut unknown)?;
+            self.beside(&cell, &asked, (&mut changes, &mut unknown))?;
         }
         changes.retain(|_, change| *change != 0);
         Ok(changes)
@@ -100,12 +102,13 @@ impl<'g, 'a, E> Following<'g, 'a, E> {
     }
 
     /// The parts of a target that changes with one of them: those that are known from the others, and what is left of
-    /// the change on those of which nothing is known.
+    /// the change on those of which nothing is known. `asked` are those who change for themselves or with what is above
+    /// them, not because of others below.
     fn beside(
         &self,
         cell: &CellId,
-        changes: &mut Changes,
-        unknown: &mut HashSet<CellId>,
+        asked: &HashSet<PlannedFor>,
+        (changes, unknown): (&mut Changes, &mut HashSet<CellId>),
     ) -> Result<(), Halted<E>> {
         let change = changes.get(cell).copied().unwrap_or(0);
         for level in self.levels(cell)?.iter() {
@@ -118,7 +121,7 @@ impl<'g, 'a, E> Following<'g, 'a, E> {
                 (placed, is_known) = (plus(placed, derived), true);
                 if !changes.contains_key(part) {
                     changes.insert(part.clone(), derived);
-                    self.beside(part, changes, unknown)?;
+                    self.beside(part, asked, (changes, unknown))?;
                 }
             }
             let now = self.number(cell)?.unwrap_or(0);
@@ -129,13 +132,14 @@ impl<'g, 'a, E> Following<'g, 'a, E> {
             };
             let rest = minus(due, placed).unwrap_or(0);
             // Other units are not changed by what one of them has.
-            if rest == 0 || level.dimension == SplitDimension::Team {
+            let is_team = level.dimension == SplitDimension::Team;
+            if rest == 0 || (is_team && !asked.contains(&cell.whom)) {
                 continue;
             }
             for (part, share) in self.shared(&free, rest)? {
                 unknown.remove(part);
                 changes.insert(part.clone(), share);
-                self.beside(part, changes, unknown)?;
+                self.beside(part, asked, (changes, unknown))?;
             }
         }
         Ok(())
@@ -250,11 +254,14 @@ impl<'g, 'a, E> Following<'g, 'a, E> {
     /// Adds the units above those that change, in every period and of everything in which these do.
     fn above(&self, seeds: &Changes, changes: &mut Changes) -> Result<(), Halted<E>> {
         let ground = self.ground;
+        let Some(on) = seeds.keys().next().map(|seed| ground.day_of(seed)) else {
+            return Ok(());
+        };
         let mut whose: Vec<&PlannedFor> = seeds.keys().map(|seed| &seed.whom).collect();
         whose.dedup();
         let mut above = Changes::new();
         for (cell, change) in changes.iter().filter(|(id, _)| whose.contains(&&id.whom)) {
-            for higher in cell.above(ground.roster, ground.as_of) {
+            for higher in cell.above(ground.roster, on) {
                 if changes.contains_key(&higher) || self.number(&higher)?.is_none() {
                     continue;
                 }

@@ -10,7 +10,8 @@ use crate::domain::money::{minus, plus};
 use crate::domain::org::Roster;
 use crate::domain::refusal::{Halted, given, short_enough};
 use crate::domain::targets::{
-    CellId, OwnTargets, PlannedCell, PlannedSplit, PlannedTargets, Quota, TargetRefusal, ValveShut,
+    CellId, OwnTargets, PlannedCell, PlannedFor, PlannedSplit, PlannedTargets, Quota,
+    SplitDimension, TargetRefusal, ValveShut,
 };
 use crate::domain::{Day, Fiscal};
 
@@ -40,6 +41,11 @@ pub struct AdjustGround<'a, E> {
     pub base: &'a dyn Fn(&CellId) -> Result<Option<Quota>, E>,
     /// How a target is split.
     pub splits: &'a dyn Fn(&CellId) -> Result<Vec<PlannedSplit>, E>,
+    /// What of somebody's number, the first, belongs to the unit of the second where that is not the only one in which
+    /// they are within the period (rule 21); `None` of everybody else.
+    pub moved: &'a dyn Fn(&CellId, &CellId) -> Result<Option<i64>, E>,
+    /// The targets by product and by customer that are set directly below one, whether it was split into them or not.
+    pub sliced: &'a dyn Fn(&CellId) -> Result<Vec<(SplitDimension, CellId)>, E>,
 }
 
 impl<E> AdjustGround<'_, E> {
@@ -125,10 +131,14 @@ impl<E> AdjustGround<'_, E> {
     /// The base of a target of which so much may be asked for.
     fn may_ask(&self, cell: &CellId, hundredths: i32) -> Result<i64, Halted<E>> {
         self.is_open(cell)?;
+        self.is_of_one_unit(cell)?;
         if hundredths == 0 {
             return Err(TargetRefusal::NothingAsked.into());
         }
         let valve = self.valve_while_asking(cell)?;
+        if change_of(valve.base, hundredths) == 0 {
+            return Err(TargetRefusal::NothingAsked.into());
+        }
         inside(valve, cell, hundredths)?;
         self.parts_allow(cell, change_of(valve.base, hundredths))?;
         Ok(valve.base)
@@ -139,6 +149,7 @@ impl<E> AdjustGround<'_, E> {
         let known = self.request(request, &UNFILED)?;
         self.by_a_superior(known)?;
         self.is_open(&known.cell)?;
+        self.is_of_one_unit(&known.cell)?;
         let mut valve = self.valve(&known.cell)?;
         let signed = on_the_way(self.asked, &known.cell, &known.event, false);
         valve.used = plus(valve.used, signed);
@@ -154,6 +165,7 @@ impl<E> AdjustGround<'_, E> {
             return Err(TargetRefusal::OwnRequest(Vec::new()).into());
         }
         self.is_open(&known.cell)?;
+        self.is_of_one_unit(&known.cell)?;
         inside(self.valve(&known.cell)?, &known.cell, known.hundredths)?;
         Ok(known)
     }
@@ -186,6 +198,37 @@ impl<E> AdjustGround<'_, E> {
         let end = cell.period.end(self.fiscal);
         if end <= self.locked_by {
             return Err(TargetRefusal::PeriodClosed(end.prev()));
+        }
+        Ok(())
+    }
+
+    /// The day on which is told who is where, for a target: the own one, as far as that lies in its period.
+    pub fn day_of(&self, cell: &CellId) -> Day {
+        let days = cell.period.days(self.fiscal);
+        self.as_of.clamp(days.start, days.end.prev())
+    }
+
+    /// Whether somebody moved within the period of a target, so that not all of it is of the unit above.
+    pub(super) fn is_shared(&self, cell: &CellId) -> Result<bool, Halted<E>> {
+        if !matches!(cell.whom, PlannedFor::Rep(_)) {
+            return Ok(false);
+        }
+        let Some(above) = cell
+            .above(self.roster, self.day_of(cell))
+            .into_iter()
+            .next()
+        else {
+            return Ok(false);
+        };
+        let here = (self.moved)(cell, &above).map_err(Halted::Failed)?;
+        Ok(here.is_some())
+    }
+
+    /// A number of which several units have a part changes none of them as a whole: its months are asked for.
+    pub(super) fn is_of_one_unit(&self, cell: &CellId) -> Result<(), Halted<E>> {
+        if self.is_shared(cell)? {
+            let whose = cell.name(self.roster);
+            return Err(TargetRefusal::Moved(whose, cell.period).into());
         }
         Ok(())
     }
@@ -257,8 +300,7 @@ impl<E> AdjustGround<'_, E> {
 }
 
 fn inside(valve: Valve, cell: &CellId, hundredths: i32) -> Result<(), TargetRefusal> {
-    let change = change_of(valve.base, hundredths);
-    if valve.allows(change) {
+    if valve.allows_share(hundredths) {
         return Ok(());
     }
     Err(TargetRefusal::ValveShut(ValveShut {

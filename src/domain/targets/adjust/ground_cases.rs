@@ -1,68 +1,22 @@
 //! Steps of adjustments decided on values alone: the valve, where the rest goes, who may sign, what is raised.
 
+mod around;
+mod people;
 mod places;
 mod sequences;
 
 use super::*;
 use crate::domain::entered::NewAdjustment;
-use crate::domain::metric::{Basis, Better, Metric, MetricUnit, Metrics, SumOf};
-use crate::domain::org::{Assignment, Rep, Roster, Unit, UnitIx};
+use crate::domain::metric::Metrics;
+use crate::domain::org::{Roster, UnitIx};
 use crate::domain::refusal::{Halted, Refusal};
 use crate::domain::targets::{
     OwnTargets, PlannedFor, PlannedSplit, Quota, TargetRefusal, TargetSlice,
 };
 use crate::domain::{Fiscal, Period};
+use people::{metrics, roster};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-
-fn unit(id: &str, parent: Option<u32>, depth: u8) -> Unit {
-    Unit {
-        id: id.into(),
-        path: id.into(),
-        name: id.into(),
-        parent: parent.map(UnitIx),
-        depth,
-    }
-}
-
-/// The company with east, west and south; Ann and Bo in the east.
-fn roster() -> Roster {
-    let units = vec![
-        unit("", None, 0),
-        unit("east", Some(0), 1),
-        unit("west", Some(0), 1),
-        unit("south", Some(0), 1),
-    ];
-    let rep = |id: &str| Rep {
-        id: id.into(),
-        name: id.to_uppercase(),
-        assignments: vec![Assignment {
-            from: Day::MIN,
-            to: Day::MAX,
-            unit: UnitIx(1),
-            tier: "mid".into(),
-        }],
-    };
-    Roster::new(units, vec![rep("ann"), rep("bo")])
-}
-
-fn metrics() -> Metrics {
-    let metric = |id: &str, basis, better| Metric {
-        id: id.into(),
-        en: id.into(),
-        zh: id.into(),
-        also: Vec::new(),
-        unit: MetricUnit::Money,
-        better,
-        basis,
-    };
-    let table = vec![
-        metric("revenue", Basis::Sum(SumOf::WonAmount), Better::Higher),
-        metric("score", Basis::Level, Better::Higher),
-        metric("costs", Basis::Sum(SumOf::WonDeals), Better::Lower),
-    ];
-    Metrics::new(table, &[])
-}
 
 fn cell(metric: &str, unit: &str, period: &str) -> CellId {
     CellId {
@@ -85,6 +39,8 @@ struct Company {
     now: BTreeMap<CellId, i64>,
     base: BTreeMap<CellId, i64>,
     splits: Vec<PlannedSplit>,
+    /// Who moved, and what of the own number belongs to the unit.
+    moved: Vec<(&'static str, i64)>,
 }
 
 impl Company {
@@ -107,6 +63,7 @@ impl Company {
             base: now.clone(),
             now,
             splits: Vec::new(),
+            moved: Vec::new(),
         }
     }
 
@@ -160,6 +117,19 @@ impl Company {
             splits: &|id| {
                 let of = self.splits.iter().filter(|split| split.parent == *id);
                 Ok(of.cloned().collect())
+            },
+            moved: &|part, _| {
+                let mut all = self.moved.iter();
+                let found = all.find(|(rep, _)| part.whom.id() == *rep);
+                Ok(found.map(|(_, here)| *here))
+            },
+            sliced: &|id| {
+                let same = |part: &&CellId| part.whom == id.whom && part.period == id.period;
+                let along = |part: &CellId| {
+                    let along = id.of.splits_into(&part.of, |_| String::new());
+                    Some((along.filter(|_| part.metric == id.metric)?, part.clone()))
+                };
+                Ok(self.now.keys().filter(same).filter_map(along).collect())
             },
         })
     }

@@ -69,6 +69,8 @@ impl CellId {
     /// for, those beside it and those above. All others follow in proportion.
     pub fn stands_beside(&self, other: &Self, roster: &Roster, on: Day, fiscal: Fiscal) -> bool {
         let is_near = self.of == other.of || self.of.is_whole();
+        let days = other.period.days(fiscal);
+        let on = on.clamp(days.start, days.end.prev());
         is_near
             && (self.period == other.period || around(other.period, fiscal).contains(&self.period))
             && (self.whom == other.whom

@@ -66,8 +66,8 @@ impl<E> Following<'_, '_, E> {
         Ok(number)
     }
 
-    /// The parts of a target that add up to it: of the splits in force and, along time and team where there is none,
-    /// of its finer periods and of the units and people below it.
+    /// The parts of a target that add up to it: of the splits in force and, along a dimension where there is none, of its
+    /// finer periods, of the units and people below it, of what is set by product or by customer.
     pub(super) fn levels(&self, cell: &CellId) -> Result<Rc<Vec<Level>>, Halted<E>> {
         if let Some(known) = self.levels.borrow().get(cell) {
             return Ok(Rc::clone(known));
@@ -75,6 +75,7 @@ impl<E> Following<'_, '_, E> {
         let mut found = Vec::new();
         if let Some(now) = self.number(cell)? {
             let splits = (self.ground.splits)(cell).map_err(Halted::Failed)?;
+            let sliced = (self.ground.sliced)(cell).map_err(Halted::Failed)?;
             for dimension in [
                 SplitDimension::Team,
                 SplitDimension::Time,
@@ -93,10 +94,21 @@ impl<E> Following<'_, '_, E> {
                         let parts = parts.map(|period| cell.in_period(period));
                         (OverAssignment::default(), parts.collect())
                     }
-                    (None, SplitDimension::Product | SplitDimension::Customer) => continue,
+                    (None, SplitDimension::Product | SplitDimension::Customer) => {
+                        let parts = sliced.iter().filter(|(of, _)| *of == dimension);
+                        let parts = parts.map(|(_, part)| part.clone());
+                        (OverAssignment::default(), parts.collect())
+                    }
                 };
                 let (mut parts, mut sum) = (Vec::new(), 0);
                 for part in all {
+                    // Who moved has a part of the number here, which stays what it is.
+                    if dimension == SplitDimension::Team
+                        && let Some(here) = self.moved_here(&part, cell)?
+                    {
+                        sum = plus(sum, here);
+                        continue;
+                    }
                     if let Some(number) = self.number(&part)? {
                         sum = plus(sum, number);
                         parts.push(part);
@@ -115,6 +127,14 @@ impl<E> Following<'_, '_, E> {
         let mut levels = self.levels.borrow_mut();
         levels.insert(cell.clone(), Rc::clone(&found));
         Ok(found)
+    }
+
+    /// What of a part belongs to a unit, where that is somebody who moved within the period.
+    fn moved_here(&self, part: &CellId, unit: &CellId) -> Result<Option<i64>, Halted<E>> {
+        match &part.whom {
+            PlannedFor::Rep(_) => (self.ground.moved)(part, unit).map_err(Halted::Failed),
+            PlannedFor::Unit(_) => Ok(None),
+        }
     }
 
     /// The units below a unit, and whoever is in it in a period.

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerLine {
     pub whom: PlannedFor,
+    /// The metric of the last request for less that was turned down in the quarter.
+    pub metric: String,
     pub line: CreditLine,
     /// The quarter, and what was added to it or is to be: of its published base; `None` where it has none.
     pub raises: Option<(CellId, Option<i64>)>,
@@ -29,6 +31,7 @@ impl<E> AdjustGround<'_, E> {
             return Err(TargetRefusal::OwnRequest(may).into());
         }
         self.is_open(cell)?;
+        self.is_of_one_unit(cell)?;
         let asked = self
             .asked
             .iter()
@@ -91,23 +94,40 @@ impl<E> AdjustGround<'_, E> {
                     }
                     (None, None) => None,
                 };
-                let whom = whom.clone();
-                all.push(LedgerLine { whom, line, raises });
+                let metric = self.last_rejected(&requests, &line);
+                all.push(LedgerLine {
+                    whom: whom.clone(),
+                    metric: metric
+                        .map(|last| last.cell.metric.clone())
+                        .unwrap_or_default(),
+                    line,
+                    raises,
+                });
             }
         }
         Ok(all)
     }
 
-    /// The quarter that a line of the ledger raises, where that is still to be done: of the newest target for which
-    /// less was asked in vain.
-    pub fn due_raise(&self, requests: &[&Adjustment], line: &CreditLine) -> Option<CellId> {
-        let quarter = line.raises.filter(|_| line.raised.is_none())?;
-        let of_line = |asked: &&&Adjustment| {
+    /// The last request for less that was turned down in the quarter of a line.
+    fn last_rejected<'r>(
+        &self,
+        requests: &[&'r Adjustment],
+        line: &CreditLine,
+    ) -> Option<&'r Adjustment> {
+        let of_line = |asked: &&&'r Adjustment| {
             asked.state == AdjustState::Rejected
                 && asked.asks_for_less(self.metrics)
                 && asked.credit_quarter(self.fiscal) == Some(line.quarter)
         };
-        let last = requests.iter().rfind(of_line)?;
+        requests.iter().rfind(of_line).copied()
+    }
+
+    /// The quarter that a line of the ledger raises, where that is still to be done: of the newest target for which
+    /// less was asked in vain.
+    pub fn due_raise(&self, requests: &[&Adjustment], line: &CreditLine) -> Option<CellId> {
+        let is_due = line.raised.is_none() && line.missed.is_none();
+        let quarter = line.raises.filter(|_| is_due)?;
+        let last = self.last_rejected(requests, line)?;
         Some(CellId {
             metric: last.cell.metric.clone(),
             period: quarter,

@@ -62,7 +62,7 @@ impl<E> AdjustGround<'_, E> {
         }
         let seeds = Changes::from([(cell.clone(), change)]);
         let changes = Following::new(self).all(&seeds)?;
-        let above = cell.above(self.roster, self.as_of);
+        let above = cell.above(self.roster, self.day_of(cell));
         // Who is above does not change where others pay.
         let is_below = |id: &CellId| *id != *cell && !above.iter().any(|a| a.whom == id.whom);
         for (id, change) in changes.iter().filter(|(id, _)| is_below(id)) {
@@ -83,7 +83,11 @@ impl<E> AdjustGround<'_, E> {
             return Ok(());
         }
         let mut now: Vec<(CellId, i64)> = Vec::new();
-        for other in cell.beside(self.roster, self.as_of) {
+        for other in cell.beside(self.roster, self.day_of(cell)) {
+            // Who moved within the period has a part of the number elsewhere, and pays for nobody.
+            if self.is_shared(&other)? {
+                continue;
+            }
             if let Some(quota) = self.stands(&other)? {
                 now.push((other, quota.amount));
             }
@@ -178,7 +182,7 @@ impl<E> AdjustGround<'_, E> {
         // What does not add up leaves nothing for the others (rule 13).
         if self.adds_up(&request.cell.metric) {
             wanted.insert(0, (ResidualPlace::Spread, None));
-            let others = request.cell.beside(self.roster, self.as_of);
+            let others = request.cell.beside(self.roster, self.day_of(&request.cell));
             wanted.extend(others.into_iter().map(|cell| {
                 let on = ResidualPlace::On(cell.whom.id().to_owned());
                 (on, Some(cell))

@@ -2,7 +2,7 @@
 //! united, so that a request may be filed twice, or turned down by one person and filed by another: the earlier step
 //! counts, and a later one that does not fit behind it changes nothing, no target either.
 
-use super::{AdjustState, AdjustStep, Adjustment, MadeStep, change_of};
+use super::{AdjustState, AdjustStep, Adjustment, MadeStep, change_of, length};
 use crate::domain::Day;
 use crate::domain::targets::CellId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,9 +153,11 @@ impl Adjustment {
                 // Of several places the one that its numbers were made for.
                 let by = self.approvals.iter().find(|(event, _)| event == approval);
                 self.place = by.map(|(_, place)| place.clone()).or(self.place.take());
-                let of_period =
-                    |id: &CellId| id.period == self.cell.period && id.of == self.cell.of;
-                let moved = targets.cells.iter().filter(|cell| of_period(&cell.id));
+                let is_near = |id: &CellId| {
+                    let is_longer = length(id.period) > length(self.cell.period);
+                    id.of == self.cell.of && (id.period == self.cell.period || is_longer)
+                };
+                let moved = targets.cells.iter().filter(|cell| is_near(&cell.id));
                 self.moved = moved.cloned().collect();
             }
             (

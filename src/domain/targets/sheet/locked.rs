@@ -7,10 +7,19 @@ use crate::domain::targets::split::in_shape;
 use crate::domain::targets::{Quota, Stake};
 
 impl PlanChild {
-    /// What it is locked at: what was published of a period that is over (rule 26). A first number is no change, so
-    /// that a year may still be planned when some of its months are over.
+    /// What it is locked at: what was published of a period that is over (rule 26), and what belongs here of somebody
+    /// whom another unit plans (rule 21). A first number is no change, so that a year may still be planned when some of
+    /// its months are over.
     pub fn locked(&self) -> Option<Quota> {
+        if self.is_elsewhere() {
+            return Some(self.in_force.unwrap_or_default());
+        }
         self.in_force.filter(|_| self.is_over)
+    }
+
+    /// Whether it is somebody who moved, and whose number is not set in this unit (rule 21).
+    pub fn is_elsewhere(&self) -> bool {
+        self.moved.as_ref().is_some_and(|moved| !moved.is_open())
     }
 }
 

@@ -4,13 +4,14 @@ use super::*;
 use crate::domain::Period;
 use crate::domain::targets::TargetScope;
 use proptest::prelude::*;
+use std::collections::HashMap;
 
 fn cell(path: &[&str]) -> TargetCell {
     let path = path.iter().map(|p| (*p).to_owned()).collect();
     TargetCell::whole("revenue", Period::Quarter(2027, 1), TargetScope::Unit(path))
 }
 
-fn sheet(weights: &[u64]) -> PlanSheet {
+pub(super) fn sheet(weights: &[u64]) -> PlanSheet {
     let id = |cell: &TargetCell| CellId::of(cell, |path| path.join("/"));
     let child = |n: usize| {
         let name = format!("group {n:02}");
@@ -25,6 +26,7 @@ fn sheet(weights: &[u64]) -> PlanSheet {
             half_days: 0,
             heads: 0,
             in_force: None,
+            moved: None,
             made: 0,
             is_over: false,
             scores: crate::domain::planning_pages::UnitScores::default(),
@@ -36,6 +38,7 @@ fn sheet(weights: &[u64]) -> PlanSheet {
         asked: std::collections::HashMap::new(),
         id: id(&cell(&[])),
         cell: cell(&[]),
+        whose: String::new(),
         notes: HashMap::new(),
         in_force: None,
         last_year: None,
@@ -54,19 +57,19 @@ fn sheet(weights: &[u64]) -> PlanSheet {
     }
 }
 
-fn baseline(amount: i64) -> Quota {
+pub(super) fn baseline(amount: i64) -> Quota {
     Quota {
         amount,
         ..Quota::default()
     }
 }
 
-fn draft(sheet: &PlanSheet, amount: i64) -> PlanDraft {
+pub(super) fn draft(sheet: &PlanSheet, amount: i64) -> PlanDraft {
     let over = OverAssignment::default();
     PlanDraft::new(sheet, baseline(amount), over, SplitMethod::Capacity).unwrap()
 }
 
-fn amounts(draft: &PlanDraft) -> Vec<i64> {
+pub(super) fn amounts(draft: &PlanDraft) -> Vec<i64> {
     draft.cells.iter().map(|cell| cell.amount).collect()
 }
 

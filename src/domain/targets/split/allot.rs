@@ -67,24 +67,6 @@ pub fn allot(all: i64, stakes: &[Stake]) -> Allotment {
     Allotment { amounts, left: 0 }
 }
 
-/// Shares out anew after some numbers were typed or held: those stay, the others keep their shape. Numbers below
-/// zero have no share in it; where all others are zero the rest goes evenly.
-pub fn respread(all: i64, amounts: &[i64], is_held: &[bool]) -> Allotment {
-    let held = is_held.iter().chain(std::iter::repeat(&false));
-    let stakes: Vec<Stake> = amounts
-        .iter()
-        .zip(held)
-        .map(|(amount, held)| {
-            if *held {
-                Stake::Held(*amount)
-            } else {
-                Stake::Weight(u64::try_from(*amount).unwrap_or(0))
-            }
-        })
-        .collect();
-    allot(all, &stakes)
-}
-
 /// A share of an amount, to the nearest, halves away from zero.
 pub(super) fn share_of(amount: i64, hundredths: u64) -> i64 {
     nearest(
@@ -264,12 +246,20 @@ mod tests {
             cells in prop::collection::vec((0i64..=MOST, any::<bool>()), 1..40),
         ) {
             let (amounts, held): (Vec<i64>, Vec<bool>) = cells.into_iter().unzip();
-            let once = respread(all, &amounts, &held);
+            let anew = |amounts: &[i64]| {
+                let stake = |(amount, is_held): (&i64, &bool)| match is_held {
+                    true => Held(*amount),
+                    false => Weight(u64::try_from(*amount).unwrap_or(0)),
+                };
+                let stakes: Vec<Stake> = amounts.iter().zip(&held).map(stake).collect();
+                allot(all, &stakes)
+            };
+            let once = anew(&amounts);
             for (at, is_held) in held.iter().enumerate() {
                 prop_assert!(!is_held || once.amounts[at] == amounts[at]);
             }
             prop_assert_eq!(once.amounts.iter().sum::<i64>() + once.left, all);
-            let twice = respread(all, &once.amounts, &held);
+            let twice = anew(&once.amounts);
             prop_assert_eq!(&twice, &once);
         }
     }

@@ -15,7 +15,7 @@ mod shares;
 #[cfg(test)]
 mod tests;
 
-pub use allot::{Allotment, Stake, allot, respread};
+pub use allot::{Allotment, Stake, allot};
 pub use back_solve::{Force, ForceKind, back_solve, weight as force_weight};
 pub use by_hand::by_hand;
 pub use capacity::{HeadDays, capacity, full as full_heads};

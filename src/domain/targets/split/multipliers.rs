@@ -7,7 +7,7 @@ use crate::domain::ratio::Attainment;
 /// What a child has before and after its multiplier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Multiplied {
-    /// Its weight among the others, such as its heads.
+    /// Its weight among the others: heads in hundredths, of a person one.
     pub base: u64,
     /// In percent: 115 is × 1.15.
     pub times: u32,

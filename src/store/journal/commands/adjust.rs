@@ -5,10 +5,13 @@ use crate::domain::entered::NewAdjustment;
 use crate::domain::journal::Event;
 use crate::domain::org::Roster;
 use crate::domain::refusal::Halted;
-use crate::domain::targets::AdjustGround;
-use crate::morning::own_targets;
+use crate::domain::targets::{AdjustGround, CellId};
+use crate::morning::{is_elsewhere, own_targets};
 use crate::settings::Settings;
-use crate::store::{Result, Session, Store, StoreError};
+use crate::store::targets::once;
+use crate::store::{Result, Session, Standpoint, Store, StoreError};
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 impl Store {
     pub(super) fn adjust(
@@ -51,6 +54,21 @@ impl Store {
         ask: impl FnOnce(&AdjustGround<'_, StoreError>) -> std::result::Result<T, Halted<StoreError>>,
     ) -> Result<T> {
         let targets = self.targets_at(as_of)?;
+        let morning = OnceCell::new();
+        // Only where somebody moved is a morning looked at: it takes a while.
+        let moved = |part: &CellId, unit: &CellId| -> Result<Option<i64>> {
+            if !is_elsewhere(roster, (part, unit), settings.fiscal) {
+                return Ok(None);
+            }
+            let morning = once(&morning, || {
+                self.morning(&Standpoint {
+                    as_of,
+                    today_counts: false,
+                    settings: Arc::new(settings.clone()),
+                })
+            })?;
+            self.moved_here(morning, part, unit)
+        };
         let (asked, raises) = self.adjustments_and_raises(as_of)?;
         let ground = AdjustGround {
             roster,
@@ -66,6 +84,8 @@ impl Store {
             now: &|id| targets.now(id),
             base: &|id| targets.base(id),
             splits: &|id| targets.splits(id),
+            moved: &moved,
+            sliced: &|id| targets.sliced(id),
         };
         Ok(ask(&ground)?)
     }

@@ -214,7 +214,7 @@ impl AskForm {
             ("together", number::signed(together, full).into()),
         ];
         said.push(ctx.i18n.ta("targets-ask-comes-to", &args));
-        if !valve.allows(change) {
+        if !valve.allows_share(asked) {
             let most = valve.most(change);
             let args = [
                 (
@@ -237,7 +237,7 @@ impl AskForm {
         let refused = match (hundredths(&typed), self.period(form)) {
             _ if typed.trim().is_empty() => ctx.i18n.t("targets-ask-needed"),
             (None, _) => ctx.i18n.t("targets-ask-wrong"),
-            (Some(asked), Some((_, valve))) if !valve.allows(change_of(valve.base, asked)) => {
+            (Some(asked), Some((_, valve))) if !valve.allows_share(asked) => {
                 let shut = TargetRefusal::ValveShut(ValveShut {
                     metric: metric.to_owned(),
                     valve,

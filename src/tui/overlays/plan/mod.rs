@@ -14,7 +14,7 @@ use crate::domain::money::total;
 use crate::domain::targets::{
     CellId, OverAssignment, Placing, PlanDraft, PlannedNote, PlannedTargets, Quota,
 };
-use crate::intake::typed_amount;
+use crate::intake::{typed_amount, typed_share};
 use crate::report::number;
 use crate::store::desk::{Command, NewTargets};
 use crate::tui::action::Action;
@@ -67,6 +67,12 @@ pub enum PlanEdit {
     Cell {
         at: usize,
         amount: i64,
+        spreads: bool,
+    },
+    /// The same as a share of the whole, in hundredths of a percent.
+    Share {
+        at: usize,
+        share: u32,
         spreads: bool,
     },
     /// Something is said of an assignment.
@@ -127,7 +133,7 @@ impl PlanForm {
             .look(Look::Bracketed)
             .field(
                 Field::text(i18n.t("targets-form-amount"))
-                    .hint(i18n.ta("targets-form-amount-now", &[("now", shown.into())])),
+                    .hint(i18n.ta("targets-form-part-now", &[("now", shown.into())])),
             )
             .field(
                 Field::choice(
@@ -254,6 +260,19 @@ impl PlanForm {
                 Some(edit) => edit,
                 None => return Some(Answer::Done),
             },
+            Self::Cell(of) if typed_share(&open.form.text(0)).is_some() => {
+                let share = typed_share(&open.form.text(0)).and_then(Result::ok);
+                let Some(share) = share else {
+                    let said = ctx.i18n.t("targets-form-share-wrong");
+                    open.form.refuse(0, said);
+                    return Some(Answer::Done);
+                };
+                PlanEdit::Share {
+                    at: of.at,
+                    share,
+                    spreads: open.form.chosen(1) == Some(0),
+                }
+            }
             Self::Cell(of) => {
                 let Some(amount) = amount(&mut open.form, 0, &of.metric, ctx) else {
                     return Some(Answer::Done);

@@ -81,6 +81,17 @@ impl Paper<PlanPage> {
             let heading = i18n.t("targets-assignment");
             blocks.push(Block::new(heading, said(notes, theme.text)));
         }
+        let unit = self.page.metric.unit;
+        let moved: Vec<String> = (sheet.children.iter())
+            .filter_map(|child| {
+                let moved = child.moved.as_deref()?;
+                Some(ctx.phrase().moved_said(&child.name, moved, unit))
+            })
+            .collect();
+        if !moved.is_empty() {
+            let heading = i18n.t("targets-moved");
+            blocks.push(Block::new(heading, said(moved, theme.text)));
+        }
         let health: Vec<String> = (sheet.children.iter())
             .filter(|child| child.scores != UnitScores::default())
             .map(|child| {

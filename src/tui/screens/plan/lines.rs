@@ -52,6 +52,9 @@ impl Paper<PlanPage> {
             plan: draft.map(|draft| draft.quota.amount),
             is_held: false,
             is_typed: false,
+            typed_share: None,
+            is_part: false,
+            share: None,
             has_note: self.has_note(&sheet.id),
             eighths: None,
             to_last_year: grown(draft.map(|draft| draft.quota.amount), last_year),
@@ -85,6 +88,11 @@ impl Paper<PlanPage> {
                 plan: amount,
                 is_held: cell.is_some_and(|cell| cell.is_held),
                 is_typed: cell.is_some_and(|cell| cell.is_typed),
+                typed_share: cell.and_then(|cell| cell.share),
+                is_part: child.moved.is_some(),
+                share: due
+                    .zip(amount)
+                    .and_then(|(due, amount)| share_of(amount, due)),
                 has_note: self.has_note(&child.id),
                 eighths: amount.and_then(|amount| eighths(amount, most)),
                 to_last_year: grown(amount, child.last_year),
@@ -113,6 +121,12 @@ fn grown(now: Option<i64>, before: Option<i64>) -> Option<i64> {
     let (now, before) = (now?, before.filter(|before| *before > 0)?);
     let more = i128::from(minus(now, before)?) * 10_000 / i128::from(before);
     i64::try_from(more).ok()
+}
+
+/// A part of the whole in hundredths of a percent, to the nearest.
+fn share_of(amount: i64, due: i64) -> Option<i64> {
+    let exact = (i128::from(amount) * 20_000 + i128::from(due)).checked_div(i128::from(due) * 2)?;
+    i64::try_from(exact).ok().filter(|_| due > 0 && amount >= 0)
 }
 
 fn eighths(amount: i64, most: i64) -> Option<u8> {

@@ -298,14 +298,21 @@ fn room_of(
         besides,
         has_asked,
         has_bars: true,
+        has_shares: false,
     };
     let most = if width >= WIDE { BESIDES } else { 0 };
     let whole = (0..=most).rev().map(|besides| room(all, besides));
     let parts = (1..all).rev().map(|many| room(many, most.min(1)));
     let tried = whole.chain(parts).find(|tried| fits(*tried));
     // Where not even one has room, the bars make it: names and numbers are not cut for them.
-    tried.unwrap_or_else(|| PlanRoom {
+    let tried = tried.unwrap_or_else(|| PlanRoom {
         has_bars: false,
         ..room(all.min(1), 0)
-    })
+    });
+    // What room is left says the shares in figures.
+    let shared = PlanRoom {
+        has_shares: true,
+        ..tried
+    };
+    if fits(shared) { shared } else { tried }
 }

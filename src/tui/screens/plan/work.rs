@@ -34,6 +34,9 @@ pub struct KeptCell {
     pub amount: i64,
     pub is_held: bool,
     pub is_typed: bool,
+    /// Typed as a share of the whole, in hundredths of a percent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<u32>,
 }
 
 /// A plan that somebody makes on the page in front.
@@ -93,6 +96,7 @@ impl PlanWork {
                 amount: known.amount,
                 is_held: known.is_held,
                 is_typed: known.is_typed,
+                share: known.share,
                 is_locked: false,
             });
         }
@@ -122,6 +126,7 @@ impl PlanWork {
                     amount: cell.amount,
                     is_held: cell.is_held,
                     is_typed: cell.is_typed,
+                    share: cell.share,
                 })
                 .collect(),
             notes: draft.notes.clone(),
@@ -201,6 +206,15 @@ impl PlanWork {
         self.spreads = spreads;
         if let Some(draft) = &mut self.draft {
             draft.type_in(at, amount, spreads);
+        }
+    }
+
+    /// Types the share of a child, in hundredths of a percent of the whole.
+    pub fn type_share(&mut self, at: usize, share: u32, spreads: bool) {
+        self.changed();
+        self.spreads = spreads;
+        if let Some(draft) = &mut self.draft {
+            draft.type_share(at, share, spreads);
         }
     }
 
@@ -314,7 +328,7 @@ pub fn able(sheet: &PlanSheet) -> Vec<SplitMethod> {
 
 /// What a plan begins with: the children in force where the target is split, otherwise the first method's numbers.
 fn first(sheet: &PlanSheet, quota: Quota) -> PlanDraft {
-    let is_split = sheet.children.iter().any(|child| child.in_force.is_some());
+    let is_split = has_split(sheet);
     let over = sheet.split.map(|(_, over)| over).unwrap_or_default();
     if is_split {
         let stands = typed(sheet, |at| {
@@ -333,15 +347,20 @@ fn first(sheet: &PlanSheet, quota: Quota) -> PlanDraft {
     })
 }
 
+/// Whether a child has a number here. What another unit gave to somebody who moved is no split of this one.
+fn has_split(sheet: &PlanSheet) -> bool {
+    let mut here = sheet.children.iter().filter(|child| !child.is_elsewhere());
+    here.any(|child| child.in_force.is_some())
+}
+
 /// Whether the numbers are those in force, and a child that may move has none.
 fn has_open_child(sheet: &PlanSheet, draft: &PlanDraft) -> bool {
     let is_open = |(child, cell): (&PlanChild, &PlanCell)| {
         let is_free = !cell.is_held && !cell.is_typed && !cell.is_locked;
         child.in_force.is_none() && cell.amount == 0 && is_free
     };
-    let any = sheet.children.iter().any(|child| child.in_force.is_some());
     let by_hand = draft.method == SplitMethod::ByHand;
-    any && by_hand && sheet.children.iter().zip(&draft.cells).any(is_open)
+    has_split(sheet) && by_hand && sheet.children.iter().zip(&draft.cells).any(is_open)
 }
 
 fn typed(sheet: &PlanSheet, amount: impl Fn(usize) -> i64) -> Vec<Stake> {

@@ -78,7 +78,8 @@ fn name(row: &PartRow<'_>, _: usize, room: &Room, out: &mut Spans) {
     let name = room
         .phrase
         .part_name(&row.part.cell, &row.part.name, row.dimension);
-    out.put(Meaning::Text, &name);
+    let part = if row.part.moved.is_some() { " ÷" } else { "" };
+    out.put(Meaning::Text, &format!("{name}{part}"));
 }
 
 impl Attained for PartRow<'_> {

@@ -96,6 +96,10 @@ fn grown(leaves: &[[i64; 3]; 4], core: u8, as_of: Day) -> Company {
         for (id, amount) in parts.iter().zip(shares) {
             company.now.insert(id.clone(), amount);
         }
+        // One of them was split, the other came from a file.
+        if unit.is_empty() {
+            continue;
+        }
         let part = |id| PlannedPart {
             id,
             stake: Stake::Weight(1),
