@@ -223,7 +223,7 @@ impl Period {
             Self::Year(_) => Self::year_of(fiscal, day),
             Self::Quarter(..) => Self::quarter_of(fiscal, day),
             Self::Month(..) => Self::month_of(fiscal, day),
-            Self::Week(..) => Self::week_of(day),
+            Self::Week(..) => Self::week_of(fiscal, day),
         }
     }
 

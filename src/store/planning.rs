@@ -32,6 +32,7 @@ use crate::morning::{
     plan_sheet, rep_name, reps_told, sum_of,
 };
 pub(super) use sold::{DealsWanted, cut};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 impl Store {
@@ -122,6 +123,7 @@ impl Store {
     ) -> Result<PlanFacts<'m>> {
         Ok(PlanFacts {
             sold: Vec::new(),
+            by_rep: OnceCell::new(),
             known_from: self.known_from(sum)?,
             made_from: self.made_from(sum)?,
             in_force: self.cells_in_force(morning, metric, &id, &children)?,

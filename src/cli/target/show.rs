@@ -7,6 +7,7 @@ use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::Day;
 use crate::domain::metric::{Basis, Composite, Metric};
 use crate::domain::money::{minus, total};
+use crate::domain::target_pages::TargetSplit;
 use crate::domain::targets::{
     AssignmentNote, OverAssignment, Quota, SplitDimension, SplitMethod, TargetCell,
 };
@@ -26,41 +27,9 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let page = store.target_as_it_stands(&context.session, &cell)?;
     let summed = page.as_ref().filter(|page| page.is_summed);
     let summed = summed.and_then(|page| page.in_force);
-    let mut splits = Vec::new();
     let whose = page.as_ref().map_or_else(String::new, |p| p.name.clone());
-    for split in page.into_iter().flat_map(|page| page.splits) {
-        let mut children = Vec::new();
-        for part in split.parts {
-            let id = store.target_id(&part.cell)?;
-            let word = child_word(&part.cell, &id, split.dimension);
-            let phrase = context.phrase();
-            // A part that is given by its own parts alone has their sum.
-            let set = store.target_in_force(&part.cell, today)?;
-            let summed = part.target.map(|amount| Quota {
-                amount,
-                ..Quota::default()
-            });
-            let said = |moved| phrase.moved_said(&part.name, moved, metric.unit);
-            children.push(ShownChild {
-                name: phrase.child_said(&part.cell, &word, split.dimension),
-                word,
-                now: match &part.moved {
-                    Some(moved) => moved.in_force(),
-                    None => set.or(summed),
-                },
-                moved: part.moved.as_deref().map(said),
-                note: part.note,
-            });
-        }
-        splits.push(ShownSplit {
-            dimension: split.dimension,
-            method: split.method,
-            over: split.over,
-            shares: split.shares,
-            left: split.left,
-            children,
-        });
-    }
+    let splits = page.map_or_else(Vec::new, |page| page.splits);
+    let splits = shown_splits(context, &store, splits, &metric)?;
     let by = splits.iter().map(|shown| shown.dimension);
     let companions = companions(context, &store, &cell, by)?;
     let suffix = minor_suffix(metric.unit);
@@ -141,6 +110,50 @@ fn values(context: &Invocation<'_>, quota: Option<Quota>, full: impl Fn(i64) -> 
             ],
         )
     })
+}
+
+/// The splits of the page, each part with what stands of it.
+fn shown_splits(
+    context: &Invocation<'_>,
+    store: &Store,
+    splits: Vec<TargetSplit>,
+    metric: &Metric,
+) -> Result<Vec<ShownSplit>, CliError> {
+    let phrase = context.phrase();
+    let mut all = Vec::new();
+    for split in splits {
+        let mut children = Vec::new();
+        for part in split.parts {
+            let id = store.target_id(&part.cell)?;
+            let word = child_word(&part.cell, &id, split.dimension);
+            // A part that is given by its own parts alone has their sum.
+            let set = store.target_in_force(&part.cell, context.as_of())?;
+            let summed = part.target.map(|amount| Quota {
+                amount,
+                ..Quota::default()
+            });
+            let said = |moved| phrase.moved_said(&part.name, moved, metric.unit);
+            children.push(ShownChild {
+                name: phrase.child_said(&part.cell, &word, split.dimension),
+                word,
+                now: match &part.moved {
+                    Some(moved) => moved.in_force(),
+                    None => set.or(summed),
+                },
+                moved: part.moved.as_deref().map(said),
+                note: part.note,
+            });
+        }
+        all.push(ShownSplit {
+            dimension: split.dimension,
+            method: split.method,
+            over: split.over,
+            shares: split.shares,
+            left: split.left,
+            children,
+        });
+    }
+    Ok(all)
 }
 
 /// A part of a composite metric, with its own target for the same (S12).

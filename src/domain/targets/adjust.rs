@@ -15,6 +15,7 @@ mod signed;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod valve;
 
 pub use built_on::{LaterDeed, LaterWhat, TakenEvent, TakenGround};
 pub use credit::{CreditLine, CreditMark, CreditRaise, credit, raises};
@@ -22,6 +23,7 @@ pub use ground::AdjustGround;
 pub use raise::LedgerLine;
 pub use residual::{PlaceOffered, refusal_of};
 pub use steps::{adjustments, counting};
+pub use valve::{Valve, change_of};
 
 use super::{CellId, PlannedCell, PlannedTargets};
 use crate::domain::closed::closed;
@@ -241,14 +243,6 @@ impl Adjustment {
     }
 }
 
-/// What a share of a base is, cut to whole units: shares that come to no more than the bound together never pass it by a
-/// rounding.
-pub fn change_of(base: i64, hundredths: i32) -> i64 {
-    let exact = i128::from(base) * i128::from(hundredths) / 10_000;
-    let end = if exact < 0 { i64::MIN } else { i64::MAX };
-    i64::try_from(exact).unwrap_or(end)
-}
-
 /// Periods in the order of their length.
 pub(super) fn length(period: Period) -> u8 {
     match period {
@@ -256,60 +250,6 @@ pub(super) fn length(period: Period) -> u8 {
         Period::Month(..) => 1,
         Period::Quarter(..) => 2,
         Period::Year(_) => 3,
-    }
-}
-
-/// How far one target may be moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Valve {
-    /// What was published, before any adjustment.
-    pub base: i64,
-    /// What of it was changed already, or is about to be.
-    pub used: i64,
-    /// Percent of the base that all changes together may come to.
-    pub percent: i64,
-}
-
-impl Valve {
-    /// The most by which it may be moved in all.
-    pub fn bound(self) -> i64 {
-        let exact = i128::from(self.base.unsigned_abs()) * i128::from(self.percent) / 100;
-        i64::try_from(exact).unwrap_or(i64::MAX)
-    }
-
-    /// Whether it may be moved so much more.
-    pub fn allows(self, change: i64) -> bool {
-        let together = i128::from(self.used) + i128::from(change);
-        together.abs() * 100 <= i128::from(self.base.unsigned_abs()) * i128::from(self.percent)
-    }
-
-    /// Whether a change of so many hundredths of a percent may be asked for: of a small base a share beyond the bound comes
-    /// to no more than the bound, and is more than that all the same.
-    pub fn allows_share(self, hundredths: i32) -> bool {
-        let is_inside = i64::from(hundredths).abs() <= self.percent * 100;
-        is_inside && self.allows(change_of(self.base, hundredths))
-    }
-
-    /// The same of a part that follows in proportion and is a whole number: it may pass the bound by less than one unit.
-    pub fn follows(self, change: i64) -> bool {
-        let together = i128::from(self.used) + i128::from(change);
-        let bound = i128::from(self.base.unsigned_abs()) * i128::from(self.percent);
-        (together.abs() - 1) * 100 < bound
-    }
-
-    /// The most that may still be asked for in the direction of a change, in hundredths of a percent of the base,
-    /// whole tenths.
-    pub fn most(self, change: i64) -> i32 {
-        let way = if change < 0 { -1 } else { 1 };
-        let left = i128::from(self.bound()) - i128::from(self.used) * way;
-        let base = i128::from(self.base.unsigned_abs()).max(1);
-        let tenths = (left.max(0) * 1_000 / base).min(100_000);
-        // What was cut off of earlier shares is room for the next one.
-        let next = ((tenths + 1) * 10 * way) as i32;
-        if self.allows_share(next) {
-            return next;
-        }
-        (tenths * 10 * way) as i32
     }
 }
 

@@ -5,9 +5,9 @@ mod asked;
 mod beat;
 mod draft;
 mod locked;
-mod proposed;
 #[cfg(test)]
 mod moved_cases;
+mod proposed;
 #[cfg(test)]
 mod tests;
 

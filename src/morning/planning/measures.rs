@@ -39,8 +39,15 @@ impl PlanFacts<'_> {
     fn measure(&self, measure: HealthMeasure, id: &CellId) -> Option<i64> {
         let months = i64::from(self.measured.months);
         let (half_days, heads) = self.heads_before(id);
+        let rep = match &id.whom {
+            PlannedFor::Rep(rep) => self.morning.roster.rep_ix(rep),
+            PlannedFor::Unit(_) => None,
+        };
         let sum = |of: &Tallies, value: fn(&Tally) -> i64| -> i64 {
-            let own = |(at, _): &(&(UnitIx, Option<RepIx>), _)| self.is_whose(at.0, at.1, &id.whom);
+            let own = |(at, _): &(&(UnitIx, Option<RepIx>), _)| match &id.whom {
+                PlannedFor::Rep(_) => at.1.is_some() && at.1 == rep,
+                PlannedFor::Unit(_) => self.is_whose(at.0, at.1, &id.whom),
+            };
             total(of.iter().filter(own).map(|(_, tally)| value(tally)))
         };
         match measure {
@@ -70,9 +77,14 @@ impl PlanFacts<'_> {
         let from = self.measured_from();
         let roster = &self.morning.roster;
         let mut days = 0i64;
-        for rep in &roster.reps {
+        let of_one = match &id.whom {
+            PlannedFor::Rep(rep) => roster.rep_ix(rep).map(|ix| roster.rep(ix)),
+            PlannedFor::Unit(_) => None,
+        };
+        let reps = of_one.map_or(roster.reps.as_slice(), std::slice::from_ref);
+        for rep in reps {
+            let ix = roster.rep_ix(&rep.id);
             for place in &rep.assignments {
-                let ix = roster.rep_ix(&rep.id);
                 if !self.is_whose(place.unit, ix, &id.whom) {
                     continue;
                 }

@@ -29,6 +29,7 @@ use crate::domain::targets::{
     TargetCell, TargetSlice, ToBeat, more_by_percent,
 };
 use crate::domain::{Day, Fiscal, Period};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// What was achieved in a stretch of days, with what it is of as far as that is told apart.
@@ -53,6 +54,8 @@ pub(crate) struct PlanFacts<'a> {
     pub children: Vec<(TargetCell, CellId, String)>,
     /// What was achieved, in stretches of days of which each lies in a period of [`looked_at`] or outside of it.
     pub sold: Vec<SoldFact>,
+    /// The places of each person's among them, once somebody asks.
+    pub by_rep: OnceCell<HashMap<RepIx, Vec<usize>>>,
     /// The first day for which anything of the metric is known.
     pub known_from: Option<Day>,
     /// The first day on which anything of it was made: what lies before is as empty in a business that had just
@@ -155,9 +158,24 @@ impl PlanFacts<'_> {
     /// What a cell made in the days of a period, as far as that is known this morning.
     fn made(&self, id: &CellId, period: Period) -> i64 {
         let days = period.days(self.morning.settings.fiscal);
-        let own = self.sold.iter().filter(|fact| days.contains(&fact.day));
-        let own = own.filter(|fact| self.is_of(fact, id));
-        total(own.map(|fact| fact.value))
+        let of = |fact: &&SoldFact| days.contains(&fact.day) && self.is_of(fact, id);
+        let PlannedFor::Rep(rep) = &id.whom else {
+            return total(self.sold.iter().filter(of).map(|fact| fact.value));
+        };
+        // Of one person among thousands only the own facts are looked at.
+        let by_rep = self.by_rep.get_or_init(|| {
+            let mut all: HashMap<RepIx, Vec<usize>> = HashMap::new();
+            for (at, fact) in self.sold.iter().enumerate() {
+                if let Some(rep) = fact.rep {
+                    all.entry(rep).or_default().push(at);
+                }
+            }
+            all
+        });
+        let own = self.morning.roster.rep_ix(rep);
+        let own = own.and_then(|rep| by_rep.get(&rep)).into_iter().flatten();
+        let own = own.filter_map(|at| self.sold.get(*at));
+        total(own.filter(of).map(|fact| fact.value))
     }
 
     /// Whether a fact is of what a cell is for, whenever it was.

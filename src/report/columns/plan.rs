@@ -36,8 +36,6 @@ pub struct PlanFigures {
     pub is_typed: bool,
     /// Typed as a share of the whole, in hundredths of a percent.
     pub typed_share: Option<u32>,
-    /// It is of somebody who was in another unit as well within the period: a part of the own number (rule 21).
-    pub is_part: bool,
     /// Something is said of whoever carries it (D12).
     pub has_note: bool,
     /// Of what the children have in all, hundredths of a percent.
@@ -130,7 +128,6 @@ fn amount(
 fn name(line: &PlanFigures, _: usize, _: &Room, out: &mut Spans) {
     match line.level {
         PlanLevel::Whole => out.put(Meaning::Name, &line.name),
-        PlanLevel::Child if line.is_part => out.put(Meaning::Text, &format!("  {} ÷", line.name)),
         PlanLevel::Child => out.put(Meaning::Text, &format!("  {}", line.name)),
         PlanLevel::Sum => out.put(Meaning::Muted, &format!("  {}", line.name)),
     }

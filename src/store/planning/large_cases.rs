@@ -146,3 +146,48 @@ fn a_year_of_two_thousand_nodes_in_four_dimensions() {
         .all(|(took, budget)| took <= budget);
     assert!(in_time, "{took:?}");
 }
+
+/// A page with so many parts, of which every method tells its figures, and how long it may take.
+const PARTS: usize = 2_000;
+const PAGE: Duration = Duration::from_secs(12);
+
+#[test]
+fn a_plan_of_two_thousand_people_of_one_unit() {
+    let (_folder, mut store) = store();
+    let people = (0..PARTS).map(|n| rep(&format!("p{n}"), "Big", "2024-01-01"));
+    let batch = Batch::Reps(people.collect());
+    let info = ImportInfo {
+        file: "reps.csv".into(),
+        rows: 2_000,
+        ..ImportInfo::new(batch.kind())
+    };
+    store.put(&session(), &info, &batch).unwrap();
+    let deal = "INSERT INTO deal VALUES (?1, ?2, NULL, NULL, 'won', 100, NULL, ?3, '', NULL, NULL, NULL, '', 1)";
+    let days = ["2024-02-15", "2024-08-15", "2025-02-15", "2025-11-15"];
+    for (n, day) in (0..PARTS).flat_map(|n| days.map(|day| (n, day))) {
+        let (id, rep) = (format!("{n}-{day}"), format!("p{n}"));
+        store.conn.execute(deal, [id.as_str(), &rep, day]).unwrap();
+    }
+    let of = TargetCell {
+        scope: crate::domain::targets::TargetScope::Unit(vec!["Big".into()]),
+        ..company(Period::Quarter(2026, 1))
+    };
+    let id = PageId::Plan(
+        Box::new(store.target_id(&of).unwrap()),
+        SplitDimension::Team,
+    );
+    let began = Instant::now();
+    let Some(Page::Plan(page)) = store.page(&session(), &id).unwrap() else {
+        panic!("no page");
+    };
+    let took = began.elapsed();
+    println!("{PARTS} parts: {took:?}");
+    assert_eq!(page.sheet.children.len(), PARTS);
+    assert!(
+        page.sheet
+            .children
+            .iter()
+            .all(|child| child.last_year == Some(100))
+    );
+    assert!(took <= PAGE, "{took:?}");
+}

@@ -131,14 +131,14 @@ pub fn credit<'a>(
             .last()
             .is_some_and(|line| line.mark == CreditMark::Warned && line.quarter.next() == quarter);
         let is_open = quarter.end(fiscal) > as_of;
-        let raised = (raises.iter())
+        let done = (raises.iter())
             .find(|raise| {
                 let cell = &raise.cell;
                 is_second && Some(&cell.whom) == whom && cell.period == quarter.next()
             })
             .map(|raise| (raise.on, raise.by.clone()));
         let end = quarter.next().end(fiscal);
-        let is_missed = is_second && raised.is_none() && end <= as_of;
+        let is_missed = is_second && done.is_none() && end <= as_of;
         lines.push(CreditLine {
             quarter,
             mark: if is_second {
@@ -149,7 +149,7 @@ pub fn credit<'a>(
             rejected,
             is_open,
             raises: (is_second && !is_open).then(|| quarter.next()),
-            raised,
+            raised: done,
             missed: is_missed.then(|| end.prev()),
         });
     }

@@ -18,6 +18,12 @@ use crate::domain::{Day, Fiscal};
 /// Requests that are in force for nobody yet.
 const UNFILED: [AdjustState; 2] = [AdjustState::Waiting, AdjustState::Approved];
 
+/// What of the target of somebody belongs to the unit of another target.
+pub type PartHere<'a, E> = &'a dyn Fn(&CellId, &CellId) -> Result<Option<i64>, E>;
+
+/// Targets by product or by customer below one, each with the dimension along which it lies there.
+pub type SlicesOf<'a, E> = &'a dyn Fn(&CellId) -> Result<Vec<(SplitDimension, CellId)>, E>;
+
 /// What steps of adjustments are decided on, as known on a morning. Targets are asked for one by one: a step touches a
 /// few of thousands.
 pub struct AdjustGround<'a, E> {
@@ -43,9 +49,9 @@ pub struct AdjustGround<'a, E> {
     pub splits: &'a dyn Fn(&CellId) -> Result<Vec<PlannedSplit>, E>,
     /// What of somebody's number, the first, belongs to the unit of the second where that is not the only one in which
     /// they are within the period (rule 21); `None` of everybody else.
-    pub moved: &'a dyn Fn(&CellId, &CellId) -> Result<Option<i64>, E>,
+    pub moved: PartHere<'a, E>,
     /// The targets by product and by customer that are set directly below one, whether it was split into them or not.
-    pub sliced: &'a dyn Fn(&CellId) -> Result<Vec<(SplitDimension, CellId)>, E>,
+    pub sliced: SlicesOf<'a, E>,
 }
 
 impl<E> AdjustGround<'_, E> {

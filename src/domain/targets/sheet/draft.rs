@@ -279,13 +279,11 @@ impl PlanDraft {
         let given = allot_around(&self.moved, self.due(), &mut stakes).amounts;
         let same = self.cells.iter().map(|cell| cell.amount).eq(given);
         let free = |cell: &PlanCell| !cell.is_held || cell.is_locked || cell.share.is_some();
-        match method.filter(|_| same && self.cells.iter().all(free)) {
-            Some(method) => (method, stakes),
-            None => {
-                let held = |cell: &PlanCell| Stake::Held(cell.amount);
-                (SplitMethod::ByHand, self.cells.iter().map(held).collect())
-            }
+        if let Some(method) = method.filter(|_| same && self.cells.iter().all(free)) {
+            return (method, stakes);
         }
+        let held = |cell: &PlanCell| Stake::Held(cell.amount);
+        (SplitMethod::ByHand, self.cells.iter().map(held).collect())
     }
 
     /// What is to be published: the whole, its children, and how they were shared out. Floor and stretch of the

@@ -68,7 +68,7 @@ fn only_what_somebody_typed_says_so() {
 /// The last child moved: 11 of 21 days are here.
 fn with_mover(is_last: bool, in_force: Option<i64>) -> PlanSheet {
     let mut sheet = sheet(&[21, 11]);
-    let mover = &mut sheet.children[1];
+    let child = &mut sheet.children[1];
     let moved = MovedChild {
         whole: in_force.map(baseline),
         here: None,
@@ -82,8 +82,8 @@ fn with_mover(is_last: bool, in_force: Option<i64>) -> PlanSheet {
     };
     let here = in_force.map(|whole| moved.here_of(whole));
     let moved = MovedChild { here, ..moved };
-    mover.in_force = moved.in_force();
-    mover.moved = Some(Box::new(moved));
+    child.in_force = moved.in_force();
+    child.moved = Some(Box::new(moved));
     sheet
 }
 

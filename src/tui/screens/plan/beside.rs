@@ -3,7 +3,7 @@
 use super::work::PlanWork;
 use crate::domain::planning_pages::UnitScores;
 use crate::domain::target_pages::{PlanJudged, PlanPage};
-use crate::domain::targets::{CellId, MethodLacks, Quota};
+use crate::domain::targets::{CellId, MethodLacks, PlanChild, Quota};
 use crate::report::number;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
@@ -81,13 +81,7 @@ impl Paper<PlanPage> {
             let heading = i18n.t("targets-assignment");
             blocks.push(Block::new(heading, said(notes, theme.text)));
         }
-        let unit = self.page.metric.unit;
-        let moved: Vec<String> = (sheet.children.iter())
-            .filter_map(|child| {
-                let moved = child.moved.as_deref()?;
-                Some(ctx.phrase().moved_said(&child.name, moved, unit))
-            })
-            .collect();
+        let moved = self.moved(ctx);
         if !moved.is_empty() {
             let heading = i18n.t("targets-moved");
             blocks.push(Block::new(heading, said(moved, theme.text)));
@@ -115,6 +109,16 @@ impl Paper<PlanPage> {
             blocks.push(Block::new(heading, said(lacks, theme.muted)));
         }
         blocks
+    }
+
+    /// Rule 21: what of the numbers of those who moved within the period belongs here.
+    fn moved(&self, ctx: &Ctx<'_>) -> Vec<String> {
+        let unit = self.page.metric.unit;
+        let said = |child: &PlanChild| {
+            let moved = child.moved.as_deref()?;
+            Some(ctx.phrase().moved_said(&child.name, moved, unit))
+        };
+        self.page.sheet.children.iter().filter_map(said).collect()
     }
 
     /// D12: what is said of those who carry the whole and its parts.

@@ -53,7 +53,6 @@ impl Paper<PlanPage> {
             is_held: false,
             is_typed: false,
             typed_share: None,
-            is_part: false,
             share: None,
             has_note: self.has_note(&sheet.id),
             eighths: None,
@@ -79,7 +78,7 @@ impl Paper<PlanPage> {
             };
             lines.push(PlanFigures {
                 level: PlanLevel::Child,
-                name: phrase.plan_child(child, sheet.dimension),
+                name: phrase.plan_child(child, sheet.dimension) + part_mark(child),
                 last_year: child.last_year,
                 asked: sheet.asked.get(&child.id).map(|asked| asked.amount),
                 last_period: child.last_period,
@@ -89,7 +88,6 @@ impl Paper<PlanPage> {
                 is_held: cell.is_some_and(|cell| cell.is_held),
                 is_typed: cell.is_some_and(|cell| cell.is_typed),
                 typed_share: cell.and_then(|cell| cell.share),
-                is_part: child.moved.is_some(),
                 share: due
                     .zip(amount)
                     .and_then(|(due, amount)| share_of(amount, due)),
@@ -114,6 +112,11 @@ impl Paper<PlanPage> {
         });
         lines
     }
+}
+
+/// The sign of a part of somebody's own number, which is of several units (rule 21).
+fn part_mark(child: &PlanChild) -> &'static str {
+    if child.moved.is_some() { " ÷" } else { "" }
 }
 
 /// By how much more than before, hundredths of a percent.

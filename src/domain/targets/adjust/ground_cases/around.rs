@@ -40,7 +40,10 @@ fn a1_a_share_that_is_no_whole_number_may_be_asked_for_up_to_the_bound() {
         let company = of_size(base);
         assert!(company.on(|g| g.step(&ask(of(), 1_500)).is_ok()), "{base}");
         assert!(company.on(|g| g.step(&ask(of(), -1_500)).is_ok()), "{base}");
-        company.refuses(&ask(of(), 1_600));
+        // Of a base of a few units a share beyond the bound comes to no more than the bound.
+        if base > 1_000 {
+            company.refuses(&ask(of(), 1_600));
+        }
     }
     // 10 % and 5 % are 15 %, whatever was cut off of each.
     let company = of_size(237_842_875).asking("e1", of(), 1_000, AdjustState::Waiting);
