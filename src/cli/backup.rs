@@ -5,8 +5,9 @@ use super::table::Table;
 use super::{CliError, Exit, Invocation};
 use crate::report::number;
 use crate::report::text::{Align, clean};
-use crate::store::{Backup, BackupReason, BackupState, StoreError};
+use crate::store::{Backup, BackupReason, BackupState, Finding, StoreError};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What `backup` takes on the command line.
@@ -34,7 +35,23 @@ fn create(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let now = (context.session.clock)();
     let made = shelf.make(BackupReason::Asked, now);
     let made = made.map_err(|error| not_here(context, error))?;
+    let faults = made.found.as_ref().map(|found| found.faults.clone());
+    tell_faults(&faults.unwrap_or_default(), context);
     written(&made.path, context)
+}
+
+/// That a copy was made of a database in which something is not as it was written.
+fn tell_faults(tables: &BTreeSet<String>, context: &mut Invocation<'_>) {
+    if !tables.is_empty() {
+        let args = [("tables", listed(tables).into())];
+        let line = context.i18n.ta("cli-backup-of-faulty", &args);
+        context.talk(&line);
+    }
+}
+
+fn listed(tables: &BTreeSet<String>) -> String {
+    let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
+    clean(&tables.join(", ")).into_owned()
 }
 
 /// Where the folder of backups cannot be written, a copy elsewhere still can.
@@ -55,7 +72,7 @@ fn not_here(context: &Invocation<'_>, error: StoreError) -> CliError {
 /// A copy that belongs to no list, for another disk or another place.
 fn copy(file: &Path, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
-    let path = store.backup_to(file).map_err(|error| match error {
+    let made = store.copy_as_it_is(file).map_err(|error| match error {
         // What is missing is the folder to write to, not a database.
         StoreError::Missing(path) => {
             let said = about(context, "cli-backup-no-folder", &path);
@@ -72,7 +89,10 @@ fn copy(file: &Path, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
             StoreError::CannotOpen { path, why }.into()
         }
         other => other.into(),
-    })?;
+    });
+    let (path, faults) = made?;
+    let tables = faults.iter().filter_map(Finding::fault_of_rows);
+    tell_faults(&tables.map(str::to_owned).collect(), context);
     written(&path, context)
 }
 
@@ -115,6 +135,7 @@ impl JudgedBackup {
         match self.state {
             BackupState::Whole | BackupState::Unnoted => "whole",
             BackupState::Newer => "newer",
+            BackupState::Faulty => "faulty",
             BackupState::Altered => "bad",
             BackupState::Closed => "closed",
         }
@@ -199,6 +220,8 @@ fn document(looked: &JudgedBackup) -> Value {
         "entries": found.map(|f| f.events),
         "imports": found.map(|f| f.imports),
         "bytes": found.map(|f| f.bytes),
+        "altered": found.map(|f| &f.altered),
+        "faults": found.map(|f| &f.faults),
         "whole": looked.is_whole(),
         "state": looked.word(),
     })
@@ -220,17 +243,34 @@ fn print(all: &[JudgedBackup], context: &mut Invocation<'_>) -> Result<(), CliEr
         let found = backup.found.as_ref();
         let count = |n: Option<i64>| n.map(number::count).unwrap_or_default();
         let name = backup.path.file_name().unwrap_or_default();
-        let state = judged.word();
+        let mut state = context.i18n.t(&format!("cli-backup-{}", judged.word()));
+        let altered = found
+            .map(|f| &f.altered)
+            .filter(|tables| !tables.is_empty());
+        if let Some(tables) = altered.filter(|_| judged.is_whole()) {
+            let args = [("tables", listed(tables).into())];
+            state = context.i18n.ta("cli-backup-altered", &args);
+        }
         table.row(vec![
             moment(backup, context),
             reason(backup, context),
             count(found.map(|f| f.events)),
             count(found.map(|f| f.imports)),
-            context.i18n.t(&format!("cli-backup-{state}")),
+            state,
             name.to_string_lossy().into_owned(),
         ]);
     }
     context.print_table(&table)
+}
+
+/// That a backup was made of a database in which something was not as it was written, and how to go back to it.
+pub(super) fn faulty(backup: &Backup, context: &Invocation<'_>) -> String {
+    let name = backup.path.file_stem().unwrap_or_default();
+    let args = [
+        ("at", moment(backup, context).into()),
+        ("name", clean(&name.to_string_lossy()).into_owned().into()),
+    ];
+    context.i18n.ta("cli-check-backup-faulty", &args)
 }
 
 /// When it was made, on the clock on the wall.

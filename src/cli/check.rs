@@ -161,7 +161,7 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
         }
     };
     let (mut whole, mut wrong, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-    let mut is_unknown = false;
+    let (mut is_unknown, mut newest_faulty) = (false, None);
     for backup in all {
         let path = backup.path.to_string_lossy();
         let args = [("path", clean(&path).into_owned().into())];
@@ -182,6 +182,7 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
                 is_unknown = true;
                 notes.push(i18n.ta("cli-check-backup-newer", &args));
             }
+            BackupState::Faulty => newest_faulty = newest_faulty.or(Some(backup)),
             BackupState::Altered => bad("cli-check-backup-bad"),
             BackupState::Closed => {
                 is_unknown = true;
@@ -199,6 +200,7 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
     if behind > 0 {
         notes.push(i18n.ta("cli-check-backup-behind", &[("n", behind.into())]));
     }
+    notes.extend(newest_faulty.map(|faulty| super::backup::faulty(&faulty, context)));
     match whole.first() {
         None if db.exists() && !is_unknown => notes.push(i18n.t("cli-check-backup-none")),
         None => {}

@@ -23,7 +23,11 @@ pub struct RestoreArgs {
 }
 
 pub(super) fn run(args: &RestoreArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let (file, altered) = which(&args.backup, context)?;
+    let Meant {
+        file,
+        altered,
+        faulty,
+    } = which(&args.backup, context)?;
     let kinship = if args.unrelated {
         Kinship::Ignored
     } else {
@@ -34,6 +38,10 @@ pub(super) fn run(args: &RestoreArgs, context: &mut Invocation<'_>) -> Result<Ex
         // Of what is computed nobody has looked whether it is as it was.
         context.store()?.derive_again()?;
         let line = context.i18n.t("cli-restored-altered");
+        context.talk(&line);
+    }
+    if faulty {
+        let line = context.i18n.t("cli-restored-faulty");
         context.talk(&line);
     }
     // What was written here and is in no backup is told now, not only by the next command.
@@ -156,16 +164,33 @@ fn answer(shelf: &Shelf, context: &Invocation<'_>) -> WayBack {
     shelf.way_back_of(&store, &lost)
 }
 
-/// The file that is meant, and whether it is one of the list that is no longer, byte for byte, as it was made: what is
-/// in it may be whole all the same.
-fn which(named: &Path, context: &mut Invocation<'_>) -> Result<(PathBuf, bool), CliError> {
+/// The file that is meant.
+#[derive(Debug, Default)]
+struct Meant {
+    file: PathBuf,
+    /// It is one of the list that is no longer, byte for byte, as it was made: what is in it may be whole all the same.
+    altered: bool,
+    /// It was made of a database in which something was not as it was written.
+    faulty: bool,
+}
+
+impl From<PathBuf> for Meant {
+    fn from(file: PathBuf) -> Self {
+        Self {
+            file,
+            ..Self::default()
+        }
+    }
+}
+
+fn which(named: &Path, context: &mut Invocation<'_>) -> Result<Meant, CliError> {
     if named == Path::new("latest") {
         let shelf = context.shelf()?;
         if let Some(newest) = shelf.newest_whole((context.session.clock)())? {
             if let Some(line) = phrase::passed_over(&context.i18n, &newest) {
                 context.talk(&line);
             }
-            return Ok((newest.path, false));
+            return Ok(newest.path.into());
         }
         let said = match shelf.way_back() {
             unknown @ (WayBack::NoneOpen | WayBack::NoneKnown) => {
@@ -184,11 +209,12 @@ fn which(named: &Path, context: &mut Invocation<'_>) -> Result<(PathBuf, bool), 
     }
     let listed = shelf.list()?;
     match listed.into_iter().find(|backup| is_named(backup, named)) {
-        Some(backup) => {
-            let altered = !backup.is_whole();
-            Ok((backup.path, altered))
-        }
+        Some(backup) => Ok(Meant {
+            altered: !backup.is_whole(),
+            faulty: backup.has_faults(),
+            file: backup.path,
+        }),
         None if std::fs::symlink_metadata(named).is_err() => Err(unknown(named, context)),
-        None => Ok((named.to_owned(), false)),
+        None => Ok(named.to_owned().into()),
     }
 }

@@ -34,7 +34,7 @@ pub(super) use every::{fact_tables, references, written};
 pub use info::{Beside, ImportInfo};
 pub use names::SliceWords;
 pub(super) use sums::{
-    RowHash, column, is_as_imported, recompute as recompute_sums, sample as sample_sums,
+    Gaps, RowHash, column, is_as_imported, recompute as recompute_sums, sample as sample_sums,
     verify as verify_sums,
 };
 
@@ -286,6 +286,7 @@ fn put_away(
     paths.keep_former(&mut put)?;
     put.sums.add_difference(&Checksums::of_units(tx)?, &units);
     put.sums.save(tx)?;
+    put.sums.settle(tx, seq, info)?;
     put.keep_held()?;
     let (stale, images) = (put.stale, put.images);
     for batch in batches {

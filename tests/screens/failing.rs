@@ -30,6 +30,7 @@ fn a12_damage_that_the_first_board_meets_stays_in_sight_with_its_backup() {
         reason: BackupReason::Daily,
         found: None,
         passed_over: None,
+        newer_faulty: None,
     };
     let to = WayBack::To(Box::new(backup));
     let none = WayBack::NoneWhole;

@@ -2,7 +2,7 @@
 
 use super::damage::flipped;
 use super::*;
-use quarterdeck::store::{BackupReason, Kinship, Restored, Shelf};
+use quarterdeck::store::{BackupReason, BackupState, Kinship, Restored, Shelf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Goes back to a backup as `restore` does.
@@ -169,12 +169,13 @@ fn a16_a_backup_is_looked_over_when_it_is_made_and_one_that_changed_is_told() {
     let listed = shelf.list().unwrap();
     assert!(!listed[0].is_whole() && listed[0].verify().is_err());
     assert_eq!(shelf.newest_whole(hours(0)).unwrap(), None);
-    // A database that is damaged is not called a backup.
+    // Of a database in which an entry was altered there is no whole one.
     drop(store);
     let whole = fs::read(&path).unwrap();
     fs::write(&path, flipped(&whole, "asked for more time", 5)).unwrap();
-    assert!(shelf.make(BackupReason::Asked, hours(1)).is_err());
-    assert_eq!(shelf.list().unwrap().len(), 1);
+    let faulty = shelf.make(BackupReason::Asked, hours(1)).unwrap();
+    assert_eq!(faulty.judged(), BackupState::Faulty);
+    assert_eq!(shelf.newest_whole(hours(1)).unwrap(), None);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 mod backups;
 mod damage;
+mod faulty;
 mod lost;
 mod moved;
 mod opening;

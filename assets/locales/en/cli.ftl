@@ -8,6 +8,7 @@ cli-error-no-terminal = The cockpit needs a terminal. For scripts there are `qua
 cli-error-terminal = The terminal failed: { $why }. What you saved is safe; a draft is offered again at the next start.
 
 cli-backup-written = Written: { $path }
+cli-backup-of-faulty = Something in the database is not as it was written (table { $tables }); `quarterdeck { $db }check` names it. The copy holds everything as it is now, but does not count as a whole backup.
 
 cli-check-database = Database: { $path }
 cli-check-config = Settings: { $path }
@@ -108,6 +109,8 @@ cli-backup-col-file = file
 cli-backup-whole = whole
 cli-backup-bad = ✗ bad
 cli-backup-newer = made by a newer version
+cli-backup-faulty = database was not as written
+cli-backup-altered = whole; changed outside: { $tables }
 cli-backup-closed = ✗ cannot be read
 cli-backup-for-daily = daily
 cli-backup-for-import = before an import
@@ -118,6 +121,7 @@ cli-restored = Restored: { $path }
 cli-restored-before = What was there before is kept as a backup: { $path }
 cli-restored-damaged = The damaged file is kept as it was: { $path }
 cli-restored-altered = That backup is not what was noted when it was made, or the note is gone. But everything that was entered or imported in it reads as it was written, and what is computed was computed again.
+cli-restored-faulty = That backup was made of a database in which something was not as it was written; `quarterdeck { $db }check` names it.
 cli-restore-itself = { $path } is the database itself, not a backup of it. Nothing was changed; `quarterdeck { $db }backup list` shows the backups.
 cli-restore-none = There is no whole backup. `quarterdeck { $db }backup list` shows what there is.
 cli-restore-newest = The newest whole backup is of { $at }: { $entries ->
@@ -142,6 +146,7 @@ cli-restore-offer-gone = To choose another backup: `quarterdeck { $db }backup li
 cli-check-backup-bad = Backup { $path } is not as it was made and counts no longer as one. Delete it when another one is whole.
 cli-check-backup-closed = Backup { $path } cannot be read by this account, so nobody knows here whether it is whole. Keep it: whoever made it, or the administrator, can make it readable.
 cli-check-backup-newer = Backup { $path } was made by a newer version of quarterdeck, which this one cannot open: update quarterdeck to restore it.
+cli-check-backup-faulty = A backup of { $at } holds the database as it was then, with something in it that was not as it was written; it does not count as whole. `quarterdeck { $db }restore { $name }` goes back to it.
 cli-check-backup-unnoted = { $path } has lost the small file (.json) that belongs to it; it was looked over anew and is whole.
 cli-check-backup-ahead = { $n ->
     [one] One backup was

@@ -443,7 +443,7 @@ domain-found-missing-events = { $n ->
    *[other] { $n } journal entries are missing: { $from } to { $to } of device { $device }.
 }
 domain-found-unreadable-event = Entry { $text } of the journal cannot be read and is left out of everything: it is damaged, or of a newer quarterdeck.
-domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. To put them right, take the import back with `imports --undo { $import }` and import the file again.
+domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. To put them right, import the same file again; where that does not do it, take the import back first with `imports --undo { $import }`.
 domain-found-new-device = New device { $text }: this file was copied or moved here, or another account wrote to it before. Its journal goes on under the new device; nothing is lost.
 domain-found-went-back = { $n ->
     [one] One journal entry that was written here was no longer in the file: number { $from } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.
@@ -992,6 +992,7 @@ domain-back-none-whole = None of its backups is whole any more; `quarterdeck { $
 domain-back-none-open = Not every backup of it can be read by this account, and none that can be read brings it back. Whoever made them, or the administrator, can make them readable or restore one.
 domain-back-none-known = Its backups were made by a newer version of quarterdeck, which this one cannot open: update quarterdeck to go back to one.
 domain-back-newer = { $name } is newer, but was made by a newer version of quarterdeck, which this one cannot open: update quarterdeck to go back to it.
+domain-back-faulty = { $name } is newer, but something in it was not as it was written when it was made: `quarterdeck { $db }restore { $name }` goes back to it.
 domain-back-no-backup = There is no backup of it: keep the file, and look for a copy elsewhere.
 domain-kiosk-tell = Nothing can be done about it in kiosk mode: tell whoever runs this kiosk.
 domain-back-anew = To begin a new one on purpose, add --anew to an import.

@@ -826,6 +826,7 @@ domain-back-none-whole = 它的备份都已不完整；`quarterdeck { $db }backu
 domain-back-none-open = 此账户无法读取它的部分或全部备份，能读取的也无法找回。生成备份的账户或管理员可以开放读取权限，或恢复其中一份。
 domain-back-none-known = 它的备份由更新版本的 quarterdeck 生成，本程序无法打开。请升级 quarterdeck 后再恢复。
 domain-back-newer = { $name } 更近，但由更新版本的 quarterdeck 生成，本程序无法打开。要恢复它，请升级 quarterdeck。
+domain-back-faulty = { $name } 更新，但生成时其中有内容与写入时不符：`quarterdeck { $db }restore { $name }` 可恢复它。
 domain-back-no-backup = 没有它的备份：请保留该文件，并查找别处的副本。
 domain-kiosk-tell = 受限模式下无法处理，请告知管理员。
 domain-back-anew = 确要新建数据库，请在导入时加 --anew。

@@ -87,10 +87,18 @@ pub fn beside(i18n: &I18n, answer: &Answering) -> Option<String> {
     (answer.entries > 0 || answer.imports > 0).then(|| i18n.ta("domain-back-beside", &args))
 }
 
-/// The newer backup that was passed over for one, where a newer program made one.
+/// The newer backups that were passed over for one: of a newer program, and of the database with a fault.
 pub fn passed_over(i18n: &I18n, backup: &Backup) -> Option<String> {
-    let name = clean(backup.passed_over.as_deref()?).into_owned();
-    Some(i18n.ta("domain-back-newer", &[("name", name.into())]))
+    let said = [
+        ("domain-back-newer", &backup.passed_over),
+        ("domain-back-faulty", &backup.newer_faulty),
+    ];
+    let said = said.into_iter().filter_map(|(key, name)| {
+        let name = clean(name.as_deref()?).into_owned();
+        Some(i18n.ta(key, &[("name", name.into())]))
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join(&i18n.t("domain-sentences")))
 }
 
 /// Which backup, and what is in it.

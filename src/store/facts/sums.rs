@@ -7,7 +7,7 @@
 //! count covers is still the import's.
 
 use super::super::journal::text;
-use super::summed;
+use super::{ImportInfo, summed};
 use crate::store::{Finding, Result};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
@@ -177,13 +177,98 @@ fn keep(conn: &Connection, seq: i64, fact: &str, (rows, sum): (i64, i64)) -> Res
     Ok(())
 }
 
-/// Computes the checksums of some tables anew and keeps them, for rows that were put back as they were.
-pub(in crate::store) fn recompute(conn: &Connection, tables: &BTreeSet<String>) -> Result<()> {
+/// By how much the checksums of imports differ from the rows that are there: rows that somebody altered outside. What is
+/// put away or taken back by the program leaves the difference as it is.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Gaps(Checksums);
+
+impl Gaps {
+    /// Of all tables.
+    pub fn of_all(conn: &Connection) -> Result<Self> {
+        let mut gaps = Self::default();
+        for (fact, _) in summed() {
+            gaps.look(conn, fact)?;
+        }
+        Ok(gaps)
+    }
+
+    /// Leaves those of an import out.
+    pub fn forget(&mut self, number: i64) {
+        self.0.0.retain(|(seq, _), _| *seq != number);
+    }
+
+    /// Adds those of one table.
+    fn look(&mut self, conn: &Connection, fact: &'static str) -> Result<()> {
+        let mut now = Checksums::default();
+        now.add_table(conn, fact)?;
+        let mut known = Checksums::default();
+        let mut query =
+            conn.prepare_cached("SELECT seq, rows, sum FROM import_sum WHERE fact = ?1")?;
+        let mut rows = query.query([fact])?;
+        while let Some(row) = rows.next()? {
+            known.add_all(row.get(0)?, fact, row.get(1)?, row.get(2)?);
+        }
+        self.0.add_difference(&known, &now);
+        self.0.0.retain(|_, gap| *gap != (0, 0));
+        Ok(())
+    }
+}
+
+impl Checksums {
+    /// Where a file came in again, byte for byte, and says what it said: the sums of its earlier imports no longer hold
+    /// the rows against them that were altered since and are now as the file has them. `self` is what this import, of
+    /// the number `seq`, has changed, and is saved already.
+    pub fn settle(&self, conn: &Connection, seq: i64, info: &ImportInfo) -> Result<()> {
+        if info.sha256.is_empty() || self.0.is_empty() {
+            return Ok(());
+        }
+        let mut earlier = BTreeSet::new();
+        let mut query = conn.prepare_cached(
+            "SELECT seq FROM import WHERE sha256 = ?1 AND kind = ?2 AND seq <> ?3 AND ended_at IS NULL",
+        )?;
+        let mut rows = query.query(params![info.sha256, info.kind.id(), seq])?;
+        while let Some(row) = rows.next()? {
+            earlier.insert(row.get::<_, i64>(0)?);
+        }
+        let facts: BTreeSet<&'static str> = self.0.keys().map(|(_, fact)| *fact).collect();
+        for fact in facts.into_iter().filter(|_| !earlier.is_empty()) {
+            let mut gaps = Gaps::default();
+            gaps.look(conn, fact)?;
+            gaps.0.0.retain(|(seq, _), _| earlier.contains(seq));
+            let total = |of: &Self| {
+                let all = of.0.iter().filter(|((_, of), _)| *of == fact);
+                all.fold((0_i64, 0_i64), |(n, sum), (_, (rows, more))| {
+                    (n + rows, sum.wrapping_add(*more))
+                })
+            };
+            // What was wrong is exactly what the file has just put right.
+            if total(&gaps.0) == total(self) {
+                let mut less = Self::default();
+                less.add_difference(&Self::default(), &gaps.0);
+                less.save(conn)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Computes the checksums of some tables anew and keeps them, for rows that were put back as they were. What differed
+/// before of other imports differs still: `gaps` are those from before anything was put back.
+pub(in crate::store) fn recompute(
+    conn: &Connection,
+    tables: &BTreeSet<String>,
+    gaps: &Gaps,
+) -> Result<()> {
     let is_touched =
         |fact: &str| tables.contains(fact) || fact == "activity" && tables.contains("covered");
     for (fact, _) in summed().into_iter().filter(|(fact, _)| is_touched(fact)) {
         let mut now = Checksums::default();
         now.add_table(conn, fact)?;
+        for ((seq, of), (rows, sum)) in &gaps.0.0 {
+            if *of == fact {
+                now.add_all(*seq, fact, *rows, *sum);
+            }
+        }
         let mut known = Vec::new();
         let mut rows = conn.prepare_cached("SELECT seq FROM import_sum WHERE fact = ?1")?;
         let mut at = rows.query([fact])?;

@@ -1,10 +1,10 @@
 //! Verified copies through SQLite's own means.
 
-use super::Damage;
 use super::check;
 use super::connect::{Access, connect, set_up_reading};
 use super::migrate::{Kind, STORE, Schema, identify};
 use super::place::{self, Standing};
+use super::{Damage, Finding};
 use crate::store::{Result, Store, StoreError};
 use crate::sys;
 use crate::sys::leftovers::{self, UnderWay};
@@ -25,6 +25,35 @@ impl Store {
         copy_verified(&self.conn, &target, &STORE)?;
         Ok(target)
     }
+
+    /// The same of a state in which something is not as it was written, as long as it can be read: what has been entered
+    /// since is worth more than the fault. What is wrong with it, as `check` finds it.
+    ///
+    /// # Errors
+    /// Those of [`Store::backup_to`], but for what can be copied.
+    pub fn copy_as_it_is(&self, target: &Path) -> Result<(PathBuf, Vec<Finding>)> {
+        let target = place::resolve(target, false)?;
+        let mut faults = Vec::new();
+        copy_looked_over(
+            &self.conn,
+            &target,
+            (&STORE, Judgement::AsItIs),
+            |_, found| {
+                faults = found;
+                Ok(())
+            },
+        )?;
+        Ok((target, faults))
+    }
+}
+
+/// What a copy has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Judgement {
+    /// Everything in it as it was written, but for facts that somebody changed in the file: those go along.
+    Whole,
+    /// What was copied, faults and all, as long as every row of it can be read.
+    AsItIs,
 }
 
 /// Copies through `VACUUM INTO` under a temporary name, looks the copy over, then names it. `target` is a
@@ -34,18 +63,18 @@ pub(in crate::store) fn copy_verified(
     target: &Path,
     schema: &Schema,
 ) -> Result<()> {
-    copy_looked_over(source, target, schema, |_| Ok(()))
+    copy_looked_over(source, target, (schema, Judgement::Whole), |_, _| Ok(()))
 }
 
-/// The same with one more look at the copy, by its temporary name.
+/// The same with one more look at the copy, by its temporary name and with what was found in it.
 pub(super) fn copy_looked_over(
     source: &Connection,
     target: &Path,
-    schema: &Schema,
-    look: impl FnOnce(&Path) -> Result<()>,
+    wanted: (&Schema, Judgement),
+    look: impl FnOnce(&Path, Vec<Finding>) -> Result<()>,
 ) -> Result<()> {
     let (draft, _under_way) = new_draft(target, is_shared(source))?;
-    fill_and_name(source, (&draft, target), schema, look, give_name)?;
+    fill_and_name(source, (&draft, target), wanted, look, give_name)?;
     place::sync_folder(target)
 }
 
@@ -55,7 +84,7 @@ pub(super) fn copy_looked_over(
 pub(super) fn copy_to_place(
     source: &Connection,
     target: &Path,
-    schema: &Schema,
+    wanted: (&Schema, Judgement),
     now: DateTime<Utc>,
 ) -> Result<Option<PathBuf>> {
     let (draft, _under_way) = draft_beside(target, is_for_group(target, source))?;
@@ -68,7 +97,7 @@ pub(super) fn copy_to_place(
         fs::rename(draft, target).map_err(|e| place::cannot_open(target, &e))?;
         Ok(aside)
     };
-    let aside = fill_and_name(source, (&draft, target), schema, |_| Ok(()), moved)?;
+    let aside = fill_and_name(source, (&draft, target), wanted, |_, _| Ok(()), moved)?;
     place::sync_folder(target)?;
     Ok(aside)
 }
@@ -76,13 +105,13 @@ pub(super) fn copy_to_place(
 fn fill_and_name<T>(
     source: &Connection,
     (draft, target): (&Path, &Path),
-    schema: &Schema,
-    look: impl FnOnce(&Path) -> Result<()>,
+    (schema, judgement): (&Schema, Judgement),
+    look: impl FnOnce(&Path, Vec<Finding>) -> Result<()>,
     give_name: impl FnOnce(&Path, &Path) -> Result<T>,
 ) -> Result<T> {
     let done = vacuum_into(source, draft)
-        .and_then(|()| verify(draft, schema))
-        .and_then(|()| look(draft))
+        .and_then(|()| looked_into(draft, schema, judgement))
+        .and_then(|found| look(draft, found))
         .and_then(|()| place::sync_file(draft))
         .and_then(|()| give_name(draft, target));
     // After success it is the second name of the copy; after a failure it is not a backup. SQLite itself does
@@ -171,6 +200,15 @@ fn vacuum_into(source: &Connection, draft: &Path) -> Result<()> {
 
 /// Opens a copy and looks at everything in it.
 pub(in crate::store) fn verify(copy: &Path, schema: &Schema) -> Result<()> {
+    looked_into(copy, schema, Judgement::Whole).map(|_| ())
+}
+
+/// The same, with what was found that a copy may have.
+pub(super) fn looked_into(
+    copy: &Path,
+    schema: &Schema,
+    judgement: Judgement,
+) -> Result<Vec<Finding>> {
     let conn = connect(copy, Access::Read)?;
     match identify(&conn, copy, schema)? {
         // One of an older program has the tables of its time.
@@ -183,7 +221,7 @@ pub(in crate::store) fn verify(copy: &Path, schema: &Schema) -> Result<()> {
         Kind::New => return Err(StoreError::Corrupt(Damage::Short)),
     }
     set_up_reading(&conn)?;
-    check::whole(&conn)
+    check::judged(&conn, judgement)
 }
 
 fn give_name(draft: &Path, target: &Path) -> Result<()> {

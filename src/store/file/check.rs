@@ -1,5 +1,6 @@
 //! What is wrong with the file, and what to do.
 
+use super::backup::Judgement;
 use super::connect::OLDEST_SQLITE;
 use super::{Damage, Finding, home, place, row_sum, tally};
 use crate::domain::evaluation::Evaluation;
@@ -231,13 +232,17 @@ pub(in crate::store) fn contents(conn: &Connection) -> Result<Vec<Finding>> {
     Ok(found)
 }
 
-/// Fails with the first thing that is wrong with what a copy is judged by. Facts that somebody changed in the file go
-/// along into its copies: `check` names them there as well, and what is entered from then on is not left without one.
-pub(in crate::store) fn whole(conn: &Connection) -> Result<()> {
-    let goes_along = |found: &Finding| matches!(found, Finding::AlteredFacts { .. });
-    match contents(conn)?.into_iter().find(|found| !goes_along(found)) {
-        None => Ok(()),
-        Some(finding) => Err(finding.into()),
+/// What is wrong with what a copy is judged by, where it may go along into copies: `check` names it there as well, and
+/// what is entered from then on is not left without one. Fails with the first thing that may not.
+pub(super) fn judged(conn: &Connection, judgement: Judgement) -> Result<Vec<Finding>> {
+    let goes_along = |found: &Finding| match judgement {
+        Judgement::Whole => matches!(found, Finding::AlteredFacts { .. }),
+        Judgement::AsItIs => found.is_of_rows(),
+    };
+    let found = contents(conn)?;
+    match found.iter().find(|found| !goes_along(found)) {
+        None => Ok(found),
+        Some(finding) => Err(finding.clone().into()),
     }
 }
 

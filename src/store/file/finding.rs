@@ -180,6 +180,36 @@ impl Finding {
         }
     }
 
+    /// Whether every row of the file can be read, and only what some of them say is not what was written.
+    pub(super) fn is_of_rows(&self) -> bool {
+        self.table().is_some()
+    }
+
+    /// The same table of what makes a copy no whole backup: facts that were changed do not.
+    pub fn fault_of_rows(&self) -> Option<&str> {
+        let is_of_facts = matches!(self, Self::AlteredFacts { .. });
+        self.table().filter(|_| !is_of_facts)
+    }
+
+    /// The table in which rows are missing or do not say what was written, where that is all that is wrong.
+    pub(super) fn table(&self) -> Option<&str> {
+        match self {
+            Self::AlteredFacts { table, .. }
+            | Self::AlteredRows(table)
+            | Self::OtherCount(table)
+            | Self::NotFolded(table) => Some(table),
+            Self::BrokenReference { table, .. } => Some(table),
+            Self::AlteredNote(_) => Some("event_text"),
+            Self::AlteredEvent(_)
+            | Self::BrokenSeal(_)
+            | Self::UnlinkedEvent(_)
+            | Self::MissingEvents { .. }
+            | Self::UnreadableEvent(_)
+            | Self::DanglingEvent { .. } => Some("event"),
+            _ => None,
+        }
+    }
+
     /// Whether the journal is not what was written, so that nothing is to be computed from it.
     pub(super) fn is_of_the_journal(&self) -> bool {
         matches!(

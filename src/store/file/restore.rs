@@ -2,13 +2,14 @@
 //! beside it would then speak of another file.
 
 use super::Damage;
-use super::backup::{copy_to_place, copy_unverified, verify};
+use super::backup::{Judgement, copy_to_place, copy_unverified, looked_into};
 use super::connect::{Access, connect};
 use super::gate::{self, LongWork, WaitWord};
 use super::home;
 use super::migrate::{self, Kind, STORE, identify};
 use super::place::{self, Standing};
 use super::shelf::Shelf;
+use super::shelved::{BackupState, named};
 use super::thinning::BackupReason;
 use crate::store::{Create, Result, Store, StoreError};
 use chrono::{DateTime, Utc};
@@ -54,12 +55,16 @@ pub fn restore(
     kinship: Kinship,
 ) -> Result<Restored> {
     let backup = place::resolve(backup, false)?;
-    look_over(&backup)?;
+    let judgement = match named(&backup) {
+        Some(of_ours) if of_ours.judged() == BackupState::Faulty => Judgement::AsItIs,
+        _ => Judgement::Whole,
+    };
+    look_over(&backup, judgement)?;
     // Two at once would each take the other's work for the state before.
     let _lock = shelf.lock()?;
     let mut turn = gate::turn(shelf.database(), &WaitWord::default());
     turn.tell(LongWork::Restore);
-    let done = put_in_place(shelf, &backup, now, kinship);
+    let done = put_in_place(shelf, (&backup, judgement), now, kinship);
     drop(turn);
     gate::tidy(shelf.database());
     done
@@ -67,7 +72,7 @@ pub fn restore(
 
 fn put_in_place(
     shelf: &Shelf,
-    backup: &Path,
+    (backup, judgement): (&Path, Judgement),
     now: DateTime<Utc>,
     kinship: Kinship,
 ) -> Result<Restored> {
@@ -76,7 +81,7 @@ fn put_in_place(
             return Err(StoreError::Unrelated(backup.to_owned()));
         }
         Ok(store) => {
-            if let Some(kept) = keep_and_take_over(store, shelf, backup, now)? {
+            if let Some(kept) = keep_and_take_over(store, shelf, (backup, judgement), now)? {
                 return Ok(kept);
             }
             // Not even its pages can be read one by one.
@@ -86,17 +91,17 @@ fn put_in_place(
         Err(StoreError::NotOurs(_)) if shelf.holds_any() => {}
         Err(e) => return Err(e),
     }
-    let aside = begin_from(backup, shelf, now)?;
+    let aside = begin_from((backup, judgement), shelf, now)?;
     Ok(Restored {
         damaged: aside.is_some(),
         before: aside,
     })
 }
 
-/// Looks whether a backup is one, and whole.
-fn look_over(backup: &Path) -> Result<()> {
+/// Looks whether a backup is one, and whole; or as it was made, with the faults that the database had.
+fn look_over(backup: &Path, judgement: Judgement) -> Result<()> {
     let looked = match place::standing_at(backup) {
-        Ok(Standing::File) => verify(backup, &STORE),
+        Ok(Standing::File) => looked_into(backup, &STORE, judgement).map(|_| ()),
         Ok(Standing::Empty) => Err(StoreError::Corrupt(Damage::Empty)),
         Ok(Standing::Nothing) => Err(StoreError::Missing(backup.to_owned())),
         Err(e) => Err(e),
@@ -116,7 +121,7 @@ fn look_over(backup: &Path) -> Result<()> {
 
 /// Keeps the present state: as one more backup or, damaged, as it is.
 fn keep(here: &Connection, shelf: &Shelf, now: DateTime<Utc>) -> Result<Restored> {
-    match shelf.put(here, BackupReason::Restore, now) {
+    match shelf.put(here, BackupReason::Restore, now, Judgement::Whole) {
         Ok(made) => Ok(Restored {
             before: Some(made.path),
             damaged: false,
@@ -136,12 +141,16 @@ fn keep(here: &Connection, shelf: &Shelf, now: DateTime<Utc>) -> Result<Restored
 /// Puts a copy of the backup in place of what cannot be opened, under its name only when it is whole: whoever is killed
 /// before leaves no database that looks as if nothing had ever been in it, and where the copy finds no room, what was
 /// there is where it was. Where that is afterwards; `None` when there was nothing.
-fn begin_from(backup: &Path, shelf: &Shelf, now: DateTime<Utc>) -> Result<Option<PathBuf>> {
+fn begin_from(
+    (backup, judgement): (&Path, Judgement),
+    shelf: &Shelf,
+    now: DateTime<Utc>,
+) -> Result<Option<PathBuf>> {
     let path = place::resolve(shelf.database(), true)?;
     home::is_safe(&path)?;
     let source = connect(backup, Access::Read)?;
     let kind = identify(&source, backup, &STORE)?;
-    let aside = copy_to_place(&source, &path, &STORE, now)?;
+    let aside = copy_to_place(&source, &path, (&STORE, judgement), now)?;
     // An older one is brought up to this program.
     if kind != Kind::Ours(STORE.known()) {
         Store::open_unjudged(shelf, Create::Never)?;
@@ -172,7 +181,7 @@ fn are_kin(here: &Connection, backup: &Path) -> Result<bool> {
 fn keep_and_take_over(
     mut store: Store,
     shelf: &Shelf,
-    backup: &Path,
+    (backup, judgement): (&Path, Judgement),
     now: DateTime<Utc>,
 ) -> Result<Option<Restored>> {
     let reader = connect(&store.path, Access::Write)?;
@@ -193,7 +202,7 @@ fn keep_and_take_over(
     // What was before is the backup itself.
     let older = |_: &_, _| Ok(backup.to_owned());
     migrate::migrate(&mut store.conn, &store.path, &STORE, &older)?;
-    super::check::whole(&store.conn)?;
+    super::check::judged(&store.conn, judgement)?;
     Ok(Some(kept))
 }
 

@@ -5,7 +5,7 @@
 //! found then: checksum, size, entries and imports, so that a later look needs no more than to read it once.
 
 use super::age::{by_age, fullest};
-use super::backup::copy_looked_over;
+use super::backup::{Judgement, copy_looked_over};
 use super::connect::{Access, connect};
 use super::migrate::{Kind, STORE, identify};
 use super::place::Standing;
@@ -137,20 +137,23 @@ impl Shelf {
             return Ok(None);
         };
         let same = |found: &BackupFound| found.state == state;
-        let newest = self.newest_whole(now)?;
-        if newest.is_some_and(|newest| newest.found.as_ref().is_some_and(same)) {
+        let of_this = |backup: &Backup| backup.found.as_ref().is_some_and(same);
+        let all = self.list()?;
+        let mut faulty = all.iter().filter(|b| b.has_faults() && of_this(b));
+        if faulty.any(Backup::is_whole) || newest_of(all, now).is_some_and(|b| of_this(&b)) {
             return Ok(None);
         }
-        let made = self.put(&conn, reason, now)?;
+        let made = self.put(&conn, reason, now, Judgement::AsItIs)?;
         self.thin(now, &lock)?;
         Ok(Some(made))
     }
 
-    /// Makes a backup whatever there is already.
+    /// Makes a backup whatever there is already. One of a database in which something is not as it was written says so
+    /// ([`BackupState::Faulty`]).
     pub fn make(&self, reason: BackupReason, now: DateTime<Utc>) -> Result<Backup> {
         let conn = self.source()?;
         let _lock = self.lock()?;
-        self.put(&conn, reason, now)
+        self.put(&conn, reason, now, Judgement::AsItIs)
     }
 
     /// The database, for reading. Under another name its log would not be found, and the backup would lack what
@@ -177,6 +180,7 @@ impl Shelf {
         source: &Connection,
         reason: BackupReason,
         now: DateTime<Utc>,
+        judgement: Judgement,
     ) -> Result<Backup> {
         sys::create_folder_beside(&self.folder)
             .map_err(|e| place::cannot_open(&self.folder, &e))?;
@@ -192,8 +196,8 @@ impl Shelf {
             .find(|path| fs::symlink_metadata(path).is_err())
             .unwrap_or_default();
         let least = state(source)?;
-        copy_looked_over(source, &target, &STORE, |draft| {
-            let found = found_in(draft, &self.database)?;
+        copy_looked_over(source, &target, (&STORE, judgement), |draft, wrong| {
+            let found = found_in(draft, &self.database, &wrong)?;
             // Others may have written since; nobody can have taken anything away.
             if found.events < least.0 || found.imports < least.1 {
                 return Err(StoreError::Corrupt(Damage::Short));
@@ -207,15 +211,28 @@ impl Shelf {
     /// What keeps a database before its schema is changed: as one more backup, made under the database's own lock.
     pub(super) fn keep_old(&self) -> impl Fn(&Connection, i64) -> Result<PathBuf> + '_ {
         |source, _| {
-            let made = self.put(source, BackupReason::Schema, sys::clock::now())?;
+            let made = self.put(
+                source,
+                BackupReason::Schema,
+                sys::clock::now(),
+                Judgement::AsItIs,
+            )?;
             Ok(made.path)
         }
     }
 
     /// Removes what the rule lets go. Only what is whole counts, and the newest of these always stays, as does the one
-    /// that holds the most. Nothing goes that a newer program made, or that was made before the database was moved.
+    /// that holds the most; of those with a fault of the database the same, among themselves. Nothing goes that a newer
+    /// program made, or that was made before the database was moved.
     fn thin(&self, now: DateTime<Utc>, _lock: &ShelfLock) -> Result<()> {
         let all = backups_in(self.own_folders())?;
+        let (faulty, others) = all.into_iter().partition(Backup::has_faults);
+        self.thin_these(others, BackupState::Whole, now)?;
+        self.thin_these(faulty, BackupState::Faulty, now)
+    }
+
+    /// The same among backups of one state.
+    fn thin_these(&self, all: Vec<Backup>, state: BackupState, now: DateTime<Utc>) -> Result<()> {
         let of = |dated: &[(DateTime<Utc>, Backup)]| {
             let dated = dated.iter().map(|(moment, b)| (*moment, b.reason));
             thinning::spare(&dated.collect::<Vec<_>>(), now)
@@ -225,8 +242,8 @@ impl Shelf {
             return Ok(());
         }
         // Reading all of them costs only where one is to go.
-        let is_whole = |backup: &Backup| backup.judged() == BackupState::Whole;
-        let whole = dated.into_iter().filter(|(_, backup)| is_whole(backup));
+        let is_so = |backup: &Backup| backup.judged() == state;
+        let whole = dated.into_iter().filter(|(_, backup)| is_so(backup));
         let whole = by_age(whole.map(|(_, backup)| backup).collect(), now);
         let fullest = fullest(whole.iter().map(|(_, backup)| backup));
         for (at, ((_, backup), spare)) in whole.iter().zip(of(&whole)).enumerate() {
@@ -326,20 +343,26 @@ pub(super) fn newest_of(all: Vec<Backup>, now: DateTime<Utc>) -> Option<Backup> 
 }
 
 /// The first of a list that something is found for, which `of` has the backup of. It says which newer one was passed
-/// over, where a newer program made one.
+/// over, where a newer program made one, and which with a fault of the database.
 pub(super) fn first_of<T>(
     all: impl Iterator<Item = Backup>,
     mut find: impl FnMut(Backup) -> Option<T>,
-    of: impl FnOnce(&mut T) -> &mut Backup,
+    of: impl Fn(&mut T) -> &mut Backup,
 ) -> Option<T> {
-    let mut passed_over = None;
+    let (mut passed_over, mut newer_faulty) = (None, None);
     for backup in all {
+        let name = |backup: &Backup| {
+            let name = backup.path.file_stem().unwrap_or_default();
+            name.to_string_lossy().into_owned()
+        };
         let is_newer = backup.is_newer() && backup.judged() == BackupState::Newer;
         if is_newer {
-            let name = backup.path.file_stem().unwrap_or_default();
-            passed_over.get_or_insert(name.to_string_lossy().into_owned());
+            passed_over.get_or_insert(name(&backup));
+        } else if backup.has_faults() && backup.judged() == BackupState::Faulty {
+            newer_faulty.get_or_insert(name(&backup));
         } else if let Some(mut found) = find(backup) {
             of(&mut found).passed_over = passed_over;
+            of(&mut found).newer_faulty = newer_faulty;
             return Some(found);
         }
     }

@@ -1,11 +1,11 @@
 //! One backup: its name, what was found in it when it was made, and whether it is still that.
 
-use super::Damage;
 use super::backup::verify;
 use super::connect::{Access, connect};
 use super::migrate::STORE;
 use super::thinning::BackupReason;
 use super::whose::DatabaseKin;
+use super::{Damage, Finding};
 use crate::domain::hex;
 use crate::domain::journal::LogicalTime;
 use crate::store::journal::latest;
@@ -15,6 +15,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
@@ -33,6 +34,8 @@ pub struct Backup {
     pub found: Option<BackupFound>,
     /// The name of a newer one that was passed over for this one, since a newer program made it.
     pub passed_over: Option<String>,
+    /// The same of a newer one that was made of a database with a fault.
+    pub newer_faulty: Option<String>,
 }
 
 /// What a backup holds, taken down when it was made and found whole.
@@ -52,6 +55,13 @@ pub struct BackupFound {
     /// Which database it is of; nothing is known where an older program took it down.
     #[serde(default)]
     pub(super) of: DatabaseKin,
+    /// The tables of which the database had facts that somebody had changed in it.
+    #[serde(default)]
+    pub altered: BTreeSet<String>,
+    /// The tables of which it had other rows that were missing or were not what had been written. With any it is no
+    /// whole backup, but all there is of what has been entered since.
+    #[serde(default)]
+    pub faults: BTreeSet<String>,
 }
 
 /// What a backup is worth.
@@ -63,6 +73,8 @@ pub enum BackupState {
     Unnoted,
     /// A newer program made it: this one cannot open it, and it may well be whole.
     Newer,
+    /// Byte for byte what was made, of a database in which something was not as it was written.
+    Faulty,
     /// It is not as it was made, or not whole.
     Altered,
     /// This account may not read it: nothing is known of it, and it may well be whole.
@@ -102,6 +114,7 @@ impl Backup {
     pub fn judged(&self) -> BackupState {
         match (self.is_as_made(), &self.found) {
             (Ok(true), _) if self.is_newer() => BackupState::Newer,
+            (Ok(true), _) if self.has_faults() => BackupState::Faulty,
             (Ok(true), _) => BackupState::Whole,
             (Err(e), _) if e.kind() == io::ErrorKind::PermissionDenied => BackupState::Closed,
             (_, None) => match self.verify() {
@@ -122,6 +135,13 @@ impl Backup {
         read.is_ok() && i64::from(i32::from_be_bytes([a, b, c, d])) > STORE.known()
     }
 
+    /// Whether it was made of a database in which something was not as it was written, other than facts.
+    pub fn has_faults(&self) -> bool {
+        self.found
+            .as_ref()
+            .is_some_and(|found| !found.faults.is_empty())
+    }
+
     /// The same, where what is in it is looked over once more.
     pub fn judged_anew(&self) -> BackupState {
         match self.judged() {
@@ -134,8 +154,11 @@ impl Backup {
     pub(super) fn whole(mut self) -> Option<Self> {
         match self.judged() {
             BackupState::Whole => {}
-            BackupState::Unnoted => self.found = found_in(&self.path, Path::new("")).ok(),
-            BackupState::Newer | BackupState::Altered | BackupState::Closed => return None,
+            BackupState::Unnoted => self.found = found_in(&self.path, Path::new(""), &[]).ok(),
+            BackupState::Newer
+            | BackupState::Faulty
+            | BackupState::Altered
+            | BackupState::Closed => return None,
         }
         Some(self)
     }
@@ -172,8 +195,8 @@ impl BackupFound {
     }
 }
 
-/// What a look into a backup of a database finds.
-pub(super) fn found_in(path: &Path, database: &Path) -> Result<BackupFound> {
+/// What a look into a backup of a database finds, beside what is wrong with it.
+pub(super) fn found_in(path: &Path, database: &Path, wrong: &[Finding]) -> Result<BackupFound> {
     let conn = connect(path, Access::Read)?;
     let (events, imports, state) = state(&conn)?;
     let last = latest(&conn)?.to_string();
@@ -181,7 +204,15 @@ pub(super) fn found_in(path: &Path, database: &Path) -> Result<BackupFound> {
     // No handle of SQLite's on a file that is read beside it.
     drop(conn);
     let (sha256, bytes) = digest(path).map_err(|e| StoreError::Io(e.to_string()))?;
+    let is_of_facts = |found: &&Finding| matches!(found, Finding::AlteredFacts { .. });
+    let (altered, faults): (Vec<&Finding>, _) = wrong.iter().partition(is_of_facts);
+    let tables = |of: Vec<&Finding>| -> BTreeSet<String> {
+        let tables = of.into_iter().filter_map(Finding::table);
+        tables.map(str::to_owned).collect()
+    };
     Ok(BackupFound {
+        altered: tables(altered),
+        faults: tables(faults),
         sha256,
         bytes,
         events,
@@ -210,6 +241,7 @@ pub(super) fn named(path: &Path) -> Option<Backup> {
             .and_then(|text| serde_json::from_slice(&text).ok()),
         path: path.to_owned(),
         passed_over: None,
+        newer_faulty: None,
     })
 }
 

@@ -12,7 +12,7 @@ use crate::morning::own_targets;
 use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use crate::store::facts::customers::{KEY_SINCE, KEY_TURNED};
-use crate::store::facts::{fact_tables, recompute_sums};
+use crate::store::facts::{Gaps, fact_tables, recompute_sums};
 use crate::store::file::row_sum::IMPORT;
 use crate::store::load::text;
 use crate::store::{LongWork, Refusal, Result, Session, Store, StoreError};
@@ -159,6 +159,8 @@ fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Resul
     let at = (session.clock)()
         .format("%Y-%m-%dT%H:%M:%S%.3fZ")
         .to_string();
+    let mut gaps = Gaps::of_all(tx)?;
+    gaps.forget(import.number);
     // From here on its versions of targets may go: the list keeps who imported and who undid it.
     let ended = IMPORT.set(&[("ended_at", "?2"), ("ended_by", "?3")]);
     tx.execute(
@@ -189,7 +191,7 @@ fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Resul
     claims::take_back(tx, &import.id)?;
     tx.execute(KEY_NO_LONGER, [])?;
     tx.execute("DELETE FROM import_sum WHERE seq = ?1", [import.number])?;
-    recompute_sums(tx, &tables)?;
+    recompute_sums(tx, &tables, &gaps)?;
     forget_derived(tx, session)
 }
 
