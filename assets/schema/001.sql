@@ -235,6 +235,20 @@ CREATE TRIGGER key_no_longer AFTER UPDATE OF key ON customer WHEN NEW.key = 0
 BEGIN DELETE FROM key_since WHERE customer = NEW.id; END;
 CREATE INDEX customer_key ON customer (id, name, rep, key) WHERE key = 1;
 
+-- What files said of whether somebody is a customer still, by day (W11): said 'lost' is a day of the loss that a file
+-- tells, 'status' the word that stood there from the day of the file on that first had it. dated 1: the file tells the
+-- day of the loss as well, so that the word alone loses nobody.
+CREATE TABLE account (
+    customer TEXT NOT NULL,
+    day      TEXT NOT NULL,
+    said     TEXT NOT NULL CHECK (said IN ('lost', 'status')),
+    status   TEXT NOT NULL,
+    dated    INTEGER NOT NULL,
+    seq      INTEGER NOT NULL,
+    PRIMARY KEY (customer, day, said)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX account_day ON account (day, customer);
+
 CREATE TABLE product (
     id    TEXT PRIMARY KEY,
     name  TEXT NOT NULL,

@@ -39,6 +39,7 @@ pub(super) fn customers(world: &World<'_>) -> Vec<CustomerFact> {
             key: true,
             rep: Some(key.rep.clone()),
             tier: "A".into(),
+            account: None,
         })
         .collect();
     // A Chinese stem goes with a Chinese kind; each pair names one customer.
@@ -65,6 +66,7 @@ pub(super) fn customers(world: &World<'_>) -> Vec<CustomerFact> {
             key: false,
             rep: Some(rep.id.clone()),
             tier: if dice.percent(35) { "B" } else { "C" }.into(),
+            account: None,
         });
     }
     rows

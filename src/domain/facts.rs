@@ -2,6 +2,7 @@
 //! natural key. Names are resolved to ids before a row gets here.
 
 mod activity;
+mod customers;
 mod deals;
 mod leave;
 mod missing;
@@ -9,6 +10,7 @@ mod origin;
 mod texts;
 
 pub use activity::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact};
+pub use customers::{AccountSaid, CustomerFact};
 pub use deals::{BatchDeal, DealBatch, DealFact};
 pub use leave::{AbsenceFact, DayHalves, both_reasons};
 pub use missing::{MissingRows, OpenRows, RowClaims, UntakenRow};
@@ -44,20 +46,6 @@ pub struct RepFact {
     pub to: Day,
     /// Where messages about warnings reach the person.
     pub address: Address,
-}
-
-/// A customer. Natural key: id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CustomerFact {
-    pub id: String,
-    pub name: String,
-    pub segment: String,
-    /// A key customer (W4).
-    pub key: bool,
-    /// Owner's rep id.
-    pub rep: Option<String>,
-    /// Tier as in the file.
-    pub tier: String,
 }
 
 /// A product. Natural key: id.

@@ -158,6 +158,9 @@ macro_rules! make_rules_struct {
             pub responses: Vec<RuleResponse>,
             /// Categories of lost deals that say that the customer is lost; empty: any lost deal does (W11).
             pub lost_categories: Vec<String>,
+            /// Words of a customer's status that say that it is lost (W11).
+            #[serde(default)]
+            pub lost_statuses: Vec<String>,
             $(
                 #[doc = concat!("The numbers of the family ", $id, ".")]
                 pub $file: Dated<$crate::domain::warning::$numbers>,
@@ -310,6 +313,18 @@ impl Rules {
             .find(|s| s.from <= day)
             .and_then(|s| s.tiers.get(tier))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// What says that a customer is lost (W11).
+    pub fn lost_words(&self) -> impl Serialize {
+        (&self.lost_categories, &self.lost_statuses)
+    }
+
+    /// Whether a word of a customer's status says that it is lost (W11), however it is capitalised.
+    pub fn is_lost_status(&self, word: &str) -> bool {
+        let word = word.trim().to_lowercase();
+        let mut all = self.lost_statuses.iter();
+        all.any(|known| known.trim().to_lowercase() == word)
     }
 
     /// Place of an action in grid order.

@@ -43,6 +43,14 @@ pub enum ImportNote {
     Behind { last: Day, today: Day },
     /// Lines of orders that were added to earlier ones of the same order.
     OrderLines(u64),
+    /// Customers that are lost by their status, and those of them whose day is not told; the words that say so, and
+    /// the others.
+    LostCustomers {
+        lost: u64,
+        undated: u64,
+        words: Vec<String>,
+        others: Vec<String>,
+    },
     /// Deals without an owner: they are the company's.
     NoOwner(u64),
     /// Deals without a customer.

@@ -28,7 +28,7 @@ impl Holds {
     pub fn of(field: &str) -> Self {
         match field {
             "day" | "from" | "hired" | "completed" | "to" | "back" | "opened" | "closed"
-            | "won" | "lost" | "expected" => Self::Day,
+            | "won" | "lost" | "lost_on" | "expected" => Self::Day,
             "amount" | "expected_amount" | "floor" | "stretch" | "count" | "adjustment" => {
                 Self::Number
             }

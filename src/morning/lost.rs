@@ -1,4 +1,4 @@
-//! Whom a week lost: by deals that say so, each customer once (rule 29, W11).
+//! Whom a week lost: by deals or own words that say so, each customer once (rule 29, W11).
 
 use super::Morning;
 use super::actuals::booked_in;
@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 /// Customers whose names are told.
 const NAMES: usize = 5;
 
-/// A customer that a deal said to be lost.
+/// A customer that a deal, or its own file, said to be lost.
 pub(crate) struct LostCustomer {
-    /// The rep of the deal; `None` for one that nobody knows.
+    /// The rep of the deal, or of the customer; `None` for one that nobody knows.
     pub rep: Option<RepIx>,
     /// The id of the unit that the deal names itself; empty for none.
     pub unit: String,
@@ -49,12 +49,12 @@ impl EndedDeal {
         rules.lost_categories.is_empty() || all.any(|c| c.trim().to_lowercase() == category)
     }
 
-    /// Whether its customer was lost before a day, as far as this deal tells; the next older one tells where this one
-    /// says nothing. One that was lost before, and won nothing since, is not lost again (rule 29).
-    pub fn was_lost_before(&self, rules: &Rules, from: Day) -> Option<bool> {
+    /// Whether its customer was lost before a day, as far as this deal tells, and since when; the next older one tells
+    /// where this one says nothing. One that was lost before, and won nothing since, is not lost again (rule 29).
+    pub fn was_lost_before(&self, rules: &Rules, from: Day) -> Option<(Day, bool)> {
         match self.stage {
-            Stage::Won => Some(false),
-            Stage::Lost => (self.closed < from && self.loses(rules)).then_some(true),
+            Stage::Won => Some((self.closed, false)),
+            Stage::Lost => (self.closed < from && self.loses(rules)).then_some((self.closed, true)),
             Stage::Lead | Stage::Contacted | Stage::Qualified | Stage::Proposal => None,
         }
     }
@@ -155,7 +155,7 @@ mod tests {
         let rules = Settings::defaults().unwrap().rules;
         let from = Day::from_ymd(2026, 3, 9).unwrap();
         let word = rules.lost_categories.first().cloned().unwrap_or_default();
-        let before = |deal: EndedDeal| deal.was_lost_before(&rules, from);
+        let before = |deal: EndedDeal| deal.was_lost_before(&rules, from).map(|(_, lost)| lost);
         assert_eq!(before(ended(Stage::Lost, 8, &word)), Some(true));
         assert_eq!(before(ended(Stage::Won, 8, "")), Some(false));
         // In the same week it is the same loss, which the next older deal decides.

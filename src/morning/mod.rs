@@ -3,6 +3,7 @@
 //! Everything here is pure. `store` loads facts and what was derived before, calls in here, and saves what
 //! came out; `tui`, `cli` and `report` read the result. Nothing knows a database, a clock or a screen.
 
+mod accounts;
 mod actuals;
 mod brief;
 mod burn_up;
@@ -43,6 +44,7 @@ mod tree;
 mod walk;
 mod weeks;
 
+pub(crate) use accounts::{AccountDay, AccountSays, lost_days, state_before};
 pub(crate) use actuals::{
     Achieved, OwnAchieved, Stakes, Stretch, Sums, Tallies, add_closed, add_open, booked_at,
     booked_in, over, stretches,

@@ -55,6 +55,7 @@ macro_rules! make_read {
                 },
                 plays,
                 lost_categories: texts(&mut t, "lost_categories"),
+                lost_statuses: texts(&mut t, "lost_statuses"),
                 $($file: numbers(&mut t, stringify!($file)),)+
                 verify: verify(&mut t),
                 snooze_days: t.count("snooze_days", OWN_DAYS),

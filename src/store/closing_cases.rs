@@ -2,6 +2,7 @@
 //! they should be, by figures that the test adds up again, restated by late corrections, and the same whether
 //! every morning was looked at or only the last one.
 
+mod accounts;
 mod burn;
 mod earliest;
 mod parts;

@@ -1,21 +1,20 @@
 //! Loads what is measured when a week closes (rules 11, 21, 29).
 
+mod lost;
 mod parts;
 
-use super::load::{day as day_of, text, text_ref};
+use super::load::{day as day_of, text};
 use super::targets::{CELLS, turns};
 use super::{Result, Store, StoreError};
 use crate::domain::metric::{Metric, SumOf};
-use crate::domain::pages::Stage;
 use crate::domain::targets::Quotas;
 use crate::domain::warning::{FamilyEntry, PlanStanding, WeekClose};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    EndedDeal, LostCustomer, Morning, NewcomersWeek, PeriodFacts, Tallies, WeekTurn, closing_days,
-    judged_metric, lost, newcomers_metric, standings,
+    Morning, NewcomersWeek, PeriodFacts, Tallies, WeekTurn, closing_days, judged_metric, lost,
+    newcomers_metric, standings,
 };
 use crate::settings::Settings;
-use rusqlite::{Row, params};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
@@ -201,66 +200,8 @@ impl<'a> Closings<'a> {
 }
 
 impl Store {
-    /// The customers that a lost deal says to be lost, in order of their days; one that is lost already is not lost
-    /// again (rule 29: customers are counted, not deals).
-    fn lost_customers(&self, morning: &Morning, from: Day, to: Day) -> Result<Vec<LostCustomer>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT rep, closed, stage, customer, category, unit FROM deal
-             WHERE closed >= ?1 AND closed <= ?2 AND stage IN ('won', 'lost')
-             ORDER BY closed, id",
-        )?;
-        let mut named = self
-            .conn
-            .prepare_cached("SELECT name FROM customer WHERE id = ?1")?;
-        let mut at = rows.query(params![from.to_string(), to.to_string()])?;
-        let mut all = Vec::new();
-        while let Some(row) = at.next()? {
-            let (id, ended) = (text(row, 3)?, ended_deal(row, (2, 1, 4))?);
-            let ended = ended.filter(|ended| ended.loses(morning.rules()) && !id.is_empty());
-            let Some(EndedDeal { closed: on, .. }) = ended else {
-                continue;
-            };
-            if self.is_lost_before(morning, &id, (from, on))? {
-                continue;
-            }
-            let mut name = named.query([&id])?;
-            let name = name.next()?.map(|row| text(row, 0)).transpose()?;
-            all.push(LostCustomer {
-                rep: morning.roster.rep_ix(text_ref(row, 0)?),
-                unit: text(row, 5)?,
-                on,
-                name: name.unwrap_or_else(|| id.clone()),
-                id,
-            });
-        }
-        Ok(all)
-    }
-
-    /// Whether a customer was lost before the first of two days already, as far as the second knows.
-    fn is_lost_before(
-        &self,
-        morning: &Morning,
-        customer: &str,
-        (from, on): (Day, Day),
-    ) -> Result<bool> {
-        let mut deals = self.conn.prepare_cached(
-            "SELECT stage, closed, category FROM deal
-             WHERE customer = ?1 AND closed <= ?2 AND stage IN ('won', 'lost')
-             ORDER BY closed DESC, stage DESC",
-        )?;
-        let mut rows = deals.query(params![customer, on.to_string()])?;
-        while let Some(row) = rows.next()? {
-            let ended = ended_deal(row, (0, 1, 2))?;
-            let says = ended.and_then(|ended| ended.was_lost_before(morning.rules(), from));
-            if let Some(lost) = says {
-                return Ok(lost);
-            }
-        }
-        Ok(false)
-    }
-
     /// The first day for which there can be a target by which plans are judged, and the first on which a deal
-    /// ended; `None` where there is none.
+    /// ended or a customer's file said anything of whether it is one still; `None` where there is none.
     pub(super) fn first_sold(&self, settings: &Settings) -> Result<(Option<Day>, Option<Day>)> {
         let metrics = [
             judged_metric(&settings.metrics),
@@ -278,26 +219,15 @@ impl Store {
                 planned = planned.into_iter().chain(first).min();
             }
         }
-        let ended = self
-            .conn
-            .prepare_cached("SELECT min(closed) FROM deal WHERE stage IN ('won', 'lost')")?
-            .query_row([], |row| day_of(row, 0))?;
+        let mut ended = None;
+        for sql in [
+            "SELECT min(closed) FROM deal WHERE stage IN ('won', 'lost')",
+            "SELECT min(day) FROM account",
+        ] {
+            let mut first = self.conn.prepare_cached(sql)?;
+            let first = first.query_row([], |row| day_of(row, 0))?;
+            ended = ended.into_iter().chain(first).min();
+        }
         Ok((planned, ended))
     }
-}
-
-/// A deal by the columns of its stage, its last day and its category; `None` of one that has not ended.
-fn ended_deal(
-    row: &Row<'_>,
-    (stage, closed, category): (usize, usize, usize),
-) -> Result<Option<EndedDeal>> {
-    let read = Stage::parse(text_ref(row, stage)?).zip(day_of(row, closed)?);
-    let Some((stage, closed)) = read else {
-        return Ok(None);
-    };
-    Ok(Some(EndedDeal {
-        stage,
-        closed,
-        category: text(row, category)?,
-    }))
 }

@@ -1,6 +1,7 @@
 //! Putting imported rows away by natural key: one transaction, differences only, before-images kept.
 
 mod absences;
+mod accounts;
 mod activity;
 mod aliases;
 mod calendar;

@@ -205,6 +205,7 @@ fn rule_33_nobody_was_a_key_customer_before_it_became_one() {
         key,
         rep: None,
         tier: String::new(),
+        account: None,
     };
     let heard = |id: &str| ContactFact {
         customer: id.into(),

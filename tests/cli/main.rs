@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, and compares what is printed"
 )]
 
+mod accounts;
 mod adjust;
 mod assigned;
 mod board;

@@ -76,6 +76,7 @@ impl Program {
             key: true,
             rep: None,
             tier: String::new(),
+            account: None,
         });
         program.put(Batch::Customers(customers.collect()));
         let targets = company.people.iter().flat_map(|person| {

@@ -222,6 +222,8 @@ domain-lost-week = Week to { $day }: { $lost } lost in { $days ->
 }
 domain-lost-by-any = A customer is lost by a lost deal (setting rules.lost_categories).
 domain-lost-by-category = A customer is lost by a lost deal of the category { $categories } (setting rules.lost_categories).
+domain-lost-by-status = Or by its own status: { $words } (setting rules.lost_statuses), or by the day of the loss in the customers file.
+domain-lost-by-day = Or by the day of the loss in the customers file.
 domain-lost-names = { $more ->
     [0] Lost: { $names }
    *[other] Lost: { $names } and { $more } more

@@ -388,6 +388,15 @@ import-note-no-owner = { $deals ->
     [one] 1 deal has no owner: it counts for the company alone.
    *[other] { $deals } deals have no owner: they count for the company alone.
 }
+import-note-lost-customers = { $count ->
+    [one] 1 customer is lost by its status: { $words } (setting rules.lost_statuses).
+   *[other] { $count } customers are lost by their status: { $words } (setting rules.lost_statuses).
+}
+import-note-lost-undated = { $count ->
+    [one] Of 1 of them the file does not say the day: it counts from the day of the file that first says so, and in no week if it was lost when its status first came in. A column “lost on” tells the day.
+   *[other] Of { $count } of them the file does not say the day: they count from the day of the file that first says so, and in no week if they were lost when their status first came in. A column “lost on” tells the day.
+}
+import-note-lost-others = Status words that lose nobody: { $words }
 import-closed = { $closed ->
     [one] 1 that the snapshot no longer holds was closed from { $day } on.
    *[other] { $closed } that the snapshot no longer holds were closed from { $day } on.
@@ -655,6 +664,7 @@ import-field-hired = day of joining
 import-field-completed = day done
 import-field-won = day won
 import-field-lost = day lost
+import-field-lost_on = lost on
 import-field-expected = expected close
 import-field-expected_amount = expected amount
 import-field-price = unit price

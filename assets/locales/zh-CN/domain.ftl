@@ -169,6 +169,8 @@ domain-lost-down = 按工作日下降 { $share }
 domain-lost-week = 截至{ $day }的一周：{ $days } 个工作日流失 { $lost } 个
 domain-lost-by-any = 丢单即视为流失客户（设置 rules.lost_categories）。
 domain-lost-by-category = 丢单类别为{ $categories }即视为流失客户（设置 rules.lost_categories）。
+domain-lost-by-status = 客户状态为{ $words }（设置 rules.lost_statuses），或客户文件写有流失日期，也视为流失。
+domain-lost-by-day = 客户文件写有流失日期，也视为流失。
 domain-lost-names = { $more ->
     [0] 流失：{ $names }
    *[other] 流失：{ $names }，另 { $more } 个

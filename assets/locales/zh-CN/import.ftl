@@ -270,6 +270,9 @@ import-reason-no-rate = { $currency }：没有兑 { $base } 的汇率。请导�
 import-note-of-units = { $deals } 个商机没有负责人，计入其所写的团队。
 import-note-no-units = 未使用“{ $column }”列：没有名为 { $names } 的团队，商机计入负责人所在团队。仍要使用请加 --map unit='{ $column }'
 import-note-no-owner = { $deals } 个商机没有负责人，只计入公司。
+import-note-lost-customers = { $count } 个客户按状态为流失：{ $words }（设置 rules.lost_statuses）。
+import-note-lost-undated = 其中 { $count } 个没有流失日期：从文件首次这样写的那天算起；首次导入状态时就已流失的，不计入任何一周。加一列“流失日期”即可写明。
+import-note-lost-others = 不算流失的状态：{ $words }
 import-closed = 快照中不再有的 { $closed } 个，已从{ $day }起关闭。
 import-called-off = 之前计入的 { $rows } 条，现已不再计入。
 import-corrected = { $warnings } 条预警已更正：按现有数据，当时并不成立，详情页注明依据。
@@ -477,6 +480,7 @@ import-field-hired = 入职日期
 import-field-completed = 完成日期
 import-field-won = 成交日期
 import-field-lost = 丢单日期
+import-field-lost_on = 流失日期
 import-field-expected = 预计成交日期
 import-field-expected_amount = 预计金额
 import-field-price = 单价

@@ -35,6 +35,8 @@ pub struct RowStanding {
     others: Vec<usize>,
     /// Columns of reasons, in which a word may say that the row is none of this kind of file: it is asked about.
     doubted: Vec<usize>,
+    /// The status of a customer, which is kept.
+    of_customer: Option<usize>,
     /// Rows left out by a word of those, by title and word.
     left: BTreeMap<String, u64>,
 }
@@ -48,12 +50,16 @@ impl RowStanding {
         // Beside a column of stages a status tells how a deal ended.
         let status = columns.get("status");
         let status = status.filter(|_| columns.get("stage").is_none() || constant("stage"));
+        // That of a customer is kept: only a word for rows that are none at all leaves one out.
+        let of_customer = status.filter(|_| ctx.options.kind == ImportKind::Customers);
+        let status = status.filter(|_| of_customer.is_none());
         let cancelled = columns.get("cancelled");
         let some = !class.is_empty() && (status.is_some() || cancelled.is_some());
         let titles = ctx.vocabulary.groups(ctx.options.kind, "standing");
         let is_loose = |c: &usize| {
             let title = key(&columns.header[*c]);
-            !columns.is_used(*c) && titles.iter().flatten().any(|t| *t == title)
+            let is_free = !columns.is_used(*c) && titles.iter().flatten().any(|t| *t == title);
+            is_free || of_customer == Some(*c)
         };
         let loose: Vec<usize> = (0..columns.width()).filter(is_loose).collect();
         // What was asked once is not asked again of what it came to.
@@ -92,6 +98,7 @@ impl RowStanding {
                 .into_iter()
                 .filter(|c| !columns.is_ours(*c))
                 .collect(),
+            of_customer,
             left: BTreeMap::new(),
         }
     }
@@ -116,6 +123,7 @@ impl RowStanding {
                 void
             } else {
                 let void = void_word(ctx, row.cell(*column).unwrap_or_default());
+                let void = void.filter(|of_kind| !of_kind || self.of_customer != Some(*column));
                 let void = void.map(|of_kind| Void::Word {
                     column: *column,
                     of_kind,
@@ -239,6 +247,9 @@ fn is_of_sort(
 /// Whether a word says that its row is not what the file is of, and whether it does so in this kind of file alone.
 pub(super) fn void_word(ctx: &FileContext<'_>, text: &str) -> Option<bool> {
     if text.is_empty() || own(ctx, text) == Some(true) {
+        return None;
+    }
+    if ctx.options.kind == ImportKind::Customers && ctx.settings.rules.is_lost_status(text) {
         return None;
     }
     let of_kind = format!("void-{}", ctx.options.kind.id());

@@ -217,6 +217,7 @@ impl TellingColumns {
             "closed",
             "won",
             "lost",
+            "lost_on",
             "expected",
         ]
         .iter()

@@ -55,6 +55,7 @@ impl Lookup {
             key: false,
             rep: None,
             tier: String::new(),
+            account: None,
         });
         add(Batch::Customers(customers.collect()));
         let products = self.products.created.iter().map(|name| ProductFact {

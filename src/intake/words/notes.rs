@@ -92,6 +92,12 @@ impl ImportWords<'_> {
             ImportNote::OrderLines(lines) => {
                 self.0.ta("import-note-order-lines", &[("lines", n(lines))])
             }
+            ImportNote::LostCustomers {
+                lost,
+                undated,
+                words,
+                others,
+            } => self.lost_customers((lost, undated), words, others),
             ImportNote::NoOwner(deals) => self.0.ta("import-note-no-owner", &[("deals", n(deals))]),
             ImportNote::OfUnits(deals) => self.0.ta("import-note-of-units", &[("deals", n(deals))]),
             ImportNote::NoUnits { column, names } => self.0.ta(
@@ -238,5 +244,31 @@ impl ImportWords<'_> {
                 ],
             ),
         }
+    }
+
+    /// Who is lost by the own status, by which words, and which others loses nobody.
+    fn lost_customers(
+        &self,
+        (lost, undated): (&u64, &u64),
+        words: &[String],
+        others: &[String],
+    ) -> String {
+        let mut told = Vec::new();
+        if *lost > 0 {
+            let args = [
+                ("count", (*lost).into()),
+                ("words", self.list(words).into()),
+            ];
+            told.push(self.0.ta("import-note-lost-customers", &args));
+        }
+        if *undated > 0 {
+            let count = [("count", Arg::from(*undated))];
+            told.push(self.0.ta("import-note-lost-undated", &count));
+        }
+        if !others.is_empty() {
+            let args = [("words", self.list(others).into())];
+            told.push(self.0.ta("import-note-lost-others", &args));
+        }
+        told.join(" ")
     }
 }

@@ -160,6 +160,7 @@ fn w9_a_part_of_a_persons_target_is_the_persons() {
         key: false,
         rep: None,
         tier: String::new(),
+        account: None,
     });
     bring(&mut store, "2026-10-01", Batch::Customers(customers.into()));
     let of_key = part(

@@ -31,6 +31,7 @@ fn fill(store: &mut Store, today: &Session) {
         key: false,
         rep: Some("li".into()),
         tier: String::new(),
+        account: None,
     });
     put(
         store,

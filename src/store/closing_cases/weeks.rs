@@ -14,7 +14,7 @@ fn sold(customer: &str, on: &str) -> DealFact {
     }
 }
 
-fn lost(customer: &str, on: &str) -> DealFact {
+pub(super) fn lost(customer: &str, on: &str) -> DealFact {
     DealFact {
         stage: Stage::Lost,
         id: format!("l-{customer}-{on}"),
@@ -34,7 +34,7 @@ fn weeks_of(store: &Store, as_of: &str) -> Vec<PlanWeek> {
     weeks
 }
 
-fn raised(store: &Store, as_of: &str) -> Option<LostEvidence> {
+pub(super) fn raised(store: &Store, as_of: &str) -> Option<LostEvidence> {
     let rows = store.warnings(&on(as_of), false).unwrap();
     let row = about(&rows, Family::LOST, "East").pop()?;
     match &row.episode.evidence {

@@ -1,9 +1,10 @@
 //! Customers: one row each, by id.
 
 use super::Stale;
-use super::keyed::{Fact, FactKind, opt, t};
+use super::keyed::{Fact, opt, summed_rows, t};
+use super::{FactRows, Put, Summed, accounts};
 use crate::domain::Day;
-use crate::domain::facts::CustomerFact;
+use crate::domain::facts::{CustomerFact, PutCounts};
 use crate::store::Result;
 use crate::store::area::Area;
 use crate::store::imports::Reference;
@@ -69,17 +70,58 @@ impl Fact for CustomerFact {
     }
 }
 
-impl FactKind for CustomerFact {
+impl FactRows for Vec<CustomerFact> {
+    const AREA: Area = Area::Contacts;
+    const TABLES: &'static [&'static str] = &["account", "customer"];
     const REFERENCES: &'static [Reference] = &[(
         "rep",
         "SELECT 1 FROM customer WHERE rep IN ({made}) AND seq > ?1",
     )];
 
+    fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
+        let is_plain = |row: &&CustomerFact| row.account.is_none();
+        let mut counts = put.keyed(self.iter().filter(is_plain))?;
+        for row in self.iter().filter(|row| row.account.is_some()) {
+            let mut own = put.keyed(std::iter::once(row))?;
+            let told = put.account(row)?;
+            // A customer of whom nothing differs but this is another one all the same.
+            if told.new + told.changed > 0 && own.same > 0 {
+                own.same -= 1;
+                own.changed += 1;
+            }
+            if own.new == 0 {
+                own.add(PutCounts {
+                    fields: told.fields,
+                    ..PutCounts::default()
+                });
+            }
+            counts.add(own);
+        }
+        Ok(counts)
+    }
+
+    fn take_back(put: &mut Put<'_>, keys: &[Vec<String>]) -> Result<u64> {
+        put.delete::<CustomerFact>(keys)
+    }
+
+    fn summed() -> Vec<Summed> {
+        let mut all = accounts::summed();
+        all.extend(summed_rows::<CustomerFact>());
+        all
+    }
+
     fn written(out: &FactWriter<'_>) -> Result<FactTable> {
-        out.texts(
-            &["id", "name", "segment", "key", "owner id", "tier"],
-            "SELECT id, name, segment, CASE key WHEN 1 THEN 'yes' ELSE 'no' END, rep, tier
-             FROM customer ORDER BY id",
-        )
+        let table = out.texts(
+            &[
+                "id", "name", "segment", "key", "owner id", "tier", "status", "lost on",
+            ],
+            "SELECT id, name, segment, CASE key WHEN 1 THEN 'yes' ELSE 'no' END, rep, tier,
+                 (SELECT status FROM account a WHERE a.customer = c.id AND said = 'status'
+                  ORDER BY day DESC LIMIT 1),
+                 (SELECT day FROM account a WHERE a.customer = c.id AND said = 'lost'
+                  ORDER BY day DESC LIMIT 1)
+             FROM customer c ORDER BY id",
+        )?;
+        Ok(table.without_empty("status").without_empty("lost on"))
     }
 }

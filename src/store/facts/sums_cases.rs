@@ -66,6 +66,7 @@ fn customer(name: &str) -> CustomerFact {
         key: true,
         rep: Some("R01".into()),
         tier: String::new(),
+        account: None,
     }
 }
 

@@ -159,6 +159,7 @@ fn others() -> impl Strategy<Value = Batch> {
             key: n == 1,
             rep: None,
             tier: String::new(),
+            account: None,
         }]),
         1 => Batch::Deals(
             vec![DealFact {

@@ -45,6 +45,7 @@ fn years(years: i32) -> (tempfile::TempDir, Store) {
         key: false,
         rep: Some("ann".into()),
         tier: String::new(),
+        account: None,
     };
     let rep = RepFact {
         id: "ann".into(),

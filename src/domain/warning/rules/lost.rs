@@ -84,7 +84,7 @@ pub struct LostRules;
 
 impl FamilyRules for LostRules {
     fn depends_on(&self, rules: &Rules) -> serde_json::Value {
-        serde_json::json!([rules.lost, rules.lost_categories, rules.week_start])
+        serde_json::json!([rules.lost, rules.lost_words(), rules.week_start])
     }
 
     fn memory(&self, entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {

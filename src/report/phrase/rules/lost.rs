@@ -70,6 +70,14 @@ impl Wording for Words {
             let args = [("categories", phrase.list(&names).into())];
             phrase.i18n.ta("domain-lost-by-category", &args)
         }));
+        let statuses = &phrase.rules.lost_statuses;
+        lines.push(plain(if statuses.is_empty() {
+            phrase.i18n.t("domain-lost-by-day")
+        } else {
+            let words: Vec<String> = statuses.iter().map(|c| clean(c).into_owned()).collect();
+            let args = [("words", phrase.list(&words).into())];
+            phrase.i18n.ta("domain-lost-by-status", &args)
+        }));
         if !seen.names.is_empty() {
             let more = (seen.now.lost as usize).saturating_sub(seen.names.len());
             let names: Vec<String> = seen.names.iter().map(|n| clean(n).into_owned()).collect();

@@ -92,6 +92,7 @@ pub(super) fn filled() -> (TempDir, Store) {
         key: true,
         rep: Some("R01".into()),
         tier: String::new(),
+        account: None,
     };
     // The second file holds what the first one brought.
     put(&mut store, "crm", Batch::Customers(vec![customer.clone()]));
