@@ -1,13 +1,13 @@
 //! Interventions with their verdicts: what was done about each warning, and whether it worked (rule 10).
 
 use super::Morning;
+use super::stretch::Stretched;
 use crate::domain::Day;
-use crate::domain::activity::{Absences, Asked, Value, Yardstick};
+use crate::domain::activity::{Absences, Value};
 use crate::domain::journal::{ActKind, WarningAct};
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
-    BeforeAfter, DayVerdict, Episode, FamilyEntry, Input, Intervention, Situation, SubjectKind,
-    Verdict, Verification, WarningKey, Window, WindowDay,
+    BeforeAfter, Episode, Intervention, Situation, Verdict, Verification, WarningKey,
 };
 use std::collections::HashMap;
 
@@ -137,8 +137,21 @@ pub(crate) fn check<E>(
     else {
         return Ok((Verification::Never, act.day));
     };
+    let stretch = Stretched {
+        morning,
+        absences,
+        facts,
+        // A day that was judged when the intervention was made is no proof of it.
+        first: judged.map_or(act.day, Day::next),
+    };
     let Fate::Known(episode) = fate else {
-        return Ok((Verification::Never, *verify_on));
+        let has_come = stretch.data_came(act, answered)?;
+        let check = if has_come {
+            Verification::Done(Verdict::Recovered)
+        } else {
+            Verification::Never
+        };
+        return Ok((check, *verify_on));
     };
     // A family of a newer version judges its own interventions: nothing is known of it here.
     let family = act.warning.family;
@@ -161,17 +174,16 @@ pub(crate) fn check<E>(
     if let Some(end) = ended(*verify_on) {
         return Ok(end);
     }
-    let stretch = Stretched {
-        morning,
-        absences,
-        facts,
-        // A day that was judged when the intervention was made is no proof of it.
-        first: judged.map_or(act.day, Day::next),
-    };
     let checked_on = stretch.checked_on(act, entry, *verify_on)?;
     let Some(checked_on) = checked_on else {
         // While it waits for data nothing is known but an end.
         return Ok(ended(morning.as_of).unwrap_or((Verification::NoData, *verify_on)));
+    };
+    if let Some(end) = ended(checked_on) {
+        return Ok(end);
+    }
+    let Some(checked_on) = stretch.decided_on(act, entry, checked_on)? else {
+        return Ok(ended(morning.as_of).unwrap_or((Verification::Undecided, *verify_on)));
     };
     if let Some(end) = ended(checked_on) {
         return Ok(end);
@@ -224,148 +236,13 @@ pub(crate) fn compared<E>(
     let Some(checked_on) = checked_on.filter(|day| *day <= morning.as_of) else {
         return Ok(None);
     };
+    let Some(checked_on) = stretch.decided_on(act, entry, checked_on)? else {
+        return Ok(None);
+    };
     let mut window = stretch.window(act, entry, checked_on)?;
     window.has_cleared = episode.cleared_on.is_some_and(|on| on <= checked_on);
     let rules = morning.rules();
     Ok(entry
         .judge
         .compared(answered, &episode.evidence, &window, rules))
-}
-
-/// Calendar days after which nobody waits for data any longer; late ones count all the same.
-const WAITS: i32 = 62;
-
-/// The days after an intervention.
-struct Stretched<'a, E> {
-    morning: &'a Morning,
-    absences: &'a Absences,
-    facts: &'a CheckFacts<'a, E>,
-    /// The first day that can tell anything.
-    first: Day,
-}
-
-impl<E> Stretched<'_, E> {
-    /// The person whom an act is about.
-    fn rep(&self, act: &WarningAct) -> Option<RepIx> {
-        let subject = &act.warning.subject;
-        match subject.kind {
-            SubjectKind::Rep => self.morning.roster.rep_ix(&subject.id),
-            SubjectKind::Customer
-            | SubjectKind::Unit
-            | SubjectKind::Product
-            | SubjectKind::Stage
-            | SubjectKind::Target
-            | SubjectKind::Part => None,
-        }
-    }
-
-    /// The morning of the check; `None` while it waits for data.
-    fn checked_on(
-        &self,
-        act: &WarningAct,
-        entry: &FamilyEntry,
-        verify_on: Day,
-    ) -> Result<Option<Day>, E> {
-        match self.rep(act).filter(|_| entry.judge.waits_for_data()) {
-            Some(rep) => self.held(rep, verify_on),
-            None => Ok(Some(verify_on)),
-        }
-    }
-
-    /// What happened between the intervention and its check.
-    fn window(&self, act: &WarningAct, entry: &FamilyEntry, checked_on: Day) -> Result<Window, E> {
-        let subject = &act.warning.subject;
-        let by_activity = entry.inputs.contains(&Input::Activity);
-        let mut window = Window::new(checked_on);
-        match subject.kind {
-            SubjectKind::Rep => {
-                if let Some(rep) = self.rep(act).filter(|_| by_activity) {
-                    window.days = self.days_of(rep, checked_on)?;
-                }
-            }
-            SubjectKind::Unit if by_activity => {
-                window.days = self.days_within(&subject.id, checked_on)?;
-            }
-            SubjectKind::Customer => {
-                let lost = self.facts.lost_a_deal;
-                window.lost_a_deal = lost(&subject.id, act.day, checked_on)?;
-            }
-            // Nothing in the window is about them: their rules look at what their evidence names.
-            SubjectKind::Unit
-            | SubjectKind::Product
-            | SubjectKind::Stage
-            | SubjectKind::Target
-            | SubjectKind::Part => {}
-        }
-        Ok(window)
-    }
-
-    fn day(&self, rep: RepIx, on: Day) -> Result<WindowDay, E> {
-        let yardstick = self.morning.yardstick_of(self.absences);
-        let values = (self.facts.values)(rep, on)?;
-        Ok(judged_day(&yardstick, rep, on, values))
-    }
-
-    /// The morning of a check: days without data hold it until as many own days with data have been judged
-    /// as there are own days before it (rule 10). `None` while it waits.
-    fn held(&self, rep: RepIx, verify_on: Day) -> Result<Option<Day>, E> {
-        let yardstick = self.morning.yardstick_of(self.absences);
-        let own = |on: &Day| yardstick.ask(rep, *on, &mut Vec::new()) == Asked::Expected;
-        let needed = self.first.until(verify_on).filter(own).count().max(1);
-        let end = self.morning.as_of.min(verify_on.plus(WAITS));
-        let mut seen = 0;
-        for on in self.first.until(end).filter(own) {
-            let verdict = self.day(rep, on)?.verdict;
-            seen += usize::from(matches!(verdict, DayVerdict::Met | DayVerdict::Missed));
-            if seen == needed {
-                return Ok(Some(on.next().max(verify_on)));
-            }
-        }
-        Ok(None)
-    }
-
-    /// The days of a rep before a check, days off left out.
-    fn days_of(&self, rep: RepIx, end: Day) -> Result<Vec<WindowDay>, E> {
-        let mut days = Vec::new();
-        for on in self.first.until(end) {
-            days.push(self.day(rep, on)?);
-        }
-        days.retain(|day| day.verdict != DayVerdict::Rest);
-        Ok(days)
-    }
-
-    /// The days of everybody who was in a unit or below it.
-    fn days_within(&self, unit: &str, end: Day) -> Result<Vec<WindowDay>, E> {
-        let roster = &self.morning.roster;
-        let Some(unit) = roster.unit_ix(unit) else {
-            return Ok(Vec::new());
-        };
-        let mut days = Vec::new();
-        for on in self.first.until(end) {
-            for rep in (0..roster.reps.len() as u32).map(RepIx) {
-                let here = roster.rep(rep).on(on);
-                if here.is_some_and(|at| roster.is_within(at.unit, unit)) {
-                    days.push(self.day(rep, on)?);
-                }
-            }
-        }
-        days.retain(|day| day.verdict != DayVerdict::Rest);
-        Ok(days)
-    }
-}
-
-/// One day of one rep, judged.
-pub(crate) fn judged_day(
-    yardstick: &Yardstick<'_>,
-    rep: RepIx,
-    on: Day,
-    values: Vec<Value>,
-) -> WindowDay {
-    let mut expected = Vec::new();
-    let verdict = yardstick.judge(rep, on, &values, &mut expected);
-    WindowDay {
-        verdict,
-        values,
-        expected,
-    }
 }

@@ -38,6 +38,7 @@ mod rule_page;
 mod seasons;
 mod standpoint;
 mod strangers;
+mod stretch;
 mod target;
 mod team;
 mod tree;
@@ -65,7 +66,7 @@ pub(crate) use figures::{earliest, figure_day, figure_days, figures, recent_sum}
 pub(crate) use grid::{LastDay, coming_days, days_off, grid, grid_days, newest_judged};
 pub(crate) use head::head;
 pub(crate) use history::{judged_by, past, path, snoozed_for, standard_from, warnings_about};
-pub(crate) use interventions::{CheckFacts, Fate, Handled, check, compared, due_on, judged_day};
+pub(crate) use interventions::{CheckFacts, Fate, Handled, check, compared, due_on};
 pub(crate) use logged::{rep_named, unit_named, whom_named};
 pub(crate) use lost::{EndedDeal, LostCustomer, lost};
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
@@ -92,6 +93,7 @@ pub(crate) use seasons::{
 pub use standpoint::Standpoint;
 pub use strangers::StrangerName;
 pub(crate) use strangers::stranger_names;
+pub(crate) use stretch::judged_day;
 pub(crate) use target::{
     ReadOf, is_known, lies_in, linear, made, made_there, quota_of, read_of, rep_name, row_of,
 };

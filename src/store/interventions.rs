@@ -180,6 +180,7 @@ impl Store {
             (Some(verdict), _) => ActOutcome::Judged(verdict),
             (None, Verification::Never) => ActOutcome::Corrected,
             (None, Verification::NoData) => ActOutcome::NoData,
+            (None, Verification::Undecided) => ActOutcome::Undecided,
             (None, Verification::Ahead | Verification::Done(_)) => ActOutcome::Ahead,
         })
     }
@@ -194,7 +195,7 @@ impl Store {
         let morning = fates.morning;
         let Some(_) = due_on(act).filter(|due| *due <= morning.as_of) else {
             return Ok(match due_on(act) {
-                Some(_) if self.is_restated(fates, &act.warning)? => Verification::Never,
+                Some(_) if self.is_restated(fates, &act.warning)? => self.compute(fates, act)?.0,
                 Some(_) | None => Verification::Ahead,
             });
         };

@@ -46,7 +46,7 @@ fn w11_the_status_of_customers_tells_who_is_lost_and_the_settings_by_which_words
     let of = |words: &[&str], lang: &str| {
         let all = [
             words,
-            &["--lang", lang, "warnings", "--why", "lost-customers/East"],
+            &["--lang", lang, "warnings", "--why", "lost-customers/"],
         ]
         .concat();
         home.on("2026-11-16", &all).1

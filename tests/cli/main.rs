@@ -9,6 +9,7 @@
 
 mod accounts;
 mod adjust;
+mod answered;
 mod assigned;
 mod board;
 mod brief;

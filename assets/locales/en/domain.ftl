@@ -269,6 +269,7 @@ domain-evaluation-quarter-asks = Do the targets still fit? A change is asked for
 domain-cleared-on = cleared { $day }
 domain-state-open = not handled
 domain-check-no-data = no data yet
+domain-check-undecided = decided when the week closes
 domain-check-never = not checked
 domain-off-on = rule off from { $day }
 domain-left-on = left { $day }

@@ -216,6 +216,7 @@ domain-cleared-on = { $day }解除
 domain-state-open = 未干预
 domain-state-acknowledged = 已知悉
 domain-check-no-data = 尚无数据
+domain-check-undecided = 待本周结束判定
 domain-check-never = 不再验证
 domain-off-on = { $day }起规则停用
 domain-left-on = { $day }离职

@@ -91,7 +91,35 @@ fn set(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError>
         to: args.to.map(|day| day.ahead(today)),
         reason: args.why.clone(),
     });
-    saved(context, &command).map_err(|error| as_typed(error, &args.numbers, context))
+    let done = saved(context, &command).map_err(|error| as_typed(error, &args.numbers, context))?;
+    tell_switched(&args.numbers, context);
+    Ok(done)
+}
+
+/// Says which rules are switched on or off together: one switch is of a whole family.
+fn tell_switched(typed: &[String], context: &mut Invocation<'_>) {
+    let switches = typed.iter().filter_map(|text| {
+        let name = text.split_once('=')?.0.trim();
+        let key = RuleKey::parse(name, &context.settings().rules).ok()?;
+        match &key {
+            RuleKey::Number { group, .. } if key.is_switch() => Some(*group),
+            _ => None,
+        }
+    });
+    let groups: Vec<_> = switches.collect();
+    for group in groups {
+        let family = NUMBER_GROUPS.iter().find(|known| known.key == group);
+        let families = context.settings().rules.families;
+        let entry = family.and_then(|known| families.find(known.family));
+        let rules: Vec<String> = (entry.into_iter())
+            .flat_map(|entry| entry.rules.iter().map(|(rule, _)| rule.id().to_owned()))
+            .collect();
+        if rules.len() > 1 {
+            let args = [("rules", rules.join(", ").into())];
+            let line = context.i18n.ta("cli-rules-together", &args);
+            context.talk(&line);
+        }
+    }
 }
 
 /// A refusal that names numbers as they were typed, such as `W1.yellow` for `streak.yellow`.

@@ -80,6 +80,8 @@ pub enum ActOutcome {
     Ahead,
     /// Its check waits for data.
     NoData,
+    /// Due, and the close of the week that runs decides.
+    Undecided,
     /// Its check said so, or somebody by hand.
     Judged(Verdict),
     /// Its warning was corrected away: there is nothing to check.
@@ -93,7 +95,9 @@ impl ActOutcome {
     pub fn verdict(self) -> Option<Verdict> {
         match self {
             Self::Judged(verdict) => Some(verdict),
-            Self::Ahead | Self::NoData | Self::Corrected | Self::Uncounted => None,
+            Self::Ahead | Self::NoData | Self::Undecided | Self::Corrected | Self::Uncounted => {
+                None
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The journal laid over derived warnings: acknowledged, snoozed, verifying, verified (rules 8 to 10).
 
-use super::{BeforeAfter, Episode, Verdict, Verification};
+use super::{BeforeAfter, Episode, Family, Verdict, Verification};
 use crate::domain::Day;
 use crate::domain::journal::{ActKind, PrivateText, WarningAct};
 use serde::{Deserialize, Serialize};
@@ -113,7 +113,7 @@ pub fn handling(
     let newest = interventions.last().map(|r| r.event.clone());
     // What somebody judged by hand waits for nothing.
     let judged = interventions.last().is_some_and(|r| r.verdict.is_some());
-    let no_data = interventions.last().map(|r| r.check) == Some(Verification::NoData);
+    let no_data = interventions.last().is_some_and(|r| r.check.waits());
     let mut state = State::Open;
     let mut due = false;
     for act in acts {
@@ -144,7 +144,13 @@ pub fn handling(
             }
         }
     }
-    if restated {
+    // What was asked for has come: it was no mistake to ask (rule 4).
+    let has_come = interventions.last().is_some_and(|r| {
+        r.check == Verification::Done(Verdict::Recovered) && episode.key.family == Family::NO_REPORT
+    });
+    if restated && has_come {
+        state = State::Closed;
+    } else if restated {
         state = State::Restated;
     } else if episode.left {
         state = State::Left;

@@ -93,6 +93,8 @@ pub enum Verification {
     Ahead,
     /// Due, and it waits for days with data.
     NoData,
+    /// Due, and what was done since would end the warning, if the week that runs closes so: its close says it.
+    Undecided,
     Done(Verdict),
     /// There is none: the warning was found false, or whom it is about left.
     Never,
@@ -103,12 +105,20 @@ impl Verification {
     pub fn verdict(self) -> Option<Verdict> {
         match self {
             Self::Done(verdict) => Some(verdict),
-            Self::Ahead | Self::NoData | Self::Never => None,
+            Self::Ahead | Self::NoData | Self::Undecided | Self::Never => None,
         }
     }
 }
 
 impl Verification {
+    /// Whether it is due and cannot be told yet.
+    pub fn waits(self) -> bool {
+        match self {
+            Self::NoData | Self::Undecided => true,
+            Self::Ahead | Self::Done(_) | Self::Never => false,
+        }
+    }
+
     /// Whether a verdict by hand can stand against the computed one: not before the check is due, and never where the
     /// warning was corrected away (rule 10).
     ///
@@ -118,7 +128,7 @@ impl Verification {
         match self {
             Self::Never => Err(Refusal::NeverChecked),
             Self::Ahead => Err(Refusal::NotYetChecked(verify_on)),
-            Self::Done(_) | Self::NoData => Ok(()),
+            Self::Done(_) | Self::NoData | Self::Undecided => Ok(()),
         }
     }
 }

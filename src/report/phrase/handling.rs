@@ -76,8 +76,10 @@ impl Phrase<'_> {
         let asked = row.required_play.as_deref().filter(|_| row.asks());
         let asked = asked.map(|p| format!("→ {}", self.play(p)));
         if let (State::Verifying { on }, false, false) = (&row.state, row.due, row.task_due) {
-            if row.intervention.as_ref().map(|r| r.check) == Some(Verification::NoData) {
-                return self.i18n.t("domain-check-no-data");
+            match row.intervention.as_ref().map(|r| r.check) {
+                Some(Verification::NoData) => return self.i18n.t("domain-check-no-data"),
+                Some(Verification::Undecided) => return self.i18n.t("domain-check-undecided"),
+                _ => {}
             }
             let day = number::day_ahead(self.i18n, *on, self.as_of);
             let check = self.i18n.ta("domain-verify-on", &[("day", day.into())]);
@@ -164,6 +166,7 @@ impl Phrase<'_> {
         let outcome = match (intervention.verdict, intervention.check) {
             (Some(verdict), _) => self.outcome(verdict, intervention.overridden.as_deref()),
             (None, Verification::NoData) => self.i18n.t("domain-check-no-data"),
+            (None, Verification::Undecided) => self.i18n.t("domain-check-undecided"),
             (None, Verification::Never) => self.i18n.t("domain-check-never"),
             (None, Verification::Ahead | Verification::Done(_)) => {
                 let day = number::day_ahead(self.i18n, intervention.verify_on, self.as_of);

@@ -319,6 +319,7 @@ impl Phrase<'_> {
             (ActOutcome::Corrected, _) => self.i18n.t("domain-state-restated"),
             (ActOutcome::Uncounted, _) => self.i18n.t("domain-logged-uncounted"),
             (ActOutcome::NoData, _) => self.i18n.t("domain-check-no-data"),
+            (ActOutcome::Undecided, _) => self.i18n.t("domain-check-undecided"),
             (ActOutcome::Ahead, Event::Intervened { verify_on, .. }) => {
                 let day = number::day_ahead(self.i18n, *verify_on, self.as_of);
                 self.i18n.ta("domain-verify-on", &[("day", day.into())])

@@ -42,6 +42,12 @@ pub trait FamilyRules: fmt::Debug + Sync {
         false
     }
 
+    /// Whether what was done by the check would end the warning, if the week closed so: then the close decides, and not a
+    /// check before it (rule 10: cleared is never unchanged).
+    fn waits_for_close(&self, _window: &Window, _rules: &Rules) -> bool {
+        false
+    }
+
     /// How the figure that was answered stood then, and stands in the window before the check; `now` is the evidence
     /// as it was derived last.
     fn compared(

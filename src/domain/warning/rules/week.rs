@@ -113,6 +113,12 @@ impl FamilyRules for WeekRules {
         compared.is_some_and(|c| c.fell(rules))
     }
 
+    fn waits_for_close(&self, window: &Window, rules: &Rules) -> bool {
+        let clear_at = rules.week.on(window.checked_on).clear_at * 100;
+        let done = WeekTally::of_window(window).completion(&rules.weights());
+        done.is_some_and(|done| done >= clear_at)
+    }
+
     /// The share of the week then, and of the days since.
     fn compared(
         &self,
