@@ -5,13 +5,13 @@ use super::Morning;
 use super::actuals::Achieved;
 use super::tree::tree_until;
 use crate::domain::board::{Node, NodeKind};
-use crate::domain::metric::{Better, Metric, Metrics};
+use crate::domain::metric::{Better, Metric, Metrics, SumOf};
 use crate::domain::money::{figure, minus, plus, total};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::targets::Quotas;
 use crate::domain::warning::{
-    AheadOfPlan, PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind, closes_week,
-    ends_week,
+    AheadOfPlan, MetricNames, PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind,
+    closes_week, ends_week,
 };
 use crate::domain::{Day, Period};
 use std::collections::{BTreeMap, HashSet};
@@ -21,6 +21,35 @@ use std::rc::Rc;
 pub(crate) fn judged_metric(metrics: &Metrics) -> Option<&Metric> {
     let mut all = metrics.iter();
     all.find(|metric| metric.sum().is_some() && metric.better == Better::Higher)
+}
+
+/// The metrics by which plans are judged, in the order of the settings: those that add up, and of which more is better.
+/// New customers have a rule of their own (W7), unless they are the first.
+pub(crate) fn judged_metrics(metrics: &Metrics) -> impl Iterator<Item = &Metric> {
+    let first = judged_metric(metrics).map(|metric| &metric.id);
+    metrics.iter().filter(move |metric| {
+        let is_first = Some(&metric.id) == first;
+        let of_plans = metric.sum().is_some_and(|sum| *sum != SumOf::NewCustomers);
+        is_first || (of_plans && metric.better == Better::Higher)
+    })
+}
+
+/// What a metric is called, where it is not the first by which plans are judged: a sentence names it then.
+pub(super) fn named_beside_first(metrics: &Metrics, metric: &Metric) -> Option<MetricNames> {
+    let is_first = judged_metric(metrics).is_some_and(|first| first.id == metric.id);
+    (!is_first).then(|| MetricNames {
+        en: metric.en.clone(),
+        zh: metric.zh.clone(),
+    })
+}
+
+/// Leaves out who is judged by an earlier metric already: at most one warning of a rule is about anybody (rule 6). Months
+/// and parts are judged by each, since what is about them names it.
+pub(crate) fn judged_once(standings: &mut Vec<PlanStanding>, judged: &mut HashSet<Subject>) {
+    standings.retain(|standing| match standing.line {
+        PlanLine::Person | PlanLine::Quarter => judged.insert(standing.subject.clone()),
+        PlanLine::Part | PlanLine::NewCustomers => true,
+    });
 }
 
 /// What is to be measured on a day, because a week closes or ends on it.
@@ -150,6 +179,7 @@ impl WeekClosing<'_> {
                     set: Some(node.set).filter(|(set, people)| set < people),
                     ends: Some(period.end(self.morning.settings.fiscal).prev()),
                     of: None,
+                    named: named_beside_first(&self.morning.settings.metrics, self.metric),
                 },
             })
         };
@@ -216,6 +246,7 @@ impl WeekClosing<'_> {
                 set: None,
                 ends: Some(period.end(self.morning.settings.fiscal).prev()),
                 of: None,
+                named: named_beside_first(&self.morning.settings.metrics, self.metric),
             },
         })
     }

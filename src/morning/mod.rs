@@ -56,7 +56,9 @@ pub(crate) use brief::{
 };
 pub(crate) use burn_up::{burn_up, is_row_of, points_of};
 pub(crate) use check_days::{CheckDays, PERSON, WhoseDays};
-pub(crate) use closing::{PeriodFacts, WeekTurn, closing_days, judged_metric, standings};
+pub(crate) use closing::{
+    PeriodFacts, WeekTurn, closing_days, judged_metric, judged_metrics, judged_once, standings,
+};
 pub(crate) use derive::{Derivation, Derived, Remembered, Start, first_day, superfluous};
 pub(crate) use entered::{
     last_excused, may_count, may_play, may_try, open_task, signal_days, task_change, task_of,

@@ -157,6 +157,7 @@ impl WeekAsked<'_> {
                 set: None,
                 ends: None,
                 of: None,
+                named: None,
             },
         })
     }

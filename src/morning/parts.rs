@@ -1,6 +1,7 @@
 //! Where the parts stood that a target was split into by products and customers, and teams' shares of a year, when a
 //! week closed: each against its own pace, by the working days of the company (rule 11).
 
+use super::closing::named_beside_first;
 use super::own_days::plan_of;
 use super::{Morning, TimeParts};
 use crate::domain::Day;
@@ -124,6 +125,7 @@ fn outlook(
         set: None,
         ends: Some(part.id.period.end(fiscal).prev()),
         of: narrowed(part),
+        named: named_beside_first(&morning.settings.metrics, metric),
     }
 }
 

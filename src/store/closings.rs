@@ -11,8 +11,8 @@ use crate::domain::targets::Quotas;
 use crate::domain::warning::{FamilyEntry, PlanStanding, WeekClose};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, NewcomersWeek, PeriodFacts, Tallies, WeekTurn, closing_days, judged_metric, lost,
-    newcomers_metric, standings,
+    Morning, NewcomersWeek, PeriodFacts, Tallies, WeekTurn, closing_days, judged_metrics,
+    judged_once, lost, newcomers_metric, standings,
 };
 use crate::settings::Settings;
 use std::collections::{HashMap, HashSet};
@@ -25,7 +25,8 @@ pub(super) struct Closings<'a> {
     days: HashSet<Day>,
     /// The first day whose plans somebody still wants; they are added up for nobody else.
     planned: Option<Day>,
-    metric: Option<&'a Metric>,
+    /// Those by which plans are judged, as far as there are targets of them.
+    metrics: Vec<&'a Metric>,
     /// Where any target asks for new customers.
     newcomers: Option<&'a Metric>,
     quotas: SameQuotas<'a>,
@@ -38,8 +39,8 @@ struct SameQuotas<'a> {
     turns: Vec<Day>,
     /// By metric and period, and whether the season is in it: how many such days had gone by, and what was in force then.
     known: HashMap<(&'a str, Period, bool), (usize, Rc<Quotas>)>,
-    /// The parts of targets by products, customers and teams: of a month, and by the same number.
-    parts: Option<(Period, usize, Rc<parts::SetParts>)>,
+    /// The parts of targets by products, customers and teams, by metric: of a month, and by the same number.
+    parts: HashMap<&'a str, (Period, usize, Rc<parts::SetParts>)>,
 }
 
 impl<'a> SameQuotas<'a> {
@@ -87,6 +88,12 @@ impl<'a> Closings<'a> {
         let newcomers = newcomers_metric(&morning.settings.metrics).filter(|_| planned.is_some());
         let newcomers = newcomers.map(|of| Ok::<_, StoreError>((of, store.has_targets(of)?)));
         let newcomers = newcomers.transpose()?.filter(|(_, set)| *set);
+        let mut metrics = Vec::new();
+        for metric in judged_metrics(&morning.settings.metrics).filter(|_| planned.is_some()) {
+            if store.has_targets(metric)? {
+                metrics.push(metric);
+            }
+        }
         let turns = if planned.is_some() {
             turns(&store.conn)?
         } else {
@@ -96,13 +103,13 @@ impl<'a> Closings<'a> {
             morning,
             days,
             planned,
-            metric: judged_metric(&morning.settings.metrics),
+            metrics,
             newcomers: newcomers.map(|(metric, _)| metric),
             quotas: SameQuotas {
                 morning,
                 turns,
                 known: HashMap::new(),
-                parts: None,
+                parts: HashMap::new(),
             },
         })
     }
@@ -114,8 +121,8 @@ impl<'a> Closings<'a> {
 
     /// Whether what is measured is counted from daily activity.
     pub fn measure_activity(&self) -> bool {
-        let of = self.metric.and_then(Metric::sum);
-        self.planned.is_some() && matches!(of, Some(SumOf::Action(_)))
+        let mut of = self.metrics.iter().filter_map(|metric| metric.sum());
+        of.any(|sum| matches!(sum, SumOf::Action(_)))
     }
 
     /// What is measured at the end of a day, where a week closes or ends on it.
@@ -131,8 +138,15 @@ impl<'a> Closings<'a> {
             newcomers: turn.ends_iso.then(Vec::new),
             lost: None,
         };
-        if let (Some(plans), Some(metric), true) = (&mut close.plans, self.metric, is_planned) {
-            *plans = self.standings(store, metric, day)?;
+        if let (Some(plans), true) = (&mut close.plans, is_planned) {
+            let mut judged = HashSet::new();
+            for metric in self.metrics.clone() {
+                let mut standings = self.standings(store, metric, day)?;
+                if self.metrics.len() > 1 {
+                    judged_once(&mut standings, &mut judged);
+                }
+                plans.extend(standings);
+            }
         }
         if let (Some(all), Some(metric), true) = (&mut close.newcomers, self.newcomers, is_planned)
         {
@@ -203,12 +217,9 @@ impl Store {
     /// The first day for which there can be a target by which plans are judged, and the first on which a deal
     /// ended or a customer's file said anything of whether it is one still; `None` where there is none.
     pub(super) fn first_sold(&self, settings: &Settings) -> Result<(Option<Day>, Option<Day>)> {
-        let metrics = [
-            judged_metric(&settings.metrics),
-            newcomers_metric(&settings.metrics),
-        ];
+        let newcomers = newcomers_metric(&settings.metrics);
         let mut planned: Option<Day> = None;
-        for metric in metrics.into_iter().flatten() {
+        for metric in judged_metrics(&settings.metrics).chain(newcomers) {
             for (table, _) in CELLS {
                 let sql = format!("SELECT min(period) FROM {table} WHERE metric = ?1");
                 let mut least = self.conn.prepare_cached(&sql)?;

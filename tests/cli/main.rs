@@ -26,6 +26,7 @@ mod figure;
 mod home;
 mod identity;
 mod journal;
+mod judged;
 mod known;
 mod lacking;
 mod means;

@@ -49,6 +49,7 @@ fn behind(rule: Rule, about: Subject, evidence: fn(PlanEvidence) -> Evidence) ->
             set: None,
             ends: None,
             of: None,
+            named: None,
         },
     });
     episode.key.family = episode.evidence.family().unwrap();

@@ -143,6 +143,16 @@ pub struct PlanOutlook {
     /// Of which products or customers the target is; nothing where it is of all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<NarrowedTo>,
+    /// What the metric is called, where it is not the first one of those that are judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<MetricNames>,
+}
+
+/// What a metric is called, in both languages; untrusted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MetricNames {
+    pub en: String,
+    pub zh: String,
 }
 
 impl PlanOutlook {
@@ -162,6 +172,10 @@ impl PlanOutlook {
         });
         to.put_optional(self.ends, Packer::put_day);
         to.put_optional(self.of.as_ref(), NarrowedTo::write);
+        to.put_optional(self.named.as_ref(), |to, named| {
+            to.put_text(&named.en);
+            to.put_text(&named.zh);
+        });
     }
 
     /// What `write` wrote.
@@ -180,6 +194,12 @@ impl PlanOutlook {
             set: from.take_optional(|from| Some((from.take()?, from.take()?)))?,
             ends: from.take_optional(Unpacker::take_day)?,
             of: from.take_optional(NarrowedTo::read)?,
+            named: from.take_optional(|from| {
+                Some(MetricNames {
+                    en: from.take_text()?.to_owned(),
+                    zh: from.take_text()?.to_owned(),
+                })
+            })?,
         })
     }
 

@@ -235,6 +235,11 @@ impl PlanMemory {
         let own = |standing: &&PlanStanding| standing.line == self.rule.line;
         for standing in standings.iter().filter(own) {
             let mut known = before.remove(&standing.subject);
+            // Another metric is another plan: its figures are not those of the one before.
+            let of_other = |track: &mut PlanTrack| track.outlook.metric != standing.outlook.metric;
+            if let Some(track) = known.take_if(of_other) {
+                ended.extend(self.left_on(day, standing.subject.clone(), track));
+            }
             // A week without own working days neither adds nor breaks (rule 5).
             if standing.worked && standing.gone_by >= limits.min_days {
                 let is_behind = standing.pace.is_below(limits.below);
@@ -246,11 +251,7 @@ impl PlanMemory {
             }
         }
         for (subject, track) in before {
-            if let Some(mut episode) = self.episode(subject, track) {
-                episode.cleared_on = Some(day);
-                episode.left = true;
-                ended.push(episode);
-            }
+            ended.extend(self.left_on(day, subject, track));
         }
     }
 
@@ -273,12 +274,16 @@ impl PlanMemory {
         self.tracks = here;
         let left: BTreeMap<Subject, PlanTrack> = left;
         for (subject, track) in left {
-            if let Some(mut episode) = self.episode(subject, track) {
-                episode.cleared_on = Some(day);
-                episode.left = true;
-                ended.push(episode);
-            }
+            ended.extend(self.left_on(day, subject, track));
         }
+    }
+
+    /// What ends without a verdict, because it is measured no longer.
+    fn left_on(&self, day: Day, subject: Subject, track: PlanTrack) -> Option<Episode> {
+        let mut episode = self.episode(subject, track)?;
+        episode.cleared_on = Some(day);
+        episode.left = true;
+        Some(episode)
     }
 
     fn judged(

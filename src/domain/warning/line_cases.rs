@@ -69,6 +69,7 @@ fn standing(family: Family, week: i32, share: i64) -> PlanStanding {
             set: None,
             ends: None,
             of: None,
+            named: None,
         },
     }
 }

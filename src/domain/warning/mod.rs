@@ -27,8 +27,8 @@ mod why_days;
 
 pub use asked::{QuietDays, QuietFigure, WarnedTarget};
 pub use closing::{
-    AheadOfPlan, LostWeek, NarrowedTo, PlanLine, PlanOutlook, PlanStanding, PlanWeek, WeekClose,
-    closes_week, ends_week,
+    AheadOfPlan, LostWeek, MetricNames, NarrowedTo, PlanLine, PlanOutlook, PlanStanding, PlanWeek,
+    WeekClose, closes_week, ends_week,
 };
 pub use contact::{Contact, Direction, KeyCustomer};
 #[cfg(test)]

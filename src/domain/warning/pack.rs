@@ -4,7 +4,7 @@
 use crate::domain::Day;
 
 /// Which form it is: what was remembered in another one is not read as this, but judged again.
-pub const PACKED_FORM: u32 = 4;
+pub const PACKED_FORM: u32 = 5;
 
 /// Writes numbers one after the other.
 #[derive(Debug, Default)]

@@ -258,6 +258,7 @@ mod tests {
                 set: None,
                 ends: None,
                 of: None,
+                named: None,
             },
         };
         let all = [

@@ -39,13 +39,14 @@ impl<'a> SameQuotas<'a> {
     ) -> Result<Rc<SetParts>> {
         let in_force = self.turns.partition_point(|turn| *turn <= day);
         let month = Period::month_of(self.morning.settings.fiscal, day);
-        if let Some((of, count, same)) = &self.parts
+        if let Some((of, count, same)) = self.parts.get(metric.id.as_str())
             && (*of, *count) == (month, in_force)
         {
             return Ok(Rc::clone(same));
         }
         let new = Rc::new(store.parts_on(self.morning, metric, day, wholes)?);
-        self.parts = Some((month, in_force, Rc::clone(&new)));
+        let known = (month, in_force, Rc::clone(&new));
+        self.parts.insert(metric.id.as_str(), known);
         Ok(new)
     }
 

@@ -5,7 +5,7 @@ use crate::domain::metric::MetricUnit;
 use crate::domain::money::minus;
 use crate::domain::ratio::Ratio;
 use crate::domain::warning::{PlanEvidence, PlanFamily, PlanLimits, PlanWeek};
-use crate::i18n::Arg;
+use crate::i18n::{Arg, Lang};
 use crate::report::number::{self, ExpectedByNow};
 use crate::report::text::clean;
 
@@ -48,13 +48,24 @@ impl<W: PlanWording> Wording for W {
     }
 
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {
-        let parts = newest::<W>(evidence).map(|(seen, week)| W::parts(phrase, seen, week));
+        let parts = newest::<W>(evidence).map(|(seen, week)| {
+            let named = by_metric(phrase, seen).into_iter();
+            named
+                .chain(W::parts(phrase, seen, week))
+                .collect::<Vec<_>>()
+        });
         parts.unwrap_or_default().join(" · ")
     }
 
     fn evidence_shorter(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> Vec<String> {
-        let shorter = newest::<W>(evidence).map(|(seen, week)| W::shorter(phrase, seen, week));
-        shorter.unwrap_or_default()
+        let Some((seen, week)) = newest::<W>(evidence) else {
+            return Vec::new();
+        };
+        let shorter = W::shorter(phrase, seen, week).into_iter();
+        match by_metric(phrase, seen) {
+            None => shorter.collect(),
+            Some(name) => shorter.map(|said| format!("{name} · {said}")).collect(),
+        }
     }
 
     fn counted(&self, phrase: &Phrase<'_>, evidence: &Evidence) -> Vec<Counted> {
@@ -65,6 +76,16 @@ impl<W: PlanWording> Wording for W {
     fn counted_heading(&self) -> &'static str {
         "pages-closes"
     }
+}
+
+/// The metric that a sentence is about, where it is not the first one of those that are judged.
+fn by_metric(phrase: &Phrase<'_>, seen: &PlanEvidence) -> Option<String> {
+    let named = seen.outlook.named.as_ref()?;
+    let name = match phrase.i18n.lang() {
+        Lang::En => &named.en,
+        Lang::ZhCn => &named.zh,
+    };
+    Some(clean(name).into_owned())
 }
 
 /// The arguments that every sentence about a week of a plan has: `share`, `actual`, `expected`, `period`, and
