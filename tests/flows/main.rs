@@ -100,7 +100,7 @@ fn b2_a_note_survives_a_kill_but_for_its_last_second() {
     first.wait_for("special review");
     first.keys("1\tcall the buyer on Monday");
     first.wait_for("Monday");
-    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    team.typed_is_kept("call the buyer on Monday");
     first.signal("KILL");
     first.wait();
     let second = cockpit(&team);

@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::{Duration, Instant};
 
 /// The morning on which the team is looked at: a Tuesday.
 pub const MORNING: &str = "2026-02-24";
@@ -107,4 +108,30 @@ impl Team {
     pub fn home(&self) -> &Path {
         self.home.path()
     }
+
+    /// Waits until what was typed lies on the disk: how long that takes is the disk's affair, not the test's.
+    pub fn typed_is_kept(&self, text: &str) {
+        let drafts = self.home().join("data/quarterdeck/drafts");
+        let begun = Instant::now();
+        while !any_holds(&drafts, text.as_bytes()) {
+            let waited = begun.elapsed();
+            assert!(waited < PATIENCE, "{text:?} is in no file of the drafts");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+/// How long a test waits for a disk before it says that nothing comes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Whether a file of a folder, or of one below it, holds these bytes.
+fn any_holds(folder: &Path, wanted: &[u8]) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|path| {
+        if path.is_dir() {
+            return any_holds(&path, wanted);
+        }
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        bytes.windows(wanted.len()).any(|part| part == wanted)
+    })
 }

@@ -20,8 +20,7 @@ fn b10_a_save_that_is_killed_is_in_the_journal_or_offered_again_and_never_both()
         first.wait_for("special review");
         first.keys(&format!("1\t{text}"));
         first.wait_for(&text);
-        // By then what was typed lies on the disk.
-        std::thread::sleep(std::time::Duration::from_millis(1_300));
+        team.typed_is_kept(&text);
         first.keys("\x1bOQ");
         let wait = (round as u64 * 37) % 90;
         std::thread::sleep(std::time::Duration::from_millis(wait));

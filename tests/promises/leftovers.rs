@@ -225,9 +225,8 @@ fn d7_a_text_that_was_thrown_away_is_in_no_file_after_a_clean_run() {
     let mut open = cockpit(&team);
     open.keys(&format!("i\t{TELLING}"));
     open.wait_for(TELLING);
-    std::thread::sleep(Duration::from_millis(1_500));
+    team.typed_is_kept(TELLING);
     let drafts = team.home().join("data/quarterdeck/drafts");
-    assert!(files(&drafts).iter().any(|path| holds(path)));
     open.keys("\x04");
     open.wait_for("Throw");
     open.keys("\r");
@@ -291,7 +290,7 @@ fn d15_what_is_kept_lies_beside_the_database_and_in_our_own_folders_alone() {
     open.wait_for("special review");
     open.keys(&format!("1\t{TELLING}"));
     open.wait_for(TELLING);
-    std::thread::sleep(Duration::from_millis(1500));
+    team.typed_is_kept(TELLING);
     open.signal("KILL");
     open.wait();
     let own = |path: &Path| {

@@ -109,7 +109,7 @@ fn b3_a_half_open_line_is_taken_over_by_the_next_login() {
     let mut first = cockpit(&team);
     first.keys("i\tstill on the train");
     first.wait_for("still on the train");
-    std::thread::sleep(Duration::from_millis(1_500));
+    team.typed_is_kept("still on the train");
     // The line is dead, and nobody has told the machine.
     let mut second = cockpit(&team);
     second.wait_for("in another session, last at");
