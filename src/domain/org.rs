@@ -33,7 +33,7 @@ pub struct Unit {
 }
 
 /// The id of a unit that is first seen under a path: made from the path alone, so that two files that
-/// import the same people agree. `taken` says which ids units have that were renamed since.
+/// import the same people agree. Of a unit with a code it is made from `/` and the code instead. `taken` says which ids units have that were renamed since.
 pub fn first_unit_id(path: &str, taken: impl Fn(&str) -> bool) -> String {
     let mut text = path.to_owned();
     loop {

@@ -70,15 +70,35 @@ impl Units {
 
     /// The id that a path has or would get.
     pub fn id_of(&self, path: &[String]) -> String {
+        self.id_by(path, "")
+    }
+
+    fn id_by(&self, path: &[String], code: &str) -> String {
         if let Some(id) = self.at(path) {
             return id.to_owned();
         }
         let taken = |id: &str| self.rows.contains_key(id);
-        first_unit_id(&unit_path(path), taken)
+        if code.is_empty() {
+            first_unit_id(&unit_path(path), taken)
+        } else {
+            // No path begins with a `/`.
+            first_unit_id(&format!("/{code}"), taken)
+        }
     }
 
     /// Makes the units of a path that are not there yet; returns the id of the last.
     pub fn make(&mut self, conn: &Connection, seq: i64, path: &[String]) -> Result<String> {
+        self.make_by((conn, seq), path, "")
+    }
+
+    /// The same of a path whose last unit has a code, where that is not empty: a new one has its id from the code, so
+    /// that devices agree which unit it is whatever it was called when each of them first heard of it.
+    pub fn make_by(
+        &mut self,
+        (conn, seq): (&Connection, i64),
+        path: &[String],
+        code: &str,
+    ) -> Result<String> {
         let mut parent = COMPANY.to_owned();
         for (depth, name) in path.iter().enumerate() {
             let here = &path[..=depth];
@@ -86,7 +106,8 @@ impl Units {
                 id.clone_into(&mut parent);
                 continue;
             }
-            let id = self.id_of(here);
+            let is_last = depth + 1 == path.len();
+            let id = self.id_by(here, if is_last { code } else { "" });
             conn.prepare_cached(
                 "INSERT INTO unit (id, parent, name, seq) VALUES (?1, ?2, ?3, ?4)",
             )?

@@ -199,3 +199,26 @@ fn a_team_under_a_new_name_can_be_said_where_there_are_no_codes() {
         assert!(run.err.contains(says), "{}", run.err);
     }
 }
+
+/// Which id the unit of each code has.
+fn ids(desk: &Desk) -> Vec<String> {
+    desk.rows("SELECT code, unit FROM unit_code ORDER BY 1")
+}
+
+#[test]
+fn a_unit_with_a_code_is_the_same_on_devices_that_saw_other_files() {
+    let head = "id,name,unit,unit_id\n";
+    let early = format!("{head}A,Ann Bell,North/Team 1,N1\nL,Lea Boss,North,N\n");
+    let late = format!(
+        "{head}L,Lea Boss,Nord,N\nA,Ann Bell,Nord/Alpha,N1\nB,Bo Carr,Nord/Team 1,N9\nC,Cy Dunn,North,N8\n"
+    );
+    let (laptop, office) = (Desk::new(), Desk::new());
+    for text in [&early, &late] {
+        let run = laptop.import("reps", text, &[]);
+        assert_eq!(run.exit, Exit::Done, "{}", run.out);
+    }
+    let run = office.import("reps", &late, &[]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.out);
+    assert_eq!(ids(&laptop), ids(&office));
+    assert_eq!(places(&laptop), places(&office));
+}

@@ -64,6 +64,7 @@ impl Put<'_> {
     /// Puts reps away. A newer start closes the assignment before it: rows never overlap, in whatever
     /// order files arrive.
     pub(super) fn reps(&mut self, rows: &[RepFact]) -> Result<PutCounts> {
+        self.coded_units(rows)?;
         let mut people: BTreeMap<&str, Vec<&RepFact>> = BTreeMap::new();
         for row in rows {
             people.entry(&row.id).or_default().push(row);
@@ -99,7 +100,7 @@ impl Put<'_> {
         let mut after = before.clone();
         let mut moved = BTreeSet::new();
         for row in rows {
-            let unit = self.unit_of(row)?;
+            let unit = self.unit(&row.unit)?;
             if self.renamed.contains(&unit) {
                 moved.insert(row.from);
             }
@@ -350,16 +351,27 @@ impl Put<'_> {
         Ok(())
     }
 
-    /// The id of a row's unit, whose code is remembered.
-    fn unit_of(&mut self, row: &RepFact) -> Result<String> {
-        let id = self.unit(&row.unit)?;
-        let (conn, seq, writes) = (self.conn, self.seq, self.writes());
-        let code = row.unit_code.as_str();
-        let is_new = !code.is_empty() && !row.unit.is_empty();
-        if writes && is_new && self.units()?.coded(code).is_none() {
-            self.units()?.give_code(conn, seq, code, &id)?;
+    /// Makes the units that rows give a new code, those above first, and remembers the codes. A new unit has its id from
+    /// its code, whatever the order of the rows.
+    fn coded_units(&mut self, rows: &[RepFact]) -> Result<()> {
+        let (conn, seq) = (self.conn, self.seq);
+        if !self.writes() {
+            return Ok(());
         }
-        Ok(id)
+        let has_code = |row: &&RepFact| !row.unit_code.is_empty() && !row.unit.is_empty();
+        let coded: BTreeSet<(usize, &[String], &str)> = rows
+            .iter()
+            .filter(has_code)
+            .map(|row| (row.unit.len(), row.unit.as_slice(), row.unit_code.as_str()))
+            .collect();
+        let units = self.units()?;
+        for (_, path, code) in coded {
+            if units.coded(code).is_none() {
+                let id = units.make_by((conn, seq), path, code)?;
+                units.give_code(conn, seq, code, &id)?;
+            }
+        }
+        Ok(())
     }
 }
 
