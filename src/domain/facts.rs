@@ -12,7 +12,7 @@ mod texts;
 pub use activity::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact};
 pub use customers::{AccountSaid, CustomerFact};
 pub use deals::{BatchDeal, DealBatch, DealFact};
-pub use leave::{AbsenceFact, DayHalves, both_reasons};
+pub use leave::{AbsenceFact, DayHalves, KnownLeave, both_reasons};
 pub use missing::{MissingRows, OpenRows, RowClaims, UntakenRow};
 pub use origin::{source_in, source_parts};
 pub use texts::Texts;
@@ -238,6 +238,8 @@ pub struct Names {
     pub deals: Vec<String>,
     /// Rows of earlier files of the kind that are not in.
     pub open: OpenRows,
+    /// Of a file of leave: the leave that is known.
+    pub leave: Vec<KnownLeave>,
 }
 
 /// What stands of targets, and what whoever imports some may not set (rules 25, 26).

@@ -25,6 +25,11 @@ closed! {
 }
 
 impl Order {
+    /// Whether a date can be read in this order.
+    pub fn reads(self, text: &str) -> bool {
+        parse_ordered(text, &DateStyle::default(), Some(self)).is_ok()
+    }
+
     const fn bit(self) -> u8 {
         match self {
             Self::Dmy => 1,

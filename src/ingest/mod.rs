@@ -17,6 +17,7 @@ mod delimited;
 mod encoding;
 mod fault;
 mod fiscal;
+mod form;
 mod header;
 mod joined;
 mod joined_days;
@@ -41,6 +42,7 @@ mod recognise;
 mod records;
 mod remarks;
 mod row;
+mod script;
 mod seen;
 mod sheet;
 mod source;
@@ -59,9 +61,9 @@ pub use claims::mark_in_letters;
 pub use columns::{Columns, EXPORTED, IGNORED, OURS};
 pub use currency::RateFault;
 pub use dates::Order;
-pub use encoding::TextEncoding;
+pub use encoding::{EncodingChoice, TextEncoding};
 pub use fault::{Bad, CodeFault, FileError, Foreign, Reason, Reject};
-pub use kinds::spec;
+pub use kinds::{YearParts, spec};
 pub use lookup::{Created, Creation};
 pub use mapping::Mapped;
 pub use nearer::{AMOUNT_UNIT, HUNDREDTH, in_hundredths};
@@ -71,8 +73,9 @@ pub use numbers::Decimal;
 pub use other_year::FIELD as YEAR_OF_TITLE;
 pub use qualifiers::{Nature, Qualifiers, Tax, YearWord};
 pub use question::{
-    Aside, AsidePlace, AsideSays, ClashPlace, ColumnChoice, DatedQuestion, FileQuestion,
-    FiscalChoice, LineSaid, LineSays, MoneyClash, Undecided, UnusedQuestion, YearAgainst,
+    AgainstLeave, Aside, AsidePlace, AsideSays, ClashPlace, ColumnChoice, DatedQuestion,
+    FileQuestion, FiscalChoice, LineSaid, LineSays, MoneyClash, Undecided, UnusedQuestion,
+    YearAgainst,
 };
 pub use seen::{SeenFile, look_at};
 pub use sheet::{READ_SHEET, SheetFault, serve as serve_sheet};
@@ -288,21 +291,6 @@ impl Opened<'_> {
     /// Fields that found no column.
     pub fn unmapped(&self) -> &[&'static str] {
         &self.unmapped
-    }
-
-    /// The encoding of its text.
-    pub fn encoding(&self) -> TextEncoding {
-        self.source.encoding()
-    }
-
-    /// What stands between its cells.
-    pub fn delimiter(&self) -> char {
-        self.delimiter.into()
-    }
-
-    /// The sheet that the rows are from, by its name, where the file is a workbook.
-    pub fn sheet(&self) -> Option<&str> {
-        self.source.book().map(sheet::Book::name)
     }
 
     /// The lines up to the header, cell by cell: titles, then the header itself.

@@ -312,7 +312,7 @@ pub fn period_of(
     let of = of.or_else(|| match Says::of(title)? {
         Says::Month => Some(DaysOf::Month),
         Says::Week | Says::WeekStart | Says::WeekEnd => Some(DaysOf::Week),
-        Says::Quarter => None,
+        Says::Quarter | Says::Half => None,
     });
     let of_quarter = of.is_none() && Says::of(title) == Some(Says::Quarter);
     let bare = || match of {

@@ -64,6 +64,25 @@ impl Number {
         })
     }
 
+    /// The sum with another number of the same notation. `None` where it is too large to be held.
+    pub fn plus(&self, other: &Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        let raised = |n: &Self| {
+            let factor = 10i128.checked_pow(scale - n.scale)?;
+            n.digits.checked_mul(factor)
+        };
+        let mut sum = Self {
+            digits: raised(self)?.checked_add(raised(other)?)?,
+            scale,
+            ..self.clone()
+        };
+        while sum.scale > 0 && sum.digits % 10 == 0 {
+            sum.digits /= 10;
+            sum.scale -= 1;
+        }
+        Some(sum)
+    }
+
     /// As minor units of a currency with so many digits.
     ///
     /// # Errors

@@ -261,6 +261,12 @@ pub fn bare_quarter(text: &str) -> Option<WrittenPeriod> {
     checked(None, PeriodPart::Quarter(n), YearKind::Plain)
 }
 
+/// … of a half-year.
+pub fn bare_half(text: &str) -> Option<WrittenPeriod> {
+    let n: u32 = fold(text.trim()).parse().ok()?;
+    checked(None, PeriodPart::Half(n), YearKind::Plain)
+}
+
 fn checked(year: Option<i32>, part: PeriodPart, of: YearKind) -> Option<WrittenPeriod> {
     let there = match part {
         PeriodPart::Year => true,

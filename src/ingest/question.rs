@@ -2,6 +2,7 @@
 
 use super::encoding::EncodingChoice;
 use super::fault::FileError;
+use super::kinds::YearParts;
 use super::qualifiers::Nature;
 use crate::domain::facts::ImportKind;
 use crate::domain::{Day, Period};
@@ -40,6 +41,15 @@ pub enum FileQuestion {
         /// Its id.
         action: String,
         choices: Vec<ColumnChoice>,
+    },
+    /// Columns of counts that no action takes, beside those that are known.
+    #[error("{columns:?} count something")]
+    UnknownCounts {
+        columns: Vec<ColumnChoice>,
+        /// What stands in the first of them.
+        value: String,
+        /// Ids of actions that have a column, and its title.
+        known: Vec<(String, String)>,
     },
     /// Leave ends at midnight, and no row tells whether the day that begins then is leave as well.
     #[error("{} ends at {value}", .choice.header)]
@@ -116,15 +126,26 @@ pub enum FileQuestion {
         /// Weeks that it may be.
         choices: Vec<Period>,
     },
+    /// Bare numbers beside a year, of which none is larger than this: what they may count.
+    #[error("{header}: up to {most} of what?")]
+    PartsOfYear {
+        /// Title of their column.
+        header: String,
+        most: u32,
+        choices: Vec<YearParts>,
+    },
     /// Counts of a whole week or month, which no day has: on which days they are put.
     #[error("{header}: on which days are its sums put?")]
     SumsOf {
         /// Title of the column of periods.
         header: String,
     },
-    /// Contacts of which nothing says whether they came in or went out.
+    /// Rows speak against leave that is known.
+    #[error("{0:?}")]
+    AgainstLeave(AgainstLeave),
+    /// Contacts of which nothing says whether they came in or went out; columns that may.
     #[error("in or out?")]
-    Direction,
+    Direction(Vec<ColumnChoice>),
     /// Days or years that may be others than they look.
     #[error("{0}")]
     Dated(DatedQuestion),
@@ -240,6 +261,20 @@ impl UnusedQuestion {
     }
 }
 
+/// Days of known leave that a file speaks against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgainstLeave {
+    /// Whose the first of them is.
+    pub name: String,
+    pub day: Day,
+    /// Why it was leave.
+    pub reason: String,
+    /// How many days they are.
+    pub days: usize,
+    /// The file says that somebody was at work on the first; otherwise that the leave was shorter.
+    pub is_work: bool,
+}
+
 /// What says another year than a line or a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum YearAgainst {
@@ -279,6 +314,8 @@ pub enum LineSays {
     },
     /// By this word, that they are something else than the file is read as.
     Standing(String),
+    /// By this word, that each amount holds those of the time before as well.
+    Cumulative(String),
 }
 
 /// A text that says what amounts are.

@@ -1,10 +1,12 @@
 //! One row of a file: its cells by field, and what is wrong with it.
 
+mod says;
+
 use super::columns::Columns;
 use super::dates::{NoDay, parse_day_of};
 use super::delimited::{CsvRecord, RecordFault};
 use super::fault::{Bad, Reason, Reject};
-use super::nearer::{AmountUnit, HUNDREDTH, contradicts, is_single_unit};
+use super::nearer::{AmountUnit, contradicts};
 use super::notation::Notation;
 use super::numbers::{Decimal, Number, evidence, is_not_set, parse};
 use super::qualifiers::{Nature, Qualifiers};
@@ -126,7 +128,12 @@ impl<'r> FileRow<'r> {
             CellKind::Failed => Err(Reason::CellFailed),
             CellKind::Uncomputed => Err(Reason::Uncomputed),
             CellKind::Overlong => Err(Reason::Overlong),
-            CellKind::Text | CellKind::Number | CellKind::Day | CellKind::Spanning => text,
+            CellKind::Text
+            | CellKind::Number
+            | CellKind::Day
+            | CellKind::Spanning
+            | CellKind::Shared
+            | CellKind::Copied => text,
         };
         text.map_err(|reason| self.bad_cell(column, reason))
     }
@@ -136,6 +143,11 @@ impl<'r> FileRow<'r> {
         matches!(self.record.kind(column), CellKind::Text | CellKind::Number)
     }
 
+    /// Whether what stands in a cell was given to it from a row above, which it is merged with.
+    pub fn is_copied(&self, column: usize) -> bool {
+        self.record.kind(column) == CellKind::Copied
+    }
+
     /// A number as its cell has it: one of a sheet is written in one way, whatever texts beside it are.
     fn parsed(&self, column: usize, text: &str) -> Result<Option<Number>, Bad> {
         let kind = self.record.kind(column);
@@ -143,6 +155,8 @@ impl<'r> FileRow<'r> {
             CellKind::Number => Decimal::Point,
             CellKind::Spanning => return Err(self.bad_cell(column, Reason::Spanning)),
             CellKind::Text
+            | CellKind::Shared
+            | CellKind::Copied
             | CellKind::Day
             | CellKind::Failed
             | CellKind::Uncomputed
@@ -160,6 +174,9 @@ impl<'r> FileRow<'r> {
             return Err(self.bad_cell(column, Reason::NotANumber));
         }
         let mut number = parse(text, decimal).map_err(|reason| self.bad_cell(column, reason))?;
+        if number.is_some() && matches!(kind, CellKind::Shared | CellKind::Copied) {
+            return Err(self.bad_cell(column, Reason::Spanning));
+        }
         if let Some(number) = &mut number {
             number.computed = kind == CellKind::Number;
         }
@@ -271,6 +288,12 @@ impl<'r> FileRow<'r> {
     /// A number without the word for what it counts behind it.
     fn without_measure<'t>(&self, text: &'t str) -> Option<&'t str> {
         let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+        // "10+" and "10?" are no numbers: something is said of them that is no word.
+        let is_word = text[end..].chars().any(char::is_alphabetic);
+        let is_vague = text[end..].contains(['+', '＋', '?', '？', '~', '～', '≈', '<', '>']);
+        if !is_word || is_vague {
+            return None;
+        }
         let said = self.style.words?.phrase(&text[end..]);
         let is_it = said.natures.iter().all(|n| *n == Nature::Measure);
         let bare = Qualifiers {
@@ -315,52 +338,6 @@ impl<'r> FileRow<'r> {
             number.currency = currency.map(str::to_owned);
         }
         Ok(())
-    }
-
-    /// What the columns of currency and unit say of the row's amounts.
-    fn row_says(&self) -> Result<Qualifiers, Bad> {
-        let mut said = Qualifiers::default();
-        let columns = ["currency", "scale"].into_iter().flat_map(|field| {
-            let columns = self.columns.all(field).iter();
-            columns.map(move |column| (field, *column))
-        });
-        // Behind a column of currencies stands what is said of the rows that leave it empty.
-        for (field, column) in columns {
-            let text = self.cell(column)?;
-            if is_not_set(text) {
-                continue;
-            }
-            if field == "scale" && text == HUNDREDTH {
-                said.in_hundredths = true;
-                said.scale = Some(1);
-                continue;
-            }
-            let mut known = self.style.said.borrow_mut();
-            let found = if let Some(found) = known.get(text) {
-                found.clone()
-            } else {
-                let found = self.style.words.and_then(|words| words.only(text));
-                // A share, or a mean, is no unit of money.
-                let found = found.filter(|said| said.natures.is_empty());
-                known.insert(text.to_owned(), found.clone());
-                found
-            };
-            let code = |t: &str| t.len() == 3 && t.bytes().all(|b| b.is_ascii_alphabetic());
-            match found {
-                // 10 元 beneath 万元 is ten.
-                Some(found) if field == "scale" && is_single_unit(text) => {
-                    let scale = found.scale.or(Some(1));
-                    said = said.over(&Qualifiers { scale, ..found });
-                }
-                Some(found) => said = said.over(&found),
-                // A currency that no list has is still another one.
-                None if field == "currency" && code(text) => {
-                    said.currency = Some(text.to_ascii_uppercase());
-                }
-                None => return Err(self.bad_cell(column, Reason::UnknownUnitOfMeasure)),
-            }
-        }
-        Ok(said)
     }
 
     /// A percentage by column, with or without its sign: `62.5%` and `62.5` are the same.

@@ -1,12 +1,15 @@
 //! A file once its bytes were looked at: where its header stands and which of its columns is what, for any kind.
 
+use super::aloud::value_in;
 use super::columns::{OURS, Wanted};
 use super::complete::told_by;
 use super::delimited::CsvRecord;
 use super::fault::FileError;
 use super::header::{FileShape, FirstRecords};
 use super::metrics::action_named;
+use super::periods;
 use super::question::FileQuestion;
+use super::sheet::Book;
 use super::source::{FileInput, SheetAsked, SourceFile};
 use super::title::QualifierWords;
 use super::vocabulary::Vocabulary;
@@ -174,6 +177,18 @@ fn by_its_name(mut why: FileError, source: &SourceFile) -> FileError {
     {
         let name = source.stem();
         *told = told_by(missing, name.iter().map(String::as_str));
+        // The sheet of a month, in a workbook of its year.
+        let sheet = source.book().map(Book::name);
+        let month = sheet.and_then(|sheet| value_in("month", sheet));
+        if let (Some((field, of_file)), Some(month)) = (told.as_mut(), month)
+            && field == "period"
+        {
+            let year = periods::written(of_file).and_then(|period| period.year);
+            *of_file = match year {
+                Some(year) => month.replace("YYYY", &year.to_string()),
+                None => month,
+            };
+        }
     }
     why
 }

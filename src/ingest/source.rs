@@ -2,7 +2,7 @@
 //! truthfully when they are neither, and refused when they change while they are read.
 
 use super::FileError;
-use super::encoding::TextEncoding;
+use super::encoding::{EncodingChoice, TextEncoding};
 use super::fault::Foreign;
 use super::question::FileQuestion;
 use super::records::{RawBytes, SourceRecords};
@@ -189,6 +189,16 @@ impl SourceFile {
     /// The encoding of its text.
     pub fn encoding(&self) -> TextEncoding {
         self.encoding
+    }
+
+    /// See [`super::Opened::encodings`].
+    pub fn encodings(&self) -> Result<Vec<EncodingChoice>, FileError> {
+        let mut head = Vec::new();
+        self.open()?
+            .take(self.head as u64)
+            .read_to_end(&mut head)
+            .map_err(|e| FileError::of_io(&e))?;
+        Ok(self.encoding.choices(&head))
     }
 
     /// The start of the text as UTF-8, and whether that is all of it.

@@ -1,6 +1,7 @@
 //! Text cells: trimmed, never altered otherwise; and the foldings that comparisons use.
 
 use super::fault::Reason;
+use super::script::simplified;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest text in grapheme clusters.
@@ -23,10 +24,11 @@ fn fold_char(c: char) -> char {
     }
 }
 
-/// A header or a word as it is compared: folded, lowercase, letters and digits only.
+/// A header or a word as it is compared: folded, lowercase, letters and digits only, Chinese in simplified letters.
 pub fn key(text: &str) -> String {
     text.chars()
         .map(fold_char)
+        .map(simplified)
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
@@ -62,6 +64,19 @@ fn without_guard(text: &str) -> &str {
     inner.filter(|inner| !inner.contains('"')).unwrap_or(text)
 }
 
+/// Whether a name has lost letters on its way: the sign for a letter that could not be read, UTF-8 that was read as
+/// something else, and, in the names of people, a question mark beside a letter.
+pub fn is_damaged(name: &str, of_people: bool) -> bool {
+    let letters: Vec<char> = name.chars().collect();
+    let is_lost = |pair: &[char]| {
+        let twice = matches!(pair[0], 'Ã' | 'Â' | 'å' | 'ä' | 'æ' | 'é' | 'ç' | 'è')
+            && matches!(u32::from(pair[1]), 0x80..=0xBF);
+        let asked = |mark: char, beside: char| matches!(mark, '?' | '？') && beside.is_alphabetic();
+        twice || (of_people && (asked(pair[0], pair[1]) || asked(pair[1], pair[0])))
+    };
+    name.contains(char::REPLACEMENT_CHARACTER) || letters.windows(2).any(is_lost)
+}
+
 fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
@@ -92,6 +107,18 @@ mod tests {
         assert_eq!(key("Deal - Owner*"), "dealowner");
         assert_eq!(key(" ＯＷＮＥＲ＿id "), "ownerid");
         assert_eq!(key("成交日期（预计）"), "成交日期预计");
+        assert_eq!(key("商機編號"), "商机编号");
+    }
+
+    #[test]
+    fn names_that_lost_letters_are_known() {
+        for name in ["J\u{fffd}rg", "J?rg", "张?", "JÃ¶rg", "å¼\u{a0}ä¼Ÿ"] {
+            assert!(is_damaged(name, true), "{name}");
+        }
+        for name in ["Jörg", "SÃO JOÃO", "张伟", "Zoë", "Ann (East)", "Çelik"] {
+            assert!(!is_damaged(name, true), "{name}");
+        }
+        assert!(!is_damaged("What? GmbH", false));
     }
 
     #[test]

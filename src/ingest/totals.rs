@@ -83,7 +83,15 @@ fn label<'r>(row: &FileRow<'r>) -> Option<&'r str> {
 }
 
 /// Labels of a sum, as keys.
-const WORDS: [&str; 46] = [
+const WORDS: [&str; 54] = [
+    "gesamtergebnis",
+    "endsumme",
+    "übertrag",
+    "median",
+    "σ",
+    "中位数",
+    "承前页",
+    "过次页",
     "total",
     "totals",
     "grandtotal",
@@ -116,7 +124,7 @@ const WORDS: [&str; 46] = [
     "合計",
     "小計",
     "総計",
-    "計",
+    "计",
     "합계",
     "총계",
     // A mean of the rows above is no row of its own either.
@@ -137,7 +145,8 @@ const WORDS: [&str; 46] = [
 const CHINESE: [&str; 8] = [
     "合计", "总计", "小计", "共计", "汇总", "合計", "小計", "総計",
 ];
-const LATIN: [&str; 10] = [
+const LATIN: [&str; 11] = [
+    "gesamtergebnis",
     "total",
     "totals",
     "subtotal",

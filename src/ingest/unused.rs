@@ -62,6 +62,10 @@ pub enum UnusedLook {
     Filled,
     /// The scale or the currency of amounts.
     Measure,
+    /// Words by which leave was called off, wherever they stand.
+    CalledOff,
+    /// A team that is known.
+    Team,
 }
 
 /// What else must be so of a column.
@@ -74,6 +78,8 @@ pub enum UnusedWhen {
     WhereAmountIsEmpty,
     /// Some id of the file is nobody's yet, and what stands in the column differs as names do.
     OfUnknownIds,
+    /// Its numbers are not the sums of the periods beside them.
+    WhereSumsDiffer,
 }
 
 /// How many of the different texts of a column have to be known for what they could mean.

@@ -1,11 +1,12 @@
 //! Questions about what stands beside the amounts of a file and changes what they are.
 
+use super::desk::ReadIn;
 use super::question::{Asking, ImportAnswer, ImportQuestion};
 use super::told::Told;
 use super::words::short;
 use crate::i18n::Arg;
 use crate::ingest::{
-    Aside, AsidePlace, AsideSays, ColumnChoice, HUNDREDTH, IGNORED, LineSaid, LineSays,
+    Aside, AsidePlace, AsideSays, ColumnChoice, HUNDREDTH, IGNORED, LineSaid, LineSays, Opened,
     UnusedQuestion, in_hundredths,
 };
 
@@ -164,12 +165,50 @@ impl Asking<'_> {
     /// In which encoding a file is written: what its first cells read in each.
     pub(super) fn about_encoding(&self, choices: &[(&'static str, String)]) -> ImportQuestion {
         let answer = |(name, text): &(&'static str, String)| {
-            ImportAnswer::new(format!("{name}: {}", short(text)), "encoding", *name)
+            let label = match text.as_str() {
+                "" => (*name).to_owned(),
+                text => format!("{name}: {}", short(text)),
+            };
+            ImportAnswer::new(label, "encoding", *name)
         };
         ImportQuestion {
             field: None,
             text: self.words.0.t("import-ask-encoding"),
             answers: choices.iter().map(answer).collect(),
+        }
+    }
+
+    /// In which encoding a text is read, or which sheet of a workbook, and what it could be instead.
+    pub(super) fn read_in(&self, opened: &Opened<'_>) -> Option<ReadIn> {
+        let t = |key: &str| self.words.0.t(key);
+        if let Some(sheet) = opened.sheet() {
+            let sheets = opened.sheets();
+            return Some(ReadIn {
+                label: t("import-page-sheet"),
+                name: short(sheet),
+                question: self.about_sheets(&sheets),
+            });
+        }
+        let choices = opened.encodings().ok()?;
+        Some(ReadIn {
+            label: t("import-page-encoding"),
+            name: opened.encoding().name().to_owned(),
+            question: ImportQuestion {
+                text: t("import-ask-other-encoding"),
+                ..self.about_encoding(&choices)
+            },
+        })
+    }
+
+    /// Which sheet of a workbook is meant, by their numbers.
+    pub(super) fn about_sheets(&self, sheets: &[(usize, String)]) -> ImportQuestion {
+        let answer = |(number, name): &(usize, String)| {
+            ImportAnswer::new(short(name), "sheet", number.to_string())
+        };
+        ImportQuestion {
+            field: None,
+            text: self.words.0.t("import-ask-sheet"),
+            answers: sheets.iter().map(answer).collect(),
         }
     }
 
@@ -192,6 +231,11 @@ impl Asking<'_> {
                 let label = self.words.0.t("import-answer-says-count");
                 let count = ImportAnswer::new(label, "status", format!("{word}=done"));
                 (None, vec![count])
+            }
+            LineSays::Cumulative(word) => {
+                let label = self.words.0.t("import-answer-says-own");
+                let own = ImportAnswer::new(label, "status", format!("{word}=done"));
+                (None, vec![own])
             }
         };
         ImportQuestion {
@@ -219,6 +263,49 @@ impl Asking<'_> {
             field: Some("action".to_owned()),
             text: self.words.0.ta("import-ask-same-action", &args),
             answers: std::iter::once(both).chain(one).collect(),
+        }
+    }
+
+    /// A column of counts that no action takes.
+    pub(super) fn about_counts(
+        &self,
+        columns: &[ColumnChoice],
+        known: &[(String, String)],
+    ) -> ImportQuestion {
+        let title = columns.first().map_or("", |c| c.header.as_str());
+        let column = short(title);
+        let label = |key: &str, action: &str| {
+            let args = [
+                ("column", Arg::from(column.as_str())),
+                ("action", action.into()),
+            ];
+            self.words.0.ta(key, &args)
+        };
+        let mut answers: Vec<ImportAnswer> = Vec::new();
+        for action in &self.rules.actions {
+            // Beside a column that counts it already both add up.
+            let own = known.iter().filter(|(of, _)| *of == action.id);
+            let titles = own.map(|(_, title)| title.as_str()).chain([title]);
+            let told = titles.map(|title| Told::new("action", format!("{title}={}", action.id)));
+            answers.push(ImportAnswer {
+                label: label("import-answer-counts-as", &self.action(&action.id)),
+                told: told.collect(),
+                is_typed: false,
+            });
+        }
+        if let Some(first) = columns.first() {
+            let told = Told::new("map", format!("{IGNORED}=#{}", first.column));
+            answers.push(ImportAnswer {
+                label: label("import-answer-counts-none", ""),
+                told: vec![told],
+                is_typed: false,
+            });
+        }
+        let args = [("column", Arg::from(column.as_str()))];
+        ImportQuestion {
+            field: None,
+            text: self.words.0.ta("import-ask-unknown-counts", &args),
+            answers,
         }
     }
 

@@ -5,7 +5,9 @@ use super::told::Told;
 use super::words::short;
 use crate::domain::Day;
 use crate::i18n::Arg;
-use crate::ingest::{ColumnChoice, DatedQuestion, FiscalChoice, YEAR_OF_TITLE, YearAgainst};
+use crate::ingest::{
+    AgainstLeave, ColumnChoice, DatedQuestion, FiscalChoice, YEAR_OF_TITLE, YearAgainst, YearParts,
+};
 
 impl Asking<'_> {
     /// What is asked of days and years.
@@ -28,6 +30,82 @@ impl Asking<'_> {
                 name,
                 choices,
             } => self.about_fiscal_year((text, name), choices),
+        }
+    }
+
+    /// Whether known leave that a file speaks against is leave no more.
+    pub(super) fn about_leave(&self, against: &AgainstLeave) -> ImportQuestion {
+        let args = self.words.leave(against);
+        let args: Vec<(&str, Arg<'_>)> = args
+            .iter()
+            .map(|(key, value)| (*key, Arg::from(value.as_str())))
+            .collect();
+        let key = if against.is_work { "worked" } else { "shorter" };
+        let answers = ["taken-back", "kept"].map(|id| {
+            let label = self.words.0.t(&format!("import-answer-leave-{id}"));
+            ImportAnswer::new(label, "set-field", format!("rest={id}"))
+        });
+        ImportQuestion {
+            field: None,
+            text: self.words.0.ta(&format!("import-ask-leave-{key}"), &args),
+            answers: answers.to_vec(),
+        }
+    }
+
+    /// How a value of a column is to be read.
+    pub(super) fn about_notation(
+        &self,
+        what: &str,
+        (header, value): (&str, &str),
+        answers: Vec<ImportAnswer>,
+    ) -> ImportQuestion {
+        let args = [
+            ("column", Arg::from(short(header))),
+            ("value", short(value).into()),
+        ];
+        ImportQuestion {
+            field: None,
+            text: self.words.0.ta(&format!("import-ask-{what}"), &args),
+            answers,
+        }
+    }
+
+    /// What divides decimals, each with what a value of the file is then.
+    pub(super) fn decimals(&self, value: &str) -> Vec<ImportAnswer> {
+        [
+            ("point", "1,234.56", [',', '.']),
+            ("comma", "1.234,56", ['.', ',']),
+        ]
+        .map(|(id, example, [groups, mark])| {
+            let is_plain = |c: char| c.is_ascii_digit() || c == groups || c == mark;
+            let example = if value.chars().all(is_plain) && !value.is_empty() {
+                format!("{value} = {}", value.replace(groups, "").replace(mark, "."))
+            } else {
+                example.to_owned()
+            };
+            let args = [("example", Arg::from(example))];
+            let label = self.words.0.ta(&format!("import-answer-{id}"), &args);
+            ImportAnswer::new(label, "decimal", id)
+        })
+        .to_vec()
+    }
+
+    /// What bare numbers beside a year count.
+    pub(super) fn about_parts(&self, most: u32, choices: &[YearParts]) -> ImportQuestion {
+        let answer = |parts: &YearParts| {
+            let label = self
+                .words
+                .0
+                .t(&format!("import-answer-parts-{}", parts.id()));
+            ImportAnswer::new(label, "set-field", format!("parts={}", parts.id()))
+        };
+        ImportQuestion {
+            field: Some("period".to_owned()),
+            text: self
+                .words
+                .0
+                .ta("import-ask-parts", &[("most", most.into())]),
+            answers: choices.iter().map(answer).collect(),
         }
     }
 

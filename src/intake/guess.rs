@@ -3,13 +3,15 @@
 use super::shown;
 use crate::domain::facts::ImportKind;
 use crate::ingest::{
-    AMOUNT_UNIT, ClashPlace, FileError, FileQuestion, Opened, Options, SeenFile, spec,
+    AMOUNT_UNIT, ClashPlace, FileError, FileQuestion, IGNORED, Opened, Options, SeenFile, spec,
 };
 use crate::settings::Settings;
 use std::path::Path;
 
 /// So many questions of a file are passed over.
 const QUESTIONS: usize = 5;
+/// So many rows are looked at for what stands under days.
+const ROWS: usize = 12;
 
 /// The kinds that a file may be, the likeliest first; none where no kind finds what it needs.
 pub fn kinds_of(
@@ -32,7 +34,12 @@ pub fn kinds_of(
                     let strange = kind == ImportKind::Rates && opened.has_strange_currencies();
                     // One row a person and day is no list of people.
                     let of_days = kind == ImportKind::Reps && has_unused_days(&opened);
-                    if strange || of_days {
+                    let of_counts = kind == ImportKind::Absences && has_numbers_for_leave(&opened);
+                    if of_counts {
+                        // Of which action, is asked.
+                        found.push((8 * opened.columns().score(), ImportKind::Activity));
+                    }
+                    if strange || of_days || of_counts {
                         break;
                     }
                     let used = opened.columns().score();
@@ -70,6 +77,29 @@ pub fn kinds_of(
         (true, Some(error)) if !matches!(error, FileError::Missing { .. }) => Err(error),
         _ => Ok(found.into_iter().map(|(_, kind)| kind).collect()),
     }
+}
+
+/// Whether most of what stands under the days of a sheet is a number: those are counts of what was done.
+fn has_numbers_for_leave(opened: &Opened<'_>) -> bool {
+    let days: Vec<usize> = opened
+        .columns()
+        .days
+        .iter()
+        .map(|(column, _)| *column)
+        .collect();
+    let rows = opened.first_rows(ROWS).unwrap_or_default();
+    let cells = rows
+        .iter()
+        .flat_map(|row| days.iter().filter_map(|day| row.get(*day)));
+    let (mut numbers, mut filled) = (0, 0);
+    for cell in cells
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty())
+    {
+        filled += 1;
+        numbers += usize::from(cell.bytes().all(|b| b.is_ascii_digit()));
+    }
+    numbers * 2 > filled
 }
 
 /// Whether a column of days is left that the kind has no use for.
@@ -155,8 +185,21 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
                     .set
                     .push(("first_week".to_owned(), first.to_string()));
             }
+            FileQuestion::PartsOfYear { choices, .. } => {
+                let Some(first) = choices.first() else {
+                    return false;
+                };
+                options
+                    .set
+                    .push(("parts".to_owned(), first.id().to_owned()));
+            }
             FileQuestion::SumsOf { .. } => {
                 options.set.push(("sums".to_owned(), "last-day".to_owned()));
+            }
+            FileQuestion::UnknownCounts { columns, .. } => {
+                let all = columns.iter();
+                let ignored = all.map(|c| (IGNORED.to_owned(), format!("#{}", c.column)));
+                options.map.extend(ignored);
             }
             FileQuestion::SameAction { action, choices } => {
                 let Some(first) = choices.first() else {
@@ -165,7 +208,7 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
                 let column = format!("#{}", first.column);
                 options.map.push((action.clone(), column));
             }
-            FileQuestion::Direction => {
+            FileQuestion::Direction(_) => {
                 options.set.push(("direction".to_owned(), "in".to_owned()));
             }
             FileQuestion::NoHeader { .. }
@@ -176,6 +219,7 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
             | FileQuestion::Says(_)
             | FileQuestion::Unused(_)
             | FileQuestion::Midnight { .. }
+            | FileQuestion::AgainstLeave(_)
             | FileQuestion::Dated(_)
             | FileQuestion::BareAmount { .. }
             | FileQuestion::Decimal { .. }
@@ -226,6 +270,11 @@ mod tests {
                 ImportKind::Absences,
             ),
             ("date,USD,EUR\n2026-02-03,7.1,8.2\n", ImportKind::Rates),
+            // Numbers under days are counts, whatever of.
+            (
+                "姓名,1日,2日,3日,4日,5日,6日,7日\n李娜,8,7,9,8,7,9,1\n",
+                ImportKind::Activity,
+            ),
             // Days by number: counts of an action are no leave, and a sheet of who was there no report.
             (
                 "姓名,动作,周一,周二,周三,周四,周五,合计\n李娜,触达,5,6,7,8,9,35\n",

@@ -162,6 +162,11 @@ impl<'a> ImportRun<'a> {
                 names.deals = store.deal_ids()?;
             }
             names.open = store.open_rows(self.options.kind)?;
+            match self.options.kind {
+                ImportKind::Absences => names.leave = store.known_leave()?,
+                ImportKind::Deals => names.deals = store.deal_ids()?,
+                _ => {}
+            }
         }
         let not_theirs = names
             .bounds

@@ -32,6 +32,22 @@ pub struct ImportAnswer {
     pub is_typed: bool,
 }
 
+impl ImportQuestion {
+    /// Whether a wrong answer makes other figures of the same file in silence: none of them is the likely one.
+    pub fn has_no_first(&self) -> bool {
+        let grave = ["decimal", "date-order", "swapped-days"];
+        let constants = ["direction=", "scale=", "parts=", "rest=", "sums="];
+        let is_grave = |told: &Told| {
+            grave.contains(&told.option.as_str())
+                || (told.option == "set-field"
+                    && constants.iter().any(|of| told.value.starts_with(of)))
+        };
+        self.answers
+            .iter()
+            .any(|answer| answer.told.iter().any(is_grave))
+    }
+}
+
 impl ImportAnswer {
     pub(super) fn new(label: String, option: &str, value: impl Into<String>) -> Self {
         Self {
@@ -108,7 +124,6 @@ impl Asking<'_> {
             | FileError::NotAllowed
             | FileError::NotRegular
             | FileError::OwnDatabase
-            | FileError::SideBySide { .. }
             | FileError::Foreign(_)
             | FileError::Workbook(_)
             | FileError::NoSheets
@@ -120,6 +135,7 @@ impl Asking<'_> {
             | FileError::HeaderNul { .. }
             | FileError::NotUtf8 { .. }
             | FileError::SamePeriod { .. }
+            | FileError::SideBySide { .. }
             | FileError::ManyPeriods { .. }
             | FileError::UnknownField { .. }
             | FileError::UnknownColumn { .. }
@@ -156,6 +172,7 @@ impl Asking<'_> {
             FileQuestion::Unused(unused) => self.about_unused(unused),
             FileQuestion::Says(said) => self.about_line(said),
             FileQuestion::SameAction { action, choices } => self.about_same(action, choices),
+            FileQuestion::UnknownCounts { columns, known, .. } => self.about_counts(columns, known),
             FileQuestion::Midnight { choice, value } => self.about_midnight(choice, value),
             FileQuestion::Dated(dated) => self.about_dates(dated),
             FileQuestion::BareAmount {
@@ -166,16 +183,7 @@ impl Asking<'_> {
                 base,
             } => self.about_bare((*line, header, value), [base, currency]),
             FileQuestion::Encoding(choices) => self.about_encoding(choices),
-            FileQuestion::Sheet(sheets) => ImportQuestion {
-                field: None,
-                text: self.words.0.t("import-ask-sheet"),
-                answers: sheets
-                    .iter()
-                    .map(|(number, name)| {
-                        ImportAnswer::new(short(name), "sheet", number.to_string())
-                    })
-                    .collect(),
-            },
+            FileQuestion::Sheet(sheets) => self.about_sheets(sheets),
             FileQuestion::CountsOf => {
                 let answer =
                     |a: &DailyAction| ImportAnswer::new(self.action(&a.id), "each", a.id.clone());
@@ -189,13 +197,17 @@ impl Asking<'_> {
             FileQuestion::WeeksWithin {
                 within, choices, ..
             } => self.about_weeks(*within, choices),
+            FileQuestion::PartsOfYear { choices, most, .. } => self.about_parts(*most, choices),
             FileQuestion::SumsOf { .. } => self.about_sums(),
-            FileQuestion::Direction => {
-                let answers = ["in", "out"].map(|way| {
+            FileQuestion::AgainstLeave(against) => self.about_leave(against),
+            FileQuestion::Direction(columns) => {
+                let says = columns.iter().map(|c| Self::choice("direction", c));
+                let all = ["in", "out"].map(|way| {
                     let label = self.words.0.t(&format!("import-direction-{way}"));
                     ImportAnswer::new(label, "set-field", format!("direction={way}"))
                 });
-                self.of_field("direction", "import-ask-direction", answers.to_vec())
+                let answers = says.chain(all).collect();
+                self.of_field("direction", "import-ask-direction", answers)
             }
             FileQuestion::NoHeader { line, found } => self.about_header(*line, found),
             FileQuestion::Whose(found) => {
@@ -215,7 +227,7 @@ impl Asking<'_> {
                 }
             }
             FileQuestion::Decimal { header, value } => {
-                self.about_notation("decimal", (header, value), self.decimals())
+                self.about_notation("decimal", (header, value), self.decimals(value))
             }
             FileQuestion::Order {
                 header,
@@ -276,24 +288,6 @@ impl Asking<'_> {
             field: Some("first_week".to_owned()),
             text: self.words.0.ta("import-ask-weeks-within", &args),
             answers: weeks.iter().map(answer).collect(),
-        }
-    }
-
-    /// How a value of a column is to be read.
-    fn about_notation(
-        &self,
-        what: &str,
-        (header, value): (&str, &str),
-        answers: Vec<ImportAnswer>,
-    ) -> ImportQuestion {
-        let args = [
-            ("column", Arg::from(short(header))),
-            ("value", short(value).into()),
-        ];
-        ImportQuestion {
-            field: None,
-            text: self.words.0.ta(&format!("import-ask-{what}"), &args),
-            answers,
         }
     }
 
@@ -372,16 +366,6 @@ impl Asking<'_> {
         let year = self.today.year();
         let answer = |y: i32| ImportAnswer::new(y.to_string(), "year", y.to_string());
         [year, year + 1, year - 1].map(answer).to_vec()
-    }
-
-    pub(super) fn decimals(&self) -> Vec<ImportAnswer> {
-        [("point", "1,234.56"), ("comma", "1.234,56")]
-            .map(|(id, example)| {
-                let args = [("example", Arg::from(example))];
-                let label = self.words.0.ta(&format!("import-answer-{id}"), &args);
-                ImportAnswer::new(label, "decimal", id)
-            })
-            .to_vec()
     }
 
     pub(super) fn order(&self, id: &str) -> String {

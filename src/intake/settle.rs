@@ -57,9 +57,10 @@ impl Asking<'_> {
                 .collect(),
             Reason::AmbiguousDate => Order::ALL
                 .iter()
+                .filter(|order| order.reads(text))
                 .map(|o| ImportAnswer::new(self.order(o.id()), "date-order", o.id()))
                 .collect(),
-            Reason::AmbiguousNumber => self.decimals(),
+            Reason::AmbiguousNumber => self.decimals(text),
             Reason::NoYear => self.years(),
             Reason::Conflict {
                 tells: Some(column),
@@ -125,6 +126,17 @@ impl Asking<'_> {
                 "value",
                 format!("{}:{text}={near}", what.id()),
             ));
+        }
+        if let (None, Some(text)) = (near, text) {
+            let known = ImportAnswer::new(
+                t("import-answer-known", &[]),
+                "value",
+                format!("{}:{text}=", what.id()),
+            );
+            answers.push(ImportAnswer {
+                is_typed: true,
+                ..known
+            });
         }
         if let Some(text) = text {
             answers.extend(self.new_one(what, text));

@@ -76,6 +76,11 @@ impl Told {
             && (option != "set-field" || OF_THE_HEADER.contains(&field))
     }
 
+    /// Whether it says in which letters or on which sheet the rows stand, and nothing of what they are.
+    pub fn is_of_the_form(&self) -> bool {
+        ["sheet", "encoding"].contains(&self.option.as_str())
+    }
+
     /// Says it to what reads and takes a file. Weekdays and their like are no business of a setting: a day is
     /// written out.
     ///

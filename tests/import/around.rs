@@ -211,7 +211,7 @@ fn p2_a_column_beside_the_targets_that_says_what_they_are_is_asked_about() {
 #[test]
 fn p2_of_two_columns_of_targets_neither_is_passed_over() {
     for (header, first) in [
-        ("姓名,月份,回款目标,签约目标", "#3"),
+        ("姓名,月份,业绩目标,签约目标", "#3"),
         ("Rep,Month,Target,Bookings target", "#3"),
         ("姓名,月份,销售额目标,回款目标", "#3"),
     ] {

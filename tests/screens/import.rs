@@ -354,10 +354,39 @@ fn what_was_said_of_one_file_does_not_stand_under_the_next() {
     std::fs::remove_file(files.join("team.csv")).unwrap();
     page.file("bad.csv", "id,rep,stage\n1,Zed,lead\n");
     page.keys("I<enter><enter><enter>");
-    has(&page, "Nothing of this file was taken");
+    // Where no row would come in, Enter writes nothing and says so.
+    has(&page, "No row of this file would come in");
+    assert_eq!(page.store().imports().unwrap().len(), 1);
     std::fs::remove_file(files.join("bad.csv")).unwrap();
     page.file("next.csv", DEALS);
     page.keys("<esc>I<enter>");
     let screen = page.screen();
-    assert!(!screen.contains("Nothing of this file"), "{screen}");
+    assert!(!screen.contains("No row of this file"), "{screen}");
+}
+
+#[test]
+fn p12_the_encoding_stands_on_the_page_and_another_one_is_chosen_there() {
+    let mut page = Importing::new(Lang::En, (120, 30), "");
+    let path = page.folder.path().join("files/team.csv");
+    let (bytes, _, _) = encoding_rs::GB18030.encode("姓名,部门\n李强,华东\n王芳,华东\n");
+    std::fs::write(&path, &bytes).unwrap();
+    page.keys("I<enter>");
+    has(&page, "encoding     GB18030");
+    page.keys("je");
+    has(&page, "In which encoding is this file written?");
+    has(&page, "GB18030: 姓名");
+    page.keys("<esc><enter>");
+    has(&page, "new          2");
+    // What cannot be told is asked here as on the command line.
+    let (bytes, _, _) = encoding_rs::EUC_KR.encode("id,name\nK1,삼성전자\n");
+    std::fs::write(&path, &bytes).unwrap();
+    page.keys("<esc>I<enter>");
+    has(&page, "The encoding of this file cannot be told");
+    settle(&mut page, "EUC-KR");
+    has(&page, "encoding     EUC-KR");
+    // An answer that makes the file unreadable is taken back.
+    let mut page = Importing::new(Lang::En, (120, 30), "");
+    page.file("team.csv", REPS);
+    page.keys("I<enter>");
+    has(&page, "encoding     UTF-8");
 }

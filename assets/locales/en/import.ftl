@@ -95,7 +95,7 @@ import-reason-not-utf8 = not UTF-8
 import-reason-missing = must not be empty
 import-reason-too-long = longer than 500 characters
 import-reason-not-a-date = not a date
-import-reason-ambiguous-date = day or month first? Say --date-order dmy or --date-order mdy
+import-reason-ambiguous-date = what comes first, the day, the month or the year? Say one of these: { $options }
 import-reason-date-range = not between 1990 and 2100
 import-reason-end-before-start = ends before it starts
 import-reason-range-too-long = longer than 366 days
@@ -246,7 +246,7 @@ import-file-count-or-events = { $file }: “{ $column }” holds numbers. If the
 import-reason-looks-like = “{ $near }” is written almost the same{ $how }. If it is meant: { $value }. If not: { $create }
 import-reason-several-names = several names in one cell. To say who is meant: { $value }. If it is one name: { $create }
 import-reason-total-as-name = the word for a total is nobody's name
-import-reason-nobodys-name = a word for nobody. If somebody is called so: { $create }
+import-reason-nobodys-name = a word for nobody, a number, or a name that lost letters. If somebody is called so: { $create }
 import-reason-of-a-team = holds for one team, and a working day or day off is the company's or one rep's. Give a row for each rep (a column “rep”), or, if it holds for everybody: --map unit=-
 import-reason-undated-move = known as { $now }. Since when has it changed? Add --from DATE or a column “from”
 import-reason-undated-move-since = known as { $now } since { $since }. Since when has it changed? Add --from DATE or a column “from”
@@ -459,6 +459,7 @@ import-note-rounded = { $count ->
     [one] 1 amount has more decimals than are kept and was rounded.
    *[other] { $count } amounts have more decimals than are kept and were rounded.
 }
+import-file-direction-or = { $file }: no column says who contacted whom, unless one of these does: { $options }. Where it is the same in every row: --set-field direction=out (we contacted them) or --set-field direction=in (they contacted us). Nothing was imported.
 import-file-direction = { $file }: no column says who contacted whom. Say --map direction=COLUMN or, where it is the same in every row, --set-field direction=out (we contacted them) or --set-field direction=in (they contacted us). Nothing was imported.
 # --------------------------------------------------------------- questions of the import page
 
@@ -580,6 +581,12 @@ import-page-rows = { $rows ->
 }
 import-page-path = path
 import-page-question = A question before anything is counted
+import-page-number = { $number }…: one more digit, or Enter takes { $number }
+import-page-choose = What is chosen here makes other figures of this file: choose by number, or go to a line.
+import-page-takes-nothing = No row of this file would come in, so there is nothing to bring in. Settle the rows below, or go back.
+import-page-encoding = encoding
+import-page-sheet = sheet
+import-ask-other-encoding = In which encoding is this file written?
 import-page-looking = Looking for files …
 import-page-no-files = No file here looks like reps, activity, deals or targets. Tab types a path.
 import-page-reading = Reading the file …
@@ -748,7 +755,7 @@ import-reason-conflict-tells-bare = row { $row } has the same id and differs in 
 import-reason-no-year-bare = the year is missing
 import-reason-other-team = is not the team of this rep, who belongs to { $own }. Correct either, or leave the column out: --map unit=-
 import-reason-other-team-bare = is not the team of this rep, who belongs to { $own }
-import-reason-nobodys-name-bare = a word for nobody
+import-reason-nobodys-name-bare = a word for nobody, a number, or a name that lost letters
 import-reason-of-a-team-bare = holds for one team, and a working day or day off is the company's or one rep's
 import-answer-no-team = leave the column of teams out: the rep's own team counts
 import-answer-no-codes = leave the column of codes out: units go by their names
@@ -765,7 +772,7 @@ import-answer-is-worth = one { $currency } is worth { $rate } { $base }
 import-answer-no-rate = leave the column of rates out
 import-reason-no-rate-bare = { $currency }: no rate to { $base } is known
 
-import-reason-conflict-differs = row { $row } is of the same and differs in “{ $column }”, which is no field here. If both are meant, add them up in the file
+import-reason-conflict-differs = row { $row } is of the same and differs in “{ $column }”, which is no field here. If both are meant, make one row of them in the file
 import-answer-tell-apart = “{ $column }” tells them apart: use it as the id
 import-answer-all-near-rep = all { $count } of these near names are new reps
 import-answer-all-near-customer = all { $count } of these near names are new customers
@@ -779,6 +786,7 @@ import-read-near = “{ $text }” is near { $known }
 import-key-not-in = settle
 import-key-explain = can it be undone?
 import-key-more = more choices
+import-key-number = its number
 import-answer-more = … { $count } more
 import-answer-all-same = all { $count } near names are those they are near to; remembered
 import-list-undoable = Nothing later stands on it: u takes it back.
@@ -786,12 +794,13 @@ import-list-stood-on = It cannot be undone now: { $what } builds on it. Undo tha
 import-reject-any = { $column } “{ $value }”: { $reason }
 
 import-reason-other-weekday = the day of the week is not that of the date; correct either
-import-reason-same-name = another id for a name that is known under the id “{ $near }”. If it is the same rep: { $value }. If it is another one: { $create }
-import-reason-same-name-bare = another id for a name that is known under the id “{ $near }”
+import-reason-same-name = another id for a name that is known, so or almost so, under the id “{ $near }”. If it is the same one: { $value }. If it is another one: { $create }
+import-reason-same-name-bare = another id for a name that is known, so or almost so, under the id “{ $near }”
 import-reason-other-name = this id is known as “{ $near }”, and nothing of that name is left. If it is the same rep under a new name: { $value }. Somebody else needs another id
 import-reason-other-name-bare = this id is known as “{ $near }”, and nothing of that name is left
 import-reason-a-team = the name of a team, and nobody is made of it. Deals can count in a team: --map unit=COLUMN --map rep=-. To say who is meant: { $value }. If a rep is called so: { $create }
 import-reason-a-team-bare = the name of a team, and nobody is made of it
+import-field-ids = ids written otherwise
 import-reason-in-part = belongs to an order of which row { $row } was refused; a part of an order would be another amount. Put that row right, and all of it comes in
 import-reason-overlaps = row { $row } puts the same rep somewhere else in the same days; correct the days of either
 import-note-remarks = { $rows ->
@@ -806,7 +815,7 @@ import-answer-adjustment-add = add it to the targets
 import-reason-not-the-base = is no rate to { $code }, which is the currency of the settings
 import-action-word = ACTION
 import-reason-other-table = belongs to another table, which begins in row { $row }; put that into a file of its own
-import-reason-conflict-says = row { $row } is of the same and has other values. If both are meant, add them up in the file
+import-reason-conflict-says = row { $row } is of the same and has other values. If both are meant, make one row of them in the file
 import-field-refund = refund
 import-file-refund = { $file }: “{ $column }” was given back, and the amounts beside it do not say whether it is taken off. Map the column that holds what is left: --map amount=COLUMN; to leave it out: --map refund=-. Nothing was imported.
 import-ask-refund = “{ $column }” was given back, and the amounts beside it do not say whether it is taken off. What is to be done?
@@ -837,6 +846,21 @@ import-ask-days-of-month = The columns are days of a month. Of which one?
 import-file-days-of-week = { $file }: its columns are days of a week (“{ $header }” …), and nothing says of which. Say it: { $choices }. Nothing was imported.
 import-ask-days-of-week = The columns are days of a week. Of which one?
 import-file-sums = { $file }: its counts are of whole weeks, months or quarters (“{ $header }”), and counts are kept by day. Say where they go: --set-field sums=last-day (on the last working day), --set-field sums=working-days (evenly on each). Nothing was imported.
+import-file-parts = { $file }: “{ $header }” holds bare numbers beside a year, and nothing says whether they count months, quarters or something else. Say it: { $choices }. Nothing was imported.
+import-ask-parts = The periods are bare numbers beside a year, none larger than { $most }. What do they count?
+import-answer-parts-months = months
+import-answer-parts-quarters = quarters
+import-answer-parts-half-years = half-years
+import-answer-parts-weeks = weeks
+import-field-parts = parts of a year
+import-leave = leave
+import-file-leave-shorter = { $file }: { $name } has { $reason } on { $day } by an earlier file, and a row of this one ends or begins before that day (days so in all: { $days }). If it is leave no more: --set-field rest=taken-back; if it stays leave: --set-field rest=kept. Nothing was imported.
+import-file-leave-worked = { $file }: { $name } has { $reason } on { $day } by an earlier file, and this one says that it was a day at work (days so in all: { $days }). If it is leave no more: --set-field rest=taken-back; if it stays leave: --set-field rest=kept. Nothing was imported.
+import-ask-leave-shorter = { $name } has { $reason } on { $day } by an earlier file, and a row of this one ends or begins before that day (days so in all: { $days }). What holds?
+import-ask-leave-worked = { $name } has { $reason } on { $day } by an earlier file, and this one says that it was a day at work (days so in all: { $days }). What holds?
+import-answer-leave-taken-back = these days are leave no more
+import-answer-leave-kept = these days stay leave
+import-field-rest = rest of known leave
 import-ask-sums = The counts are of whole weeks, months or quarters, and counts are kept by day. Where do they go?
 import-answer-sums-last-day = on the last working day of each
 import-answer-sums-working-days = evenly on its working days
@@ -848,6 +872,10 @@ import-answer-cents = they are in hundredths (cents)
 import-file-title = { $file }: the title “{ $column }” says “{ $text }” of its amounts, which is not understood. To multiply them: --set-field scale=NUMBER; to take them as written: --set-field scale=1. Nothing was imported.
 import-ask-title = The title “{ $column }” says “{ $text }” of its amounts, which is not understood. Are they multiplied?
 import-answer-times-other = yes, by another number: type it
+import-file-unknown-counts = { $file }: counts that no action takes: { $columns } (“{ $value }”). Say what each counts: { $option }, with the action for it; if it counts none of them: --map ignore=#{ $number }. Nothing was imported.
+import-ask-unknown-counts = “{ $column }” holds counts that no action takes. What does it count?
+import-answer-counts-as = “{ $column }” counts { $action }
+import-answer-counts-none = “{ $column }” counts none of them
 import-file-same-action = { $file }: several columns count the same action: { $found }. To add them up: { $all }; to count one of them: --map { $action }=#{ $first }. Nothing was imported.
 import-ask-same-action = Several columns count “{ $action }”. What are they?
 import-answer-add-up = counts from several places: add them up
@@ -862,7 +890,11 @@ import-ask-says-field = { $place } says “{ $text }”, and no column is “{ $
 import-answer-says-none = no: it says nothing of them
 import-file-says-standing = { $file }: { $place } says “{ $text }”, and rows that are “{ $word }” would not count here. If they count: --status { $option }=done. Nothing was imported.
 import-ask-says-standing = { $place } says “{ $text }”, and rows that are “{ $word }” would not count here. Do they count?
+import-answer-known = somebody or something known: type the name
 import-answer-says-count = yes: they count
+import-file-says-cumulative = { $file }: { $place } says “{ $text }”: amounts that are “{ $word }” hold those of the time before as well, and would count twice here. Write what each period has of its own. If they are so already, whatever is said there: --status { $option }=done. Nothing was imported.
+import-ask-says-cumulative = { $place } says “{ $text }”: amounts that are “{ $word }” hold those of the time before as well, and would count twice here. Are they?
+import-answer-says-own = no: each amount is its period's own
 import-file-encoding = { $file }: the encoding cannot be told for certain; read as { $guess } it says “{ $sample }”. Say which it is: { $choices }. Nothing was imported.
 import-ask-encoding = The encoding of this file cannot be told for certain. In which of these is it text?
 import-file-swapped = { $file }: in { $column } all texts are like “{ $text }”, and all dates could be read the other way round, as { $day }. A spreadsheet program may have swapped day and month of these. If it has, they are put right again, here to { $meant }: --swapped-days back; if they are right: --swapped-days keep. Nothing was imported.
@@ -892,6 +924,10 @@ import-unused-column-of-a-period = the targets of a period
 import-unused-period = of which month, quarter or week a target is
 import-unused-metric = of which metric a target is
 import-unused-happened = that it did not happen, or not yet
+import-unused-direction = who contacted whom
+import-unused-leave-called-off = that leave was called off
+import-unused-team = which team somebody is in
+import-unused-year-total = the target of the year, which is not the sum of its parts
 import-unused-called-off = that a deal was called off
 import-unused-granted = that leave was not granted
 import-unused-gone = that somebody left
@@ -926,7 +962,6 @@ import-field-amount_unit = unit of amounts
 import-unused-part = that a target is of a part of the business only
 import-unused-other-day = on which day the work was done
 import-unused-zone = in which time zone moments are written
-import-field-ids = written ids
 import-file-deal-ids = { $file }: the id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Say whether such ids are of the same deals: --set-field ids=known (they are), --set-field ids=new (they are of others). Nothing was imported.
 import-ask-deal-ids = The id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Are such ids of the same deals?
 import-answer-ids-known = yes: “{ $value }” is “{ $known }”

@@ -68,7 +68,7 @@ import-reason-not-utf8 = 不是 UTF-8
 import-reason-missing = 必填，不能为空
 import-reason-too-long = 超过 500 个字符
 import-reason-not-a-date = 不是日期
-import-reason-ambiguous-date = 日在前还是月在前？请指明 --date-order dmy 或 --date-order mdy
+import-reason-ambiguous-date = 日、月、年哪个在前？请指明其一：{ $options }
 import-reason-date-range = 不在 1990 年到 2100 年之间
 import-reason-end-before-start = 结束早于开始
 import-reason-range-too-long = 超过 366 天
@@ -179,7 +179,7 @@ import-file-count-or-events = { $file }：“{ $column }”列是数字。如是
 import-reason-looks-like = 已有写法几乎相同的“{ $near }”{ $how }。如是同一个：{ $value }；如不是：{ $create }
 import-reason-several-names = 一个单元格里有多个名字。指明是谁：{ $value }；如是一个名字：{ $create }
 import-reason-total-as-name = 这是合计，不是名字
-import-reason-nobodys-name = 这个词不指任何人。如确是名字：{ $create }
+import-reason-nobodys-name = 不指任何人的词、数字或残缺的名字。如确是名字：{ $create }
 import-reason-of-a-team = 只对一个团队有效，而工作日或休息日属于全公司或某个人。请为每个人各写一行（用“rep”列），如对所有人有效：--map unit=-
 import-reason-undated-move = 现为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”
 import-reason-undated-move-since = 自{ $since }起为{ $now }。从哪天起变更？请加 --from 日期，或加一列“from”
@@ -308,6 +308,7 @@ import-note-hidden = 隐藏的 { $count } 行也已读取。
 import-note-filtered = 被筛选隐藏的 { $count } 行也已读取。
 import-note-merged = { $count } 个合并单元格按首个单元格读取。
 import-note-rounded = { $count } 个金额的小数位数过多，已四舍五入。
+import-file-direction-or = { $file }：没有一列说明谁联系了谁，除非是其中一列：{ $options }。如果每行都一样：--set-field direction=out（我方联系客户）或 --set-field direction=in（客户联系我方）。未导入。
 import-file-direction = { $file }：没有一列说明谁联系了谁。请加 --map direction=列名；如果每行都一样，请加 --set-field direction=out（我方联系客户）或 --set-field direction=in（客户联系我方）。未导入。
 # --------------------------------------------------------------- 导入页的问题
 
@@ -408,6 +409,12 @@ import-page-done = 导入 4/4：完成
 import-page-rows = { $rows } 行
 import-page-path = 路径
 import-page-question = 计数之前的一个问题
+import-page-number = { $number }…：再按一位数字，或按 Enter 选 { $number }
+import-page-choose = 各个答案得出的数字不同：请按编号选择，或移到该项。
+import-page-takes-nothing = 此文件没有一行会导入，因此不必导入。请先处理下面的行，或返回。
+import-page-encoding = 编码
+import-page-sheet = 工作表
+import-ask-other-encoding = 此文件用哪种编码写成？
 import-page-looking = 正在查找文件…
 import-page-no-files = 这里没有像销售名单、每日动作、商机或目标的文件。按 Tab 输入路径。
 import-page-reading = 正在读取文件…
@@ -558,7 +565,7 @@ import-reason-conflict-tells-bare = 与第 { $row } 行编号相同，但“{ $c
 import-reason-no-year-bare = 没有年份
 import-reason-other-team = 不是此人所在的团队，此人属于 { $own }。请更正其一，或不用此列：--map unit=-
 import-reason-other-team-bare = 不是此人所在的团队，此人属于 { $own }
-import-reason-nobodys-name-bare = 这个词不指任何人
+import-reason-nobodys-name-bare = 不指任何人的词、数字或残缺的名字
 import-reason-of-a-team-bare = 只对一个团队有效，而工作日或休息日属于全公司或某个人
 import-answer-no-team = 不用团队列：按本人所在团队计
 import-answer-no-codes = 不用编号列：按团队名称
@@ -575,7 +582,7 @@ import-answer-is-worth = 1 { $currency } 合 { $rate } { $base }
 import-answer-no-rate = 不用汇率列
 import-reason-no-rate-bare = { $currency }：没有兑 { $base } 的汇率
 
-import-reason-conflict-differs = 与第 { $row } 行对象相同，但“{ $column }”不同，而这一列不是字段。如两行都要，请在文件中合并
+import-reason-conflict-differs = 与第 { $row } 行对象相同，但“{ $column }”不同，而这一列不是字段。如两行都要，请在文件中合成一行
 import-answer-tell-apart = 用“{ $column }”区分：作为编号
 import-answer-all-near-rep = 这 { $count } 个相近的名字都是新人
 import-answer-all-near-customer = 这 { $count } 个相近的名字都是新客户
@@ -589,6 +596,7 @@ import-read-near = “{ $text }”相近：{ $known }
 import-key-not-in = 处理未导入的行
 import-key-explain = 能否撤销
 import-key-more = 更多选项
+import-key-number = 输入编号
 import-answer-more = 另有 { $count } 项……
 import-answer-all-same = 这 { $count } 个相近的名字都按相近的已知名字处理，以后记住
 import-list-undoable = 之后没有以它为基础的内容：按 u 撤销。
@@ -596,12 +604,13 @@ import-list-stood-on = 现在不能撤销：以它为基础的有：{ $what }。
 import-reject-any = { $column }“{ $value }”：{ $reason }
 
 import-reason-other-weekday = 星期与日期不符，请更正其中之一
-import-reason-same-name = 这个姓名已有编号“{ $near }”，这里却是另一个编号。若是同一个人：{ $value }；若是另一个人：{ $create }
-import-reason-same-name-bare = 这个姓名已有编号“{ $near }”，这里却是另一个编号
+import-reason-same-name = 这个名称（或写法几乎相同的）已有编号“{ $near }”，这里却是另一个编号。若是同一个：{ $value }；若是另一个：{ $create }
+import-reason-same-name-bare = 这个名称（或写法几乎相同的）已有编号“{ $near }”，这里却是另一个编号
 import-reason-other-name = 这个编号对应的是“{ $near }”，姓名完全不同。若是同一个人改了名：{ $value }；若是另一个人，需要另一个编号
 import-reason-other-name-bare = 这个编号对应的是“{ $near }”，姓名完全不同
 import-reason-a-team = 这是团队名，不会据此新建人员。商机可以记在团队下：--map unit=列名 --map rep=-。指明是谁：{ $value }；如确是人名：{ $create }
 import-reason-a-team-bare = 这是团队名，不会据此新建人员
+import-field-ids = 另一种写法的编号
 import-reason-in-part = 所属订单的第 { $row } 行未导入；只导入一部分，金额就不对。更正那一行后，整张订单会一起导入
 import-reason-overlaps = 第 { $row } 行说同一个人在同一段日子里属于别处，请更正其中一行的日期
 import-note-remarks = { $rows } 行是备注，未计入：{ $texts }
@@ -613,7 +622,7 @@ import-answer-adjustment-add = 加到目标上
 import-reason-not-the-base = 不是对 { $code } 的汇率，而 { $code } 是设置中的币种
 import-action-word = 动作
 import-reason-other-table = 属于另一张表，该表从第 { $row } 行开始；请把它另存为一个文件
-import-reason-conflict-says = 与第 { $row } 行是同一项，但值不同。若两行都算，请先在文件中相加
+import-reason-conflict-says = 与第 { $row } 行是同一项，但值不同。若两行都算，请先在文件中合成一行
 import-field-refund = 退款
 import-file-refund = { $file }：“{ $column }”是退款，旁边的金额没有写明是否已扣除。请指明扣除后的金额列：--map amount=列名；不计退款：--map refund=-。未导入。
 import-ask-refund = “{ $column }”是退款，旁边的金额没有写明是否已扣除。怎样处理？
@@ -644,6 +653,21 @@ import-ask-days-of-month = 各列是某月的日期。是哪个月？
 import-file-days-of-week = { $file }：各列是一周的各天（“{ $header }”……），没有写明是哪一周。请注明：{ $choices }。未导入。
 import-ask-days-of-week = 各列是一周的各天。是哪一周？
 import-file-sums = { $file }：数量是整周、整月或整季的合计（“{ $header }”），而数量按天保存。请注明放在哪天：--set-field sums=last-day（最后一个工作日），--set-field sums=working-days（平均到每个工作日）。未导入。
+import-file-parts = { $file }：“{ $header }”只有数字，旁边是年份，没有写明是月、季度还是别的。请注明：{ $choices }。未导入。
+import-ask-parts = 周期只有数字，旁边是年份，最大为 { $most }。是什么？
+import-answer-parts-months = 月
+import-answer-parts-quarters = 季度
+import-answer-parts-half-years = 半年
+import-answer-parts-weeks = 周
+import-field-parts = 年内周期
+import-leave = 请假
+import-file-leave-shorter = { $file }：按之前的文件，{ $name }在 { $day } 是{ $reason }，而此文件中的这段请假不包括这一天（这样的共 { $days } 天）。若不再是请假：--set-field rest=taken-back；若仍是请假：--set-field rest=kept。未导入。
+import-file-leave-worked = { $file }：按之前的文件，{ $name }在 { $day } 是{ $reason }，而此文件说这一天在上班（这样的共 { $days } 天）。若不再是请假：--set-field rest=taken-back；若仍是请假：--set-field rest=kept。未导入。
+import-ask-leave-shorter = 按之前的文件，{ $name }在 { $day } 是{ $reason }，而此文件中的这段请假不包括这一天（这样的共 { $days } 天）。以哪个为准？
+import-ask-leave-worked = 按之前的文件，{ $name }在 { $day } 是{ $reason }，而此文件说这一天在上班（这样的共 { $days } 天）。以哪个为准？
+import-answer-leave-taken-back = 这些天不再是请假
+import-answer-leave-kept = 这些天仍是请假
+import-field-rest = 已知请假的其余部分
 import-ask-sums = 数量是整周、整月或整季的合计，而数量按天保存。放在哪天？
 import-answer-sums-last-day = 每个周期的最后一个工作日
 import-answer-sums-working-days = 平均到各工作日
@@ -655,6 +679,10 @@ import-answer-cents = 以分为单位
 import-file-title = { $file }：列名“{ $column }”对金额注明“{ $text }”，但无法识别。要乘以数量级：--set-field scale=数字；按原数导入：--set-field scale=1。未导入。
 import-ask-title = 列名“{ $column }”对金额注明“{ $text }”，但无法识别。金额要乘以数量级吗？
 import-answer-times-other = 是：乘以其他数（请输入）
+import-file-unknown-counts = { $file }：有的列是数量，但不属于任何动作：{ $columns }（“{ $value }”）。请逐列注明：{ $option }，写上动作；如都不是：--map ignore=#{ $number }。未导入。
+import-ask-unknown-counts = “{ $column }”是数量，但不属于任何动作。它是什么？
+import-answer-counts-as = “{ $column }”计入{ $action }
+import-answer-counts-none = “{ $column }”都不计入
 import-file-same-action = { $file }：有多列统计同一动作：{ $found }。要相加：{ $all }；只用其中一列：--map { $action }=#{ $first }。未导入。
 import-ask-same-action = 有多列统计“{ $action }”。它们是什么？
 import-answer-add-up = 来自多处的数量：相加
@@ -669,7 +697,11 @@ import-ask-says-field = { $place }写着“{ $text }”，而没有“{ $field }
 import-answer-says-none = 否：与各行无关
 import-file-says-standing = { $file }：{ $place }写着“{ $text }”，而“{ $word }”的行在此不计入。如果要计入：--status { $option }=done。未导入。
 import-ask-says-standing = { $place }写着“{ $text }”，而“{ $word }”的行在此不计入。要计入吗？
+import-answer-known = 已有的人或事物：请输入名称
 import-answer-says-count = 是：计入
+import-file-says-cumulative = { $file }：{ $place }写着“{ $text }”：“{ $word }”的金额含之前各期，在此会重复计算。请写各期本身的金额。如已是各期本身的金额：--status { $option }=done。未导入。
+import-ask-says-cumulative = { $place }写着“{ $text }”：“{ $word }”的金额含之前各期，在此会重复计算。是这样吗？
+import-answer-says-own = 否：每个金额都是该期本身的
 import-file-encoding = { $file }：无法确定编码；按 { $guess } 读出的是“{ $sample }”。请注明：{ $choices }。未导入。
 import-ask-encoding = 无法确定此文件的编码。按哪一种读出的是文字？
 import-file-swapped = { $file }：{ $column } 中的文本都像“{ $text }”，而日期都可以反过来读，如 { $day }。电子表格可能把日与月弄反了。若是，改回（此处为 { $meant }）：--swapped-days back；若日期无误：--swapped-days keep。未导入。
@@ -699,6 +731,10 @@ import-unused-column-of-a-period = 某个周期的目标
 import-unused-period = 目标所属的月份、季度或周
 import-unused-metric = 目标所属的指标
 import-unused-happened = 事情没有发生或尚未发生
+import-unused-direction = 谁联系了谁
+import-unused-leave-called-off = 请假已撤销
+import-unused-team = 所在团队
+import-unused-year-total = 全年目标，且不等于各期之和
 import-unused-called-off = 交易已作废
 import-unused-granted = 请假未获批准
 import-unused-gone = 此人已离职

@@ -61,3 +61,14 @@ pub fn both_reasons(first: &str, second: &str) -> String {
     }
     format!("{first}, {second}")
 }
+
+/// A day of leave that is known before a file is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownLeave {
+    /// The rep's id.
+    pub rep: String,
+    pub day: Day,
+    pub reason: String,
+    /// The number of the import that brought it.
+    pub import: i64,
+}

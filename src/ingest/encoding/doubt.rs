@@ -47,6 +47,26 @@ impl TextEncoding {
         if reads(own, &text) {
             return None;
         }
+        let mut all = self.choices(head);
+        all.truncate(SHOWN);
+        Some(all)
+    }
+
+    /// What the first cells beyond ASCII read in this encoding, and in every other one in which they read like text. It
+    /// is alone where nothing is beyond ASCII, and where a mark at the start says it.
+    pub fn choices(self, head: &[u8]) -> Vec<EncodingChoice> {
+        let EncodingTable::Web(own) = self.0 else {
+            return self.among(None, head);
+        };
+        let is_wide = own == encoding_rs::UTF_16LE || own == encoding_rs::UTF_16BE;
+        if is_wide || Self::marked(head).is_some() || head.is_ascii() {
+            return vec![(self.name(), String::new())];
+        }
+        self.among(Some(own), head)
+    }
+
+    /// This encoding, then the others in which the first cells beyond ASCII read like text.
+    fn among(self, own: Option<&'static Encoding>, head: &[u8]) -> Vec<EncodingChoice> {
         let sample = |encoding: &'static Encoding| {
             let cells = foreign_cells(head);
             let mut whole = true;
@@ -58,24 +78,31 @@ impl TextEncoding {
             }
             (whole, texts.join(" · "))
         };
-        let others = OTHERS.iter().filter(|other| **other != own);
+        let others = OTHERS.iter().filter(|other| Some(**other) != own);
         let others = others.filter_map(|other| {
             let (whole, sample) = sample(other);
             (whole && reads(other, &sample)).then(|| (Self::of(other).name(), sample))
         });
-        let of_dos = DosPage::ALL.into_iter().filter_map(|page| {
-            let mut texts: Vec<String> = Vec::new();
-            for cell in foreign_cells(head).take(CELLS) {
+        let of_page = |page: DosPage| {
+            let texts = foreign_cells(head).take(CELLS).map(|cell| {
                 let mut text = Vec::new();
                 page.decode(cell, &mut text);
-                texts.push(String::from_utf8_lossy(&text).trim().to_owned());
-            }
-            let sample = texts.join(" · ");
+                String::from_utf8_lossy(&text).trim().to_owned()
+            });
+            texts.collect::<Vec<_>>().join(" · ")
+        };
+        let pages = DosPage::ALL.into_iter();
+        let pages = pages.filter(|page| self.0 != EncodingTable::Dos(*page));
+        let of_dos = pages.filter_map(|page| {
+            let sample = of_page(page);
             reads_latin(&sample, false).then(|| (page.name(), sample))
         });
-        let first = (self.name(), sample(own).1);
-        let all = std::iter::once(first).chain(of_dos).chain(others);
-        Some(all.take(SHOWN).collect())
+        let first = match self.0 {
+            EncodingTable::Web(own) => sample(own).1,
+            EncodingTable::Dos(page) => of_page(page),
+        };
+        let first = std::iter::once((self.name(), first));
+        first.chain(of_dos).chain(others).collect()
     }
 }
 

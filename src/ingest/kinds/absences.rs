@@ -2,12 +2,14 @@
 
 mod attendance;
 mod flag;
+mod known;
 pub mod length;
 pub mod midnight;
 
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
+use super::super::question::FileQuestion;
 use super::super::row::{Faults, FileRow};
 use super::super::wording::TimeWording;
 use super::activity::day_columns::untold_days;
@@ -20,9 +22,10 @@ use crate::domain::facts::{AbsenceFact, Batch, CalledOff, DayHalves, Referent, b
 use crate::domain::journal::Part;
 use attendance::Noted;
 use flag::flagged;
+use known::{AgainstKnown, RestOfLeave};
 use length::{first_field, half_of_day, is_a_length, parts};
 use midnight::MidnightEnd;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The class of words for what may be work where leave is entered.
 pub const DOUBT: &str = "doubt-absences";
@@ -48,10 +51,13 @@ pub const KIND: KindSpec = KindSpec {
         "cancelled",
         // Of which month or week days without one are.
         "period",
+        // What becomes of known leave that the file contradicts: said by hand.
+        known::FIELD,
     ],
     required: &[&["rep"], &["day", "from"]],
     is_idle: |field, columns, _| {
-        (field == "day" && columns.get("from").is_some()) || field == "period"
+        (field == "day" && columns.get("from").is_some())
+            || ["period", known::FIELD].contains(&field)
     },
     seldom: &[
         "back",
@@ -78,8 +84,12 @@ pub struct AbsenceReader {
     rows: Keyed<(String, Day), AbsenceFact>,
     /// Rows that say one of the halves of a whole day once more.
     repeated: u64,
+    /// Known leave that the rows speak against is leave no more.
+    takes_back: bool,
     /// Some row says how long it is, whether or not a column is there for it.
     says_length: bool,
+    /// The leave that is known, and what the rows say against it.
+    against: AgainstKnown,
     /// Days of rows that do not count, and which half of each, where they say so.
     called_off: BTreeSet<(String, Day, DayHalves)>,
 }
@@ -88,7 +98,7 @@ impl RowReader for AbsenceReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let mut faults = Faults::default();
         let noted = match attendance::noted(ctx, row)? {
-            Some(Noted::There) => return Ok(()),
+            Some(Noted::There) => return self.was_there(ctx, row),
             Some(Noted::Away { part, reason }) => Some((part, reason)),
             None => None,
         };
@@ -132,6 +142,14 @@ impl RowReader for AbsenceReader {
                 reason: reason.to_owned(),
             })
             .collect();
+        // A row that says no end is of one day, whatever stands around it.
+        let says_end = ["to", "back"]
+            .iter()
+            .any(|field| row.day(field).is_ok_and(|d| d.is_some()));
+        if says_end && ctx.columns.spread.is_none() {
+            let says = ctx.columns.get("reason").is_some();
+            self.against.take(&rep, (from, to), says.then_some(reason));
+        }
         let is_half = |fact: &AbsenceFact| fact.part == Part::Half;
         self.says_length |= facts.iter().any(is_half);
         if let [fact] = facts.as_slice()
@@ -189,7 +207,31 @@ impl RowReader for AbsenceReader {
                 .chain(half)
                 .collect()
         });
-        CalledOff::Keys(keys.collect())
+        let rest = if self.takes_back {
+            self.rest()
+        } else {
+            BTreeSet::new()
+        };
+        let rest = rest
+            .into_iter()
+            .map(|(rep, day)| vec![rep, day.to_string()]);
+        CalledOff::Keys(keys.chain(rest).collect())
+    }
+
+    fn question(&self, ctx: &FileContext<'_>) -> Option<FileQuestion> {
+        if RestOfLeave::said(ctx).is_some() || self.against.is_empty() {
+            return None;
+        }
+        let name = |rep: &str| ctx.lookup.name_of_rep(rep);
+        self.against.question(&self.rest(), name)
+    }
+
+    fn twins(&mut self, _: &FileContext<'_>) -> Vec<Clash> {
+        std::mem::take(&mut self.rows.clashes)
+    }
+
+    fn take_back(&mut self, lines: &HashSet<u64>) {
+        drop(self.rows.refuse(lines));
     }
 
     fn repeated(&self) -> u64 {
@@ -231,9 +273,30 @@ impl AbsenceReader {
             calendar: ctx.settings.calendar().unwrap_or_default(),
             rows: Keyed::default(),
             repeated: 0,
+            takes_back: RestOfLeave::said(ctx) == Some(RestOfLeave::TakenBack),
             says_length: false,
             called_off: BTreeSet::new(),
+            against: AgainstKnown::of(&ctx.leave),
         }
+    }
+
+    /// Takes note of a day on which somebody was at work: known leave of it is contradicted.
+    fn was_there(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
+        if self.against.is_empty() {
+            return Ok(());
+        }
+        let who = ctx.find(row, "rep", Referent::Rep)?;
+        if let Some(Referred::Known(rep)) = who {
+            self.against
+                .was_there(&rep, range(row, MidnightEnd::default())?.0);
+        }
+        Ok(())
+    }
+
+    /// Days of known leave that the rows speak against.
+    fn rest(&self) -> BTreeSet<(String, Day)> {
+        self.against
+            .rest(|rep, day| self.rows.has(&(rep.to_owned(), day)))
     }
 }
 

@@ -1,18 +1,40 @@
 //! `contacts`: touches with a customer: customer, rep, day, direction, channel.
 
+use super::super::columns::IGNORED;
 use super::super::complete::lacking;
+use super::super::fault::FileError;
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
 use super::super::lookup::Referred;
 use super::super::note::ImportNote;
-use super::super::question::FileQuestion;
+use super::super::question::{ColumnChoice, FileQuestion, UnusedQuestion};
 use super::super::row::{Faults, FileRow};
+use super::super::text::key;
 use super::happened::{Happened, Happening};
+use super::machines::Machines;
 use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, CalledOff, ContactFact, Referent};
 use crate::domain::warning::Direction;
 use std::collections::BTreeSet;
+
+/// Titles of columns that may say who got in touch: of types and ways.
+const WAYS: [&str; 14] = [
+    "type",
+    "activitytype",
+    "calltype",
+    "emailtype",
+    "kind",
+    "typ",
+    "art",
+    "类型",
+    "活动类型",
+    "呼叫类型",
+    "通话类型",
+    "方式",
+    "沟通方式",
+    "跟进方式",
+];
 
 type ContactKey = (String, Day, Direction, Option<String>, String);
 
@@ -31,11 +53,19 @@ pub const KIND: KindSpec = KindSpec {
     required: &[&["customer"], &["day"], &["direction"]],
     why_lacking: |columns, wanted| {
         let asked = lacking(columns, wanted) == ["direction"];
-        asked.then(|| FileQuestion::Direction.into())
+        let titles = columns.titles().iter().enumerate();
+        let may_say = titles.filter(|(_, title)| WAYS.contains(&key(title).as_str()));
+        let may_say = may_say.map(|(at, title)| ColumnChoice {
+            column: at + 1,
+            header: title.clone(),
+        });
+        asked.then(|| FileQuestion::Direction(may_say.collect()).into())
     },
+    objection: told_by_words,
     seldom: &["status", "cancelled", "completed"],
     reader: |ctx| {
         Box::new(ContactReader {
+            machines: Machines::of(ctx),
             rows: Keyed::default(),
             happened: Happened::of(ctx),
             called_off: BTreeSet::new(),
@@ -51,6 +81,7 @@ pub const KIND: KindSpec = KindSpec {
 
 /// Rows of a `contacts` file taken in so far.
 pub struct ContactReader {
+    machines: Machines,
     rows: Keyed<ContactKey, ContactFact>,
     happened: Happened,
     /// Touches that did not take place.
@@ -80,6 +111,9 @@ impl RowReader for ContactReader {
                 self.call_off(ctx, row, day);
                 return Ok(());
             }
+        }
+        if self.machines.wrote(row) {
+            return Ok(());
         }
         let direction = faults.take(direction(ctx, row));
         let channel = faults.take(row.text("channel"));
@@ -142,6 +176,7 @@ impl RowReader for ContactReader {
 
     fn done(mut self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.happened.notes(&mut ctx.notes);
+        self.machines.notes(&mut ctx.notes);
         if self.ahead > 0 {
             let rows = self.ahead;
             ctx.notes.push(ImportNote::NotCounted { word: None, rows });
@@ -168,6 +203,45 @@ impl ContactReader {
                 .insert((customer, day, direction, rep, channel.to_owned()));
         }
     }
+}
+
+/// Beside a constant direction, a column whose words say another one for some rows: it is asked which of both holds.
+fn told_by_words(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let constant = columns
+        .get("direction")
+        .is_some_and(|c| c >= columns.width());
+    let is_ignored = |c: &usize| {
+        let at = format!("#{}", c + 1);
+        let mut map = ctx.options.map.iter();
+        map.any(|(field, column)| field == IGNORED && *column == at)
+    };
+    let says = |c: &usize| {
+        let words = ctx.words_of(*c);
+        let mut ways = words
+            .iter()
+            .filter_map(|word| ctx.vocabulary.word("direction", word));
+        ways.next().is_some()
+    };
+    let mut found = (0..columns.width()).filter(|c| constant && !is_ignored(c));
+    let column = found.find(says)?;
+    let words = ctx.words_of(column);
+    let value = words
+        .into_iter()
+        .find(|word| ctx.vocabulary.word("direction", word).is_some());
+    Some(
+        FileQuestion::Unused(UnusedQuestion {
+            kind: ctx.options.kind,
+            means: "direction".to_owned(),
+            columns: vec![ColumnChoice {
+                column: column + 1,
+                header: columns.header[column].clone(),
+            }],
+            value: value.unwrap_or_default(),
+            choices: Vec::new(),
+        })
+        .into(),
+    )
 }
 
 /// Who got in touch.

@@ -10,12 +10,12 @@ use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
 use super::super::row::{FileRow, without_text_mark};
 use super::super::source::SourceFile;
-use super::super::text::{addressed, cell};
+use super::super::text::{addressed, cell, is_damaged, key};
 use super::super::totals::{is_part_total, is_total};
 use super::super::vocabulary::Vocabulary;
 use super::deals::KnownDeals;
 use crate::domain::exchange::Rates;
-use crate::domain::facts::{ImportKind, Referent, TargetBounds};
+use crate::domain::facts::{ImportKind, KnownLeave, Referent, TargetBounds};
 use crate::domain::renames::UnitRename;
 use crate::settings::Settings;
 use std::collections::{BTreeSet, HashSet};
@@ -34,6 +34,8 @@ pub struct FileContext<'a> {
     pub bounds: TargetBounds,
     /// Ids of deals that are known.
     pub deals: KnownDeals,
+    /// The leave that is known.
+    pub leave: Vec<KnownLeave>,
     pub notes: Vec<ImportNote>,
     /// Fields that the file says nothing of.
     pub unsaid: Vec<&'static str>,
@@ -42,6 +44,17 @@ pub struct FileContext<'a> {
     pub(super) source: &'a SourceFile,
     pub(super) delimiter: u8,
 }
+
+/// First words of the name of a seat that nobody has yet.
+const SEATS: [&str; 7] = [
+    "vakanz",
+    "vakant",
+    "vacancy",
+    "vacant",
+    "neueinstellung",
+    "空缺",
+    "待招",
+];
 
 /// So many different words of a column are looked at.
 const WORDS: usize = 1000;
@@ -205,8 +218,15 @@ impl FileContext<'_> {
             Referent::Product | Referent::Unit => false,
         };
         let mut named = self.options.create.named.iter();
+        let says = |text: &str| self.vocabulary.word("nobody", text).is_some();
+        // One of several such seats: "Vakanz Nord", "New hire Q1", 新人1.
+        let is_seat = || {
+            let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || "qQ#.- ".contains(c));
+            let first = text.split_whitespace().next().unwrap_or_default();
+            says(bare) || (first != text && SEATS.contains(&key(first).as_str()))
+        };
         can_be
-            && (is_not_set(text) || self.vocabulary.word("nobody", text).is_some())
+            && (is_not_set(text) || says(text) || (who == Referent::Rep && is_seat()))
             && !named.any(|(of, name)| *of == who && name == text)
     }
 
@@ -219,8 +239,23 @@ impl FileContext<'_> {
         if self.lookup.known_unit(&path_of(&[name])).is_some() {
             return Some(Reason::ATeam);
         }
+        // An id of which no list says whose it is, and how many there are behind a name, are nobody's names.
+        let is_number = name.bytes().all(|b| b.is_ascii_digit());
+        let inner = name.trim_end().strip_suffix([')', '）']);
+        let counted = inner.and_then(|inner| inner.rsplit_once(['(', '（']));
+        let is_counted = counted.is_some_and(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()));
         let is_none = self.vocabulary.word("noperson", name).is_some();
+        let is_none = is_none || is_number || is_counted || is_damaged(name, true);
         is_none.then_some(Reason::NobodysName(Referent::Rep))
+    }
+
+    /// Has the ids and names of a list known before its rows are looked at.
+    pub(super) fn list(&mut self, who: Referent) {
+        let [ids, names] = ["id", "name"].map(|field| {
+            let column = self.columns.get(field);
+            column.map(|column| self.all_of(column)).unwrap_or_default()
+        });
+        self.lookup.list(who, ids, &names);
     }
 
     /// Whose row this is, in a list that describes one in each row: by id, name or e-mail address.
@@ -246,6 +281,10 @@ impl FileContext<'_> {
         // A row for a vacant seat, or for somebody whose name is not known yet, such as "TBD".
         let is_known = |found: Result<Referred, Reason>| found.is_ok_and(|f| f.is_known());
         let is_nobody = self.is_nobody(who, name) && (id.is_empty() || !is_not_set(name));
+        let mut said = self.options.create.named.iter();
+        let is_said = said.any(|(of, text)| *of == who && (text == name || text == id));
+        let is_damaged = !is_said && is_damaged(name, who == Referent::Rep);
+        let is_nobody = is_nobody || is_damaged;
         if is_nobody && !is_known(self.lookup.find(who, name, false, false)) {
             return Err(row.bad("name", Reason::NobodysName(who)));
         }

@@ -23,7 +23,10 @@ pub const KIND: KindSpec = KindSpec {
     ],
     required: &[&["name", "id"]],
     seldom: &["status", "lost_on", "cancelled"],
-    reader: |_| Box::<CustomerReader>::default(),
+    reader: |ctx| {
+        ctx.list(Referent::Customer);
+        Box::<CustomerReader>::default()
+    },
     also_called: &["account", "客户"],
     turn: 3,
     ..KindSpec::PLAIN

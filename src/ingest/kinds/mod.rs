@@ -15,6 +15,7 @@ mod customers;
 mod deals;
 mod happened;
 mod identity;
+mod machines;
 mod money;
 mod plain_unit;
 mod products;
@@ -30,6 +31,7 @@ mod standing;
 mod style;
 mod swapped;
 mod targets;
+mod tell;
 mod told;
 mod told_dates;
 mod unused;
@@ -37,6 +39,7 @@ mod walk;
 mod whose;
 mod wide;
 mod within;
+mod year_parts;
 mod years;
 
 use super::columns::{Columns, Wanted, never_the_amount};
@@ -59,6 +62,7 @@ use standing::Void;
 pub use swapped::SwappedDays;
 pub use walk::read;
 pub use within::WeeksWithin;
+pub use year_parts::YearParts;
 use years::behind;
 
 /// Reads the rows of a kind.
@@ -89,6 +93,10 @@ pub trait RowReader {
     /// Rows that are the same fact as an earlier one, whatever else they say.
     fn repeated(&self) -> u64 {
         0
+    }
+    /// What the rows say against what is known, where somebody has to say which holds.
+    fn question(&self, _ctx: &FileContext<'_>) -> Option<super::FileQuestion> {
+        None
     }
     /// Rows of one key of which, where they contradict each other, none is to be taken: the key is made of a
     /// person and a time, and a half of what a file says of them is another figure.

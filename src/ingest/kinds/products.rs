@@ -13,7 +13,10 @@ pub const KIND: KindSpec = KindSpec {
     fields: &["id", "name", "class", "cancelled"],
     required: &[&["name", "id"]],
     seldom: &["cancelled"],
-    reader: |ctx| Box::new(ProductReader::new(ctx)),
+    reader: |ctx| {
+        ctx.list(Referent::Product);
+        Box::new(ProductReader::new(ctx))
+    },
     also_called: &["产品"],
     turn: 3,
     ..KindSpec::PLAIN

@@ -204,10 +204,7 @@ impl RowReader for RepReader {
 impl RepReader {
     fn new(ctx: &mut FileContext<'_>) -> Self {
         let mut reader = Self::default();
-        let ids = ctx.columns.get("id").map(|column| ctx.all_of(column));
-        let names = ctx.columns.get("name").map(|column| ctx.all_of(column));
-        ctx.lookup
-            .list(ids.unwrap_or_default(), &names.unwrap_or_default());
+        ctx.list(Referent::Rep);
         reader.coded = CodedUnits::new(ctx);
         if ctx.columns.get("unit").is_none() {
             // A code says which unit it is.

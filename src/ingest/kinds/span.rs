@@ -12,6 +12,7 @@ use crate::domain::{Day, Fiscal, Period};
 pub enum Says {
     Month,
     Quarter,
+    Half,
     Week,
     /// The first day of a week.
     WeekStart,
@@ -39,6 +40,8 @@ impl Says {
             Some(Self::Month)
         } else if has(&["quarter", "quartal", "季", "trimestre", "qtr"]) {
             Some(Self::Quarter)
+        } else if has(&["half", "halbjahr", "semest", "半年", "半期"]) {
+            Some(Self::Half)
         } else {
             None
         }
@@ -58,6 +61,8 @@ impl Says {
                 };
                 (edge && ends).then_some(Period::Quarter(year, month.div_ceil(3) as u8))
             }
+            // A half is no period of one day's.
+            Self::Half => None,
             // A Sunday begins a week in one country and ends it in another; weeks here begin on Mondays.
             Self::Week => (day.weekday() != 6).then_some(Period::week_of(Fiscal::CALENDAR, day)),
             Self::WeekStart => {
@@ -103,6 +108,33 @@ pub fn is_of_length(per: Nature, part: PeriodPart) -> bool {
         PeriodPart::Month(_) | PeriodPart::Nth(_) => per == Nature::PerMonth,
         PeriodPart::Week(_) => per == Nature::PerWeek,
         PeriodPart::Half(_) => false,
+    }
+}
+
+/// The periods of a row, where the title of its amount does not say that it is of another length: an annual
+/// target beside a month is the year's.
+///
+/// # Errors
+/// Where it does.
+pub fn as_titled(row: &FileRow<'_>, periods: Vec<Period>) -> Result<Vec<Period>, Bad> {
+    let Some(column) = row.columns.get("amount") else {
+        return Ok(periods);
+    };
+    let said = row.columns.said.get(column);
+    let said = said.and_then(|s| s.natures.iter().find(|n| n.is_per()));
+    let Some(&said) = said else {
+        return Ok(periods);
+    };
+    let of = |period: &Period| match period {
+        Period::Year(_) => Nature::PerYear,
+        Period::Quarter(..) => Nature::PerQuarter,
+        Period::Month(..) => Nature::PerMonth,
+        Period::Week(..) => Nature::PerWeek,
+    };
+    if periods.iter().all(|period| of(period) == said) {
+        Ok(periods)
+    } else {
+        Err(row.bad("period", Reason::OtherLengthOfPeriod(said)))
     }
 }
 

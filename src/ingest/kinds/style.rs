@@ -268,7 +268,8 @@ fn look(
         for &column in &looked.amounts {
             let raw = record.get(column);
             // A number of a sheet is written in one way, whatever the texts beside it are.
-            if record.kind(column) != CellKind::Text {
+            let kind = record.kind(column);
+            if !matches!(kind, CellKind::Text | CellKind::Shared | CellKind::Copied) {
                 continue;
             }
             if raw.iter().all(u8::is_ascii_digit) {

@@ -19,7 +19,7 @@ use super::sheet::{
 use super::slices::slice;
 use super::standing::Void;
 use super::whose::{RowOwners, of_teams_or_heads};
-use super::{FileContext, KindSpec, RowReader, wide, within, years};
+use super::{FileContext, KindSpec, RowReader, span, wide, within, year_parts, years};
 use crate::domain::facts::{Batch, CalledOff, Referent, TargetFact};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{Quota, TargetCell};
@@ -55,6 +55,8 @@ pub const KIND: KindSpec = KindSpec {
         "fiscal",
         // Which week is the first of the month or quarter that a title names: said by hand.
         within::FIELD,
+        // What bare numbers beside a year count: said by hand.
+        year_parts::FIELD,
     ],
     required: &[&["period", "year", "from"], &["amount", "numerator"]],
     is_idle: |field, columns, _| match field {
@@ -65,7 +67,7 @@ pub const KIND: KindSpec = KindSpec {
             !columns.periods.is_empty() || !columns.metrics.is_empty()
         }
         "metric" => !columns.metrics.is_empty(),
-        "fiscal" | within::FIELD | AMOUNT_UNIT => true,
+        "fiscal" | within::FIELD | AMOUNT_UNIT | year_parts::FIELD => true,
         _ => false,
     },
     spread: periods_or_metrics_as_columns,
@@ -97,6 +99,7 @@ pub const KIND: KindSpec = KindSpec {
     objection: |ctx| {
         let unclear = years::unclear(ctx).or_else(|| untold_adjustment(ctx));
         let unclear = unclear.or_else(|| within::untold(ctx));
+        let unclear = unclear.or_else(|| year_parts::untold(ctx));
         unclear.or_else(|| of_teams_or_heads(ctx))
     },
     why_lacking: which_plan,
@@ -292,7 +295,7 @@ impl TargetReader {
             return found;
         }
         let periods = wide::row_periods(ctx, row);
-        let periods = faults.take(periods.and_then(|periods| wide::as_titled(row, periods)));
+        let periods = faults.take(periods.and_then(|periods| span::as_titled(row, periods)));
         let day = first_day(ctx, periods.as_ref());
         if columns.metrics.is_empty() {
             let metric = faults.take(self.metric(ctx, row));

@@ -59,7 +59,14 @@ pub fn question(ctx: &mut FileContext<'_>) -> Option<FileQuestion> {
             return Some(asked(text, *by_name, LineSays::Field { field, value }));
         }
         if let Some(word) = standing(ctx, text, *by_name) {
-            return Some(asked(text, *by_name, LineSays::Standing(word)));
+            let adds_up = QualifierWords::embedded()
+                .is_ok_and(|words| words.nature(&word) == Some(Nature::Cumulative));
+            let says = if adds_up {
+                LineSays::Cumulative(word)
+            } else {
+                LineSays::Standing(word)
+            };
+            return Some(asked(text, *by_name, says));
         }
     }
     None

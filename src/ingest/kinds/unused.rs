@@ -10,7 +10,7 @@ use super::super::above::filled_cells;
 use super::super::columns::Columns;
 use super::super::delimited::CsvRecord;
 use super::super::lookup::Referred;
-use super::super::numbers::is_not_set;
+use super::super::numbers::{self, Decimal, Number, is_not_set};
 use super::super::question::{ColumnChoice, FileQuestion, UnusedQuestion};
 use super::super::text::{cell, key};
 use super::super::unused::{UnusedLook, UnusedMeaning, UnusedShare, UnusedWhen};
@@ -42,6 +42,8 @@ pub struct UnusedColumn {
     filled: u64,
     /// … although their amount is empty.
     without_amount: u64,
+    /// … which is not what the periods beside it add up to.
+    other_sums: u64,
 }
 
 impl UnusedColumns {
@@ -61,6 +63,7 @@ impl UnusedColumns {
             is_open: false,
             filled: 0,
             without_amount: 0,
+            other_sums: 0,
         });
         Self(seen.collect())
     }
@@ -77,10 +80,14 @@ impl UnusedColumns {
         }
         let amount = columns.get("amount").filter(|c| *c < columns.width());
         let no_amount = amount.is_some_and(|c| cell(record.get(c)).is_ok_and(is_not_set));
+        let sum = sum_of(columns, record);
         for seen in &mut self.0 {
             let raw = record.get(seen.column);
             seen.filled += u64::from(!raw.is_empty());
             seen.without_amount += u64::from(no_amount && !raw.is_empty());
+            if let (Some(sum), Some(own)) = (&sum, number_in(raw)) {
+                seen.other_sums += u64::from(own != *sum);
+            }
             if raw.is_empty() || raw == columns.header[seen.column].as_bytes() {
                 continue;
             }
@@ -271,6 +278,7 @@ fn evidence(ctx: &FileContext<'_>, meaning: &UnusedMeaning, seen: &UnusedColumn)
         None => true,
         Some(UnusedWhen::BetweenPeriods) => period_at(ctx, seen.column).is_some(),
         Some(UnusedWhen::WhereAmountIsEmpty) => seen.without_amount > 0,
+        Some(UnusedWhen::WhereSumsDiffer) => seen.other_sums > 0,
         // Names differ, most of them.
         Some(UnusedWhen::OfUnknownIds) => texts.len() as u64 * 3 >= seen.filled * 2,
     };
@@ -318,6 +326,22 @@ fn is_titled_as(ctx: &FileContext<'_>, column: usize, field: &str) -> bool {
     let title = key(&ctx.columns.header[column]);
     let groups = ctx.vocabulary.groups(ctx.options.kind, field);
     groups.iter().flatten().any(|known| *known == title)
+}
+
+/// A number of a cell, whatever its decimals are written with, as it compares with others of its row.
+fn number_in(raw: &[u8]) -> Option<Number> {
+    let text = cell(raw).ok()?;
+    let mut marks = [Decimal::Point, Decimal::Comma].into_iter();
+    marks.find_map(|mark| numbers::parse(text, mark).ok()?)
+}
+
+/// What the periods of a row add up to, where a file has a column for each.
+fn sum_of(columns: &Columns, record: &CsvRecord) -> Option<Number> {
+    let parts = columns
+        .periods
+        .iter()
+        .map(|(c, _)| number_in(record.get(*c)));
+    parts.reduce(|sum, part| sum?.plus(&part?))?
 }
 
 /// How many different texts speak for a meaning, fit it or say something else.

@@ -7,21 +7,21 @@ use super::super::fault::{FileError, Reject};
 use super::super::keyed::{Clash, OfTwins, refuse_rest, settle};
 use super::super::lookup::Lookup;
 use super::super::notation::Notation;
-use super::super::note::{ImportNote, SheetNote};
+use super::super::note::ImportNote;
 use super::super::records::SourceRecords;
 use super::super::remarks::TableRemarks;
 use super::super::row::{Faults, FileRow};
-use super::super::sheet::Book;
 use super::super::spread::SpreadColumns;
 use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
 use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
+use super::tell::tell_columns;
 use super::{
     FileContext, RowReader, default_tier, identity, plain_unit, rates, spec, style, told, unused,
 };
 use crate::domain::exchange::Rates;
-use crate::domain::facts::{Batch, ImportKind, Names};
+use crate::domain::facts::{Batch, Names};
 use std::cell::RefCell;
 use std::ops::ControlFlow;
 
@@ -61,6 +61,7 @@ pub fn read(
         rates: Rates::new(dated, &opened.settings.rates),
         bounds: std::mem::take(&mut names.bounds),
         deals: std::mem::take(&mut names.deals).into(),
+        leave: std::mem::take(&mut names.leave),
         columns: &opened.columns,
         options: opened.options,
         settings: opened.settings,
@@ -133,6 +134,9 @@ pub fn read(
         progress,
     )?;
     opened.source.unchanged(records.bytes())?;
+    if let Some(question) = kind.question(&ctx) {
+        return Err(question.into());
+    }
     let sha256 = records.sha256();
     let same = kind.repeated();
     let called_off = kind.called_off();
@@ -204,47 +208,6 @@ struct Passed {
     above: u64,
     totals: Totals,
     remarks: TableRemarks,
-}
-
-/// What is worth saying of how the columns were understood.
-fn tell_columns(opened: &Opened<'_>, ctx: &mut FileContext<'_>) {
-    let columns = &opened.columns;
-    if columns.headless {
-        ctx.notes.push(ImportNote::Headless);
-    } else if opened.strange_header {
-        ctx.notes.push(ImportNote::StrangeHeader(columns.line));
-    }
-    if let Some(book) = opened.source.book() {
-        tell_sheet(book, &mut ctx.notes);
-    }
-    let mut unknown = columns.not_understood();
-    if opened.options.kind == ImportKind::Rates {
-        unknown.retain(|(title, _)| rates::of_units(title) == rates::UnitsOfRate::Untold);
-    }
-    if !unknown.is_empty() {
-        ctx.notes.push(ImportNote::NotUnderstood(unknown));
-    }
-}
-
-/// What is worth saying of a sheet and of those beside it.
-fn tell_sheet(book: &Book, notes: &mut Vec<ImportNote>) {
-    let Some(sheet) = book.sheet() else { return };
-    let others = book.sheets().iter().enumerate();
-    let others: Vec<String> = others
-        .filter(|(at, _)| *at != sheet.at)
-        .map(|(_, s)| s.name.clone())
-        .collect();
-    if !others.is_empty() {
-        notes.push(ImportNote::Sheet(SheetNote::Others(others)));
-    }
-    match (sheet.hidden_rows, sheet.filtered) {
-        (0, _) => {}
-        (rows, true) => notes.push(ImportNote::Sheet(SheetNote::Filtered(rows))),
-        (rows, false) => notes.push(ImportNote::Sheet(SheetNote::Hidden(rows))),
-    }
-    if sheet.spread > 0 {
-        notes.push(ImportNote::Sheet(SheetNote::Merged(sheet.spread)));
-    }
 }
 
 /// Who sees every row, and who takes those that are refused.

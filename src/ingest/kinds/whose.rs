@@ -55,6 +55,12 @@ impl RowOwners {
         if row.columns.get("rep").is_none() && row.columns.get("unit").is_none() {
             return Ok(company);
         }
+        // Beneath people of a team whose cell runs down over their rows, nobody's name is not the team itself.
+        if row.columns.get("rep").is_some()
+            && row.columns.all("unit").iter().any(|c| row.is_copied(*c))
+        {
+            return Err(row.bad("rep", Reason::Missing));
+        }
         let path = path(row)?;
         match path.as_slice() {
             [] => return Err(row.bad("unit", Reason::NoScope)),

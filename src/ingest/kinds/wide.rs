@@ -13,6 +13,7 @@ use super::super::row::FileRow;
 use super::FileContext;
 use super::span::{self, Says};
 use super::within;
+use super::year_parts::YearParts;
 use crate::domain::{Day, Period};
 
 /// Recognises the columns of a wide sheet: one for each month, quarter or half-year, or for each year of
@@ -304,9 +305,13 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
         Some(Says::Month) => periods::bare_month(text),
         Some(Says::Quarter) => periods::bare_quarter(text),
         Some(Says::Week) => periods::bare_week(text),
+        Some(Says::Half) => periods::bare_half(text),
         Some(Says::WeekStart | Says::WeekEnd) => None,
         // Beside a year a bare number counts the months of it.
-        None => nth_of_year(row, year, text),
+        None => match YearParts::said(ctx) {
+            Some(parts) if parts != YearParts::Months => parts.nth(text),
+            Some(_) | None => nth_of_year(row, year, text),
+        },
     };
     let written = periods::written(text).or(bare);
     let Some(written) = written else {
@@ -370,31 +375,4 @@ fn nth_of_year(
 fn of_year(row: &FileRow<'_>, year: WrittenPeriod) -> Result<Vec<Period>, Bad> {
     let column = row.columns.get("year").unwrap_or_default();
     kept(row, (column, row.cell(column)?), year)
-}
-
-/// The periods of a row, where the title of its amount does not say that it is of another length: an annual
-/// target beside a month is the year's.
-///
-/// # Errors
-/// Where it does.
-pub fn as_titled(row: &FileRow<'_>, periods: Vec<Period>) -> Result<Vec<Period>, Bad> {
-    let Some(column) = row.columns.get("amount") else {
-        return Ok(periods);
-    };
-    let said = row.columns.said.get(column);
-    let said = said.and_then(|s| s.natures.iter().find(|n| n.is_per()));
-    let Some(&said) = said else {
-        return Ok(periods);
-    };
-    let of = |period: &Period| match period {
-        Period::Year(_) => Nature::PerYear,
-        Period::Quarter(..) => Nature::PerQuarter,
-        Period::Month(..) => Nature::PerMonth,
-        Period::Week(..) => Nature::PerWeek,
-    };
-    if periods.iter().all(|period| of(period) == said) {
-        Ok(periods)
-    } else {
-        Err(row.bad("period", Reason::OtherLengthOfPeriod(said)))
-    }
 }

@@ -3,8 +3,10 @@
 use super::super::fault::Reason;
 use super::super::row::without_text_mark;
 use super::sameness::{
-    core, form, forms, is_cut_down, is_one_word_of, is_slip, names_among_others, shortened,
+    core, form, forms, in_brackets, is_cut_down, is_one_word_of, is_slip, may_be_meant,
+    names_among_others, shortened,
 };
+use crate::domain::facts::Referent;
 use crate::domain::nearest;
 use std::collections::{HashMap, HashSet};
 
@@ -262,6 +264,28 @@ impl NameIndex {
             }
         }
         None
+    }
+
+    /// Whom a name with an id that nobody has may mean: the id of somebody who has no row in the file and is called so,
+    /// or, of people, so nearly that the same one may be meant. Of things names alone are looked at, as they read.
+    pub fn known_as(&mut self, name: &str, what: Referent) -> Option<String> {
+        if name.is_empty() {
+            return None;
+        }
+        let known = match what {
+            Referent::Rep if !self.names.contains_key(name) => match self.near(name)? {
+                Near::Same(known) => known,
+                Near::Slip(known) if may_be_meant(&known, name) || in_brackets(&known, name) => {
+                    known
+                }
+                Near::Slip(_) => return None,
+            },
+            Referent::Rep | Referent::Customer | Referent::Product => self.look_alike(name)?,
+            Referent::Unit => return None,
+        };
+        let id = self.names.get(&known).cloned().flatten();
+        let id = id.or_else(|| self.ids.contains_key(&known).then_some(known))?;
+        (!self.lists(&id)).then_some(id)
     }
 
     /// The name that is known and is this one, or differs from it only by the writing, of somebody who has an id.

@@ -2,6 +2,7 @@
 //! nearest, or made where that was asked for and nobody else can be meant.
 
 mod index;
+mod listed;
 mod made;
 mod renamed;
 mod sameness;
@@ -289,11 +290,7 @@ impl Lookup {
             Some(found) => found,
             None if !id.is_empty() => {
                 // People who change their number are one; two of one name stand in one list, each with an id.
-                if what == Referent::Rep
-                    && !declared
-                    && let Some(Ok(known)) = index.named(name)
-                    && !index.lists(&known)
-                {
+                if !declared && let Some(known) = index.known_as(name, what) {
                     return Err(Reason::SameName { what, known });
                 }
                 let like = (!name.is_empty()).then(|| index.look_alike(name)).flatten();
@@ -363,12 +360,6 @@ impl Lookup {
         if let Some(before) = before.filter(|before| *before != mail) {
             self.remember(what, &before, id);
         }
-    }
-
-    /// Tells which ids, or names where it has none, a list of people has before they are identified.
-    pub fn list(&mut self, ids: HashSet<String>, names: &HashSet<String>) {
-        self.reps.listed = ids;
-        self.reps.absent = self.reps.names_but(names);
     }
 
     fn remember(&mut self, what: Referent, text: &str, id: &str) {

@@ -5,12 +5,6 @@ use super::{Lookup, sameness};
 use crate::domain::facts::Referent;
 
 impl Lookup {
-    /// The name of whom or what an id is of.
-    pub fn name_of(&mut self, what: Referent, id: &str) -> Option<String> {
-        let index = self.index(what)?;
-        index.name_of(id).map(str::to_owned)
-    }
-
     /// A known id under another name is the same person's only where something of the name is left: a list of another
     /// system numbers its people from 1 as well.
     pub(super) fn same_person(&mut self, id: &str, name: &str, found: &str) -> Result<(), Reason> {

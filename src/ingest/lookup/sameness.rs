@@ -144,6 +144,12 @@ pub fn names_among_others(name: &str, text: &str) -> bool {
     pieces.into_iter().any(|piece| form(piece) == own)
 }
 
+/// Whether a text is a name with something in brackets behind it, which says where somebody is, or which.
+pub fn in_brackets(name: &str, text: &str) -> bool {
+    let bare = text.split_once(['(', '（', '[', '【']);
+    bare.is_some_and(|(bare, _)| reads_as(name, bare))
+}
+
 /// Forms with one letter left out, by which slips find each other, where a form is long enough for one
 /// letter not to be what makes it another name.
 pub fn shortened(form: &str) -> Vec<String> {

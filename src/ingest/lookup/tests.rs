@@ -12,6 +12,7 @@ fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
 fn names() -> Names {
     Names {
         bounds: crate::domain::facts::TargetBounds::default(),
+        leave: Vec::new(),
         open: crate::domain::facts::OpenRows::default(),
         mails: Vec::new(),
         deals: Vec::new(),

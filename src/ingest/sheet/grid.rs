@@ -20,6 +20,10 @@ pub enum CellKind {
     Overlong,
     /// A number whose cell spans several rows.
     Spanning,
+    /// A text whose cell spans several rows, in the first of them.
+    Shared,
+    /// The same text in one of the others.
+    Copied,
 }
 
 impl CellKind {
@@ -33,6 +37,8 @@ impl CellKind {
             Self::Uncomputed,
             Self::Overlong,
             Self::Spanning,
+            Self::Shared,
+            Self::Copied,
         ];
         all.into_iter().find(|kind| *kind as u8 == byte)
     }
@@ -125,7 +131,7 @@ impl SheetCells {
     }
 
     /// Gives every row of cells that span several rows what stands in the first one. A number stands for all
-    /// of them together: what share a row has nobody can say.
+    /// of them together, also where it is written as a text: what share a row has nobody can say.
     ///
     /// # Errors
     /// Where that makes too many cells.
@@ -142,9 +148,17 @@ impl SheetCells {
                 continue;
             };
             let cell = &mut self.cells[at];
-            if cell.kind == CellKind::Number {
-                cell.kind = CellKind::Spanning;
-            }
+            let copied = match cell.kind {
+                CellKind::Number => {
+                    cell.kind = CellKind::Spanning;
+                    CellKind::Spanning
+                }
+                CellKind::Text => {
+                    cell.kind = CellKind::Shared;
+                    CellKind::Copied
+                }
+                other => other,
+            };
             let cell = *cell;
             for row in area.first.0 + 1..=area.last.0.min(end) {
                 let taken = self.cells[..sorted]
@@ -156,7 +170,11 @@ impl SheetCells {
                 if self.cells.len() >= MAX_CELLS {
                     return Err(SheetFault::TooManyCells);
                 }
-                self.cells.push(FilledCell { row, ..cell });
+                self.cells.push(FilledCell {
+                    row,
+                    kind: copied,
+                    ..cell
+                });
                 self.unordered = true;
                 filled += 1;
             }

@@ -164,6 +164,9 @@ mod tests {
         grid.write(&mut out).unwrap();
         let rows = read(&out, 3).unwrap();
         assert!(rows.iter().all(|(_, cells)| cells[0].0 == "East"));
+        let kinds: Vec<_> = rows.iter().map(|(_, cells)| cells[0].1).collect();
+        let copied = CellKind::Copied;
+        assert_eq!(kinds, [CellKind::Shared, copied, copied, copied]);
         let shares: Vec<_> = rows.iter().map(|(_, cells)| cells[2].clone()).collect();
         let spanning = ("300".to_owned(), CellKind::Spanning);
         let none = (String::new(), CellKind::Text);

@@ -26,7 +26,10 @@ impl ImportDesk {
     pub(super) fn look(&self, wish: &ImportWish) -> ImportFound {
         let words = ImportWords(&self.i18n);
         let called = shown(&wish.file);
-        let failed = |error: &FileError| ImportFound::Failed(words.file(&called, error));
+        let failed = |error: &FileError| match self.asking(&words).about_file(error) {
+            Some(question) => ImportFound::Asked(question),
+            None => ImportFound::Failed(words.file(&called, error)),
+        };
         let store = self.store_to_read();
         let input = FileInput::File(&wish.file);
         if self.site.is_database(&wish.file) {
@@ -34,7 +37,7 @@ impl ImportDesk {
         }
         let mut base = self.options(ImportKind::Reps);
         for told in &wish.told {
-            if ["sheet", "encoding"].contains(&told.option.as_str()) {
+            if told.is_of_the_form() {
                 // What cannot be said is told when all of it is.
                 let _ = told.say(&mut base, &mut Taking::default());
             }
@@ -62,6 +65,7 @@ impl ImportDesk {
             kind,
             also: kinds.into_iter().filter(|k| *k != kind).collect(),
             form: String::new(),
+            read_in: None,
             rows: None,
             fields: Vec::new(),
             titles: Vec::new(),
@@ -76,7 +80,7 @@ impl ImportDesk {
             }
             Err(error) => {
                 let Some(question) = self.asking(&words).about_file(&error) else {
-                    return failed(&error);
+                    return ImportFound::Failed(words.file(&called, &error));
                 };
                 // What is known of the rest is shown beside the question: as if it had its first answer.
                 let mut guessed = options.clone();
@@ -127,6 +131,7 @@ impl ImportDesk {
             seen
         };
         looked.form = words.form(opened);
+        looked.read_in = self.asking(words).read_in(opened);
         let columns = opened.columns();
         looked.titles = columns.header[..columns.width()].to_vec();
         looked.unused = columns.unread();

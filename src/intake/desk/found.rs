@@ -110,6 +110,8 @@ pub struct LookedFile {
     pub kind: ImportKind,
     /// What else it may hold.
     pub also: Vec<ImportKind>,
+    /// In which encoding, or on which sheet; nothing where it cannot be read yet.
+    pub read_in: Option<ReadIn>,
     /// Rows of data, where they were counted.
     pub rows: Option<u64>,
     /// Its encoding, what divides its cells, where its header stands.
@@ -124,6 +126,17 @@ pub struct LookedFile {
     pub again: Vec<Told>,
     /// What has to be answered first.
     pub question: Option<ImportQuestion>,
+}
+
+/// In which encoding a text is read, or which sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadIn {
+    /// What of both it is, in words.
+    pub label: String,
+    /// Its name.
+    pub name: String,
+    /// Which one it is instead.
+    pub question: ImportQuestion,
 }
 
 /// A field and the column it is read from.
@@ -172,6 +185,13 @@ pub struct CountedFile {
     pub rejects_file: Option<String>,
     /// The import's number, where it was written.
     pub number: Option<i64>,
+}
+
+impl CountedFile {
+    /// Whether nothing of it would be known afterwards: no row that is new, changed or known already.
+    pub fn takes_nothing(&self) -> bool {
+        self.rejected > 0 && self.new + self.changed + self.same == 0
+    }
 }
 
 /// Rows that were rejected for one reason.

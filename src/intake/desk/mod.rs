@@ -7,7 +7,7 @@ mod list;
 
 pub use found::{
     CountedFile, CountedGroup, FoundFile, ImportFound, ImportNews, ImportTask, ImportWish,
-    ListedImport, LookedField, LookedFile,
+    ListedImport, LookedField, LookedFile, ReadIn,
 };
 
 use super::guess::kinds_of;

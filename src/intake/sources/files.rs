@@ -15,8 +15,10 @@ const ENDINGS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "ods"];
 pub fn importable(paths: impl Iterator<Item = PathBuf>) -> Vec<(SystemTime, PathBuf)> {
     let fits = |path: PathBuf| {
         let ending = path.extension()?.to_string_lossy().to_lowercase();
-        let hidden = path.file_name()?.to_string_lossy().starts_with('.');
-        if hidden || !ENDINGS.contains(&ending.as_str()) {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        // What an office program puts beside a file that is open is none.
+        let is_other = name.starts_with(['.', '~']) || name.to_lowercase().starts_with("readme");
+        if is_other || !ENDINGS.contains(&ending.as_str()) {
             return None;
         }
         let meta = path.metadata().ok().filter(std::fs::Metadata::is_file)?;

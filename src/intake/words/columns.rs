@@ -1,12 +1,13 @@
 //! How a file was understood, and what has to be said of it: columns with their qualifiers, and questions with
 //! the options that answer them.
 
+use super::lines::{bare, leave_key, midnight};
 use super::{ImportWords, quoted, short};
 use crate::domain::Period;
 use crate::i18n::Arg;
 use crate::ingest::{
     Aside, AsidePlace, AsideSays, ColumnChoice, ColumnSurvey, FileQuestion, HUNDREDTH, Mapped,
-    Opened, Tax, Undecided, YearWord, in_hundredths,
+    Opened, Tax, Undecided, YearParts, YearWord, in_hundredths,
 };
 use crate::report::number::count;
 use crate::report::text::clean;
@@ -195,6 +196,31 @@ impl ImportWords<'_> {
         [("found", self.list(&titles)), ("first", first.to_string())]
     }
 
+    /// The options that give a field each of some columns.
+    pub(super) fn maps(&self, field: &str, numbers: &[String]) -> String {
+        let options = numbers.iter();
+        let options = options.map(|number| format!("--map {field}={number}"));
+        self.all(&options.collect::<Vec<_>>())
+    }
+
+    fn parts(&self, header: &str, choices: &[YearParts]) -> [(&'static str, String); 2] {
+        let parts = choices.iter();
+        let parts = parts.map(|parts| format!("--set-field parts={}", parts.id()));
+        let choices = self.all(&parts.collect::<Vec<_>>());
+        [("header", short(header)), ("choices", choices)]
+    }
+
+    /// The key for who contacted whom, and the columns that may say it.
+    fn direction(&self, columns: &[ColumnChoice]) -> (&'static str, Vec<(&'static str, String)>) {
+        let numbers = columns.iter().map(|c| format!("#{}", c.column));
+        let numbers: Vec<String> = numbers.collect();
+        if numbers.is_empty() {
+            return ("direction", Vec::new());
+        }
+        let options = self.maps("direction", &numbers);
+        ("direction-or", vec![("options", options)])
+    }
+
     fn scales(choice: &ColumnChoice, scale: u64) -> [(&'static str, String); 2] {
         [
             ("header", short(&choice.header)),
@@ -258,14 +284,10 @@ impl ImportWords<'_> {
             FileQuestion::SameAction { action, choices } => {
                 say("same-action", &self.same_action(action, choices))
             }
-            FileQuestion::Midnight { choice, value } => say(
-                "midnight",
-                &[
-                    ("column", short(&choice.header)),
-                    ("value", short(value)),
-                    ("number", choice.column.to_string()),
-                ],
-            ),
+            FileQuestion::UnknownCounts { columns, value, .. } => {
+                say("unknown-counts", &self.unknown_counts(columns, value))
+            }
+            FileQuestion::Midnight { choice, value } => say("midnight", &midnight(choice, value)),
             FileQuestion::Dated(dated) => {
                 let (key, args) = self.dated(dated);
                 say(key, &args)
@@ -276,10 +298,7 @@ impl ImportWords<'_> {
                 value,
                 currency,
                 base,
-            } => say(
-                "bare-amount",
-                &bare((*line, header, value), [currency, base]),
-            ),
+            } => say("bare-amount", &bare(*line, [header, value, currency, base])),
             FileQuestion::Encoding(choices) => say("encoding", &self.encodings(choices)),
             FileQuestion::Sheet(sheets) => self.which_sheet(file, sheets),
             FileQuestion::NoHeader { line, found } => say(
@@ -301,8 +320,15 @@ impl ImportWords<'_> {
                 within,
                 choices,
             } => say("weeks-within", &self.weeks(header, *within, choices)),
+            FileQuestion::PartsOfYear {
+                header, choices, ..
+            } => say("parts", &self.parts(header, choices)),
             FileQuestion::SumsOf { header } => say("sums", &[("header", short(header))]),
-            FileQuestion::Direction => say("direction", &[]),
+            FileQuestion::AgainstLeave(against) => say(leave_key(against), &self.leave(against)),
+            FileQuestion::Direction(columns) => {
+                let (key, args) = self.direction(columns);
+                say(key, &args)
+            }
             FileQuestion::Decimal { header, value } => say(
                 "decimal",
                 &[("header", short(header)), ("value", short(value))],
@@ -341,18 +367,4 @@ fn title(choice: &ColumnChoice, text: &str) -> (&'static str, [(&'static str, St
         Some(_) => ("title-cents", args),
         None => ("title", args),
     }
-}
-
-/// An amount without a currency, and those that it may be in.
-fn bare(
-    (line, header, value): (u64, &str, &str),
-    [currency, base]: [&str; 2],
-) -> [(&'static str, String); 5] {
-    [
-        ("line", line.to_string()),
-        ("header", short(header)),
-        ("value", short(value)),
-        ("currency", short(currency)),
-        ("base", short(base)),
-    ]
 }

@@ -3,14 +3,45 @@
 use super::{ImportWords, quoted, short};
 use crate::domain::Day;
 use crate::ingest::{
-    ColumnChoice, DatedQuestion, FiscalChoice, IGNORED, LineSaid, LineSays, UnusedQuestion,
-    YearAgainst,
+    AgainstLeave, ColumnChoice, DatedQuestion, FiscalChoice, IGNORED, LineSaid, LineSays,
+    UnusedQuestion, YearAgainst,
 };
 
 /// What a question is made of.
 type QuestionArgs = Vec<(&'static str, String)>;
 
 impl ImportWords<'_> {
+    /// Columns of counts that no action takes, and how to say which action they are.
+    pub(super) fn unknown_counts(
+        &self,
+        columns: &[ColumnChoice],
+        value: &str,
+    ) -> [(&'static str, String); 4] {
+        let titles: Vec<String> = columns.iter().map(|c| c.header.clone()).collect();
+        let first = columns.first();
+        let title = first.map_or_else(String::new, |c| c.header.clone());
+        [
+            ("columns", self.list(&titles)),
+            ("value", short(value)),
+            ("option", format!("--action {}=ACTION", quoted(&title))),
+            ("number", first.map_or(1, |c| c.column).to_string()),
+        ]
+    }
+
+    /// Whose leave a file speaks against, from when, why it was leave, and how many days that are.
+    pub(in crate::intake) fn leave(&self, against: &AgainstLeave) -> [(&'static str, String); 4] {
+        let reason = match against.reason.as_str() {
+            "" => self.0.t("import-leave"),
+            reason => short(reason),
+        };
+        [
+            ("name", short(&against.name)),
+            ("day", against.day.to_string()),
+            ("reason", reason),
+            ("days", against.days.to_string()),
+        ]
+    }
+
     /// What a line or a name says of all rows: the key of the question and what it is made of.
     pub fn line_says(&self, said: &LineSaid) -> (&'static str, QuestionArgs) {
         let place = if said.by_name { "name" } else { "line" };
@@ -27,6 +58,11 @@ impl ImportWords<'_> {
                 all.push(("word", short(word)));
                 all.push(("option", quoted(word)));
                 ("says-standing", all)
+            }
+            LineSays::Cumulative(word) => {
+                all.push(("word", short(word)));
+                all.push(("option", quoted(word)));
+                ("says-cumulative", all)
             }
         }
     }
@@ -177,4 +213,34 @@ impl ImportWords<'_> {
             ("choices", self.all(&choices)),
         ]
     }
+}
+
+/// What is asked of known leave that a file speaks against.
+pub(super) fn leave_key(against: &AgainstLeave) -> &'static str {
+    if against.is_work {
+        "leave-worked"
+    } else {
+        "leave-shorter"
+    }
+}
+
+/// The title of such an end, the end as it is written, and the number of its column.
+pub(super) fn midnight(choice: &ColumnChoice, value: &str) -> [(&'static str, String); 3] {
+    [
+        ("column", short(&choice.header)),
+        ("value", short(value)),
+        ("number", choice.column.to_string()),
+    ]
+}
+
+/// The line of an amount without a currency, then its title, the amount, and both currencies.
+pub(super) fn bare(line: u64, texts: [&str; 4]) -> [(&'static str, String); 5] {
+    let [header, value, currency, base] = texts.map(short);
+    [
+        ("line", line.to_string()),
+        ("header", header),
+        ("value", value),
+        ("currency", currency),
+        ("base", base),
+    ]
 }

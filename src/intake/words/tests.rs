@@ -189,7 +189,8 @@ fn errors() -> Vec<FileError> {
         .into(),
         FileQuestion::Sheet(vec![(1, text()), (2, String::new())]).into(),
         FileQuestion::CountsOf.into(),
-        FileQuestion::Direction.into(),
+        FileQuestion::Direction(Vec::new()).into(),
+        FileQuestion::Direction(undecided(None).choices).into(),
         FileQuestion::SumsOf { header: text() }.into(),
         FileQuestion::DaysOf {
             header: text(),
@@ -236,7 +237,8 @@ fn errors() -> Vec<FileError> {
     ];
     all.extend(faults.map(FileError::Workbook));
     all.extend(units::errors());
-    all.extend(beside::questions().into_iter().map(FileError::from));
+    let questions = [beside::questions(), beside::questions_of_rows()].concat();
+    all.extend(questions.into_iter().map(FileError::from));
     all.extend(
         [
             Foreign::Zip,
@@ -377,8 +379,7 @@ fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
         said.extend(notes.map(|n| words.note(&n)));
         for (column, value) in [("", ""), ("c", ""), ("c", "v\u{1b}")] {
             said.push(words.fault(7, column, value, "why"));
-            let value = value.to_owned();
-            said.push(words.group(2, column, "why", &[(&value, 2)]));
+            said.push(words.group(2, column, "why", &[(&value.to_owned(), 2)]));
         }
         said.extend(words.created(&Created {
             reps: vec!["A".into()],

@@ -3,7 +3,7 @@
 use crate::domain::entered::MeantUnit;
 use crate::domain::exchange::{Rate, RateFact};
 use crate::domain::facts::{
-    AliasFact, KnownPlace, Names, OpenRows, Referent, TargetBounds, unit_path,
+    AliasFact, KnownLeave, KnownPlace, Names, OpenRows, Referent, TargetBounds, unit_path,
 };
 use crate::domain::{Day, nearest};
 use crate::store::load::{day, text};
@@ -27,6 +27,7 @@ impl Store {
                 bounds: TargetBounds::default(),
                 deals: Vec::new(),
                 open: OpenRows::default(),
+                leave: Vec::new(),
                 unit_codes: units.codes(),
                 units: units.into_paths(),
             })
@@ -46,6 +47,29 @@ impl Store {
                 ids.push(text(row, 0)?);
             }
             Ok(ids)
+        })
+    }
+
+    /// Every day of leave that an import brought, by rep and day.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn known_leave(&self) -> Result<Vec<KnownLeave>> {
+        self.read(|conn| {
+            let sql = "SELECT rep, day, reason, seq FROM absence ORDER BY rep, day";
+            let mut rows = conn.prepare_cached(sql)?;
+            let mut at = rows.query([])?;
+            let mut all = Vec::new();
+            while let Some(row) = at.next()? {
+                let Some(day) = day(row, 1)? else { continue };
+                all.push(KnownLeave {
+                    rep: text(row, 0)?,
+                    day,
+                    reason: text(row, 2)?,
+                    import: row.get(3)?,
+                });
+            }
+            Ok(all)
         })
     }
 

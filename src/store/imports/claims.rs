@@ -48,8 +48,9 @@ impl Store {
 pub(in crate::store) fn missing(conn: &Connection) -> Result<Vec<MissingRows>> {
     let mut rows = conn.prepare_cached(
         "SELECT i.seq, i.kind, i.file, i.missing, i.missing_of,
-             (SELECT count(*) FROM untaken_row u WHERE u.import = i.id),
-             (SELECT count(DISTINCT a.line) FROM answered_row a WHERE a.import = i.id)
+             (SELECT count(DISTINCT a.line) FROM answered_row a WHERE a.import = i.id),
+             EXISTS (SELECT 1 FROM untaken_row u WHERE u.import = i.id AND NOT EXISTS
+                 (SELECT 1 FROM answered_row a WHERE a.import = u.import AND a.line = u.line))
          FROM import i WHERE i.missing > 0 AND i.let_be = 0 AND i.ended_at IS NULL
          ORDER BY i.seq DESC",
     )?;
@@ -59,8 +60,9 @@ pub(in crate::store) fn missing(conn: &Connection) -> Result<Vec<MissingRows>> {
         let Some(kind) = ImportKind::parse(&text(row, 1)?) else {
             continue;
         };
-        let (missing, listed, answered) = (number(row, 3)?, number(row, 5)?, number(row, 6)?);
-        let is_in = listed > 0 && answered >= listed;
+        let (missing, answered) = (number(row, 3)?, number(row, 5)?);
+        // The search for one that nobody answered ends with the first.
+        let is_in = answered > 0 && number(row, 6)? == 0;
         let missing = missing.saturating_sub(answered);
         if missing > 0 && !is_in {
             all.push(MissingRows {

@@ -11,6 +11,7 @@ pub mod day_columns;
 mod notes;
 mod shape;
 mod sums;
+mod unknown_counts;
 
 use super::super::complete::lacking;
 use super::super::fault::{Bad, Reason};

@@ -9,6 +9,7 @@ use super::super::super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::super::super::question::{ColumnChoice, FileQuestion};
 use super::super::super::text::key;
 use super::super::FileContext;
+use super::unknown_counts;
 use crate::domain::rules::DailyAction;
 
 /// What a row of the file is.
@@ -72,6 +73,16 @@ const OF_A_TIME: [&str; 19] = [
 
 /// Words that say that a column holds time.
 const TIMED: [&str; 6] = ["minute", "(min", "hour", "分钟", "小时", "时长"];
+
+/// Whether the title of a column says that it holds what was planned, what is of more than a day, or a time.
+pub fn is_of_no_day(columns: &Columns, column: usize) -> bool {
+    let title = columns.header[column].to_lowercase();
+    let sums = ["sum", "summe", "gesamt", "合计", "总计", "小计", "累计"];
+    let lists: [&[&str]; 4] = [&PLANNED, &OF_A_TIME, &TIMED, &sums];
+    lists
+        .iter()
+        .any(|words| words.iter().any(|word| title.contains(word)))
+}
 
 /// Columns of a wide sheet: one for each action, by its id, one of its names or a word for it.
 pub fn actions_as_columns(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
@@ -220,7 +231,7 @@ fn bare(title: &str, wanted: &Wanted<'_>) -> (String, Qualifiers) {
 /// A file of events by their type that has numbers as well may be one of counts.
 pub fn numbers_beside_types(ctx: &FileContext<'_>) -> Option<FileError> {
     let columns = ctx.columns;
-    if let Some(question) = came_in(ctx) {
+    if let Some(question) = came_in(ctx).or_else(|| unknown_counts::untold(ctx)) {
         return Some(question);
     }
     if ctx.each.is_some() && columns.days.is_empty() && columns.get("count").is_none() {

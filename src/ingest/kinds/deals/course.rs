@@ -37,18 +37,32 @@ pub fn stage(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Stage, Bad> {
 
 /// What a word for a stage means.
 fn meant(ctx: &FileContext<'_>, text: &str) -> Option<Stage> {
+    // "Won?" is what somebody hopes, whatever "Won" means.
+    let is_doubted = text.contains(['?', '？']);
     let wanted = key(text);
     let mut said = ctx.options.stages.iter();
-    let said = said.find(|(word, _)| word == text || (!wanted.is_empty() && key(word) == wanted));
+    let said = said.find(|(word, _)| {
+        word == text || (!is_doubted && !wanted.is_empty() && key(word) == wanted)
+    });
+    if is_doubted || said.is_some() {
+        return said.map(|(_, stage)| *stage);
+    }
     let known = |text: &str| Stage::parse(ctx.vocabulary.word("stage", text)?);
-    said.map(|(_, stage)| *stage)
-        .or_else(|| known(text))
-        .or_else(|| known(without_number(text)?))
+    known(text).or_else(|| {
+        let (bare, share) = without_number(text)?;
+        // What is won is so by all of it, and what is lost by nothing.
+        let fits = |stage: &Stage| match stage {
+            Stage::Won => share.is_none_or(|share| share == 100),
+            Stage::Lost => share.is_none_or(|share| share == 0),
+            Stage::Lead | Stage::Contacted | Stage::Qualified | Stage::Proposal => true,
+        };
+        known(bare).filter(fits)
+    })
 }
 
 /// A stage without the number that puts it in order and the share that it is worth: "5 - Closed Won", S5 赢单,
-/// "Proposal (60%)"; nothing where it has neither.
-fn without_number(text: &str) -> Option<&str> {
+/// "Proposal (60%)", and that share in percent; nothing where it has neither.
+fn without_number(text: &str) -> Option<(&str, Option<u32>)> {
     let text = text.trim();
     let marks = [' ', '-', '–', '.', ':', ')', '_', '、', '：', '．', '/'];
     let after = |lead: &str| {
@@ -68,12 +82,13 @@ fn without_number(text: &str) -> Option<&str> {
         let (name, share) = bare.rsplit_once(open)?;
         let share = share.trim_end_matches([')', '）']).trim();
         let digits = share.strip_suffix(['%', '％'])?;
-        let is_share = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-        is_share.then(|| name.trim_end_matches(marks))
+        let is_share = digits.bytes().all(|b| b.is_ascii_digit());
+        let share = digits.parse().ok().filter(|_| is_share)?;
+        Some((name.trim_end_matches(marks), Some(share)))
     };
     let shorter = share('(').or_else(|| share('（')).or_else(|| share('-'));
-    let shorter = shorter.unwrap_or(bare);
-    (shorter != text && !shorter.is_empty()).then_some(shorter)
+    let (shorter, share) = shorter.unwrap_or((bare, None));
+    (shorter != text && !shorter.is_empty()).then_some((shorter, share))
 }
 
 /// The day on which the deal was won or lost: that of its outcome, else the closing day; the day on which it

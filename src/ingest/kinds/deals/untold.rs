@@ -76,6 +76,8 @@ fn likely(ctx: &FileContext<'_>) -> Vec<ColumnChoice> {
     let is_like = |column: &usize| {
         let header = &columns.header[*column];
         let (title, read) = (key(header), words.title(header));
+        // "Netto" and "Brutto" by themselves say of which kind an amount is.
+        let is_taxed = words.only(header).is_some_and(|only| only.tax.is_some());
         let natures = read.names.iter().flat_map(|name| &name.said.natures);
         let mut natures = natures.chain(&read.bracketed.natures);
         let is_money = read.bracketed.scale.is_some()
@@ -84,7 +86,7 @@ fn likely(ctx: &FileContext<'_>) -> Vec<ColumnChoice> {
                 .only(header)
                 .is_some_and(|only| only.currency.is_some());
         !natures.any(|nature| never_the_amount(*nature) || *nature == Nature::Measure)
-            && (is_money || LIKE_AMOUNTS.iter().any(|word| title.contains(word)))
+            && (is_money || is_taxed || LIKE_AMOUNTS.iter().any(|word| title.contains(word)))
             && !columns.names_ids(*column)
     };
     // A price without a quantity may be all of it.

@@ -3,6 +3,7 @@
 use super::super::super::Opened;
 use super::super::super::clock::is_clock;
 use super::super::super::dates;
+use super::super::super::lookup::Lookup;
 use super::super::super::metrics;
 use super::super::super::numbers::{self, Decimal};
 use super::super::super::periods::{self, PeriodPart};
@@ -10,9 +11,9 @@ use super::super::super::text::fold;
 use super::super::super::unused::{UnusedLook, UnusedMeaning, UnusedShare};
 use super::super::super::vocabulary::Vocabulary;
 use super::super::super::wording::TimeWording;
-use super::super::FileContext;
 use super::super::absences::{DOUBT, length::with_unit};
 use super::super::happened::clauses;
+use super::super::{FileContext, path_of};
 use crate::settings::Settings;
 
 /// What a text says for a meaning.
@@ -28,6 +29,8 @@ pub enum CellSays {
 pub struct Looking<'a> {
     pub vocabulary: &'a Vocabulary,
     pub settings: &'a Settings,
+    /// Who knows the teams that there are.
+    pub teams: Option<&'a Lookup>,
 }
 
 impl<'a> From<&'a FileContext<'_>> for Looking<'a> {
@@ -35,6 +38,7 @@ impl<'a> From<&'a FileContext<'_>> for Looking<'a> {
         Self {
             vocabulary: ctx.vocabulary,
             settings: ctx.settings,
+            teams: Some(&ctx.lookup),
         }
     }
 }
@@ -44,6 +48,7 @@ impl<'a> From<&'a Opened<'_>> for Looking<'a> {
         Self {
             vocabulary: opened.vocabulary,
             settings: opened.settings,
+            teams: None,
         }
     }
 }
@@ -99,6 +104,10 @@ fn looks(looking: &Looking<'_>, look: UnusedLook, text: &str) -> CellSays {
             known => known,
         },
         UnusedLook::Filled => CellSays::It,
+        UnusedLook::CalledOff => it(TimeWording::of(looking.vocabulary, DOUBT, text).void),
+        UnusedLook::Team => it(looking
+            .teams
+            .is_some_and(|teams| teams.known_unit(&path_of(&[text])).is_some())),
         // What it is worth is told where the amounts are known.
         UnusedLook::Measure => CellSays::Other,
     }

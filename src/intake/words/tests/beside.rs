@@ -4,8 +4,8 @@ use crate::domain::exchange::Rate;
 use crate::domain::facts::{ImportKind, Referent};
 use crate::domain::{Day, Period};
 use crate::ingest::{
-    ClashPlace, ColumnChoice, DatedQuestion, FileQuestion, FiscalChoice, LineSaid, LineSays,
-    MoneyClash, RateFault, Reason, UnusedQuestion, YearAgainst,
+    AgainstLeave, ClashPlace, ColumnChoice, DatedQuestion, FileQuestion, FiscalChoice, LineSaid,
+    LineSays, MoneyClash, RateFault, Reason, UnusedQuestion, YearAgainst, YearParts,
 };
 
 /// What may be wrong with what stands beside a name or an amount.
@@ -125,6 +125,7 @@ pub fn questions() -> Vec<FileQuestion> {
         }),
         FileQuestion::Encoding(vec![("GB18030", text())]),
         says(LineSays::Standing(text())),
+        says(LineSays::Cumulative(text())),
         says(LineSays::Field {
             field: "rep",
             value: text(),
@@ -154,6 +155,42 @@ pub fn questions() -> Vec<FileQuestion> {
         FileQuestion::Midnight {
             choice: choice(),
             value: text(),
+        },
+    ]
+}
+
+/// What is asked of counts, leave and bare numbers.
+pub fn questions_of_rows() -> Vec<FileQuestion> {
+    let text = || "a\u{1b}[2J".to_owned();
+    let choice = || ColumnChoice {
+        column: 2,
+        header: text(),
+    };
+    let day = Day::from_number(20_000);
+    vec![
+        FileQuestion::UnknownCounts {
+            columns: vec![choice(), choice()],
+            value: text(),
+            known: vec![("touch".into(), text())],
+        },
+        FileQuestion::AgainstLeave(AgainstLeave {
+            name: text(),
+            day,
+            reason: text(),
+            days: 2,
+            is_work: false,
+        }),
+        FileQuestion::AgainstLeave(AgainstLeave {
+            name: text(),
+            day,
+            reason: String::new(),
+            days: 1,
+            is_work: true,
+        }),
+        FileQuestion::PartsOfYear {
+            header: text(),
+            most: 2,
+            choices: YearParts::ALL.to_vec(),
         },
     ]
 }

@@ -33,7 +33,7 @@ const ASKED: &[Hint] = &[
     LEAVE,
 ];
 const ASKED_MUCH: &[Hint] = &[
-    Hint::fixed("1-9", "import-key-answer"),
+    Hint::fixed("0-9", "import-key-number"),
     Hint::of(&[Action::PageDown], "import-key-more"),
     BACK,
     HELP,
@@ -61,6 +61,14 @@ const SETTLE: &[Hint] = &[
     KEEP,
     HELP,
     Hint::of(&[Action::Choose], "import-key-bring"),
+    LEAVE,
+];
+const NOTHING: &[Hint] = &[BACK, HELP, LEAVE];
+const SETTLE_ALL: &[Hint] = &[
+    Hint::fixed("1-9", "import-key-settle"),
+    BACK,
+    KEEP,
+    HELP,
     LEAVE,
 ];
 const BUSY: &[Hint] = &[Hint::of(&[Action::Leave], "import-key-stop")];
@@ -129,6 +137,12 @@ impl ImportPage {
             ImportStep::Pick => PICK,
             ImportStep::Says | ImportStep::Change if !idle => BUSY,
             ImportStep::Says => SAYS,
+            ImportStep::Change if self.counted.as_ref().is_some_and(|c| c.takes_nothing()) => {
+                match self.group_answers() {
+                    [] => NOTHING,
+                    [..] => SETTLE_ALL,
+                }
+            }
             ImportStep::Change if self.group_answers().is_empty() => CHANGE,
             ImportStep::Change => SETTLE,
             ImportStep::List if self.can_settle() && self.undone().is_some() => LISTED_NOT_IN,

@@ -2,6 +2,7 @@
 //! written before the last, every question has its answers ready, and all work is done elsewhere: a key only
 //! asks for it.
 
+mod choose;
 mod draw;
 mod hints;
 mod list;
@@ -15,7 +16,6 @@ use crate::intake::ImportQuestion;
 use crate::intake::desk::{
     CountedFile, FoundFile, ImportJob, ImportTask, ImportWish, ListedImport, LookedFile,
 };
-use crate::intake::told::say_over;
 use crate::intake::{ImportAnswer, ImportProgress};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
@@ -65,6 +65,14 @@ pub struct ImportPage {
     counted: Option<Box<CountedFile>>,
     /// What became of the files of all sources.
     ends: Vec<(bool, String)>,
+    /// Somebody went to the answer in front: Enter takes it.
+    pointed: bool,
+    /// The row to go back to once the file was counted again.
+    back_to: usize,
+    /// The number of an answer as far as it is typed, where more digits may follow.
+    number: Option<usize>,
+    /// The file and what was said of it before the last answer, which may turn out to be none.
+    before: Option<ImportWish>,
     /// An answer of which the rest is being typed.
     answering: Option<(ImportAnswer, TextLine)>,
     /// The imports so far; nothing until they are read.
@@ -98,6 +106,10 @@ impl ImportPage {
             asked_for: false,
             counted: None,
             ends: Vec::new(),
+            pointed: false,
+            back_to: 0,
+            number: None,
+            before: None,
             answering: None,
             listed: None,
             cursor: 0,
@@ -148,10 +160,10 @@ impl ImportPage {
         if self.typed.is_some() {
             return self.typing(key, view);
         }
+        let begun = self.number.take();
         let Some(action) = view.ctx.keys.action(&[Context::Import], key) else {
-            let number = key.digit().filter(|n| *n > 0);
-            if let Some(number) = number {
-                return self.digit(number as usize - 1, view);
+            if let Some(digit) = key.digit() {
+                return self.digit(begun, digit as usize, view);
             }
             return match view.ctx.keys.action(&[Context::Everywhere], key) {
                 Some(Action::Help | Action::Redraw | Action::Suspend | Action::Quit) => {
@@ -164,8 +176,8 @@ impl ImportPage {
             Action::Leave => self.leave(view),
             Action::Up => self.go(-1),
             Action::Down => self.go(1),
-            Action::PageUp => self.page(-8),
-            Action::PageDown => self.page(8),
+            Action::PageUp => self.go(-8),
+            Action::PageDown => self.go(8),
             Action::Choose => self.enter(view),
             Action::StepBack => self.back(view),
             Action::TypePath if self.step == ImportStep::Pick => {
@@ -196,20 +208,13 @@ impl ImportPage {
 
     fn go(&mut self, by: isize) -> Answer {
         let last = self.rows().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(by).min(last);
-        Answer::Done
-    }
-
-    /// Half a page of rows, or the nine answers before or after those that have a digit.
-    fn page(&mut self, by: isize) -> Answer {
-        if self.question.is_none() {
-            return self.go(by);
+        // Of answers of which none is in front, the first key goes to the first or the last.
+        if self.has_none_in_front() {
+            self.cursor = if by < 0 { last } else { 0 };
+        } else {
+            self.cursor = self.cursor.saturating_add_signed(by).min(last);
         }
-        let first = draw::first_answer(self.cursor);
-        let wanted = first.saturating_add_signed(by.signum() * draw::ANSWERS as isize);
-        if wanted < self.rows() {
-            self.cursor = wanted;
-        }
+        self.pointed = true;
         Answer::Done
     }
 
@@ -220,7 +225,9 @@ impl ImportPage {
         }
         match self.step {
             ImportStep::Pick => self.files.as_ref().map_or(0, Vec::len),
-            ImportStep::Says => self.looked.as_ref().map_or(0, |l| 1 + l.fields.len()),
+            ImportStep::Says => self.looked.as_ref().map_or(0, |looked| {
+                1 + usize::from(looked.read_in.is_some()) + looked.fields.len()
+            }),
             ImportStep::Change => self
                 .counted
                 .as_ref()
@@ -235,7 +242,10 @@ impl ImportPage {
     }
 
     fn enter(&mut self, view: &View<'_>) -> Answer {
-        if self.question.is_some() {
+        if let Some(question) = &self.question {
+            if question.has_no_first() && !self.pointed {
+                return Act::Say(view.ctx.i18n.t("import-page-choose")).into();
+            }
             return self.choose(self.cursor, view);
         }
         if self.busy.is_some() && self.step != ImportStep::Pick {
@@ -256,6 +266,9 @@ impl ImportPage {
             ImportStep::Says if self.looked.is_some() => self.count(view),
             ImportStep::Says => self.look(view),
             ImportStep::Change => match (&self.wish, &self.counted) {
+                (_, Some(counted)) if counted.takes_nothing() => {
+                    Act::Say(view.ctx.i18n.t("import-page-takes-nothing")).into()
+                }
                 (Some(wish), Some(counted)) => {
                     let task = ImportTask::Bring(wish.clone(), counted.sha256.clone());
                     self.ask(task, view)
@@ -270,106 +283,5 @@ impl ImportPage {
             ImportStep::List if self.can_settle() => self.settle(view),
             ImportStep::List => self.explain(view),
         }
-    }
-
-    /// A digit: one of the answers that have one, or what settles the rows under the cursor. Of more answers than
-    /// there are digits the last digit shows all.
-    fn digit(&mut self, at: usize, view: &View<'_>) -> Answer {
-        if self.question.is_some() {
-            return self.choose(draw::first_answer(self.cursor) + at, view);
-        }
-        let answers = self.group_answers();
-        if at + 1 == draw::ANSWERS && answers.len() > draw::ANSWERS {
-            let answers = answers.to_vec();
-            self.question = Some(ImportQuestion {
-                field: None,
-                text: view.ctx.i18n.t("import-page-settles"),
-                answers,
-            });
-            self.asked_for = true;
-            self.cursor = 0;
-            return Answer::Done;
-        }
-        self.choose(at, view)
-    }
-
-    /// Takes an answer by its place.
-    fn choose(&mut self, at: usize, view: &View<'_>) -> Answer {
-        let answer = match &self.question {
-            Some(question) => question.answers.get(at).cloned(),
-            None => self.group_answers().get(at).cloned(),
-        };
-        match answer {
-            Some(answer) if answer.is_typed => {
-                self.answering = Some((answer, TextLine::default()));
-                Answer::Done
-            }
-            Some(answer) => self.answered(answer, view),
-            None => Answer::Done,
-        }
-    }
-
-    /// Takes an answer and reads the file again.
-    fn answered(&mut self, answer: ImportAnswer, view: &View<'_>) -> Answer {
-        let Some(wish) = &mut self.wish else {
-            return Answer::Done;
-        };
-        let kind = answer.told.iter().find(|t| t.option == draw::KIND);
-        match kind.and_then(|t| crate::domain::facts::ImportKind::parse(&t.value)) {
-            Some(kind) => {
-                *wish = ImportWish {
-                    file: wish.file.clone(),
-                    kind: Some(kind),
-                    told: Vec::new(),
-                };
-            }
-            None => say_over(&mut wish.told, answer.told),
-        }
-        self.asked_for = false;
-        match self.step {
-            ImportStep::Change => self.count(view),
-            ImportStep::Pick | ImportStep::Says | ImportStep::Done | ImportStep::List => {
-                self.look(view)
-            }
-        }
-    }
-
-    /// What settles the rejected rows under the cursor.
-    fn group_answers(&self) -> &[ImportAnswer] {
-        if self.step != ImportStep::Change {
-            return &[];
-        }
-        let counted = self.counted.as_ref();
-        let group = counted.and_then(|c| c.groups.get(self.cursor.checked_sub(draw::COUNTS)?));
-        group.map_or(&[], |group| &group.answers)
-    }
-
-    /// Asks for another kind, or another column for the field under the cursor.
-    fn other(&mut self, view: &View<'_>) -> Answer {
-        let (Some(looked), ImportStep::Says, None) = (&self.looked, self.step, &self.question)
-        else {
-            return Answer::Done;
-        };
-        let i18n = view.ctx.i18n;
-        let question = match self
-            .cursor
-            .checked_sub(1)
-            .and_then(|at| looked.fields.get(at))
-        {
-            None => ImportQuestion {
-                field: None,
-                text: i18n.t("import-ask-kind"),
-                answers: draw::kinds(looked, i18n),
-            },
-            Some(row) => ImportQuestion {
-                field: Some(row.field.clone()),
-                text: i18n.ta("import-ask-other", &[("field", row.name.as_str().into())]),
-                answers: draw::columns(looked, &row.field, i18n),
-            },
-        };
-        self.question = Some(question);
-        self.asked_for = true;
-        self.cursor = 0;
-        Answer::Done
     }
 }

@@ -1,8 +1,8 @@
 //! What a job of the import page found, and what the page makes of it.
 
 use super::{ImportPage, ImportStep, draw};
-use crate::i18n::Arg;
-use crate::intake::desk::{ImportFound, ImportJob, ImportNews, ImportTask};
+use crate::i18n::{Arg, I18n};
+use crate::intake::desk::{CountedFile, ImportFound, ImportJob, ImportNews, ImportTask};
 use crate::tui::message::Tone;
 use crate::tui::overlays::View;
 
@@ -32,6 +32,8 @@ impl ImportPage {
             return AfterNews::Nothing;
         }
         self.busy = None;
+        let before = self.before.take();
+        self.pointed = false;
         let i18n = view.ctx.i18n;
         match news.what {
             ImportFound::Files(files) => self.files = Some(files),
@@ -47,22 +49,7 @@ impl ImportPage {
                     return AfterNews::Hush;
                 }
             }
-            ImportFound::Counted(counted) => {
-                self.cursor = if counted.groups.iter().any(|g| !g.answers.is_empty()) {
-                    draw::COUNTS
-                } else {
-                    0
-                };
-                let said = i18n.ta(
-                    "import-page-counted",
-                    &[
-                        ("rows", Arg::count(counted.rows)),
-                        ("time", draw::seconds(counted.took).into()),
-                    ],
-                );
-                self.counted = Some(counted);
-                return AfterNews::Say(Tone::Saved, said);
-            }
+            ImportFound::Counted(counted) => return self.counted(counted, i18n),
             ImportFound::Brought(counted) => {
                 self.step = ImportStep::Done;
                 self.cursor = 0;
@@ -116,9 +103,33 @@ impl ImportPage {
                 let said = i18n.ta("import-page-kept", &[("name", name.into())]);
                 return AfterNews::Say(Tone::Saved, said);
             }
-            ImportFound::Failed(why) => return AfterNews::Say(Tone::Error, why),
+            ImportFound::Failed(why) => {
+                // With an answer that makes the file unreadable nothing could be done any more.
+                self.wish = before.or(self.wish.take());
+                return AfterNews::Say(Tone::Error, why);
+            }
             ImportFound::Progress(..) => {}
         }
         AfterNews::Nothing
+    }
+
+    /// Shows what would change, with the row in front that was, or the one that has moved up to its place.
+    fn counted(&mut self, counted: Box<CountedFile>, i18n: &I18n) -> AfterNews {
+        let last = (draw::COUNTS + counted.groups.len()).saturating_sub(1);
+        let back_to = std::mem::take(&mut self.back_to).min(last);
+        self.cursor = if counted.groups.iter().any(|g| !g.answers.is_empty()) {
+            back_to.max(draw::COUNTS)
+        } else {
+            0
+        };
+        let said = i18n.ta(
+            "import-page-counted",
+            &[
+                ("rows", Arg::count(counted.rows)),
+                ("time", draw::seconds(counted.took).into()),
+            ],
+        );
+        self.counted = Some(counted);
+        AfterNews::Say(Tone::Saved, said)
     }
 }

@@ -2,12 +2,12 @@
 
 mod list;
 mod parts;
+mod progress;
 
-pub use parts::{ANSWERS, columns, counts, first_answer, kinds, seconds};
+pub use parts::{ANSWERS, columns, counts, kinds, seconds};
 
 use super::{ImportPage, ImportStep};
 use crate::i18n::Arg;
-use crate::intake::ImportProgress;
 use crate::intake::told::Told;
 use crate::report::text;
 use crate::tui::ctx::Ctx;
@@ -20,7 +20,6 @@ use parts::{
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::time::Duration;
 
 /// Rows of counts before the rejected ones.
 pub const COUNTS: usize = 3;
@@ -126,14 +125,25 @@ impl ImportPage {
         };
         if let Some(question) = &self.question {
             sheet.front = None;
-            sheet.heading = ctx.i18n.t("import-page-question");
+            sheet.heading = match self.number {
+                Some(number) => {
+                    let args = [("number", number.into())];
+                    ctx.i18n.ta("import-page-number", &args)
+                }
+                None => ctx.i18n.t("import-page-question"),
+            };
             let asked = text::wrap(&question.text, room);
             let mut below: Vec<Line> = asked
                 .into_iter()
                 .map(|line| vec![(line, ctx.theme.text)])
                 .collect();
             sheet.keep = below.len() + self.cursor;
-            below.extend(answers(&question.answers, Some(self.cursor), ctx));
+            let front = if self.has_none_in_front() {
+                usize::MAX
+            } else {
+                self.cursor
+            };
+            below.extend(answers(&question.answers, Some(front), ctx));
             sheet.below = below;
         }
         sheet
@@ -160,10 +170,10 @@ impl ImportPage {
 
     fn says_sheet(&self, ctx: &Ctx<'_>, room: usize) -> ImportSheet {
         let Some(looked) = &self.looked else {
-            let key = if self.busy.is_some() {
-                "import-page-reading"
-            } else {
-                "import-page-unread"
+            let key = match (&self.busy, &self.question) {
+                (Some(_), _) => "import-page-reading",
+                (None, Some(_)) => "import-page-choose-first",
+                (None, None) => "import-page-unread",
             };
             return waiting(ctx, key);
         };
@@ -181,6 +191,12 @@ impl ImportPage {
             (also, ctx.theme.muted),
         ];
         let mut rows = vec![first];
+        rows.extend(looked.read_in.iter().map(|form| {
+            vec![
+                (fit(&form.label, 13), ctx.theme.muted),
+                (form.name.clone(), ctx.theme.text),
+            ]
+        }));
         rows.extend(looked.fields.iter().map(|field| {
             let sign = if field.asked { "? " } else { "" };
             let read = match field.read_as.as_str() {
@@ -280,69 +296,6 @@ impl ImportPage {
             front: Some(self.cursor),
             heading,
             below,
-            keep: 0,
-        }
-    }
-
-    /// How far it is: a bar, rows and time.
-    fn progress_sheet(&self, ctx: &Ctx<'_>, room: usize) -> ImportSheet {
-        let Some(busy) = &self.busy else {
-            let key = match self.question {
-                Some(_) => "import-page-choose-first",
-                None => "import-page-uncounted",
-            };
-            return waiting(ctx, key);
-        };
-        let i18n = ctx.i18n;
-        let (done, of, key) = match busy.progress {
-            Some((ImportProgress::Reading { done, of }, _)) => (done, of, "import-reading"),
-            Some((ImportProgress::Comparing { done, of }, _)) => (done, of, "import-comparing"),
-            Some((ImportProgress::Writing { done, of }, _)) => (done, of, "import-writing"),
-            None => (0, 0, "import-reading"),
-        };
-        let wide = room.saturating_sub(10).min(60);
-        let full = (done.min(of) as usize * wide)
-            .checked_div(of as usize)
-            .unwrap_or(0);
-        let percent = (done.min(of) * 100).checked_div(of).unwrap_or(0);
-        let bar = format!("{}{}", "█".repeat(full), "░".repeat(wide - full));
-        let mut rows = vec![vec![
-            (bar, ctx.theme.good),
-            (format!("  {percent}%"), ctx.theme.text),
-        ]];
-        let mut said = i18n.t(key);
-        if let Some((at, since)) = busy.progress {
-            if let ImportProgress::Writing { done, of } | ImportProgress::Comparing { done, of } =
-                at
-            {
-                let args = [("done", Arg::count(done)), ("of", Arg::count(of))];
-                said = format!("{said} · {}", i18n.ta("import-page-so-many", &args));
-            }
-            let left = since
-                .as_millis()
-                .checked_mul(u128::from(of.saturating_sub(done)))
-                .and_then(|ms| ms.checked_div(u128::from(done)));
-            let args = [
-                ("time", Arg::from(seconds(since))),
-                (
-                    "left",
-                    seconds(Duration::from_millis(left.unwrap_or(0) as u64)).into(),
-                ),
-            ];
-            said = format!("{said} · {}", i18n.ta("import-page-time", &args));
-        }
-        rows.push(vec![(said, ctx.theme.muted)]);
-        let note = if busy.writes {
-            "import-page-nothing-changed"
-        } else {
-            "import-page-nothing-written"
-        };
-        rows.push(vec![(i18n.t(note), ctx.theme.muted)]);
-        ImportSheet {
-            rows,
-            front: None,
-            heading: String::new(),
-            below: Vec::new(),
             keep: 0,
         }
     }

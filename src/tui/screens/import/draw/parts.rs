@@ -52,26 +52,22 @@ pub(super) fn put(line: &Line, area: Rect, y: u16, buf: &mut Buffer) {
     }
 }
 
-/// So many answers have a digit at a time.
+/// So many answers have a number of one digit.
 pub const ANSWERS: usize = 9;
 
-/// The first answer of those that have a digit, where this one is in front.
-pub fn first_answer(front: usize) -> usize {
-    front / ANSWERS * ANSWERS
-}
-
-/// Numbered answers; the one in brackets is what Enter gives. Those around it have the digits; where none is in
-/// front, the last digit shows the answers that have none.
+/// Numbered answers; the one in brackets is what Enter gives. Where none is in front, each has one digit, and the last
+/// digit shows the answers that have none.
 pub(super) fn answers(answers: &[ImportAnswer], chosen: Option<usize>, ctx: &Ctx<'_>) -> Vec<Line> {
-    let first = first_answer(chosen.unwrap_or(0));
+    let wide = if chosen.is_some() && answers.len() > ANSWERS {
+        answers.len().to_string().len()
+    } else {
+        1
+    };
     let is_cut = chosen.is_none() && answers.len() > ANSWERS;
     let shown = if is_cut { ANSWERS - 1 } else { answers.len() };
     let numbered = answers.iter().enumerate().take(shown);
     let lines = numbered.map(|(at, answer)| {
-        let number = match at.checked_sub(first) {
-            Some(n) if n < ANSWERS => (n + 1).to_string(),
-            Some(_) | None => " ".to_owned(),
-        };
+        let number = format!("{:>wide$}", at + 1);
         if chosen == Some(at) {
             vec![(format!("[{number} {}]", answer.label), ctx.theme.cursor)]
         } else {
