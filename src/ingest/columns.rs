@@ -7,6 +7,7 @@ use super::joined::JoinedName;
 use super::joined_days::JoinedDay;
 use super::kinds;
 use super::kinds::WeeksWithin;
+use super::nearer::in_hundredths;
 use super::numbered::NumberedDays;
 use super::periods::WrittenPeriod;
 use super::profile::{Holds, Profile};
@@ -273,6 +274,7 @@ impl Columns {
 
     /// What the titles of used columns say that is not understood: title and words.
     pub fn not_understood(&self) -> Vec<(String, String)> {
+        let is_told = self.constant("scale").is_some();
         let lines = self
             .above
             .unknown
@@ -282,6 +284,8 @@ impl Columns {
             .filter(|c| self.is_used(*c) && !self.is_ours(*c))
             .filter_map(|c| Some((c, self.said.get(c)?)))
             .filter(|(_, said)| !said.unknown.is_empty())
+            // What a title says of cents is answered where the scale is said.
+            .filter(|(c, _)| !is_told || in_hundredths(&self.header[*c]).is_none())
             .map(|(c, said)| (self.header[c].clone(), said.unknown.join(", ")));
         lines.chain(titles).collect()
     }

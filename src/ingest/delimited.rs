@@ -151,7 +151,25 @@ impl CsvRecord {
 
     /// Whether no field holds anything: what a spreadsheet writes of rows that were only formatted.
     pub fn is_blank(&self) -> bool {
-        self.bytes.is_empty() && self.fault.is_none()
+        (self.bytes.is_empty() || self.is_rule()) && self.fault.is_none()
+    }
+
+    /// Whether it is a line that is drawn, as beneath the titles of a table of text: `---+---`.
+    fn is_rule(&self) -> bool {
+        let is_drawn = |b: &u8| b"-=+:|".contains(b);
+        if !self
+            .bytes
+            .first()
+            .is_some_and(|b| is_drawn(b) || *b == b' ')
+        {
+            return false;
+        }
+        let mut cells = self
+            .iter()
+            .map(<[u8]>::trim_ascii)
+            .filter(|cell| !cell.is_empty())
+            .peekable();
+        cells.peek().is_some() && cells.all(|cell| cell.len() >= 3 && cell.iter().all(is_drawn))
     }
 
     fn clear(&mut self, line: u64) {

@@ -336,6 +336,8 @@ pub enum AsidePlace {
     Below(u64),
     /// The name of the file.
     Name,
+    /// The title of a column.
+    Title,
     /// A column that no field takes, and the first line on which it stands there.
     Column {
         /// Line, from 1.

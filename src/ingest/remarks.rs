@@ -135,9 +135,19 @@ fn is_marked(text: &str) -> bool {
         return text.chars().nth(1).is_some();
     }
     let folded = fold(text).to_lowercase();
-    folded
-        .split_once(':')
-        .is_some_and(|(word, rest)| WORDS.contains(&word.trim()) && !rest.trim().is_empty())
+    is_count_of_rows(&folded)
+        || folded
+            .split_once(':')
+            .is_some_and(|(word, rest)| WORDS.contains(&word.trim()) && !rest.trim().is_empty())
+}
+
+/// What a program writes beneath a table of text: "(2 rows)".
+fn is_count_of_rows(text: &str) -> bool {
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    let counted = inner.map(|inner| inner.trim_start_matches(|c: char| c.is_ascii_digit()));
+    counted.is_some_and(|of| ["row", "rows", "行", "行记录"].contains(&of.trim()))
 }
 
 /// Several words that end or are divided as a sentence is.
@@ -161,6 +171,7 @@ mod tests {
             "数据来源：CRM",
             "注：含税",
             "Stand: 25.11.2026",
+            "(2 rows)",
         ] {
             assert!(is_marked(text), "{text}");
         }

@@ -89,6 +89,7 @@ fn amounts_in_cents_are_asked_about_and_can_be_said() {
         args.extend(["--set-field", "scale=0.01"]);
         let run = desk.import("deals", &text, &args);
         assert_eq!(run.counts()[4], 0, "{title}: {}{}", run.out, run.err);
+        assert!(!run.out.contains("ot understood"), "{}", run.out);
         assert_eq!(
             desk.rows("SELECT amount_minor FROM deal"),
             ["12345"],
@@ -148,4 +149,27 @@ fn numbers_beneath_days_are_no_leave() {
     assert_ne!(run.exit, Exit::Done, "{}", run.out);
     assert!(!run.err.contains("--status"), "{}", run.err);
     assert!(desk.rows("SELECT rep FROM absence").is_empty());
+}
+
+#[test]
+fn titles_and_words_in_traditional_writing_are_known() {
+    let desk = Desk::new();
+    let people = "工號,姓名,部門,職級,到職日\nE1,陳大文,業務部,資深,2026-01-05\n";
+    let run = desk.import("reps", people, &[]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{}{}", run.out, run.err);
+    let kept = desk.rows("SELECT rep, tier FROM assignment");
+    assert_eq!(kept, ["E1|senior"]);
+    let deals = "商機編號,負責人,階段,金額,成交日期\nO1,陳大文,贏單,5,2026-02-03\n";
+    let run = desk.import("deals", deals, &[]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{}{}", run.out, run.err);
+}
+
+#[test]
+fn lines_that_are_drawn_and_counts_of_rows_are_no_rows() {
+    let text = "id | rep | stage | amount | closed\n---|---|---|---|---\n1 | Bo | won | 5 | 2026-02-03\n(1 row)\n";
+    let run = takes("deals", text);
+    assert_eq!(run.counts()[1], 1, "{}", run.out);
+    assert_eq!(run.counts()[4], 0, "{}", run.out);
+    let text = "id | rep | stage | amount | closed\n-----+-----+-----+-----+-----\n1 | Bo | won | 5 | 2026-02-03\n";
+    assert_eq!(takes("deals", text).counts()[4], 0);
 }

@@ -153,3 +153,30 @@ fn what_agrees_asks_nothing() {
         assert_eq!(desk.rows(AMOUNTS), ["10000000|-|-"], "{text}");
     }
 }
+
+#[test]
+fn the_currency_of_a_price_may_be_that_of_the_amount() {
+    asked(
+        "deals",
+        "id,rep,stage,数量,单价(美元),金额,closed\n1,Bo,won,10,100,1000,2026-02-03\n",
+        &[
+            ("--set-field currency=USD", &["700000|USD|100000"]),
+            ("--set-field currency=CNY", &["100000|-|-"]),
+        ],
+    );
+    // What is in the company's currency by its title is not converted again.
+    let text = "id,rep,stage,原币金额,币种,本位币金额,closed\n1,Bo,won,1000,USD,7100,2026-02-03\n";
+    let desk = Desk::staffed();
+    let run = desk.import("deals", text, &[RATE, "--map", "amount=#6"]);
+    assert_eq!(run.exit, Exit::Unreadable, "{}", run.out);
+    assert!(run.err.contains("--map currency=-"), "{}", run.err);
+    let args = [RATE, "--map", "amount=#6", "--map", "currency=-"];
+    assert_eq!(desk.import("deals", text, &args).exit, Exit::Done);
+    assert_eq!(desk.rows(AMOUNTS), ["710000|-|-"]);
+    // What was converted is the amount where nothing else is.
+    asked(
+        "deals",
+        "id,rep,stage,币种,折合人民币,closed\n1,Bo,won,USD,7100,2026-02-03\n",
+        &[("--map currency=-", &["710000|-|-"])],
+    );
+}

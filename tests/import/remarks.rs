@@ -170,3 +170,26 @@ fn flags_and_states_of_something_else_ask_nothing() {
         takes(kind, text);
     }
 }
+
+#[test]
+fn zeros_of_a_day_of_leave_are_no_report() {
+    for (header, away, there) in [
+        ("是否请假", "是", "否"),
+        ("出勤", "请假", "出勤"),
+        ("On leave?", "yes", "no"),
+        ("Attendance", "sick", "present"),
+    ] {
+        let text = format!(
+            "rep,date,touch,need,{header}\nBo,2026-02-03,0,0,{away}\nAnn Lee,2026-02-03,5,1,{there}\n"
+        );
+        let desk = Desk::staffed();
+        asks(&desk, ("activity", &text), &["on leave", "--map ignore=#5"]);
+        left(
+            "activity",
+            &text,
+            "--map cancelled=#5",
+            "SELECT DISTINCT rep FROM activity",
+            &["2"],
+        );
+    }
+}

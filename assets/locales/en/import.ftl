@@ -705,6 +705,7 @@ import-answer-as-written = no: take them as written
 import-aside-above = line { $line }, above the table,
 import-aside-below = line { $line }, below the table,
 import-aside-name = the name of the file
+import-aside-title = a title beside the amounts
 import-aside-column = “{ $column }” in row { $line }
 import-file-aside-scale = { $file }: { $place } says “{ $text }”, and nothing in the table does. To multiply all amounts: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing was imported.
 import-file-aside-scale-of-rows = { $file }: { $place } says “{ $text }”, and the column is not used. To multiply the amounts of such rows: --map scale=#{ $number }; to take all amounts as written: --set-field scale=1. Nothing was imported.
@@ -966,3 +967,4 @@ import-file-deal-ids = { $file }: the id “{ $value }” is “{ $known }” bu
 import-ask-deal-ids = The id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Are such ids of the same deals?
 import-answer-ids-known = yes: “{ $value }” is “{ $known }”
 import-answer-ids-new = no: they are other deals
+import-unused-on-leave = that somebody was on leave

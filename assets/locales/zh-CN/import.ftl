@@ -521,6 +521,7 @@ import-answer-as-written = 否：按原数导入
 import-aside-above = 表格上方第 { $line } 行
 import-aside-below = 表格下方第 { $line } 行
 import-aside-name = 文件名
+import-aside-title = 金额旁的列名
 import-aside-column = 第 { $line } 行“{ $column }”
 import-file-aside-scale = { $file }：{ $place }写着“{ $text }”，而表格内没有说明。要乘以该数量级：--set-field scale={ $scale }；按原数导入：--set-field scale=1。未导入。
 import-file-aside-scale-of-rows = { $file }：{ $place }写着“{ $text }”，而此列未使用。这些行的金额要乘以它：--map scale=#{ $number }；全部按原数导入：--set-field scale=1。未导入。
@@ -774,3 +775,4 @@ import-file-deal-ids = { $file }：编号“{ $value }”与“{ $known }”只�
 import-ask-deal-ids = 编号“{ $value }”与“{ $known }”只差前导零、大小写或空白。是同一批商机吗？
 import-answer-ids-known = 是：“{ $value }”就是“{ $known }”
 import-answer-ids-new = 不是：是其他商机
+import-unused-on-leave = 此人当天请假

@@ -3,6 +3,7 @@
 //! It is asked about, once for the file.
 
 use super::super::above::{filled_cells, half_said, name_line};
+use super::super::columns::NO_COLUMN;
 use super::super::currency::can_mean;
 use super::super::dates::is_day;
 use super::super::delimited::CsvRecord;
@@ -146,7 +147,7 @@ impl<'a> Asides<'a> {
             }
             self.take(AsidePlace::Name, &name, &said);
         }
-        if let Some(aside) = self.found {
+        if let Some(aside) = self.found.take().or_else(|| of_price(self.opened)) {
             return Some(FileQuestion::Aside(aside));
         }
         let title = self.half_understood();
@@ -157,6 +158,27 @@ impl<'a> Asides<'a> {
         let clash = clash.map(FileQuestion::Clash);
         clash.or_else(|| self.currencies.and_then(BareAmounts::question))
     }
+}
+
+/// The title of a price in another currency than the company's, beside amounts of which nothing says it.
+fn of_price(opened: &Opened<'_>) -> Option<Aside> {
+    let columns = &opened.columns;
+    let own = |c: &usize| *c < columns.width();
+    let price = columns.get("price").filter(own)?;
+    let amount = columns.get("amount").filter(own)?;
+    let base = &opened.settings.currency.code;
+    let currency = columns.currency(price).filter(|c| !can_mean(c, base))?;
+    if columns.get("currency").is_some() || columns.currency(amount).is_some() {
+        return None;
+    }
+    Some(Aside {
+        place: AsidePlace::Title,
+        text: columns.header[price].clone(),
+        says: AsideSays::Currency {
+            currency: currency.to_owned(),
+            base: base.clone(),
+        },
+    })
 }
 
 /// What a text says of the amounts of a file, where nothing else says it.
@@ -194,6 +216,15 @@ pub fn beside(ctx: &FileContext<'_>, (line, column): (u64, usize), text: &str) -
     let said = QualifierWords::embedded().ok()?.only(text)?;
     let base = &ctx.settings.currency.code;
     let says = of_amounts((ctx.columns, ctx.options.kind), base, &said)?;
+    let field = match &says {
+        AsideSays::Scale(_) => "scale",
+        AsideSays::Currency { .. } => "currency",
+    };
+    // Somebody said that no column is one.
+    let mut said = ctx.options.map.iter();
+    if said.any(|(of, column)| of == field && column == NO_COLUMN) {
+        return None;
+    }
     let choice = ColumnChoice {
         column: column + 1,
         header: ctx.columns.header[column].clone(),

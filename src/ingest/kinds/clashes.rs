@@ -28,6 +28,9 @@ const AMOUNTS: [&str; 5] = [
 /// Looks for the first such amount in the rows of a file.
 pub struct MoneyClashes {
     amounts: Vec<usize>,
+    /// Those whose titles say that they are in the company's currency, and that.
+    converted: Vec<usize>,
+    base: String,
     /// The columns of currencies and units of the rows, where nobody said which they are.
     currency: Option<usize>,
     scale: Option<usize>,
@@ -54,7 +57,12 @@ impl MoneyClashes {
         let spread = columns.periods.iter().map(|(column, _)| *column);
         let of_metrics = columns.metrics.iter().map(|(column, _)| *column);
         let amounts = fields.chain(price).chain(spread).chain(of_metrics);
-        let amounts = amounts.filter(own).collect();
+        let amounts: Vec<usize> = amounts.filter(own).collect();
+        let titles = opened.vocabulary.groups(opened.options.kind, "converted");
+        let is_converted = |c: &usize| {
+            let title = key(&columns.header[*c]);
+            titles.iter().flatten().any(|known| *known == title)
+        };
         let beside = |field: &str| columns.get(field).filter(own).filter(|_| !said(field));
         let is_foreign = |c: &usize| {
             let title = key(&columns.header[*c]);
@@ -62,6 +70,8 @@ impl MoneyClashes {
             !columns.is_used(*c) && words.any(|(word, _)| title.contains(word))
         };
         Self {
+            converted: amounts.iter().copied().filter(is_converted).collect(),
+            base: opened.settings.currency.code.clone(),
             amounts,
             currency: beside("currency"),
             scale: beside("scale"),
@@ -98,7 +108,8 @@ impl MoneyClashes {
             if raw.is_ascii() && !raw.iter().any(|b| (b'1'..=b'9').contains(b)) {
                 continue;
             }
-            let title = columns.currency(column);
+            let of_base = self.converted.contains(&column).then(|| self.base.clone());
+            let title = columns.currency(column).or(of_base.as_deref());
             let (by_title, scale) = (columns.scale(column), unit.scale);
             let other = title.zip(currency.as_deref());
             if let Some((title, sign)) = other.filter(|(title, sign)| !agree(title, sign)) {

@@ -222,6 +222,11 @@ fn says_not(ctx: &FileContext<'_>, class: &str, text: &str) -> Option<Happening>
         Some("no") => Some(Happening::NotDone),
         Some("off") => Some(Happening::CalledOff),
         Some(_) => None,
+        // Of a day on leave there is nothing to report.
+        None if class == "happened" && word("attendance") == Some("away") => {
+            Some(Happening::CalledOff)
+        }
+        None if class == "happened" && word("leave").is_some() => Some(Happening::CalledOff),
         None => ["void", &of_kind]
             .into_iter()
             .any(|class| word(class).is_some())

@@ -137,6 +137,7 @@ impl ImportWords<'_> {
             AsidePlace::Above(line) => ("above", *line, None),
             AsidePlace::Below(line) => ("below", *line, None),
             AsidePlace::Name => ("name", 0, None),
+            AsidePlace::Title => ("title", 0, None),
             AsidePlace::Column { line, choice } => ("column", *line, Some(choice)),
         };
         let title = choice.map(|c| short(&c.header)).unwrap_or_default();
