@@ -3,6 +3,7 @@
 //! The `csv` crate is lenient where an import must not be: it takes an unclosed quote to the end of the
 //! file, drops quotes that stand in the wrong place, and has no limit on a record. Here these are faults.
 
+mod blank;
 #[cfg(test)]
 mod tests;
 
@@ -147,29 +148,6 @@ impl CsvRecord {
             self.bytes.extend_from_slice(&cell[from..]);
             self.ends.push(self.bytes.len() as u32);
         }
-    }
-
-    /// Whether no field holds anything: what a spreadsheet writes of rows that were only formatted.
-    pub fn is_blank(&self) -> bool {
-        (self.bytes.is_empty() || self.is_rule()) && self.fault.is_none()
-    }
-
-    /// Whether it is a line that is drawn, as beneath the titles of a table of text: `---+---`.
-    fn is_rule(&self) -> bool {
-        let is_drawn = |b: &u8| b"-=+:|".contains(b);
-        if !self
-            .bytes
-            .first()
-            .is_some_and(|b| is_drawn(b) || *b == b' ')
-        {
-            return false;
-        }
-        let mut cells = self
-            .iter()
-            .map(<[u8]>::trim_ascii)
-            .filter(|cell| !cell.is_empty())
-            .peekable();
-        cells.peek().is_some() && cells.all(|cell| cell.len() >= 3 && cell.iter().all(is_drawn))
     }
 
     fn clear(&mut self, line: u64) {

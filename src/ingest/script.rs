@@ -12,10 +12,10 @@ const PAIRS: &str = "機机劃划優优國国樣样術术廠厂額额編编號�
 
 /// A letter as it is written in simplified Chinese.
 pub fn simplified(letter: char) -> char {
+    static BY_TRADITIONAL: OnceLock<HashMap<char, char>> = OnceLock::new();
     if !('\u{4e00}'..='\u{9fff}').contains(&letter) {
         return letter;
     }
-    static BY_TRADITIONAL: OnceLock<HashMap<char, char>> = OnceLock::new();
     let pairs = BY_TRADITIONAL.get_or_init(|| {
         let letters: Vec<char> = PAIRS.chars().collect();
         letters.chunks_exact(2).map(|p| (p[0], p[1])).collect()

@@ -3,7 +3,8 @@
 use super::shown;
 use crate::domain::facts::ImportKind;
 use crate::ingest::{
-    AMOUNT_UNIT, ClashPlace, FileError, FileQuestion, IGNORED, Opened, Options, SeenFile, spec,
+    AMOUNT_UNIT, ClashPlace, ColumnChoice, FileError, FileQuestion, IGNORED, Opened, Options,
+    SeenFile, spec,
 };
 use crate::settings::Settings;
 use std::path::Path;
@@ -130,24 +131,14 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
         }
         FileError::Asked(question) => match &**question {
             FileQuestion::Column(undecided) => {
-                let Some(first) = undecided.choices.first() else {
-                    return false;
-                };
-                let column = format!("#{}", first.column);
-                options.map.push((undecided.field.to_owned(), column));
+                return first_of(&undecided.choices, undecided.field, options);
             }
-            FileQuestion::Whose(columns) => {
-                let Some(first) = columns.first() else {
-                    return false;
-                };
-                let column = format!("#{}", first.column);
-                options.map.push(("unit".to_owned(), column));
-            }
+            FileQuestion::Whose(columns) => return first_of(columns, "unit", options),
             FileQuestion::Sheet(sheets) => {
+                // A sheet of those that were read.
                 let (None, Some((number, _))) = (&options.sheet, sheets.first()) else {
                     return false;
                 };
-                // A sheet of those that were read.
                 options.sheet = Some(number.to_string());
             }
             FileQuestion::CountsOf => {
@@ -181,17 +172,15 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
                 let Some(first) = choices.first() else {
                     return false;
                 };
-                options
-                    .set
-                    .push(("first_week".to_owned(), first.to_string()));
+                let set = ("first_week".to_owned(), first.to_string());
+                options.set.push(set);
             }
             FileQuestion::PartsOfYear { choices, .. } => {
                 let Some(first) = choices.first() else {
                     return false;
                 };
-                options
-                    .set
-                    .push(("parts".to_owned(), first.id().to_owned()));
+                let set = ("parts".to_owned(), first.id().to_owned());
+                options.set.push(set);
             }
             FileQuestion::SumsOf { .. } => {
                 options.set.push(("sums".to_owned(), "last-day".to_owned()));
@@ -202,11 +191,7 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
                 options.map.extend(ignored);
             }
             FileQuestion::SameAction { action, choices } => {
-                let Some(first) = choices.first() else {
-                    return false;
-                };
-                let column = format!("#{}", first.column);
-                options.map.push((action.clone(), column));
+                return first_of(choices, action, options);
             }
             FileQuestion::Direction(_) => {
                 options.set.push(("direction".to_owned(), "in".to_owned()));
@@ -228,6 +213,15 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
         _ => return false,
     }
     true
+}
+
+/// Gives a field the first of some columns; false where there is none.
+fn first_of(columns: &[ColumnChoice], field: &str, options: &mut Options) -> bool {
+    let first = columns.first().map(|first| format!("#{}", first.column));
+    options
+        .map
+        .extend(first.iter().map(|c| (field.to_owned(), c.clone())));
+    first.is_some()
 }
 
 #[cfg(test)]

@@ -158,9 +158,6 @@ impl<'a> ImportRun<'a> {
             names.bounds = store.target_bounds(self.session)?;
         }
         if let Some(store) = store.as_ref() {
-            if self.options.kind == ImportKind::Deals {
-                names.deals = store.deal_ids()?;
-            }
             names.open = store.open_rows(self.options.kind)?;
             match self.options.kind {
                 ImportKind::Absences => names.leave = store.known_leave()?,

@@ -770,7 +770,6 @@ import-field-amount_unit = 金额单位
 import-unused-part = 目标只属于部分业务
 import-unused-other-day = 工作在哪一天完成
 import-unused-zone = 时刻所用的时区
-import-field-ids = 编号写法
 import-file-deal-ids = { $file }：编号“{ $value }”与“{ $known }”只差前导零、大小写或空白。请注明是否为同一批商机：--set-field ids=known（是），--set-field ids=new（不是）。未导入。
 import-ask-deal-ids = 编号“{ $value }”与“{ $known }”只差前导零、大小写或空白。是同一批商机吗？
 import-answer-ids-known = 是：“{ $value }”就是“{ $known }”

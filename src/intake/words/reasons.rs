@@ -4,7 +4,7 @@ use super::{ImportWords, quoted, short};
 use crate::domain::Day;
 use crate::domain::facts::Referent;
 use crate::i18n::Arg;
-use crate::ingest::{Bad, CodeFault, Nature, RateFault, Reason};
+use crate::ingest::{Bad, CodeFault, Nature, Order, RateFault, Reason};
 use crate::report::number;
 use crate::report::phrase;
 
@@ -50,7 +50,7 @@ impl ImportWords<'_> {
             Reason::Missing => plain("missing"),
             Reason::TooLong => plain("too-long"),
             Reason::NotADate => plain("not-a-date"),
-            Reason::AmbiguousDate => plain("ambiguous-date"),
+            Reason::AmbiguousDate => self.ambiguous_date(say, text),
             Reason::DateRange => plain("date-range"),
             Reason::EndBeforeStart => plain("end-before-start"),
             Reason::RangeTooLong => plain("range-too-long"),
@@ -307,6 +307,14 @@ impl ImportWords<'_> {
     /// The option by which a unit gets another name.
     fn rename(known: &str, new: &str) -> String {
         format!("--rename {}={}", quoted(known), quoted(new))
+    }
+
+    /// A date of several days, with the options that say in which order it is read, of those in which it can be.
+    fn ambiguous_date(&self, say: &SayReason<'_>, date: &str) -> String {
+        let orders = Order::ALL.iter().filter(|order| order.reads(date));
+        let options = orders.map(|order| format!("--date-order {}", order.id()));
+        let options = self.all(&options.collect::<Vec<_>>());
+        say("ambiguous-date", &[("options", options.into())])
     }
 
     /// A name that nobody has, with the options that say who is meant or that it is somebody new.

@@ -148,10 +148,6 @@ pub fn questions() -> Vec<FileQuestion> {
             value: text(),
             choices: Vec::new(),
         }),
-        FileQuestion::SameAction {
-            action: "touch".into(),
-            choices: vec![choice(), choice()],
-        },
         FileQuestion::Midnight {
             choice: choice(),
             value: text(),
@@ -168,6 +164,10 @@ pub fn questions_of_rows() -> Vec<FileQuestion> {
     };
     let day = Day::from_number(20_000);
     vec![
+        FileQuestion::SameAction {
+            action: "touch".into(),
+            choices: vec![choice(), choice()],
+        },
         FileQuestion::UnknownCounts {
             columns: vec![choice(), choice()],
             value: text(),
