@@ -138,6 +138,7 @@ CREATE TABLE rep (
     name     TEXT NOT NULL,
     email    TEXT NOT NULL DEFAULT '',      -- '' where no file said
     language TEXT NOT NULL DEFAULT '',      -- of messages; '': that of the settings
+    manager  TEXT NOT NULL DEFAULT '',      -- who leads the person, as the file has it: id, name or mail
     seq      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -46,6 +46,7 @@ fn rep_id(rep: u32) -> String {
 
 fn people(reps: u32) -> Batch {
     let one = |i: u32| RepFact {
+        manager: String::new(),
         id: rep_id(i),
         name: format!("Rep {i}"),
         tier: ["junior", "mid", "senior"][i as usize % 3].into(),

@@ -273,6 +273,7 @@ fn assignments(
                 .started
                 .map_or(Day::MIN, |days| as_of.plus(-days).week_start(0));
             let fact = |unit: Vec<String>, from, to| RepFact {
+                manager: String::new(),
                 id: row.id.clone(),
                 name: row.name.clone(),
                 tier: tier(&row.tier, settings, as_of),

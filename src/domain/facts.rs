@@ -46,6 +46,8 @@ pub struct RepFact {
     pub to: Day,
     /// Where messages about warnings reach the person.
     pub address: Address,
+    /// Who leads the person, by id, name or mail; empty where the file does not say.
+    pub manager: String,
 }
 
 /// A product. Natural key: id.

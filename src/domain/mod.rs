@@ -15,6 +15,7 @@ pub mod exchange;
 pub mod facts;
 pub mod figure_page;
 pub mod journal;
+pub mod leads;
 pub mod meeting;
 pub mod metric;
 pub mod money;

@@ -108,6 +108,8 @@ pub struct Roster {
     /// What else units are called, in small letters: what they were called before, what files call them. No path that
     /// a unit has now is among it.
     other_names: HashMap<String, UnitIx>,
+    /// The id and the name of who leads a rep, where a file says so.
+    managers: HashMap<RepIx, (String, String)>,
 }
 
 impl Roster {
@@ -122,7 +124,39 @@ impl Roster {
             reps,
             units_by_id,
             other_names: HashMap::new(),
+            managers: HashMap::new(),
         }
+    }
+
+    /// With who leads reps: the id of each and what a file says, an id or a name. One that is that of no rep, or of
+    /// several, stands as it is said.
+    #[must_use]
+    pub fn led_by(mut self, said: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut names: HashMap<String, Option<RepIx>> = HashMap::new();
+        for (ix, rep) in (0..).map(RepIx).zip(&self.reps) {
+            let name = rep.name.trim().to_lowercase();
+            names
+                .entry(name)
+                .and_modify(|of| *of = None)
+                .or_insert(Some(ix));
+        }
+        for (rep, by) in said {
+            let Some(ix) = self.rep_ix(&rep) else {
+                continue;
+            };
+            let by_name = || names.get(&by.trim().to_lowercase()).copied().flatten();
+            let lead = self.rep_ix(&by).or_else(by_name);
+            let lead = lead.map(|lead| (self.rep(lead).id.clone(), self.rep(lead).name.clone()));
+            self.managers
+                .insert(ix, lead.unwrap_or_else(|| (by.clone(), by)));
+        }
+        self
+    }
+
+    /// The id and the name of who leads a rep, as a file says.
+    pub fn manager_of(&self, rep: RepIx) -> Option<(&str, &str)> {
+        let (id, name) = self.managers.get(&rep)?;
+        Some((id, name))
     }
 
     /// With other names of units, each with the id of its unit. One that is the path of a unit now means that one.

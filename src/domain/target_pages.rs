@@ -7,7 +7,7 @@ use super::metric::{Metric, MetricUnit};
 use super::period::Period;
 use super::planning_pages::MeansPage;
 use super::targets::{
-    Adjustment, AssignmentNote, CellId, Companion, CreditLine, MovedChild, OverAssignment,
+    Adjustment, AssignmentNote, CellId, Companion, CreditLine, MovedChild, OverAssignment, Pace,
     PlanPossible, PlanSheet, Quota, ResidualPlace, SplitDimension, SplitMethod, TargetCell,
     TargetChange, TargetRefusal, Valve,
 };
@@ -149,6 +149,10 @@ pub struct TargetPart {
     pub moved: Option<Box<MovedChild>>,
     /// What was made in it; of a metric that is no sum where whoever carries it stands, where it is split by team.
     pub actual: Option<i64>,
+    /// What is expected of it up to the last judged day, by working days and season; `None` of what is no sum.
+    pub expected: Option<i64>,
+    /// What was made up to then of what is expected.
+    pub pace: Option<Pace>,
     /// What is said of whoever carries it (D12).
     pub note: Option<AssignmentNote>,
 }
@@ -211,6 +215,8 @@ pub struct AskedRow {
     pub borne_by: Vec<MovedTarget>,
     /// So far as all that is filed used the bound, while it waits.
     pub valve: Option<Valve>,
+    /// How many working days of its period are over by the morning, and how many there are, while it waits.
+    pub days: Option<(u32, u32)>,
     /// Whoever looks on asked for it.
     pub is_mine: bool,
     /// Of one that waits: where what is left may go, and what that changes.

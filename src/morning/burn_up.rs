@@ -52,7 +52,7 @@ pub(crate) fn burn_up(
             day,
             actual: (day <= morning.as_of && metric.sum().is_some()).then_some(made),
             expected: in_force.and_then(|_| match parts {
-                _ if id.of.is_whole() => expected(morning, metric, id, quotas, day),
+                _ if id.of.is_whole() => expected_by(morning, metric, id, quotas, day),
                 parts => worked(morning, parts, day),
             }),
         }
@@ -86,7 +86,7 @@ pub(crate) fn is_row_of(node: &Node, unit: UnitIx) -> bool {
 
 /// What is expected up to a day of periods that follow each other, each by the working days of the company: of a
 /// target of some products or customers, which nobody's own days are counted for (rule 11).
-fn worked(morning: &Morning, parts: &[(Period, i64)], until: Day) -> Option<i64> {
+pub(crate) fn worked(morning: &Morning, parts: &[(Period, i64)], until: Day) -> Option<i64> {
     let mut sum = 0i64;
     for (period, amount) in parts {
         let days = period.days(morning.settings.fiscal);
@@ -99,7 +99,7 @@ fn worked(morning: &Morning, parts: &[(Period, i64)], until: Day) -> Option<i64>
 }
 
 /// What is expected up to a day of a target of everything, as everywhere.
-fn expected(
+pub(crate) fn expected_by(
     morning: &Morning,
     metric: &Metric,
     id: &CellId,

@@ -54,7 +54,7 @@ pub(crate) use brief::{
     brief_period, brief_scope, changes, deviation_of_week, deviation_so_far, effect_period,
     is_newly_checked, meeting_effect,
 };
-pub(crate) use burn_up::{burn_up, is_row_of, points_of};
+pub(crate) use burn_up::{burn_up, expected_by, is_row_of, points_of, worked};
 pub(crate) use check_days::{CheckDays, PERSON, WhoseDays};
 pub(crate) use closing::{
     PeriodFacts, WeekTurn, closing_days, judged_metric, judged_metrics, judged_once, standings,
@@ -97,7 +97,8 @@ pub use strangers::StrangerName;
 pub(crate) use strangers::stranger_names;
 pub(crate) use stretch::judged_day;
 pub(crate) use target::{
-    ReadOf, is_known, lies_in, linear, made, made_there, quota_of, read_of, rep_name, row_of,
+    ReadOf, is_known, lies_in, linear, made, made_judged, made_there, quota_of, read_of, rep_name,
+    row_of, row_of_part,
 };
 pub(crate) use team::{TeamContact, TeamFacts, calendar_end, team};
 pub(crate) use tree::{rep_row, rep_row_until, tree, tree_until};

@@ -76,11 +76,10 @@ pub(crate) fn seat_half_days(
     let here = seats
         .iter()
         .filter(|((of, _), ..)| unit.is_none_or(|unit| unit == *of));
-    let own = here.map(|(_, from, to)| {
+    here.fold(0, |all, (_, from, to)| {
         let days = elapsed(morning, metric, rep, (*from, *to), morning.judged);
-        u64::from(days.in_half_days().1)
-    });
-    own.sum()
+        all + u64::from(days.in_half_days().1)
+    })
 }
 
 /// What each unit has of each rep's target, part by part (rules 21, 22). Of sums: a ratio or a level is to be

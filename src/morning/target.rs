@@ -2,7 +2,7 @@
 
 use super::burn_up::is_row_of;
 use super::{Achieved, Morning, SoldFact, booked_at, is_of, rep_row, tree};
-use crate::domain::board::Node;
+use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::money::total;
 use crate::domain::org::Roster;
@@ -55,7 +55,22 @@ pub(crate) fn made(
     Some(total(own.map(|fact| fact.value)))
 }
 
-/// The same of somebody who was in several units: what was made in one of them.
+/// The same up to the last judged day: what is compared with what is expected by then (rule 11).
+pub(crate) fn made_judged(
+    morning: &Morning,
+    metric: &Metric,
+    sold: &[SoldFact],
+    id: &CellId,
+) -> Option<i64> {
+    metric.sum()?;
+    let days = id.period.days(morning.settings.fiscal);
+    let counts = |day: Day| days.contains(&day) && day <= morning.judged;
+    let own = sold.iter().filter(|fact| counts(fact.day));
+    let own = own.filter(|fact| is_of(&morning.roster, fact, id));
+    Some(total(own.map(|fact| fact.value)))
+}
+
+/// What somebody who was in several units made in one of them.
 pub(crate) fn made_there(
     morning: &Morning,
     sold: &[SoldFact],
@@ -117,6 +132,34 @@ pub(crate) fn row_of(
             let rep = morning.roster.rep_ix(rep)?;
             let own = achieved.of_rep(rep, quotas);
             rep_row(morning, metric, period, rep, &own, quotas)
+        }
+    }
+}
+
+/// The row of a part of a unit's target among those of the tree.
+pub(crate) fn row_of_part<'n>(
+    roster: &Roster,
+    rows: &'n [Node],
+    (whole, part): (&CellId, &CellId),
+) -> Option<&'n Node> {
+    match &part.whom {
+        PlannedFor::Unit(unit) => {
+            let unit = roster.unit_ix(unit)?;
+            rows.iter().find(|row| is_row_of(row, unit))
+        }
+        PlannedFor::Rep(rep) => {
+            let rep = roster.rep_ix(rep)?;
+            let PlannedFor::Unit(unit) = &whole.whom else {
+                return None;
+            };
+            let unit = roster.unit_ix(unit)?;
+            let is_there = |row: &&Node| {
+                let parent = row.parent.and_then(|at| rows.get(at));
+                row.kind == NodeKind::Rep
+                    && row.rep == Some(rep)
+                    && parent.is_some_and(|above| is_row_of(above, unit))
+            };
+            rows.iter().find(is_there)
         }
     }
 }

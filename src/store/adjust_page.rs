@@ -3,6 +3,7 @@
 use super::desk::Kept;
 use super::{Result, Session, Store, StoreError};
 use crate::domain::Period;
+use crate::domain::calendar::Calendar;
 use crate::domain::org::Roster;
 use crate::domain::refusal::Halted;
 use crate::domain::target_pages::{
@@ -50,7 +51,7 @@ impl Store {
             }
             Ok((
                 open,
-                self.asked_rows(ground, true)?,
+                self.asked_rows(ground, Some(&morning.calendar))?,
                 self.credit_rows(ground)?,
             ))
         };
@@ -72,15 +73,19 @@ impl Store {
     /// What reading the file said.
     pub fn asked_list(&self, session: &Session) -> Result<Vec<AskedRow>> {
         let roster = self.roster()?;
-        self.on_adjust_ground(session, &roster, |ground| self.asked_rows(ground, false))
+        self.on_adjust_ground(session, &roster, |ground| self.asked_rows(ground, None))
     }
 
-    /// Every request, the newest first, with the places where its rest may go.
-    fn asked_rows(&self, ground: &Ground<'_>, with_places: bool) -> Grounded<Vec<AskedRow>> {
+    /// Every request, the newest first; with a calendar also the places where its rest may go, and the days that are over.
+    fn asked_rows(
+        &self,
+        ground: &Ground<'_>,
+        calendar: Option<&Calendar>,
+    ) -> Grounded<Vec<AskedRow>> {
         let mut asked = Vec::new();
         for one in ground.asked {
             let mut places = Vec::new();
-            let offered = if with_places {
+            let offered = if calendar.is_some() {
                 ground.places(one)?
             } else {
                 Vec::new()
@@ -101,8 +106,16 @@ impl Store {
             } else {
                 None
             };
+            let days = calendar.filter(|_| waits).map(|calendar| {
+                let days = one.cell.period.days(ground.fiscal);
+                let now = ground.as_of.clamp(days.start, days.end);
+                let until = |end| calendar.working_days(days.start, end);
+                (until(now), until(days.end))
+            });
             let mut borne_by = Vec::new();
-            for cell in one.borne_by(ground.roster, ground.day_of(&one.cell)) {
+            let mut bearers = one.borne_by(ground.roster, ground.day_of(&one.cell));
+            bearers.sort_by_cached_key(|cell| cell.id.whom.order(ground.roster));
+            for cell in bearers {
                 borne_by.extend(self.moved_target(ground, cell)?);
             }
             asked.push(AskedRow {
@@ -116,6 +129,7 @@ impl Store {
                 to: one.comes_to(stands),
                 borne_by,
                 valve,
+                days,
                 is_mine: ground.own.is_me(&one.asked.1),
                 asked: one.clone(),
             });
@@ -201,7 +215,9 @@ impl Store {
             Err(why) => return Ok(Err(why)),
         };
         let mut all = MovedTargets::default();
-        for cell in targets.cells {
+        let mut cells = targets.cells;
+        cells.sort_by_cached_key(|cell| cell.id.whom.order(ground.roster));
+        for cell in cells {
             if cell
                 .id
                 .stands_beside(of, ground.roster, ground.as_of, ground.fiscal)
@@ -211,7 +227,7 @@ impl Store {
                 all.parts += 1;
             }
         }
-        // The target itself first, then its period, then those around it.
+        // Its period first, then those around it; within each as the teams stand.
         all.near.sort_by_key(|moved| moved.period != of.period);
         Ok(Ok(all))
     }

@@ -22,6 +22,7 @@ fn day(n: i32) -> Day {
 
 fn people(ids: &[&str]) -> Batch {
     let rep = |id: &&str| RepFact {
+        manager: String::new(),
         id: (*id).into(),
         name: (*id).into(),
         tier: "mid".into(),

@@ -48,6 +48,7 @@ fn put(store: &mut Store, session: &Session, kind: ImportKind, batch: Batch) {
 
 fn rep(id: &str, unit: &str) -> RepFact {
     RepFact {
+        manager: String::new(),
         id: id.into(),
         name: id.into(),
         tier: "mid".into(),

@@ -22,6 +22,7 @@ mod readings;
 mod reps;
 mod snapshot;
 mod stale;
+mod stored_rep;
 mod sums;
 #[cfg(test)]
 mod sums_cases;

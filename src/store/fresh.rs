@@ -152,6 +152,7 @@ mod tests {
 
     fn rep(id: &str) -> RepFact {
         RepFact {
+            manager: String::new(),
             id: id.into(),
             name: id.into(),
             tier: "mid".into(),

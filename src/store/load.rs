@@ -78,7 +78,8 @@ impl Store {
         while let Some(row) = at.next()? {
             names.push((text(row, 0)?, text(row, 1)?));
         }
-        Ok(Roster::new(units, reps).called_too(names))
+        let led = self.led_by()?;
+        Ok(Roster::new(units, reps).called_too(names).led_by(led))
     }
 
     /// The settings' calendar with the file's overrides laid over it.

@@ -43,6 +43,7 @@ mod known_cases;
 #[cfg(test)]
 mod lacking_cases;
 mod load;
+mod managers;
 #[cfg(test)]
 mod many_cases;
 #[cfg(test)]
@@ -73,6 +74,7 @@ mod splits;
 mod streak_cases;
 mod summed;
 mod target_pages;
+mod target_parts;
 mod targets;
 mod tasks;
 mod team;

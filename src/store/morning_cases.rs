@@ -211,6 +211,32 @@ fn what_a_leaver_leaves_behind_stays_with_the_unit() {
     );
 }
 
+/// Rule 22: one row says what is vacant: the target that nobody carries, and what came in where somebody was.
+#[test]
+fn what_a_leaver_leaves_behind_is_compared_with_the_leavers_target() {
+    let (_folder, store) = team();
+    rep(
+        &store,
+        "gone",
+        "Old Hand",
+        &[("1900-01-01", "2026-02-10", "West")],
+    );
+    won(&store, "late", "gone", "2026-02-20", 70);
+    target_of_rep(&store, "gone", 90);
+    let board = board(&store, &on("2026-02-24"), "revenue", "2026-Q1");
+    let vacant: Vec<_> = board
+        .tree
+        .iter()
+        .filter(|n| n.kind == NodeKind::Vacant)
+        .collect();
+    assert_eq!(vacant.len(), 1);
+    assert_eq!((vacant[0].target, vacant[0].actual), (Some(51), Some(70)));
+    assert_eq!(
+        (node(&board, "West").target, node(&board, "West").actual),
+        (Some(90), Some(70))
+    );
+}
+
 #[test]
 fn a_transferred_persons_pace_counts_all_that_was_done() {
     let (_folder, store) = team();

@@ -4,6 +4,7 @@
 use super::desk::Kept;
 use super::planning::{DealsWanted, cut};
 use super::summed::SummedTargets;
+use super::target_parts::PartsJudged;
 use super::{Result, Session, Store};
 use crate::domain::Day;
 use crate::domain::metric::Metric;
@@ -19,8 +20,16 @@ use crate::morning::{
 };
 use std::collections::HashMap;
 
-/// Of a metric that is no sum, where whoever carries a part of a target stands.
-type PartStands<'s> = &'s dyn Fn(&CellId) -> Option<i64>;
+/// What is known of the parts of a target.
+#[derive(Clone, Copy)]
+struct PartsKnown<'a> {
+    /// What it and its parts by time and team made.
+    sold: &'a [SoldFact],
+    notes: &'a HashMap<CellId, AssignmentNote>,
+    /// Of a metric that is no sum, where whoever carries a part of a target stands.
+    stands: &'a dyn Fn(&CellId) -> Option<i64>,
+    judged: PartsJudged<'a>,
+}
 
 impl Store {
     /// A target as its page shows it, without what it takes; `None` where whom it is for, or its metric, is gone.
@@ -68,7 +77,15 @@ impl Store {
         let mut splits = Vec::new();
         let mut in_force = None;
         for dimension in SplitDimension::ALL {
-            let known = (sold.as_slice(), &notes, &stands as PartStands<'_>);
+            let known = PartsKnown {
+                sold: sold.as_slice(),
+                notes: &notes,
+                stands: &stands,
+                judged: PartsJudged {
+                    achieved: achieved.as_ref(),
+                    quotas: &quotas,
+                },
+            };
             let (whole, split) = self.split_of(morning, &metric, (of, &id), dimension, known)?;
             in_force = in_force.or(whole);
             splits.extend(split);
@@ -156,7 +173,9 @@ impl Store {
             of: id.of.clone(),
             ..DealsWanted::default()
         };
+        let judged = morning.judged.next();
         let cuts = points_of(morning, id).into_iter().map(Day::next);
+        let cuts = cuts.chain([judged]);
         self.sold(morning, sum, &cut(&days, cuts), (&wanted, Some(&reps)))
     }
 
@@ -179,7 +198,8 @@ impl Store {
         };
         let reps = reps_told(morning, [id].into_iter());
         let days = id.period.days(morning.settings.fiscal);
-        self.sold(morning, sum, &[days], (&wanted, Some(&reps)))
+        let days = cut(&[days], [morning.judged.next()]);
+        self.sold(morning, sum, &days, (&wanted, Some(&reps)))
     }
 
     /// The whole in force, and its parts along a dimension; none where no part has a target.
@@ -189,13 +209,15 @@ impl Store {
         metric: &Metric,
         (of, id): (&TargetCell, &CellId),
         dimension: SplitDimension,
-        (sold, notes, stands): (
-            &[SoldFact],
-            &HashMap<CellId, AssignmentNote>,
-            PartStands<'_>,
-        ),
+        parts_known: PartsKnown<'_>,
     ) -> Result<(Option<Quota>, Option<TargetSplit>)> {
         let fiscal = morning.settings.fiscal;
+        let PartsKnown {
+            sold,
+            notes,
+            stands,
+            judged,
+        } = parts_known;
         let names = self.slice_names()?;
         let all = children(of, id, dimension, (&morning.roster, fiscal), &names);
         let known = self.cells_in_force(morning, metric, id, &all)?;
@@ -223,6 +245,8 @@ impl Store {
                 id: part,
                 note,
                 actual: None,
+                expected: None,
+                pace: None,
                 target: target.map(|quota| quota.amount),
                 cell,
                 name,
@@ -249,6 +273,8 @@ impl Store {
                     None => made(morning, metric, sold, id).or_else(|| stands(id)),
                 };
             }
+            let of = (id, dimension, parts.as_mut_slice());
+            self.judge_parts(morning, metric, of, (judged, sold))?;
         }
         let outside = by_slice.as_deref().and_then(|sold| {
             let placed = total(parts.iter().filter_map(|part| part.actual));

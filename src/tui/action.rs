@@ -253,9 +253,9 @@ actions! {
     Top "top" Nothing [Everywhere, Help];
     Bottom "bottom" Nothing [Everywhere, Help];
     /// Half of what is in front up.
-    PageUp "page-up" Nothing [Everywhere, Page, Search, Help, Import];
+    PageUp "page-up" Nothing [Everywhere, Page, Search, Help, Import, Form];
     /// Half of what is in front down.
-    PageDown "page-down" Nothing [Everywhere, Page, Search, Help, Import];
+    PageDown "page-down" Nothing [Everywhere, Page, Search, Help, Import, Form];
     /// The pane in front has the screen to itself, and back.
     Zoom "zoom" Panes [Cockpit];
     NextPane "next-pane" Nothing [Cockpit];

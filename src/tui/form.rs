@@ -13,6 +13,9 @@ use crate::domain::Day;
 use crate::i18n::I18n;
 use field::{Blank, Field};
 
+/// Lines of what is told that a page is.
+const STEP: usize = 4;
+
 /// A form being filled in.
 #[derive(Clone, Debug)]
 pub struct Form {
@@ -21,6 +24,8 @@ pub struct Form {
     /// The field in front, counted among the fields.
     front: usize,
     look: Look,
+    /// Lines at the end of what is told that are passed by, where not all of them fit.
+    passed: usize,
 }
 
 /// A row or more of a form, from top to bottom.
@@ -73,6 +78,7 @@ impl Form {
             parts: Vec::new(),
             front: 0,
             look: Look::default(),
+            passed: 0,
         }
     }
 
@@ -110,6 +116,14 @@ impl Form {
             self.parts.pop();
         }
         self.parts.extend(lines.into_iter().map(FormRow::Remark));
+        self.passed = 0;
+    }
+
+    /// The remarks at its end, which scroll where they do not fit.
+    fn told(&self) -> &[FormRow] {
+        let is_remark = |part: &&FormRow| matches!(part, FormRow::Remark(_));
+        let n = self.parts.iter().rev().take_while(is_remark).count();
+        &self.parts[self.parts.len() - n..]
     }
 
     /// Adds a field. The first one at which Tab stops is in front.
@@ -266,6 +280,14 @@ impl Form {
             Some(Action::Leave) => return FormAnswer::Leave,
             Some(Action::Save) => return FormAnswer::Save,
             Some(Action::Drop) => return FormAnswer::Drop,
+            Some(step @ (Action::PageDown | Action::PageUp)) if self.told().len() > 1 => {
+                let last = self.told().len() - 1;
+                self.passed = match step {
+                    Action::PageDown => (self.passed + STEP).min(last),
+                    _ => self.passed.saturating_sub(STEP),
+                };
+                return FormAnswer::Taken;
+            }
             Some(step @ (Action::NextField | Action::PrevField))
                 if self.fields().filter(|f| f.stops()).count() > 1 =>
             {

@@ -29,6 +29,7 @@ mod journal;
 mod judged;
 mod known;
 mod lacking;
+mod led;
 mod means;
 mod metrics;
 mod money_lines;

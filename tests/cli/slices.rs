@@ -58,6 +58,80 @@ fn d5_a_class_a_product_or_a_segment_that_nobody_has_is_no_target() {
     }
 }
 
+/// A target of one customer is set, shown and exported by the name that people know.
+#[test]
+fn d9_a_target_of_one_customer_has_a_twin_on_the_command_line() {
+    let home = Home::with_team();
+    let of = ["--period", "2026-Q4", "--customer", "远大医疗"];
+    let set = [
+        &["target", "set"][..],
+        &of,
+        &["--amount", "2000", "--publish", "--why", "agreed"],
+    ];
+    home.out(&set.concat());
+    let shown = home.json(&[&["target", "show"][..], &of].concat());
+    assert_eq!(shown["target_minor"], 200_000);
+    assert!(home.out(&["target", "export"]).contains(",C1,"));
+    let planned = home.json(&[&["plan", "--by", "time"][..], &of].concat());
+    assert_eq!(planned["target_minor"], 200_000);
+    let asks = [
+        &["adjust", "request"][..],
+        &of,
+        &["--by", "5", "--why", "y"],
+    ];
+    home.out(&asks.concat());
+    let (code, _, said) = home.ends(&["target", "show", "--customer", "远大医院"]);
+    assert!(code == 1 && said.contains("远大医疗"), "{said}");
+    let (code, _, _) = home.ends(&["target", "show", "--customer", "C1", "--segment", "new"]);
+    assert_eq!(code, 2);
+}
+
+/// The parts say what is expected of them by now, as the rows of the tree do.
+#[test]
+fn rule_11_the_parts_of_a_target_say_what_is_expected_of_them_by_now() {
+    let home = Home::with_team();
+    for (period, amount) in [
+        ("2026-10", "1000"),
+        ("2026-11", "2100"),
+        ("2026-12", "900"),
+        ("2026-Q4", "4000"),
+    ] {
+        let words = ["target", "set", "--period", period, "--amount", amount];
+        home.out(&[&words[..], &["--publish", "--why", "agreed"]].concat());
+    }
+    let all = home.json(&["targets", "--period", "2026-Q4", "--by", "time"]);
+    let expected = |at: usize| all["nodes"][at]["expected_to_date_minor"].as_i64();
+    // Thirteen of the twenty-one working days of November are judged.
+    let months = [Some(100_000), Some(130_000), Some(0)];
+    assert_eq!([expected(1), expected(2), expected(3)], months, "{all:#}");
+    assert_eq!(expected(0), Some(230_000));
+    assert!(all["nodes"][2]["pace"].as_f64().unwrap() > 0.8, "{all:#}");
+    let text = home.out(&["targets", "--period", "2026-Q4", "--by", "time"]);
+    assert!(text.contains("expected") && text.contains("pace"), "{text}");
+    let product = [
+        "target",
+        "set",
+        "--period",
+        "2026-Q4",
+        "--class",
+        "core",
+        "--amount",
+        "2000",
+        "--publish",
+        "--why",
+        "agreed",
+    ];
+    home.out(&product);
+    home.import("products", "id,name,class\nP1,Product 1,core\n");
+    let all = home.json(&["targets", "--period", "2026-Q4", "--by", "product"]);
+    let mut nodes = all["nodes"].as_array().unwrap().iter();
+    let core = nodes.find(|node| node["id"] == "core").unwrap();
+    assert!(
+        core["expected_to_date_minor"].as_i64().unwrap() > 90_000,
+        "{all:#}"
+    );
+}
+
 /// Half a year without a deal is no reason to ask nothing of somebody.
 #[test]
 fn rule_20_people_are_split_by_their_working_days_where_no_method_is_named() {

@@ -58,6 +58,7 @@ impl Program {
         let mut reps: Vec<RepFact> = Vec::new();
         for person in &company.people {
             reps.extend(person.stints.iter().map(|stint| RepFact {
+                manager: String::new(),
                 id: person.id.clone(),
                 name: person.id.clone(),
                 tier: TIERS[stint.tier].into(),

@@ -268,6 +268,7 @@ fn team() -> (tempfile::TempDir, Store) {
     let path = folder.path().canonicalize().unwrap().join("team.db");
     let mut store = Store::open(&path, Create::New).unwrap();
     let rep = |id: &str, unit: &str| RepFact {
+        manager: String::new(),
         id: id.into(),
         name: id.into(),
         tier: "junior".into(),

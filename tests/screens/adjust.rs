@@ -37,6 +37,19 @@ fn the_page_lists_what_was_asked_in_every_size_and_language() {
     }
 }
 
+/// The signer sees everyone who pays for it: what does not fit is a key away, and the lower edge says so.
+#[test]
+fn rule_26_a_countersign_that_does_not_fit_says_so_and_scrolls() {
+    let mut cockpit = open(Lang::En, (60, 16));
+    let sum = "Σ Dec 2026: 7,275,300.00 ✓";
+    let screen = cockpit.keys("c").screen();
+    assert!(screen.contains("↓") && !screen.contains(sum), "{screen}");
+    let screen = cockpit.keys("<pgdn><pgdn>").screen();
+    assert!(screen.contains(sum) && !screen.contains("↓"), "{screen}");
+    let screen = cockpit.keys("<pgup><pgup>").screen();
+    assert!(screen.contains("↓") && !screen.contains(sum), "{screen}");
+}
+
 #[test]
 fn a_step_that_came_too_late_from_another_copy_is_told_with_its_request() {
     for (lang, said) in [

@@ -181,6 +181,7 @@ cli-target-child-twice = “{ $text }” is named twice. Nothing was saved.
 cli-target-over = “{ $text }” is no over-assignment: it goes from -100 to 1000 percent. Nothing was saved.
 cli-target-no-class = There is no product class “{ $text }”. Did you mean { $known }?
 cli-target-no-product = There is no product “{ $text }”. Known: { $known }.
+cli-target-no-customer = There is no customer “{ $text }”. Known: { $known }.
 cli-target-no-segment = There is no customer segment “{ $text }”. Known: { $known }.
 cli-target-no-child = “{ $text }” is none of { $known }.
 cli-target-drafted = Draft { $id }, { $n ->

@@ -678,6 +678,7 @@ import-field-price = unit price
 import-field-quantity = quantity
 import-field-line = order line
 import-field-email = e-mail
+import-field-manager = manager
 import-field-unit_id = team code
 import-field-channel = channel
 import-field-numerator = numerator

@@ -163,6 +163,7 @@ targets-adjustments = { $state ->
 }
 targets-asked-none = No change of a target was asked for.
 targets-asked-how = Press { $key } to ask for one.
+targets-asked-amounts = base { $base } · { $share } ({ $change }) · to { $to }
 targets-asked-by = asked: { $by } · { $day } · { $reason } · { $why }
 targets-in-return = in return: { $text }
 targets-filed-by = filed: { $by } · { $day }
@@ -171,6 +172,7 @@ targets-next-again = To place it anew or withdraw it, press { $key }.
 targets-next-file = It waits for finance. To mark it as filed, press { $key }; from then on it is in force.
 targets-key-ask = ask
 targets-key-most = the most allowed
+targets-key-below = more
 targets-key-sign = countersign
 targets-key-file = mark as filed
 targets-key-place = place
@@ -197,6 +199,7 @@ targets-moved-parts = { $n ->
 }
 targets-moved-share = { $share } of base
 targets-sign-bound = so far { $used }, at most ±{ $most }% of the base
+targets-sign-days = working days over: { $gone } of { $all }
 targets-sign-own = You asked for this one: somebody else signs it.
 targets-note = note
 targets-sign-title = Countersign { $what }

@@ -155,6 +155,7 @@ cli-target-child-twice = “{ $text }”出现了两次。未保存。
 cli-target-over = “{ $text }”不能作为超额分配比例：范围为 -100 至 1000（%）。未保存。
 cli-target-no-class = 没有产品类别“{ $text }”。是不是 { $known }？
 cli-target-no-product = 没有产品“{ $text }”。已知：{ $known }。
+cli-target-no-customer = 没有客户“{ $text }”。已知：{ $known }。
 cli-target-no-segment = 没有客户类型“{ $text }”。已知：{ $known }。
 cli-target-no-child = “{ $text }”不在其中：{ $known }。
 cli-target-drafted = 草稿 { $id }，{ $n } 个数值：quarterdeck target publish { $id } --why 原因

@@ -494,6 +494,7 @@ import-field-price = 单价
 import-field-quantity = 数量
 import-field-line = 明细行
 import-field-email = 邮箱
+import-field-manager = 上级
 import-field-unit_id = 团队编号
 import-field-channel = 沟通方式
 import-field-numerator = 分子

@@ -28,11 +28,24 @@ pub struct CellArgs {
     #[arg(long, value_name = "CLASS", default_value = "")]
     pub class: String,
     /// Of one product, by id
-    #[arg(long, value_name = "PRODUCT", default_value = "")]
+    #[arg(
+        long,
+        value_name = "PRODUCT",
+        default_value = "",
+        conflicts_with = "class"
+    )]
     pub product: String,
     /// Of customers of one segment
     #[arg(long, value_name = "SEGMENT", default_value = "")]
     pub segment: String,
+    /// Of one customer, by id or name
+    #[arg(
+        long,
+        value_name = "CUSTOMER",
+        default_value = "",
+        conflicts_with = "segment"
+    )]
+    pub customer: String,
 }
 
 impl CellArgs {
@@ -68,6 +81,7 @@ impl CellArgs {
             class: &self.class,
             product: &self.product,
             segment: &self.segment,
+            customer: &self.customer,
         };
         let cell = TargetCell {
             metric: metric.id.clone(),

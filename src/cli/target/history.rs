@@ -70,6 +70,7 @@ fn document(change: &TargetChange, suffix: &str) -> Value {
     out.insert("author".into(), json!(by.author));
     out.insert("drafted_by".into(), json!(change.drafted_by));
     out.insert("day".into(), json!(by.day));
+    out.insert("at".into(), json!(by.at));
     out.insert("reason".into(), json!(by.reason));
     let request = match &change.through {
         Some(ChangedThrough::Request {

@@ -14,22 +14,21 @@ pub struct SliceTyped<'a> {
     pub class: &'a str,
     pub product: &'a str,
     pub segment: &'a str,
+    pub customer: &'a str,
 }
 
 /// The slice that is meant.
 ///
 /// # Errors
-/// A word that no class, product or segment has, with what is known.
+/// A word that no class, product, segment or customer has, with what is known.
 pub fn read(
     typed: SliceTyped<'_>,
     context: &Invocation<'_>,
     store: &Store,
 ) -> Result<TargetSlice, CliError> {
     let mut slice = TargetSlice::default();
-    if [typed.class, typed.product, typed.segment]
-        .iter()
-        .all(|text| text.is_empty())
-    {
+    let all = [typed.class, typed.product, typed.segment, typed.customer];
+    if all.iter().all(|text| text.is_empty()) {
         return Ok(slice);
     }
     let known = store.slice_words()?;
@@ -37,6 +36,9 @@ pub fn read(
     slice.product_class = words.class(typed.class)?;
     slice.product = words.product(typed.product)?;
     slice.customer_segment = words.segment(typed.segment)?;
+    if !typed.customer.is_empty() {
+        slice.customer = words.customer(typed.customer, store.customer_names()?)?;
+    }
     Ok(slice)
 }
 
@@ -75,6 +77,12 @@ impl Words<'_, '_> {
         let words = words.map(|(id, key)| (id.to_owned(), in_all_languages(key)));
         let all: Vec<NamedSlice> = own.chain(words).collect();
         self.meant(typed, &all, "cli-target-no-segment")
+    }
+
+    fn customer(&self, typed: &str, known: Vec<(String, String)>) -> Result<String, CliError> {
+        let known = known.into_iter();
+        let all: Vec<NamedSlice> = known.map(|(id, name)| (id, vec![name])).collect();
+        self.meant(typed, &all, "cli-target-no-customer")
     }
 
     /// The id of what is meant: by its id, else by what it is called in any case, where that is one alone.

@@ -7,6 +7,7 @@ use crate::cli::target::cell::CellArgs;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::ratio::Attainment;
 use crate::domain::target_pages::{TargetPage, TargetSplit};
+use crate::domain::targets::Pace;
 use crate::report::document;
 use crate::report::number;
 use crate::report::phrase::{child_word, minor_suffix};
@@ -21,6 +22,8 @@ struct PartNode {
     name: String,
     target: Option<i64>,
     actual: Option<i64>,
+    expected: Option<i64>,
+    pace: Option<Pace>,
 }
 
 pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
@@ -33,6 +36,7 @@ pub(super) fn run(args: &TargetsArgs, context: &mut Invocation<'_>) -> Result<Ex
         class: String::new(),
         product: String::new(),
         segment: String::new(),
+        customer: String::new(),
     };
     let (cell, _) = of.read(context, &store)?;
     let Some(page) = store.target_as_it_stands(&context.session, &cell)? else {
@@ -78,6 +82,8 @@ fn nodes(
         name: context.phrase().target_of(&page.cell),
         target: page.in_force.map(|quota| quota.amount),
         actual: page.actual,
+        expected: page.node.as_ref().and_then(|node| node.expected_to_date),
+        pace: page.node.as_ref().and_then(|node| node.pace),
     }];
     if let Some(split) = split {
         for part in &split.parts {
@@ -92,6 +98,8 @@ fn nodes(
                 name,
                 target: part.target,
                 actual: part.actual,
+                expected: part.expected,
+                pace: part.pace,
             });
         }
     }
@@ -117,6 +125,8 @@ fn table(
         right("cli-target-col-target"),
         right("domain-col-actual"),
         right("domain-col-attainment-full"),
+        right("domain-col-expected"),
+        right("domain-col-pace"),
     ]);
     let amount = |value: i64| context.money.amount(page.metric.unit, value);
     for (at, node) in nodes.iter().enumerate() {
@@ -128,6 +138,8 @@ fn table(
             node.target.map_or_else(not_set, amount),
             node.actual.map_or_else(|| "–".to_owned(), amount),
             node.attainment().map_or_else(|| "–".to_owned(), said),
+            node.expected.map_or_else(|| "–".to_owned(), amount),
+            node.pace.map_or_else(|| "–".to_owned(), number::pace),
         ]);
     }
     table
@@ -148,7 +160,11 @@ fn document_of(
         let kind = if at == 0 { "company" } else { args.by.id() };
         out.insert("kind".into(), json!(kind));
         out.insert("depth".into(), json!(usize::from(at > 0)));
-        let figures = [("target", of.target), ("actual", of.actual)];
+        let figures = [
+            ("target", of.target),
+            ("actual", of.actual),
+            ("expected_to_date", of.expected),
+        ];
         for (key, value) in figures {
             out.insert(format!("{key}{suffix}"), document::figure(value));
         }
@@ -159,6 +175,7 @@ fn document_of(
         );
         let state = attained.map(attainment_state);
         out.insert("attainment_state".into(), json!(state));
+        out.insert("pace".into(), json!(of.pace.map(Pace::value)));
         Value::Object(out)
     };
     json!({

@@ -68,7 +68,8 @@ impl<'a> OwnTargets<'a> {
         }
         let nobody_else = may.is_empty()
             && match whom {
-                PlannedFor::Unit(_) => true,
+                // Somebody leads beside, so that somebody is above, be it said who or not.
+                PlannedFor::Unit(id) => id.is_empty() || self.leads_alone(),
                 PlannedFor::Rep(_) => self.is_alone(),
             };
         (!nobody_else).then_some(Barred { is_own, may })
@@ -132,11 +133,15 @@ impl<'a> OwnTargets<'a> {
                 .any(|both| of(both, name) && of(both, self.author))
     }
 
+    /// Whether nobody but the author leads anything.
+    fn leads_alone(&self) -> bool {
+        let mut led = self.leads.iter();
+        led.all(|(_, id, name)| self.is_author(id) || self.is_author(name))
+    }
+
     /// Whether there is nobody but the author: no other rep, and nobody else who leads.
     fn is_alone(&self) -> bool {
-        let mut led = self.leads.iter();
-        self.roster.reps.len() <= 1
-            && led.all(|(_, id, name)| self.is_author(id) || self.is_author(name))
+        self.roster.reps.len() <= 1 && self.leads_alone()
     }
 
     /// Whether the target of somebody is the author's own.

@@ -1,4 +1,5 @@
-//! `reps`: id, name, tier, unit, `unit_id`, from, to, email, language. `to` is the last day as people write it; stored half-open.
+//! `reps`: id, name, tier, unit, `unit_id`, from, to, email, language, manager. `to` is the last day as people write it;
+//! stored half-open.
 
 mod coded;
 mod since;
@@ -32,6 +33,7 @@ pub const KIND: KindSpec = KindSpec {
         "to",
         "email",
         "language",
+        "manager",
         "status",
         "cancelled",
     ],
@@ -43,6 +45,7 @@ pub const KIND: KindSpec = KindSpec {
         "to",
         "email",
         "language",
+        "manager",
         "status",
         "cancelled",
     ],
@@ -86,6 +89,7 @@ impl RowReader for RepReader {
         let language = faults
             .take(language)
             .map(|l| l.unwrap_or_default().to_owned());
+        let manager = faults.take(manager(row));
         let own = faults.take(ctx.identify(row, Referent::Rep));
         let (Some(from), Some(to), Some((tier, defaulted)), Some(unit)) = (from, to, tier, unit)
         else {
@@ -94,7 +98,7 @@ impl RowReader for RepReader {
         let (Some(unit_code), Some([id, name])) = (unit_code, own) else {
             return Err(faults);
         };
-        let (Some(email), Some(language)) = (email, language) else {
+        let (Some(email), Some(language), Some(manager)) = (email, language, manager) else {
             return Err(faults);
         };
         faults.none()?;
@@ -107,6 +111,7 @@ impl RowReader for RepReader {
             from: from.unwrap_or(Day::MIN),
             to,
             address: Address { email, language },
+            manager,
         };
         if from.is_none() {
             fact.from = self.since(ctx, row, &fact, hired.flatten())?;
@@ -322,6 +327,12 @@ fn email<'r>(row: &FileRow<'r>) -> Result<&'r str, Bad> {
         return Err(row.bad("email", Reason::NotAnAddress));
     }
     Ok(text)
+}
+
+/// Who leads a rep, as it is written: id, name or mail; a sign for "none" is none.
+fn manager(row: &FileRow<'_>) -> Result<String, Bad> {
+    let text = row.text("manager")?.trim();
+    Ok(if is_not_set(text) { "" } else { text }.to_owned())
 }
 
 /// The tier of a row, and whether it is the default one.

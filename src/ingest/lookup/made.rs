@@ -38,6 +38,7 @@ impl Lookup {
             }
         };
         let reps = self.reps.created.iter().map(|name| RepFact {
+            manager: String::new(),
             id: name.clone(),
             name: name.clone(),
             tier: self.tier.clone(),

@@ -135,6 +135,7 @@ mod tests {
         ) {
             let (_folder, mut store) = store();
             let rep = |id: &str| RepFact {
+                manager: String::new(),
                 id: id.into(),
                 name: id.into(),
                 tier: "mid".into(),

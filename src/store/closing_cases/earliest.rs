@@ -154,6 +154,7 @@ fn rule_22_a_leaver_takes_the_plan_along_on_the_day_after_the_last_one() {
         vec![won("a", "li", "2026-10-12", 10)],
     );
     let gone = RepFact {
+        manager: String::new(),
         to: day("2026-10-28"),
         ..rep("li", "East")
     };

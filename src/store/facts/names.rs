@@ -19,7 +19,7 @@ impl Store {
             Ok(Names {
                 reps: pairs(conn, REPS)?,
                 mails: pairs(conn, "SELECT id, email FROM rep WHERE email <> ''")?,
-                customers: pairs(conn, "SELECT id, name FROM customer")?,
+                customers: pairs(conn, CUSTOMERS)?,
                 products: pairs(conn, "SELECT id, name FROM product")?,
                 aliases: aliases(conn, &units)?,
                 rates: rates(conn)?,
@@ -145,6 +145,14 @@ pub struct SliceWords {
 }
 
 impl Store {
+    /// Ids of all customers with their names; untrusted.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn customer_names(&self) -> Result<Vec<(String, String)>> {
+        self.read(|conn| pairs(conn, CUSTOMERS))
+    }
+
     /// What a target may be of, besides the classes of products.
     ///
     /// # Errors
@@ -171,6 +179,9 @@ impl Store {
 
 /// Ids and names of all reps.
 const REPS: &str = "SELECT id, name FROM rep";
+
+/// Ids and names of all customers.
+const CUSTOMERS: &str = "SELECT id, name FROM customer";
 
 /// Ids with their names.
 fn pairs(conn: &Connection, sql: &str) -> Result<Vec<(String, String)>> {

@@ -1,6 +1,7 @@
 //! Reps, their dated assignments (rule 21) and the units these name.
 
 use super::Put;
+use super::stored_rep::{REP_FIELDS, StoredRep};
 use super::sums::{RowHash, text_hash};
 use crate::domain::Day;
 use crate::domain::facts::{PutCounts, RepFact};
@@ -35,28 +36,6 @@ impl StoredAssignment {
     /// Whether it says the same, whichever import it is from.
     fn is_as(&self, other: &Self) -> bool {
         (self.to, &self.unit, &self.tier) == (other.to, &other.unit, &other.tier)
-    }
-}
-
-/// A person's row as stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct StoredRep {
-    name: String,
-    address: Address,
-}
-
-/// The fields of a person's row, in the order in which they differ.
-const REP_FIELDS: [&str; 3] = ["name", "email", "language"];
-
-impl StoredRep {
-    fn values(&self) -> [&str; 3] {
-        [&self.name, &self.address.email, &self.address.language]
-    }
-
-    fn hash(&self, id: &str) -> RowHash {
-        let id = RowHash::new().text(text_hash(id.as_bytes()));
-        let values = self.values().into_iter();
-        values.fold(id, |hash, text| hash.text(text_hash(text.as_bytes())))
     }
 }
 
@@ -208,14 +187,18 @@ impl Put<'_> {
     fn stored_rep(&self, id: &str) -> Result<Option<(StoredRep, i64)>> {
         let mut query = self
             .conn
-            .prepare_cached("SELECT name, email, language, seq FROM rep WHERE id = ?1")?;
+            .prepare_cached("SELECT name, email, language, manager, seq FROM rep WHERE id = ?1")?;
         let found = query.query_row([id], |r| {
             let address = Address {
                 email: text(r, 1)?,
                 language: text(r, 2)?,
             };
-            let name = text(r, 0)?;
-            Ok((StoredRep { name, address }, r.get(3)?))
+            let known = StoredRep {
+                name: text(r, 0)?,
+                address,
+                manager: text(r, 3)?,
+            };
+            Ok((known, r.get(4)?))
         });
         Ok(found.optional()?)
     }
@@ -231,6 +214,7 @@ impl Put<'_> {
         let mut now = StoredRep {
             name: newest.name.clone(),
             address: newest.address.clone(),
+            manager: newest.manager.clone(),
         };
         let Some((old, _)) = known else {
             return now;
@@ -247,6 +231,9 @@ impl Put<'_> {
         if keeps("language") {
             now.address.language.clone_from(&old.address.language);
         }
+        if keeps("manager") {
+            now.manager.clone_from(&old.manager);
+        }
         now
     }
 
@@ -257,29 +244,32 @@ impl Put<'_> {
         known: Option<(StoredRep, i64)>,
         renamed: bool,
     ) -> Result<()> {
-        let [name, email, language] = now.values();
+        let [name, email, language, manager] = now.values();
         match known {
             None => {
                 self.sums.add(self.seq, "rep", now.hash(id));
                 self.conn
                     .prepare_cached(
-                        "INSERT INTO rep (id, name, email, language, seq) VALUES (?1, ?2, ?3, ?4, ?5)",
+                        "INSERT INTO rep (id, name, email, language, manager, seq)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                     )?
-                    .execute(params![id, name, email, language, self.seq])?;
+                    .execute(params![id, name, email, language, manager, self.seq])?;
             }
             Some((old, owner)) if renamed => {
                 self.sums.take(owner, "rep", old.hash(id));
                 self.sums.add(self.seq, "rep", now.hash(id));
-                let [name_before, email_before, language_before] = old.values();
+                let [name_before, email_before, language_before, manager_before] = old.values();
                 let before = json!({
-                    "id": id, "name": name_before, "email": email_before, "language": language_before,
+                    "id": id, "name": name_before, "email": email_before,
+                    "language": language_before, "manager": manager_before,
                 });
                 self.image("rep", &[id], &before, owner)?;
                 self.conn
                     .prepare_cached(
-                        "UPDATE rep SET name = ?2, email = ?3, language = ?4, seq = ?5 WHERE id = ?1",
+                        "UPDATE rep SET name = ?2, email = ?3, language = ?4, manager = ?5, seq = ?6
+                         WHERE id = ?1",
                     )?
-                    .execute(params![id, name, email, language, self.seq])?;
+                    .execute(params![id, name, email, language, manager, self.seq])?;
             }
             Some(_) => {}
         }

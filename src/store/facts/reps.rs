@@ -55,7 +55,10 @@ impl FactRows for Vec<RepFact> {
         [
             ("unit", "SELECT id, parent, name, seq FROM unit"),
             ("unit_code", "SELECT code, unit, seq FROM unit_code"),
-            ("rep", "SELECT id, name, email, language, seq FROM rep"),
+            (
+                "rep",
+                "SELECT id, name, email, language, manager, seq FROM rep",
+            ),
             (
                 "assignment",
                 "SELECT rep, from_day, to_day, unit, tier, seq FROM assignment",

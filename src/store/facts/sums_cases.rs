@@ -47,6 +47,7 @@ fn activity(rows: &[(&str, u32)]) -> Batch {
 
 fn rep(name: &str, from: &str) -> RepFact {
     RepFact {
+        manager: String::new(),
         id: "R01".into(),
         name: name.into(),
         tier: "junior".into(),

@@ -41,6 +41,7 @@ fn put_as(store: &mut Store, info: &ImportInfo, batch: &Batch) -> (u64, u64, u64
 
 fn rep(id: &str, unit: &str, from: Option<&str>, to: Option<&str>) -> RepFact {
     RepFact {
+        manager: String::new(),
         id: id.into(),
         name: id.into(),
         tier: "mid".into(),
@@ -136,7 +137,10 @@ fn a_new_name_is_a_change_with_its_image() {
         .conn
         .query_row("SELECT before FROM before_image", [], |r| r.get(0))
         .unwrap();
-    assert_eq!(image, r#"{"email":"","id":"A","language":"","name":"A"}"#);
+    assert_eq!(
+        image,
+        r#"{"email":"","id":"A","language":"","manager":"","name":"A"}"#
+    );
     assert_eq!(
         store.names().unwrap().reps,
         [("A".to_owned(), "Ann".to_owned())]

@@ -90,6 +90,7 @@ fn reps() -> impl Strategy<Value = Batch> {
             .into_iter()
             .filter(|(id, _, from, _)| seen.insert((*id, *from)));
         let rows = rows.map(|(id, unit, from, tier)| RepFact {
+            manager: String::new(),
             id: id.to_string(),
             name: format!("Rep {id}{tier}"),
             tier: ["mid", "senior"][tier as usize].into(),
@@ -301,6 +302,7 @@ fn deal(rep: &str, amount: i64) -> Batch {
 fn what_something_later_stands_on_stays() {
     let (_folder, mut store) = store();
     let people = Batch::Reps(vec![RepFact {
+        manager: String::new(),
         id: "7".into(),
         name: "Ida".into(),
         tier: "mid".into(),
@@ -346,6 +348,7 @@ fn a_unit_stays_whose_code_came_with_a_later_file() {
     let (_folder, mut store) = store();
     for code in ["", "E1"] {
         let people = Batch::Reps(vec![RepFact {
+            manager: String::new(),
             id: "7".into(),
             name: "Ida".into(),
             tier: "mid".into(),

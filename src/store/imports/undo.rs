@@ -41,7 +41,7 @@ impl Store {
             return Ok(());
         }
         let roster = self.roster()?;
-        let own = own_targets(&roster, &session.settings, &session.author)?;
+        let own = own_targets(&roster, &session.settings, (&session.author, session.as_of))?;
         Ok(own.none_of(whose.iter())?)
     }
 

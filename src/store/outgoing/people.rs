@@ -9,11 +9,11 @@ impl FactWriter<'_> {
     /// One row for each place of a person. The last day is the one that people write: the last one there.
     pub(in crate::store) fn reps(&self) -> Result<FactTable> {
         let columns = [
-            "id", "name", "tier", "unit", "unit id", "from", "to", "email", "language",
+            "id", "name", "tier", "unit", "unit id", "from", "to", "email", "language", "manager",
         ];
         let sql = "SELECT r.id, r.name, a.tier, a.unit,
                 (SELECT min(code) FROM unit_code WHERE unit = a.unit AND a.unit <> ''),
-                a.from_day, a.to_day, r.email, r.language
+                a.from_day, a.to_day, r.email, r.language, r.manager
             FROM rep r LEFT JOIN assignment a ON a.rep = r.id ORDER BY r.id, a.from_day";
         let table = self.rows(&columns, sql, &mut |row| {
             let from = day(row, 5)?.filter(|from| *from != Day::MIN);
@@ -30,8 +30,9 @@ impl FactWriter<'_> {
                 written(to.map(Day::prev)),
                 FactCell::of(text(row, 7)?),
                 FactCell::of(text(row, 8)?),
+                FactCell::of(text(row, 9)?),
             ])
         })?;
-        Ok(table.without_empty("unit id"))
+        Ok(table.without_empty("unit id").without_empty("manager"))
     }
 }

@@ -48,6 +48,7 @@ fn years(years: i32) -> (tempfile::TempDir, Store) {
         account: None,
     };
     let rep = RepFact {
+        manager: String::new(),
         id: "ann".into(),
         name: "Ann".into(),
         tier: "mid".into(),

@@ -6,9 +6,9 @@ use crate::domain::targets::{MethodLacks, SplitMethod, Stake};
 use crate::store::ImportInfo;
 use crate::store::testing::{session, store};
 use rusqlite::params;
-
 pub(super) fn rep(id: &str, unit: &str, from: &str) -> RepFact {
     RepFact {
+        manager: String::new(),
         id: id.into(),
         name: id.into(),
         tier: "mid".into(),

@@ -116,6 +116,7 @@ fn a_target_may_be_split_along_several_dimensions_and_the_newest_of_each_is_in_f
 fn rule_15_children_above_the_parent_by_its_over_assignment_are_no_mismatch() {
     let (_folder, mut store) = store();
     let rep = RepFact {
+        manager: String::new(),
         id: "A".into(),
         name: "A".into(),
         tier: "mid".into(),

@@ -12,7 +12,7 @@ impl Store {
     pub(crate) fn target_bounds(&self, session: &Session) -> Result<TargetBounds> {
         let known = self.targets_in_force(Day::MAX)?;
         let roster = self.roster()?;
-        let own = own_targets(&roster, &session.settings, &session.author)?;
+        let own = own_targets(&roster, &session.settings, (&session.author, session.as_of))?;
         let reps = roster.reps.iter().map(|rep| {
             let whom = PlannedFor::Rep(rep.id.clone());
             (whom, TargetScope::Rep(rep.id.clone()))

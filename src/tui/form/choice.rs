@@ -17,6 +17,8 @@ pub struct Choice {
     first: Option<u32>,
     /// Only the chosen one shows.
     folded: bool,
+    /// The options follow each other, such as periods: after the last one comes none.
+    in_order: bool,
 }
 
 impl Choice {
@@ -38,6 +40,14 @@ impl Choice {
         }
     }
 
+    /// Options without digits that follow each other, such as periods: after the last one comes none.
+    pub fn in_order(options: Vec<String>, chosen: usize) -> Self {
+        Self {
+            in_order: true,
+            ..Self::new(options, None, chosen)
+        }
+    }
+
     fn new(options: Vec<String>, first: Option<u32>, chosen: usize) -> Self {
         let chosen = chosen.min(options.len().saturating_sub(1));
         Self {
@@ -45,6 +55,7 @@ impl Choice {
             chosen,
             first,
             folded: false,
+            in_order: false,
         }
     }
 
@@ -110,8 +121,16 @@ impl Choice {
         true
     }
 
-    /// The next option or the one before, round and round.
+    /// The next option or the one before, round and round, but for options that follow each other.
     fn turn(&mut self, back: bool) {
+        if self.in_order {
+            self.choose(if back {
+                self.chosen.saturating_sub(1)
+            } else {
+                self.chosen + 1
+            });
+            return;
+        }
         let all = self.options.len().max(1);
         self.chosen = (self.chosen + if back { all - 1 } else { 1 }) % all;
     }

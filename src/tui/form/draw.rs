@@ -45,8 +45,10 @@ impl Form {
         let mut cursor = None;
         let mut at = 0;
         let hidden = self.hidden(room, (body.height, inner.height));
+        let told = self.parts.len() - self.told().len();
         for (n, (part, rows)) in (self.parts.iter().zip(self.rows(room, body.height))).enumerate() {
             match part {
+                FormRow::Remark(_) if n >= told => {}
                 FormRow::Said(_) | FormRow::Remark(_) if n < hidden => {}
                 FormRow::Field(_) if n < hidden => at += 1,
                 FormRow::Said(text) => pen.sentence(text, ctx.theme.text),
@@ -61,8 +63,11 @@ impl Form {
                 }
             }
         }
+        let taken = pen.told(self.told(), self.passed, area);
         // In a box too small for the field in front there is no place for it.
-        Painted::around(inner).with(cursor.filter(|at| inner.contains(*at)))
+        Painted::around(inner)
+            .saying(taken)
+            .with(cursor.filter(|at| inner.contains(*at)))
     }
 
     /// How many parts at the beginning give way, so that the field in front is in sight in a box of so many rows.
@@ -141,6 +146,46 @@ impl Pen<'_, '_> {
     fn put(&mut self, x: u16, content: &str, style: Style) -> u16 {
         let room = self.right().saturating_sub(x);
         paint::left(self.buf, x, self.y, room, content, style)
+    }
+
+    /// What is told at the end, as much of it as fits; where that is not all, the lower edge says which lines show; the columns
+    /// that takes, the corner among them.
+    fn told(&mut self, rows: &[FormRow], passed: usize, frame: Rect) -> u16 {
+        let room = usize::from(self.inner.width.saturating_sub(2));
+        let lines = rows.iter().map(|row| match row {
+            FormRow::Remark(said) | FormRow::Said(said) => text::wrap(said, room),
+            FormRow::Field(_) => Vec::new(),
+        });
+        let lines: Vec<String> = lines.flatten().collect();
+        let left = usize::from(self.left());
+        let first = passed.min(lines.len().saturating_sub(left));
+        for line in lines.iter().skip(first).take(left) {
+            let x = self.inner.x + 1;
+            paint::left(
+                self.buf,
+                x,
+                self.y,
+                self.inner.width.saturating_sub(2),
+                line,
+                self.ctx.theme.muted,
+            );
+            self.y += 1;
+        }
+        if left == 0 || lines.len() <= left {
+            return 1;
+        }
+        let last = first + left;
+        let args = [
+            ("first", (first + 1).into()),
+            ("last", last.into()),
+            ("all", lines.len().into()),
+        ];
+        let mut said = self.ctx.i18n.ta("cockpit-range", &args);
+        if last < lines.len() {
+            said.push_str(" ↓");
+        }
+        let y = frame.bottom().saturating_sub(1);
+        paint::edge_right(self.buf, (frame, y), 0, &said, self.ctx.theme.muted)
     }
 
     fn sentence(&mut self, content: &str, style: Style) {

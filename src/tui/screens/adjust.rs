@@ -190,7 +190,7 @@ impl Paper<AdjustPage> {
             ("reason", ctx.phrase().ask_reason(asked.reason).into()),
             ("why", clean(&asked.why).into()),
         ];
-        let mut said = vec![i18n.ta("targets-asked-by", &args)];
+        let mut said = vec![i18n.ta("targets-asked-by", &args), amounts(row, ctx)];
         if !asked.in_return.is_empty() {
             let args = [("text", clean(&asked.in_return).into())];
             said.push(i18n.ta("targets-in-return", &args));
@@ -230,6 +230,19 @@ impl Paper<AdjustPage> {
             .collect();
         Block::new(heading, lines)
     }
+}
+
+/// By how much, of what, and what it comes to: the columns of that leave a narrow screen.
+fn amounts(row: &AskedRow, ctx: &Ctx<'_>) -> String {
+    let full = |amount: i64| ctx.money.amount_full(row.unit, amount);
+    let share = number::signed(i64::from(row.asked.hundredths), number::percent_exact);
+    let args = [
+        ("base", full(row.asked.base).into()),
+        ("share", share.into()),
+        ("change", number::signed(row.asked.amount, full).into()),
+        ("to", row.to.map_or_else(|| "–".to_owned(), full).into()),
+    ];
+    ctx.i18n.ta("targets-asked-amounts", &args)
 }
 
 impl Stack {

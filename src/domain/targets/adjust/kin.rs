@@ -4,6 +4,22 @@ use crate::domain::org::{Roster, UnitIx};
 use crate::domain::targets::{CellId, PlannedFor, TargetSlice};
 use crate::domain::{Day, Fiscal, Period};
 
+impl PlannedFor {
+    /// Where it stands in the order of the teams: units as the tree has them, people after the unit they are in.
+    pub fn order(&self, roster: &Roster) -> (UnitIx, Option<String>) {
+        match self {
+            Self::Unit(id) => (roster.unit_ix(id).unwrap_or(UnitIx(u32::MAX)), None),
+            Self::Rep(id) => {
+                let rep = roster.rep_ix(id).map(|ix| roster.rep(ix));
+                let place = rep.and_then(|rep| rep.assignments.last());
+                let unit = place.map_or(UnitIx(u32::MAX), |place| place.unit);
+                let name = rep.map_or(id, |rep| &rep.name);
+                (unit, Some(format!("{name}\0{id}")))
+            }
+        }
+    }
+}
+
 impl CellId {
     /// The same of another period.
     #[must_use]

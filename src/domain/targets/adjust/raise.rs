@@ -105,6 +105,7 @@ impl<E> AdjustGround<'_, E> {
                 });
             }
         }
+        all.sort_by_cached_key(|line| line.whom.order(self.roster));
         Ok(all)
     }
 

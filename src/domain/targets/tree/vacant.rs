@@ -37,8 +37,12 @@ impl Builder<'_, '_> {
     pub(super) fn vacancies(&mut self, unit: UnitIx, parent: usize) -> Vec<Booked> {
         let inputs = self.inputs;
         let depth = self.nodes[parent].depth + 1;
-        let mut rows = Vec::new();
-        for rep in self.leavers.remove(&unit).unwrap_or_default() {
+        let mut rows: Vec<Booked> = Vec::new();
+        let leavers = self.leavers.remove(&unit).unwrap_or_default();
+        let nobodys = inputs.tallies.get(&(unit, None));
+        // Where one left, what nobody is left to be booked to is of that place; of the company it may be of any.
+        let of_place = nobodys.filter(|_| leavers.len() == 1 && unit != UnitIx(0));
+        for rep in leavers {
             let portions = inputs.portions.get(&rep);
             let portion = portions.and_then(|p| portion_at(p, (unit, true)));
             let target = match portion {
@@ -77,13 +81,20 @@ impl Builder<'_, '_> {
                 parts: &parts,
                 below: None,
             };
-            inputs
-                .measure
-                .fill(&mut node, (&Tally::default(), Whose::Own), with);
+            let nothing = Tally::default();
+            let tally = match of_place {
+                Some(tally) => (tally, Whose::Pooled),
+                None => (&nothing, Whose::Own),
+            };
+            inputs.measure.fill(&mut node, tally, with);
             self.nodes.push(node);
             rows.push(booked);
         }
-        if let Some(tally) = inputs.tallies.get(&(unit, None)) {
+        if let (Some(tally), [vacant]) = (of_place, rows.as_mut_slice()) {
+            vacant.tally.add(tally);
+            vacant.of_these.add(tally);
+            vacant.gaps = inputs.in_gaps((unit, None));
+        } else if let Some(tally) = nobodys {
             let mut node = Node::new(
                 NodeId::Vacant {
                     of: None,

@@ -64,6 +64,7 @@ fn activity(value: u32) -> Batch {
 pub(super) fn filled() -> (TempDir, Store) {
     let (folder, mut store) = store();
     let rep = RepFact {
+        manager: "Mia".into(),
         id: "R01".into(),
         name: "Chen".into(),
         tier: "junior".into(),

@@ -78,7 +78,7 @@ impl Store {
             locked_by,
             valve: settings.planning.valve,
             credit: settings.planning.credit,
-            own: &own_targets(roster, settings, author)?,
+            own: &own_targets(roster, settings, (author, as_of))?,
             asked: &asked,
             raises: &raises,
             now: &|id| targets.now(id),

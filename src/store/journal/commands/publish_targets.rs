@@ -60,7 +60,7 @@ impl Store {
         };
         let notes = |metric: &str| self.assignment_notes(metric, as_of);
         ground.only_what_changes(&mut targets, notes)?;
-        let own = own_targets(&roster, settings, &session.author)?;
+        let own = own_targets(&roster, settings, (&session.author, as_of))?;
         ground.may_publish(&targets, &own, |id| known.splits(id))?;
         Ok(targets)
     }

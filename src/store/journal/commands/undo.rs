@@ -107,7 +107,7 @@ impl Store {
                 Ok(())
             })?;
         }
-        let own = own_targets(&roster, &session.settings, &session.author)?;
+        let own = own_targets(&roster, &session.settings, (&session.author, session.as_of))?;
         Ok(own.none_of(about.iter())?)
     }
 

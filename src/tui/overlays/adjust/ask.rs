@@ -66,7 +66,7 @@ impl AskForm {
             .field(
                 Field::choice(
                     i18n.t("targets-form-period"),
-                    Choice::plain(words, here.unwrap_or(0)),
+                    Choice::in_order(words, here.unwrap_or(0)),
                 )
                 .hint(turn()),
             )

@@ -31,6 +31,7 @@ pub const ASKS: &[Hint] = &[
 pub const SIGNS: &[Hint] = &[
     Hint::fixed("1-9", "targets-key-place"),
     Hint::of(&[Action::NextField], "tui-key-note"),
+    Hint::of(&[Action::PageDown], "targets-key-below"),
     Hint::of(&[Action::Save], "targets-key-sign"),
     Hint::of(&[Action::Leave], "targets-key-later"),
 ];

@@ -142,6 +142,10 @@ impl StepForm {
             ];
             asks = format!("{asks} · {}", i18n.ta("targets-sign-bound", &args));
         }
+        if let Some((gone, all)) = row.days.filter(|(gone, _)| *gone > 0) {
+            let args = [("gone", gone.into()), ("all", all.into())];
+            asks = format!("{asks} · {}", i18n.ta("targets-sign-days", &args));
+        }
         let form = Form::new(title)
             .look(Look::Bracketed)
             .said(asks)

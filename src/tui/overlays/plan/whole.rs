@@ -69,7 +69,7 @@ impl PlanForm {
                     .hint(empty(now.and_then(|q| q.stretch))),
             )
             .field(
-                Field::choice(i18n.t("targets-form-period"), Choice::plain(words, here))
+                Field::choice(i18n.t("targets-form-period"), Choice::in_order(words, here))
                     .hint(i18n.t("targets-form-turn")),
             )
             .field(

@@ -34,7 +34,7 @@ pub(super) fn attained<R: Attained>() -> [Column<R>; 3] {
     ]
 }
 
-fn amount(unit: MetricUnit, value: Option<i64>, room: &Room, out: &mut Spans) {
+pub(super) fn amount(unit: MetricUnit, value: Option<i64>, room: &Room, out: &mut Spans) {
     match value {
         Some(value) => out.put(Meaning::Text, &room.phrase.money.amount(unit, value)),
         None => out.put(Meaning::Muted, "–"),

@@ -1,15 +1,17 @@
-//! The parts of a target along the dimension that is turned to the front: target, actual, attainment.
+//! The parts of a target along the dimension that is turned to the front: target, actual, attainment, what is expected
+//! by now and the pace.
 
 use super::super::reading::Opens;
 use super::super::shared::sentence;
 use super::super::sheet::{Block, LinkedLine, table};
-use super::attained::{Attained, attained};
+use super::attained::{Attained, amount, attained};
 use crate::domain::figure_page::FigureAsked;
 use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::Attainment;
 use crate::domain::target_pages::{TargetPage, TargetPart};
 use crate::domain::targets::SplitDimension;
-use crate::report::table::{Column, Meaning, Room, Spans};
+use crate::report::number;
+use crate::report::table::{Column, Heading, Meaning, Room, Spans};
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::screens::Paper;
@@ -56,6 +58,11 @@ impl Paper<TargetPage> {
             .collect();
         let mut columns: Vec<Column<PartRow<'_>>> = vec![Column::bare(name)];
         columns.extend(attained());
+        columns.extend(judged().into_iter().skip(match width {
+            0..44 => 2,
+            44..56 => 1,
+            _ => 0,
+        }));
         let mut lines = table(&columns, rows.iter(), ctx, width).into_iter();
         let heading = lines.next().map(LinkedLine::from);
         let listed = lines.zip(&split.parts).map(|(line, part)| {
@@ -72,6 +79,21 @@ impl Paper<TargetPage> {
         let by = ctx.phrase().split_dimension(split.dimension);
         Block::new(ctx.i18n.ta("targets-turned", &[("by", by.into())]), lines)
     }
+}
+
+/// What is expected by now, and the pace, of which the first leaves first.
+fn judged<'a>() -> [Column<PartRow<'a>>; 2] {
+    let right = |key, cell| Column::bare(cell).right().under(Heading::Key(key));
+    [
+        right("domain-col-expected", |row: &PartRow<'_>, _, room, out| {
+            amount(row.unit, row.part.expected, room, out);
+        }),
+        right("domain-col-pace", |row: &PartRow<'_>, _, _, out| {
+            if let Some(pace) = row.part.pace {
+                out.put(Meaning::Text, &number::pace_marked(pace, false));
+            }
+        }),
+    ]
 }
 
 fn name(row: &PartRow<'_>, _: usize, room: &Room, out: &mut Spans) {
