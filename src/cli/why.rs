@@ -213,7 +213,7 @@ fn said_after(context: &Invocation<'_>, page: &WarningPage) -> Vec<String> {
     let row = &page.row;
     let mut lines = vec![format!(
         "  {} · {}",
-        phrase.state(&row.state),
+        phrase.state_of(row),
         phrase.since(row)
     )];
     lines.extend(

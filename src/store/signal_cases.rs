@@ -6,7 +6,7 @@ use super::testing::{session, store};
 use super::{Refusal, Session, Store, StoreError, TextOf};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
-use crate::domain::warning::{Family, Rule, Severity, SignalKind, State};
+use crate::domain::warning::{Evidence, Family, Rule, Severity, SignalKind, State};
 
 fn on(as_of: &str) -> Session {
     session().on(Day::parse(as_of).unwrap())
@@ -106,6 +106,39 @@ fn w12_ended_early_it_closes_that_day_and_taken_back_it_is_corrected() {
     assert_eq!(warned(&store, "2026-03-06", false), []);
     assert_eq!(warned(&store, "2026-03-06", true)[0].state, State::Restated);
     assert_eq!(store.check().unwrap(), []);
+}
+
+/// What was done about one signal is no answer to the next one, and says nothing of it (rule 5).
+#[test]
+fn w12_a_second_signal_is_a_warning_of_its_own_and_the_answer_to_the_first_has_no_verdict() {
+    let (_folder, mut store) = team();
+    let first = heard("East", "half price", Some("2026-03-13"));
+    store.execute(&on("2026-03-02"), &first).unwrap();
+    let key = warned(&store, "2026-03-02", false)[0].episode.key.clone();
+    let now = on("2026-03-02");
+    let review = Command::Intervene {
+        warnings: vec![key.to_string()],
+        ids: vec![super::new_event_id(now.clock)],
+        plays: vec!["recheck".into()],
+        note: None,
+        verify_on: None,
+        task: None,
+    };
+    store.execute(&on("2026-03-02"), &review).unwrap();
+    let second = heard("East", "opens a branch", Some("2026-03-20"));
+    store.execute(&on("2026-03-04"), &second).unwrap();
+    let rows = warned(&store, "2026-03-04", false);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].state, State::Open);
+    assert_eq!(Some(rows[0].episode.opened_on), Day::parse("2026-03-04"));
+    let Evidence::Signal(seen) = &rows[0].episode.evidence else {
+        panic!("{:?}", rows[0].episode.evidence);
+    };
+    assert_eq!(seen.signals.len(), 2);
+    let all = warned(&store, "2026-03-16", true);
+    let old = all.iter().find(|row| row.episode.key == key).unwrap();
+    assert_eq!(old.state, State::Left);
+    assert_eq!(old.intervention.as_ref().unwrap().verdict, None);
 }
 
 #[test]

@@ -273,6 +273,7 @@ domain-check-undecided = decided when the week closes
 domain-check-never = not checked
 domain-off-on = rule off from { $day }
 domain-left-on = left { $day }
+domain-over-on = ended { $day }
 domain-state-acknowledged = acknowledged
 domain-state-snoozed = snoozed
 domain-state-snoozed-until = back { $day }
@@ -282,6 +283,7 @@ domain-state-closed = closed
 domain-state-restated = corrected
 domain-state-off = rule off
 domain-state-left = left
+domain-state-over = ended
 
 domain-error-busy = Another program is writing to the database. Nothing was changed; try again in a moment.
 domain-error-full = The disk is full, or a limit on it is reached. Nothing was changed; make room and try again.

@@ -220,6 +220,7 @@ domain-check-undecided = 本周结束时验证
 domain-check-never = 不再验证
 domain-off-on = { $day }起规则停用
 domain-left-on = { $day }离职
+domain-over-on = { $day }结束
 domain-state-snoozed = 已暂缓
 domain-state-snoozed-until = { $day }再提醒
 domain-state-verifying = 验证中
@@ -228,6 +229,7 @@ domain-state-closed = 已关闭
 domain-state-restated = 已更正
 domain-state-off = 规则已停用
 domain-state-left = 已离职
+domain-state-over = 已结束
 
 domain-error-busy = 另一个程序正在写入数据库。未作任何更改。请稍后再试。
 domain-error-full = 磁盘已满，或已达到用量限制。未作任何更改。请腾出空间后再试。

@@ -255,7 +255,7 @@ fn urgency(row: &QueueRow) -> Meaning {
 fn state(line: &QueueLine, _: usize, room: &Room, out: &mut Spans) {
     // Of one that is folded the graver one tells whether it is handled.
     if line.row.folded.is_none() || line.row.state != State::Open {
-        out.put(Meaning::Text, &room.phrase.state(&line.row.state));
+        out.put(Meaning::Text, &room.phrase.state_of(line.row));
     }
 }
 

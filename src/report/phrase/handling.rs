@@ -5,7 +5,7 @@ use crate::domain::board::{FoldedUnder, QueueRow};
 use crate::domain::journal::PrivateText;
 use crate::domain::pages::{CorrectedWay, Correction, Ended, PastWarning};
 use crate::domain::warning::{
-    BeforeAfter, ComparedFigure, Intervention, State, SubjectKind, Verdict, Verification,
+    BeforeAfter, ComparedFigure, Intervention, Rule, State, SubjectKind, Verdict, Verification,
 };
 use crate::report::number;
 use crate::report::text::{clean, width};
@@ -71,7 +71,7 @@ impl Phrase<'_> {
             row.state,
             State::Restated | State::Left | State::SwitchedOff
         ) {
-            return self.state(&row.state);
+            return self.state_of(row);
         }
         let asked = row.required_play.as_deref().filter(|_| row.asks());
         let asked = asked.map(|p| format!("→ {}", self.play(p)));
@@ -159,6 +159,14 @@ impl Phrase<'_> {
             State::SwitchedOff => "domain-state-off",
             State::Restated => "domain-state-restated",
         })
+    }
+
+    /// The state of a row: only people leave, anything else is over.
+    pub fn state_of(&self, row: &QueueRow) -> String {
+        if row.state == State::Left && row.episode.key.subject.kind != SubjectKind::Rep {
+            return self.i18n.t("domain-state-over");
+        }
+        self.state(&row.state)
     }
 
     /// An intervention without its note: `one-to-one · Mon 16 Nov · Li · recovered`. The note is private (rule 35).
@@ -259,8 +267,12 @@ impl Phrase<'_> {
                 self.i18n.ta("domain-off-on", &[("day", day.into())])
             }
             Some(Ended::Left(day)) => {
-                let day = number::day_from(self.i18n, day.prev(), self.as_of);
-                self.i18n.ta("domain-left-on", &[("day", day.into())])
+                let last = number::day_from(self.i18n, day.prev(), self.as_of);
+                let key = match warning.rule {
+                    Rule::W8 | Rule::W9 | Rule::W10 | Rule::W11 | Rule::W12 => "domain-over-on",
+                    _ => "domain-left-on",
+                };
+                self.i18n.ta(key, &[("day", last.into())])
             }
         }
     }

@@ -126,7 +126,7 @@ fn title(page: &WarningPage, ctx: &Ctx<'_>) -> String {
         parts.push(path.join(" / "));
     }
     parts.push(phrase.since(row));
-    parts.push(phrase.state(&row.state));
+    parts.push(phrase.state_of(row));
     parts.join(" · ")
 }
 

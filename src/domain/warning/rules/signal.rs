@@ -145,32 +145,61 @@ impl FamilyRules for SignalRules {
     }
 }
 
-/// One warning for each stretch of days on which any signal of a unit holds.
+/// Days on which the same signals of a unit are known, or fewer of them: one warning.
+struct Stretch<'a> {
+    opened_on: Day,
+    end: Day,
+    /// Another signal came while it held: it goes on in the warning that begins with that one.
+    goes_on: bool,
+    of: Vec<&'a MarketSignal>,
+}
+
+/// One warning for each stretch of days on which signals of a unit hold, and a new one with each signal that comes while
+/// others hold: nobody has heard of it yet, and what was done about the others is no answer to it (rules 5, 6).
 fn episodes(
     entry: &FamilyEntry,
     unit: &str,
     mut signals: Vec<&MarketSignal>,
     as_of: Day,
 ) -> Vec<Episode> {
+    // One that was ended before it began warned of nothing.
+    signals.retain(|signal| signal.opens() <= signal.ends());
     signals.sort_by(|a, b| (a.opens(), &a.event).cmp(&(b.opens(), &b.event)));
-    let mut stretches: Vec<(Day, Day, Vec<&MarketSignal>)> = Vec::new();
+    let mut stretches: Vec<Stretch<'_>> = Vec::new();
     for signal in signals {
+        let mut new = Stretch {
+            opened_on: signal.opens(),
+            end: signal.ends(),
+            goes_on: false,
+            of: vec![signal],
+        };
         match stretches.last_mut() {
-            Some((_, end, of)) if signal.opens() <= *end => {
-                *end = signal.ends().max(*end);
-                of.push(signal);
+            Some(last) if last.opened_on == new.opened_on => {
+                last.end = last.end.max(new.end);
+                last.of.push(signal);
+                continue;
             }
-            _ => stretches.push((signal.opens(), signal.ends(), vec![signal])),
+            // Entered and ended on one day, it changes nothing of those that hold.
+            Some(last) if new.opened_on < last.end && new.end <= new.opened_on => continue,
+            Some(last) if new.opened_on < last.end => {
+                let hold = last.of.iter().filter(|one| one.holds_on(new.opened_on));
+                let mut of: Vec<&MarketSignal> = hold.copied().collect();
+                of.push(signal);
+                (new.end, new.of) = (new.end.max(last.end), of);
+                (last.end, last.goes_on) = (new.opened_on, true);
+            }
+            Some(_) | None => {}
         }
+        stretches.push(new);
     }
-    let episode = |(opened_on, end, of): (Day, Day, Vec<&MarketSignal>)| {
-        let holding: Vec<MarketSignal> = of
-            .iter()
-            .filter(|signal| signal.holds_on(as_of) || signal.ends() == end)
-            .map(|signal| (*signal).clone())
-            .collect();
+    let episode = |stretch: Stretch<'_>| {
+        let (opened_on, end) = (stretch.opened_on, stretch.end);
         let cleared_on = Some(end.max(opened_on)).filter(|end| *end <= as_of);
         let last = cleared_on.map_or(as_of, Day::prev).max(opened_on);
+        let holding: Vec<MarketSignal> = (stretch.of.iter())
+            .filter(|signal| signal.holds_on(last) || signal.ends() == end)
+            .map(|signal| (*signal).clone())
+            .collect();
         Episode {
             key: WarningKey {
                 family: entry.family,
@@ -182,7 +211,7 @@ fn episodes(
             severity: entry.severity(Rule::W12),
             escalated_on: opened_on,
             cleared_on,
-            left: false,
+            left: stretch.goes_on && cleared_on.is_some(),
             counted: DayRuns::span(opened_on, last),
             evidence: Evidence::Signal(SignalEvidence { signals: holding }),
         }
@@ -254,11 +283,16 @@ mod tests {
     }
 
     #[test]
-    fn rule_6_two_signals_of_a_unit_at_once_are_one_warning() {
+    fn rule_6_a_signal_that_comes_while_another_holds_is_the_one_warning_from_then_on() {
         let two = [signal("a", 0, 0, 5), signal("b", 2, 2, 8)];
-        assert_eq!(on(&two, 3), [(day(0), None, 2)]);
-        assert_eq!(on(&two, 7), [(day(0), None, 1)]);
-        assert_eq!(on(&two, 9), [(day(0), Some(day(9)), 1)]);
+        let first = (day(0), Some(day(2)), 1);
+        assert_eq!(on(&two, 1), [(day(0), None, 1)]);
+        assert_eq!(on(&two, 3), [first, (day(2), None, 2)]);
+        assert_eq!(on(&two, 7), [first, (day(2), None, 1)]);
+        assert_eq!(on(&two, 9), [first, (day(2), Some(day(9)), 1)]);
+        // Of one day they are one from the first.
+        let same = [signal("a", 0, 0, 5), signal("b", 0, 0, 8)];
+        assert_eq!(on(&same, 3), [(day(0), None, 2)]);
         let apart = [signal("a", 0, 0, 2), signal("b", 5, 5, 8)];
         assert_eq!(
             on(&apart, 6),
