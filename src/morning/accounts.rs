@@ -17,6 +17,16 @@ pub(crate) enum AccountSays {
     },
 }
 
+impl AccountSays {
+    /// What a row of the table says: `lost` for a day that is told, anything else for a word.
+    pub fn read(said: &str, word: String, dated: bool) -> Self {
+        match said {
+            "lost" => Self::Lost,
+            _ => Self::Status { word, dated },
+        }
+    }
+}
+
 /// The same, and of which day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AccountDay {
@@ -26,13 +36,13 @@ pub(crate) struct AccountDay {
 
 /// A day on which it turned out whether a customer is lost; one that it was lost on counts where it was known to be a
 /// customer before, or where the day is told: who was gone when the file first came in was lost nobody knows when.
-struct Turn {
+struct LossTurn {
     on: Day,
     is_lost: bool,
     counts: bool,
 }
 
-fn turns(days: &[AccountDay], rules: &Rules) -> Vec<Turn> {
+fn turns(days: &[AccountDay], rules: &Rules) -> Vec<LossTurn> {
     let (mut is_lost, mut is_known) = (false, false);
     let mut all = Vec::new();
     for AccountDay { on, says } in days {
@@ -45,7 +55,7 @@ fn turns(days: &[AccountDay], rules: &Rules) -> Vec<Turn> {
         };
         let is_told = *says == AccountSays::Lost;
         if now != is_lost || !is_known {
-            all.push(Turn {
+            all.push(LossTurn {
                 on: *on,
                 is_lost: now,
                 counts: now && (is_told || is_known),

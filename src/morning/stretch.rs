@@ -6,7 +6,7 @@ use crate::domain::activity::{Absences, Asked, Value, Yardstick};
 use crate::domain::journal::WarningAct;
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
-    DayVerdict, Evidence, FamilyEntry, Input, Situation, SubjectKind, Window, WindowDay,
+    DayVerdict, FamilyEntry, Input, Situation, SubjectKind, Window, WindowDay,
 };
 
 /// Calendar days after which nobody waits for data any longer; late ones count all the same.
@@ -66,19 +66,20 @@ impl<E> Stretched<'_, E> {
         Ok((closed <= self.morning.as_of).then_some(closed))
     }
 
-    /// Whether the data have come that a warning asked for: of every day that it named. Data that lacked at the cut-off
-    /// were asked for rightly, and it is an answer that they came (rule 4).
+    /// Whether the data have come that a warning asked for: of every day that it named (rule 4).
     pub fn data_came(&self, act: &WarningAct, answered: &Situation<'_>) -> Result<bool, E> {
-        let (Evidence::NoReport(seen), Some(rep)) = (answered.evidence, self.rep(act)) else {
+        let entry = self.morning.rules().families.find(act.warning.family);
+        let wanted = entry.map_or(&[][..], |entry| entry.judge.data_wanted(answered.evidence));
+        let Some(rep) = self.rep(act) else {
             return Ok(false);
         };
-        for on in &seen.days {
+        for on in wanted {
             let verdict = self.day(rep, *on)?.verdict;
             if !matches!(verdict, DayVerdict::Met | DayVerdict::Missed) {
                 return Ok(false);
             }
         }
-        Ok(!seen.days.is_empty())
+        Ok(!wanted.is_empty())
     }
 
     /// What happened between the intervention and its check.

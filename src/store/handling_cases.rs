@@ -8,7 +8,7 @@ use super::{Finding, ImportInfo, Refusal, Session, Store, StoreError};
 use crate::domain::board::QueueRow;
 use crate::domain::facts::{ActivityBatch, ActivityFact, Batch, ImportKind};
 use crate::domain::journal::Part;
-use crate::domain::warning::{Severity, State, Verdict};
+use crate::domain::warning::{Family, Severity, State, Verdict};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::BTreeSet;
@@ -97,6 +97,11 @@ fn is_sound(rows: &[QueueRow]) -> Result<(), TestCaseError> {
         let (key, severity) = (&row.episode.key, row.episode.severity);
         let cleared = row.episode.cleared_on.is_some();
         match row.state {
+            // What was asked for has come: of one that a reminder answered, that is its end.
+            State::Closed if key.family == Family::NO_REPORT && !cleared => {
+                let answer = row.intervention.as_ref();
+                prop_assert_eq!(answer.and_then(|r| r.verdict), Some(Verdict::Recovered));
+            }
             State::Closed => prop_assert!(cleared, "{} closed by hand: {severity:?}", row.id),
             State::Verifying { .. } => prop_assert!(row.intervention.is_some(), "{}", row.id),
             State::Open

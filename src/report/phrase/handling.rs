@@ -5,7 +5,7 @@ use crate::domain::board::{FoldedUnder, QueueRow};
 use crate::domain::journal::PrivateText;
 use crate::domain::pages::{CorrectedWay, Correction, Ended, PastWarning};
 use crate::domain::warning::{
-    BeforeAfter, ComparedFigure, Intervention, Rule, State, SubjectKind, Verdict, Verification,
+    BeforeAfter, ComparedFigure, Intervention, State, SubjectKind, Verdict, Verification,
 };
 use crate::report::number;
 use crate::report::text::{clean, width};
@@ -268,9 +268,12 @@ impl Phrase<'_> {
             }
             Some(Ended::Left(day)) => {
                 let last = number::day_from(self.i18n, day.prev(), self.as_of);
-                let key = match warning.rule {
-                    Rule::W8 | Rule::W9 | Rule::W10 | Rule::W11 | Rule::W12 => "domain-over-on",
-                    _ => "domain-left-on",
+                let mut families = self.rules.families.all();
+                let family =
+                    families.find(|entry| entry.rules.iter().any(|(r, _)| *r == warning.rule));
+                let key = match family.map(|entry| entry.about) {
+                    Some(SubjectKind::Rep) | None => "domain-left-on",
+                    Some(_) => "domain-over-on",
                 };
                 self.i18n.ta(key, &[("day", last.into())])
             }

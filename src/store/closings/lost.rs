@@ -94,14 +94,8 @@ impl Store {
             let Some(on) = day_of(row, 0)? else {
                 continue;
             };
-            let says = if text_ref(row, 1)? == "lost" {
-                AccountSays::Lost
-            } else {
-                AccountSays::Status {
-                    word: text(row, 2)?,
-                    dated: row.get::<_, i64>(3)? != 0,
-                }
-            };
+            let dated = row.get::<_, i64>(3)? != 0;
+            let says = AccountSays::read(text_ref(row, 1)?, text(row, 2)?, dated);
             all.push(AccountDay { on, says });
         }
         Ok(all)

@@ -73,10 +73,16 @@ impl Fact for CustomerFact {
 impl FactRows for Vec<CustomerFact> {
     const AREA: Area = Area::Contacts;
     const TABLES: &'static [&'static str] = &["account", "customer"];
-    const REFERENCES: &'static [Reference] = &[(
-        "rep",
-        "SELECT 1 FROM customer WHERE rep IN ({made}) AND seq > ?1",
-    )];
+    const REFERENCES: &'static [Reference] = &[
+        (
+            "rep",
+            "SELECT 1 FROM customer WHERE rep IN ({made}) AND seq > ?1",
+        ),
+        (
+            "customer",
+            "SELECT 1 FROM account WHERE customer IN ({made}) AND seq > ?1",
+        ),
+    ];
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         let is_plain = |row: &&CustomerFact| row.account.is_none();

@@ -42,6 +42,12 @@ pub trait FamilyRules: fmt::Debug + Sync {
         false
     }
 
+    /// The days of which it says that data lack, where that is what it is about: once they are all there it was rightly
+    /// asked for, and it is an answer that they came (rule 4).
+    fn data_wanted<'e>(&self, _evidence: &'e Evidence) -> &'e [Day] {
+        &[]
+    }
+
     /// Whether what was done by the check would end the warning, if the week closed so: then the close decides, and not a
     /// check before it (rule 10: cleared is never unchanged).
     fn waits_for_close(&self, _window: &Window, _rules: &Rules) -> bool {

@@ -80,6 +80,13 @@ impl FamilyRules for NoReportRules {
         Some(Box::new(PerRep::<Missing>::new(entry, reps)))
     }
 
+    fn data_wanted<'e>(&self, evidence: &'e Evidence) -> &'e [Day] {
+        match evidence {
+            Evidence::NoReport(seen) => &seen.days,
+            _ => &[],
+        }
+    }
+
     /// Days without data are what it is about.
     fn waits_for_data(&self) -> bool {
         false

@@ -146,7 +146,7 @@ impl FamilyRules for SignalRules {
 }
 
 /// Days on which the same signals of a unit are known, or fewer of them: one warning.
-struct Stretch<'a> {
+struct SignalStretch<'a> {
     opened_on: Day,
     end: Day,
     /// Another signal came while it held: it goes on in the warning that begins with that one.
@@ -165,9 +165,9 @@ fn episodes(
     // One that was ended before it began warned of nothing.
     signals.retain(|signal| signal.opens() <= signal.ends());
     signals.sort_by(|a, b| (a.opens(), &a.event).cmp(&(b.opens(), &b.event)));
-    let mut stretches: Vec<Stretch<'_>> = Vec::new();
+    let mut stretches: Vec<SignalStretch<'_>> = Vec::new();
     for signal in signals {
-        let mut new = Stretch {
+        let mut new = SignalStretch {
             opened_on: signal.opens(),
             end: signal.ends(),
             goes_on: false,
@@ -192,7 +192,7 @@ fn episodes(
         }
         stretches.push(new);
     }
-    let episode = |stretch: Stretch<'_>| {
+    let episode = |stretch: SignalStretch<'_>| {
         let (opened_on, end) = (stretch.opened_on, stretch.end);
         let cleared_on = Some(end.max(opened_on)).filter(|end| *end <= as_of);
         let last = cleared_on.map_or(as_of, Day::prev).max(opened_on);
