@@ -115,16 +115,18 @@ impl TextEncoding {
         let mut input = open()?;
         let mut chunk = vec![0; CHUNK];
         let mut few = Few::default();
+        let mut euro = Euro::default();
         loop {
             let n = read_some(&mut input, &mut chunk)?;
             few.take(&chunk[..n]);
+            euro.take(&chunk[..n]);
             detector.feed(&chunk[..n], n == 0);
             if n == 0 {
                 break;
             }
         }
         let guess = detector.guess(None, Utf8Detection::Deny);
-        Ok(Self::plain(if few.beyond >= ENOUGH {
+        let found = if few.beyond >= ENOUGH {
             guess
         } else if few.are_pairs() {
             encoding_rs::GBK
@@ -132,7 +134,14 @@ impl TextEncoding {
             guess
         } else {
             encoding_rs::WINDOWS_1252
-        }))
+        };
+        Ok(Self::plain(
+            if found == encoding_rs::WINDOWS_1252 && euro.is_latin_9() {
+                encoding_rs::ISO_8859_15
+            } else {
+                found
+            },
+        ))
     }
 
     /// The bytes of `input` as UTF-8.
@@ -217,6 +226,26 @@ impl Few {
 
     fn are_pairs(&self) -> bool {
         !self.odd && !self.open
+    }
+}
+
+/// Where the sign of the euro stands tells the Latin letters of Windows from those of ISO 8859-15, which has it where
+/// the former has a sign that nobody writes, and nothing where that has its own.
+#[derive(Default)]
+struct Euro {
+    is_there: bool,
+    /// Signs that only Windows has.
+    of_windows: bool,
+}
+
+impl Euro {
+    fn take(&mut self, bytes: &[u8]) {
+        self.is_there |= bytes.contains(&0xA4);
+        self.of_windows |= bytes.iter().any(|b| (0x80..0xA0).contains(b));
+    }
+
+    fn is_latin_9(&self) -> bool {
+        self.is_there && !self.of_windows
     }
 }
 

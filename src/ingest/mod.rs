@@ -15,6 +15,7 @@ mod currency;
 mod dates;
 mod delimited;
 mod encoding;
+mod endless;
 mod fault;
 mod fiscal;
 mod form;

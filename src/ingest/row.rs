@@ -5,6 +5,7 @@ mod says;
 use super::columns::Columns;
 use super::dates::{NoDay, parse_day_of};
 use super::delimited::{CsvRecord, RecordFault};
+use super::endless::{is_no_day, is_open_end};
 use super::fault::{Bad, Reason, Reject};
 use super::nearer::{AmountUnit, contradicts};
 use super::notation::Notation;
@@ -224,12 +225,25 @@ impl<'r> FileRow<'r> {
     /// Where it is no day.
     pub fn day(&self, field: &str) -> Result<Option<Day>, Bad> {
         let text = self.text(field)?;
-        if is_not_set(text) {
+        if is_not_set(text) || is_no_day(text) {
             return Ok(None);
         }
         let column = self.columns.get(field).unwrap_or(usize::MAX);
         let day = self.day_in(column, text);
         day.map(Some).map_err(|e| self.bad(field, no_day(e)))
+    }
+
+    /// The last day of something that may have no end, which programs write as one that never comes.
+    ///
+    /// # Errors
+    /// Where it is no day.
+    pub fn end(&self, field: &str) -> Result<Option<Day>, Bad> {
+        let column = self.columns.get(field).unwrap_or(usize::MAX);
+        let text = self.text(field)?;
+        if is_open_end(text, self.day_in(column, text)) {
+            return Ok(None);
+        }
+        self.day(field)
     }
 
     /// The day that a text of a column says.

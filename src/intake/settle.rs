@@ -9,7 +9,7 @@ use crate::domain::exchange::Rate;
 use crate::domain::facts::Referent;
 use crate::domain::pages::Stage;
 use crate::i18n::Arg;
-use crate::ingest::{CodeFault, Order, RateFault, Reason};
+use crate::ingest::{CodeFault, IGNORED, Order, RateFault, Reason};
 
 impl Asking<'_> {
     /// What settles rows that were rejected for one reason: nothing where only another file does.
@@ -100,20 +100,22 @@ impl Asking<'_> {
                 answers
             }
             Reason::Rate(RateFault::Far { .. } | RateFault::OfBase { .. }) => {
-                let label = self.words.0.t("import-answer-no-rate");
-                vec![ImportAnswer::new(label, "map", "rate=-")]
+                self.without("no-rate", "rate=-")
             }
-            Reason::OtherTeam { .. } => {
-                let label = self.words.0.t("import-answer-no-team");
-                vec![ImportAnswer::new(label, "map", "unit=-")]
-            }
-            Reason::OfATeam => {
-                let label = self.words.0.t("import-answer-everybody");
-                vec![ImportAnswer::new(label, "map", "unit=-")]
+            Reason::OtherTeam { .. } => self.without("no-team", "unit=-"),
+            Reason::OfATeam => self.without("everybody", "unit=-"),
+            Reason::OtherOutcome { column, .. } => {
+                self.without("not-of-outcome", &format!("{IGNORED}=#{column}"))
             }
             // Only another file, or a corrected one, settles these.
             _ => Vec::new(),
         }
+    }
+
+    /// Without a column that stands against another.
+    fn without(&self, label: &str, map: &str) -> Vec<ImportAnswer> {
+        let label = self.words.0.t(&format!("import-answer-{label}"));
+        vec![ImportAnswer::new(label, "map", map)]
     }
 
     /// Whom a text means: one that is known, one that is new, or, for texts near to nobody, new ones each.

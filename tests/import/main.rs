@@ -43,6 +43,7 @@ mod not_anew;
 mod numbered;
 mod once;
 mod open_rows;
+mod opposed;
 mod outgoing;
 mod places;
 mod promises;

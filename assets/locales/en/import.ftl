@@ -944,6 +944,9 @@ import-file-two-scales = { $file }: “{ $header }” is in single units, and wh
 import-ask-two-scales = “{ $header }” is in single units, and what stands above or beside it multiplies by { $scale }. Which holds?
 import-answer-single-units = amounts are as written
 import-answer-multiplied = amounts are multiplied by { $scale }
+import-reason-other-outcome = contradicts the stage “{ $stage }”. Correct either, or leave the column out: --map ignore=#{ $number }
+import-reason-other-outcome-bare = contradicts the stage “{ $stage }”
+import-answer-not-of-outcome = the stage is right: leave the column out
 import-reason-share-or-percent = may be a fraction (0.15 for 15%) or a percentage below one; write it with its sign
 import-effect-target = Target of { $metric }, { $period }: { $old } → { $new } { $currency }
 import-effect-target-number = Target of { $metric }, { $period }: { $old } → { $new }

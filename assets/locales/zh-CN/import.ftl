@@ -751,6 +751,9 @@ import-file-two-scales = { $file }：“{ $header }”以元为单位，而上�
 import-ask-two-scales = “{ $header }”以元为单位，而上方或旁边的说明要乘以 { $scale }。以哪个为准？
 import-answer-single-units = 按原数
 import-answer-multiplied = 乘以 { $scale }
+import-reason-other-outcome = 与阶段“{ $stage }”矛盾。请更正其一，或不用此列：--map ignore=#{ $number }
+import-reason-other-outcome-bare = 与阶段“{ $stage }”矛盾
+import-answer-not-of-outcome = 阶段正确：不用此列
 import-reason-share-or-percent = 可能是小数形式（0.15 即 15%），也可能是不足 1 的百分数；请带上百分号
 import-effect-target = { $metric }目标，{ $period }：{ $old } → { $new } { $currency }
 import-effect-target-number = { $metric }目标，{ $period }：{ $old } → { $new }

@@ -192,6 +192,13 @@ pub enum Reason {
     OfAnother(String),
     /// A number below one without a sign, in percent: 0.15 may be 15 %.
     ShareOrPercent,
+    /// A column that says whether a deal is won, lost or closed is against the stage beside it.
+    OtherOutcome {
+        /// As the row has it.
+        stage: String,
+        /// From 1, as `--map ignore=#N` takes it.
+        column: usize,
+    },
     /// A denominator of zero or less.
     NotPositive,
     /// The amount is not the numerator over the denominator.

@@ -5,6 +5,7 @@ mod course;
 mod history;
 mod ids;
 mod lines;
+mod outcome;
 mod remarks;
 mod untold;
 
@@ -26,6 +27,7 @@ use beside::Returned;
 use course::{closed, has_day_of, stage};
 use history::DealHistory;
 pub use ids::KnownDeals;
+use outcome::OutcomeFlags;
 use remarks::{BesideTheFact, Remarks};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -135,6 +137,7 @@ pub struct DealReader {
     told: Remarks,
     history: DealHistory,
     returned: Returned,
+    flags: OutcomeFlags,
     /// Ids of rows that do not count.
     called_off: BTreeSet<String>,
     /// Ids of rows that were rejected, with the line of the first.
@@ -152,6 +155,7 @@ impl RowReader for DealReader {
         let mut faults = Faults::default();
         let id = faults.take(self.id(row));
         let stage = faults.take(stage(ctx, row));
+        faults.take(stage.map_or(Ok(()), |stage| self.flags.agree(ctx, row, stage)));
         let of = stage.unwrap_or(Stage::Lead);
         let opened = faults.take(row.day("opened"));
         let closed = faults.take(closed(row, of));
@@ -313,6 +317,7 @@ impl DealReader {
             told: Remarks::default(),
             history: DealHistory::of(ctx),
             returned: Returned::of(ctx),
+            flags: OutcomeFlags::of(ctx),
             called_off: BTreeSet::new(),
             held: HashMap::new(),
             units,

@@ -74,7 +74,7 @@ impl RowReader for RepReader {
         let mut faults = Faults::default();
         let from = faults.take(row.day("from"));
         let hired = faults.take(row.day("hired"));
-        let to = faults.take(row.day("to"));
+        let to = faults.take(row.end("to"));
         let to = to.map(|day| day.map_or(Day::MAX, Day::next));
         if let (Some(from), Some(to)) = (from, to)
             && to <= from.or(hired.flatten()).unwrap_or(Day::MIN)
@@ -143,7 +143,7 @@ impl RowReader for RepReader {
             return Ok(true);
         }
         // Whoever left was there until the last day.
-        if row.day("to")?.is_some() {
+        if row.end("to")?.is_some() {
             return self.row(ctx, row).map(|()| false);
         }
         let id = row.id("id")?;

@@ -36,10 +36,7 @@ impl ImportWords<'_> {
         let plain = |key: &str| say(key, &[]);
         let known = |key: &str, ids: &[String]| say(key, &[("known", self.list(ids).into())]);
         match reason {
-            Reason::Ragged { want, found } => say(
-                "ragged",
-                &[("want", (*want).into()), ("found", (*found).into())],
-            ),
+            Reason::Ragged { want, found } => Self::ragged(say, *want, *found),
             Reason::StrayQuote => plain("stray-quote"),
             Reason::Nul => plain("nul"),
             Reason::NotUtf8 => plain("not-utf8"),
@@ -119,6 +116,7 @@ impl ImportWords<'_> {
             Reason::NotARatio => plain("not-a-ratio"),
             Reason::OfAnother(known) => say("of-another", &[("name", short(known).into())]),
             Reason::ShareOrPercent => plain("share-or-percent"),
+            Reason::OtherOutcome { stage, column } => Self::other_outcome(say, stage, *column),
             Reason::NotPositive => plain("not-positive"),
             Reason::NotTheQuotient => plain("not-the-quotient"),
             Reason::UnfitTarget(fault) => plain(fault.id()),
@@ -315,6 +313,18 @@ impl ImportWords<'_> {
         let options = orders.map(|order| format!("--date-order {}", order.id()));
         let options = self.all(&options.collect::<Vec<_>>());
         say("ambiguous-date", &[("options", options.into())])
+    }
+
+    /// A row that is longer or shorter than the header.
+    fn ragged(say: &SayReason<'_>, want: usize, found: usize) -> String {
+        let args = [("want", want.into()), ("found", found.into())];
+        say("ragged", &args)
+    }
+
+    /// A column that contradicts the stage, and how to leave it out.
+    fn other_outcome(say: &SayReason<'_>, stage: &str, column: usize) -> String {
+        let args = [("stage", short(stage).into()), ("number", column.into())];
+        say("other-outcome", &args)
     }
 
     /// A name that nobody has, with the options that say who is meant or that it is somebody new.

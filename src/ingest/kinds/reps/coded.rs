@@ -2,6 +2,7 @@
 //! keeps history, targets and links, and is never taken for a transfer of everybody.
 
 use super::super::super::delimited::CsvRecord;
+use super::super::super::endless::has_no_end;
 use super::super::super::fault::{Bad, CodeFault, FileError, Reason};
 use super::super::super::note::ImportNote;
 use super::super::super::row::FileRow;
@@ -87,7 +88,8 @@ impl CodedUnits {
             let texts: Vec<&str> = units.iter().map(|c| text(*c)).collect();
             let (code, path) = (text(codes), path_of(&texts));
             self.is_deep |= path.len() > 1;
-            let has_left = ended.is_some_and(|column| !text(column).is_empty());
+            let is_end = |end: &str| !end.is_empty() && !has_no_end(end);
+            let has_left = ended.is_some_and(|column| is_end(text(column)));
             if !code.is_empty() && !path.is_empty() && !has_left {
                 read.push((code.to_owned(), path));
             }

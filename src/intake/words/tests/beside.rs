@@ -34,6 +34,10 @@ pub fn beside() -> Vec<Reason> {
     ];
     let others = [
         Reason::OtherTeam { own: "East".into() },
+        Reason::OtherOutcome {
+            stage: "a\u{1b}[2J".into(),
+            column: 3,
+        },
         Reason::OtherWeekday,
         Reason::OfAnEra,
         Reason::SameName {
