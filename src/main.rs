@@ -11,6 +11,8 @@ fn main() -> color_eyre::Result<ExitCode> {
     color_eyre::config::HookBuilder::default()
         .display_env_section(false)
         .install()?;
+    #[cfg(panic = "abort")]
+    end_with_the_report();
     if let Some(mut words) = workbook_words() {
         let sheet = words.next().map(|w| w.to_string_lossy().into_owned());
         let read = quarterdeck::ingest::serve_sheet(
@@ -35,6 +37,17 @@ fn main() -> color_eyre::Result<ExitCode> {
     let mut err = io::stderr();
     let exit = cli::run(std::env::args_os(), &world, &mut out, &mut err);
     Ok(ExitCode::from(exit as u8))
+}
+
+/// Where nothing unwinds, the program ends when a panic has been reported: with the code of a panic, and without the
+/// core file of an abort, in which somebody's notes would lie.
+#[cfg(panic = "abort")]
+fn end_with_the_report() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        report(info);
+        std::process::exit(101);
+    }));
 }
 
 /// What this process was started with where it is to read a workbook and nothing else: the sheet, or nothing.
