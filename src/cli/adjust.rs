@@ -75,7 +75,7 @@ pub struct AdjustArgs {
 
 impl AdjustArgs {
     /// Whether it only shows what is in the database.
-    pub fn looks(&self) -> bool {
+    pub fn only_shows(&self) -> bool {
         match self.what {
             AdjustVerb::List => true,
             AdjustVerb::Request

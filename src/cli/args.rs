@@ -66,10 +66,10 @@ pub struct Global {
 
 impl Verb {
     /// Whether it only shows what is in the database, so that it can show what was.
-    pub fn looks(&self) -> bool {
+    pub fn only_shows(&self) -> bool {
         match self {
-            Self::Target(args) => args.looks(),
-            Self::Adjust(args) => args.looks(),
+            Self::Target(args) => args.only_shows(),
+            Self::Adjust(args) => args.only_shows(),
             Self::Targets(_)
             | Self::Plan(_)
             | Self::Credit(_)

@@ -139,8 +139,8 @@ fn once(
     let clock = context.session.clock;
     // In the past nothing is typed, and what is typed now is no matter of it.
     let places = match context.known_at {
-        Some(_) => half_typed::places(context, &db.with_extension("past")),
-        None => half_typed::places(context, db),
+        Some(_) => half_typed::draft_files(context, &db.with_extension("past")),
+        None => half_typed::draft_files(context, db),
     };
     let reading = {
         let places = places.clone();

@@ -35,7 +35,7 @@ pub(super) fn run(args: &CompletionsArgs, context: &mut Invocation<'_>) -> Resul
 
 /// Answers a shell that asks what fits: the line so far stands behind `--`. A shell is never told of
 /// trouble; nothing fits then.
-pub(super) fn answer(
+pub(super) fn complete(
     shell: &str,
     arguments: &[OsString],
     world: &Outside,

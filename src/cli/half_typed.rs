@@ -45,7 +45,7 @@ fn short_sum(bytes: &[u8]) -> String {
 /// Where a person's drafts may lie, the first that can be written is taken: among one's own data, beside the database,
 /// under the other paths by which the same file was reached, and at last where the system keeps what lasts as long as
 /// the login.
-pub fn places(context: &Invocation<'_>, db: &Path) -> Vec<KeepAt> {
+pub fn draft_files(context: &Invocation<'_>, db: &Path) -> Vec<KeepAt> {
     let own = own_place(context, db);
     let name = own.file_name().unwrap_or_default().to_owned();
     let user = clean(&context.world.user).replace('/', "-");
@@ -54,13 +54,13 @@ pub fn places(context: &Invocation<'_>, db: &Path) -> Vec<KeepAt> {
     beside.push(format!(".drafts-{user}{ending}"));
     let others = by_other_paths(&own, db);
     let lasting = [own, PathBuf::from(beside)].into_iter().chain(others);
-    let mut places: Vec<KeepAt> = lasting.map(KeepAt::from).collect();
+    let mut all: Vec<KeepAt> = lasting.map(KeepAt::from).collect();
     let fleeting = context.world.runtime_dir.as_ref();
-    places.extend(fleeting.map(|dir| KeepAt {
+    all.extend(fleeting.map(|dir| KeepAt {
         path: dir.join("quarterdeck").join(name),
         lasts: false,
     }));
-    places
+    all
 }
 
 /// What marks that drafts were typed on a file: `0123456789abcdef.of-64769-3407-1795807500000000000`, empty, beside the

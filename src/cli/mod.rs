@@ -103,7 +103,7 @@ pub fn run(
     // Nothing of the environment is believed there.
     let is_kiosk = arguments.iter().any(|word| word == "kiosk");
     if !world.completes.is_empty() && !is_kiosk {
-        return completions::answer(&world.completes, &arguments, world, &i18n, out);
+        return completions::complete(&world.completes, &arguments, world, &i18n, out);
     }
     let read = |command: clap::Command| {
         let matches = command.try_get_matches_from(&arguments)?;
@@ -203,7 +203,7 @@ fn tell_json(exit: Exit, problems: &[&str], notes: &[String], err: &mut dyn Writ
 
 fn dispatch(verb: Option<&Verb>, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     if context.known_at.is_some() {
-        if verb.is_some_and(|verb| !verb.looks()) {
+        if verb.is_some_and(|verb| !verb.only_shows()) {
             context.refuses_the_past()?;
         }
         context.says_what_was_known()?;

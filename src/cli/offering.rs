@@ -17,7 +17,7 @@ use std::path::Path;
 /// # Errors
 /// Whatever keeps it from being done, or the terminal from asking.
 pub(super) fn asked_for(context: &mut Invocation<'_>) -> Result<Vec<String>, CliError> {
-    if let (None, said) = restore::answering(context) {
+    if let (None, said) = restore::way_back(context) {
         return Ok(said);
     }
     let line = context.i18n.t("cli-restore-asked");
@@ -31,7 +31,7 @@ pub(super) fn offer(
     why: String,
     begins: bool,
 ) -> Result<(Answer, Vec<String>), CliError> {
-    let (backup, about) = restore::answering(context);
+    let (backup, about) = restore::way_back(context);
     let mut lines = vec![why];
     lines.extend(about);
     let (keys, answers): (_, &[Answer]) = match (&backup, begins) {

@@ -119,14 +119,14 @@ pub(super) fn put_back(
 
 /// Where one could go back to from the file as it is, and sentences about it: to the newest whole backup or, of a file
 /// that can be read and lacks something, to the newest that holds it; `None` where going back would bring nothing.
-pub(super) fn answering(context: &Invocation<'_>) -> (Option<Backup>, Vec<String>) {
+pub(super) fn way_back(context: &Invocation<'_>) -> (Option<Backup>, Vec<String>) {
     let back = match context.shelf() {
         Ok(shelf) => answer(&shelf, context),
         Err(_) => WayBack::NoBackup,
     };
     let (backup, key, beside) = match back {
         WayBack::To(backup) => (*backup, "cli-restore-newest", None),
-        WayBack::Answering(found) => {
+        WayBack::BackupToTake(found) => {
             let key = match found.brings {
                 Brings::Whole => "cli-restore-newest",
                 Brings::All | Brings::Part => "cli-restore-holding",

@@ -22,7 +22,7 @@ pub struct ToFile {
 }
 
 /// Where it goes, and in which form.
-pub struct OutPlace<'a> {
+pub struct OutFile<'a> {
     file: Option<&'a Path>,
     pub is_json: bool,
     /// A workbook, which only a file can be.
@@ -31,7 +31,7 @@ pub struct OutPlace<'a> {
 
 impl ToFile {
     /// The place of what is text, before anything is read.
-    pub fn place(&self, context: &Invocation<'_>) -> Result<OutPlace<'_>, CliError> {
+    pub fn place(&self, context: &Invocation<'_>) -> Result<OutFile<'_>, CliError> {
         let place = self.placed(context, "cli-export-ending")?;
         match (place.is_book, place.file) {
             (true, Some(file)) => Err(said(context, "cli-export-ending", file)),
@@ -40,11 +40,11 @@ impl ToFile {
     }
 
     /// The place of what may also be a workbook.
-    pub fn place_or_book(&self, context: &Invocation<'_>) -> Result<OutPlace<'_>, CliError> {
+    pub fn place_or_book(&self, context: &Invocation<'_>) -> Result<OutFile<'_>, CliError> {
         self.placed(context, "cli-export-ending-book")
     }
 
-    fn placed(&self, context: &Invocation<'_>, endings: &str) -> Result<OutPlace<'_>, CliError> {
+    fn placed(&self, context: &Invocation<'_>, endings: &str) -> Result<OutFile<'_>, CliError> {
         let file = self.output.as_deref();
         let file = file.filter(|file| *file != Path::new("-"));
         let ending = file.and_then(|file| file.extension()?.to_str().map(str::to_ascii_lowercase));
@@ -58,7 +58,7 @@ impl ToFile {
         if let Some(file) = file.filter(|file| !self.force && file.exists()) {
             return Err(said(context, "cli-export-exists", file));
         }
-        Ok(OutPlace {
+        Ok(OutFile {
             file,
             is_json,
             is_book,
@@ -66,7 +66,7 @@ impl ToFile {
     }
 }
 
-impl OutPlace<'_> {
+impl OutFile<'_> {
     /// The same of a document.
     pub fn write_json(
         &self,

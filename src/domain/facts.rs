@@ -233,7 +233,7 @@ pub struct Names {
     /// What other currencies are worth.
     pub rates: Vec<RateFact>,
     /// Where reps are and were, by rep and time.
-    pub places: Vec<KnownPlace>,
+    pub places: Vec<KnownMembership>,
     /// Of a file of targets: what stands, and what whoever imports may not set.
     pub bounds: TargetBounds,
     /// Of a file of deals: their ids.
@@ -269,7 +269,7 @@ pub struct BarredScope {
 
 /// A place of a rep as known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownPlace {
+pub struct KnownMembership {
     /// The rep's id.
     pub rep: String,
     /// First day; `Day::MIN` when open.

@@ -21,7 +21,7 @@ pub enum RateFault {
         known: Rate,
     },
     /// A list of rates has what one unit of the base currency is worth.
-    Turned {
+    Inverted {
         /// ISO 4217 code.
         currency: String,
         known: Rate,

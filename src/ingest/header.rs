@@ -153,7 +153,7 @@ fn by_number(first: &FirstRecords, wanted: &Wanted<'_>) -> Result<FileShape, Fil
     let records = &first.records;
     let at = first_full(records, records.len()).unwrap_or(0);
     let columns = titled(first, at, wanted).0;
-    let profile = Profile::of(first.looks_from(at + 1, wanted.words));
+    let profile = Profile::of(first.shapes_from(at + 1, wanted.words));
     let is_data = (0..records[at].len()).any(|c| {
         let text = cell(records[at].get(c)).unwrap_or("");
         let value = super::dates::is_day(text)
@@ -195,7 +195,7 @@ fn headless(first: &FirstRecords, from: usize, wanted: &Wanted<'_>) -> Columns {
     let at = first_full(records, records.len()).unwrap_or(0);
     let rows = &records[at.min(records.len())..];
     let width = usual_width(rows);
-    let profile = Profile::of(first.looks_from(from + at, wanted.words));
+    let profile = Profile::of(first.shapes_from(from + at, wanted.words));
     let mut columns = recognise(
         &HeaderRow {
             titles: (1..=width).map(|n| format!("#{n}")).collect(),
@@ -219,7 +219,7 @@ fn headless(first: &FirstRecords, from: usize, wanted: &Wanted<'_>) -> Columns {
 fn is_of_values(first: &FirstRecords, at: usize, wanted: &Wanted<'_>) -> bool {
     let record = &first.records[at];
     // With a row above it that is as full, it stands in the table.
-    let profile = Profile::of(first.looks_from(at + 1, wanted.words));
+    let profile = Profile::of(first.shapes_from(at + 1, wanted.words));
     (0..record.len()).any(|c| profile.is_value(c, cell(record.get(c)).unwrap_or("")))
 }
 
@@ -254,7 +254,7 @@ fn titled(first: &FirstRecords, at: usize, wanted: &Wanted<'_>) -> (Columns, usi
         }
     }
     let (weekdays, last) = weekdays(records, last);
-    let profile = Profile::of(first.looks_from(last + 1, wanted.words));
+    let profile = Profile::of(first.shapes_from(last + 1, wanted.words));
     let texts = records[..at].iter().flat_map(CsvRecord::iter);
     let texts = texts.filter(|raw| (1..=LONGEST_LINE).contains(&raw.len()));
     let lines = texts.map(|raw| String::from_utf8_lossy(raw).into_owned());

@@ -52,7 +52,7 @@ pub fn marks(source: &SourceFile) -> Result<Vec<String>, FileError> {
     };
     for at in book.filled() {
         let mut sheet = source.clone();
-        sheet.turn_to(at);
+        sheet.take_sheet(at);
         let mut records = sheet.scan(MARKS[0])?;
         take(&mut |record| records.next(record));
     }

@@ -56,7 +56,7 @@ impl Holds {
     clippy::struct_excessive_bools,
     reason = "a cell may look like several things at once"
 )]
-pub struct CellLook {
+pub struct CellShape {
     text: String,
     is_filled: bool,
     is_day: bool,
@@ -78,13 +78,13 @@ struct ColumnProfile {
 /// How the columns of a file look.
 #[derive(Clone, Debug)]
 pub struct Profile<'r> {
-    rows: &'r [Vec<CellLook>],
+    rows: &'r [Vec<CellShape>],
     columns: Vec<ColumnProfile>,
 }
 
 impl<'r> Profile<'r> {
     /// From the rows beneath a header.
-    pub fn of(rows: &'r [Vec<CellLook>]) -> Self {
+    pub fn of(rows: &'r [Vec<CellShape>]) -> Self {
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         let mut columns = vec![ColumnProfile::default(); width];
         for row in rows {
@@ -101,7 +101,7 @@ impl<'r> Profile<'r> {
 
     /// The texts of a column; a row that is too short has none there.
     fn cells(&self, column: usize) -> impl Iterator<Item = &'r str> {
-        let look = move |row: &'r Vec<CellLook>| row.get(column).map_or("", |l| l.text.as_str());
+        let look = move |row: &'r Vec<CellShape>| row.get(column).map_or("", |l| l.text.as_str());
         self.rows.iter().map(look)
     }
 
@@ -237,7 +237,7 @@ impl<'r> Profile<'r> {
 }
 
 /// How the cells of a record look.
-pub fn looks(record: &CsvRecord, words: &QualifierWords) -> Vec<CellLook> {
+pub fn shapes(record: &CsvRecord, words: &QualifierWords) -> Vec<CellShape> {
     // What stands alone in its row is a line about the table, not a cell of it.
     let is_line = record.iter().filter(|raw| !raw.is_empty()).count() == 1;
     let look = |raw: &[u8]| {
@@ -245,7 +245,7 @@ pub fn looks(record: &CsvRecord, words: &QualifierWords) -> Vec<CellLook> {
         let is_filled = !text.is_empty() && !numbers::is_not_set(text);
         let day = is_filled && dates::is_day(text);
         let letters = text.chars().any(|c| !c.is_ascii_digit());
-        CellLook {
+        CellShape {
             text: text.to_owned(),
             is_filled,
             is_day: day || (is_filled && is_serial(text)),

@@ -226,6 +226,6 @@ fn shape(
     else {
         return Err(FileError::Empty);
     };
-    source.turn_to(place);
+    source.take_sheet(place);
     shape
 }

@@ -174,7 +174,7 @@ impl SourceFile {
     }
 
     /// Takes the rows from another sheet that was read.
-    pub fn turn_to(&mut self, at: usize) {
+    pub fn take_sheet(&mut self, at: usize) {
         self.book = self.book.take().map(|book| book.at(at));
     }
 

@@ -13,7 +13,7 @@ pub struct UnusedMeaning {
     /// Only where this is so.
     pub when: Option<UnusedWhen>,
     /// How a cell speaks for it.
-    pub looks: Vec<UnusedLook>,
+    pub looks: Vec<UnusedShape>,
     /// Words that speak for it, as classes or `class:meaning`.
     pub speaks: Vec<String>,
     /// Words that stand beside those and say nothing by themselves; they come first.
@@ -37,7 +37,7 @@ pub struct UnusedMeaning {
 /// How a cell is looked at besides its words.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
-pub enum UnusedLook {
+pub enum UnusedShape {
     /// Somebody was at work, or may have been.
     Attendance,
     /// A time of day.

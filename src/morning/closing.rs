@@ -54,7 +54,7 @@ pub(crate) fn judged_once(standings: &mut Vec<PlanStanding>, judged: &mut HashSe
 
 /// What is to be measured on a day, because a week closes or ends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct WeekTurn {
+pub(crate) struct WeekEnds {
     /// The last working day of a week: where plans stand.
     pub closes: bool,
     /// The last day of a week: whom it lost.
@@ -63,7 +63,7 @@ pub(crate) struct WeekTurn {
     pub ends_iso: bool,
 }
 
-impl WeekTurn {
+impl WeekEnds {
     /// What turns on a day.
     pub fn on(morning: &Morning, day: Day) -> Self {
         let (calendar, week_start) = (&morning.calendar, morning.rules().week_start);
@@ -81,7 +81,7 @@ impl WeekTurn {
 
 /// The days from one on, up to the judged day, on which a week closes or ends.
 pub(crate) fn closing_days(morning: &Morning, from: Day) -> Vec<Day> {
-    let turns = |day: &Day| WeekTurn::on(morning, *day).is_any();
+    let turns = |day: &Day| WeekEnds::on(morning, *day).is_any();
     from.until(morning.judged.next()).filter(turns).collect()
 }
 

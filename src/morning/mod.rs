@@ -57,7 +57,7 @@ pub(crate) use brief::{
 pub(crate) use burn_up::{burn_up, expected_by, is_row_of, points_of, worked};
 pub(crate) use check_days::{CheckDays, PERSON, WhoseDays};
 pub(crate) use closing::{
-    PeriodFacts, WeekTurn, closing_days, judged_metric, judged_metrics, judged_once, standings,
+    PeriodFacts, WeekEnds, closing_days, judged_metric, judged_metrics, judged_once, standings,
 };
 pub(crate) use derive::{Derivation, Derived, Remembered, Start, first_day, superfluous};
 pub(crate) use entered::{

@@ -71,14 +71,14 @@ impl<'a> WeekRows<'a> {
             added: 0,
         };
         if let Some(first) = weeks.first() {
-            all.look(first.start.prev(), &Achieved::default(), None);
+            all.measure(first.start.prev(), &Achieved::default(), None);
         }
         all
     }
 
     /// The next week, with what was done in it.
     pub fn add(&mut self, days: &Range<Day>, achieved: &Achieved) {
-        self.look(days.end.prev(), achieved, Some(self.added));
+        self.measure(days.end.prev(), achieved, Some(self.added));
         self.added += 1;
     }
 
@@ -87,7 +87,7 @@ impl<'a> WeekRows<'a> {
         self.weeks
     }
 
-    fn look(&mut self, until: Day, of: &Achieved, week: Option<usize>) {
+    fn measure(&mut self, until: Day, of: &Achieved, week: Option<usize>) {
         let (metric, period) = self.of;
         let Self {
             rows,

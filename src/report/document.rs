@@ -110,7 +110,7 @@ pub fn intervention(intervention: &Intervention) -> Value {
 pub fn journal_entry(phrase: Phrase<'_>, entry: &JournalEntry) -> Value {
     let (kind, data, verdict) = match &entry.logged {
         Logged::Event { event, outcome, .. } => (event.kind(), public(event), outcome.verdict()),
-        Logged::Turned { event, day, back } => {
+        Logged::Reversal { event, day, back } => {
             let kind = if *back { "redone" } else { "undone" };
             let data = json!({ "day": day, "event": public(event) });
             (kind, data, None)

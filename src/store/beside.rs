@@ -20,9 +20,9 @@ const CLOSES: usize = 8;
 /// Held by the thread that works while rows are put away. Two at once would take the rows' own turn where there are
 /// two cores.
 #[derive(Default)]
-pub(super) struct WorkTurn(Mutex<()>);
+pub(super) struct OneAtATime(Mutex<()>);
 
-impl WorkTurn {
+impl OneAtATime {
     /// Does some work when no other one is under way.
     pub fn hold_while<T>(&self, work: impl FnOnce() -> T) -> T {
         let _held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -35,12 +35,12 @@ pub(super) struct Beginnings<'t> {
     start: OnceLock<Start>,
     /// Nobody wants the rest any more: the rows did not go in.
     given_up: AtomicBool,
-    turn: &'t WorkTurn,
+    turn: &'t OneAtATime,
 }
 
 impl<'t> Beginnings<'t> {
     /// Nothing has begun yet.
-    pub fn new(turn: &'t WorkTurn) -> Self {
+    pub fn new(turn: &'t OneAtATime) -> Self {
         Self {
             start: OnceLock::new(),
             given_up: AtomicBool::new(false),

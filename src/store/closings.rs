@@ -4,14 +4,14 @@ mod lost;
 mod parts;
 
 use super::load::{day as day_of, text};
-use super::targets::{CELLS, turns};
+use super::targets::{CELLS, days_of_change};
 use super::{Result, Store, StoreError};
 use crate::domain::metric::{Metric, SumOf};
 use crate::domain::targets::Quotas;
 use crate::domain::warning::{FamilyEntry, PlanStanding, WeekClose};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, NewcomersWeek, PeriodFacts, Tallies, WeekTurn, closing_days, judged_metrics,
+    Morning, NewcomersWeek, PeriodFacts, Tallies, WeekEnds, closing_days, judged_metrics,
     judged_once, lost, newcomers_metric, standings,
 };
 use crate::settings::Settings;
@@ -95,7 +95,7 @@ impl<'a> Closings<'a> {
             }
         }
         let turns = if planned.is_some() {
-            turns(&store.conn)?
+            days_of_change(&store.conn)?
         } else {
             Vec::new()
         };
@@ -130,7 +130,7 @@ impl<'a> Closings<'a> {
         if !self.days.contains(&day) {
             return Ok(None);
         }
-        let turn = WeekTurn::on(self.morning, day);
+        let turn = WeekEnds::on(self.morning, day);
         let is_planned = self.planned.is_some_and(|planned| planned <= day);
         let mut close = WeekClose {
             day,

@@ -46,7 +46,7 @@ use self::put::Put;
 use self::stale::Stale;
 use self::sums::Checksums;
 use super::area::touch;
-use super::beside::{Beginnings, WorkTurn};
+use super::beside::{Beginnings, OneAtATime};
 use super::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use super::file::connect::CACHE_KIB;
 use super::file::row_sum::IMPORT;
@@ -168,7 +168,7 @@ impl Store {
         (progress, beside): (&mut Advance<'_>, Option<BesideRows<'_, '_>>),
     ) -> PutAway {
         let done = self.write_and_read(long, |store, tx| {
-            let turn = WorkTurn::default();
+            let turn = OneAtATime::default();
             std::thread::scope(|scope| {
                 let beside =
                     beside.map(|(work, done)| (scope.spawn(|| turn.hold_while(work)), done));
@@ -189,7 +189,7 @@ impl Store {
         session: &Session,
         info: &ImportInfo,
         batches: &[Batch],
-        (progress, turn): (&mut Advance<'_>, &WorkTurn),
+        (progress, turn): (&mut Advance<'_>, &OneAtATime),
     ) -> PutAway {
         let fresh = FreshDays::of(tx, batches)?;
         let begun = Beginnings::new(turn);

@@ -66,7 +66,7 @@ impl<'a> FreshDays<'a> {
         (roster, rules): (&Roster, &Rules),
         mut each: impl FnMut(&Sheet),
     ) {
-        let placed = self.placed(roster, rules);
+        let placed = self.numbered(roster, rules);
         let mut sheet = Sheet::blank(days.start, roster.reps.len(), rules.actions.len());
         for day in days.start.until(days.end) {
             sheet.day = day;
@@ -76,10 +76,10 @@ impl<'a> FreshDays<'a> {
     }
 
     /// With the places of the file's people and actions among those of a morning.
-    fn placed(&self, roster: &Roster, rules: &Rules) -> PlacedDays<'_> {
+    fn numbered(&self, roster: &Roster, rules: &Rules) -> NumberedDays<'_> {
         let rep = |id: &String| roster.rep_ix(id);
         let action = |id: &String| rules.actions.iter().position(|action| action.id == *id);
-        PlacedDays {
+        NumberedDays {
             batch: self.batch,
             reps: self.batch.reps.iter().map(rep).collect(),
             actions: self.batch.actions.iter().map(action).collect(),
@@ -89,7 +89,7 @@ impl<'a> FreshDays<'a> {
 }
 
 /// The rows of a batch, by the places of a morning.
-struct PlacedDays<'a> {
+struct NumberedDays<'a> {
     batch: &'a ActivityBatch,
     /// `None` for somebody or something that the morning does not know.
     reps: Vec<Option<RepIx>>,
@@ -98,7 +98,7 @@ struct PlacedDays<'a> {
     width: usize,
 }
 
-impl PlacedDays<'_> {
+impl NumberedDays<'_> {
     /// Makes a sheet that of its day.
     fn fill(&self, sheet: &mut Sheet) {
         sheet.values.fill(NONE);

@@ -90,7 +90,7 @@ pub use board::BoardQuery;
 pub use error::StoreError;
 pub use facts::{Advance, Beside, ImportInfo, Meanwhile, PutAway, SliceWords};
 pub use file::{
-    Alone, Answering, Backup, BackupFound, BackupReason, BackupState, Brings, Create, Damage,
+    Alone, Backup, BackupFound, BackupReason, BackupState, BackupToTake, Brings, Create, Damage,
     Finding, Kinship, LongWork, Loss, LossKind, Restored, Shelf, WaitsFor, WayBack,
     is_beyond_opening, restore,
 };

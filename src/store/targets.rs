@@ -137,7 +137,7 @@ fn published(conn: &Connection, as_of: Day, with_adjustments: bool) -> Result<Pu
 }
 
 /// The days on which any target came into force or was taken back, in order.
-pub(super) fn turns(conn: &Connection) -> Result<Vec<Day>> {
+pub(super) fn days_of_change(conn: &Connection) -> Result<Vec<Day>> {
     let mut rows = conn.prepare_cached(
         "SELECT day FROM target_publication UNION ALL SELECT known_from FROM planned
          UNION ALL SELECT known_to FROM planned",

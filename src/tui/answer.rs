@@ -1,4 +1,4 @@
-//! Answering warnings: one or several, at once or through a form, and the texts that were set aside.
+//! BackupToTake warnings: one or several, at once or through a form, and the texts that were set aside.
 
 use super::action::Action;
 use super::app::App;
@@ -13,7 +13,7 @@ use super::overlays::meet::Meet;
 use super::overlays::note::Note;
 use super::overlays::rules::{ChangeRules, RulesRow};
 use super::overlays::snooze::Snooze;
-use super::overlays::{Act, Answer, Overlay, Save, View};
+use super::overlays::{Act, Overlay, Reaction, Save, View};
 use super::planning;
 use super::possible::with_key;
 use super::screens::Arrival;
@@ -90,7 +90,7 @@ pub fn log(app: &mut App, play: &str, effects: &mut Vec<Effect>) {
         let form = Intervene::form(&rows, &ctx, app.facts.new_id);
         form.map(|form| Intervene::at_once(form, play, &view))
     };
-    if let Some(Answer::Act(act)) = answer
+    if let Some(Reaction::Act(act)) = answer
         && let Act::Save(form) = *act
     {
         send::save(app, *form, effects);

@@ -61,7 +61,7 @@ pub struct Facts {
     pub present: Day,
     /// The facts are those that were known at the end of this day: nothing is saved.
     pub known_at: Option<Day>,
-    /// Turns instants into the clock on the wall.
+    /// Replaces instants into the clock on the wall.
     pub local: LocalTime,
     /// Makes a UUIDv7; a value, so that tests can count.
     pub new_id: fn() -> String,
@@ -248,12 +248,12 @@ impl App {
     }
 
     /// After every event: the panes follow the tree, cursors are in range and in view.
-    pub fn settle(&mut self) {
+    pub fn keep_in_view(&mut self) {
         if let Some(board) = &self.board {
             self.stack.cockpit.follow(board);
         }
         let areas = self.areas();
-        self.stack.settle(&areas);
+        self.stack.keep_in_view(&areas);
     }
 
     /// How long the pages are: to be asked for when a page or the size of the terminal is new.

@@ -82,7 +82,7 @@ enum Spread {
     Sum,
 }
 
-/// Turns a drawn screen into its twin.
+/// Replaces a drawn screen into its twin.
 pub fn twin(buf: &mut Buffer) {
     let width = usize::from(buf.area.width);
     for row in buf.content.chunks_mut(width.max(1)) {

@@ -23,7 +23,7 @@ pub struct Form {
     parts: Vec<FormRow>,
     /// The field in front, counted among the fields.
     front: usize,
-    look: Look,
+    look: Framing,
     /// Lines at the end of what is told that are passed by, where not all of them fit.
     passed: usize,
 }
@@ -41,7 +41,7 @@ enum FormRow {
 
 /// How fields stand in their box.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Look {
+pub enum Framing {
     /// The value right behind its label; for forms of one or two fields, of which one is typed into.
     #[default]
     Bare,
@@ -51,7 +51,7 @@ pub enum Look {
 
 /// What a key or a paste did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormAnswer {
+pub enum FormReaction {
     /// Nothing: not a key for a form.
     Ignored,
     /// Another field, another place in a text, or nothing to do.
@@ -77,7 +77,7 @@ impl Form {
             title: title.into(),
             parts: Vec::new(),
             front: 0,
-            look: Look::default(),
+            look: Framing::default(),
             passed: 0,
         }
     }
@@ -140,7 +140,7 @@ impl Form {
 
     /// Sets the look.
     #[must_use]
-    pub fn look(mut self, look: Look) -> Self {
+    pub fn framed(mut self, look: Framing) -> Self {
         self.look = look;
         self
     }
@@ -273,26 +273,26 @@ impl Form {
     }
 
     /// Takes a key: what every form knows first, then the field in front, then the fields beside it.
-    pub fn key(&mut self, key: Key, keys: &Keymap) -> FormAnswer {
+    pub fn key(&mut self, key: Key, keys: &Keymap) -> FormReaction {
         let writing = matches!(self.blank(self.front), Some(Blank::Note { .. }));
         let contexts = if writing { WRITING } else { CHOOSING };
         match keys.action(contexts, key) {
-            Some(Action::Leave) => return FormAnswer::Leave,
-            Some(Action::Save) => return FormAnswer::Save,
-            Some(Action::Drop) => return FormAnswer::Drop,
+            Some(Action::Leave) => return FormReaction::Leave,
+            Some(Action::Save) => return FormReaction::Save,
+            Some(Action::Drop) => return FormReaction::Drop,
             Some(step @ (Action::PageDown | Action::PageUp)) if self.told().len() > 1 => {
                 let last = self.told().len() - 1;
                 self.passed = match step {
                     Action::PageDown => (self.passed + STEP).min(last),
                     _ => self.passed.saturating_sub(STEP),
                 };
-                return FormAnswer::Taken;
+                return FormReaction::Taken;
             }
             Some(step @ (Action::NextField | Action::PrevField))
                 if self.fields().filter(|f| f.stops()).count() > 1 =>
             {
-                self.turn_to_next(step == Action::PrevField);
-                return FormAnswer::Taken;
+                self.step_option(step == Action::PrevField);
+                return FormReaction::Taken;
             }
             _ => {}
         }
@@ -310,14 +310,14 @@ impl Form {
         }
         // Nothing below is to be moved or saved by a slip of the finger.
         if key.ctrl || matches!(key.code, Code::F(_)) {
-            FormAnswer::Ignored
+            FormReaction::Ignored
         } else {
-            FormAnswer::Taken
+            FormReaction::Taken
         }
     }
 
     /// A paste goes into the field in front, or into the first one for text, which comes to the front.
-    pub fn paste(&mut self, text: &str) -> FormAnswer {
+    pub fn paste(&mut self, text: &str) -> FormReaction {
         let front = self.front;
         let takes = |f: &Field| f.stops() && f.blank().takes_text();
         let at = if self.fields().nth(front).is_some_and(takes) {
@@ -325,15 +325,15 @@ impl Form {
         } else {
             match self.fields().position(takes) {
                 Some(at) => at,
-                None => return FormAnswer::Taken,
+                None => return FormReaction::Taken,
             }
         };
         self.front = at;
         let field = self.fields_mut().nth(at);
-        field.map_or(FormAnswer::Taken, |f| f.paste(text))
+        field.map_or(FormReaction::Taken, |f| f.paste(text))
     }
 
-    fn turn_to_next(&mut self, back: bool) {
+    fn step_option(&mut self, back: bool) {
         let stops: Vec<usize> = self
             .fields()
             .enumerate()

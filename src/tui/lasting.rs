@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 /// Makes the closed list of lasting states, the gravest first: for each the action whose key answers it,
 /// and what finds its sentence, where it holds.
 macro_rules! lasting {
-    ($($(#[$doc:meta])* $name:ident $answer:expr, $find:expr;)+) => {
+    ($($(#[$doc:meta])* $name:ident $way_out:expr, $find:expr;)+) => {
         /// Something that stays true until somebody does something.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Lasting {
@@ -30,9 +30,9 @@ macro_rules! lasting {
             /// The gravest first.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
-            /// The action that answers it; `None` where nothing on a key does.
-            pub fn answer(self) -> Option<Action> {
-                match self { $(Self::$name => $answer,)+ }
+            /// The action that ends it; `None` where nothing on a key does.
+            pub fn way_out(self) -> Option<Action> {
+                match self { $(Self::$name => $way_out,)+ }
             }
 
             /// Its sentence, where it holds.
@@ -115,7 +115,7 @@ const MOST: usize = 4;
 pub fn gravest(app: &App) -> Option<StateLine> {
     let mut holding = Lasting::ALL
         .iter()
-        .filter_map(|state| Some((state.answer(), state.sentence(app)?)))
+        .filter_map(|state| Some((state.way_out(), state.sentence(app)?)))
         // A key that is not possible here, such as of a kiosk, answers nothing.
         .map(|(answer, words)| {
             let possible = answer.filter(|a| possible::obstacle(app, *a).is_none());

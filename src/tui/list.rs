@@ -76,7 +76,7 @@ impl List {
 
     /// Brings the cursor into a window of `height` rows. A scroll jumps by half a window, so that most
     /// moves repaint two rows only.
-    pub fn settle(&mut self, height: usize) {
+    pub fn keep_in_view(&mut self, height: usize) {
         self.clamp();
         self.offset = self.seen(height).start;
         if self.stood().is_none() {
@@ -134,20 +134,20 @@ mod tests {
     fn a_window_that_was_lower_for_a_while_stands_where_it_stood() {
         let mut list = List::default();
         list.replace((0..100).collect(), |_| false);
-        list.settle(10);
+        list.keep_in_view(10);
         list.step(14);
-        list.settle(10);
+        list.keep_in_view(10);
         let before = list.window(10);
         for height in [3, 40, 1, 200, 0, 7] {
-            list.settle(height);
+            list.keep_in_view(height);
         }
-        list.settle(10);
+        list.keep_in_view(10);
         assert_eq!(list.window(10), before);
         // A move while it is lower starts from what is seen.
-        list.settle(3);
+        list.keep_in_view(3);
         let seen = list.window(3);
         list.step(1);
-        list.settle(3);
+        list.keep_in_view(3);
         assert!(list.window(3).start.abs_diff(seen.start) <= 3);
     }
 
@@ -161,7 +161,7 @@ mod tests {
             list.replace((0..len).collect(), |_| false);
             for (by, height) in moves {
                 list.step(by);
-                list.settle(height);
+                list.keep_in_view(height);
                 let window = list.window(height);
                 prop_assert!(window.len() <= height);
                 if len > 0 {

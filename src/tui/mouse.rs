@@ -79,7 +79,7 @@ pub fn take(app: &mut App, mouse: Mouse) {
 fn go(app: &mut App, pane: Pane) {
     if app.stack.cockpit.focus != pane {
         perform::focus(app, pane);
-        app.settle();
+        app.keep_in_view();
     }
 }
 

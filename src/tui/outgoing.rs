@@ -76,7 +76,7 @@ impl Outgoing {
     ///
     /// # Errors
     /// Why it could not be written.
-    pub fn settle(&mut self, patience: Duration) -> io::Result<()> {
+    pub fn drain(&mut self, patience: Duration) -> io::Result<()> {
         if self.is_under_way {
             match self.written.recv_timeout(patience) {
                 Ok(wrote) => self.arrived(wrote)?,
@@ -112,7 +112,7 @@ mod tests {
         assert!(!out.is_busy().unwrap());
         out.send(&mut frame).unwrap();
         assert!(frame.is_empty() && out.is_busy().unwrap());
-        out.settle(Duration::from_millis(20)).unwrap();
+        out.drain(Duration::from_millis(20)).unwrap();
         assert!(out.is_busy().unwrap());
         go_on.send(()).unwrap();
         hear.recv().unwrap();

@@ -258,7 +258,7 @@ fn import(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn private(app: &mut App) {
-    app.stack.turn_private();
+    app.stack.toggle_private();
     app.measure();
 }
 

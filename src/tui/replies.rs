@@ -14,7 +14,7 @@ use super::send;
 use super::undone;
 use super::update;
 use super::walking;
-use super::writes::Turned;
+use super::writes::Reversal;
 use crate::domain::Day;
 use crate::domain::backtest::TriedRules;
 use crate::domain::board::Board;
@@ -245,13 +245,13 @@ fn saved(
     };
     if let Some(key) = done.draft {
         app.drafts.retain(|d| d.key() != key);
-        app.writes.settled(&key);
+        app.writes.draft_ended(&key);
         app.stack.plan_is_published(&key, app.facts.new_id);
         effects.push(Effect::Drop(key));
     }
     match done.turning {
-        Some((Turned::Back, what)) => undone::undone(app, what, given_back, effects),
-        Some((Turned::Forth, what)) => undone::redone(app, what, effects),
+        Some((Reversal::Back, what)) => undone::undone(app, what, given_back, effects),
+        Some((Reversal::Forth, what)) => undone::redone(app, what, effects),
         // Only what can be taken back says so.
         None if undoable => {
             let undoes = with_key(&app.ctx(), "tui-said-undoes", Action::Undo);

@@ -70,7 +70,7 @@ pub fn ask(question: &Question, i18n: &I18n, theme: &Theme) -> io::Result<Rescue
             draw(question, i18n, theme, buf.area, buf);
             None
         })?;
-        screen.settle()?;
+        screen.drain()?;
         // The one who sends lives as long as the process.
         let event = match heard.recv() {
             Ok(Heard::Event(event)) => event?,

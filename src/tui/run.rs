@@ -343,7 +343,7 @@ impl Loop<'_> {
                 }
                 Effect::Redraw => self.terminal.resize(self.terminal.size()),
                 Effect::Suspend => {
-                    self.terminal.settle()?;
+                    self.terminal.drain()?;
                     terminal::restore();
                     crate::sys::stop()?;
                     self.take_terminal_again()?;

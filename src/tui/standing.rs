@@ -9,7 +9,7 @@ use super::event::Effect;
 use super::keymap::Key;
 use super::message::Tone;
 use super::overlays::meet::Meet;
-use super::overlays::{Act, Answer, Overlay};
+use super::overlays::{Act, Overlay, Reaction};
 use super::screens::standup::{Clocked, StandUp, Timer};
 use super::send;
 
@@ -87,7 +87,7 @@ fn finish(app: &mut App, effects: &mut Vec<Effect>) {
         return app.measure();
     };
     let answer = form.save(&app.view());
-    let Answer::Act(act) = answer else {
+    let Reaction::Act(act) = answer else {
         return app.overlays.push(Overlay::Form(form));
     };
     if let Act::Save(save) = *act {
@@ -123,7 +123,7 @@ pub(super) fn timer(app: &mut App) {
     let Some(stand_up) = app.stack.standing() else {
         return;
     };
-    let said = match stand_up.timer.turn() {
+    let said = match stand_up.timer.press() {
         Clocked::On => "standup-timer-on",
         Clocked::Paused => "standup-timer-paused",
         Clocked::Off => "standup-timer-off",

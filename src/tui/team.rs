@@ -56,6 +56,6 @@ fn shown(app: &App) -> Option<TeamQuery> {
 
 /// `S` on the team board: tells the ranks, or hides them.
 pub fn ranks(app: &mut App) {
-    app.stack.turn_ranks();
+    app.stack.toggle_ranks();
     app.measure();
 }

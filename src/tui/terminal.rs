@@ -121,8 +121,8 @@ impl Terminal {
     }
 
     /// Waits until the terminal has taken what was sent; not for ever.
-    pub fn settle(&mut self) -> io::Result<()> {
-        self.outgoing.settle(LAST_FRAME)
+    pub fn drain(&mut self) -> io::Result<()> {
+        self.outgoing.drain(LAST_FRAME)
     }
 
     /// Draws a frame: what differs from the last one, in one synchronized update, in one write. With `parts`
@@ -250,7 +250,7 @@ fn write(frame: &[u8]) -> io::Result<()> {
 impl Drop for Terminal {
     fn drop(&mut self) {
         if ENTERED.load(Ordering::SeqCst) {
-            let _ = self.settle();
+            let _ = self.drain();
         }
         restore();
     }

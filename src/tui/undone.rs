@@ -10,7 +10,7 @@ use super::overlays::Overlay;
 use super::overlays::take_back::TakeBack;
 use super::possible::with_key;
 use super::send;
-use super::writes::{Done, Turned};
+use super::writes::{Done, Reversal};
 use crate::domain::journal::{Event, JournalEntry, PrivateText};
 use crate::report::text::clean;
 use crate::store::desk::{GivenBack, PageId};
@@ -141,8 +141,8 @@ pub fn undone(app: &mut App, done: Done, given: &[GivenBack], effects: &mut Vec<
         app.drafts.push(draft.clone());
         effects.push(Effect::Keep(draft));
     }
-    app.writes.turned(
-        Turned::Back,
+    app.writes.reversed(
+        Reversal::Back,
         Done {
             said: what,
             given,
@@ -162,7 +162,7 @@ pub fn redone(app: &mut App, done: Done, effects: &mut Vec<Effect>) {
     }
     let args = [("what", done.said.as_str().into())];
     let said = app.facts.i18n.ta("tui-said-redone", &args);
-    app.writes.turned(Turned::Forth, done);
+    app.writes.reversed(Reversal::Forth, done);
     app.say(Tone::Saved, said);
 }
 

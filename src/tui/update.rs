@@ -14,7 +14,7 @@ use super::message::Tone;
 use super::mouse;
 use super::overlays::order::ListOrder;
 use super::overlays::welcome::FirstWay;
-use super::overlays::{Act, Answer, Overlay, View};
+use super::overlays::{Act, Overlay, Reaction, View};
 use super::perform;
 use super::planning;
 use super::repaint::{self, Repaint};
@@ -97,7 +97,7 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
         }
     }
     ahead::act(app, &mut effects);
-    app.settle();
+    app.keep_in_view();
     let (focus, first) = stand(app);
     let alone = app.stepped && effects.is_empty() && repaint::is_calm(app);
     app.repaint = app.repaint.and(match before {
@@ -114,7 +114,7 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
 }
 
 /// Asks the overlays, the top one first; `None` when all ignored it.
-fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Answer) -> Option<(usize, Answer)> {
+fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Reaction) -> Option<(usize, Reaction)> {
     let mut overlays = std::mem::take(&mut app.overlays);
     let mut answer = None;
     {
@@ -131,7 +131,7 @@ fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Answer) -> Option<(us
                 continue;
             }
             match ask(&mut overlays[at], &view) {
-                Answer::Ignored => {}
+                Reaction::Ignored => {}
                 other => {
                     answer = Some((at, other));
                     break;
@@ -149,7 +149,7 @@ pub(super) fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         message.is_read();
     }
     if let Some((at, answer)) = ask(app, |o, view| o.key(key, view)) {
-        answered(app, at, answer, effects);
+        handled(app, at, answer, effects);
     } else if standing::digit(app, key) {
         // It has chosen a play.
     } else if let Some(action) = app.facts.keys.action(app.stack.contexts(), key) {
@@ -160,18 +160,18 @@ pub(super) fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
 
 fn on_paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
     if let Some((at, answer)) = ask(app, |o, view| o.paste(text, view)) {
-        answered(app, at, answer, effects);
+        handled(app, at, answer, effects);
     }
 }
 
-fn answered(app: &mut App, at: usize, answer: Answer, effects: &mut Vec<Effect>) {
+fn handled(app: &mut App, at: usize, answer: Reaction, effects: &mut Vec<Effect>) {
     match answer {
-        Answer::Ignored | Answer::Done => {}
-        Answer::Close => {
+        Reaction::Ignored | Reaction::Done => {}
+        Reaction::Close => {
             app.overlays.remove(at);
         }
-        Answer::Ask(overlay) => app.overlays.push(*overlay),
-        Answer::Act(act) => {
+        Reaction::Ask(overlay) => app.overlays.push(*overlay),
+        Reaction::Act(act) => {
             if !act.keeps_overlay() {
                 app.overlays.remove(at);
             }
@@ -313,7 +313,7 @@ fn forget(app: &mut App, key: &str, effects: &mut Vec<Effect>) {
 fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
     let key = draft.key().to_owned();
     forget(app, &key, effects);
-    app.writes.settled(&key);
+    app.writes.draft_ended(&key);
     app.stack.drop_plan(&key);
     planning::prepare(app);
     app.measure();

@@ -47,7 +47,7 @@ pub struct Pending {
     /// The cell it types.
     pub cell: Option<(String, Day, usize)>,
     /// What it takes back or brings back: put back onto its stack when it fails.
-    pub turning: Option<(Turned, Done)>,
+    pub turning: Option<(Reversal, Done)>,
     /// Whom or what it is about.
     about: Option<Touched>,
     /// The warnings that it answers.
@@ -96,7 +96,7 @@ impl Touched {
 
 /// Which way something saved was turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turned {
+pub enum Reversal {
     /// Taken back.
     Back,
     /// Brought back again.
@@ -177,19 +177,19 @@ impl Writes {
     /// Takes the last saved thing back.
     pub fn undo(&mut self) -> Option<Request> {
         let done = self.undo.pop()?;
-        Some(self.turn(Turned::Back, done))
+        Some(self.reverse(Reversal::Back, done))
     }
 
     /// Takes back what stands in the journal.
     pub fn undo_this(&mut self, done: Done) -> Request {
         self.undo.retain(|known| known.events != done.events);
-        self.turn(Turned::Back, done)
+        self.reverse(Reversal::Back, done)
     }
 
     /// Brings back what was taken back last.
     pub fn redo(&mut self) -> Option<Request> {
         let done = self.redo.pop()?;
-        Some(self.turn(Turned::Forth, done))
+        Some(self.reverse(Reversal::Forth, done))
     }
 
     /// Brings back what the journal says was taken back.
@@ -199,14 +199,14 @@ impl Writes {
             .iter()
             .position(|known| known.events == done.events);
         let done = known.map_or(done, |at| self.redo.remove(at));
-        self.turn(Turned::Forth, done)
+        self.reverse(Reversal::Forth, done)
     }
 
-    fn turn(&mut self, way: Turned, done: Done) -> Request {
+    fn reverse(&mut self, way: Reversal, done: Done) -> Request {
         let events = done.events.clone();
         let command = match way {
-            Turned::Back => Command::Undo { events },
-            Turned::Forth => Command::Redo { events },
+            Reversal::Back => Command::Undo { events },
+            Reversal::Forth => Command::Redo { events },
         };
         let pending = Pending {
             said: String::new(),
@@ -222,19 +222,19 @@ impl Writes {
     }
 
     /// Something was turned: it can be turned the other way now.
-    pub fn turned(&mut self, way: Turned, done: Done) {
+    pub fn reversed(&mut self, way: Reversal, done: Done) {
         self.stack(match way {
-            Turned::Back => Turned::Forth,
-            Turned::Forth => Turned::Back,
+            Reversal::Back => Reversal::Forth,
+            Reversal::Forth => Reversal::Back,
         })
         .push(done);
     }
 
     /// What can be turned in a way, the newest last.
-    fn stack(&mut self, way: Turned) -> &mut Vec<Done> {
+    fn stack(&mut self, way: Reversal) -> &mut Vec<Done> {
         match way {
-            Turned::Back => &mut self.undo,
-            Turned::Forth => &mut self.redo,
+            Reversal::Back => &mut self.undo,
+            Reversal::Forth => &mut self.redo,
         }
     }
 
@@ -318,7 +318,7 @@ impl Writes {
     }
 
     /// A draft is none any more: it was saved, or thrown away.
-    pub fn settled(&mut self, draft: &str) {
+    pub fn draft_ended(&mut self, draft: &str) {
         if let Some(cell) = self.failed_cells.remove(draft) {
             self.typed.remove(&cell);
         }
@@ -330,7 +330,7 @@ impl Writes {
         let mut failed = self.failed_cells.iter();
         let (draft, _) = failed.find(|(_, known)| **known == cell)?;
         let draft = draft.clone();
-        self.settled(&draft);
+        self.draft_ended(&draft);
         Some(draft)
     }
 

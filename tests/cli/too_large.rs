@@ -69,7 +69,7 @@ fn asked() -> Vec<Vec<String>> {
         for way in ways {
             let line = ["quarterdeck".to_owned()].into_iter().chain(way.clone());
             let read = Cli::try_parse_from(line).ok().and_then(|cli| cli.verb);
-            if read.is_some_and(|verb| verb.looks()) {
+            if read.is_some_and(|verb| verb.only_shows()) {
                 all.push(way);
             }
         }

@@ -50,7 +50,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "store::LossKind",
             "store::Loss",
             "store::WayBack",
-            "store::Answering",
+            "store::BackupToTake",
             "store::Brings",
         ],
     ),

@@ -8,7 +8,7 @@ use quarterdeck::store::desk::Command;
 use quarterdeck::tui::event::Incoming;
 use quarterdeck::tui::form::choice::Choice;
 use quarterdeck::tui::form::field::{DayChoice, Field};
-use quarterdeck::tui::form::{Form, FormAnswer, Look};
+use quarterdeck::tui::form::{Form, FormReaction, Framing};
 use quarterdeck::tui::keymap::{self, Keymap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,11 +20,11 @@ const REASON: usize = 3;
 const NOTE: usize = 4;
 
 /// A form with one field of each kind.
-fn every_kind(look: Look) -> Form {
+fn every_kind(look: Framing) -> Form {
     let plays = ["each its own", "one-to-one", "reminder"].map(str::to_owned);
     let days = ["2026-11-20", "2026-11-23", "2026-11-24"].map(fixture::day);
     Form::new("Log a play for 李强")
-        .look(look)
+        .framed(look)
         .said("missed 3 days in a row · demo 1/2, 1/2, 1/2")
         .field(Field::choice("", Choice::numbered(plays.to_vec(), 0, 1)))
         .remark("→ required")
@@ -41,10 +41,10 @@ fn every_kind(look: Look) -> Form {
         .field(Field::note("note", "", |body| (body / 3).max(2)).hint("private"))
 }
 
-fn press(form: &mut Form, keys: &str) -> FormAnswer {
+fn press(form: &mut Form, keys: &str) -> FormReaction {
     let keymap = Keymap::defaults().unwrap();
     let keys = keymap::parse(keys).unwrap();
-    let outcomes: Vec<FormAnswer> = keys.into_iter().map(|key| form.key(key, &keymap)).collect();
+    let outcomes: Vec<FormReaction> = keys.into_iter().map(|key| form.key(key, &keymap)).collect();
     *outcomes.last().unwrap()
 }
 
@@ -61,7 +61,7 @@ fn shown(form: &Form, width: u16, height: u16) -> String {
 
 #[test]
 fn every_kind_of_field_in_both_looks() {
-    for (look, name) in [(Look::Bare, "bare"), (Look::Bracketed, "bracketed")] {
+    for (look, name) in [(Framing::Bare, "bare"), (Framing::Bracketed, "bracketed")] {
         let mut form = every_kind(look);
         press(
             &mut form,
@@ -75,7 +75,7 @@ fn every_kind_of_field_in_both_looks() {
 
 #[test]
 fn each_field_takes_its_own_keys_and_gives_its_value() {
-    let mut form = every_kind(Look::Bracketed);
+    let mut form = every_kind(Framing::Bracketed);
     assert_eq!(form.chosen(PLAY), Some(1));
     press(&mut form, "0");
     assert_eq!(form.chosen(PLAY), Some(0));
@@ -102,8 +102,8 @@ fn each_field_takes_its_own_keys_and_gives_its_value() {
 #[test]
 fn a_refusal_stands_below_its_field_until_it_is_changed() {
     let i18n = quarterdeck::i18n::I18n::new(quarterdeck::i18n::Lang::En);
-    let mut form = every_kind(Look::Bracketed);
-    assert_eq!(press(&mut form, "<enter>"), FormAnswer::Save);
+    let mut form = every_kind(Framing::Bracketed);
+    assert_eq!(press(&mut form, "<enter>"), FormReaction::Save);
     assert_eq!(form.refusal(&i18n).as_deref(), Some("A reason is missing."));
     assert_eq!(form.front(), REASON);
     insta::assert_snapshot!("refused", shown(&form, 80, 16));
@@ -122,23 +122,23 @@ fn a_question_is_answered_by_its_digit_or_by_enter() {
     insta::assert_snapshot!("question", shown(&form, 80, 6));
     assert_eq!(
         (form.chosen(0), press(&mut form, "<enter>")),
-        (Some(1), FormAnswer::Save)
+        (Some(1), FormReaction::Save)
     );
     assert_eq!(
         (press(&mut form, "1"), form.chosen(0)),
-        (FormAnswer::Chosen, Some(0))
+        (FormReaction::Chosen, Some(0))
     );
-    assert_eq!(press(&mut form, "<esc>"), FormAnswer::Leave);
+    assert_eq!(press(&mut form, "<esc>"), FormReaction::Leave);
 }
 
 #[test]
 fn what_a_form_does_not_know_reaches_nothing_below_but_help_and_quit() {
-    let mut form = every_kind(Look::Bare);
+    let mut form = every_kind(Framing::Bare);
     for keys in ["j", "u", "<pgdn>", "<space>", "<home>"] {
-        assert_eq!(press(&mut form, keys), FormAnswer::Taken, "{keys}");
+        assert_eq!(press(&mut form, keys), FormReaction::Taken, "{keys}");
     }
     for keys in ["<f1>", "<c-c>", "<c-l>"] {
-        assert_eq!(press(&mut form, keys), FormAnswer::Ignored, "{keys}");
+        assert_eq!(press(&mut form, keys), FormReaction::Ignored, "{keys}");
     }
 }
 
@@ -264,7 +264,7 @@ proptest! {
         bracketed in any::<bool>(),
         steps in proptest::collection::vec(step(), 1..60),
     ) {
-        let look = if bracketed { Look::Bracketed } else { Look::Bare };
+        let look = if bracketed { Framing::Bracketed } else { Framing::Bare };
         let mut form = every_kind(look);
         let cockpit = Cockpit::en((120, 30));
         let (ctx, i18n) = (cockpit.app.ctx(), &cockpit.app.facts.i18n);
@@ -273,7 +273,7 @@ proptest! {
             let before = (form.text(REASON), form.text(NOTE));
             match step {
                 Step::Key(keys) => {
-                    if press(&mut form, keys) == FormAnswer::Save {
+                    if press(&mut form, keys) == FormReaction::Save {
                         form.refusal(i18n);
                     }
                 }
@@ -329,7 +329,7 @@ proptest! {
 
 #[test]
 fn the_field_in_front_is_in_sight_in_whatever_height() {
-    for look in [Look::Bare, Look::Bracketed] {
+    for look in [Framing::Bare, Framing::Bracketed] {
         let mut form = every_kind(look);
         for _ in 0..6 {
             let label = ["one-to-one", "until", "days", "reason", "note"][form.front()];

@@ -1,4 +1,4 @@
-//! Turned bits are found and named, and never end in a panic.
+//! Reversal bits are found and named, and never end in a panic.
 
 use super::*;
 

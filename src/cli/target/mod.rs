@@ -152,7 +152,7 @@ struct ExportForm {
 
 impl TargetArgs {
     /// Whether it only shows what is in the database.
-    pub fn looks(&self) -> bool {
+    pub fn only_shows(&self) -> bool {
         match self.what {
             TargetVerb::Show | TargetVerb::Drafts | TargetVerb::History | TargetVerb::Export => {
                 true

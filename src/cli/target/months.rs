@@ -1,7 +1,7 @@
 //! `target export --months`: targets of months as a wide sheet, a column per month, as `import targets` takes it back.
 
 use super::export::{plain, whom};
-use crate::cli::to_file::OutPlace;
+use crate::cli::to_file::OutFile;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::Period;
 use crate::domain::metric::Basis;
@@ -26,7 +26,7 @@ struct LeftOut {
 pub(super) fn export(
     context: &mut Invocation<'_>,
     all: &[(TargetCell, Quota)],
-    to: &OutPlace<'_>,
+    to: &OutFile<'_>,
 ) -> Result<Exit, CliError> {
     let mut left_out = LeftOut::default();
     let mut months = BTreeSet::new();

@@ -5,7 +5,7 @@ use super::export::{filter, whom};
 use super::note::ANSWERS;
 use super::splits::{named, wrong};
 use super::{TargetArgs, drafts};
-use crate::cli::to_file::OutPlace;
+use crate::cli::to_file::OutFile;
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::Period;
 use crate::domain::targets::{AssignmentNote, PlannedNote, PlannedTargets, TargetCell};
@@ -24,7 +24,7 @@ const MATCH: &str = "match";
 pub(super) fn export(
     args: &TargetArgs,
     context: &mut Invocation<'_>,
-    to: &OutPlace<'_>,
+    to: &OutFile<'_>,
 ) -> Result<Exit, CliError> {
     let is_wanted = filter(args, context)?;
     let mut all = context.store_to_read()?.notes_in_force(context.as_of())?;

@@ -6,9 +6,9 @@ use super::{GapAnswer, TargetArgs, drafts, note};
 use crate::cli::companions::companions;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::targets::{
-    MethodLacks, MethodsAsked, OverAssignment, Placing, PlanDraft, PlanSheet, PlannedCell,
-    PlannedNote, PlannedSplit, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
-    TargetRefusal, given_shares,
+    MethodLacks, MethodsAsked, OverAssignment, PlanDraft, PlanSheet, PlannedCell, PlannedNote,
+    PlannedSplit, PlannedTargets, Quota, RestTo, SplitDimension, SplitMethod, Stake, TargetRefusal,
+    given_shares,
 };
 use crate::domain::{Day, Period};
 use crate::report::phrase::child_word;
@@ -56,11 +56,11 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         }
     }
     if !args.hold.is_empty() && args.method != Some(SplitMethod::ByHand) {
-        plan.place(Placing::Spread);
+        plan.give_rest(RestTo::Spread);
     }
     match args.gap {
-        Some(GapAnswer::Spread) => plan.place(Placing::Spread),
-        Some(GapAnswer::Carry) => plan.place(Placing::Carry),
+        Some(GapAnswer::Spread) => plan.give_rest(RestTo::Spread),
+        Some(GapAnswer::Carry) => plan.give_rest(RestTo::Carry),
         Some(GapAnswer::Leave) | None => {}
     }
     // What nobody who is not held can take is still to be answered.
@@ -69,8 +69,8 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         (left, Some(GapAnswer::Spread | GapAnswer::Carry) | None) => {
             let money = &context.money;
             let answers = GapAnswer::ALL.into_iter().filter(|answer| match answer {
-                GapAnswer::Spread => plan.can_place(Placing::Spread),
-                GapAnswer::Carry => plan.can_place(Placing::Carry),
+                GapAnswer::Spread => plan.can_place(RestTo::Spread),
+                GapAnswer::Carry => plan.can_place(RestTo::Carry),
                 GapAnswer::Leave => true,
             });
             let answers: Vec<String> = answers.map(|answer| answer.id().to_owned()).collect();

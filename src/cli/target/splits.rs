@@ -4,7 +4,7 @@
 use super::cell::{amount, percent};
 use super::export::{filter, plain, whom};
 use super::{TargetArgs, drafts, notes};
-use crate::cli::to_file::OutPlace;
+use crate::cli::to_file::OutFile;
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::Period;
 use crate::domain::metric::Metric;
@@ -52,7 +52,7 @@ const PART: usize = 11;
 pub(super) fn export(
     args: &TargetArgs,
     context: &mut Invocation<'_>,
-    to: &OutPlace<'_>,
+    to: &OutFile<'_>,
 ) -> Result<Exit, CliError> {
     let is_wanted = filter(args, context)?;
     let mut all = context.store_to_read()?.splits_in_force(context.as_of())?;

@@ -203,7 +203,7 @@ impl DealBatch {
         if self.find(deal.id).is_some() {
             return false;
         }
-        self.ids.place(deal.id);
+        self.ids.number_of(deal.id);
         let row = self.packed(deal, None);
         self.rows.push(row);
         true
@@ -221,7 +221,7 @@ impl DealBatch {
 
     /// Packs a deal; an original goes to the place of the one that it takes over from, if there was one.
     fn packed(&mut self, deal: BatchDeal<'_>, former: Option<u32>) -> PackedDeal {
-        let mut name = |text: &str| self.names.place(text);
+        let mut name = |text: &str| self.names.number_of(text);
         let original = deal.original.map(|(currency, minor, rate)| PackedOriginal {
             currency: name(currency),
             minor,

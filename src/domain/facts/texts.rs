@@ -28,7 +28,7 @@ impl Texts {
     }
 
     /// The place of a text, which is the next one where it is new.
-    pub fn place(&mut self, wanted: &str) -> u32 {
+    pub fn number_of(&mut self, wanted: &str) -> u32 {
         if let Some(at) = self.find(wanted) {
             return at as u32;
         }

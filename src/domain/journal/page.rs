@@ -115,7 +115,7 @@ pub enum Logged {
         on: Option<Box<Event>>,
     },
     /// Something of another day was taken back, or brought back.
-    Turned {
+    Reversal {
         /// What it was.
         event: Box<Event>,
         /// The business day on which that was saved.

@@ -1,7 +1,7 @@
 //! What should pass on from one action to the next, by tier (K8, W10): written with a day, or else what the standards
 //! make of one another.
 
-use super::changes::{RuleChange, UnfitChange, turns};
+use super::changes::{RuleChange, UnfitChange, days_of_change};
 use super::{RuleKey, Rules, Standard};
 use crate::domain::Day;
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ impl Rules {
         }
         let before = std::mem::take(&mut self.benchmarks);
         let none = BTreeMap::new();
-        for day in turns(before.iter().map(|b| b.from), &mine) {
+        for day in days_of_change(before.iter().map(|b| b.from), &mine) {
             let base = before.iter().rev().find(|b| b.from <= day);
             let mut tiers = base.map_or_else(BTreeMap::new, |base| base.tiers.clone());
             let holding = mine.iter().filter(|change| change.holds_on(day));

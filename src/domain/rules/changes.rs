@@ -151,7 +151,7 @@ impl Rules {
             return;
         }
         let versions = self.versions(group.key);
-        let days = turns(versions.iter().filter_map(|(from, _)| *from), &mine);
+        let days = days_of_change(versions.iter().filter_map(|(from, _)| *from), &mine);
         let mut later: Vec<(Day, Vec<i64>)> = Vec::new();
         for day in days {
             let Some((_, base)) = newest(&versions, day) else {
@@ -187,7 +187,7 @@ impl Rules {
             return;
         }
         let before = std::mem::take(&mut self.standards);
-        for day in turns(before.iter().map(|s| s.from), &mine) {
+        for day in days_of_change(before.iter().map(|s| s.from), &mine) {
             let Some(base) = before.iter().rev().find(|s| s.from <= day) else {
                 continue;
             };
@@ -228,7 +228,10 @@ fn newest<T>(versions: &[(Option<Day>, T)], day: Day) -> Option<&(Option<Day>, T
 }
 
 /// The days on which another number may begin to hold, in order.
-pub(super) fn turns(versions: impl Iterator<Item = Day>, changes: &[&RuleChange]) -> BTreeSet<Day> {
+pub(super) fn days_of_change(
+    versions: impl Iterator<Item = Day>,
+    changes: &[&RuleChange],
+) -> BTreeSet<Day> {
     let of_changes = changes.iter().flat_map(|c| [c.from, c.until]);
     let mut days: BTreeSet<Day> = versions.chain(of_changes).collect();
     days.remove(&Day::MAX);

@@ -1,7 +1,7 @@
 //! Extra actions of groups for a while (K7): what the settings say of them, and what was changed from a day on, or for
 //! some days.
 
-use super::changes::{MAX_STANDARD, RuleChange, UnfitChange, turns};
+use super::changes::{MAX_STANDARD, RuleChange, UnfitChange, days_of_change};
 use super::{PhaseFocus, RuleKey, Rules};
 use crate::domain::Day;
 use std::collections::BTreeSet;
@@ -36,7 +36,7 @@ impl Rules {
                 .filter(|change| change.value_of(key).is_some());
             let mine: Vec<&RuleChange> = mine.copied().collect();
             let before = self.phases.iter().filter(|phase| of(phase));
-            let days = turns(before.flat_map(|p| [p.from, p.to.next()]), &mine);
+            let days = days_of_change(before.flat_map(|p| [p.from, p.to.next()]), &mine);
             let mut laid: Vec<PhaseFocus> = Vec::new();
             for day in days {
                 let mut least = self.phase_least(action, unit, day);

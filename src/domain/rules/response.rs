@@ -1,7 +1,7 @@
 //! How grave a warning of a rule is and what it asks for: both are settings with a day, like the numbers (rules 9, 24).
 //! Where nothing is said, the table of the rules and the plays say it.
 
-use super::changes::{RuleChange, UnfitChange, turns};
+use super::changes::{RuleChange, UnfitChange, days_of_change};
 use super::{Play, RuleKey, Rules};
 use crate::domain::Day;
 use crate::domain::warning::{Episode, FamilyEntry, Rule, Severity};
@@ -139,11 +139,11 @@ impl Rules {
             }
             let said = self.responses.iter().filter(|said| is_mine(said.rule));
             let mut before: Vec<Held> = self.held_before_all(entry);
-            for day in turns(said.map(|said| said.from), &mine) {
+            for day in days_of_change(said.map(|said| said.from), &mine) {
                 let rules = entry.rules.iter();
                 let mut held: Vec<Held> = rules.map(|(rule, _)| self.held(*rule, day)).collect();
                 for change in mine.iter().filter(|change| change.holds_on(day)) {
-                    match self.answered(entry, &held, change) {
+                    match self.changed(entry, &held, change) {
                         Ok(tried) => held = tried,
                         Err(why) => unfit.push((change.event.clone(), why)),
                     }
@@ -181,7 +181,7 @@ impl Rules {
 
     /// What a change makes of a family's rules, where that fits: a rule that follows another one in place is at least
     /// as grave.
-    fn answered(
+    fn changed(
         &self,
         entry: &FamilyEntry,
         held: &[Held],

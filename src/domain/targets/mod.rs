@@ -55,7 +55,7 @@ pub use reckoned::{Reckoned, ReckonedPart, reckon};
 pub use refusal::{BuiltOn, BuiltWhat, TargetRefusal, ValveShut};
 pub use scope::{TargetCell, TargetScope, TargetSlice};
 pub use sheet::{
-    MethodsAsked, Placing, PlanAsked, PlanCell, PlanChild, PlanDraft, PlanSheet, ToBeat, proposals,
+    MethodsAsked, PlanAsked, PlanCell, PlanChild, PlanDraft, PlanSheet, RestTo, ToBeat, proposals,
 };
 pub use split::{
     Allotment, Force, ForceKind, HeadDays, Health, HealthMeasure, MeasureAnchor, MethodLacks,

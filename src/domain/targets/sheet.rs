@@ -145,7 +145,7 @@ impl PlanSheet {
 
 /// Where what is not placed goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Placing {
+pub enum RestTo {
     /// Over the children that are not held, by what they have.
     Spread,
     /// On one child.

@@ -108,7 +108,7 @@ pub fn touch_plan(
     let unpriced = open.iter().filter(|deal| deal.value <= 0).count();
     open.retain(|deal| deal.value > 0);
     open.sort_by(|a, b| {
-        let far = |deal: &OpenDeal| std::cmp::Reverse(place(deal.stage));
+        let far = |deal: &OpenDeal| std::cmp::Reverse(how_far(deal.stage));
         (far(a), -i128::from(a.value), &a.id).cmp(&(far(b), -i128::from(b.value), &b.id))
     });
     // Everything times the decided deals, so that nothing is rounded on the way.
@@ -121,7 +121,7 @@ pub fn touch_plan(
             break;
         }
         brought += i128::from(deal.value) * i128::from(won);
-        let from = place(deal.stage) + 1;
+        let from = how_far(deal.stage) + 1;
         let nodes = spread(&STAGES[from.min(STAGES.len())..], days);
         deals.push(TouchDeal { deal, nodes });
     }
@@ -145,7 +145,7 @@ pub fn touch_plan(
 }
 
 /// How far a deal has come; one whose stage is not known begins at the beginning.
-fn place(stage: Option<Stage>) -> usize {
+fn how_far(stage: Option<Stage>) -> usize {
     let stage = stage.unwrap_or(Stage::Lead);
     STAGES.iter().position(|known| *known == stage).unwrap_or(0)
 }

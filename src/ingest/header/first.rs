@@ -2,7 +2,7 @@
 
 use super::super::FileError;
 use super::super::delimited::{CsvRecord, Records};
-use super::super::profile::{CellLook, looks};
+use super::super::profile::{CellShape, shapes};
 use super::super::sheet::{CellKind, SheetRows};
 use super::super::title::QualifierWords;
 use std::cell::OnceCell;
@@ -18,7 +18,7 @@ pub struct FirstRecords {
     /// The name of the sheet: a title above all of it.
     pub(super) name: String,
     /// How the cells of each look: asked of every row that may be the header, for every kind.
-    looks: OnceCell<Vec<Vec<CellLook>>>,
+    shapes: OnceCell<Vec<Vec<CellShape>>>,
     pub(super) fault: Option<FileError>,
 }
 
@@ -44,7 +44,7 @@ impl FirstRecords {
             delimiter: 0,
             records,
             name,
-            looks: OnceCell::new(),
+            shapes: OnceCell::new(),
             fault: None,
         }])
     }
@@ -52,10 +52,10 @@ impl FirstRecords {
 
 impl FirstRecords {
     /// How the records from one on look.
-    pub(super) fn looks_from(&self, at: usize, words: &QualifierWords) -> &[Vec<CellLook>] {
-        let all = || self.records.iter().map(|r| looks(r, words)).collect();
-        let looks: &Vec<Vec<CellLook>> = self.looks.get_or_init(all);
-        &looks[at.min(looks.len())..]
+    pub(super) fn shapes_from(&self, at: usize, words: &QualifierWords) -> &[Vec<CellShape>] {
+        let all = || self.records.iter().map(|r| shapes(r, words)).collect();
+        let shapes: &Vec<Vec<CellShape>> = self.shapes.get_or_init(all);
+        &shapes[at.min(shapes.len())..]
     }
 }
 
@@ -117,7 +117,7 @@ fn first_records(head: &[u8], whole: bool, delimiter: u8) -> FirstRecords {
         delimiter,
         records: out,
         name: String::new(),
-        looks: OnceCell::new(),
+        shapes: OnceCell::new(),
         fault,
     }
 }

@@ -56,7 +56,7 @@ impl RowReader for RateReader {
             && !rate.is_near(known)
             && rate.inverse().is_some_and(|turned| turned.is_near(known))
         {
-            let fault = RateFault::Turned { currency, known };
+            let fault = RateFault::Inverted { currency, known };
             return Err(row.bad("rate", Reason::Rate(fault)).into());
         }
         let is_known = (ctx.rates.on(&currency, from)).is_some_and(|known| rate.is_near(known));

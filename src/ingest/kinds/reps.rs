@@ -119,7 +119,7 @@ impl RowReader for RepReader {
         let line = row.record.line;
         // Of somebody known, a tier that the file does not tell stays.
         ctx.lookup.keep_unit(&fact.unit);
-        let new = ctx.lookup.places(&fact.id).is_empty();
+        let new = ctx.lookup.memberships(&fact.id).is_empty();
         let told = ctx.columns.get("tier").is_some();
         if self.rows.push(line, (fact.id.clone(), fact.from), fact) {
             self.defaulted += u64::from(defaulted && (new || told));
@@ -152,7 +152,7 @@ impl RowReader for RepReader {
             .lookup
             .find(Referent::Rep, row.text(field)?, field == "id", false);
         let known = match &who {
-            Ok(found) => ctx.lookup.places(found.id()),
+            Ok(found) => ctx.lookup.memberships(found.id()),
             Err(reason @ Reason::LooksLike { .. }) => {
                 return Err(row.bad(field, reason.clone()).into());
             }
@@ -284,7 +284,7 @@ impl RepReader {
                     known: known.clone(),
                 },
             )),
-            None => ctx.lookup.placed_unit(&path),
+            None => ctx.lookup.path_of(&path),
         };
         placed.map_err(|(value, reason)| Bad {
             value,

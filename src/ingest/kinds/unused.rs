@@ -13,7 +13,7 @@ use super::super::lookup::Referred;
 use super::super::numbers::{self, Decimal, Number, is_not_set};
 use super::super::question::{ColumnChoice, FileQuestion, UnusedQuestion};
 use super::super::text::{cell, key};
-use super::super::unused::{UnusedLook, UnusedMeaning, UnusedShare, UnusedWhen};
+use super::super::unused::{UnusedMeaning, UnusedShape, UnusedShare, UnusedWhen};
 use super::aside::beside;
 use super::standing::void_word;
 use super::{FileContext, spec};
@@ -146,7 +146,7 @@ pub fn question(ctx: &mut FileContext<'_>, seen: &UnusedColumns) -> Option<FileQ
     let meanings: Vec<&UnusedMeaning> = meanings.filter(applies).collect();
     if meanings
         .iter()
-        .any(|m| m.looks.contains(&UnusedLook::Measure))
+        .any(|m| m.looks.contains(&UnusedShape::Measure))
     {
         let of_column = |column: &UnusedColumn| {
             let texts = column.by_line();
@@ -300,7 +300,7 @@ fn evidence(ctx: &FileContext<'_>, meaning: &UnusedMeaning, seen: &UnusedColumn)
 
 /// Whether there may be as many different texts as there are rows.
 fn any_number_or_name(meaning: &UnusedMeaning) -> bool {
-    let of_many = [UnusedLook::Number, UnusedLook::Name, UnusedLook::Text];
+    let of_many = [UnusedShape::Number, UnusedShape::Name, UnusedShape::Text];
     meaning.looks.iter().any(|look| of_many.contains(look))
 }
 

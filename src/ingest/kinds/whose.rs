@@ -84,7 +84,7 @@ impl RowOwners {
         days: &Range<Day>,
     ) -> Result<(), Bad> {
         let path = path(row)?;
-        let (Some(last), places) = (path.last(), ctx.lookup.places(rep.id())) else {
+        let (Some(last), places) = (path.last(), ctx.lookup.memberships(rep.id())) else {
             return Ok(());
         };
         if is_company(ctx, last) {

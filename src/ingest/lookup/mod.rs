@@ -13,7 +13,7 @@ mod units;
 
 use super::fault::Reason;
 use super::text::addressed;
-use crate::domain::facts::{KnownPlace, Names, Referent, unit_path};
+use crate::domain::facts::{KnownMembership, Names, Referent, unit_path};
 use index::{NameIndex, Near};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -76,7 +76,7 @@ pub struct Lookup {
     created_units: Vec<String>,
     /// Those that were there before the file.
     units_before: HashSet<String>,
-    places: HashMap<String, Vec<KnownPlace>>,
+    places: HashMap<String, Vec<KnownMembership>>,
     /// E-mail addresses of reps by id, without case.
     mails: HashMap<String, String>,
     creation: Creation,
@@ -379,7 +379,7 @@ impl Lookup {
     }
 
     /// Where a rep is and was, by time.
-    pub fn places(&self, rep: &str) -> &[KnownPlace] {
+    pub fn memberships(&self, rep: &str) -> &[KnownMembership] {
         self.places.get(rep).map_or(&[], Vec::as_slice)
     }
 }

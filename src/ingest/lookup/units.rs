@@ -85,7 +85,7 @@ impl Lookup {
     ///
     /// # Errors
     /// The part of the path that is written like a known one, or that several may mean, and why it is not taken.
-    pub fn placed_unit(&mut self, path: &[String]) -> Result<Vec<String>, (String, Reason)> {
+    pub fn path_of(&mut self, path: &[String]) -> Result<Vec<String>, (String, Reason)> {
         let what = Referent::Unit;
         let whole = unit_path(path);
         let is_told = self.known_unit(path).is_some() || self.is_told(what, &whole);

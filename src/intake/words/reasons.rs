@@ -219,7 +219,7 @@ impl ImportWords<'_> {
                 let known = ("known", known.to_string().into());
                 say("other-rate", &[("currency", short(currency).into()), known])
             }
-            RateFault::Turned { currency, known } => {
+            RateFault::Inverted { currency, known } => {
                 let known = ("known", known.to_string().into());
                 say(
                     "turned-rate",

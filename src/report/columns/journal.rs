@@ -9,7 +9,7 @@ use crate::report::text::Align;
 #[derive(Clone, Copy)]
 pub struct JournalLine<'a> {
     pub entry: &'a JournalEntry,
-    /// Turns the instants of the journal into the clock on the wall.
+    /// Replaces the instants of the journal into the clock on the wall.
     pub local: LocalTime,
 }
 

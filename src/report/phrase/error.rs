@@ -96,7 +96,7 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
 /// The same where it is plain which database is meant: damage is told with the backup that answers it.
 pub fn shown_error(i18n: &I18n, error: &StoreError) -> String {
     match error {
-        StoreError::Lost(lost) => super::loss::answered(i18n, lost),
+        StoreError::Lost(lost) => super::loss::with_way_out(i18n, lost),
         other => store_error(i18n, other),
     }
 }

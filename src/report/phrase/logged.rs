@@ -14,7 +14,7 @@ impl Phrase<'_> {
     pub fn logged(&self, entry: &JournalEntry) -> String {
         match &entry.logged {
             Logged::Event { event, .. } => self.logged_event(event),
-            Logged::Turned { event, back, .. } => {
+            Logged::Reversal { event, back, .. } => {
                 let what = self.logged_event(event);
                 let key = if *back {
                     "domain-logged-redone"
@@ -90,7 +90,7 @@ impl Phrase<'_> {
     pub fn logged_on(&self, entry: &JournalEntry) -> String {
         match &entry.logged {
             Logged::Import { file, .. } => clean(file).into_owned(),
-            Logged::Event { .. } | Logged::Turned { .. } | Logged::Newer => {
+            Logged::Event { .. } | Logged::Reversal { .. } | Logged::Newer => {
                 clean(entry.about.name()).into_owned()
             }
         }
@@ -101,7 +101,7 @@ impl Phrase<'_> {
     pub fn logged_detail(&self, entry: &JournalEntry) -> String {
         match &entry.logged {
             Logged::Event { event, on, .. } => self.detail(event, on.as_deref()),
-            Logged::Turned { event, day, .. } => {
+            Logged::Reversal { event, day, .. } => {
                 let day = number::day_from(self.i18n, *day, self.as_of);
                 let of = self.i18n.ta("domain-logged-of", &[("day", day.into())]);
                 let detail = self.detail(event, None);

@@ -4,7 +4,7 @@ use super::check::finding;
 use super::error::{shown, store_error};
 use crate::i18n::I18n;
 use crate::report::text::clean;
-use crate::store::{Answering, Backup, Brings, Damage, Loss, LossKind, StoreError, WayBack};
+use crate::store::{Backup, BackupToTake, Brings, Damage, Loss, LossKind, StoreError, WayBack};
 use std::path::Path;
 
 /// What is wrong with a file, as a sentence.
@@ -56,7 +56,7 @@ pub fn way_back(i18n: &I18n, back: &WayBack) -> String {
             let said: Vec<String> = said.into_iter().flatten().collect();
             said.join(&i18n.t("domain-sentences"))
         }
-        WayBack::Answering(answer) => {
+        WayBack::BackupToTake(answer) => {
             let key = match answer.brings {
                 Brings::All => "domain-back-all",
                 Brings::Part => "domain-back-part",
@@ -79,7 +79,7 @@ pub fn way_back(i18n: &I18n, back: &WayBack) -> String {
 }
 
 /// What the file has beside a backup that is gone back to, where it has any.
-pub fn beside(i18n: &I18n, answer: &Answering) -> Option<String> {
+pub fn beside(i18n: &I18n, answer: &BackupToTake) -> Option<String> {
     let args = [
         ("entries", answer.entries.into()),
         ("imports", answer.imports.into()),
@@ -139,7 +139,7 @@ pub(super) fn loss(i18n: &I18n, loss: &Loss) -> String {
 }
 
 /// What is damaged, without the path, and what answers it.
-pub(super) fn answered(i18n: &I18n, loss: &Loss) -> String {
+pub(super) fn with_way_out(i18n: &I18n, loss: &Loss) -> String {
     let LossKind::Damaged(why) = &loss.fate else {
         return self::loss(i18n, loss);
     };
@@ -182,7 +182,7 @@ pub fn bad_backup(i18n: &I18n, (path, why): (&Path, &StoreError), other: &WayBac
     };
     let next = match other {
         WayBack::To(newest) => i18n.ta("domain-back-other", &found(newest)),
-        WayBack::Answering(answer) => i18n.ta("domain-back-other", &found(&answer.backup)),
+        WayBack::BackupToTake(answer) => i18n.ta("domain-back-other", &found(&answer.backup)),
         WayBack::NoneOpen => i18n.t("domain-back-no-other-open"),
         WayBack::NoneHolds | WayBack::NoneKnown | WayBack::NoneWhole | WayBack::NoBackup => {
             i18n.t("domain-back-no-other")

@@ -185,7 +185,7 @@ impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
                 };
                 // Every open page is asked for anew with it.
                 self.uncounted.clear();
-                match self.look(back) {
+                match self.walk_to(back) {
                     Ok(()) => self.board(generation),
                     Err(error) => self.fail(None, error),
                 }

@@ -6,7 +6,7 @@ mod saver;
 
 use super::{Draft, Drafts, SaveTime, kept};
 use crate::store::{Clock, Result, StoreError};
-use place::DraftPlace;
+use place::DraftFile;
 pub use place::KeepAt;
 use saver::Saver;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,7 +56,7 @@ struct Shared {
     /// may be busy.
     last_moment: Mutex<Option<(usize, Drafts)>>,
     /// Where drafts may lie: the first place that can be written is taken.
-    places: Vec<DraftPlace>,
+    places: Vec<DraftFile>,
     /// The place that is written to.
     at: AtomicUsize,
     clock: Clock,
@@ -95,7 +95,7 @@ impl DraftKeeper {
             slot: Mutex::default(),
             changed: Condvar::new(),
             last_moment: Mutex::new(None),
-            places: places.into_iter().map(DraftPlace::new).collect(),
+            places: places.into_iter().map(DraftFile::new).collect(),
             at: AtomicUsize::new(0),
             clock,
             newest: SaveTime::default(),
@@ -207,7 +207,7 @@ fn save_in_time(drafts: &mut Drafts, dirty: &BTreeMap<String, Draft>) -> Result<
 
 impl Shared {
     /// A connection of this session.
-    fn open(&self, place: &DraftPlace) -> Result<Drafts> {
+    fn open(&self, place: &DraftFile) -> Result<Drafts> {
         let mut drafts = Drafts::open(&place.path, self.clock)?;
         drafts.come_after(&self.newest);
         if let Some(owner) = place.owner.get() {
@@ -234,7 +234,7 @@ impl Shared {
     }
 
     /// The place that is written to.
-    fn place(&self) -> Option<&DraftPlace> {
+    fn place(&self) -> Option<&DraftFile> {
         self.places.get(self.at.load(Ordering::SeqCst))
     }
 

@@ -125,7 +125,7 @@ impl Fact for BatchDeal<'_> {
             t(self.unit.unwrap_or_default()),
         ]
     }
-    fn settle(values: &mut [Value]) {
+    fn reconcile(values: &mut [Value]) {
         // A deal that is open again has no day on which it was closed.
         let is_open = matches!(&values[4], Value::Text(stage) if Stage::parse(stage).is_some_and(Stage::is_open));
         if is_open {

@@ -30,7 +30,7 @@ pub(super) trait Fact {
     /// Whether sums by month are kept of them.
     const SUMMED_BY_MONTH: bool = false;
     /// Brings columns into agreement after some of them were left as they were known.
-    fn settle(_: &mut [Value]) {}
+    fn reconcile(_: &mut [Value]) {}
     /// Whether a row and the one that is known of its key both hold: see [`Fact::united`].
     const UNITES: bool = false;
     /// Makes of a row and the one that is known of its key what both of them say together.
@@ -56,8 +56,8 @@ impl<F: Fact> Fact for &F {
     fn values(&self) -> Vec<Value> {
         (**self).values()
     }
-    fn settle(values: &mut [Value]) {
-        F::settle(values);
+    fn reconcile(values: &mut [Value]) {
+        F::reconcile(values);
     }
     fn united(known: &[Value], row: &mut [Value]) {
         F::united(known, row);
@@ -167,7 +167,7 @@ impl Put<'_> {
                 for &i in &unsaid {
                     values[i].clone_from(&known[i]);
                 }
-                F::settle(&mut values);
+                F::reconcile(&mut values);
             }
             if let (Some((known, _)), false) = (&before, replaces) {
                 F::united(known, &mut values);

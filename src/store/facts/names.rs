@@ -3,7 +3,7 @@
 use crate::domain::entered::MeantUnit;
 use crate::domain::exchange::{Rate, RateFact};
 use crate::domain::facts::{
-    AliasFact, KnownLeave, KnownPlace, Names, OpenRows, Referent, TargetBounds, unit_path,
+    AliasFact, KnownLeave, KnownMembership, Names, OpenRows, Referent, TargetBounds, unit_path,
 };
 use crate::domain::{Day, nearest};
 use crate::store::load::{day, text};
@@ -23,7 +23,7 @@ impl Store {
                 products: pairs(conn, "SELECT id, name FROM product")?,
                 aliases: aliases(conn, &units)?,
                 rates: rates(conn)?,
-                places: places(conn, &units)?,
+                places: memberships(conn, &units)?,
                 bounds: TargetBounds::default(),
                 deals: Vec::new(),
                 open: OpenRows::default(),
@@ -232,13 +232,13 @@ fn rates(conn: &Connection) -> Result<Vec<RateFact>> {
 }
 
 /// Every place of every rep, by rep and time.
-fn places(conn: &Connection, units: &Units) -> Result<Vec<KnownPlace>> {
+fn memberships(conn: &Connection, units: &Units) -> Result<Vec<KnownMembership>> {
     let sql = "SELECT rep, from_day, unit, tier, to_day FROM assignment ORDER BY rep, from_day";
     let mut rows = conn.prepare_cached(sql)?;
     let mut at = rows.query([])?;
     let mut all = Vec::new();
     while let Some(row) = at.next()? {
-        all.push(KnownPlace {
+        all.push(KnownMembership {
             rep: text(row, 0)?,
             from: day(row, 1)?.unwrap_or(Day::MIN),
             unit: unit_path(&units.path_of(&text(row, 2)?)),

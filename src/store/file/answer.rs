@@ -14,7 +14,7 @@ use std::collections::HashSet;
 
 /// A backup to go back to, beside the file as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answering {
+pub struct BackupToTake {
     pub backup: Backup,
     pub brings: Brings,
     /// Journal entries of the file that are not in the backup.
@@ -125,10 +125,10 @@ impl Shelf {
             .map(Sought::number)
             .fold(0, i64::saturating_add);
         // What cannot be asked is not whole either.
-        let find = |backup| answering(here, backup, &sought, wanted).ok()?;
+        let find = |backup| holds_sought(here, backup, &sought, wanted).ok()?;
         let found = first_of(in_order(all.clone(), now), find, |found| &mut found.backup);
         if let Some(found) = found {
-            return WayBack::Answering(Box::new(found));
+            return WayBack::BackupToTake(Box::new(found));
         }
         match newest_of(all, now) {
             _ if self.holds(BackupState::Closed) => WayBack::NoneOpen,
@@ -140,12 +140,12 @@ impl Shelf {
 }
 
 /// A backup that holds some of what is sought, where it is whole.
-fn answering(
+fn holds_sought(
     here: &Store,
     backup: Backup,
     sought: &[Sought<'_>],
     wanted: i64,
-) -> Result<Option<Answering>> {
+) -> Result<Option<BackupToTake>> {
     let there = connect(&backup.path, Access::Read)?;
     let mut held = 0_i64;
     for one in sought {
@@ -160,7 +160,7 @@ fn answering(
     let Some(backup) = backup.whole() else {
         return Ok(None);
     };
-    Ok(Some(Answering {
+    Ok(Some(BackupToTake {
         backup,
         brings,
         entries: beside(&here.conn, &there, "SELECT id FROM event")?,

@@ -119,12 +119,12 @@ impl fmt::Debug for WaitWord {
 
 /// The turn of one writer; it ends when this is dropped.
 #[derive(Debug)]
-pub(in crate::store) struct Turn {
+pub(in crate::store) struct GatePass {
     held: Option<File>,
     told: bool,
 }
 
-impl Turn {
+impl GatePass {
     /// Says to those who wait what this writer is at. What cannot be said keeps nobody from writing.
     pub fn tell(&mut self, work: LongWork) {
         if let Some(file) = &mut self.held {
@@ -134,7 +134,7 @@ impl Turn {
     }
 }
 
-impl Drop for Turn {
+impl Drop for GatePass {
     fn drop(&mut self) {
         if let Some(file) = self.held.as_ref().filter(|_| self.told) {
             let _ = file.set_len(0);
@@ -147,7 +147,7 @@ fn gate(database: &Path) -> PathBuf {
 }
 
 /// Waits until it is one's turn to write to a database.
-pub(in crate::store) fn turn(database: &Path, word: &WaitWord) -> Turn {
+pub(in crate::store) fn wait_at_gate(database: &Path, word: &WaitWord) -> GatePass {
     let held = line_up(&gate(database), PATIENCE, word);
     // Who was killed has left its word.
     if let Some(file) = &held
@@ -155,7 +155,7 @@ pub(in crate::store) fn turn(database: &Path, word: &WaitWord) -> Turn {
     {
         let _ = file.set_len(0);
     }
-    Turn { held, told: false }
+    GatePass { held, told: false }
 }
 
 /// What whoever is in front is at.
@@ -236,7 +236,7 @@ mod tests {
             LongWork::Restore,
         ];
         for work in works {
-            let mut first = turn(&database, &quiet);
+            let mut first = wait_at_gate(&database, &quiet);
             first.tell(work);
             let (say, heard) = channel();
             let word = WaitWord::new(move |work| {
@@ -245,7 +245,7 @@ mod tests {
             let (database, ready) = (database.clone(), channel::<()>());
             let waiting = std::thread::spawn(move || {
                 drop(ready.0);
-                drop(turn(&database, &word));
+                drop(wait_at_gate(&database, &word));
             });
             let _ = ready.1.recv();
             assert_eq!(heard.recv_timeout(PATIENCE), Ok(WaitsFor::Work(work)));
@@ -254,7 +254,7 @@ mod tests {
             assert_eq!(in_front(&gate(&folder.path().join("team.db"))), None);
         }
         fs::write(gate(&database), "deals").unwrap();
-        let next = turn(&database, &quiet);
+        let next = wait_at_gate(&database, &quiet);
         assert_eq!(in_front(&gate(&database)), None);
         drop(next);
     }
@@ -263,14 +263,14 @@ mod tests {
     fn a4_who_holds_the_lock_without_a_word_is_waited_for_aloud() {
         let folder = tempfile::TempDir::new().unwrap();
         let database = folder.path().join("team.db");
-        let held = turn(&database, &WaitWord::default());
+        let held = wait_at_gate(&database, &WaitWord::default());
         let (say, heard) = channel();
         let word = WaitWord::new(move |what| {
             let _ = say.send(what);
         });
         let sqlite = word.clone();
         let at = database.clone();
-        let waiting = std::thread::spawn(move || drop(turn(&at, &word)));
+        let waiting = std::thread::spawn(move || drop(wait_at_gate(&at, &word)));
         // It is this very process, which is no name to give.
         assert_eq!(heard.recv_timeout(PATIENCE), Ok(WaitsFor::Another));
         drop(held);
@@ -294,7 +294,7 @@ mod tests {
     fn a3_nothing_is_left_of_a_gate_where_nobody_stands() {
         let folder = tempfile::TempDir::new().unwrap();
         let database = folder.path().join("team.db");
-        let held = turn(&database, &WaitWord::default());
+        let held = wait_at_gate(&database, &WaitWord::default());
         tidy(&database);
         assert!(gate(&database).exists());
         drop(held);

@@ -1,7 +1,7 @@
 //! What has become of a database, as far as the shelf of its backups tells: where backups of one lie, whatever
 //! stands in its place is what is left of it, and nothing is begun there unasked (promise A12).
 
-use super::answer::Answering;
+use super::answer::BackupToTake;
 use super::place::{self, Standing};
 use super::shelf::{Shelf, newest_of};
 use super::shelved::{Backup, BackupState};
@@ -68,7 +68,7 @@ pub enum WayBack {
     /// The newest backup that is whole.
     To(Box<Backup>),
     /// Of a file that can be read: the newest whole backup that holds what is missing in it.
-    Answering(Box<Answering>),
+    BackupToTake(Box<BackupToTake>),
     /// There are whole backups, and none holds what is missing.
     NoneHolds,
     /// There are backups that this account may not read, and no other brings anything.
@@ -84,7 +84,7 @@ pub enum WayBack {
 impl WayBack {
     /// Whether there is a backup to go back to that brings something.
     pub fn goes_back(&self) -> bool {
-        matches!(self, Self::To(_) | Self::Answering(_))
+        matches!(self, Self::To(_) | Self::BackupToTake(_))
     }
 }
 

@@ -28,7 +28,7 @@ mod thinning;
 mod whose;
 
 pub use alone::Alone;
-pub use answer::{Answering, Brings};
+pub use answer::{BackupToTake, Brings};
 pub use finding::Finding;
 pub use gate::{LongWork, WaitsFor};
 pub use loss::{Damage, Loss, LossKind, WayBack, is_beyond_opening};

@@ -262,7 +262,7 @@ impl Store {
         if !std::mem::replace(&mut self.counts, true) {
             tally::keep(&self.conn)?;
         }
-        let mut turn = gate::turn(&self.path, &self.waits);
+        let mut turn = gate::wait_at_gate(&self.path, &self.waits);
         if let Some(long) = long {
             turn.tell(long);
         }

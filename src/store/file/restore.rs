@@ -62,7 +62,7 @@ pub fn restore(
     look_over(&backup, judgement)?;
     // Two at once would each take the other's work for the state before.
     let _lock = shelf.lock()?;
-    let mut turn = gate::turn(shelf.database(), &WaitWord::default());
+    let mut turn = gate::wait_at_gate(shelf.database(), &WaitWord::default());
     turn.tell(LongWork::Restore);
     let done = put_in_place(shelf, (&backup, judgement), now, kinship);
     drop(turn);

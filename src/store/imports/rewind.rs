@@ -190,7 +190,7 @@ fn forget_warnings(tx: &Transaction, last: &[String; 2]) -> Result<()> {
 impl super::Image {
     /// The import whose row stands under this key now.
     fn owner_now(&self, tx: &Transaction) -> Result<Option<i64>> {
-        let Some((table, key)) = super::undo::place_of(tx, self)? else {
+        let Some((table, key)) = super::undo::row_of(tx, self)? else {
             return Ok(None);
         };
         let sql = format!("SELECT seq FROM {table} WHERE {key}");

@@ -302,7 +302,7 @@ fn value(json: &Json) -> Value {
 }
 
 /// The table of an image, and what finds a row by the key's values in their order; `None` for one of no facts.
-pub(super) fn place_of(conn: &Connection, image: &Image) -> Result<Option<(&'static str, String)>> {
+pub(super) fn row_of(conn: &Connection, image: &Image) -> Result<Option<(&'static str, String)>> {
     let Some(table) = fact_table(&image.table) else {
         return Ok(None);
     };

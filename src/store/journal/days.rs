@@ -184,7 +184,7 @@ impl Store {
                 return Ok(None);
             };
             let about = self.about(morning, &what)?;
-            let turned = Logged::Turned {
+            let turned = Logged::Reversal {
                 back: self.brings_back(&row.id)?,
                 event: Box::new(what),
                 day,

@@ -104,8 +104,8 @@ impl Choice {
         match keys.action(&[Context::Choice], key) {
             Some(Action::PrevOption) => self.chosen = self.chosen.saturating_sub(1),
             Some(Action::NextOption) => self.choose(self.chosen + 1),
-            Some(Action::OptionAbove) if self.first.is_none() => self.turn(true),
-            Some(Action::OptionBelow) if self.first.is_none() => self.turn(false),
+            Some(Action::OptionAbove) if self.first.is_none() => self.step_option(true),
+            Some(Action::OptionBelow) if self.first.is_none() => self.step_option(false),
             _ => return false,
         }
         true
@@ -114,15 +114,15 @@ impl Choice {
     /// Takes a key while a field for text is in front: letters and left and right belong to that.
     pub fn key_beside(&mut self, key: Key, keys: &Keymap) -> bool {
         match keys.action(CHOOSING, key) {
-            Some(Action::OptionAbove | Action::PrevField) => self.turn(true),
-            Some(Action::OptionBelow | Action::NextField) => self.turn(false),
+            Some(Action::OptionAbove | Action::PrevField) => self.step_option(true),
+            Some(Action::OptionBelow | Action::NextField) => self.step_option(false),
             _ => return false,
         }
         true
     }
 
     /// The next option or the one before, round and round, but for options that follow each other.
-    fn turn(&mut self, back: bool) {
+    fn step_option(&mut self, back: bool) {
         if self.in_order {
             self.choose(if back {
                 self.chosen.saturating_sub(1)

@@ -2,7 +2,7 @@
 
 use super::choice::Choice;
 use super::field::{Blank, Field};
-use super::{Form, FormRow, Look};
+use super::{Form, FormRow, Framing};
 use crate::report::{number, text};
 use crate::tui::ctx::Ctx;
 use crate::tui::layout::lower;
@@ -123,13 +123,13 @@ fn below(field: &Field, width: u16) -> u16 {
 }
 
 /// Whether all options show: always where digits choose them.
-fn is_strip(choice: &Choice, look: Look) -> bool {
-    !choice.is_folded() && (choice.is_numbered() || look == Look::Bare)
+fn is_strip(choice: &Choice, look: Framing) -> bool {
+    !choice.is_folded() && (choice.is_numbered() || look == Framing::Bare)
 }
 
 /// Whether the label stands in a row of its own above the text.
-fn has_heading(field: &Field, look: Look) -> bool {
-    look == Look::Bare && !field.label().is_empty()
+fn has_heading(field: &Field, look: Framing) -> bool {
+    look == Framing::Bare && !field.label().is_empty()
 }
 
 impl Pen<'_, '_> {
@@ -199,11 +199,11 @@ impl Pen<'_, '_> {
     }
 
     /// A field, and the error below it.
-    fn field(&mut self, field: &Field, look: Look, on: bool, rows: u16) -> Option<Position> {
+    fn field(&mut self, field: &Field, look: Framing, on: bool, rows: u16) -> Option<Position> {
         if self.left() == 0 {
             return None;
         }
-        if on && look == Look::Bracketed {
+        if on && look == Framing::Bracketed {
             paint::gutter(self.buf, self.inner.x, self.y, self.ctx.theme);
         }
         let below = below(field, self.inner.width.saturating_sub(2));
@@ -213,8 +213,8 @@ impl Pen<'_, '_> {
                 self.strip(choice, rows);
                 None
             }
-            (_, Look::Bare) => self.bare(field, rows),
-            (_, Look::Bracketed) => self.bracketed(field, rows),
+            (_, Framing::Bare) => self.bare(field, rows),
+            (_, Framing::Bracketed) => self.bracketed(field, rows),
         };
         if let Some(error) = refusal_of(field) {
             self.sentence(&error, self.ctx.theme.error);
@@ -250,7 +250,7 @@ impl Pen<'_, '_> {
         }
         let room = self.right().saturating_sub(x + 1);
         if let Blank::Note { editor, .. } = field.blank() {
-            let heading = u16::from(has_heading(field, Look::Bare));
+            let heading = u16::from(has_heading(field, Framing::Bare));
             let rows = rows.saturating_sub(heading);
             let width = self.inner.width.saturating_sub(2);
             let area = Rect::new(self.inner.x + 1, self.y + heading, width, rows);

@@ -1,6 +1,6 @@
 //! A field of a form: its label, what is filled in, what it takes, and what is wrong with it.
 
-use super::FormAnswer;
+use super::FormReaction;
 use super::choice::Choice;
 use super::digits::Digits;
 use crate::domain::Day;
@@ -250,41 +250,41 @@ impl Field {
     }
 
     /// Takes a key; `None` where it is none for this field.
-    pub(super) fn key(&mut self, key: Key, keys: &Keymap) -> Option<FormAnswer> {
+    pub(super) fn key(&mut self, key: Key, keys: &Keymap) -> Option<FormReaction> {
         let answer = match &mut self.blank {
-            Blank::Text(line) => line.key(key, keys).then_some(FormAnswer::Changed),
-            Blank::Note { editor, .. } => answer_of(editor.key(key, keys)),
+            Blank::Text(line) => line.key(key, keys).then_some(FormReaction::Changed),
+            Blank::Note { editor, .. } => reaction_of(editor.key(key, keys)),
             Blank::Choice(choice) if self.beside => {
-                choice.key_beside(key, keys).then_some(FormAnswer::Chosen)
+                choice.key_beside(key, keys).then_some(FormReaction::Chosen)
             }
-            Blank::Choice(choice) => choice.key(key, keys).then_some(FormAnswer::Chosen),
-            Blank::Day(days) => days.key(key, keys).then_some(FormAnswer::Chosen),
-            Blank::Number(number) => number.key(key).then_some(FormAnswer::Changed),
+            Blank::Choice(choice) => choice.key(key, keys).then_some(FormReaction::Chosen),
+            Blank::Day(days) => days.key(key, keys).then_some(FormReaction::Chosen),
+            Blank::Number(number) => number.key(key).then_some(FormReaction::Changed),
         };
         self.changed(answer)
     }
 
-    pub(super) fn paste(&mut self, text: &str) -> FormAnswer {
+    pub(super) fn paste(&mut self, text: &str) -> FormReaction {
         let answer = match &mut self.blank {
             Blank::Text(line) => {
                 line.paste(text);
-                Some(FormAnswer::Changed)
+                Some(FormReaction::Changed)
             }
-            Blank::Note { editor, .. } => answer_of(editor.paste(text)),
+            Blank::Note { editor, .. } => reaction_of(editor.paste(text)),
             Blank::Number(number) => {
                 number.paste(text);
-                Some(FormAnswer::Changed)
+                Some(FormReaction::Changed)
             }
             Blank::Choice(_) | Blank::Day(_) => None,
         };
-        self.changed(answer).unwrap_or(FormAnswer::Taken)
+        self.changed(answer).unwrap_or(FormReaction::Taken)
     }
 
     /// An error is about the value that was there: it goes with the first change.
-    fn changed(&mut self, answer: Option<FormAnswer>) -> Option<FormAnswer> {
+    fn changed(&mut self, answer: Option<FormReaction>) -> Option<FormReaction> {
         if matches!(
             answer,
-            Some(FormAnswer::Changed | FormAnswer::Chosen | FormAnswer::Full)
+            Some(FormReaction::Changed | FormReaction::Chosen | FormReaction::Full)
         ) {
             self.refused = None;
         }
@@ -292,11 +292,11 @@ impl Field {
     }
 }
 
-fn answer_of(typed: Typed) -> Option<FormAnswer> {
+fn reaction_of(typed: Typed) -> Option<FormReaction> {
     match typed {
         Typed::Nothing => None,
-        Typed::Moved => Some(FormAnswer::Taken),
-        Typed::Changed => Some(FormAnswer::Changed),
-        Typed::Full => Some(FormAnswer::Full),
+        Typed::Moved => Some(FormReaction::Taken),
+        Typed::Changed => Some(FormReaction::Changed),
+        Typed::Full => Some(FormReaction::Full),
     }
 }

@@ -1,6 +1,6 @@
 //! Throw a half-typed text away? It is asked, too, before leaving with a text that is nowhere but on the screen.
 
-use super::{Act, Answer, View};
+use super::{Act, Reaction, View};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::draft::FormDraft;
@@ -39,15 +39,15 @@ impl Confirm {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         match view.ctx.keys.action(&[Context::Question], key) {
             Some(Action::Choose) => match &self.draft {
                 Some(draft) => Act::Discard((**draft).clone()).into(),
                 None => Act::Quit.into(),
             },
-            Some(Action::Leave) => Answer::Close,
-            _ if key.ctrl => Answer::Ignored,
-            _ => Answer::Done,
+            Some(Action::Leave) => Reaction::Close,
+            _ if key.ctrl => Reaction::Ignored,
+            _ => Reaction::Done,
         }
     }
 

@@ -1,6 +1,6 @@
 //! `e`: type counts into the grid. It draws nothing itself: the grid shows the cell being typed.
 
-use super::{Act, Answer, View};
+use super::{Act, Reaction, View};
 use crate::tui::action::Action;
 use crate::tui::context::COUNTS;
 use crate::tui::draft::FormDraft;
@@ -60,16 +60,16 @@ impl Counts {
     }
 
     /// Takes a key. What it does not know goes to the cockpit, with the cell saved before.
-    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         if self.typed.key(key) {
-            return Answer::Done;
+            return Reaction::Done;
         }
         match view.ctx.keys.action(COUNTS, key) {
-            Some(Action::Leave) if self.typed.is_empty() => Answer::Close,
+            Some(Action::Leave) if self.typed.is_empty() => Reaction::Close,
             // What is only typed so far is what was done last.
             Some(Action::Leave | Action::Undo) if !self.typed.is_empty() => {
                 self.typed.clear();
-                Answer::Done
+                Reaction::Done
             }
             Some(Action::NoReport) => {
                 self.typed.clear();
@@ -87,12 +87,12 @@ impl Counts {
             Some(Action::CellAbove) => self.row(-1),
             Some(then) if key.ctrl || key.alt || leads_on(then) => self.first_save(then),
             // Nothing else is done by a slip of the finger.
-            _ => Answer::Done,
+            _ => Reaction::Done,
         }
     }
 
     /// An action of the cockpit: the cell is saved before, so that no digit is lost.
-    fn first_save(&mut self, then: Action) -> Answer {
+    fn first_save(&mut self, then: Action) -> Reaction {
         let (action, value) = (self.action, self.value());
         Act::Cell {
             action,
@@ -109,7 +109,7 @@ impl Counts {
             .map_or(TypedCount::Nothing, TypedCount::Count)
     }
 
-    fn row(&mut self, rows: isize) -> Answer {
+    fn row(&mut self, rows: isize) -> Reaction {
         let (action, value) = (self.action, self.value());
         Act::Cell {
             action,
@@ -121,7 +121,7 @@ impl Counts {
     }
 
     /// Saves and goes to the next or previous cell, over the end of the row too.
-    fn put(&mut self, value: TypedCount, step: isize) -> Answer {
+    fn put(&mut self, value: TypedCount, step: isize) -> Reaction {
         let action = self.action;
         let mut rows = 0;
         if step > 0 && action + 1 >= self.actions {

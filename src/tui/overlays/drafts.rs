@@ -1,7 +1,7 @@
 //! Half-typed texts of an earlier session, offered again, complete.
 
 use super::confirm::Confirm;
-use super::{Act, Answer, Overlay, View};
+use super::{Act, Overlay, Reaction, View};
 use crate::report::{number, text};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
@@ -43,27 +43,27 @@ impl DraftList {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         match view.ctx.keys.action(&[Context::List], key) {
             Some(Action::Down) => self.list.step(1),
             Some(Action::Up) => self.list.step(-1),
             Some(Action::Choose) => {
                 return match self.selected() {
                     Some(draft) => Act::Continue(draft.clone()).into(),
-                    None => Answer::Close,
+                    None => Reaction::Close,
                 };
             }
             Some(Action::Discard) => {
                 if let Some(draft) = self.selected() {
                     let ask = Confirm::new(draft.clone());
-                    return Answer::Ask(Box::new(Overlay::Confirm(ask)));
+                    return Reaction::Ask(Box::new(Overlay::Confirm(ask)));
                 }
             }
-            Some(Action::Leave) => return Answer::Close,
-            _ if key.ctrl || matches!(key.code, Code::F(_)) => return Answer::Ignored,
+            Some(Action::Leave) => return Reaction::Close,
+            _ if key.ctrl || matches!(key.code, Code::F(_)) => return Reaction::Ignored,
             _ => {}
         }
-        Answer::Done
+        Reaction::Done
     }
 
     /// Does something with every draft of the list.

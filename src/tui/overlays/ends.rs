@@ -1,7 +1,7 @@
 //! Leave that takes days away from an orange or red warning may end it: excuse all the same?
 
 use super::form::{OpenForm, Purpose};
-use super::{Act, Answer, Overlay};
+use super::{Act, Overlay, Reaction};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::FormDraft;
@@ -41,7 +41,7 @@ impl Ends {
     }
 
     /// The leave, where it is to be saved.
-    pub(super) fn answer(&self, form: &Form) -> Option<&OpenForm> {
+    pub(super) fn leave(&self, form: &Form) -> Option<&OpenForm> {
         (form.chosen(0) == Some(EXCUSE)).then_some(&*self.leave)
     }
 
@@ -51,7 +51,7 @@ impl Ends {
     }
 
     /// Back to the form of the leave, with all that was typed.
-    pub(super) fn back(&self) -> Answer {
+    pub(super) fn back(&self) -> Reaction {
         let leave = Overlay::Form((*self.leave).clone());
         Act::Turn(Box::new(leave)).into()
     }

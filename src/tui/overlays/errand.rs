@@ -13,7 +13,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::draft::{About, FormDraft};
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::{DayChoice, Field};
-use crate::tui::form::{Form, Look};
+use crate::tui::form::{Form, Framing};
 use crate::tui::hint::Hint;
 use serde::{Deserialize, Serialize};
 
@@ -167,7 +167,7 @@ impl Errand {
                 let text = Field::text(i18n.t("tui-task-text"))
                     .checked(|text, i18n| text.is_blank().then(|| i18n.t("tui-task-needed")));
                 Form::new(i18n.ta("tui-task-title", &args))
-                    .look(Look::Bracketed)
+                    .framed(Framing::Bracketed)
                     .field(text)
                     .field(due(ctx.today.plus(SOON)))
                     .field(owner())
@@ -178,7 +178,7 @@ impl Errand {
                 let answers = ["tui-task-move", "tui-task-drop"].map(|key| i18n.t(key));
                 let what = Choice::numbered(answers.into(), 1, 0);
                 let mut form = Form::new(i18n.ta("tui-task-change-title", &args))
-                    .look(Look::Bracketed)
+                    .framed(Framing::Bracketed)
                     .field(Field::choice(i18n.t("tui-task-what"), what))
                     .field(due(*at))
                     .field(owner())
@@ -190,7 +190,7 @@ impl Errand {
                 let words = Verdict::ALL.map(|verdict| ctx.phrase().verdict(verdict));
                 let choice = Choice::numbered(words.into(), 1, 0);
                 Form::new(i18n.ta("tui-verdict-title", &args))
-                    .look(Look::Bracketed)
+                    .framed(Framing::Bracketed)
                     .field(Field::choice(i18n.t("tui-verdict-label"), choice))
                     .field(reason(i18n))
             }
@@ -298,7 +298,7 @@ fn signal(days: Vec<Day>, ctx: &Ctx) -> Form {
     let first: Vec<Day> = earlier.chain(days).collect();
     let first = DayChoice::among(first, usize::try_from(EARLIER).unwrap_or(0));
     Form::new(i18n.t("tui-signal-title"))
-        .look(Look::Bracketed)
+        .framed(Framing::Bracketed)
         .field(text)
         .field(Field::choice(i18n.t("tui-signal-kind"), kinds))
         .field(Field::text(i18n.t("tui-signal-unit")).hint(i18n.t("tui-signal-unit-hint")))

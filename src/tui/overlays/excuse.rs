@@ -15,7 +15,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::draft::{About, FormDraft};
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::{DayChoice, Field};
-use crate::tui::form::{Form, Look};
+use crate::tui::form::{Form, Framing};
 use crate::tui::hint::Hint;
 
 /// Its keys.
@@ -93,7 +93,7 @@ impl Excuse {
         let parts = Part::ALL.iter().map(|part| i18n.t(words(*part))).collect();
         let title = i18n.ta("tui-excuse-title", &[("name", name.as_str().into())]);
         let mut form = Form::new(title)
-            .look(Look::Bracketed)
+            .framed(Framing::Bracketed)
             .field(at("tui-excuse-from"))
             .field(at("tui-excuse-to"))
             .field(Field::choice(

@@ -1,6 +1,6 @@
 //! `f`: narrows the pane in front while a text is typed into its title.
 
-use super::{Act, Answer, View};
+use super::{Act, Reaction, View};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::field::TextLine;
@@ -32,26 +32,26 @@ impl Filter {
     }
 
     /// Takes a key. The rows follow every letter.
-    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         match view.ctx.keys.action(&[Context::Search], key) {
-            Some(Action::Choose) => Answer::Close,
+            Some(Action::Choose) => Reaction::Close,
             Some(Action::Leave) => Act::Unfilter.into(),
             Some(Action::PrevHit) => Act::Step(-1).into(),
             Some(Action::NextHit) => Act::Step(1).into(),
             Some(Action::PageUp) => Act::Step(-8).into(),
             Some(Action::PageDown) => Act::Step(8).into(),
             _ if self.text.key(key, view.ctx.keys) => self.narrow(),
-            _ => Answer::Ignored,
+            _ => Reaction::Ignored,
         }
     }
 
     /// Takes a paste.
-    pub fn paste(&mut self, text: &str) -> Answer {
+    pub fn paste(&mut self, text: &str) -> Reaction {
         self.text.paste(text);
         self.narrow()
     }
 
-    fn narrow(&self) -> Answer {
+    fn narrow(&self) -> Reaction {
         Act::Filter(self.text.text().to_owned()).into()
     }
 

@@ -1,6 +1,6 @@
 //! `/`: find a person, a unit or a customer by part of the name, pinyin or initials.
 
-use super::{Act, Answer, View};
+use super::{Act, Reaction, View};
 use crate::report::phrase;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
@@ -34,9 +34,9 @@ pub struct Find {
 
 impl Find {
     /// Takes a key.
-    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         match view.ctx.keys.action(&[Context::Search], key) {
-            Some(Action::Leave) => return Answer::Close,
+            Some(Action::Leave) => return Reaction::Close,
             Some(Action::PrevHit) => self.hits.step(-1),
             Some(Action::NextHit) => self.hits.step(1),
             Some(Action::PageUp) => self.hits.step(-8),
@@ -45,21 +45,21 @@ impl Find {
                 let at = self.hits.selected().zip(view.index);
                 return match at.and_then(|(at, index)| index.entry(at)) {
                     Some(entry) => Act::Go(entry.found.clone()).into(),
-                    None => Answer::Done,
+                    None => Reaction::Done,
                 };
             }
             _ if self.text.key(key, view.ctx.keys) => self.search(view.index),
-            _ => return Answer::Ignored,
+            _ => return Reaction::Ignored,
         }
-        self.hits.settle(usize::from(ROWS));
-        Answer::Done
+        self.hits.keep_in_view(usize::from(ROWS));
+        Reaction::Done
     }
 
     /// Takes a paste.
-    pub fn paste(&mut self, text: &str, view: &View) -> Answer {
+    pub fn paste(&mut self, text: &str, view: &View) -> Reaction {
         self.text.paste(text);
         self.search(view.index);
-        Answer::Done
+        Reaction::Done
     }
 
     /// Looks again: the text changed, or the names are ready.
@@ -67,7 +67,7 @@ impl Find {
         let hits = index.map_or_else(Vec::new, |i| i.search(self.text.text()));
         self.hits.replace(hits, |_| false);
         self.hits.top();
-        self.hits.settle(usize::from(ROWS));
+        self.hits.keep_in_view(usize::from(ROWS));
     }
 
     /// Draws field and hits.

@@ -6,7 +6,7 @@ use super::confirm::Confirm;
 use super::plan::PlanForm;
 pub use super::purpose::{FormKind, Purpose};
 use super::rules::{ChangeRules, history};
-use super::{Act, Answer, Overlay, Save, View};
+use super::{Act, Overlay, Reaction, Save, View};
 use crate::domain::Day;
 use crate::domain::backtest::TriedRules;
 use crate::i18n::I18n;
@@ -15,7 +15,7 @@ use crate::tui::context::Context;
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::FormDraft;
 use crate::tui::form::field::Field;
-use crate::tui::form::{Form, FormAnswer};
+use crate::tui::form::{Form, FormReaction};
 use crate::tui::hint::{self, Hint};
 use crate::tui::keymap::Key;
 use crate::tui::message::Painted;
@@ -131,75 +131,75 @@ impl OpenForm {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         let most = view.ctx.keys.action(&[Context::Choice], key) == Some(Action::OptionBelow);
         if let Purpose::Adjust(AdjustForm::Ask(of)) = &self.purpose
             && most
             && of.take_most(&mut self.form)
         {
-            return self.answer(FormAnswer::Changed, view);
+            return self.handle(FormReaction::Changed, view);
         }
         if let Purpose::Intervene(of) = &self.purpose
             && of.step(&mut self.form, key, &view.ctx)
         {
-            return Answer::Done;
+            return Reaction::Done;
         }
         let outcome = self.form.key(key, view.ctx.keys);
-        self.answer(outcome, view)
+        self.handle(outcome, view)
     }
 
     /// Takes a paste.
-    pub fn paste(&mut self, text: &str, view: &View) -> Answer {
+    pub fn paste(&mut self, text: &str, view: &View) -> Reaction {
         let outcome = self.form.paste(text);
-        self.answer(outcome, view)
+        self.handle(outcome, view)
     }
 
-    fn answer(&mut self, outcome: FormAnswer, view: &View) -> Answer {
-        if matches!(outcome, FormAnswer::Changed | FormAnswer::Chosen) {
+    fn handle(&mut self, outcome: FormReaction, view: &View) -> Reaction {
+        if matches!(outcome, FormReaction::Changed | FormReaction::Chosen) {
             self.tell_adjust(&view.ctx);
         }
-        if let (Purpose::Rules(of), FormAnswer::Changed | FormAnswer::Chosen) =
+        if let (Purpose::Rules(of), FormReaction::Changed | FormReaction::Chosen) =
             (&self.purpose, outcome)
         {
             of.foresee(&mut self.form, &view.ctx);
         }
-        if let (Purpose::Intervene(of), FormAnswer::Chosen) = (&self.purpose, outcome) {
+        if let (Purpose::Intervene(of), FormReaction::Chosen) = (&self.purpose, outcome) {
             of.chosen(&mut self.form, &view.ctx);
         }
         let anything = self.purpose.as_draft(&self.form);
         match outcome {
-            FormAnswer::Ignored => Answer::Ignored,
-            FormAnswer::Taken => Answer::Done,
-            FormAnswer::Changed | FormAnswer::Chosen => match (self.draft(), anything) {
+            FormReaction::Ignored => Reaction::Ignored,
+            FormReaction::Taken => Reaction::Done,
+            FormReaction::Changed | FormReaction::Chosen => match (self.draft(), anything) {
                 (Some(draft), _) => Act::Keep(draft, None).into(),
                 (None, Some(plan)) if self.purpose.keeps_another() => Act::Keep(plan, None).into(),
                 // The text before must not come back.
                 (None, Some(empty)) => Act::Emptied(empty).into(),
-                (None, None) => Answer::Done,
+                (None, None) => Reaction::Done,
             },
             // What fitted is kept like everything else.
-            FormAnswer::Full => {
+            FormReaction::Full => {
                 let full = view.ctx.i18n.t("tui-note-full");
                 match anything {
                     Some(draft) => Act::Keep(draft, Some(full)).into(),
                     None => Act::Say(full).into(),
                 }
             }
-            FormAnswer::Save => self.save(view),
-            FormAnswer::Leave => match (&self.purpose, self.draft(), anything) {
+            FormReaction::Save => self.save(view),
+            FormReaction::Leave => match (&self.purpose, self.draft(), anything) {
                 (Purpose::Ends(question), ..) => question.back(),
                 (Purpose::PutInForce(question), ..) => question.back(),
                 (_, Some(draft), _) => Act::Leave(draft).into(),
-                (_, None, Some(_)) if self.purpose.keeps_another() => Answer::Close,
+                (_, None, Some(_)) if self.purpose.keeps_another() => Reaction::Close,
                 (_, None, Some(empty)) => Act::Discard(empty).into(),
-                (_, None, None) => Answer::Close,
+                (_, None, None) => Reaction::Close,
             },
             // Whoever drops the words of a question drops no plan.
-            FormAnswer::Drop => match (self.draft(), anything) {
+            FormReaction::Drop => match (self.draft(), anything) {
                 (_, Some(plan)) if self.empties() => Act::Keep(plan.without_text(), None).into(),
-                (Some(draft), _) => Answer::Ask(Box::new(Overlay::Confirm(Confirm::new(draft)))),
+                (Some(draft), _) => Reaction::Ask(Box::new(Overlay::Confirm(Confirm::new(draft)))),
                 (None, Some(empty)) => Act::Discard(empty).into(),
-                (None, None) => Answer::Done,
+                (None, None) => Reaction::Done,
             },
         }
     }
@@ -214,10 +214,10 @@ impl OpenForm {
     }
 
     /// Checks and saves. What fails on the way comes back with everything in it.
-    pub fn save(&mut self, view: &View) -> Answer {
+    pub fn save(&mut self, view: &View) -> Reaction {
         if self.form.refusal(view.ctx.i18n).is_some() {
             // It stands below its field.
-            return Answer::Done;
+            return Reaction::Done;
         }
         if let Purpose::Excuse(leave) = &self.purpose
             && let Some(question) = leave.question(self, &view.ctx)
@@ -228,13 +228,13 @@ impl OpenForm {
             // What does not fit stands below its field.
             return match ChangeRules::question(self, &view.ctx) {
                 Some(question) => Act::Turn(Box::new(Overlay::Form(question))).into(),
-                None => Answer::Done,
+                None => Reaction::Done,
             };
         }
         if let Purpose::Adjust(AdjustForm::Ask(of)) = &self.purpose
             && !of.fits(&mut self.form, of.metric(), &view.ctx)
         {
-            return Answer::Done;
+            return Reaction::Done;
         }
         if let Some(answer) = PlanForm::edit(self, &view.ctx) {
             return answer;
@@ -243,11 +243,11 @@ impl OpenForm {
     }
 
     /// The same, whatever it means to a warning.
-    fn save_as_it_is(&self, view: &View) -> Answer {
+    fn save_as_it_is(&self, view: &View) -> Reaction {
         let Some(command) = self.purpose.command(&self.form) else {
             // An answer that changes nothing has been given all the same.
             return match &self.purpose {
-                Purpose::TakeBack(_) => Answer::Close,
+                Purpose::TakeBack(_) => Reaction::Close,
                 Purpose::SignalEnd(question) => question.otherwise(&self.form, &view.ctx),
                 Purpose::Ends(question) => question.back(),
                 Purpose::PutInForce(question) => question.back(),
@@ -259,7 +259,7 @@ impl OpenForm {
                 | Purpose::Note(_)
                 | Purpose::Plan(_)
                 | Purpose::Rules(_)
-                | Purpose::Snooze(_) => Answer::Done,
+                | Purpose::Snooze(_) => Reaction::Done,
             };
         };
         let draft = self.purpose.as_draft(&self.form);

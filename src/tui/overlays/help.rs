@@ -1,7 +1,7 @@
 //! `F1`: every key from the action table, and what the signs mean.
 
 use super::palette::range;
-use super::{Act, Answer, View};
+use super::{Act, Reaction, View};
 use crate::domain::warning::{DayVerdict, Severity};
 use crate::report::text;
 use crate::tui::action::Action;
@@ -195,7 +195,7 @@ impl Help {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         let room = view.rows.saturating_sub(AROUND);
         let all = lines(view, self.text.text(), &self.figures).len() as u16;
         let most = all.saturating_sub(room);
@@ -209,21 +209,21 @@ impl Help {
             Some(Action::Bottom) => self.scroll = most,
             Some(Action::Choose) => {
                 let found = self.found(&lines(view, self.text.text(), &self.figures));
-                return found.map_or(Answer::Done, |(_, action)| Act::Run(action).into());
+                return found.map_or(Reaction::Done, |(_, action)| Act::Run(action).into());
             }
             // What was searched for goes first.
             Some(Action::Leave) if !self.text.text().is_empty() => {
                 *self = Self::of(std::mem::take(&mut self.figures));
             }
-            Some(Action::Leave) => return Answer::Close,
+            Some(Action::Leave) => return Reaction::Close,
             _ if self.text.key(key, view.ctx.keys) => {
                 self.scroll = 0;
-                return Answer::Done;
+                return Reaction::Done;
             }
-            _ => return Answer::Ignored,
+            _ => return Reaction::Ignored,
         }
         self.scroll = self.scroll.min(most);
-        Answer::Done
+        Reaction::Done
     }
 
     /// The line of the first command that was searched for: Enter does it.
@@ -236,10 +236,10 @@ impl Help {
     }
 
     /// Takes a paste.
-    pub fn paste(&mut self, text: &str) -> Answer {
+    pub fn paste(&mut self, text: &str) -> Reaction {
         self.text.paste(text);
         self.scroll = 0;
-        Answer::Done
+        Reaction::Done
     }
 
     /// Draws the table over everything.

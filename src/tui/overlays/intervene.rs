@@ -5,7 +5,7 @@
 mod rows;
 
 use super::form::{OpenForm, Purpose};
-use super::{Answer, View};
+use super::{Reaction, View};
 use crate::domain::board::QueueRow;
 use crate::report::text;
 use crate::store::desk::Command;
@@ -248,7 +248,7 @@ impl Intervene {
     }
 
     /// The form saved at once, with a play by its id and without a note.
-    pub fn at_once(mut open: OpenForm, play: &str, view: &View) -> Answer {
+    pub fn at_once(mut open: OpenForm, play: &str, view: &View) -> Reaction {
         if let Purpose::Intervene(intervene) = &open.purpose
             && let Some(at) = intervene.plays.iter().position(|p| p == play)
         {

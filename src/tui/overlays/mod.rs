@@ -70,7 +70,7 @@ pub enum Overlay {
 }
 
 /// What an overlay made of a key.
-pub enum Answer {
+pub enum Reaction {
     /// Nothing: ask what lies below.
     Ignored,
     Done,
@@ -157,7 +157,7 @@ impl Act {
     }
 }
 
-impl From<Act> for Answer {
+impl From<Act> for Reaction {
     fn from(act: Act) -> Self {
         Self::Act(Box::new(act))
     }
@@ -212,12 +212,12 @@ macro_rules! each {
 
 impl Overlay {
     /// Takes a key.
-    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         each!(self, o => o.key(key, view))
     }
 
     /// Takes a paste.
-    pub fn paste(&mut self, text: &str, view: &View) -> Answer {
+    pub fn paste(&mut self, text: &str, view: &View) -> Reaction {
         match self {
             Self::Form(o) => o.paste(text, view),
             Self::Filter(o) => o.paste(text),
@@ -229,7 +229,7 @@ impl Overlay {
             | Self::Confirm(_)
             | Self::Drafts(_)
             | Self::Order(_)
-            | Self::Welcome(_) => Answer::Done,
+            | Self::Welcome(_) => Reaction::Done,
         }
     }
 

@@ -1,11 +1,11 @@
 //! `o`: in which order the pane in front shows its rows; a question of one row.
 
-use super::{Act, Answer, View};
+use super::{Act, Reaction, View};
 use crate::report::results::ResultOrder;
 use crate::report::team::TeamOrder;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::form::{Form, FormAnswer};
+use crate::tui::form::{Form, FormReaction};
 use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::message::Painted;
@@ -96,17 +96,18 @@ impl OrderQuestion {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         match self.form.key(key, view.ctx.keys) {
-            FormAnswer::Save => match self.chosen() {
+            FormReaction::Save => match self.chosen() {
                 Some(order) => Act::Order(order).into(),
-                None => Answer::Close,
+                None => Reaction::Close,
             },
-            FormAnswer::Leave | FormAnswer::Drop => Answer::Close,
-            FormAnswer::Ignored => Answer::Ignored,
-            FormAnswer::Taken | FormAnswer::Changed | FormAnswer::Chosen | FormAnswer::Full => {
-                Answer::Done
-            }
+            FormReaction::Leave | FormReaction::Drop => Reaction::Close,
+            FormReaction::Ignored => Reaction::Ignored,
+            FormReaction::Taken
+            | FormReaction::Changed
+            | FormReaction::Chosen
+            | FormReaction::Full => Reaction::Done,
         }
     }
 

@@ -1,6 +1,6 @@
 //! `:`: every action by name, and every metric and period that the tree can show.
 
-use super::{Act, Answer, View};
+use super::{Act, Reaction, View};
 use crate::domain::Period;
 use crate::domain::metric::Metric;
 use crate::report::text;
@@ -107,16 +107,16 @@ impl Palette {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: Key, view: &View) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         match view.ctx.keys.action(&[Context::Search], key) {
-            Some(Action::Leave) => return Answer::Close,
+            Some(Action::Leave) => return Reaction::Close,
             Some(Action::PrevHit) => self.hits.step(-1),
             Some(Action::NextHit) => self.hits.step(1),
             Some(Action::PageUp) => self.hits.step(-8),
             Some(Action::PageDown) => self.hits.step(8),
             Some(Action::Choose) => {
                 let Some(item) = self.hits.selected().and_then(|i| self.items.get(i)) else {
-                    return Answer::Done;
+                    return Reaction::Done;
                 };
                 return match (&item.what, &item.obstacle) {
                     (_, Some(why)) => Act::Say(why.clone()),
@@ -127,17 +127,17 @@ impl Palette {
                 .into();
             }
             _ if self.text.key(key, view.ctx.keys) => self.search(),
-            _ => return Answer::Ignored,
+            _ => return Reaction::Ignored,
         }
-        self.hits.settle(usize::from(ROWS));
-        Answer::Done
+        self.hits.keep_in_view(usize::from(ROWS));
+        Reaction::Done
     }
 
     /// Takes a paste.
-    pub fn paste(&mut self, text: &str) -> Answer {
+    pub fn paste(&mut self, text: &str) -> Reaction {
         self.text.paste(text);
         self.search();
-        Answer::Done
+        Reaction::Done
     }
 
     fn search(&mut self) {
@@ -158,7 +158,7 @@ impl Palette {
         let hits = hits.into_iter().map(|(_, i)| i).collect();
         self.hits.replace(hits, |_| false);
         self.hits.top();
-        self.hits.settle(usize::from(ROWS));
+        self.hits.keep_in_view(usize::from(ROWS));
     }
 
     /// Which of the commands show, where not all do.

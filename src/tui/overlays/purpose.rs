@@ -92,7 +92,7 @@ impl Purpose {
         match self {
             Self::Adjust(p) => p.command(form),
             Self::Ends(p) => {
-                let leave = p.answer(form)?;
+                let leave = p.leave(form)?;
                 leave.purpose.command(&leave.form)
             }
             Self::Errand(p) => p.command(form),
@@ -115,7 +115,7 @@ impl Purpose {
         match self {
             Self::Adjust(p) => p.said(form, ctx),
             Self::Ends(p) => {
-                let leave = p.answer(form);
+                let leave = p.leave(form);
                 leave.map_or_else(String::new, |l| l.purpose.said(&l.form, ctx))
             }
             Self::Errand(p) => p.said(form, ctx),

@@ -20,7 +20,7 @@ use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::{About, FormDraft};
 use crate::tui::form::field::{DayChoice, Field};
-use crate::tui::form::{Form, Look};
+use crate::tui::form::{Form, Framing};
 use crate::tui::hint::Hint;
 
 /// The keys of the form.
@@ -80,7 +80,7 @@ impl ChangeRules {
         let numbers: Vec<RuleValue> = keys.filter_map(value).map(nothing_yet).collect();
         let name = row.name(ctx);
         let title = i18n.ta("tui-rules-title", &[("name", name.as_str().into())]);
-        let mut form = Form::new(title).look(Look::Bracketed);
+        let mut form = Form::new(title).framed(Framing::Bracketed);
         for number in &numbers {
             form = form.field(blank::field(number, ctx));
         }

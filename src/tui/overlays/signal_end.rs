@@ -2,7 +2,7 @@
 
 use super::errand::Errand;
 use super::form::{OpenForm, Purpose};
-use super::{Act, Answer, Overlay};
+use super::{Act, Overlay, Reaction};
 use crate::domain::warning::MarketSignal;
 use crate::report::number;
 use crate::report::text::clean;
@@ -92,12 +92,12 @@ impl SignalEnd {
     }
 
     /// Another one is entered, or it is left.
-    pub(super) fn otherwise(&self, form: &Form, ctx: &Ctx) -> Answer {
+    pub(super) fn otherwise(&self, form: &Form, ctx: &Ctx) -> Reaction {
         if form.chosen(0) == Some(self.signals.len()) {
             let another = Errand::signal(self.id.clone(), &self.unit, ctx);
             return Act::Turn(Box::new(Overlay::Form(another))).into();
         }
-        Answer::Close
+        Reaction::Close
     }
 
     pub(super) fn said(&self, form: &Form, ctx: &Ctx) -> String {

@@ -1,14 +1,14 @@
 //! The first run: look around, bring files in, or start empty; and what is asked once and written down:
 //! language, currency, calendar.
 
-use super::{Act, Answer, View};
+use super::{Act, Reaction, View};
 use crate::i18n::Lang;
 use crate::tui::action::Action;
 use crate::tui::context::{CHOOSING, Context};
 use crate::tui::ctx::Ctx;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
-use crate::tui::form::{Form, FormAnswer, Look};
+use crate::tui::form::{Form, FormReaction, Framing};
 use crate::tui::hint::{self, Hint};
 use crate::tui::keymap::Key;
 use crate::tui::message::Painted;
@@ -93,7 +93,7 @@ impl Welcome {
         let currencies = currencies(&currency);
         let names: Vec<&str> = currencies.iter().map(String::as_str).collect();
         let form = Form::new(i18n.t("tui-welcome-title"))
-            .look(Look::Bracketed)
+            .framed(Framing::Bracketed)
             .field(Field::choice("", Choice::numbered(ways, 1, 0)))
             .remark(i18n.t("tui-welcome-asked"))
             .field(Field::choice(
@@ -123,26 +123,27 @@ impl Welcome {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: Key, view: &View<'_>) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View<'_>) -> Reaction {
         // Nothing is typed here: what quits quits.
         let anywhere = view.ctx.keys.action(&[Context::Everywhere], key);
         if let Some(Action::Quit | Action::Help | Action::Redraw | Action::Suspend) = anywhere {
-            return Answer::Ignored;
+            return Reaction::Ignored;
         }
         match self.form.key(key, view.ctx.keys) {
-            FormAnswer::Save => self.begun(),
-            FormAnswer::Leave | FormAnswer::Drop => Answer::Close,
-            FormAnswer::Ignored => Answer::Ignored,
-            FormAnswer::Taken | FormAnswer::Changed | FormAnswer::Chosen | FormAnswer::Full => {
-                Answer::Done
-            }
+            FormReaction::Save => self.begun(),
+            FormReaction::Leave | FormReaction::Drop => Reaction::Close,
+            FormReaction::Ignored => Reaction::Ignored,
+            FormReaction::Taken
+            | FormReaction::Changed
+            | FormReaction::Chosen
+            | FormReaction::Full => Reaction::Done,
         }
     }
 
-    fn begun(&self) -> Answer {
+    fn begun(&self) -> Reaction {
         let way = self.form.chosen(WAY).and_then(|at| WAYS.get(at));
         let Some((way, _)) = way else {
-            return Answer::Done;
+            return Reaction::Done;
         };
         let currencies = currencies(&self.before[1]);
         let chosen = |field: usize| self.form.chosen(field).unwrap_or(0);

@@ -61,7 +61,7 @@ pub fn dimension(app: &mut App, effects: &mut Vec<Effect>) {
     let at = all.iter().position(|d| *d == paper.page.sheet.dimension);
     let next = all[(at.unwrap_or(0) + 1) % all.len()];
     let cell = paper.page.sheet.id.clone();
-    turn(app, cell, next, effects);
+    show_plan_instead(app, cell, next, effects);
 }
 
 /// `{ }` on a plan or target: the period before or after. `true` where one is in front.
@@ -74,7 +74,7 @@ pub fn period(app: &mut App, after: bool, effects: &mut Vec<Effect>) -> bool {
     } else {
         cell.period.prev()
     };
-    target::turn_to(app, cell, by, effects);
+    target::show_instead(app, cell, by, effects);
     true
 }
 
@@ -93,13 +93,18 @@ pub fn metric(app: &mut App, effects: &mut Vec<Effect>) -> bool {
     let next = at.map_or(0, |at| (at + 1) % all.len().max(1));
     if let Some(metric) = all.get(next) {
         cell.metric.clone_from(&metric.id);
-        target::turn_to(app, cell, by, effects);
+        target::show_instead(app, cell, by, effects);
     }
     true
 }
 
 /// Another plan in the place of the one in front.
-fn turn(app: &mut App, cell: CellId, dimension: SplitDimension, effects: &mut Vec<Effect>) {
+fn show_plan_instead(
+    app: &mut App,
+    cell: CellId,
+    dimension: SplitDimension,
+    effects: &mut Vec<Effect>,
+) {
     app.stack.walks = true;
     send::page(app, PageId::Plan(Box::new(cell), dimension), effects);
 }
@@ -158,7 +163,7 @@ fn arrived(app: &mut App) -> bool {
         Arrival::Rolls => {
             publish::roll_unkept(app);
         }
-        Arrival::Settles => publish::settle(app, true),
+        Arrival::Settles => publish::ask_rest(app, true),
         Arrival::Resumes(key) => {
             let kept = app.drafts.iter().find(|draft| draft.key() == key);
             if let Some(draft) = kept.cloned()
@@ -212,7 +217,7 @@ pub fn edit(app: &mut App, edit: PlanEdit, effects: &mut Vec<Effect>) {
             let draft = as_draft(app, id, plan);
             remember(app, Some(draft.clone()));
             effects.push(Effect::Keep(draft));
-            turn(app, cell, sheet.dimension, effects);
+            show_plan_instead(app, cell, sheet.dimension, effects);
             return;
         }
         PlanEdit::Whole { quota, .. } => {
@@ -243,7 +248,7 @@ pub fn edit(app: &mut App, edit: PlanEdit, effects: &mut Vec<Effect>) {
             app.say(Tone::Saved, app.facts.i18n.t("targets-said-note"));
         }
         PlanEdit::Place { placing, publishes } => {
-            app.stack.on_plan(|_, work| work.place(placing));
+            app.stack.on_plan(|_, work| work.give_rest(placing));
             keep(app, effects);
             app.say(Tone::Saved, app.facts.i18n.t("targets-said-placed"));
             if publishes {
@@ -315,13 +320,13 @@ pub fn step(app: &mut App, on: bool) {
 /// `=`: holds the child under the cursor; on the sum and the whole what is left is placed.
 pub fn hold(app: &mut App, effects: &mut Vec<Effect>) {
     if app.stack.target().is_some() {
-        return target::settle(app, effects);
+        return target::open_rest(app, effects);
     }
     let Some(row) = app.stack.plan().map(crate::tui::screens::Paper::plan_row) else {
         return;
     };
     let PlanRow::Child(at) = row else {
-        return publish::settle(app, false);
+        return publish::ask_rest(app, false);
     };
     if let Some(why) = typing::locked(app, at) {
         return app.hint(why);

@@ -11,7 +11,7 @@ use crate::tui::overlays::plan::PlanForm;
 use crate::tui::possible::{self, Obstacle};
 
 /// Asks where what is left goes.
-pub fn settle(app: &mut App, publishes: bool) {
+pub fn ask_rest(app: &mut App, publishes: bool) {
     let ctx = app.ctx();
     let Some((paper, work)) = app.stack.plan().and_then(|p| Some((p, p.work()?))) else {
         return;
@@ -40,7 +40,7 @@ pub fn settle(app: &mut App, publishes: bool) {
             ctx.phrase().plan_child(child, paper.page.sheet.dimension),
         )
     });
-    let form = PlanForm::place((title, heading), child, draft, publishes, &ctx);
+    let form = PlanForm::ask_rest((title, heading), child, draft, publishes, &ctx);
     app.overlays.push(Overlay::Form(form));
 }
 
@@ -51,7 +51,7 @@ pub fn publish(app: &mut App) {
         return;
     };
     if work.left() != 0 {
-        return settle(app, true);
+        return ask_rest(app, true);
     }
     let sheet = &paper.page.sheet;
     let (Some(draft), Some(kept)) = (&work.draft, draft_of(app)) else {

@@ -1,6 +1,6 @@
 //! What keys do on the page of a target.
 
-use super::{front, turn};
+use super::{front, show_plan_instead};
 use crate::domain::targets::{CellId, SplitDimension};
 use crate::store::desk::PageId;
 use crate::tui::app::App;
@@ -17,7 +17,7 @@ pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 /// `=` on the page of a target: opens the plan of what does not add up, with the question where the rest goes.
-pub fn settle(app: &mut App, effects: &mut Vec<Effect>) {
+pub fn open_rest(app: &mut App, effects: &mut Vec<Effect>) {
     let Some((broken, cell)) =
         (app.stack.target()).map(|paper| (paper.broken(), paper.page.id.clone()))
     else {
@@ -41,9 +41,14 @@ pub fn shown(app: &App) -> Option<(CellId, Option<SplitDimension>)> {
 }
 
 /// Another target in the place of the one in front.
-pub fn turn_to(app: &mut App, cell: CellId, by: Option<SplitDimension>, effects: &mut Vec<Effect>) {
+pub fn show_instead(
+    app: &mut App,
+    cell: CellId,
+    by: Option<SplitDimension>,
+    effects: &mut Vec<Effect>,
+) {
     if let Some(dimension) = by {
-        return turn(app, cell, dimension, effects);
+        return show_plan_instead(app, cell, dimension, effects);
     }
     app.stack.walks = true;
     send::page(app, PageId::Target(Box::new(cell)), effects);

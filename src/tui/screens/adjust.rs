@@ -18,7 +18,7 @@ use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
-use crate::tui::screens::habits::{Habits, Stepping, Turns};
+use crate::tui::screens::habits::{Habits, Replaces, Stepping};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -37,7 +37,7 @@ impl Habits for Paper<AdjustPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::Rows;
     /// The page lists all requests, whichever target it was opened from.
-    const TURNS: Turns = Turns::Beneath;
+    const REPLACES: Replaces = Replaces::Beneath;
 
     /// The record for finance: a line a request, as a file.
     fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {

@@ -41,7 +41,7 @@ pub(super) enum Stepping {
 
 /// When another page of the same kind comes in the place of this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turns {
+pub(super) enum Replaces {
     Never,
     /// Where somebody walks from one to the next.
     Walking,
@@ -58,7 +58,7 @@ pub(super) trait Habits {
     /// Where a key is pressed on it, the nearest first.
     const CONTEXTS: &'static [Context] = PAGE;
     const STEPS: Stepping = Stepping::Text;
-    const TURNS: Turns = Turns::Never;
+    const REPLACES: Replaces = Replaces::Never;
     /// It says why a warning stands, or why none does.
     const IS_WHY: bool = false;
 

@@ -52,7 +52,7 @@ impl Screen {
     pub(super) fn extend(&mut self, ctx: &Ctx<'_>, area: Rect) {
         let (extent, _) = self.draw(ctx, area, &mut Buffer::empty(area));
         self.reading_mut().extent = extent;
-        self.reading_mut().settle();
+        self.reading_mut().keep_in_view();
     }
 }
 

@@ -216,7 +216,7 @@ impl Stack {
         match page.under_cursor() {
             Some(Opens::Page(id)) => Some(id),
             Some(Opens::Older(part)) => {
-                page.reading_mut().turn(part);
+                page.reading_mut().toggle_older(part);
                 None
             }
             Some(Opens::Cases(text)) => {
@@ -229,13 +229,13 @@ impl Stack {
     }
 
     /// Brings cursors into view and scrolling into bounds.
-    pub fn settle(&mut self, areas: &Areas) {
-        self.cockpit.settle(areas);
+    pub fn keep_in_view(&mut self, areas: &Areas) {
+        self.cockpit.keep_in_view(areas);
         if let Some(page) = self.pages.last_mut() {
-            page.reading_mut().settle();
+            page.reading_mut().keep_in_view();
         }
         if let Some(stand_up) = &mut self.stand_up {
-            stand_up.reading.settle();
+            stand_up.reading.keep_in_view();
         }
     }
 

@@ -33,7 +33,7 @@ impl Stack {
     }
 
     /// Tells the ranks of the team board in front, or hides them.
-    pub fn turn_ranks(&mut self) {
+    pub fn toggle_ranks(&mut self) {
         if let Some(Screen::Team(paper)) = self.pages.last_mut() {
             let shown = paper.is_ranked();
             paper.reading.ranked = Some(!shown);

@@ -40,7 +40,7 @@ impl Stack {
     }
 
     /// Shows the private notes of the page in front, or of the warning under the queue's cursor, or hides them again.
-    pub fn turn_private(&mut self) {
+    pub fn toggle_private(&mut self) {
         let shown = match self.pages.last_mut() {
             Some(page) => &mut page.reading_mut().private,
             None => &mut self.cockpit.queue.private,

@@ -102,7 +102,7 @@ impl Reading {
 
     fn scroll_to(&mut self, line: u16) {
         self.asked = line;
-        self.settle();
+        self.keep_in_view();
         self.asked = self.scroll;
     }
 
@@ -141,7 +141,7 @@ impl Reading {
     }
 
     /// Never beyond the end, and on a link that is there.
-    pub fn settle(&mut self) {
+    pub fn keep_in_view(&mut self) {
         let beyond = self.extent.lines.saturating_sub(self.extent.room);
         self.scroll = self.asked.min(beyond);
         self.cursor = self.cursor.filter(|at| *at < self.extent.links.len());
@@ -173,7 +173,7 @@ impl Reading {
     }
 
     /// Shows the older rows of a part, or folds them again.
-    pub fn turn(&mut self, part: Older) {
+    pub fn toggle_older(&mut self, part: Older) {
         match self.unfolded.iter().position(|known| *known == part) {
             Some(at) => {
                 self.unfolded.remove(at);
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn the_cursor_goes_round_the_links_and_the_page_goes_with_it() {
         let mut page = reading(60, 18, &[3, 40, 41]);
-        page.settle();
+        page.keep_in_view();
         assert_eq!((page.cursor, page.scroll), (Some(0), 0));
         page.next_link(true);
         assert_eq!((page.cursor, page.scroll), (Some(1), 31));
@@ -251,7 +251,7 @@ mod tests {
         for (lines, room) in [(60, 40), (52, 60), (90, 10), (60, 18)] {
             page.extent.lines = lines;
             page.extent.room = room;
-            page.settle();
+            page.keep_in_view();
         }
         assert_eq!(page.scroll, 30);
     }
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn below_the_last_row_the_rest_of_the_page_is_reached() {
         let mut page = reading(30, 18, &[1, 2, 3]);
-        page.settle();
+        page.keep_in_view();
         page.step_rows(9);
         assert_eq!((page.cursor, page.scroll), (Some(2), 0));
         page.step_rows(1);

@@ -22,7 +22,7 @@ use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
 use crate::tui::screens::footer::KeyHint;
-use crate::tui::screens::habits::{Habits, Turns};
+use crate::tui::screens::habits::{Habits, Replaces};
 use ratatui::layout::Rect;
 
 /// Days without a report that are named, and stretches of leave to come.
@@ -57,7 +57,7 @@ const HINTS: &[KeyHint] = &[
 
 impl Habits for Paper<RepPage> {
     const HINTS: &'static [KeyHint] = HINTS;
-    const TURNS: Turns = Turns::Walking;
+    const REPLACES: Replaces = Replaces::Walking;
 
     fn person(&self) -> Option<&str> {
         Some(&self.page.id)

@@ -21,7 +21,7 @@ use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::index::{Found, searchable};
 use crate::tui::overlays::order::ListOrder;
-use crate::tui::screens::habits::{Habits, Stepping, Turns};
+use crate::tui::screens::habits::{Habits, Replaces, Stepping};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -57,7 +57,7 @@ const BY_HAND: usize = 5;
 impl Habits for Paper<Results> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::List;
-    const TURNS: Turns = Turns::Over;
+    const REPLACES: Replaces = Replaces::Over;
 
     fn period(&self) -> Option<Period> {
         self.page.period

@@ -1,7 +1,7 @@
 //! How the cursor goes through a page, what is filtered on it, and which other page comes in its place.
 
 use super::Screen;
-use super::habits::{Stepping, Turns};
+use super::habits::{Replaces, Stepping};
 use crate::store::desk::{Page, PageId};
 use std::mem::discriminant;
 
@@ -18,7 +18,7 @@ impl Screen {
 
     /// Another page takes its place. Where that shows the same rows, what was read, ordered and filtered stays.
     pub(super) fn make_way(&mut self, page: Page) {
-        if self.turns() == Turns::Beneath {
+        if self.replaces() == Replaces::Beneath {
             self.renew(page);
         } else {
             *self = page.into();
@@ -30,11 +30,11 @@ impl Screen {
     /// period or dimension.
     pub(super) fn gives_way_to(&self, other: &PageId, walks: bool) -> bool {
         let same = discriminant(&self.id()) == discriminant(other);
-        let turns = match self.turns() {
-            Turns::Never => false,
-            Turns::Walking => walks,
-            Turns::Over | Turns::Beneath => true,
+        let replaces = match self.replaces() {
+            Replaces::Never => false,
+            Replaces::Walking => walks,
+            Replaces::Over | Replaces::Beneath => true,
         };
-        same && turns
+        same && replaces
     }
 }

@@ -1,7 +1,7 @@
 //! The closed list of pages. A page is its file, a line in the list below, its query and its words.
 
 use super::footer::KeyHint;
-use super::habits::{Habits, Stepping, Turns};
+use super::habits::{Habits, Replaces, Stepping};
 use super::reading::{Opens, Reading};
 use super::sheet::{Line, PageSheet};
 use super::who::Who;
@@ -133,8 +133,8 @@ macro_rules! screens {
                 match self { $(Self::$name(_) => <Paper<$model>>::STEPS,)+ }
             }
 
-            pub(super) fn turns(&self) -> Turns {
-                match self { $(Self::$name(_) => <Paper<$model>>::TURNS,)+ }
+            pub(super) fn replaces(&self) -> Replaces {
+                match self { $(Self::$name(_) => <Paper<$model>>::REPLACES,)+ }
             }
 
             /// Whether it is the why of a warning.

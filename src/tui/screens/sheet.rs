@@ -14,7 +14,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::message::Edge;
 use crate::tui::paint;
 use pen::{PagePen, put};
-use placed::{Placed, PlacedPage, column, hidden, place};
+use placed::{ColumnRow, PageLayout, column, hidden, lay_out};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -223,12 +223,12 @@ pub fn draw(
     buf: &mut Buffer,
 ) -> (Extent, Edge) {
     let columns = PageColumns::of(area);
-    let PlacedPage {
+    let PageLayout {
         main,
         side,
         first,
         links,
-    } = place(
+    } = lay_out(
         (sheet.top, sheet.main, sheet.side),
         columns.side.is_some(),
         sheet.head.is_empty(),

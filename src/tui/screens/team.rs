@@ -19,7 +19,7 @@ use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::index::searchable;
 use crate::tui::overlays::order::ListOrder;
-use crate::tui::screens::habits::{Habits, Stepping, Turns};
+use crate::tui::screens::habits::{Habits, Replaces, Stepping};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -57,7 +57,7 @@ pub fn order_word(order: TeamOrder) -> &'static str {
 impl Habits for Paper<TeamBoard> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::List;
-    const TURNS: Turns = Turns::Beneath;
+    const REPLACES: Replaces = Replaces::Beneath;
 
     /// Looks which people the filter lets through, by name or tier, and puts them into the order that was asked for.
     fn sift(&mut self, ctx: &Ctx<'_>) {

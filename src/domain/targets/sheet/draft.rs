@@ -1,7 +1,7 @@
 //! The plan that a person makes on a sheet, which writes nothing until it is published.
 
 use super::locked::around_locked;
-use super::{Placing, PlanChild, PlanSheet};
+use super::{PlanChild, PlanSheet, RestTo};
 use crate::domain::money::{minus, plus, total};
 use crate::domain::targets::moved::allot_around;
 use crate::domain::targets::split::{self, MethodLacks};
@@ -170,18 +170,18 @@ impl PlanDraft {
     }
 
     /// Places what is left.
-    pub fn place(&mut self, placing: Placing) {
+    pub fn give_rest(&mut self, placing: RestTo) {
         let left = self.left();
         match placing {
-            Placing::Spread => self.spread_over(|_, cell| cell.is_held),
-            Placing::On(at) => {
+            RestTo::Spread => self.spread_over(|_, cell| cell.is_held),
+            RestTo::On(at) => {
                 if let Some(cell) = self.cells.get_mut(at).filter(|cell| !cell.is_locked) {
                     let amount = plus(cell.amount, left);
                     (cell.amount, cell.is_typed, cell.share) = (amount, true, None);
                     self.settle_typed(at, false);
                 }
             }
-            Placing::Carry => {
+            RestTo::Carry => {
                 let placed = total(self.cells.iter().map(|cell| cell.amount));
                 if let Some(over) = OverAssignment::of(placed, self.quota.amount) {
                     self.over = over;
@@ -199,9 +199,9 @@ impl PlanDraft {
     }
 
     /// Whether a place takes all that is left.
-    pub fn can_place(&self, placing: Placing) -> bool {
+    pub fn can_place(&self, placing: RestTo) -> bool {
         let mut tried = self.clone();
-        tried.place(placing);
+        tried.give_rest(placing);
         tried.left() == 0
     }
 

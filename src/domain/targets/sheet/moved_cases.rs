@@ -27,8 +27,8 @@ fn d6_shares_that_are_typed_are_the_split_of_that_name_and_stay_shares() {
     // Short of 100 % the rest is asked about, and nobody says it was by shares.
     plan.type_share(3, 1_000, false);
     assert_eq!(plan.left(), 120_000);
-    assert!(!plan.can_place(Placing::Spread));
-    plan.place(Placing::On(3));
+    assert!(!plan.can_place(RestTo::Spread));
+    plan.give_rest(RestTo::On(3));
     assert_eq!((plan.left(), plan.cells[3].share), (0, None));
     assert_eq!(plan.targets(&sheet).splits[0].method, SplitMethod::ByHand);
 }
@@ -60,7 +60,7 @@ fn only_what_somebody_typed_says_so() {
     let sheet = sheet(&[1, 1, 2]);
     let mut plan = draft(&sheet, 400);
     plan.type_in(2, 100, false);
-    plan.place(Placing::Spread);
+    plan.give_rest(RestTo::Spread);
     let typed: Vec<bool> = plan.cells.iter().map(|cell| cell.is_typed).collect();
     assert_eq!(typed, [false, false, true]);
 }

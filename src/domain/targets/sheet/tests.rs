@@ -85,12 +85,12 @@ fn s9_a_typed_cell_leaves_a_gap_that_one_answer_closes() {
         (vec![590, 660, 560, 560], 30)
     );
     let mut carried = plan.clone();
-    carried.place(Placing::Carry);
+    carried.give_rest(RestTo::Carry);
     assert_eq!((carried.over.hundredths(), carried.left()), (-125, 0));
     let mut on_one = plan.clone();
-    on_one.place(Placing::On(3));
+    on_one.give_rest(RestTo::On(3));
     assert_eq!(amounts(&on_one), [590, 660, 560, 590]);
-    plan.place(Placing::Spread);
+    plan.give_rest(RestTo::Spread);
     assert_eq!((amounts(&plan), plan.left()), (vec![600, 660, 570, 570], 0));
     // Another method takes all but the held one.
     plan.take(&sheet, SplitMethod::Even).unwrap();
@@ -236,7 +236,7 @@ fn rule_26_children_of_a_period_that_is_over_are_locked_and_a_first_number_is_no
     assert_eq!(amounts(&plan), [3_000, 4_500, 4_500]);
     plan.type_in(0, 1, true);
     plan.hold(0);
-    plan.place(Placing::On(0));
+    plan.give_rest(RestTo::On(0));
     plan.set_whole(baseline(13_000));
     plan.take(&sheet, SplitMethod::Even).unwrap();
     assert_eq!(amounts(&plan), [3_000, 5_000, 5_000]);
@@ -279,7 +279,7 @@ proptest! {
             plan.type_in(at % weights.len(), amount, false);
         }
         let before = amounts(&plan);
-        plan.place(Placing::Carry);
+        plan.give_rest(RestTo::Carry);
         prop_assert_eq!(&amounts(&plan), &before);
         let sum: i64 = before.iter().sum();
         if i128::from(sum) <= i128::from(whole) * 11 {

@@ -78,7 +78,7 @@ struct WeekCounts {
 
 impl WeekCounts {
     /// The counts of a unit and tier.
-    fn place(&mut self, unit: &str, tier: &str, actions: usize) -> &mut Vec<BenchedCounts> {
+    fn counts_of(&mut self, unit: &str, tier: &str, actions: usize) -> &mut Vec<BenchedCounts> {
         let tiers = self.of.entry(unit.to_owned()).or_default();
         let of = tiers.entry(tier.to_owned()).or_default();
         of.resize(actions, BenchedCounts::new());
@@ -128,7 +128,7 @@ impl Stages {
                 continue;
             };
             let unit = &roster.unit(place.unit).id;
-            let of = week.place(unit, &place.tier, rules.actions.len());
+            let of = week.counts_of(unit, &place.tier, rules.actions.len());
             let benchmarks = asks.entry(&place.tier).or_insert_with(|| {
                 let benchmark =
                     |(from, to): &(usize, usize)| rules.benchmark(&place.tier, *from, *to, day.day);

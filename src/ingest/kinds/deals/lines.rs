@@ -36,7 +36,7 @@ impl DealReader {
         }
         let key = format!("{order}\0{line}");
         let known = self.lines.find(&key).is_some();
-        self.lines.place(&key);
+        self.lines.number_of(&key);
         known
     }
 

@@ -5,7 +5,7 @@ use super::super::super::row::FileRow;
 use super::super::FileContext;
 use super::RepReader;
 use crate::domain::Day;
-use crate::domain::facts::{KnownPlace, RepFact, unit_path};
+use crate::domain::facts::{KnownMembership, RepFact, unit_path};
 
 impl RepReader {
     /// Since when a row without a day is so: since the first day, for somebody new; as known, where it says what is known;
@@ -17,7 +17,7 @@ impl RepReader {
         fact: &RepFact,
         hired: Option<Day>,
     ) -> Result<Day, Bad> {
-        let places = ctx.lookup.places(&fact.id);
+        let places = ctx.lookup.memberships(&fact.id);
         let Some(now) = places.last() else {
             return Ok(hired.unwrap_or(Day::MIN));
         };
@@ -25,13 +25,13 @@ impl RepReader {
         // A unit that is known by its code is the same under another name.
         let coded = ctx.lookup.coded_unit(&fact.unit_code);
         let (by_name, by_code) = (told_by(row, "unit"), told_by(row, "unit_id"));
-        let says_unit = |place: &KnownPlace| {
+        let says_unit = |place: &KnownMembership| {
             let is_now = self.coded.after(&place.unit);
             // A unit is also named by its last name alone.
             let last = is_now.rsplit('/').next();
             is_now == unit || last == Some(unit.as_str()) || coded == Some(is_now.as_str())
         };
-        let says = |place: &KnownPlace| {
+        let says = |place: &KnownMembership| {
             let same_unit = !(by_name || by_code) || says_unit(place);
             same_unit && (!told_by(row, "tier") || place.tier == fact.tier)
         };
@@ -50,7 +50,7 @@ impl RepReader {
                 (false, true) => "unit_id",
                 (false, false) => "tier",
             };
-            let now = KnownPlace::clone(now);
+            let now = KnownMembership::clone(now);
             let may_be = !says_unit(&now) && !now.unit.is_empty() && !unit.is_empty();
             let renamed = (may_be && !self.coded.is_there(&unit))
                 .then(|| Box::new([now.unit.clone(), unit.clone()]));

@@ -8,7 +8,7 @@ use super::super::super::metrics;
 use super::super::super::numbers::{self, Decimal};
 use super::super::super::periods::{self, PeriodPart};
 use super::super::super::text::fold;
-use super::super::super::unused::{UnusedLook, UnusedMeaning, UnusedShare};
+use super::super::super::unused::{UnusedMeaning, UnusedShape, UnusedShare};
 use super::super::super::vocabulary::Vocabulary;
 use super::super::super::wording::TimeWording;
 use super::super::absences::{DOUBT, length::with_unit};
@@ -73,7 +73,7 @@ pub fn says(looking: &Looking<'_>, meaning: &UnusedMeaning, text: &str) -> CellS
     }
     let mut fits = false;
     for look in &meaning.looks {
-        match looks(looking, *look, text) {
+        match has_shape(looking, *look, text) {
             CellSays::It => return CellSays::It,
             CellSays::Fits => fits = true,
             CellSays::Other => {}
@@ -86,30 +86,30 @@ pub fn says(looking: &Looking<'_>, meaning: &UnusedMeaning, text: &str) -> CellS
     }
 }
 
-fn looks(looking: &Looking<'_>, look: UnusedLook, text: &str) -> CellSays {
+fn has_shape(looking: &Looking<'_>, look: UnusedShape, text: &str) -> CellSays {
     let it = |is: bool| if is { CellSays::It } else { CellSays::Other };
     match look {
-        UnusedLook::Attendance => attendance(looking, text),
-        UnusedLook::Clock => it(is_clock(text)),
-        UnusedLook::Length => length(text),
-        UnusedLook::Day => it(dates::is_day(text)),
-        UnusedLook::Number => it(is_number(text)),
-        UnusedLook::Text => it(!is_number(text)),
-        UnusedLook::Name => it(is_name(text)),
-        UnusedLook::PartOfYear => it(is_part_of_year(text)),
-        UnusedLook::Metric => metric(looking, text),
-        UnusedLook::OtherMetric if is_number(text) => CellSays::Other,
-        UnusedLook::OtherMetric => match metric(looking, text) {
+        UnusedShape::Attendance => attendance(looking, text),
+        UnusedShape::Clock => it(is_clock(text)),
+        UnusedShape::Length => length(text),
+        UnusedShape::Day => it(dates::is_day(text)),
+        UnusedShape::Number => it(is_number(text)),
+        UnusedShape::Text => it(!is_number(text)),
+        UnusedShape::Name => it(is_name(text)),
+        UnusedShape::PartOfYear => it(is_part_of_year(text)),
+        UnusedShape::Metric => metric(looking, text),
+        UnusedShape::OtherMetric if is_number(text) => CellSays::Other,
+        UnusedShape::OtherMetric => match metric(looking, text) {
             CellSays::Other => CellSays::It,
             known => known,
         },
-        UnusedLook::Filled => CellSays::It,
-        UnusedLook::CalledOff => it(TimeWording::of(looking.vocabulary, DOUBT, text).void),
-        UnusedLook::Team => it(looking
+        UnusedShape::Filled => CellSays::It,
+        UnusedShape::CalledOff => it(TimeWording::of(looking.vocabulary, DOUBT, text).void),
+        UnusedShape::Team => it(looking
             .teams
             .is_some_and(|teams| teams.known_unit(&path_of(&[text])).is_some())),
         // What it is worth is told where the amounts are known.
-        UnusedLook::Measure => CellSays::Other,
+        UnusedShape::Measure => CellSays::Other,
     }
 }
 

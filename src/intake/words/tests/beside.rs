@@ -20,7 +20,7 @@ pub fn beside() -> Vec<Reason> {
             currency: "USD".into(),
             known: Rate::ONE,
         },
-        RateFault::Turned {
+        RateFault::Inverted {
             currency: "USD".into(),
             known: Rate::ONE,
         },

@@ -15,7 +15,7 @@ pub(super) struct LookedAt {
 
 impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
     /// From here on the morning so many before the present one is looked at.
-    pub(super) fn look(&mut self, back: u32) -> Result<()> {
+    pub(super) fn walk_to(&mut self, back: u32) -> Result<()> {
         let day = match back {
             0 => None,
             back => self.with_present(|_, _, kept| Ok(morning_back(&kept.morning, back)))?,

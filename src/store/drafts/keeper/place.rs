@@ -22,7 +22,7 @@ impl From<PathBuf> for KeepAt {
 
 /// A file of drafts.
 #[derive(Debug)]
-pub(super) struct DraftPlace {
+pub(super) struct DraftFile {
     pub(super) path: PathBuf,
     /// Whether what lies there outlasts the login.
     pub(super) lasts: bool,
@@ -30,7 +30,7 @@ pub(super) struct DraftPlace {
     pub(super) owner: OnceLock<Arc<LivingSession>>,
 }
 
-impl DraftPlace {
+impl DraftFile {
     pub(super) fn new(at: KeepAt) -> Self {
         Self {
             path: at.path,

@@ -12,7 +12,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::draft::{About, FormDraft};
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
-use crate::tui::form::{Form, Look};
+use crate::tui::form::{Form, Framing};
 use crate::tui::overlays::form::{OpenForm, Purpose, reason};
 use serde::{Deserialize, Serialize};
 
@@ -61,7 +61,7 @@ impl AskForm {
         let reasons = AskReason::ALL.map(|reason| ctx.phrase().ask_reason(reason));
         let turn = || i18n.t("targets-form-turn");
         let form = Form::new(i18n.ta("targets-ask-title", &[("whom", whom.into())]))
-            .look(Look::Bracketed)
+            .framed(Framing::Bracketed)
             .field(Field::text(i18n.t("targets-ask-by")).hint(i18n.t("targets-ask-by-hint")))
             .field(
                 Field::choice(

@@ -13,7 +13,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::draft::{About, FormDraft};
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
-use crate::tui::form::{Form, Look};
+use crate::tui::form::{Form, Framing};
 use crate::tui::hint::Hint;
 use crate::tui::overlays::form::{OpenForm, Purpose, reason};
 use serde::{Deserialize, Serialize};
@@ -147,7 +147,7 @@ impl StepForm {
             asks = format!("{asks} · {}", i18n.ta("targets-sign-days", &args));
         }
         let form = Form::new(title)
-            .look(Look::Bracketed)
+            .framed(Framing::Bracketed)
             .said(asks)
             .field(Field::choice("", Choice::numbered(words, 1, 0)))
             .field(Field::text(i18n.t("targets-note")));
@@ -167,7 +167,7 @@ impl StepForm {
         let title = i18n.ta(title, &[("what", of.name.as_str().into())]);
         let answer = Choice::numbered(vec![i18n.t(answer)], 1, 0);
         let mut form = Form::new(title)
-            .look(Look::Bracketed)
+            .framed(Framing::Bracketed)
             .field(Field::choice("", answer));
         if !of.is_mine {
             form = form.field(reason(i18n).hint(i18n.t("targets-refuse-hint")));
@@ -182,7 +182,7 @@ impl StepForm {
         let of = Self::of(id, page, StepOf::File(row.asked.event.clone()), row, ctx);
         let title = i18n.ta("targets-file-title", &[("what", of.name.as_str().into())]);
         let form = Form::new(title)
-            .look(Look::Bracketed)
+            .framed(Framing::Bracketed)
             .remark(i18n.t("targets-file-force"))
             .field(Field::text(i18n.t("targets-note")));
         of.open(form, ctx)
@@ -201,7 +201,7 @@ impl StepForm {
             ("percent", due.percent.into()),
         ];
         let mut form = Form::new(ctx.i18n.ta("targets-raise-title", &args))
-            .look(Look::Bracketed)
+            .framed(Framing::Bracketed)
             .remark(ctx.i18n.t("targets-raise-once"))
             .field(Field::text(ctx.i18n.t("targets-note")));
         form.tell(match &due.moves {

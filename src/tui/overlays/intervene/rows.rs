@@ -9,7 +9,7 @@ use crate::report::text;
 use crate::tui::ctx::Ctx;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
-use crate::tui::form::{Form, Look};
+use crate::tui::form::{Form, Framing};
 use crate::tui::overlays::form::OpenForm;
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ impl AnsweredRow {
 impl Intervene {
     /// Of several: a row with the play of each, then one play for all, preset to each its own.
     pub(super) fn each(self, ctx: &Ctx) -> OpenForm {
-        let mut form = Form::new(self.title(ctx)).look(Look::Bracketed);
+        let mut form = Form::new(self.title(ctx)).framed(Framing::Bracketed);
         for row in self.rows.iter().take(FIELDS) {
             let play = |place: usize| row.whole_words(place, &self.plays[place], ctx);
             let own = (row.own < self.plays.len()).then(|| play(row.own));

@@ -12,7 +12,7 @@ use crate::domain::Period;
 use crate::domain::metric::Metric;
 use crate::domain::money::total;
 use crate::domain::targets::{
-    CellId, OverAssignment, Placing, PlanDraft, PlannedNote, PlannedTargets, Quota,
+    CellId, OverAssignment, PlanDraft, PlannedNote, PlannedTargets, Quota, RestTo,
 };
 use crate::intake::{typed_amount, typed_share};
 use crate::report::number;
@@ -22,10 +22,10 @@ use crate::tui::ctx::Ctx;
 use crate::tui::draft::FormDraft;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
-use crate::tui::form::{Form, Look};
+use crate::tui::form::{Form, Framing};
 use crate::tui::hint::Hint;
 use crate::tui::overlays::form::{OpenForm, Purpose, reason};
-use crate::tui::overlays::{Act, Answer};
+use crate::tui::overlays::{Act, Reaction};
 
 /// The keys of a form with fields.
 pub const HINTS: &[Hint] = &[
@@ -78,7 +78,7 @@ pub enum PlanEdit {
     /// Something is said of an assignment.
     Note(PlannedNote),
     /// What is left goes somewhere; then the plan is published where that was asked for.
-    Place { placing: Placing, publishes: bool },
+    Place { placing: RestTo, publishes: bool },
 }
 
 /// A form of the page.
@@ -87,7 +87,7 @@ pub enum PlanForm {
     Whole(Box<WholeForm>),
     Cell(Box<CellForm>),
     Note(Box<NoteForm>),
-    Place(PlaceForm),
+    Place(RestForm),
     Publish(Box<PublishForm>),
 }
 
@@ -103,8 +103,8 @@ pub struct CellForm {
 
 /// What is left is placed.
 #[derive(Clone, Debug)]
-pub struct PlaceForm {
-    answers: Vec<Option<Placing>>,
+pub struct RestForm {
+    answers: Vec<Option<RestTo>>,
     publishes: bool,
 }
 
@@ -130,7 +130,7 @@ impl PlanForm {
         let shown = ctx.money.amount_full(metric.unit, now);
         let answers = ["targets-form-spreads", "targets-form-gap-shows"].map(|key| i18n.t(key));
         let form = Form::new(kept.name.as_str())
-            .look(Look::Bracketed)
+            .framed(Framing::Bracketed)
             .field(
                 Field::text(i18n.t("targets-form-amount"))
                     .hint(i18n.ta("targets-form-part-now", &[("now", shown.into())])),
@@ -154,7 +154,7 @@ impl PlanForm {
     }
 
     /// Asks where what is left goes: over all that are not held, on the child in front, or nowhere.
-    pub fn place(
+    pub fn ask_rest(
         (title, heading): (String, String),
         child: Option<(usize, String)>,
         draft: &PlanDraft,
@@ -164,24 +164,24 @@ impl PlanForm {
         let i18n = ctx.i18n;
         let mut words = vec![i18n.t("targets-form-leave-gap")];
         let mut answers = vec![None];
-        if draft.can_place(Placing::Spread) {
+        if draft.can_place(RestTo::Spread) {
             words.push(i18n.t("targets-form-place-spread"));
-            answers.push(Some(Placing::Spread));
+            answers.push(Some(RestTo::Spread));
         }
-        if let Some((at, name)) = child.filter(|(at, _)| draft.can_place(Placing::On(*at))) {
+        if let Some((at, name)) = child.filter(|(at, _)| draft.can_place(RestTo::On(*at))) {
             words.push(i18n.ta("targets-form-place-on", &[("name", name.into())]));
-            answers.push(Some(Placing::On(at)));
+            answers.push(Some(RestTo::On(at)));
         }
         let placed = total(draft.cells.iter().map(|cell| cell.amount));
         let over = OverAssignment::of(placed, draft.quota.amount);
-        if let Some(over) = over.filter(|_| draft.can_place(Placing::Carry)) {
+        if let Some(over) = over.filter(|_| draft.can_place(RestTo::Carry)) {
             let share = number::percent_exact(i64::from(over.hundredths()) + 10_000);
             words.push(i18n.ta("targets-form-place-carry", &[("share", share.into())]));
-            answers.push(Some(Placing::Carry));
+            answers.push(Some(RestTo::Carry));
         }
         OpenForm::new(
             Form::new(title).said(heading).answers(words, 0),
-            Purpose::Plan(Self::Place(PlaceForm { answers, publishes })),
+            Purpose::Plan(Self::Place(RestForm { answers, publishes })),
         )
     }
 
@@ -200,7 +200,7 @@ impl PlanForm {
             let n = children.len() - NAMED;
             named.push(i18n.ta("targets-form-more", &[("n", n.into())]));
         }
-        let mut form = Form::new(title).look(Look::Bracketed);
+        let mut form = Form::new(title).framed(Framing::Bracketed);
         if !named.is_empty() {
             form = form.said(named.join(" · "));
         }
@@ -250,7 +250,7 @@ impl PlanForm {
     }
 
     /// What it asks the page to do; `None` where it is a publication, or something at a field does not fit.
-    pub(super) fn edit(open: &mut OpenForm, ctx: &Ctx) -> Option<Answer> {
+    pub(super) fn edit(open: &mut OpenForm, ctx: &Ctx) -> Option<Reaction> {
         let Purpose::Plan(of) = open.purpose.clone() else {
             return None;
         };
@@ -258,14 +258,14 @@ impl PlanForm {
             Self::Publish(_) => return None,
             Self::Whole(of) => match of.edit(&mut open.form, ctx) {
                 Some(edit) => edit,
-                None => return Some(Answer::Done),
+                None => return Some(Reaction::Done),
             },
             Self::Cell(of) if typed_share(&open.form.text(0)).is_some() => {
                 let share = typed_share(&open.form.text(0)).and_then(Result::ok);
                 let Some(share) = share else {
                     let said = ctx.i18n.t("targets-form-share-wrong");
                     open.form.refuse(0, said);
-                    return Some(Answer::Done);
+                    return Some(Reaction::Done);
                 };
                 PlanEdit::Share {
                     at: of.at,
@@ -275,7 +275,7 @@ impl PlanForm {
             }
             Self::Cell(of) => {
                 let Some(amount) = amount(&mut open.form, 0, &of.metric, ctx) else {
-                    return Some(Answer::Done);
+                    return Some(Reaction::Done);
                 };
                 let quota = Quota {
                     amount,
@@ -284,7 +284,7 @@ impl PlanForm {
                 if quota.fault(&of.metric).is_some() {
                     let said = ctx.i18n.t("targets-form-below-zero");
                     open.form.refuse(0, said);
-                    return Some(Answer::Done);
+                    return Some(Reaction::Done);
                 }
                 PlanEdit::Cell {
                     at: of.at,
@@ -294,12 +294,12 @@ impl PlanForm {
             }
             Self::Note(of) => match of.edit(&mut open.form, ctx) {
                 Some(edit) => edit,
-                None => return Some(Answer::Done),
+                None => return Some(Reaction::Done),
             },
             Self::Place(of) => {
                 let answer = open.form.chosen(0).and_then(|at| of.answers.get(at));
                 let Some(placing) = answer.copied().flatten() else {
-                    return Some(Answer::Close);
+                    return Some(Reaction::Close);
                 };
                 PlanEdit::Place {
                     placing,

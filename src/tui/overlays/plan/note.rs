@@ -5,7 +5,7 @@ use crate::domain::targets::{AssignmentNote, CellId, PlannedNote};
 use crate::tui::ctx::Ctx;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
-use crate::tui::form::{Form, Look};
+use crate::tui::form::{Form, Framing};
 use crate::tui::overlays::form::{OpenForm, Purpose};
 
 /// Something is said of an assignment.
@@ -26,7 +26,7 @@ impl PlanForm {
         let words = ["domain-assignment-match", "domain-assignment-no-match"].map(|k| i18n.t(k));
         let chosen = usize::from(now.is_some_and(|note| !note.is_match));
         let form = Form::new(at.name.as_str())
-            .look(Look::Bracketed)
+            .framed(Framing::Bracketed)
             .field(Field::text(i18n.t("targets-note")).hint(i18n.t("targets-form-note-hint")))
             .field(
                 Field::choice(

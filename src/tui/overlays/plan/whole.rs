@@ -8,7 +8,7 @@ use crate::report::number;
 use crate::tui::ctx::Ctx;
 use crate::tui::form::choice::Choice;
 use crate::tui::form::field::Field;
-use crate::tui::form::{Form, Look};
+use crate::tui::form::{Form, Framing};
 use crate::tui::overlays::form::{OpenForm, Purpose};
 
 /// The whole is typed.
@@ -61,7 +61,7 @@ impl PlanForm {
         let words = periods.iter().map(|p| number::period(i18n, *p)).collect();
         let here = periods.iter().position(|p| *p == period).unwrap_or(0);
         let form = Form::new(at.name.as_str())
-            .look(Look::Bracketed)
+            .framed(Framing::Bracketed)
             .field(Field::text(i18n.t("targets-form-amount")).hint(hint(now.map(|q| q.amount))))
             .field(Field::text(i18n.t("targets-form-floor")).hint(empty(now.and_then(|q| q.floor))))
             .field(

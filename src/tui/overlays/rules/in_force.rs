@@ -8,7 +8,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::draft::FormDraft;
 use crate::tui::form::Form;
 use crate::tui::overlays::form::{OpenForm, Purpose};
-use crate::tui::overlays::{Act, Answer, Overlay};
+use crate::tui::overlays::{Act, Overlay, Reaction};
 
 /// The place of the answer that puts the numbers in force; the other one changes nothing and is in front.
 const IN_FORCE: usize = 0;
@@ -67,7 +67,7 @@ impl PutInForce {
     }
 
     /// Back to the numbers, with all that was typed.
-    pub(in crate::tui::overlays) fn back(&self) -> Answer {
+    pub(in crate::tui::overlays) fn back(&self) -> Reaction {
         let change = Overlay::Form((*self.change).clone());
         Act::Turn(Box::new(change)).into()
     }

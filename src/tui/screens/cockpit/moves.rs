@@ -18,10 +18,10 @@ impl Cockpit {
     }
 
     /// Brings every cursor into the rows that show.
-    pub fn settle(&mut self, areas: &Areas) {
+    pub fn keep_in_view(&mut self, areas: &Areas) {
         for pane in Pane::ALL {
             let rows = self.list_rows(pane, areas);
-            of!(mut self, pane, p => p.list.settle(rows));
+            of!(mut self, pane, p => p.list.keep_in_view(rows));
         }
     }
 

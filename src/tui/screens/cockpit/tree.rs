@@ -115,7 +115,7 @@ impl Tree {
     }
 
     /// Folds or unfolds a row.
-    pub fn turn(&mut self, board: &Board, row: usize) {
+    pub fn fold(&mut self, board: &Board, row: usize) {
         let Some(node) = board.tree.get(row) else {
             return;
         };
@@ -135,7 +135,7 @@ impl Tree {
             return;
         };
         if self.is_open(board, row) {
-            self.turn(board, row);
+            self.fold(board, row);
         } else if let Some(parent) = board.tree.get(row).and_then(|n| n.parent) {
             self.list.select(parent);
         }
@@ -152,7 +152,7 @@ impl Tree {
         if self.is_open(board, row) {
             self.list.step(1);
         } else {
-            self.turn(board, row);
+            self.fold(board, row);
         }
     }
 
@@ -161,7 +161,7 @@ impl Tree {
         let mut at = board.tree.get(row).and_then(|n| n.parent);
         while let Some(parent) = at {
             if !self.is_open(board, parent) {
-                self.turn(board, parent);
+                self.fold(board, parent);
             }
             at = board.tree.get(parent).and_then(|n| n.parent);
         }

@@ -6,18 +6,23 @@ use crate::domain::facts::ImportKind;
 use crate::intake::told::{Told, say_over};
 use crate::intake::{ImportAnswer, ImportQuestion};
 use crate::tui::field::TextLine;
-use crate::tui::overlays::{Answer, View};
+use crate::tui::overlays::{Reaction, View};
 
 impl ImportPage {
     /// A digit: of the number of an answer, or of what settles the rows under the cursor. Of more of those than there
     /// are digits the last digit shows all.
-    pub(super) fn digit(&mut self, begun: Option<usize>, digit: usize, view: &View<'_>) -> Answer {
+    pub(super) fn digit(
+        &mut self,
+        begun: Option<usize>,
+        digit: usize,
+        view: &View<'_>,
+    ) -> Reaction {
         if let Some(question) = &self.question {
             let all = question.answers.len();
             return self.number(begun, digit, all, view);
         }
         let Some(at) = digit.checked_sub(1) else {
-            return Answer::Done;
+            return Reaction::Done;
         };
         let answers = self.group_answers();
         if at + 1 == draw::ANSWERS && answers.len() > draw::ANSWERS {
@@ -29,7 +34,7 @@ impl ImportPage {
             });
             self.asked_for = true;
             self.cursor = 0;
-            return Answer::Done;
+            return Reaction::Done;
         }
         self.choose(at, view)
     }
@@ -42,17 +47,17 @@ impl ImportPage {
         digit: usize,
         all: usize,
         view: &View<'_>,
-    ) -> Answer {
+    ) -> Reaction {
         let number = begun.unwrap_or(0) * 10 + digit;
         let Some(at) = number.checked_sub(1).filter(|at| *at < all) else {
             // There is no such answer: the number begins anew.
-            return Answer::Done;
+            return Reaction::Done;
         };
         if number * 10 <= all {
             self.cursor = at;
             self.pointed = true;
             self.number = Some(number);
-            return Answer::Done;
+            return Reaction::Done;
         }
         self.choose(at, view)
     }
@@ -64,7 +69,7 @@ impl ImportPage {
     }
 
     /// Takes an answer by its place.
-    pub(super) fn choose(&mut self, at: usize, view: &View<'_>) -> Answer {
+    pub(super) fn choose(&mut self, at: usize, view: &View<'_>) -> Reaction {
         let answer = match &self.question {
             Some(question) => question.answers.get(at).cloned(),
             None => self.group_answers().get(at).cloned(),
@@ -72,17 +77,17 @@ impl ImportPage {
         match answer {
             Some(answer) if answer.is_typed => {
                 self.answering = Some((answer, TextLine::default()));
-                Answer::Done
+                Reaction::Done
             }
             Some(answer) => self.answered(answer, view),
-            None => Answer::Done,
+            None => Reaction::Done,
         }
     }
 
     /// Takes an answer and reads the file again.
-    pub(super) fn answered(&mut self, answer: ImportAnswer, view: &View<'_>) -> Answer {
+    pub(super) fn answered(&mut self, answer: ImportAnswer, view: &View<'_>) -> Reaction {
         let Some(wish) = &mut self.wish else {
-            return Answer::Done;
+            return Reaction::Done;
         };
         self.before = Some(wish.clone());
         if self.question.is_none() {
@@ -120,10 +125,10 @@ impl ImportPage {
     }
 
     /// Asks for another kind, another encoding or sheet, or another column for the field under the cursor.
-    pub(super) fn other(&mut self, view: &View<'_>) -> Answer {
+    pub(super) fn other(&mut self, view: &View<'_>) -> Reaction {
         let (Some(looked), ImportStep::Says, None) = (&self.looked, self.step, &self.question)
         else {
-            return Answer::Done;
+            return Reaction::Done;
         };
         let i18n = view.ctx.i18n;
         let form = looked.read_in.as_ref();
@@ -144,6 +149,6 @@ impl ImportPage {
         self.question = Some(question);
         self.asked_for = true;
         self.cursor = 0;
-        Answer::Done
+        Reaction::Done
     }
 }

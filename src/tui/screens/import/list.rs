@@ -4,11 +4,11 @@ use super::draw;
 use super::{ImportPage, ImportStep};
 use crate::intake::desk::{ImportTask, ListedImport};
 use crate::tui::message::Tone;
-use crate::tui::overlays::{Act, Answer, View};
+use crate::tui::overlays::{Act, Reaction, View};
 
 impl ImportPage {
     /// Reads the list of imports.
-    pub(super) fn list(&mut self, view: &View<'_>) -> Answer {
+    pub(super) fn list(&mut self, view: &View<'_>) -> Reaction {
         self.step = ImportStep::List;
         self.wish = None;
         self.question = None;
@@ -49,20 +49,20 @@ impl ImportPage {
     }
 
     /// Looks at the rows of an import that are not in, to settle them.
-    pub(super) fn settle(&mut self, view: &View<'_>) -> Answer {
+    pub(super) fn settle(&mut self, view: &View<'_>) -> Reaction {
         let front = self.listed();
         let rejects = front.and_then(|import| Some((import.rejects.clone()?, import.kind)));
         match rejects {
             Some((file, kind)) => self.pick(file, Some(kind), Vec::new(), view),
-            None => Answer::Done,
+            None => Reaction::Done,
         }
     }
 
     /// Asks whether the import under the cursor can be taken back, and why not.
-    pub(super) fn explain(&mut self, view: &View<'_>) -> Answer {
+    pub(super) fn explain(&mut self, view: &View<'_>) -> Reaction {
         match self.undone() {
             Some(number) => self.ask(ImportTask::Explain(number), view),
-            None => Answer::Done,
+            None => Reaction::Done,
         }
     }
 
@@ -77,14 +77,14 @@ impl ImportPage {
     }
 
     /// Leaves after an import: what came in is said, without the key that no longer takes it back.
-    pub(super) fn close(&mut self, view: &View<'_>) -> Answer {
+    pub(super) fn close(&mut self, view: &View<'_>) -> Reaction {
         self.end();
         match &self.counted {
             Some(counted) => {
                 let said = draw::counts(counted, "import-page-came", view.ctx.i18n);
                 Act::LeaveImport(Tone::Saved, said).into()
             }
-            None => Answer::Close,
+            None => Reaction::Close,
         }
     }
 }

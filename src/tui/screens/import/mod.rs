@@ -21,7 +21,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::field::TextLine;
 use crate::tui::keymap::Key;
-use crate::tui::overlays::{Act, Answer, View};
+use crate::tui::overlays::{Act, Reaction, View};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -141,7 +141,7 @@ impl ImportPage {
         }
     }
 
-    fn ask(&mut self, what: ImportTask, view: &View<'_>) -> Answer {
+    fn ask(&mut self, what: ImportTask, view: &View<'_>) -> Reaction {
         Act::Work(Box::new(self.job(what, view))).into()
     }
 
@@ -153,7 +153,7 @@ impl ImportPage {
     }
 
     /// Takes a key. None reaches what lies below but those that are the same everywhere.
-    pub fn key(&mut self, key: Key, view: &View<'_>) -> Answer {
+    pub fn key(&mut self, key: Key, view: &View<'_>) -> Reaction {
         if self.answering.is_some() {
             return self.answer_typed(key, view);
         }
@@ -167,9 +167,9 @@ impl ImportPage {
             }
             return match view.ctx.keys.action(&[Context::Everywhere], key) {
                 Some(Action::Help | Action::Redraw | Action::Suspend | Action::Quit) => {
-                    Answer::Ignored
+                    Reaction::Ignored
                 }
-                _ => Answer::Done,
+                _ => Reaction::Done,
             };
         };
         match action {
@@ -191,7 +191,7 @@ impl ImportPage {
                     let wish = wish.clone();
                     self.ask(ImportTask::Keep(wish), view)
                 }
-                _ => Answer::Done,
+                _ => Reaction::Done,
             },
             Action::ImportList if self.busy.is_none() => self.list(view),
             Action::ImportAll if matches!(self.step, ImportStep::Done | ImportStep::List) => {
@@ -200,13 +200,13 @@ impl ImportPage {
             Action::ImportAll if self.step == ImportStep::Pick => self.ask(ImportTask::All, view),
             Action::Undo => match self.undone() {
                 Some(number) => self.ask(ImportTask::TakeBack(number), view),
-                None => Answer::Done,
+                None => Reaction::Done,
             },
-            _ => Answer::Done,
+            _ => Reaction::Done,
         }
     }
 
-    fn go(&mut self, by: isize) -> Answer {
+    fn go(&mut self, by: isize) -> Reaction {
         let last = self.rows().saturating_sub(1);
         // Of answers of which none is in front, the first key goes to the first or the last.
         if self.has_none_in_front() {
@@ -215,7 +215,7 @@ impl ImportPage {
             self.cursor = self.cursor.saturating_add_signed(by).min(last);
         }
         self.pointed = true;
-        Answer::Done
+        Reaction::Done
     }
 
     /// How many rows or answers the cursor goes through.
@@ -241,7 +241,7 @@ impl ImportPage {
         }
     }
 
-    fn enter(&mut self, view: &View<'_>) -> Answer {
+    fn enter(&mut self, view: &View<'_>) -> Reaction {
         if let Some(question) = &self.question {
             if question.has_no_first() && !self.pointed {
                 return Act::Say(view.ctx.i18n.t("import-page-choose")).into();
@@ -249,7 +249,7 @@ impl ImportPage {
             return self.choose(self.cursor, view);
         }
         if self.busy.is_some() && self.step != ImportStep::Pick {
-            return Answer::Done;
+            return Reaction::Done;
         }
         match self.step {
             ImportStep::Pick => {
@@ -260,7 +260,7 @@ impl ImportPage {
                         let kind = file.kind.filter(|_| file.is_source);
                         self.pick(file.path, kind, file.told, view)
                     }
-                    None => Answer::Done,
+                    None => Reaction::Done,
                 }
             }
             ImportStep::Says if self.looked.is_some() => self.count(view),

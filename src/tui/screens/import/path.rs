@@ -6,18 +6,18 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::field::TextLine;
 use crate::tui::keymap::Key;
-use crate::tui::overlays::{Answer, View};
+use crate::tui::overlays::{Reaction, View};
 use std::path::PathBuf;
 
 impl ImportPage {
     /// Takes a paste: into the path.
-    pub fn paste(&mut self, text: &str, view: &View<'_>) -> Answer {
+    pub fn paste(&mut self, text: &str, view: &View<'_>) -> Reaction {
         if let Some((_, line)) = &mut self.answering {
             line.paste(text);
-            return Answer::Done;
+            return Reaction::Done;
         }
         if self.step != ImportStep::Pick || self.question.is_some() {
-            return Answer::Done;
+            return Reaction::Done;
         }
         let line = self.typed.get_or_insert_default();
         line.paste(text);
@@ -26,19 +26,19 @@ impl ImportPage {
     }
 
     /// Takes a key into the rest of an answer.
-    pub(super) fn answer_typed(&mut self, key: Key, view: &View<'_>) -> Answer {
+    pub(super) fn answer_typed(&mut self, key: Key, view: &View<'_>) -> Reaction {
         let Some((answer, line)) = &mut self.answering else {
-            return Answer::Done;
+            return Reaction::Done;
         };
         match view.ctx.keys.action(&[Context::Search], key) {
             Some(Action::Leave) => {
                 self.answering = None;
-                Answer::Done
+                Reaction::Done
             }
             Some(Action::Choose) => {
                 let text = line.text().trim().to_owned();
                 if text.is_empty() {
-                    return Answer::Done;
+                    return Reaction::Done;
                 }
                 let mut answer = answer.clone();
                 if let Some(told) = answer.told.last_mut() {
@@ -47,26 +47,26 @@ impl ImportPage {
                 self.answering = None;
                 self.answered(answer, view)
             }
-            _ if line.key(key, view.ctx.keys) => Answer::Done,
-            _ if key.ctrl => Answer::Ignored,
-            _ => Answer::Done,
+            _ if line.key(key, view.ctx.keys) => Reaction::Done,
+            _ if key.ctrl => Reaction::Ignored,
+            _ => Reaction::Done,
         }
     }
 
-    pub(super) fn typing(&mut self, key: Key, view: &View<'_>) -> Answer {
+    pub(super) fn typing(&mut self, key: Key, view: &View<'_>) -> Reaction {
         let Some(line) = &mut self.typed else {
-            return Answer::Done;
+            return Reaction::Done;
         };
         match view.ctx.keys.action(&[Context::Search], key) {
             Some(Action::Leave) => {
                 self.typed = None;
                 self.cursor = 0;
-                Answer::Done
+                Reaction::Done
             }
             Some(Action::Choose) => {
                 let text = line.text().trim().to_owned();
                 if text.is_empty() || text.ends_with('/') {
-                    return Answer::Done;
+                    return Reaction::Done;
                 }
                 self.typed = None;
                 self.pick(PathBuf::from(text), None, Vec::new(), view)
@@ -82,8 +82,8 @@ impl ImportPage {
                 let text = line.text().to_owned();
                 self.ask(ImportTask::Complete(text), view)
             }
-            _ if key.ctrl => Answer::Ignored,
-            _ => Answer::Done,
+            _ if key.ctrl => Reaction::Ignored,
+            _ => Reaction::Done,
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::facts::ImportKind;
 use crate::intake::desk::{ImportJob, ImportTask, ImportWish};
 use crate::intake::told::Told;
 use crate::tui::message::Tone;
-use crate::tui::overlays::{Act, Answer, View};
+use crate::tui::overlays::{Act, Reaction, View};
 use std::path::PathBuf;
 
 impl ImportPage {
@@ -15,16 +15,16 @@ impl ImportPage {
         kind: Option<ImportKind>,
         told: Vec<Told>,
         view: &View<'_>,
-    ) -> Answer {
+    ) -> Reaction {
         let known = self.wish.take().filter(|wish| wish.file == file);
         // Answers are kept as long as it is the same file.
         self.wish = known.or(Some(ImportWish { file, kind, told }));
         self.look(view)
     }
 
-    pub(super) fn look(&mut self, view: &View<'_>) -> Answer {
+    pub(super) fn look(&mut self, view: &View<'_>) -> Reaction {
         let Some(wish) = self.wish.clone() else {
-            return Answer::Done;
+            return Reaction::Done;
         };
         self.step = ImportStep::Says;
         self.question = None;
@@ -34,9 +34,9 @@ impl ImportPage {
         self.ask(ImportTask::Look(wish), view)
     }
 
-    pub(super) fn count(&mut self, view: &View<'_>) -> Answer {
+    pub(super) fn count(&mut self, view: &View<'_>) -> Reaction {
         let Some(wish) = self.wish.clone() else {
-            return Answer::Done;
+            return Reaction::Done;
         };
         self.step = ImportStep::Change;
         self.question = None;
@@ -45,7 +45,7 @@ impl ImportPage {
         self.ask(ImportTask::Count(wish), view)
     }
 
-    pub(super) fn again(&mut self, view: &View<'_>) -> Answer {
+    pub(super) fn again(&mut self, view: &View<'_>) -> Reaction {
         let (page, job) = Self::new(view);
         // Tickets go on: an answer to an older job is not one to this.
         *self = Self {
@@ -59,11 +59,11 @@ impl ImportPage {
         .into()
     }
 
-    pub(super) fn leave(&mut self, view: &View<'_>) -> Answer {
+    pub(super) fn leave(&mut self, view: &View<'_>) -> Reaction {
         if self.asked_for && self.question.take().is_some() {
             self.asked_for = false;
             self.cursor = 0;
-            return Answer::Done;
+            return Reaction::Done;
         }
         if self.step == ImportStep::Done {
             return self.close(view);
@@ -71,17 +71,17 @@ impl ImportPage {
         let idle = self.busy.is_none() && matches!(self.step, ImportStep::Pick | ImportStep::List);
         self.end();
         if idle {
-            return Answer::Close;
+            return Reaction::Close;
         }
         Act::LeaveImport(Tone::Hint, view.ctx.i18n.t("import-page-left")).into()
     }
 
-    pub(super) fn back(&mut self, view: &View<'_>) -> Answer {
+    pub(super) fn back(&mut self, view: &View<'_>) -> Reaction {
         if self.busy.as_ref().is_some_and(|busy| busy.writes) {
-            return Answer::Done;
+            return Reaction::Done;
         }
         match self.step {
-            ImportStep::Pick | ImportStep::Done => Answer::Done,
+            ImportStep::Pick | ImportStep::Done => Reaction::Done,
             ImportStep::List => self.again(view),
             ImportStep::Says => {
                 self.end();
@@ -89,7 +89,7 @@ impl ImportPage {
                 self.question = None;
                 self.cursor = 0;
                 match self.files {
-                    Some(_) => Answer::Done,
+                    Some(_) => Reaction::Done,
                     None => self.ask(ImportTask::Find, view),
                 }
             }

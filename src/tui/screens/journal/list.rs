@@ -10,7 +10,7 @@ use crate::tui::overlays::order::ListOrder;
 use crate::tui::screens::Paper;
 use crate::tui::screens::cockpit::RowOrder;
 use crate::tui::screens::footer::KeyHint;
-use crate::tui::screens::habits::{Habits, Stepping, Turns};
+use crate::tui::screens::habits::{Habits, Replaces, Stepping};
 use crate::tui::screens::reading::Opens;
 use crate::tui::screens::sheet::{LaidTable, Line};
 use ratatui::layout::Rect;
@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 impl Habits for Paper<JournalPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::List;
-    const TURNS: Turns = Turns::Over;
+    const REPLACES: Replaces = Replaces::Over;
 
     /// Looks which entries the filter lets through: by author, what was done, about whom, with what.
     fn sift(&mut self, ctx: &Ctx<'_>) {

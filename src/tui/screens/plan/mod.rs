@@ -21,7 +21,7 @@ use crate::store::desk::PageId;
 use crate::tui::action::Action;
 use crate::tui::context::{Context, PLAN};
 use crate::tui::ctx::Ctx;
-use crate::tui::screens::habits::{Habits, Stepping, Turns};
+use crate::tui::screens::habits::{Habits, Replaces, Stepping};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 use work::{PlanWork, able};
@@ -64,7 +64,7 @@ impl Habits for Paper<PlanPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const CONTEXTS: &'static [Context] = PLAN;
     const STEPS: Stepping = Stepping::Rows;
-    const TURNS: Turns = Turns::Walking;
+    const REPLACES: Replaces = Replaces::Walking;
 
     fn period(&self) -> Option<Period> {
         Some(self.page.sheet.cell.period)

@@ -2,8 +2,8 @@
 
 use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::{
-    AssignmentNote, CellId, MethodLacks, OverAssignment, Placing, PlanCell, PlanChild, PlanDraft,
-    PlanSheet, PlannedNote, PlannedTargets, Quota, SplitDimension, SplitMethod, Stake,
+    AssignmentNote, CellId, MethodLacks, OverAssignment, PlanCell, PlanChild, PlanDraft, PlanSheet,
+    PlannedNote, PlannedTargets, Quota, RestTo, SplitDimension, SplitMethod, Stake,
 };
 use serde::{Deserialize, Serialize};
 
@@ -259,10 +259,10 @@ impl PlanWork {
     }
 
     /// Places what is left.
-    pub fn place(&mut self, placing: Placing) {
+    pub fn give_rest(&mut self, placing: RestTo) {
         self.changed();
         if let Some(draft) = &mut self.draft {
-            draft.place(placing);
+            draft.give_rest(placing);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Draws the rows of a page: rules, lines, the line between two columns, the position in the lower edge.
 
-use super::{Line, Placed, RowWriter};
+use super::{ColumnRow, Line, RowWriter};
 use crate::tui::ctx::Ctx;
 use crate::tui::message::Edge;
 use crate::tui::paint;
@@ -43,32 +43,38 @@ impl PagePen<'_> {
     }
 
     /// Where rules of both columns meet.
-    pub(super) fn cross(&self, main: &[Placed], side: &[Placed], x: u16, buf: &mut Buffer) {
+    pub(super) fn cross(&self, main: &[ColumnRow], side: &[ColumnRow], x: u16, buf: &mut Buffer) {
         let sign = if self.ctx.theme.ascii { "+" } else { "┼" };
         let rows = main.iter().zip(side).skip(usize::from(self.at.scroll));
         let last = self.inner.bottom().saturating_sub(1);
         for (y, row) in (self.inner.y..last).zip(rows) {
-            if let (Placed::Rule { .. }, Placed::Rule { .. }) = row {
+            if let (ColumnRow::Rule { .. }, ColumnRow::Rule { .. }) = row {
                 paint::left(buf, x, y, 1, sign, self.ctx.theme.border);
             }
         }
     }
 
     /// The rows of a column that are in sight; rules go from one edge to the other.
-    pub(super) fn rows(&self, rows: &[Placed], column: Rect, edges: (u16, u16), buf: &mut Buffer) {
+    pub(super) fn rows(
+        &self,
+        rows: &[ColumnRow],
+        column: Rect,
+        edges: (u16, u16),
+        buf: &mut Buffer,
+    ) {
         let theme = self.ctx.theme;
         let seen = rows.iter().skip(usize::from(self.at.scroll));
         let last = self.inner.bottom().saturating_sub(1);
         for (y, row) in (column.y..self.inner.bottom()).zip(seen) {
             match row {
                 // A heading without anything under it would read as an empty part.
-                Placed::Rule { .. } if y == last && y > column.y => {}
-                Placed::Rule { heading, aside } => {
+                ColumnRow::Rule { .. } if y == last && y > column.y => {}
+                ColumnRow::Rule { heading, aside } => {
                     let across = Rect::new(edges.0, y, edges.1 + 1 - edges.0, 1);
                     let taken = paint::rule(buf, across, y, heading, theme);
                     paint::edge_right(buf, (across, y), taken, aside, theme.muted);
                 }
-                Placed::Text { line, link } => {
+                ColumnRow::Text { line, link } => {
                     if link.is_some() && *link == self.at.cursor {
                         paint::gutter(buf, column.x, y, theme);
                     }
@@ -80,7 +86,7 @@ impl PagePen<'_> {
     }
 
     /// The part at the lower edge, of so many rows, under those that scroll.
-    pub(super) fn foot(&self, rows: &[Placed], height: u16, buf: &mut Buffer) {
+    pub(super) fn foot(&self, rows: &[ColumnRow], height: u16, buf: &mut Buffer) {
         let below = Rect {
             y: self.inner.bottom(),
             height,

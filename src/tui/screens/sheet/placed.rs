@@ -4,7 +4,7 @@ use super::{Block, Content, LEAST_ROWS, LinkedLine};
 use crate::tui::screens::reading::{PageLink, Reading};
 
 /// A row of a column.
-pub(super) enum Placed {
+pub(super) enum ColumnRow {
     Rule { heading: String, aside: String },
     Text { line: Content, link: Option<usize> },
 }
@@ -15,9 +15,9 @@ pub(super) fn column(
     blocks: Vec<Block>,
     links: &mut Vec<PageLink>,
     beside: bool,
-) -> Vec<Placed> {
+) -> Vec<ColumnRow> {
     let mut rows = Vec::new();
-    let mut put = |rows: &mut Vec<Placed>, linked: LinkedLine| {
+    let mut put = |rows: &mut Vec<ColumnRow>, linked: LinkedLine| {
         let link = linked.opens.map(|opens| {
             links.push(PageLink {
                 line: u16::try_from(rows.len()).unwrap_or(u16::MAX),
@@ -26,7 +26,7 @@ pub(super) fn column(
             });
             links.len() - 1
         });
-        rows.push(Placed::Text {
+        rows.push(ColumnRow::Text {
             line: linked.line,
             link,
         });
@@ -38,7 +38,7 @@ pub(super) fn column(
         if block.lines.is_empty() {
             continue;
         }
-        rows.push(Placed::Rule {
+        rows.push(ColumnRow::Rule {
             heading: block.heading,
             aside: block.aside,
         });
@@ -50,25 +50,25 @@ pub(super) fn column(
 }
 
 /// A page with every line in its column.
-pub(super) struct PlacedPage {
-    pub(super) main: Vec<Placed>,
-    pub(super) side: Vec<Placed>,
+pub(super) struct PageLayout {
+    pub(super) main: Vec<ColumnRow>,
+    pub(super) side: Vec<ColumnRow>,
     /// The first heading of the second column, which stands in the upper edge.
     pub(super) first: Option<String>,
     pub(super) links: Vec<PageLink>,
 }
 
 /// Puts the parts of a page into two columns, or one below the other into one.
-pub(super) fn place(
+pub(super) fn lay_out(
     (top, main, side): (Vec<LinkedLine>, Vec<Block>, Vec<Block>),
     wide: bool,
     edge_is_free: bool,
-) -> PlacedPage {
+) -> PageLayout {
     let mut links = Vec::new();
     if !wide {
         let mut blocks: Vec<Block> = main.into_iter().chain(side).collect();
         blocks.sort_by_key(|block| block.rank);
-        return PlacedPage {
+        return PageLayout {
             main: column(top, blocks, &mut links, false),
             side: Vec::new(),
             first: None,
@@ -78,8 +78,8 @@ pub(super) fn place(
     let main = column(top, main, &mut links, false);
     let mut side = column(Vec::new(), side, &mut links, true);
     let first = match side.first() {
-        Some(Placed::Rule { heading, .. }) if edge_is_free => Some(heading.clone()),
-        Some(Placed::Rule { .. } | Placed::Text { .. }) | None => None,
+        Some(ColumnRow::Rule { heading, .. }) if edge_is_free => Some(heading.clone()),
+        Some(ColumnRow::Rule { .. } | ColumnRow::Text { .. }) | None => None,
     };
     if first.is_some() {
         side.remove(0);
@@ -88,7 +88,7 @@ pub(super) fn place(
             link.line = link.line.saturating_sub(1);
         }
     }
-    PlacedPage {
+    PageLayout {
         main,
         side,
         first,
@@ -98,7 +98,7 @@ pub(super) fn place(
 
 /// The row under the cursor, where it stands in the first column and none of so many rows shows it.
 pub(super) fn hidden<'p>(
-    main: &'p [Placed],
+    main: &'p [ColumnRow],
     links: &[PageLink],
     at: &Reading,
     height: u16,
@@ -109,7 +109,7 @@ pub(super) fn hidden<'p>(
         return None;
     }
     match main.get(usize::from(link.line))? {
-        Placed::Text { line, .. } => Some(line),
-        Placed::Rule { .. } => None,
+        ColumnRow::Text { line, .. } => Some(line),
+        ColumnRow::Rule { .. } => None,
     }
 }

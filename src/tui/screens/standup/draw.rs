@@ -31,7 +31,7 @@ impl StandUp {
             aside,
         );
         self.reading.extent = extent;
-        self.reading.settle();
+        self.reading.keep_in_view();
     }
 
     fn sheet(&self, board: &Board, ctx: &Ctx<'_>, area: Rect) -> PageSheet {

@@ -34,7 +34,7 @@ impl Timer {
     }
 
     /// On, then paused, then off.
-    pub fn turn(&mut self) -> Clocked {
+    pub fn press(&mut self) -> Clocked {
         self.state = match self.state {
             Clocked::Off => Clocked::On,
             Clocked::On => Clocked::Paused,
@@ -106,15 +106,15 @@ mod tests {
         });
         timer.tick(5);
         assert_eq!((timer.here, timer.all), (0, 0));
-        assert_eq!(timer.turn(), Clocked::On);
+        assert_eq!(timer.press(), Clocked::On);
         timer.tick(59);
         timer.next_person();
         timer.tick(2);
         assert_eq!((timer.here, timer.all), (2, 61));
-        assert_eq!(timer.turn(), Clocked::Paused);
+        assert_eq!(timer.press(), Clocked::Paused);
         timer.tick(30);
         assert_eq!((timer.here, timer.all), (2, 61));
-        assert_eq!(timer.turn(), Clocked::Off);
+        assert_eq!(timer.press(), Clocked::Off);
         assert!(!timer.runs());
         assert_eq!(clock(612), "10:12");
     }

@@ -26,7 +26,7 @@ use crate::tui::action::Action;
 use crate::tui::burn_up;
 use crate::tui::ctx::Ctx;
 use crate::tui::possible::with_key;
-use crate::tui::screens::habits::{Habits, Turns};
+use crate::tui::screens::habits::{Habits, Replaces};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ const VERSIONS: usize = 8;
 
 impl Habits for Paper<TargetPage> {
     const HINTS: &'static [KeyHint] = HINTS;
-    const TURNS: Turns = Turns::Walking;
+    const REPLACES: Replaces = Replaces::Walking;
 
     fn period(&self) -> Option<Period> {
         Some(self.page.cell.period)

@@ -165,7 +165,7 @@ fn a_day_of_the_journal_says_what_was_saved_and_what_became_of_it() {
     };
     assert!(matches!(
         &entry.logged,
-        Logged::Turned { back: false, day: on, .. } if *on == day("2026-02-24")
+        Logged::Reversal { back: false, day: on, .. } if *on == day("2026-02-24")
     ));
     assert_eq!(
         entry.about,
