@@ -17,7 +17,7 @@ pub use crate::domain::refusal::MAX_TEXT;
 use super::file::migrate::{Schema, beside, identify, migrate};
 use super::file::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::HashMap;
 use std::collections::btree_map::{BTreeMap, Entry};
@@ -35,6 +35,12 @@ const DRAFTS: Schema = Schema {
 /// The kind of what is no draft any more, but lies on in a file that could not be written.
 const GONE: &str = "gone";
 
+/// What stands before the kind of a text that was thrown away.
+const THROWN: &str = "thrown:";
+
+/// For so long it can be had back (promise B11); then it is overwritten on the disk.
+const HELD: TimeDelta = TimeDelta::hours(24);
+
 /// Something typed that is not saved yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -48,6 +54,22 @@ pub struct Draft {
     pub text: String,
     /// Where another session that still lives is typing it: when that one saved it last, UTC, RFC 3339.
     pub elsewhere: Option<String>,
+}
+
+impl Draft {
+    /// The same, thrown away: kept for 24 hours, and offered only to whoever asks for it.
+    #[must_use]
+    pub fn thrown_away(mut self) -> Self {
+        if !self.is_thrown_away() {
+            self.kind.insert_str(0, THROWN);
+        }
+        self
+    }
+
+    /// Whether it was thrown away.
+    pub fn is_thrown_away(&self) -> bool {
+        self.kind.starts_with(THROWN)
+    }
 }
 
 /// A connection to the drafts.
@@ -243,14 +265,15 @@ fn newest_in(conn: &Connection) -> Result<String> {
         .query_row([], |row| super::load::text(row, 0))?)
 }
 
-/// What can be offered of what lies in several files, the newest first: of each draft what was typed last. Those
+/// What can be offered of what lies in several files, the newest first: of each draft what was typed last, those that
+/// were thrown away within the last 24 hours among them; what was so earlier is gone from all files with this. Those
 /// whose event `is_saved` were saved, and only the word of it was lost: they are thrown away. A session that lives may
 /// hang on a line that is long dead, so that what it is typing is offered too, and says so (promise B3).
 ///
 /// A file that cannot be read has nothing to say, and one that cannot be written keeps nobody from what lies in it.
 pub fn to_offer(files: &mut [Drafts], is_saved: impl Fn(&str) -> Result<bool>) -> Vec<Draft> {
     let mut newest: BTreeMap<String, (Draft, String)> = BTreeMap::new();
-    for file in files {
+    for file in files.iter_mut() {
         let mut alive = HashMap::new();
         for (mut draft, owner, saved_at) in file.all().unwrap_or_default() {
             if is_saved(&draft.id).unwrap_or(false) {
@@ -275,8 +298,20 @@ pub fn to_offer(files: &mut [Drafts], is_saved: impl Fn(&str) -> Result<bool>) -
             }
         }
     }
+    let now = files.first().map(|file| (file.clock)());
+    let is_over = |saved_at: &str| match (DateTime::parse_from_rfc3339(saved_at), now) {
+        (Ok(at), Some(now)) => now.signed_duration_since(at) >= HELD,
+        _ => true,
+    };
+    let over = newest.values();
+    let over = over.filter(|(draft, at)| draft.is_thrown_away() && is_over(at));
+    let over: Vec<String> = over.map(|(draft, _)| draft.id.clone()).collect();
+    for file in files.iter_mut().filter(|_| !over.is_empty()) {
+        // Where it cannot be done it is done another day; nobody is offered it any more.
+        let _ = file.discard_all(&over);
+    }
     let mut drafts: Vec<(Draft, String)> = newest.into_values().collect();
-    drafts.retain(|(draft, _)| draft.kind != GONE);
+    drafts.retain(|(draft, _)| draft.kind != GONE && !over.contains(&draft.id));
     drafts.sort_by(|(a, at), (b, bt)| (bt, &b.id).cmp(&(at, &a.id)));
     drafts.into_iter().map(|(draft, _)| draft).collect()
 }
@@ -290,3 +325,5 @@ fn kept(text: &str) -> &str {
 mod place_cases;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod thrown_cases;

@@ -102,6 +102,8 @@ pub struct App {
     pub writes: Writes,
     /// Half-typed texts that were set aside, newest last.
     pub drafts: Vec<FormDraft>,
+    /// Those that were thrown away within the last 24 hours, newest last.
+    pub thrown: Vec<FormDraft>,
     /// The brief that was asked for last.
     pub briefs: BriefAsked,
     /// Number of the newest request that tries rules on history; older answers are dropped.
@@ -162,6 +164,7 @@ impl App {
             ahead: VecDeque::new(),
             writes: Writes::default(),
             drafts: Vec::new(),
+            thrown: Vec::new(),
             briefs: BriefAsked::default(),
             tried: 0,
             index: None,

@@ -23,6 +23,9 @@ pub struct FormDraft {
     /// Where another session that still lives is typing it: when that one saved it last, UTC, RFC 3339.
     #[serde(default)]
     pub elsewhere: Option<String>,
+    /// It was thrown away within the last 24 hours, and can be had back (promise B11).
+    #[serde(default)]
+    pub thrown: bool,
 }
 
 /// What a draft is for.
@@ -162,6 +165,7 @@ impl FormDraft {
             name: said,
             text: String::new(),
             elsewhere: None,
+            thrown: false,
         }
     }
 
@@ -198,13 +202,14 @@ impl FormDraft {
             | About::Pending { id, .. } => *id = new_id(),
         }
         self.elsewhere = None;
+        self.thrown = false;
         self
     }
 
     /// As it is kept on disk.
     pub fn to_store(&self) -> drafts::Draft {
         let context = (&self.about, &self.name);
-        drafts::Draft {
+        let kept = drafts::Draft {
             id: self.key().to_owned(),
             kind: match self.about {
                 About::Intervention { .. } => "intervention".to_owned(),
@@ -224,13 +229,20 @@ impl FormDraft {
             context: serde_json::to_string(&context).unwrap_or_default(),
             text: self.text.clone(),
             elsewhere: None,
+        };
+        if self.thrown {
+            kept.thrown_away()
+        } else {
+            kept
         }
     }
 
     /// From the disk; `None` where the form is of another version of the program.
     pub fn from_store(kept: drafts::Draft) -> Option<Self> {
         let (about, name) = serde_json::from_str(&kept.context).ok()?;
+        let thrown = kept.is_thrown_away();
         Some(Self {
+            thrown,
             about,
             name,
             text: kept.text,

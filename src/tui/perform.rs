@@ -305,7 +305,8 @@ fn show_more(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn drafts(app: &mut App) {
-    let newest_first = app.drafts.iter().rev().cloned().collect();
+    let newest_first = app.drafts.iter().rev().chain(app.thrown.iter().rev());
+    let newest_first = newest_first.cloned().collect();
     let list = DraftList::new(newest_first);
     app.overlays.push(Overlay::Drafts(list));
 }

@@ -331,7 +331,9 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             let shows = app.stack.cockpit.has_warnings();
             (!shows).then_some(Obstacle::NothingAside)
         }
-        Needs::Draft => app.drafts.is_empty().then_some(Obstacle::NoDraft),
+        Needs::Draft => {
+            (app.drafts.is_empty() && app.thrown.is_empty()).then_some(Obstacle::NoDraft)
+        }
         // On a plan it is on an assignment.
         Needs::Intervention if app.stack.plan().is_some() => needed(app, Action::Publish),
         Needs::Intervention if app.writes.logged.is_some() => {

@@ -17,6 +17,7 @@ use super::overlays::welcome::FirstWay;
 use super::overlays::{Act, Overlay, Reaction, View};
 use super::perform;
 use super::planning;
+use super::possible::with_key;
 use super::repaint::{self, Repaint};
 use super::replies;
 use super::screens;
@@ -217,6 +218,7 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         }
         Act::Quit => effects.push(Effect::Quit),
         Act::Continue(draft) => answer::resume(app, draft, effects),
+        Act::Throw(draft) => throw_away(app, draft, effects),
         Act::Discard(draft) => discard(app, &draft, effects),
         Act::Cell {
             action,
@@ -310,8 +312,19 @@ fn forget(app: &mut App, key: &str, effects: &mut Vec<Effect>) {
     app.drafts.retain(|draft| draft.key() != key);
 }
 
+/// It is no draft any more, and can be had back for a while out of the list of drafts (promise B11).
+fn throw_away(app: &mut App, mut draft: FormDraft, effects: &mut Vec<Effect>) {
+    discard(app, &draft, effects);
+    draft.thrown = true;
+    effects.push(Effect::Keep(draft.clone()));
+    app.thrown.push(draft);
+    let said = with_key(&app.ctx(), "tui-said-thrown", Action::Drafts);
+    app.say(Tone::Hint, said);
+}
+
 fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
     let key = draft.key().to_owned();
+    app.thrown.retain(|thrown| thrown.key() != key);
     forget(app, &key, effects);
     app.writes.draft_ended(&key);
     app.stack.drop_plan(&key);
@@ -359,6 +372,8 @@ fn go(app: &mut App, found: &Found, effects: &mut Vec<Effect>) {
 /// Starts the cockpit: what to ask the store first, and the texts of an earlier session to offer.
 pub fn start(app: &mut App, drafts: Vec<FormDraft>) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let (thrown, drafts): (Vec<_>, _) = drafts.into_iter().partition(|draft| draft.thrown);
+    app.thrown = thrown;
     if !drafts.is_empty() {
         app.drafts.clone_from(&drafts);
         let newest_first = drafts.into_iter().rev().collect();

@@ -182,6 +182,7 @@ impl Cockpit {
         for effect in effects {
             match effect {
                 Effect::Send(request) => self.serve(request),
+                Effect::Keep(draft) if draft.thrown => drop(self.kept.remove(draft.key())),
                 Effect::Keep(draft) | Effect::Await(draft) => {
                     self.kept.insert(draft.key().to_owned(), draft);
                 }

@@ -152,6 +152,7 @@ fn ctrl_d_asks_before_a_kept_text_is_thrown_away() {
     assert!(cockpit.screen().contains("never mind"));
     cockpit.keys("<c-d><enter>");
     assert!(cockpit.app.overlays.is_empty() && cockpit.kept.is_empty());
+    assert!(cockpit.screen().contains("For 24 hours D has it back"));
     assert!(!cockpit.keys("i").screen().contains("never mind"));
     // Nothing typed: nothing to ask.
     cockpit.keys("<tab><c-d>");

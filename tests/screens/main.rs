@@ -49,6 +49,7 @@ mod table;
 mod target;
 mod tasks;
 mod team;
+mod thrown;
 mod too_large;
 mod unknown_units;
 mod walking;

@@ -279,6 +279,7 @@ tui-said-snoozed = Snoozed: { $name }
 tui-said-counted = Saved: { $name } · { $action } { $count }
 tui-said-undone = Undone: { $what }
 tui-said-kept = Kept as a draft; the same key opens it again.
+tui-said-thrown = Thrown away. For 24 hours { $key } has it back.
 tui-said-undoes = { $key } to undo
 tui-snooze-marked = Only one warning at a time can be snoozed: Esc clears the marks.
 tui-mark-queue = Only warnings can be marked: press { $key } first.
@@ -287,6 +288,7 @@ tui-note-soon = The intervention is still being saved; press { $key } again in a
 
 tui-drafts-title = Drafts
 tui-drafts-found = Not saved last time, and still complete: go on writing, or leave it for later.
+tui-drafts-thrown = Thrown away within the last 24 hours: go on writing one to have it back.
 tui-drafts-failing = Your unfinished text is not saved yet. It stays on screen and is tried again: { $why }
 tui-drafts-failing-short = Unfinished text is not saved yet: { $why }
 tui-drafts-fleeting = Unfinished text is kept only until you log out, or the line drops: neither your home nor the database's folder can be written
@@ -294,6 +296,7 @@ tui-drafts-fleeting-short = Unfinished text is kept only until you log out
 tui-drafts-working = Your unfinished text is saved again.
 tui-confirm-title = Throw away?
 tui-confirm-discard = This text was never saved. Throw it away?
+tui-confirm-for-good = It was thrown away already. Delete it for good?
 
 tui-find-title = Find
 tui-find-none = No name matches.
@@ -377,6 +380,7 @@ tui-saving = Saving{ $n ->
 }
 tui-answer-under-way = An intervention on this warning is being saved.
 tui-draft-pending = not saved yet
+tui-draft-thrown = thrown away, gone after 24 hours
 tui-draft-elsewhere = in another session, last at { $time }: Enter takes it over
 tui-draft-closed = What it is about is closed. The draft stays in this list until you delete it.
 tui-said-until-logout = Kept until you log out and no longer: nowhere else can be written.

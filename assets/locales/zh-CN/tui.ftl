@@ -273,6 +273,7 @@ tui-said-snoozed = 已暂缓：{ $name }
 tui-said-counted = 已保存：{ $name } · { $action } { $count }
 tui-said-undone = 已撤销：{ $what }
 tui-said-kept = 已存为草稿，按同一键可再次打开。
+tui-said-thrown = 已丢弃。24 小时内按 { $key } 可以找回。
 tui-said-undoes = 按 { $key } 撤销
 tui-snooze-marked = 一次只能暂缓一条预警：按 Esc 取消选中。
 tui-mark-queue = 只能选中预警：请先按 { $key } 转到预警栏。
@@ -281,6 +282,7 @@ tui-note-soon = 刚才的干预正在保存，请稍后再按 { $key }。
 
 tui-drafts-title = 草稿
 tui-drafts-found = 上次未保存的文字都在：可以继续写，或稍后处理。
+tui-drafts-thrown = 24 小时内丢弃的文字：接着写即可找回。
 tui-drafts-failing = 未写完的文字还没有存下，会自动重试：{ $why }
 tui-drafts-failing-short = 未写完的文字还没有存下：{ $why }
 tui-drafts-fleeting = 未写完的文字只保留到注销或连线断开为止：个人文件夹和数据库所在文件夹都无法写入
@@ -288,6 +290,7 @@ tui-drafts-fleeting-short = 未写完的文字只保留到注销为止
 tui-drafts-working = 未写完的文字已存下。
 tui-confirm-title = 丢弃？
 tui-confirm-discard = 这段文字从未保存，确定丢弃吗？
+tui-confirm-for-good = 这段文字已丢弃。要彻底删除吗？
 
 tui-find-title = 查找
 tui-find-none = 没有符合的名称。
@@ -362,6 +365,7 @@ tui-saving = { $n ->
 }
 tui-answer-under-way = 对该预警的干预正在保存。
 tui-draft-pending = 尚未保存
+tui-draft-thrown = 已丢弃，24 小时后删除
 tui-draft-elsewhere = 另一处正在编辑，最近 { $time }：按 Enter 接着写
 tui-draft-closed = 所对应的事项已结束。草稿仍留在列表中，可自行删除。
 tui-said-until-logout = 文字只保留到注销为止：其他位置都无法写入。

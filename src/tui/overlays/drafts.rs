@@ -83,10 +83,12 @@ impl DraftList {
     pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let wide = body.width.min(90);
-        let said = text::wrap(
-            &ctx.i18n.t("tui-drafts-found"),
-            usize::from(wide.saturating_sub(5)),
-        );
+        let found = if self.drafts.iter().all(|draft| draft.thrown) {
+            "tui-drafts-thrown"
+        } else {
+            "tui-drafts-found"
+        };
+        let said = text::wrap(&ctx.i18n.t(found), usize::from(wide.saturating_sub(5)));
         let head = said.len() as u16;
         let height = (self.drafts.len() as u16 * 2 + head + 3).min(body.height);
         let title = ctx.i18n.t("tui-drafts-title");
@@ -122,6 +124,7 @@ impl DraftList {
                 About::Pending { .. } => ctx.i18n.t("tui-draft-pending"),
             };
             let what = match &draft.elsewhere {
+                _ if draft.thrown => format!("{what} · {}", ctx.i18n.t("tui-draft-thrown")),
                 Some(at) => {
                     let time = ("time", number::clock_time(at, ctx.local).into());
                     let elsewhere = ctx.i18n.ta("tui-draft-elsewhere", &[time]);

@@ -228,6 +228,7 @@ impl Errand {
             name: self.name.clone(),
             text: form.text(at.text),
             elsewhere: None,
+            thrown: false,
         }
     }
 

@@ -72,6 +72,7 @@ impl Meet {
             name: self.path.clone(),
             text: form.text(MEASURE),
             elsewhere: None,
+            thrown: false,
         }
     }
 

@@ -102,7 +102,9 @@ pub enum Act {
     Leave(FormDraft),
     /// Go on with a draft.
     Continue(FormDraft),
-    /// Throw a draft away.
+    /// Throw a draft away; it can be had back for a while.
+    Throw(FormDraft),
+    /// Throw away what is empty, or was thrown away before.
     Discard(FormDraft),
     /// Leave, whatever is not on the disk.
     Quit,
