@@ -7,11 +7,13 @@
 pub mod clock;
 pub mod command;
 pub mod fence;
+mod folders;
 mod kiosk;
 pub mod leftovers;
 pub mod locks;
 mod signals;
 
+pub use folders::{has_room, open_to_anybody, room};
 pub use kiosk::{Walls, believe_only, shut_in};
 pub use signals::{EndListener, Pause, before_the_end, stop};
 
@@ -355,13 +357,6 @@ pub fn is_shut(folder: &Path) -> bool {
 pub fn is_on_read_only_disk(path: &Path) -> bool {
     let access = rustix::fs::access(path, rustix::fs::Access::WRITE_OK);
     access == Err(rustix::io::Errno::ROFS)
-}
-
-/// Whether a disk has this many bytes left for whoever runs this; true where it does not say.
-pub fn has_room(folder: &Path, bytes: u64) -> bool {
-    rustix::fs::statvfs(folder).map_or(true, |found| {
-        found.f_bavail.saturating_mul(found.f_frsize) >= bytes
-    })
 }
 
 /// Whether nobody may write into a folder by its permission bits. Root may all the same, and is to leave alone what

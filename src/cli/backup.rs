@@ -6,6 +6,7 @@ use super::{CliError, Exit, Invocation};
 use crate::report::number;
 use crate::report::text::{Align, clean};
 use crate::store::{Backup, BackupReason, BackupState, Finding, StoreError};
+use crate::sys;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -170,6 +171,9 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
             let line = context.i18n.ta(key, &[("path", clean(&folder).into())]);
             context.say(&line)?;
         }
+        let sizes = all.iter().map(|l| l.backup.size());
+        let line = sizes_said(context, "cli-backup-size", sizes.sum(), shelf.folder());
+        context.say(&line)?;
     }
     Ok(if all.iter().any(JudgedBackup::is_wrong) {
         Exit::NotSo
@@ -261,6 +265,25 @@ fn print(all: &[JudgedBackup], context: &mut Invocation<'_>) -> Result<(), CliEr
         ]);
     }
     context.print_table(&table)
+}
+
+/// That backups take more of a disk than is free on it.
+pub(super) fn large(context: &Invocation<'_>, taken: u64, folder: &Path) -> Option<String> {
+    let is_large = sys::room(folder).is_some_and(|room| room < taken);
+    is_large.then(|| sizes_said(context, "cli-check-backups-large", taken, folder))
+}
+
+/// What backups take on the disk and what is free there, in whole megabytes.
+fn sizes_said(context: &Invocation<'_>, key: &str, taken: u64, folder: &Path) -> String {
+    let megabytes = |bytes: u64| {
+        let whole = i64::try_from(bytes.div_ceil(1 << 20)).unwrap_or(i64::MAX);
+        number::count(whole).into()
+    };
+    let args = [
+        ("size", megabytes(taken)),
+        ("room", megabytes(sys::room(folder).unwrap_or_default())),
+    ];
+    context.i18n.ta(key, &args)
 }
 
 /// That a backup was made of a database in which something was not as it was written, and how to go back to it.

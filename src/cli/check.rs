@@ -1,6 +1,7 @@
 //! `check`: what is wrong with database, settings, terminal and paths, and what to do about it.
 
 use super::errors::ErrorLog;
+use super::open_folders::open_folders;
 use super::strangers::stranger_lines;
 use super::terminal_faults::terminal_faults;
 use super::{CliError, Exit, Invocation};
@@ -52,10 +53,12 @@ pub(super) fn run(args: &CheckArgs, context: &mut Invocation<'_>) -> Result<Exit
     wrong.extend(bad);
     wrong.extend(own(context));
     wrong.extend(drafts(context, &db));
-    wrong.extend(terminal_faults(context).into_iter().map(|what| Wrong {
-        area: "terminal",
-        what,
-    }));
+    for (area, found) in [
+        ("database", open_folders(context, &db)),
+        ("terminal", terminal_faults(context)),
+    ] {
+        wrong.extend(found.into_iter().map(|what| Wrong { area, what }));
+    }
     if context.world.terminal.output && sys::lets_others_type() {
         notes.push(context.i18n.t("cli-check-tiocsti"));
     }
@@ -161,6 +164,7 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
         }
     };
     let (mut whole, mut wrong, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    let taken: u64 = all.iter().map(Backup::size).sum();
     let (mut is_unknown, mut newest_faulty) = (false, None);
     for backup in all {
         let path = backup.path.to_string_lossy();
@@ -190,6 +194,7 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
             }
         }
     }
+    notes.extend(super::backup::large(context, taken, shelf.folder()));
     wrong.extend(where_they_lie(context, &shelf, db));
     let now = (context.session.clock)();
     let (ahead, whole): (Vec<_>, Vec<_>) = whole.into_iter().partition(|b| b.is_ahead(now));

@@ -7,7 +7,7 @@ use super::backups::Backups;
 use super::context::AfterCockpit;
 use super::errors::ErrorLog;
 use super::offering::{self, ask_whom_for, offer, told_with_answer};
-use super::{CliError, Exit, Invocation, half_typed};
+use super::{CliError, Exit, Invocation, half_typed, leaving};
 use crate::intake::desk::ImportDesk;
 use crate::intake::keep;
 use crate::report::phrase;
@@ -22,7 +22,7 @@ use crate::tui::app::Facts;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlays::welcome::{FirstStart, FirstWay};
 use crate::tui::rescue::RescueAnswer as Answer;
-use crate::tui::run::{self, Launch, Leaving, RunError};
+use crate::tui::run::{self, Launch, Leaving, RunEnd, RunError};
 use crate::tui::theme::{self, Theme};
 use std::path::Path;
 use std::sync::Arc;
@@ -220,14 +220,35 @@ fn once(
         imports: context.opens_import && !context.is_kiosk,
         panic_on_f12: context.world.panic_on_f12 && !context.is_kiosk,
     };
-    let ended = run::run(launch, &inbox, &requests);
+    let mut listening = None;
+    let ended = run::run(launch, &inbox, &requests, &mut listening);
     // The last write is on disk when both threads have ended; either may be gone already.
     let _ = requests.send(Request::Stop);
     keeper.stop();
-    let _ = (desk.join(), saver.join());
+    let _ = saver.join();
+    // What was typed or is on its way is a draft on the disk now: whoever ends the process loses nothing.
+    drop(listening);
+    let unsaved = ended.as_ref().map_or(0, |ended| ended.unsaved);
+    let kept = leaving::wait(context, desk, &inbox, unsaved);
     backups.stop(context);
+    outcome(context, ended, kept)
+}
+
+/// How the cockpit was left, with what the disk did not take.
+fn outcome(
+    context: &mut Invocation<'_>,
+    ended: Result<RunEnd, RunError>,
+    kept: Option<(Exit, String)>,
+) -> Result<Leaving, CliError> {
     match ended {
-        Ok(ended) => Ok(ended),
+        Ok(RunEnd { leaving, .. }) => match kept {
+            Some((exit, line)) if leaving == Leaving::Quit => Err(CliError::Said(exit, line)),
+            Some((_, line)) => {
+                context.talk(&line);
+                Ok(leaving)
+            }
+            None => Ok(leaving),
+        },
         Err(RunError::NoTerminal) => Err(CliError::NoTerminal),
         Err(RunError::Terminal(error)) => Err(CliError::Terminal(error)),
         Err(RunError::StoreGone) => Err(CliError::Said(

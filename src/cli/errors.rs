@@ -68,6 +68,7 @@ impl ErrorLog {
             | StoreError::Unrelated(_)
             | StoreError::Stopped => return,
             StoreError::Busy => ("busy", ""),
+            StoreError::BackupsBusy => ("backups-busy", ""),
             StoreError::Full => ("full", ""),
             StoreError::TooManyFiles => ("too-many-files", ""),
             StoreError::ReadOnly => ("read-only", ""),

@@ -13,6 +13,9 @@ pub enum StoreError {
     /// Another process kept the file locked for too long.
     #[error("the database is busy")]
     Busy,
+    /// Another process has been at the backups for too long.
+    #[error("the backups are busy")]
+    BackupsBusy,
     /// No space left.
     #[error("the disk is full")]
     Full,

@@ -4,21 +4,47 @@ use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
     SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
 };
-use signal_hook::iterator::{Handle, Signals};
+use signal_hook::iterator::Signals;
 use signal_hook::low_level::{emulate_default_handler, exit};
 use std::io;
 use std::ops::RangeInclusive;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Listens for the end of the session until it is dropped.
+/// Listens for the end of the session until it is dropped. From then on signals do what they do to any process: one
+/// that waits after the terminal was given back can be ended.
 #[derive(Debug)]
 pub struct EndListener {
-    handle: Handle,
+    id: u64,
 }
 
 impl Drop for EndListener {
     fn drop(&mut self) {
-        self.handle.close();
+        listeners().standing.retain(|one| one.id != self.id);
     }
+}
+
+/// What is done for one listener.
+struct Listening {
+    id: u64,
+    last: Box<dyn FnOnce() + Send>,
+    pause: Box<dyn Fn(Pause) + Send>,
+}
+
+/// All that listen. The process is asked for its signals once, with the first of them, and keeps them.
+struct Listeners {
+    standing: Vec<Listening>,
+    /// How many there have been.
+    ever: u64,
+}
+
+static LISTENERS: Mutex<Listeners> = Mutex::new(Listeners {
+    standing: Vec::new(),
+    ever: 0,
+});
+
+/// A listener that panicked has ended nothing.
+fn listeners() -> MutexGuard<'static, Listeners> {
+    LISTENERS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What a signal that does not end the process is about.
@@ -71,25 +97,62 @@ const ENDED_BY: i32 = 128;
 
 /// When the terminal goes away or the system asks the process to end, `last` runs on a thread of its own,
 /// and then the process ends as the signal would have ended it. `pause` hears of stopping and going on.
+///
+/// # Errors
+/// When the system gives no thread, or no signals.
 pub fn before_the_end(
     last: impl FnOnce() + Send + 'static,
     pause: impl Fn(Pause) + Send + 'static,
 ) -> io::Result<EndListener> {
+    let mut all = listeners();
+    if all.ever == 0 {
+        listen()?;
+    }
+    all.ever += 1;
+    let id = all.ever;
+    all.standing.push(Listening {
+        id,
+        last: Box::new(last),
+        pause: Box::new(pause),
+    });
+    Ok(EndListener { id })
+}
+
+/// Tells the newest listener; false where nobody listens.
+fn is_heard(pause: Pause) -> bool {
+    match listeners().standing.last() {
+        Some(newest) => {
+            (newest.pause)(pause);
+            true
+        }
+        None => false,
+    }
+}
+
+fn listen() -> io::Result<()> {
     let mut signals = Signals::new(ENDING.iter().chain([&SIGTSTP, &SIGCONT]))?;
     for signal in HERE.into_iter().chain(REAL_TIME) {
         // What the system keeps for itself cannot be sent in earnest either.
         let _ = signals.add_signal(signal);
     }
-    let handle = signals.handle();
     std::thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
             for signal in signals.forever() {
                 match signal {
-                    SIGTSTP => pause(Pause::Stop),
-                    SIGCONT => pause(Pause::GoOn),
+                    SIGTSTP => {
+                        if !is_heard(Pause::Stop) {
+                            let _ = stop();
+                        }
+                    }
+                    SIGCONT => {
+                        is_heard(Pause::GoOn);
+                    }
                     _ => {
-                        last();
+                        let standing = std::mem::take(&mut listeners().standing);
+                        for one in standing.into_iter().rev() {
+                            (one.last)();
+                        }
                         // It comes back from one that it has no name for, and from IO, which it takes for one
                         // that does nothing.
                         let _ = emulate_default_handler(signal);
@@ -98,7 +161,7 @@ pub fn before_the_end(
                 }
             }
         })?;
-    Ok(EndListener { handle })
+    Ok(())
 }
 
 /// Stops the process as Ctrl-Z does, until the shell lets it go on.

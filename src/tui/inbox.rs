@@ -8,6 +8,7 @@ use crate::sys::Pause;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 
 /// What reaches the loop.
 pub(super) enum Wake {
@@ -52,6 +53,19 @@ impl Outlet {
 pub struct Inbox {
     pub(super) wakes: Receiver<Wake>,
     pub(super) sender: Sender<Wake>,
+}
+
+impl Inbox {
+    /// What the store says next, once the loop has ended; `None` where that is nothing within a while.
+    pub fn reply_within(&self, wait: Duration) -> Option<Reply> {
+        let until = Instant::now() + wait;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            if let Wake::Event(Incoming::Reply(reply)) = self.wakes.recv_timeout(left).ok()? {
+                return Some(*reply);
+            }
+        }
+    }
 }
 
 /// The channel of the loop: the outlet goes to the store's thread and the draft keeper, the inbox to the loop.

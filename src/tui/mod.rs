@@ -54,6 +54,7 @@ pub mod keymap;
 mod keys;
 pub mod lasting;
 pub mod layout;
+mod leaving;
 pub mod legend;
 pub mod list;
 mod lists;

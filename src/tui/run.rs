@@ -12,8 +12,8 @@ pub use super::inbox::{Inbox, Outlet, channels};
 use super::index::Index;
 use super::keymap::{Code, Key};
 use super::keys;
+pub use super::leaving::{Leaving, RunEnd};
 use super::mouse::Mouse;
-use super::overlays::welcome::FirstStart;
 use super::perform::perform;
 use super::repaint::Repaint;
 use super::signals;
@@ -21,12 +21,11 @@ use super::standing;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
 use super::walking;
-use crate::domain::Day;
 use crate::intake::desk::ImportDesk;
 use crate::store::desk::thread::Requests;
 use crate::store::desk::{Reply, Request};
 use crate::store::drafts::{self, DraftKeeper};
-use crate::sys::Pause;
+use crate::sys::{EndListener, Pause};
 use crossterm::event::Event as Input;
 use std::collections::HashMap;
 use std::io::{self, IsTerminal};
@@ -77,27 +76,17 @@ pub struct Launch {
     pub panic_on_f12: bool,
 }
 
-/// How the cockpit was left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    Quit,
-    /// And this is to be printed.
-    Printing(String),
-    /// To open again as was chosen on the first run.
-    Begin(FirstStart),
-    /// To open again on the morning of a day.
-    Morning(Day),
-    /// Back from the past: open today's morning, with what is known now.
-    Now,
-    /// For the question whether to go back to a backup.
-    Restore,
-}
-
-/// Runs the cockpit until somebody quits. The caller stops the store's thread afterwards.
+/// Runs the cockpit until somebody quits. The caller stops the store's thread afterwards, and keeps `listening` until
+/// what was typed is on the disk: a signal that comes before saves it.
 ///
 /// # Errors
 /// When there is no terminal, when it fails, or when the store's thread is gone.
-pub fn run(launch: Launch, inbox: &Inbox, requests: &Requests) -> Result<Leaving, RunError> {
+pub fn run(
+    launch: Launch,
+    inbox: &Inbox,
+    requests: &Requests,
+    listening: &mut Option<EndListener>,
+) -> Result<RunEnd, RunError> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(RunError::NoTerminal);
     }
@@ -110,9 +99,9 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Requests) -> Result<Leaving
         let _ = written.send(Wake::Written);
     })?;
     let paused = inbox.sender.clone();
-    let _signals = signals::listen(launch.keeper.clone(), move |pause| {
+    *listening = Some(signals::listen(launch.keeper.clone(), move |pause| {
         let _ = paused.send(Wake::Pause(pause));
-    })?;
+    })?);
     let mut app = App::new(launch.facts, terminal.size());
     app.noticed = launch.noticed;
     app.mouse = launch.mouse;
@@ -139,10 +128,12 @@ pub fn run(launch: Launch, inbox: &Inbox, requests: &Requests) -> Result<Leaving
         importer: &launch.importer,
         panic_on_f12: launch.panic_on_f12,
     };
-    match desk.act(effects)? {
-        Go::On => desk.serve(),
-        Go::Out(ended) => Ok(ended),
-    }
+    let leaving = match desk.act(effects)? {
+        Go::On => desk.serve()?,
+        Go::Out(ended) => ended,
+    };
+    let unsaved = desk.sent.len();
+    Ok(RunEnd { leaving, unsaved })
 }
 
 struct Loop<'a> {

@@ -14,6 +14,7 @@ mod every_signal;
 mod gone_back;
 mod killed;
 mod kiosk;
+mod leaving;
 mod leftovers;
 mod limits;
 mod lost;

@@ -99,7 +99,16 @@ cli-backup-none = There is no backup yet. `quarterdeck { $db }backup` makes one.
 cli-backup-folder = In { $path }
 cli-backup-folder-earlier = In { $path }, from before the database was moved or renamed
 cli-backup-unknown = There is no backup “{ $name }”. `quarterdeck { $db }backup list` names them.
+cli-backup-size = Together { $size } MB; { $room } MB are free on their disk.
 cli-backup-finishing = The backup of the day is being finished; this takes a moment with a large file.
+cli-leaving-saving = { $n ->
+    [one] One change is
+   *[other] { $n } changes are
+} still being saved. Ctrl-C does not wait: what is not saved then is offered as a draft at the next start.
+cli-leaving-kept = { $n ->
+    [one] One change was not saved and is
+   *[other] { $n } changes were not saved and are
+} offered as a draft at the next start. { $why }
 cli-backup-failed = No backup could be made before this: { $why }
 cli-backup-col-at = when
 cli-backup-col-reason = why
@@ -154,7 +163,9 @@ cli-check-backup-ahead = { $n ->
    *[other] { $n } backups were
 } made by a clock that ran ahead of this one: they are named by times still to come, and others come before them.
 cli-check-backup-cannot = The next backup cannot be made in { $path }. { $why }
+cli-check-backups-large = The backups take { $size } MB, and only { $room } MB are free on their disk: move older ones elsewhere, or choose another disk (`backups.folder` in the settings).
 cli-check-backups-exposed = Others on this machine can reach the backups in { $path } (mode { $mode }). Run: chmod 700
+cli-check-folder-open = Anybody on this machine can delete or replace files in { $path } (mode { $mode }). Run: chmod o-w
 cli-check-backup-none = There is no backup yet: `quarterdeck { $db }backup` makes one; an import and an open cockpit make them by themselves.
 cli-check-backup-newest = Newest whole backup: { $at }
 cli-check-backup-behind = { $n ->

@@ -286,6 +286,7 @@ domain-state-left = left
 domain-state-over = ended
 
 domain-error-busy = Another program is writing to the database. Nothing was changed; try again in a moment.
+domain-error-backups-busy = Another program has been at the backups for half a minute and does not end. Nothing was changed; try again when it has.
 domain-error-full = The disk is full, or a limit on it is reached. Nothing was changed; make room and try again.
 domain-error-io = The disk failed: { $why }. Nothing was changed. Check the disk; `quarterdeck { $db }backup list` shows what there is to go back to.
 domain-error-read-only-disk = { $path } lies on a disk that is mounted for reading only. Nothing was changed; to save, mount it for writing, or copy the file to another disk and name the copy with --db.
@@ -481,6 +482,8 @@ domain-waits-undo = Saving… an import is being undone: this goes in as soon as
 domain-waits-restore = Saving… a backup is being restored: this goes in as soon as that is done.
 domain-waits-program = Saving… { $name } (process { $id }) is writing to the database: this goes in as soon as it is done.
 domain-waits-another = Saving… another program is writing to the database: this goes in as soon as it is done.
+domain-waits-until = Waiting until { $name } (process { $id }) is done.
+domain-waits-until-another = Waiting until another program is done.
 domain-found-other-count = Table { $text } does not have as many rows as quarterdeck wrote: some were deleted or added outside.
 domain-found-altered-rows = A row of table { $text } is not as it was written: the disk changed it, or somebody outside quarterdeck.
 domain-found-not-derived = Table { $text } is computed from others and is not as it was computed. Nothing that was entered is lost: `quarterdeck { $db }check --rebuild` computes it again. Look at the disk, too.

@@ -232,6 +232,7 @@ domain-state-left = 已离职
 domain-state-over = 已结束
 
 domain-error-busy = 另一个程序正在写入数据库。未作任何更改。请稍后再试。
+domain-error-backups-busy = 另一个程序占用备份已达半分钟，仍未结束。未作任何更改。请待其结束后再试。
 domain-error-full = 磁盘已满，或已达到用量限制。未作任何更改。请腾出空间后再试。
 domain-error-io = 磁盘出错：{ $why }。未作任何更改。请检查磁盘；`quarterdeck { $db }backup list` 可查现有备份。
 domain-error-read-only-disk = { $path } 所在的磁盘以只读方式挂载。未作任何更改；如需保存，请以可写方式挂载，或把文件复制到其他磁盘并用 --db 指定副本。
@@ -395,6 +396,8 @@ domain-waits-undo = 正在保存…正在撤销一次导入，完成后即写入
 domain-waits-restore = 正在保存…正在恢复备份，完成后即写入。
 domain-waits-program = 正在保存…{ $name }（进程 { $id }）正在写入数据库，完成后即写入。
 domain-waits-another = 正在保存…另一个程序正在写入数据库，完成后即写入。
+domain-waits-until = 正在等待 { $name }（进程 { $id }）完成。
+domain-waits-until-another = 正在等待另一个程序完成。
 domain-found-other-count = 数据表 { $text } 的行数与 quarterdeck 写入的不同：有人在外部删除或添加过。
 domain-found-altered-rows = 数据表 { $text } 中有一行与写入时不同：磁盘出错，或有人在 quarterdeck 之外改动过。
 domain-found-not-derived = 数据表 { $text } 由其他数据算出，现与算出时不同。录入的内容没有丢失：`quarterdeck { $db }check --rebuild` 会重新计算。也请检查磁盘。

@@ -2,7 +2,7 @@
 
 use super::super::CliError;
 use super::Invocation;
-use crate::report::phrase::{finding, save_waits, store_error, way_back};
+use crate::report::phrase::{finding, save_waits, store_error, waits_until, way_back};
 use crate::store::{Create, Finding, Shelf, Store, StoreError, WayBack};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -67,6 +67,10 @@ impl Invocation<'_> {
     pub fn shelf(&self) -> Result<Shelf, CliError> {
         let mut backups = self.shelf_unopened()?;
         backups.find_earlier(self.devices_dir().as_deref());
+        if !self.json {
+            let (i18n, tell) = (Arc::clone(&self.i18n), self.world.tell);
+            backups.tell_waiting(move |waits| tell(&waits_until(&i18n, &waits)));
+        }
         Ok(backups)
     }
 

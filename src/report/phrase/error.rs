@@ -12,6 +12,18 @@ pub(super) fn shown(path: &Path) -> Arg<'static> {
     clean(&path.to_string_lossy()).into_owned().into()
 }
 
+/// Whom a backup or a restore waits for.
+pub fn waits_until(i18n: &I18n, waits: &WaitsFor) -> String {
+    match waits {
+        WaitsFor::Program(program) => {
+            let name = clean(&program.name).into();
+            let args = [("name", name), ("id", program.id.to_string().into())];
+            i18n.ta("domain-waits-until", &args)
+        }
+        WaitsFor::Work(_) | WaitsFor::Another => i18n.t("domain-waits-until-another"),
+    }
+}
+
 /// What a save waits for.
 pub fn save_waits(i18n: &I18n, waits: &WaitsFor) -> String {
     let work = match waits {
@@ -39,6 +51,7 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
     let because = |key: &str, why: &str| i18n.ta(key, &[("why", clean(why).into())]);
     match error {
         StoreError::Busy => i18n.t("domain-error-busy"),
+        StoreError::BackupsBusy => i18n.t("domain-error-backups-busy"),
         StoreError::Full => i18n.t("domain-error-full"),
         StoreError::Io(why) => because("domain-error-io", why),
         StoreError::TooManyFiles => i18n.t("domain-error-too-many-files"),

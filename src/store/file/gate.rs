@@ -167,7 +167,7 @@ fn in_front(gate: &Path) -> Option<LongWork> {
 }
 
 /// The lock, held; `None` where one goes on without.
-fn line_up(at: &Path, patience: Duration, word: &WaitWord) -> Option<File> {
+pub(super) fn line_up(at: &Path, patience: Duration, word: &WaitWord) -> Option<File> {
     let file = sys::open_lock(at).ok()?;
     match file.try_lock() {
         Ok(()) => return Some(file),

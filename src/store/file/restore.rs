@@ -4,7 +4,7 @@
 use super::Damage;
 use super::backup::{Judgement, copy_to_place, copy_unverified, looked_into};
 use super::connect::{Access, connect};
-use super::gate::{self, LongWork, WaitWord};
+use super::gate::{self, LongWork};
 use super::home;
 use super::migrate::{self, Kind, STORE, identify};
 use super::place::{self, Standing};
@@ -62,7 +62,7 @@ pub fn restore(
     look_over(&backup, judgement)?;
     // Two at once would each take the other's work for the state before.
     let _lock = shelf.lock()?;
-    let mut turn = gate::wait_at_gate(shelf.database(), &WaitWord::default());
+    let mut turn = gate::wait_at_gate(shelf.database(), &shelf.waits);
     turn.tell(LongWork::Restore);
     let done = put_in_place(shelf, (&backup, judgement), now, kinship);
     drop(turn);

@@ -7,6 +7,7 @@
 use super::age::{by_age, fullest};
 use super::backup::{Judgement, copy_looked_over};
 use super::connect::{Access, connect};
+use super::gate::{self, WaitWord, WaitsFor};
 use super::migrate::{Kind, STORE, identify};
 use super::place::Standing;
 use super::shelved::{
@@ -24,12 +25,13 @@ use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// After so long without a new one a backup is due.
 const DUE: TimeDelta = TimeDelta::hours(24);
 
 /// The backups of one database.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Shelf {
     pub(super) folder: PathBuf,
     /// Where they lie beside the database, where another folder was named: those from before that are not forgotten.
@@ -37,7 +39,12 @@ pub struct Shelf {
     pub(super) database: PathBuf,
     /// Where those lie that were made before the database was moved or renamed.
     pub(super) earlier: Earlier,
+    /// Hears whom a backup or a restore waits for.
+    pub(super) waits: WaitWord,
 }
+
+/// How long whoever makes or restores a backup waits for another one that does.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Keeps others from making, thinning or restoring meanwhile.
 #[derive(Debug)]
@@ -65,7 +72,13 @@ impl Shelf {
             folder,
             also,
             database,
+            waits: WaitWord::default(),
         })
+    }
+
+    /// Has `hear` told whom a backup or a restore waits for, where that is longer than a moment.
+    pub fn tell_waiting(&mut self, hear: impl Fn(WaitsFor) + Send + Sync + 'static) {
+        self.waits = WaitWord::new(hear);
     }
 
     /// The database that they are of.
@@ -315,11 +328,12 @@ impl Shelf {
         }
     }
 
-    /// Waits for the others.
+    /// Waits for the others, but not for one that does not end.
     pub(super) fn lock(&self) -> Result<ShelfLock> {
-        let file = self.open_lock()?;
-        file.lock().map_err(|e| StoreError::Io(e.to_string()))?;
-        Ok(ShelfLock { _held: file })
+        drop(self.open_lock()?);
+        let held = gate::line_up(&self.folder.join(".lock"), PATIENCE, &self.waits);
+        let held = held.ok_or(StoreError::BackupsBusy)?;
+        Ok(ShelfLock { _held: held })
     }
 }
 

@@ -163,6 +163,11 @@ impl Backup {
         Some(self)
     }
 
+    /// Bytes that it takes on the disk.
+    pub fn size(&self) -> u64 {
+        fs::symlink_metadata(&self.path).map_or(0, |there| there.len())
+    }
+
     /// Whether it was made by a clock that ran ahead of `now`: nothing is known of its age.
     pub fn is_ahead(&self, now: DateTime<Utc>) -> bool {
         self.at.signed_duration_since(now) > AHEAD
