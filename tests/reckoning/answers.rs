@@ -11,6 +11,8 @@ pub struct Answer {
     family: &'static str,
     rule: &'static str,
     share: Option<i64>,
+    /// The newest 15 days that it counted.
+    counted: Vec<Day>,
     /// The first day that was not judged yet.
     first: Day,
     pub check_on: Day,
@@ -30,8 +32,9 @@ impl Answer {
         } else {
             let due = days.own_day_after(rep, as_of.prev(), 3);
             by_hand.map_or(due, |later| {
-                // A red clears when a week closes.
-                let monday = as_of.plus(7 - i32::from(as_of.weekday()));
+                // A red clears when a week closes: that of the next own day.
+                let next = days.own_day_after(rep, as_of.prev(), 1);
+                let monday = next.plus(7 - i32::from(next.weekday()));
                 let from = if warning.family == "week" {
                     due.max(monday)
                 } else {
@@ -45,6 +48,7 @@ impl Answer {
             family: warning.family,
             rule: warning.rule,
             share: warning.share,
+            counted: warning.counted.iter().rev().take(15).copied().collect(),
             first: as_of,
             check_on,
         }
@@ -58,9 +62,15 @@ pub fn verdict(
     warning: Option<&Warning>,
     as_of: Day,
 ) -> Result<&'static str, &'static str> {
-    // A restated warning has no verdict.
+    // A restated warning has no verdict, unless the data have come that it wanted.
     let Some(warning) = warning else {
-        return Err("restated");
+        let has_come = |day: &Day| matches!(days.dot(answer.rep, *day), Dot::Met | Dot::Missed);
+        let all = answer.family == "no-report" && answer.counted.iter().all(has_come);
+        return if all {
+            Ok("recovered")
+        } else {
+            Err("restated")
+        };
     };
     if answer.check_on > as_of {
         return Err("ahead");
@@ -89,6 +99,21 @@ pub fn verdict(
     }
     if let Some(end) = ended(check) {
         return end;
+    }
+    // What would clear a red if its week closed so is decided by that close.
+    let share = |check: Day| {
+        days.share(answer.rep, answer.first.until(check))
+            .map(hundredths)
+    };
+    if answer.family == "week" && share(check).is_some_and(|share| share >= 6_000) {
+        let last = check.prev();
+        check = last.plus(7 - i32::from(last.weekday()));
+        if check > as_of {
+            return ended(Day::MAX).unwrap_or(Err("undecided"));
+        }
+        if let Some(end) = ended(check) {
+            return end;
+        }
     }
     let escalated = answer.rule == "W1" && warning.rule == "W2" && warning.escalated < check;
     let window = || answer.first.until(check);

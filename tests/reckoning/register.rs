@@ -228,9 +228,10 @@ impl<'a> Register<'a> {
             let warning = (!restated).then_some(warning);
             verdict(&self.days, answer, warning, self.as_of)
         });
-        let waits =
-            newest.is_some_and(|a| a.check_on > self.as_of) || checked == Some(Err("no data"));
+        let waits = newest.is_some_and(|a| a.check_on > self.as_of)
+            || matches!(checked, Some(Err("no data" | "undecided")));
         let state = match (restated, warning.end, newest) {
+            (true, ..) if checked == Some(Ok("recovered")) => "closed",
             (true, ..) => "restated",
             (_, Some(episodes::End::Left(_)), _) => "left",
             (_, _, Some(_)) if waits => "verifying",
