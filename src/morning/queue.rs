@@ -118,7 +118,7 @@ pub(crate) fn find<'a>(rows: &'a [QueueRow], text: &str) -> Fit<'a> {
 /// What is told of the plays in a situation, of a tier or of nobody's, and the best one.
 type TierRecords = (Option<String>, Arc<[PlayRecord]>, Option<Arc<str>>);
 
-/// Replaces episodes into rows.
+/// Turns episodes into rows.
 pub(crate) struct RowBuilder<'a> {
     morning: &'a Morning,
     handled: &'a Handled,

@@ -12,7 +12,7 @@ use crate::domain::{Day, Period};
 use crate::i18n::I18n;
 use money::{group, trimmed};
 
-/// Replaces an instant into the date and time on the wall; a value, so that tests can hold it still.
+/// Turns an instant into the date and time on the wall; a value, so that tests can hold it still.
 pub type LocalTime = fn(chrono::DateTime<chrono::Utc>) -> chrono::NaiveDateTime;
 
 /// The time of day of an instant as the journal writes it: `09:12`; the text itself where it is none.

@@ -1,4 +1,4 @@
-//! BackupToTake warnings: one or several, at once or through a form, and the texts that were set aside.
+//! Answering warnings: one or several, at once or through a form, and the texts that were set aside.
 
 use super::action::Action;
 use super::app::App;

@@ -61,7 +61,7 @@ pub struct Facts {
     pub present: Day,
     /// The facts are those that were known at the end of this day: nothing is saved.
     pub known_at: Option<Day>,
-    /// Replaces instants into the clock on the wall.
+    /// Turns instants into the clock on the wall.
     pub local: LocalTime,
     /// Makes a UUIDv7; a value, so that tests can count.
     pub new_id: fn() -> String,

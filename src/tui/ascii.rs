@@ -82,7 +82,7 @@ enum Spread {
     Sum,
 }
 
-/// Replaces a drawn screen into its twin.
+/// Turns a drawn screen into its twin.
 pub fn twin(buf: &mut Buffer) {
     let width = usize::from(buf.area.width);
     for row in buf.content.chunks_mut(width.max(1)) {

@@ -31,7 +31,7 @@ pub struct Ctx<'a> {
     pub report_by: TimeOfDay,
     /// Whether this is an account that is let in for the cockpit alone.
     pub is_kiosk: bool,
-    /// Replaces instants into the clock on the wall.
+    /// Turns instants into the clock on the wall.
     pub local: LocalTime,
 }
 

@@ -1,4 +1,4 @@
-//! BackupToTake warnings: log, note, repeat, mark, acknowledge, snooze, excuse, undo.
+//! Answering warnings: log, note, repeat, mark, acknowledge, snooze, excuse, undo.
 
 use super::{Cockpit, Mood, fixture};
 use quarterdeck::domain::journal::Part;

@@ -1,4 +1,4 @@
-//! Reversal bits are found and named, and never end in a panic.
+//! Turned bits are found and named, and never end in a panic.
 
 use super::*;
 

@@ -9,7 +9,7 @@ use crate::report::text::Align;
 #[derive(Clone, Copy)]
 pub struct JournalLine<'a> {
     pub entry: &'a JournalEntry,
-    /// Replaces the instants of the journal into the clock on the wall.
+    /// Turns the instants of the journal into the clock on the wall.
     pub local: LocalTime,
 }
 

@@ -214,7 +214,7 @@ impl Kept {
         shown.is_some_and(|(metric, period)| self.weeks_of(&metric, period).is_none())
     }
 
-    /// Replaces warnings into rows; which plays worked is left out until it is counted.
+    /// Turns warnings into rows; which plays worked is left out until it is counted.
     pub fn rows(&self) -> RowBuilder<'_> {
         static NOTHING: LazyLock<Record> = LazyLock::new(Record::default);
         let record = self.record.as_ref().unwrap_or(&NOTHING);

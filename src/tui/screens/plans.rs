@@ -32,7 +32,7 @@ impl Stack {
         Some(paper)
     }
 
-    /// Replaces the target in front to its next dimension.
+    /// Turns the target in front to its next dimension.
     pub fn turn_target(&mut self) {
         if let Some(Screen::Target(paper)) = self.pages.last_mut() {
             paper.reading.turned = paper.next_turn();
