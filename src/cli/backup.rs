@@ -171,8 +171,8 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
             let line = context.i18n.ta(key, &[("path", clean(&folder).into())]);
             context.say(&line)?;
         }
-        let sizes = all.iter().map(|l| l.backup.size());
-        let line = sizes_said(context, "cli-backup-size", sizes.sum(), shelf.folder());
+        let taken = size_of(all.iter().map(|judged| &judged.backup));
+        let line = sizes_said(context, "cli-backup-size", taken, shelf.folder());
         context.say(&line)?;
     }
     Ok(if all.iter().any(JudgedBackup::is_wrong) {
@@ -265,6 +265,11 @@ fn print(all: &[JudgedBackup], context: &mut Invocation<'_>) -> Result<(), CliEr
         ]);
     }
     context.print_table(&table)
+}
+
+/// Bytes that backups take together.
+pub(super) fn size_of<'a>(all: impl Iterator<Item = &'a Backup>) -> u64 {
+    all.map(Backup::size).fold(0, u64::saturating_add)
 }
 
 /// That backups take more of a disk than is free on it.

@@ -164,7 +164,7 @@ fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<String>) {
         }
     };
     let (mut whole, mut wrong, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-    let taken: u64 = all.iter().map(Backup::size).sum();
+    let taken = super::backup::size_of(all.iter());
     let (mut is_unknown, mut newest_faulty) = (false, None);
     for backup in all {
         let path = backup.path.to_string_lossy();

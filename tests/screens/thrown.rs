@@ -30,7 +30,7 @@ fn b11_the_list_of_drafts_has_what_was_thrown_away() {
     next.keys("D");
     assert!(next.screen().contains("never mind"));
     // There it is deleted for good, once that is said.
-    next.keys("<c-d>");
+    next.keys("<del>");
     assert!(
         next.screen().contains("Delete it for good?"),
         "{}",
