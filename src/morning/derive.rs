@@ -7,8 +7,8 @@ use super::Morning;
 use crate::domain::activity::Sheet;
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
-    Episode, Family, Fold, FoldState, KeyCustomer, Known, MarketSignal, NoLonger, RepFigures,
-    Stretch, WeekClose, WholeFacts, reconcile, switched,
+    Episode, Family, Fold, FoldState, JudgedStretch, KeyCustomer, Known, MarketSignal, NoLonger,
+    RepFigures, WeekClose, WholeFacts, reconcile, switched,
 };
 use crate::domain::{Day, Fiscal, Period};
 use std::collections::HashMap;
@@ -159,7 +159,7 @@ impl<'a> Derivation<'a> {
                 morning.as_of
             };
             of_family.extend(whole.into_iter().filter(lived));
-            let looked = Stretch {
+            let looked = JudgedStretch {
                 since,
                 until,
                 judged: morning.judged,

@@ -76,10 +76,10 @@ impl<'a> FreshDays<'a> {
     }
 
     /// With the places of the file's people and actions among those of a morning.
-    fn numbered(&self, roster: &Roster, rules: &Rules) -> NumberedDays<'_> {
+    fn numbered(&self, roster: &Roster, rules: &Rules) -> DaysByRow<'_> {
         let rep = |id: &String| roster.rep_ix(id);
         let action = |id: &String| rules.actions.iter().position(|action| action.id == *id);
-        NumberedDays {
+        DaysByRow {
             batch: self.batch,
             reps: self.batch.reps.iter().map(rep).collect(),
             actions: self.batch.actions.iter().map(action).collect(),
@@ -89,7 +89,7 @@ impl<'a> FreshDays<'a> {
 }
 
 /// The rows of a batch, by the places of a morning.
-struct NumberedDays<'a> {
+struct DaysByRow<'a> {
     batch: &'a ActivityBatch,
     /// `None` for somebody or something that the morning does not know.
     reps: Vec<Option<RepIx>>,
@@ -98,7 +98,7 @@ struct NumberedDays<'a> {
     width: usize,
 }
 
-impl NumberedDays<'_> {
+impl DaysByRow<'_> {
     /// Makes a sheet that of its day.
     fn fill(&self, sheet: &mut Sheet) {
         sheet.values.fill(NONE);

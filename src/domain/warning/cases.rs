@@ -384,7 +384,7 @@ fn case_a_holiday_notice_amended_after_the_fact_restates_and_deletes_nothing() {
     let restated = reconcile(
         &known,
         &mut open,
-        Stretch {
+        JudgedStretch {
             since: day("2026-11-16"),
             until: day("2026-11-17"),
             judged: day("2026-11-17"),

@@ -40,7 +40,7 @@ pub use line::{PlanEvidence, PlanFamily, PlanLimits};
 pub use names::{Family, Rule};
 pub use pack::{PACKED_FORM, Packer, Unpacker};
 pub use per_rep::{PerRep, Raised, RepMemory};
-pub use register::{Known, NoLonger, Registered, ShownDays, Stretch, reconcile};
+pub use register::{JudgedStretch, Known, NoLonger, Registered, ShownDays, reconcile};
 pub use rules::*;
 pub(crate) use rules::{SWITCH, active, rule_table};
 pub use subject::{Subject, SubjectKind};

@@ -68,7 +68,7 @@ impl Registered {
 
 /// Which stretch an evaluation looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct JudgedStretch {
     /// Everything that lived on this day or later was derived …
     pub since: Day,
     /// … and opened by this day.
@@ -92,7 +92,7 @@ pub struct NoLonger {
 /// shown takes over its identity; the day it opened stays as it was derived. Warnings that were answered come
 /// first; among them, and then among the others, those whose own day an episode opens on, then the rest in
 /// order of their days.
-pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: Stretch) -> NoLonger {
+pub fn reconcile(known: &[Known], derived: &mut [Episode], looked: JudgedStretch) -> NoLonger {
     let mut no_longer = NoLonger::default();
     let (mut shown, mut unseen): (Vec<(&Known, &ShownDays)>, Vec<&Known>) = Default::default();
     for old in known {
@@ -207,15 +207,19 @@ mod tests {
         }
     }
 
-    fn looked(since: i32, until: i32) -> Stretch {
-        Stretch {
+    fn looked(since: i32, until: i32) -> JudgedStretch {
+        JudgedStretch {
             since: day(since),
             until: day(until),
             judged: day(until),
         }
     }
 
-    fn restated(known: &[Known], derived: &mut [Episode], looked: Stretch) -> Vec<WarningKey> {
+    fn restated(
+        known: &[Known],
+        derived: &mut [Episode],
+        looked: JudgedStretch,
+    ) -> Vec<WarningKey> {
         reconcile(known, derived, looked).restated
     }
 

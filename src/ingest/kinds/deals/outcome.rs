@@ -9,14 +9,14 @@ use crate::domain::pages::Stage;
 
 /// What such a column says, and the name of its titles in the vocabulary.
 #[derive(Clone, Copy)]
-enum Says {
+enum FlagSays {
     Won,
     Lost,
     Closed,
 }
 
 /// Such columns of a file, of which no field takes any.
-pub struct OutcomeFlags(Vec<(usize, Says)>);
+pub struct OutcomeFlags(Vec<(usize, FlagSays)>);
 
 impl OutcomeFlags {
     /// Those of a file.
@@ -27,9 +27,9 @@ impl OutcomeFlags {
         }
         let says = |title: &str| {
             let all = [
-                ("is_won", Says::Won),
-                ("is_lost", Says::Lost),
-                ("is_closed", Says::Closed),
+                ("is_won", FlagSays::Won),
+                ("is_lost", FlagSays::Lost),
+                ("is_closed", FlagSays::Closed),
             ];
             let is_titled = |titles: &str| {
                 let groups = ctx.vocabulary.groups(ctx.options.kind, titles);
@@ -49,9 +49,9 @@ impl OutcomeFlags {
     pub fn agree(&self, ctx: &FileContext<'_>, row: &FileRow<'_>, stage: Stage) -> Result<(), Bad> {
         for &(column, says) in &self.0 {
             let is_so = match says {
-                Says::Won => stage == Stage::Won,
-                Says::Lost => stage == Stage::Lost,
-                Says::Closed => !stage.is_open(),
+                FlagSays::Won => stage == Stage::Won,
+                FlagSays::Lost => stage == Stage::Lost,
+                FlagSays::Closed => !stage.is_open(),
             };
             let said = match ctx.vocabulary.word("yesno", row.cell(column)?) {
                 Some("yes") => true,
