@@ -185,7 +185,7 @@ fn what_was_answered_from_a_script_survives_a_late_report() {
     correct(&mut store, "bob", "2026-03-13", true);
     assert_eq!(
         find(&store, &monday, "no-report/bob/2026-03-12").state,
-        State::Restated
+        State::Closed
     );
 }
 

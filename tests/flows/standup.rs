@@ -133,11 +133,15 @@ fn stand_up(said: &Said) {
             });
         }
         if logged == 3 {
-            let before = asking(&cockpit.text(), said);
+            // What was folded under it may ask in its place.
+            let shown = cockpit.text();
+            let snoozed = front(&shown).map(str::to_owned);
             press(&mut cockpit, said.snooze, "z", said.reason);
             cockpit.keys("on the road");
             press(&mut cockpit, said.save, "\r", said.snoozed);
-            cockpit.wait_until("fewer that ask", |screen| asking(screen, said) < before);
+            let is_gone =
+                |screen: &str| front(screen).is_some_and(|row| snoozed.as_deref() != Some(row));
+            cockpit.wait_until("another in front", is_gone);
         }
     }
     assert!(logged >= 6, "{}", cockpit.text());

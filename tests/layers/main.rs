@@ -90,7 +90,7 @@ const ONLY: [(&str, &[&str]); 22] = [
     ("std::env", &["main.rs", "tui", "sys"]),
     ("chrono::Local", &["main.rs"]),
     ("clap", &["cli", "main.rs"]),
-    ("process::exit", &["tui"]),
+    ("process::exit", &["tui", "main.rs"]),
     ("process::Command", &["sys"]),
     ("lettre", &["notify"]),
     ("ureq", &["notify"]),

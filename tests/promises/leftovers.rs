@@ -230,6 +230,13 @@ fn d7_a_text_that_was_thrown_away_is_in_no_file_after_a_clean_run() {
     open.keys("\x04");
     open.wait_for("Throw");
     open.keys("\r");
+    // It can be had back for a day; what is deleted there is gone.
+    std::thread::sleep(Duration::from_millis(500));
+    open.keys("D");
+    open.wait_for(TELLING);
+    open.keys("\x1b[3~");
+    open.wait_for("Delete it for good?");
+    open.keys("\r");
     std::thread::sleep(Duration::from_millis(500));
     open.keys("q");
     assert_eq!(open.wait(), 0);
