@@ -25,7 +25,7 @@ mod register;
 use company::Company;
 use money::{Money, PERIODS};
 use program::{Program, Teams};
-use register::Register;
+use register::{Register, Row};
 use std::collections::BTreeMap;
 
 /// Companies without the environment's word.
@@ -93,7 +93,23 @@ fn agree(name: &str, company: &Company) {
 fn compare(at: &str, reckoned: &Register<'_>, programs: &[Program; 2]) {
     let (warnings, figures) = (reckoned.rows(), reckoned.figures());
     for (nth, program) in programs.iter().enumerate() {
-        assert_eq!(program.rows(), warnings, "{at}, program {nth}");
+        let mut told = program.rows();
+        // Of those that are no longer raised only the identity, the state and what was answered are facts.
+        for row in &mut told {
+            let gone = warnings
+                .iter()
+                .find(|w| w.id == row.id && w.rule.is_empty());
+            if let Some(gone) = gone {
+                *row = Row {
+                    state: row.state.clone(),
+                    check_on: row.check_on,
+                    verdict: row.verdict.clone(),
+                    ..gone.clone()
+                };
+            }
+        }
+        told.sort();
+        assert_eq!(told, warnings, "{at}, program {nth}");
         assert_eq!(program.figures(), figures, "{at}, program {nth}");
     }
 }

@@ -12,7 +12,7 @@ use quarterdeck::domain::facts::{
 use quarterdeck::domain::journal::Part;
 use quarterdeck::domain::pages::Stage;
 use quarterdeck::domain::targets::{Pace, Quota, TargetCell, TargetScope};
-use quarterdeck::domain::warning::{DayVerdict, Direction, State};
+use quarterdeck::domain::warning::{DayVerdict, Direction};
 use quarterdeck::domain::{Day, Period};
 use quarterdeck::settings::Settings;
 use quarterdeck::store::desk::Command;
@@ -290,28 +290,14 @@ impl Program {
             .filter(|row| RULES.contains(&row.episode.rule.id()))
             .map(|row| {
                 let (episode, state) = (row.episode, row.state);
-                let first = episode.key.opened_on;
-                let restated = state == State::Restated;
                 let intervention = row.intervention.as_ref();
                 Row {
                     id: row.id,
-                    rule: if restated {
-                        String::new()
-                    } else {
-                        episode.rule.id().into()
-                    },
-                    severity: if restated {
-                        String::new()
-                    } else {
-                        episode.severity.id().into()
-                    },
-                    opened: if restated { first } else { episode.opened_on },
-                    escalated: if restated {
-                        first
-                    } else {
-                        episode.escalated_on
-                    },
-                    ended: episode.cleared_on.filter(|_| !restated),
+                    rule: episode.rule.id().into(),
+                    severity: episode.severity.id().into(),
+                    opened: episode.opened_on,
+                    escalated: episode.escalated_on,
+                    ended: episode.cleared_on,
                     state: state.id().into(),
                     check_on: intervention.map(|i| i.verify_on),
                     verdict: intervention.and_then(|i| i.verdict).map(|v| v.id().into()),

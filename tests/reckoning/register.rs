@@ -156,7 +156,7 @@ impl<'a> Register<'a> {
                 let open: Vec<String> = self
                     .rows()
                     .into_iter()
-                    .filter(|row| row.ended.is_none() && row.state != "restated")
+                    .filter(|row| row.ended.is_none() && !row.rule.is_empty())
                     .map(|row| row.id)
                     .collect();
                 let at = nth % open.len().max(1);
@@ -241,7 +241,7 @@ impl<'a> Register<'a> {
         };
         Row {
             id: self.text(id),
-            // What a restated one was in the end is only what it was then.
+            // What one that is no longer raised was in the end depends on what was known when.
             rule: if restated {
                 String::new()
             } else {
