@@ -48,11 +48,7 @@ pub(crate) fn made(
     sold: &[SoldFact],
     id: &CellId,
 ) -> Option<i64> {
-    metric.sum()?;
-    let days = id.period.days(morning.settings.fiscal);
-    let own = sold.iter().filter(|fact| days.contains(&fact.day));
-    let own = own.filter(|fact| is_of(&morning.roster, fact, id));
-    Some(total(own.map(|fact| fact.value)))
+    made_until(morning, metric, (sold, Day::MAX), id)
 }
 
 /// The same up to the last judged day: what is compared with what is expected by then (rule 11).
@@ -62,11 +58,21 @@ pub(crate) fn made_judged(
     sold: &[SoldFact],
     id: &CellId,
 ) -> Option<i64> {
+    made_until(morning, metric, (sold, morning.judged), id)
+}
+
+fn made_until(
+    morning: &Morning,
+    metric: &Metric,
+    (sold, last): (&[SoldFact], Day),
+    id: &CellId,
+) -> Option<i64> {
     metric.sum()?;
     let days = id.period.days(morning.settings.fiscal);
-    let counts = |day: Day| days.contains(&day) && day <= morning.judged;
-    let own = sold.iter().filter(|fact| counts(fact.day));
-    let own = own.filter(|fact| is_of(&morning.roster, fact, id));
+    let own = sold
+        .iter()
+        .filter(|fact| days.contains(&fact.day) && fact.day <= last)
+        .filter(|fact| is_of(&morning.roster, fact, id));
     Some(total(own.map(|fact| fact.value)))
 }
 
