@@ -18,6 +18,7 @@ mod encoding;
 mod endless;
 mod fault;
 mod fiscal;
+mod foreign;
 mod form;
 mod header;
 mod joined;

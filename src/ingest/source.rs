@@ -4,6 +4,7 @@
 use super::FileError;
 use super::encoding::{EncodingChoice, TextEncoding};
 use super::fault::Foreign;
+use super::foreign::{foreign, markup};
 use super::question::FileQuestion;
 use super::records::{RawBytes, SourceRecords};
 use super::sheet::{Book, SheetFault};
@@ -276,61 +277,6 @@ impl SourceFile {
     }
 }
 
-/// What bytes are that are no text.
-fn foreign(head: &[u8]) -> Option<Foreign> {
-    for (magic, kind) in [
-        (&b"PK\x03\x04"[..], Foreign::Zip),
-        (b"PK\x05\x06", Foreign::Zip),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Foreign::Xls),
-        (b"\x1F\x8B", Foreign::Gzip),
-        (b"%PDF-", Foreign::Pdf),
-        (b"SQLite format 3\0", Foreign::Sqlite),
-    ] {
-        if head.starts_with(magic) {
-            return Some(kind);
-        }
-    }
-    if TextEncoding::marked(head).is_some() {
-        return None;
-    }
-    let zeros = |from: usize| {
-        head.iter()
-            .skip(from)
-            .step_by(2)
-            .filter(|b| **b == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
-    // Text of two bytes a letter has its zeros on one side.
-    let two_sided = odd <= even * 8 && even <= odd * 8;
-    ((even + odd) * 4 > head.len() && two_sided).then_some(Foreign::Binary)
-}
-
-/// What text is that is no rows.
-fn markup(text: &[u8]) -> Option<Foreign> {
-    let start: String = String::from_utf8_lossy(&text[..text.len().min(256)])
-        .trim_start()
-        .to_ascii_lowercase();
-    if start.starts_with("<?xml") {
-        return Some(Foreign::Xml);
-    }
-    if ["<!doctype html", "<html", "<table", "<meta", "<head"]
-        .iter()
-        .any(|t| start.starts_with(t))
-    {
-        return Some(Foreign::Html);
-    }
-    let json: String = start
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .take(2)
-        .collect();
-    if json == "{\"" || json == "[{" || json == "[[" {
-        return Some(Foreign::Json);
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -369,32 +315,5 @@ mod tests {
             records.sha256(),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
-    }
-
-    #[test]
-    fn files_are_named_for_what_they_are() {
-        for (bytes, want) in [
-            (&b"PK\x03\x04....readme.txt"[..], Some(Foreign::Zip)),
-            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Some(Foreign::Xls)),
-            (b"\x1F\x8B\x08", Some(Foreign::Gzip)),
-            (b"%PDF-1.7", Some(Foreign::Pdf)),
-            (b"  <!DOCTYPE html><table>", Some(Foreign::Html)),
-            (b"<?xml version=\"1.0\"?>", Some(Foreign::Xml)),
-            (b"{ \"a\": 1}", Some(Foreign::Json)),
-            (b"SQLite format 3\0\x10", Some(Foreign::Sqlite)),
-            (b"\xFF\xFEa\0", None),
-            (b"r\0e\0p\0,\0d\0a\0y\0", None),
-            (b"\0\0\0\0\0\0\0", Some(Foreign::Binary)),
-            (b"rep,day\n1,\0", None),
-            (b"[id],name\n", None),
-            (b"\xEF\xBB\xBFrep,day\n", None),
-        ] {
-            assert_eq!(
-                foreign(bytes).or_else(|| markup(bytes)),
-                want,
-                "{:?}",
-                String::from_utf8_lossy(bytes)
-            );
-        }
     }
 }
