@@ -710,7 +710,7 @@ CREATE TABLE adjust_step (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX adjust_step_thread ON adjust_step (thread);
 
--- As target_cell.
+-- As target_cell; a step of an adjustment moves what stands instead, so that two that were filed on two copies add up.
 CREATE TABLE planned_cell (
     metric           TEXT NOT NULL,
     period           TEXT NOT NULL,
@@ -721,11 +721,13 @@ CREATE TABLE planned_cell (
     customer_segment TEXT NOT NULL,
     customer         TEXT NOT NULL,
     event            TEXT NOT NULL,
-    baseline         INTEGER,               -- NULL: what was set is taken back
+    baseline         INTEGER,               -- NULL: what was set is taken back, or it moves
     floor            INTEGER,
     stretch          INTEGER,
     numerator        INTEGER,
     denominator      INTEGER,
+    moved            INTEGER,               -- by how much what stands moves; NULL: it is set
+    CHECK (moved IS NULL OR baseline IS NULL),
     PRIMARY KEY (metric, period, scope_kind, scope, product_class, product, customer_segment, customer, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX planned_cell_event ON planned_cell (event);
@@ -767,6 +769,7 @@ CREATE TABLE planned_split (
     method           TEXT NOT NULL,
     over_more        INTEGER NOT NULL,      -- children in all over the parent: so much more …
     over_of          INTEGER NOT NULL CHECK (over_of > 0), -- … of so much, in lowest terms
+    moved            INTEGER,               -- of a step of an adjustment: by how much the children move together
     PRIMARY KEY (event, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX planned_split_cell ON planned_split (metric, period, scope_kind, scope, dimension);

@@ -10,12 +10,12 @@ mod tests;
 
 use super::closed::closed;
 use super::{Day, Period};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 closed! {
     /// Which of the two calendar years that a fiscal year touches it is named after.
-    #[derive(Serialize)]
+    #[derive(Serialize, Deserialize)]
     pub enum YearName {
         /// The one in which it starts: from April 2026 to March 2027 is 2026.
         Start = "start",
@@ -26,7 +26,7 @@ closed! {
 
 closed! {
     /// What the months of a fiscal year are.
-    #[derive(Serialize)]
+    #[derive(Serialize, Deserialize)]
     pub enum MonthLayout {
         /// Calendar months.
         Months = "months",
@@ -41,7 +41,7 @@ closed! {
 
 closed! {
     /// Where a year that is made of weeks begins, which decides when it has a 53rd. The last month takes it.
-    #[derive(Serialize)]
+    #[derive(Serialize, Deserialize)]
     pub enum Week53 {
         /// With the start of a week that is nearest to the first of the start month.
         Nearest = "nearest",
@@ -55,7 +55,7 @@ closed! {
 const THURSDAY: i32 = 3;
 
 /// A fiscal calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fiscal {
     /// The calendar month in which a year starts, 1 to 12.
     pub start_month: u8,

@@ -1,6 +1,7 @@
 //! Loads the page of adjustments: what was asked for, where the rest of each may go, what may be asked for.
 
 use super::desk::Kept;
+use super::targets::TargetsAt;
 use super::{Result, Session, Store, StoreError};
 use crate::domain::Period;
 use crate::domain::calendar::Calendar;
@@ -10,7 +11,7 @@ use crate::domain::target_pages::{
     AdjustPage, AskedRow, CreditRow, DueRaise, MovedTarget, MovedTargets, PlacedResidual,
 };
 use crate::domain::targets::{
-    AdjustGround, AdjustState, CellId, CreditLine, LedgerLine, PlannedCell, PlannedFor,
+    AdjustGround, AdjustState, Adjustment, CellId, CreditLine, LedgerLine, PlannedCell, PlannedFor,
     PlannedTargets, TargetCell, TargetRefusal, TargetScope, refusal_of,
 };
 use crate::morning::{Morning, lies_in, rep_name};
@@ -83,7 +84,9 @@ impl Store {
         calendar: Option<&Calendar>,
     ) -> Grounded<Vec<AskedRow>> {
         let mut asked = Vec::new();
+        let targets = self.targets_at(ground.as_of).map_err(Halted::Failed)?;
         for one in ground.asked {
+            let one = &as_it_moved(one, &targets).map_err(Halted::Failed)?;
             let mut places = Vec::new();
             let offered = if calendar.is_some() {
                 ground.places(one)?
@@ -267,6 +270,19 @@ impl Store {
             TargetScope::Unit(path) => path.last().cloned().unwrap_or_default(),
         })
     }
+}
+
+/// A request that is filed, with what filing it moved from where to where: another copy of the file may have filed
+/// something before it, of which whoever filed it knew nothing.
+fn as_it_moved(one: &Adjustment, targets: &TargetsAt<'_>) -> Result<Adjustment> {
+    let mut one = one.clone();
+    for cell in &mut one.moved {
+        if let Some((before, after)) = targets.around(&cell.id, &one.filing)? {
+            cell.before = before.map(|quota| quota.amount);
+            cell.baseline = after.map(|quota| quota.amount);
+        }
+    }
+    Ok(one)
 }
 
 /// The ledgers of all who asked for anything.

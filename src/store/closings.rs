@@ -4,7 +4,7 @@ mod lost;
 mod parts;
 
 use super::load::{day as day_of, text};
-use super::targets::{CELLS, days_of_change};
+use super::targets::{CELLS, CellTable, days_of_change};
 use super::{Result, Store, StoreError};
 use crate::domain::metric::{Metric, SumOf};
 use crate::domain::targets::Quotas;
@@ -220,8 +220,8 @@ impl Store {
         let newcomers = newcomers_metric(&settings.metrics);
         let mut planned: Option<Day> = None;
         for metric in judged_metrics(&settings.metrics).chain(newcomers) {
-            for (table, _) in CELLS {
-                let sql = format!("SELECT min(period) FROM {table} WHERE metric = ?1");
+            for CellTable { name, .. } in CELLS {
+                let sql = format!("SELECT min(period) FROM {name} WHERE metric = ?1");
                 let mut least = self.conn.prepare_cached(&sql)?;
                 let least: String = least.query_row([&metric.id], |row| text(row, 0))?;
                 // Of the periods of one year, the text does not say which begins first; a week may begin before it.

@@ -17,7 +17,7 @@ const MANY: &str = "
     INSERT INTO activity SELECT day, id, action, iif(i % 3, 50, 1), 1 FROM numbers, days,
         (SELECT 'touch' AS action UNION ALL SELECT 'need');
     INSERT INTO planned VALUES ('v', '2026-01-01', '2199-12-31', '1', '2026-01-01', '', '', '', '', '');
-    INSERT INTO planned_cell SELECT 'revenue', '2026-Q1', 'rep', id, '', '', '', '', 'v', 1000 * i, NULL, NULL, NULL, NULL
+    INSERT INTO planned_cell SELECT 'revenue', '2026-Q1', 'rep', id, '', '', '', '', 'v', 1000 * i, NULL, NULL, NULL, NULL, NULL
         FROM numbers WHERE i % 5 = 0;
     INSERT INTO deal SELECT 'won-' || id, id, NULL, NULL, 'won', 400 * i, NULL, '2026-02-10', '', NULL, NULL, NULL, '', 1
         FROM numbers WHERE i % 5 = 0;

@@ -93,7 +93,7 @@ pub(super) fn target_of_rep(store: &Store, rep: &str, baseline: i64) {
     store
         .conn
         .execute(
-            "INSERT INTO planned_cell VALUES ('revenue', '2026-Q1', 'rep', ?1, '', '', '', '', 'v', ?2, NULL, NULL, NULL, NULL)",
+            "INSERT INTO planned_cell VALUES ('revenue', '2026-Q1', 'rep', ?1, '', '', '', '', 'v', ?2, NULL, NULL, NULL, NULL, NULL)",
             params![rep, baseline],
         )
         .unwrap();

@@ -4,16 +4,17 @@
 mod tests;
 
 use super::load::{text, text_ref};
-use super::targets::{KEY, Publications, cell_id, columns, publications};
+use super::targets::{CellKey, KEY, Publications, cell_id, columns, publications, said_of};
 use super::units::Units;
 use super::{Finding, Result, Store, StoreError};
 use crate::domain::metric::Metric;
+use crate::domain::money::plus;
 use crate::domain::targets::{
-    CellId, OverAssignment, PlannedPart, PlannedSplit, Published, Split, SplitDimension,
-    SplitMethod, SplitPart, Stake, TargetCell, stands_before,
+    CellId, OverAssignment, PlannedFor, PlannedPart, PlannedSplit, Published, Split,
+    SplitDimension, SplitMethod, SplitPart, Stake, TargetCell, in_force, quota_in_force,
 };
 use crate::domain::{Day, Period};
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, Row, params, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Over-assignments by unit and period.
@@ -94,23 +95,65 @@ fn splits(
     as_of: Day,
 ) -> Result<Vec<Split>> {
     let parent = CellId::of(cell, |path| units.id_of(path));
-    let mut newest: BTreeMap<SplitDimension, (Published, SplitHead)> = BTreeMap::new();
+    let mut along: BTreeMap<SplitDimension, Vec<(Published, SplitHead)>> = BTreeMap::new();
     for (version, dimension, head) in heads(conn, published, &parent)? {
-        let stands = newest
-            .get(&dimension)
-            .is_none_or(|(old, _)| stands_before(version, *old, as_of));
-        if stands {
-            newest.insert(dimension, (version, head));
+        along.entry(dimension).or_default().push((version, head));
+    }
+    let mut all = Vec::new();
+    for (dimension, heads) in along {
+        let overs = heads.iter().map(|(by, head)| (*by, head.over));
+        let of = (published, &columns(&parent), as_of);
+        let Some(over) = over_in_force(conn, &overs.collect::<Vec<_>>(), of)? else {
+            continue;
+        };
+        // What an adjustment keeps of a split is how much is handed down: its parts are those of the split itself.
+        let set = heads
+            .into_iter()
+            .filter(|(_, head)| head.over.moved.is_none());
+        let Some((_, head)) = in_force(set, as_of) else {
+            continue;
+        };
+        let parts = parts(conn, units, &head, &cell.metric)?;
+        all.push(
+            Split::new(cell.clone(), dimension, head.method, over, parts)
+                .map_err(|_| damaged("planned_split"))?,
+        );
+    }
+    Ok(all)
+}
+
+/// How much is handed down of a target on a morning: as the newest split says, and moved by every adjustment since by
+/// which the target and its children moved. `key` is the target's own, of which the numbers are read where there is such
+/// an adjustment.
+fn over_in_force(
+    conn: &Connection,
+    said: &[(Published, OverSaid)],
+    (published, key, as_of): (&Publications, &CellKey, Day),
+) -> Result<Option<OverAssignment>> {
+    let set = said.iter().filter(|(_, said)| said.moved.is_none());
+    let Some((base, set)) = in_force(set.copied(), as_of) else {
+        return Ok(None);
+    };
+    let mut over = set.over;
+    let later = |by: Published| by.n > base.n && by.day <= as_of;
+    let moves = said.iter().filter_map(|(by, said)| Some((by, said.moved?)));
+    let mut moves: Vec<(&Published, i64)> = moves.filter(|(by, _)| later(**by)).collect();
+    if moves.is_empty() {
+        return Ok(Some(over));
+    }
+    moves.sort_by_key(|(by, _)| by.n);
+    let numbers = said_of(conn, published, key)?;
+    for (by, change) in moves {
+        let at = |n: i64| {
+            let by_then = numbers.iter().copied().filter(|(of, _)| of.n <= n);
+            quota_in_force(by_then, as_of).map(|quota| quota.amount)
+        };
+        if let Some((before, now)) = at(by.n - 1).zip(at(by.n)) {
+            let due = plus(over.total(before), change);
+            over = OverAssignment::of(due, now).unwrap_or(over);
         }
     }
-    newest
-        .into_iter()
-        .map(|(dimension, (_, head))| {
-            let parts = parts(conn, units, &head, &cell.metric)?;
-            Split::new(cell.clone(), dimension, head.method, head.over, parts)
-                .map_err(|_| damaged("planned_split"))
-        })
-        .collect()
+    Ok(Some(over))
 }
 
 /// Every split of a target that was published and stands on a morning.
@@ -120,7 +163,7 @@ fn heads(
     parent: &CellId,
 ) -> Result<Vec<(Published, SplitDimension, SplitHead)>> {
     let mut rows = conn.prepare_cached(&format!(
-        "SELECT event, n, dimension, method, over_more, over_of FROM planned_split WHERE {KEY}"
+        "SELECT event, n, dimension, method, over_more, over_of, moved FROM planned_split WHERE {KEY}"
     ))?;
     let mut at = rows.query(params_from_iter(columns(parent)))?;
     let mut all = Vec::new();
@@ -135,7 +178,7 @@ fn heads(
         let head = SplitHead {
             n: row.get(1)?,
             method,
-            over: over((row.get(4)?, row.get(5)?))?,
+            over: over_said(row, 4)?,
             event,
         };
         all.push((*version, dimension, head));
@@ -152,9 +195,9 @@ pub(super) fn over_assignments(
     periods: &[Period],
     as_of: Day,
 ) -> Result<Overs> {
-    let mut newest: HashMap<(String, Period), (Published, OverAssignment)> = HashMap::new();
+    let mut said: HashMap<(String, Period), Vec<(Published, OverSaid)>> = HashMap::new();
     let mut rows = conn.prepare_cached(
-        "SELECT event, scope, over_more, over_of FROM planned_split
+        "SELECT event, scope, over_more, over_of, moved FROM planned_split
          WHERE metric = ?1 AND period = ?2 AND scope_kind = 'unit' AND dimension = ?3
            AND product_class = '' AND product = '' AND customer_segment = '' AND customer = ''",
     )?;
@@ -162,23 +205,19 @@ pub(super) fn over_assignments(
         let team = SplitDimension::Team.id();
         let mut at = rows.query(params![metric.id, period.to_string(), team])?;
         while let Some(row) = at.next()? {
-            let Some(version) = published.get(text_ref(row, 0)?) else {
-                continue;
-            };
-            let new = (*version, over((row.get(2)?, row.get(3)?))?);
-            newest
-                .entry((text(row, 1)?, *period))
-                .and_modify(|old| {
-                    if stands_before(new.0, old.0, as_of) {
-                        *old = new;
-                    }
-                })
-                .or_insert(new);
+            if let Some(version) = published.get(text_ref(row, 0)?) {
+                let of = said.entry((text(row, 1)?, *period)).or_default();
+                of.push((*version, over_said(row, 2)?));
+            }
         }
     }
     let mut overs = Overs::new();
-    for ((unit, period), (_, over)) in newest {
-        overs.entry(unit).or_default().insert(period, over);
+    for ((unit, period), said) in said {
+        let whom = PlannedFor::Unit(unit.clone());
+        let key = columns(&CellId::whole(&metric.id, period, whom));
+        if let Some(over) = over_in_force(conn, &said, (published, &key, as_of))? {
+            overs.entry(unit).or_default().insert(period, over);
+        }
     }
     Ok(overs)
 }
@@ -189,11 +228,25 @@ struct SplitHead {
     /// Its place in the event.
     n: i64,
     method: SplitMethod,
-    over: OverAssignment,
+    over: OverSaid,
 }
 
-fn over((more, of): (i64, i64)) -> Result<OverAssignment> {
-    OverAssignment::exact(more, of).ok_or_else(|| damaged("planned_split"))
+/// What a split, or an adjustment that keeps it, says of how much is handed down.
+#[derive(Clone, Copy)]
+struct OverSaid {
+    /// As it came to when it was said.
+    over: OverAssignment,
+    /// Of an adjustment by how much the children moved; `None` of a split.
+    moved: Option<i64>,
+}
+
+/// The ratio and the move, from a column on.
+fn over_said(row: &Row, from: usize) -> Result<OverSaid> {
+    let over = OverAssignment::exact(row.get(from)?, row.get(from + 1)?);
+    Ok(OverSaid {
+        over: over.ok_or_else(|| damaged("planned_split"))?,
+        moved: row.get(from + 2)?,
+    })
 }
 
 fn damaged(table: &'static str) -> StoreError {

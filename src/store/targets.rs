@@ -18,7 +18,7 @@ mod tests;
 #[cfg(test)]
 mod versions;
 
-pub(super) use at::once;
+pub(super) use at::{TargetsAt, once};
 pub(super) use drafts::drop_draft;
 
 use super::journal::new_event_id;
@@ -26,7 +26,7 @@ use super::load::{day, text, text_ref};
 use super::{Result, Session, Store};
 use crate::domain::metric::{Metric, Share};
 use crate::domain::targets::{
-    CellId, PlannedFor, Published, Quota, Signed, TargetCell, TargetSlice, in_force,
+    CellId, CellSaid, PlannedFor, Published, Quota, Signed, TargetCell, TargetSlice, quota_in_force,
 };
 use crate::domain::{Day, Period};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
@@ -39,7 +39,27 @@ pub(super) type Publications = HashMap<String, Published>;
 pub(super) type CellKey = [String; 8];
 
 /// The cells of files, and those that people set.
-pub(super) const CELLS: [(&str, &str); 2] = [("target_cell", "version"), ("planned_cell", "event")];
+pub(super) const CELLS: [CellTable; 2] = [
+    CellTable {
+        name: "target_cell",
+        by: "version",
+        said: "baseline, floor, stretch, numerator, denominator, NULL",
+    },
+    CellTable {
+        name: "planned_cell",
+        by: "event",
+        said: "baseline, floor, stretch, numerator, denominator, moved",
+    },
+];
+
+/// A table of cells.
+pub(super) struct CellTable {
+    pub name: &'static str,
+    /// The column with the version or the event that says it.
+    pub by: &'static str,
+    /// The columns of what it says, as [`said_in`] reads them.
+    pub said: &'static str,
+}
 
 /// The columns of a cell, in the order of [`columns`].
 pub(super) const COLUMNS: &str = "metric, period, scope_kind, scope, product_class, product,
@@ -60,8 +80,8 @@ pub(super) const KEY: &str = "metric = ?1 AND period = ?2 AND scope_kind = ?3 AN
 impl Store {
     /// Whether anything was ever published for a metric.
     pub(crate) fn has_targets(&self, metric: &Metric) -> Result<bool> {
-        for (table, _) in CELLS {
-            let sql = format!("SELECT 1 FROM {table} WHERE metric = ?1 LIMIT 1");
+        for CellTable { name, .. } in CELLS {
+            let sql = format!("SELECT 1 FROM {name} WHERE metric = ?1 LIMIT 1");
             if self.conn.prepare_cached(&sql)?.exists([&metric.id])? {
                 return Ok(true);
             }
@@ -80,8 +100,8 @@ impl Store {
 
 /// Whether a target was ever set of some products or customers alone.
 pub(super) fn has_narrowed_targets(conn: &Connection) -> Result<bool> {
-    for (table, _) in CELLS {
-        let sql = format!("SELECT 1 FROM {table} WHERE {NARROWED} LIMIT 1");
+    for CellTable { name, .. } in CELLS {
+        let sql = format!("SELECT 1 FROM {name} WHERE {NARROWED} LIMIT 1");
         if conn.prepare_cached(&sql)?.exists([])? {
             return Ok(true);
         }
@@ -167,20 +187,27 @@ pub(super) fn known_on(
     key: &CellKey,
     as_of: Day,
 ) -> Result<Option<Quota>> {
+    Ok(quota_in_force(said_of(conn, published, key)?, as_of))
+}
+
+/// Everything that is said of a cell by what was published and stands.
+pub(super) fn said_of(
+    conn: &Connection,
+    published: &Publications,
+    key: &CellKey,
+) -> Result<Vec<(Published, CellSaid)>> {
     let mut values = Vec::new();
-    for (table, by) in CELLS {
-        let sql = format!(
-            "SELECT {by}, baseline, floor, stretch, numerator, denominator FROM {table} WHERE {KEY}"
-        );
+    for CellTable { name, by, said } in CELLS {
+        let sql = format!("SELECT {by}, {said} FROM {name} WHERE {KEY}");
         let mut rows = conn.prepare_cached(&sql)?;
         let mut at = rows.query(params_from_iter(key))?;
         while let Some(row) = at.next()? {
             if let Some(version) = published.get(text_ref(row, 0)?) {
-                values.push((*version, quota(row, 1)?));
+                values.push((*version, said_in(row, 1)?));
             }
         }
     }
-    Ok(in_force(values, as_of).and_then(|(_, quota)| quota))
+    Ok(values)
 }
 
 /// Begins a version; returns its id.
@@ -338,13 +365,17 @@ fn sign(session: &Session, reason: &str) -> Signed {
     }
 }
 
-/// Baseline, floor, stretch and the two sums of a ratio from a column on; nothing where they were taken back.
-pub(super) fn quota(row: &Row, from: usize) -> Result<Option<Quota>> {
+/// What a row says of its cell, from a column on: baseline, floor, stretch and the two sums of a ratio, or by how much
+/// it moves ([`CellTable::said`]).
+pub(super) fn said_in(row: &Row, from: usize) -> Result<CellSaid> {
+    if let Some(change) = row.get(from + 5)? {
+        return Ok(CellSaid::Moved(change));
+    }
     let Some(amount) = row.get(from)? else {
-        return Ok(None);
+        return Ok(CellSaid::Set(None));
     };
     let sums: (Option<i64>, Option<i64>) = (row.get(from + 3)?, row.get(from + 4)?);
-    Ok(Some(Quota {
+    Ok(CellSaid::Set(Some(Quota {
         amount,
         floor: row.get(from + 1)?,
         stretch: row.get(from + 2)?,
@@ -352,5 +383,5 @@ pub(super) fn quota(row: &Row, from: usize) -> Result<Option<Quota>> {
             numerator,
             denominator,
         }),
-    }))
+    })))
 }

@@ -195,8 +195,8 @@ fn a_year_is_planned_and_changes_are_asked_for(as_of: &str, store: &Store, sessi
     let lines = credit(
         all.iter().filter(|a| a.cell.whom == all[0].cell.whom),
         &[],
-        (fiscal, session.as_of),
-        &session.settings.metrics,
+        &quarterdeck::domain::targets::CreditGround::of(&session.settings.metrics, fiscal),
+        session.as_of,
     );
     assert_eq!(lines.len(), 1, "{as_of}");
     assert_eq!(

@@ -22,15 +22,17 @@ pub use credit::{CreditLine, CreditMark, CreditRaise, credit, raises};
 pub use ground::AdjustGround;
 pub use raise::LedgerLine;
 pub use residual::{PlaceOffered, refusal_of};
-pub use steps::{adjustments, counting};
+pub use steps::{adjustments, counting, of_whom};
 pub use valve::{Valve, change_of};
 
-use super::{CellId, PlannedCell, PlannedTargets};
+use super::{CellId, PlannedCell, PlannedFor, PlannedTargets};
 use crate::domain::closed::closed;
+use crate::domain::metric::{Better, Metrics};
 use crate::domain::money::{plus, split, total};
 use crate::domain::org::Roster;
-use crate::domain::{Day, Period};
+use crate::domain::{Day, Fiscal, Period};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 closed! {
     /// Why a change is asked for (A4).
@@ -88,6 +90,8 @@ pub enum AdjustStep {
     Raised {
         /// The quarter that is raised, of whom.
         cell: CellId,
+        /// By what the quarters were found for which it is made.
+        on: CreditGround,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         note: String,
         /// The quarter, its months, and the units and the year above that have it more.
@@ -135,6 +139,18 @@ impl AdjustStep {
         }
     }
 
+    /// Whose quarter it raises, where it is a raise.
+    pub fn raised(&self) -> Option<&PlannedFor> {
+        match self {
+            Self::Raised { cell, .. } => Some(&cell.whom),
+            Self::Asked { .. }
+            | Self::Approved { .. }
+            | Self::Rejected { .. }
+            | Self::Withdrawn { .. }
+            | Self::Filed { .. } => None,
+        }
+    }
+
     /// The request that a later step is about.
     pub fn request(&self) -> Option<&str> {
         match self {
@@ -143,6 +159,30 @@ impl AdjustStep {
             | Self::Rejected { request, .. }
             | Self::Withdrawn { request }
             | Self::Filed { request, .. } => Some(request),
+        }
+    }
+}
+
+/// What decides which quarters were rejected, as it was when a third one was raised (A3): a raise counts as long as, by
+/// the same, both were.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditGround {
+    /// Where quarters begin.
+    pub fiscal: Fiscal,
+    /// The metrics, by id, of which whoever asks for a larger number asks for less.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub lower_is_better: BTreeSet<String>,
+}
+
+impl CreditGround {
+    /// Of metrics as they are, where a year begins as it does.
+    pub fn of(metrics: &Metrics, fiscal: Fiscal) -> Self {
+        let lower = metrics
+            .iter()
+            .filter(|metric| metric.better == Better::Lower);
+        Self {
+            fiscal,
+            lower_is_better: lower.map(|metric| metric.id.clone()).collect(),
         }
     }
 }
@@ -195,6 +235,8 @@ pub struct Adjustment {
     pub place: Option<ResidualPlace>,
     /// Who filed it, when, and what was said.
     pub filed: Option<(Day, String, String)>,
+    /// The id of the event by which it was filed; empty until then.
+    pub filing: String,
     /// What filing it changed of its own period and of those around it: the target itself, those who pay or gain, those
     /// above, those below.
     pub moved: Vec<PlannedCell>,

@@ -27,10 +27,10 @@ mod version;
 
 pub use achieved::{Compared, Measure, Tally, Whose};
 pub use adjust::{
-    AdjustGround, AdjustState, AdjustStep, Adjustment, AskReason, CreditLine, CreditMark,
-    CreditRaise, LaterDeed, LaterWhat, LedgerLine, MadeStep, PlaceOffered, ResidualPlace,
-    TakenEvent, TakenGround, Valve, adjustments, change_of, counting, credit, on_the_way,
-    raises as credit_raises, refusal_of, spread_residual,
+    AdjustGround, AdjustState, AdjustStep, Adjustment, AskReason, CreditGround, CreditLine,
+    CreditMark, CreditRaise, LaterDeed, LaterWhat, LedgerLine, MadeStep, PlaceOffered,
+    ResidualPlace, TakenEvent, TakenGround, Valve, adjustments, change_of, counting, credit,
+    of_whom as steps_of_whom, on_the_way, raises as credit_raises, refusal_of, spread_residual,
 };
 pub use companion::{Companion, CompanionNow, CompanionRule, PRODUCT_CLASSES};
 pub use composite::Products;
@@ -69,6 +69,6 @@ pub use tree::{
     GapIn, Inputs, UnitInGap, build, each_row, members, of_person, person, units_in_gap,
 };
 pub use version::{
-    ChangedThrough, Published, Signed, TargetChange, TargetVersion, VersionState, in_force,
-    stands_before,
+    CellSaid, ChangedThrough, Published, Signed, TargetChange, TargetVersion, VersionState,
+    in_force, quota_in_force, stands_before,
 };

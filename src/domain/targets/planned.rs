@@ -5,6 +5,7 @@ use super::{
     OverAssignment, Quota, SplitDimension, SplitMethod, Stake, TargetCell, TargetScope, TargetSlice,
 };
 use crate::domain::metric::Share;
+use crate::domain::money::minus;
 use crate::domain::{Day, Period};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -207,6 +208,15 @@ impl PlannedTargets {
     /// The cell with an id.
     pub fn cell(&self, id: &CellId) -> Option<&PlannedCell> {
         self.cells.iter().find(|cell| cell.id == *id)
+    }
+
+    /// By how much each number moves of which it is known what it was before. What an adjustment changes is read so
+    /// (rule 26).
+    pub fn moves(&self) -> HashMap<CellId, i64> {
+        let moved = |cell: &PlannedCell| minus(cell.baseline?, cell.before?);
+        let cells = self.cells.iter();
+        let all = cells.filter_map(|cell| Some((cell.id.clone(), moved(cell)?)));
+        all.collect()
     }
 
     /// The first target that both set: the later of the two is built on the earlier.

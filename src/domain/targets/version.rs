@@ -64,7 +64,7 @@ pub struct TargetChange {
     pub published: Signed,
     /// Who made the draft; empty where that was the one who published it.
     pub drafted_by: String,
-    /// What it said.
+    /// What stood from then on: what it said or, of an adjustment, what it made of what stood before.
     pub quota: Option<Quota>,
     /// What led to it, where that was no publication.
     pub through: Option<ChangedThrough>,
@@ -117,6 +117,47 @@ pub fn stands_before(a: Published, b: Published, as_of: Day) -> bool {
     }
 }
 
+/// What a publication, or a step of an adjustment, says of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellSaid {
+    /// It is set to this; `None` takes back what was set.
+    Set(Option<Quota>),
+    /// What stands moves by so much: adjustments that do not know of each other, because they were filed on two copies
+    /// of a file, add up (rule 26).
+    Moved(i64),
+}
+
+impl CellSaid {
+    /// What stands after it, where `before` stood before. Where nothing is set, nothing moves.
+    pub fn on(self, before: Option<Quota>) -> Option<Quota> {
+        match self {
+            Self::Set(quota) => quota,
+            Self::Moved(change) => before.map(|quota| quota.moved(change)),
+        }
+    }
+}
+
+/// The number of a cell as known on a morning: the one that [`in_force`] finds among those that were set, moved by
+/// everything that was filed after it and by the morning, in order.
+pub fn quota_in_force(
+    values: impl IntoIterator<IntoIter: Clone, Item = (Published, CellSaid)>,
+    as_of: Day,
+) -> Option<Quota> {
+    let values = values.into_iter();
+    let set = values.clone().filter_map(|(by, said)| match said {
+        CellSaid::Set(quota) => Some((by, quota)),
+        CellSaid::Moved(_) => None,
+    });
+    let (base, quota) = in_force(set, as_of)?;
+    let later = |by: Published| by.n > base.n && by.day <= as_of;
+    let moves = values.filter(|(by, said)| matches!(said, CellSaid::Moved(_)) && later(*by));
+    let mut moves: Vec<(Published, CellSaid)> = moves.collect();
+    moves.sort_by_key(|(by, _)| by.n);
+    moves
+        .iter()
+        .fold(quota, |stands, (_, said)| said.on(stands))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,5 +205,39 @@ mod tests {
             backwards.reverse();
             prop_assert_eq!(known(&versions, as_of), known(&backwards, as_of));
         }
+    }
+
+    #[test]
+    fn moves_add_up_on_what_was_set_before_them_in_whatever_order_they_are_read() {
+        let quota = |amount| Quota {
+            amount,
+            floor: Some(amount / 2),
+            ..Quota::default()
+        };
+        let by = |n, on| Published { n, day: day(on) };
+        let set = |n, on, amount| (by(n, on), CellSaid::Set(Some(quota(amount))));
+        let moved = |n, on, change| (by(n, on), CellSaid::Moved(change));
+        let all = [set(1, 0, 1_000), moved(2, 5, -100), moved(3, 6, -90)];
+        let at = |values: &[(Published, CellSaid)], on| {
+            let found = quota_in_force(values.to_vec(), day(on));
+            found.map(|quota| (quota.amount, quota.floor))
+        };
+        assert_eq!(at(&all, 4), Some((1_000, Some(500))));
+        assert_eq!(at(&all, 5), Some((900, Some(450))));
+        assert_eq!(at(&all, 6), Some((810, Some(405))));
+        let mut turned = all;
+        turned.reverse();
+        assert_eq!(at(&turned, 6), at(&all, 6));
+        // What is set later stands by itself, and what was set and taken back does not move.
+        let later = [all.as_slice(), &[set(4, 7, 2_000)]].concat();
+        assert_eq!(at(&later, 6), at(&all, 6));
+        assert_eq!(at(&later, 7), Some((2_000, Some(1_000))));
+        let back = [
+            all.as_slice(),
+            &[(by(4, 7), CellSaid::Set(None)), moved(5, 8, 1)],
+        ]
+        .concat();
+        assert_eq!(at(&back, 9), None);
+        assert_eq!(at(&all[1..], 9), None);
     }
 }

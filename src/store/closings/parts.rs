@@ -3,7 +3,8 @@
 use super::SameQuotas;
 use crate::domain::metric::{Metric, SumOf};
 use crate::domain::targets::{
-    CellId, PlannedFor, Published, Quota, Quotas, SplitDimension, TargetSlice, in_force,
+    CellId, CellSaid, PlannedFor, Published, Quota, Quotas, SplitDimension, TargetSlice,
+    quota_in_force,
 };
 use crate::domain::warning::PlanStanding;
 use crate::domain::{Day, Period};
@@ -12,7 +13,7 @@ use crate::morning::{
 };
 use crate::store::load::{text, text_ref};
 use crate::store::planning::DealsWanted;
-use crate::store::targets::{CELLS, NARROWED, cell_id, publications, quota};
+use crate::store::targets::{CELLS, CellTable, NARROWED, cell_id, publications, said_in};
 use crate::store::{Result, Store};
 use rusqlite::OptionalExtension;
 use std::collections::{BTreeMap, HashMap};
@@ -127,8 +128,13 @@ impl Store {
         day: Day,
     ) -> Result<Vec<SetPart>> {
         let published = publications(&self.conn, day)?;
-        let mut said: BTreeMap<CellId, Vec<(Published, Option<Quota>)>> = BTreeMap::new();
-        for (table, by) in CELLS {
+        let mut said: BTreeMap<CellId, Vec<(Published, CellSaid)>> = BTreeMap::new();
+        for CellTable {
+            name,
+            by,
+            said: of_cell,
+        } in CELLS
+        {
             let of_team = "scope_kind = 'unit' AND scope <> '' AND product_class = ''
                 AND product = '' AND customer_segment = '' AND customer = ''";
             for period in &tiles {
@@ -136,15 +142,15 @@ impl Store {
                 which.extend((*period == year).then_some(of_team));
                 for which in which {
                     let mut rows = self.conn.prepare_cached(&format!(
-                        "SELECT {by}, baseline, floor, stretch, numerator, denominator, period,
+                        "SELECT {by}, {of_cell}, period,
                             scope_kind, scope, product_class, product, customer_segment, customer
-                         FROM {table} WHERE metric = ?1 AND period = ?2 AND {which}",
+                         FROM {name} WHERE metric = ?1 AND period = ?2 AND {which}",
                     ))?;
                     let mut at = rows.query([metric.id.as_str(), &period.to_string()])?;
                     while let Some(row) = at.next()? {
-                        let id = cell_id(row, &metric.id, 6)?;
+                        let id = cell_id(row, &metric.id, 7)?;
                         if let (Some(by), Some(id)) = (published.get(text_ref(row, 0)?), id) {
-                            said.entry(id).or_default().push((*by, quota(row, 1)?));
+                            said.entry(id).or_default().push((*by, said_in(row, 1)?));
                         }
                     }
                 }
@@ -152,7 +158,7 @@ impl Store {
         }
         let mut all: BTreeMap<(PlannedFor, TargetSlice), HashMap<Period, Quota>> = BTreeMap::new();
         for (id, values) in said {
-            if let Some(quota) = in_force(values, day).and_then(|(_, quota)| quota) {
+            if let Some(quota) = quota_in_force(values, day) {
                 let rows = all.entry((id.whom, id.of)).or_default();
                 rows.insert(id.period, quota);
             }

@@ -4,11 +4,12 @@ use super::fold::Made;
 use super::text;
 use crate::domain::Day;
 use crate::domain::targets::{
-    AdjustStep, Adjustment, CellId, CreditRaise, MadeStep, adjustments, counting, credit_raises,
+    AdjustStep, Adjustment, CreditRaise, MadeStep, PlannedFor, PlannedTargets, adjustments,
+    counting, credit_raises, steps_of_whom,
 };
-use crate::store::targets::columns;
 use crate::store::{Result, Store};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, params, params_from_iter};
+use std::collections::BTreeSet;
 
 impl Store {
     /// What was asked for by a morning, and what became of it by then, in the order of the requests.
@@ -22,13 +23,14 @@ impl Store {
         as_of: Day,
     ) -> Result<(Vec<Adjustment>, Vec<CreditRaise>)> {
         let steps = self.adjust_steps(as_of)?;
-        let raises = credit_raises(&steps);
-        Ok((adjustments(steps), raises))
+        let asked = adjustments(steps.iter().cloned());
+        let raises = credit_raises(&steps, &asked);
+        Ok((asked, raises))
     }
 
     /// The quarters that were raised by a morning (A3).
     pub fn credit_raises(&self, as_of: Day) -> Result<Vec<CreditRaise>> {
-        Ok(credit_raises(&self.adjust_steps(as_of)?))
+        Ok(self.adjustments_and_raises(as_of)?.1)
     }
 
     fn adjust_steps(&self, as_of: Day) -> Result<Vec<MadeStep>> {
@@ -46,7 +48,11 @@ impl Store {
 
     /// Whether a step that stands counts on a morning, behind those that came before it.
     pub(super) fn step_counts(&self, event: &str, step: &AdjustStep, as_of: Day) -> Result<bool> {
-        let counts = counting(&thread_steps(&self.conn, &thread(event, step))?);
+        let steps = match step.raised() {
+            Some(whom) => steps_of_whom(&all_steps(&self.conn)?, whom),
+            None => thread_steps(&self.conn, &thread(event, step))?,
+        };
+        let counts = counting(&steps);
         let stretches = counts.get(event).into_iter().flatten();
         Ok(stretches
             .clone()
@@ -54,12 +60,15 @@ impl Store {
     }
 }
 
-/// What a step goes with: its request, or the quarter of somebody that it raises.
+/// Where the threads of raises begin among all, and where they end.
+const RAISES: [&str; 2] = ["raise ", "raise!"];
+
+/// What a step goes with: its request or, of one that raises a quarter, whose it is.
 fn thread(event: &str, step: &AdjustStep) -> String {
     match step {
         AdjustStep::Asked { .. } => event.to_owned(),
         AdjustStep::Raised { cell, .. } => {
-            columns(&CellId::whole("", cell.period, cell.whom.clone())).join(" ")
+            format!("{}{} {}", RAISES[0], cell.whom.kind(), cell.whom.id())
         }
         AdjustStep::Approved { request, .. }
         | AdjustStep::Rejected { request, .. }
@@ -70,11 +79,24 @@ fn thread(event: &str, step: &AdjustStep) -> String {
 
 /// The steps that go together, in their order, each with every stretch in which it is known and not taken back.
 fn thread_steps(conn: &Connection, thread: &str) -> Result<Vec<(MadeStep, (Day, Day))>> {
-    let mut rows = conn.prepare_cached(
-        "SELECT event, day, author, step, known_from, known_to FROM adjust_step WHERE thread = ?1
+    steps_where(conn, "thread = ?1", &[thread])
+}
+
+/// The same of all steps: a few a month.
+fn all_steps(conn: &Connection) -> Result<Vec<(MadeStep, (Day, Day))>> {
+    steps_where(conn, "true", &[])
+}
+
+fn steps_where(
+    conn: &Connection,
+    which: &str,
+    values: &[&str],
+) -> Result<Vec<(MadeStep, (Day, Day))>> {
+    let mut rows = conn.prepare_cached(&format!(
+        "SELECT event, day, author, step, known_from, known_to FROM adjust_step WHERE {which}
          ORDER BY hlc, event, known_from",
-    )?;
-    let mut at = rows.query([thread])?;
+    ))?;
+    let mut at = rows.query(params_from_iter(values))?;
     let mut all = Vec::new();
     while let Some(row) = at.next()? {
         let known = Day::parse(&text(row, 4)?).zip(Day::parse(&text(row, 5)?));
@@ -127,28 +149,74 @@ impl Made {
                 text,
             ])?;
         }
-        let steps = thread_steps(conn, &thread)?;
-        let mut counts = counting(&steps);
-        let mut in_force = |made: &Self, targets| {
-            let stretches = counts.remove(&made.id).unwrap_or_default();
-            made.planned(conn, targets, &stretches)
-        };
         let mut any = false;
-        if let Some(targets) = step.targets() {
-            in_force(self, targets)?;
+        let mut raised: BTreeSet<PlannedFor> = step.raised().cloned().into_iter().collect();
+        if raised.is_empty() {
+            any |= self.put_in_force(conn, &thread_steps(conn, &thread)?, step.targets())?;
+        }
+        // Whether a raise counts is decided by the requests of two quarters, of which this may be a step.
+        let is_any = "SELECT 1 FROM adjust_step WHERE thread >= ?1 AND thread < ?2 LIMIT 1";
+        let is_any = conn.prepare_cached(is_any)?.exists(RAISES)?;
+        if is_any || !raised.is_empty() {
+            let all = all_steps(conn)?;
+            raised.extend(
+                all.iter()
+                    .filter_map(|(made, _)| made.step.raised())
+                    .cloned(),
+            );
+            for whom in raised {
+                let targets = step.targets().filter(|_| step.raised() == Some(&whom));
+                any |= self.put_in_force(conn, &steps_of_whom(&all, &whom), targets)?;
+            }
+        }
+        Ok(any)
+    }
+
+    /// Writes the targets of steps anew where the mornings changed on which the step counts, and those of its own event,
+    /// if it is one of them; whether there were any.
+    fn put_in_force(
+        &self,
+        conn: &Connection,
+        steps: &[(MadeStep, (Day, Day))],
+        own: Option<&PlannedTargets>,
+    ) -> Result<bool> {
+        let mut counts = counting(steps);
+        let mut any = false;
+        if let Some(targets) = own {
+            let stretches = counts.remove(&self.id).unwrap_or_default();
+            self.planned(conn, targets, &stretches)?;
             any = true;
         }
-        let mut others: Vec<&MadeStep> = steps.iter().map(|(made, _)| made).collect();
-        others.dedup_by_key(|made| &made.event);
-        for other in others.into_iter().filter(|other| other.event != self.id) {
+        let mut passed = BTreeSet::from([self.id.as_str()]);
+        for (other, _) in steps {
             let Some(targets) = other.step.targets() else {
                 continue;
             };
+            if !passed.insert(&other.event) {
+                continue;
+            }
+            let stretches = counts.remove(&other.event).unwrap_or_default();
+            if stretches == in_force_on(conn, &other.event)? {
+                continue;
+            }
             if let Some(made) = Self::read(conn, &other.event)? {
-                in_force(&made, targets)?;
+                made.planned(conn, targets, &stretches)?;
                 any = true;
             }
         }
         Ok(any)
     }
+}
+
+/// The stretches of mornings on which the targets of an event are in force, as they are written.
+fn in_force_on(conn: &Connection, event: &str) -> Result<Vec<(Day, Day)>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT known_from, known_to FROM planned WHERE event = ?1 ORDER BY known_from",
+    )?;
+    let mut at = rows.query([event])?;
+    let mut all = Vec::new();
+    while let Some(row) = at.next()? {
+        all.extend(Day::parse(&text(row, 0)?).zip(Day::parse(&text(row, 1)?)));
+    }
+    Ok(all)
 }

@@ -8,7 +8,7 @@ use crate::domain::tasks::Task;
 use crate::morning::evaluation_task;
 use crate::settings::Settings;
 use crate::store::load::text_ref;
-use crate::store::targets::{CELLS, Publications, publications};
+use crate::store::targets::{CELLS, CellTable, Publications, publications};
 use crate::store::{Result, Standpoint, Store};
 
 impl Store {
@@ -43,8 +43,8 @@ impl Store {
     ) -> Result<Option<&'s Metric>> {
         let stood = |by: &str| published.get(by).is_some_and(|of| of.day < dated.opens);
         for metric in settings.metrics.iter() {
-            for (table, by) in CELLS {
-                let sql = format!("SELECT {by} FROM {table} WHERE metric = ?1 AND period = ?2");
+            for CellTable { name, by, .. } in CELLS {
+                let sql = format!("SELECT {by} FROM {name} WHERE metric = ?1 AND period = ?2");
                 let mut rows = self.conn.prepare_cached(&sql)?;
                 for period in dated.of.periods(settings.fiscal) {
                     let mut at = rows.query([&metric.id, &period.to_string()])?;

@@ -3,6 +3,7 @@
 use super::fold::Made;
 use crate::domain::Day;
 use crate::domain::journal::Event;
+use crate::domain::money::total;
 use crate::domain::targets::{AdjustStep, PlannedSplit, PlannedTargets};
 use crate::domain::warning::{Families, Input};
 use crate::store::Result;
@@ -10,6 +11,7 @@ use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_input, invalidate_verdicts};
 use crate::store::targets::{COLUMNS, OF_ONE_METRIC, columns};
 use rusqlite::{Connection, ToSql, params};
+use std::collections::HashMap;
 
 /// What the targets speak in is derived anew.
 fn targets_changed(conn: &Connection) -> Result<()> {
@@ -62,13 +64,14 @@ impl Made {
         let (reason, drafted_by, adjusts) = match &self.event {
             Event::TargetsPublished {
                 reason, drafted_by, ..
-            } => (reason.as_str(), drafted_by.as_str(), ""),
+            } => (reason.as_str(), drafted_by.as_str(), None),
             Event::Adjusted {
                 step: AdjustStep::Filed { request, note, .. },
-            } => (note.as_str(), "", request.as_str()),
+            } => (note.as_str(), "", Some(request.as_str())),
+            // What two rejected quarters add is a base for later changes.
             Event::Adjusted {
                 step: AdjustStep::Raised { note, .. },
-            } => (note.as_str(), "", ""),
+            } => (note.as_str(), "", Some("")),
             _ => return Ok(()),
         };
         for (from, to) in known {
@@ -87,26 +90,39 @@ impl Made {
                 self.author,
                 reason,
                 drafted_by,
-                adjusts,
+                adjusts.unwrap_or_default(),
             ])?;
         }
         if known.is_empty() {
             return Ok(());
         }
+        // What an adjustment says is how it moves what stands; all else stands by itself.
+        let changes = if adjusts.is_some() {
+            targets.moves()
+        } else {
+            HashMap::new()
+        };
         for cell in &targets.cells {
-            let share = cell.share;
-            let set: [(&str, &dyn ToSql); 6] = [
+            let moved = changes.get(&cell.id);
+            let quota = cell.quota().filter(|_| moved.is_none());
+            let share = quota.and_then(|quota| quota.share);
+            let set: [(&str, &dyn ToSql); 7] = [
                 ("event", &self.id),
-                ("baseline", &cell.baseline),
-                ("floor", &cell.floor),
-                ("stretch", &cell.stretch),
+                ("baseline", &quota.map(|quota| quota.amount)),
+                ("floor", &quota.and_then(|quota| quota.floor)),
+                ("stretch", &quota.and_then(|quota| quota.stretch)),
                 ("numerator", &share.map(|s| s.numerator)),
                 ("denominator", &share.map(|s| s.denominator)),
+                ("moved", &moved),
             ];
             put(conn, "planned_cell", (COLUMNS, &columns(&cell.id)), &set)?;
         }
         for (n, split) in targets.splits.iter().enumerate() {
-            self.planned_split(conn, n, split)?;
+            let parts = split.parts.iter().filter_map(|part| changes.get(&part.id));
+            let moved = changes
+                .contains_key(&split.parent)
+                .then(|| total(parts.copied()));
+            self.planned_split(conn, (n, moved), split)?;
         }
         for said in &targets.notes {
             let note = said.note.as_ref();
@@ -120,16 +136,23 @@ impl Made {
         Ok(())
     }
 
-    fn planned_split(&self, conn: &Connection, n: usize, split: &PlannedSplit) -> Result<()> {
+    /// Writes a split by its place in the event; with by how much the children move, where they do.
+    fn planned_split(
+        &self,
+        conn: &Connection,
+        (n, moved): (usize, Option<i64>),
+        split: &PlannedSplit,
+    ) -> Result<()> {
         let n = n as i64;
         let (more, of) = split.over.ratio();
-        let set: [(&str, &dyn ToSql); 6] = [
+        let set: [(&str, &dyn ToSql); 7] = [
             ("event", &self.id),
             ("n", &n),
             ("dimension", &split.dimension.id()),
             ("method", &split.method.id()),
             ("over_more", &more),
             ("over_of", &of),
+            ("moved", &moved),
         ];
         let key = columns(&split.parent);
         put(conn, "planned_split", (COLUMNS, &key), &set)?;

@@ -2,7 +2,7 @@
 
 use super::super::load::text;
 use super::super::units::Units;
-use super::{CellKey, known_on, publications};
+use super::{CELLS, CellKey, CellTable, known_on, publications};
 use crate::domain::targets::{Quota, TargetCell, TargetScope, TargetSlice};
 use crate::domain::{Day, Period};
 use crate::store::{Result, Store};
@@ -16,10 +16,10 @@ impl Store {
             let published = publications(conn, as_of)?;
             let units = Units::read(conn)?;
             let mut keys: BTreeSet<CellKey> = BTreeSet::new();
-            for table in ["target_cell", "planned_cell"] {
+            for CellTable { name, .. } in CELLS {
                 let sql = format!(
                     "SELECT DISTINCT metric, period, scope_kind, scope, product_class, product,
-                         customer_segment, customer FROM {table}"
+                         customer_segment, customer FROM {name}"
                 );
                 let mut rows = conn.prepare_cached(&sql)?;
                 let mut at = rows.query([])?;

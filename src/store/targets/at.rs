@@ -1,10 +1,11 @@
 //! Targets as they stand on a morning, looked up one by one: what was published is read once for all of them.
 
 use super::{
-    CELLS, OF_ONE_METRIC, Publications, base_publications, cell_id, columns, known_on, publications,
+    CELLS, CellTable, OF_ONE_METRIC, Publications, base_publications, cell_id, columns, known_on,
+    publications, said_of,
 };
 use crate::domain::Day;
-use crate::domain::targets::{CellId, PlannedSplit, Quota, SplitDimension};
+use crate::domain::targets::{CellId, PlannedSplit, Quota, SplitDimension, quota_in_force};
 use crate::store::splits::planned_splits;
 use crate::store::units::Units;
 use crate::store::{Result, Store};
@@ -46,6 +47,24 @@ impl TargetsAt<'_> {
         known_on(self.conn, base, &columns(id), self.as_of)
     }
 
+    /// A target before and after a step of an adjustment; `None` where the step says nothing of it.
+    pub fn around(
+        &self,
+        id: &CellId,
+        step: &str,
+    ) -> Result<Option<(Option<Quota>, Option<Quota>)>> {
+        let Some(by) = self.published.get(step) else {
+            return Ok(None);
+        };
+        let said = said_of(self.conn, &self.published, &columns(id))?;
+        let Some((_, own)) = said.iter().find(|(of, _)| of.n == by.n) else {
+            return Ok(None);
+        };
+        let before = said.iter().copied().filter(|(of, _)| of.n < by.n);
+        let before = quota_in_force(before, self.as_of);
+        Ok(Some((before, own.on(before))))
+    }
+
     /// How a target is split, at most once along each dimension.
     pub fn splits(&self, id: &CellId) -> Result<Vec<PlannedSplit>> {
         let units = once(&self.units, || Units::read(self.conn))?;
@@ -56,9 +75,9 @@ impl TargetsAt<'_> {
     pub fn sliced(&self, id: &CellId) -> Result<Vec<(SplitDimension, CellId)>> {
         let mut parts: BTreeSet<CellId> = BTreeSet::new();
         let key = columns(id);
-        for (table, _) in CELLS {
+        for CellTable { name, .. } in CELLS {
             let mut rows = self.conn.prepare_cached(&format!(
-                "SELECT {OF_ONE_METRIC} FROM {table}
+                "SELECT {OF_ONE_METRIC} FROM {name}
                  WHERE metric = ?1 AND period = ?2 AND scope_kind = ?3 AND scope = ?4
                    AND product_class || product || customer_segment || customer <> ''"
             ))?;

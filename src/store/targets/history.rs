@@ -1,6 +1,6 @@
 //! Every value that a cell had.
 
-use super::{CELLS, KEY, key_of, publications, quota};
+use super::{key_of, publications, said_of};
 use crate::domain::Day;
 use crate::domain::journal::Event;
 use crate::domain::org::Roster;
@@ -11,7 +11,7 @@ use crate::store::journal::find;
 use crate::store::load::{day, maybe, text};
 use crate::store::units::Units;
 use crate::store::{Result, Store};
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, Row};
 
 impl Store {
     /// Every value that was in force for a cell, the newest first: who set it, when and why.
@@ -23,28 +23,23 @@ impl Store {
             let key = key_of(cell, |path| Ok(units.id_of(path)))?;
             let mut signed: Vec<TargetVersion> = signed_versions(conn)?;
             signed.retain(|version| published.contains_key(&version.id));
-            let mut all = Vec::new();
-            for (table, by) in CELLS {
-                let mut rows = conn.prepare_cached(&format!(
-                    "SELECT {by}, baseline, floor, stretch, numerator, denominator FROM {table}
-                     WHERE {KEY}"
-                ))?;
-                let mut at = rows.query(params_from_iter(&key))?;
-                while let Some(row) = at.next()? {
-                    let id = text(row, 0)?;
-                    let Some(version) = signed.iter().find(|v| v.id == id) else {
-                        continue;
-                    };
-                    all.push(TargetChange {
-                        through: through(conn, &roster, &id)?,
-                        published: version.published.clone(),
-                        drafted_by: version.drafted_by.clone(),
-                        quota: quota(row, 1)?,
-                        version: id,
-                    });
-                }
+            let mut said = said_of(conn, &published, &key)?;
+            said.sort_by_key(|(by, _)| by.n);
+            let (mut all, mut stands) = (Vec::with_capacity(said.len()), None);
+            for (by, said) in said {
+                stands = said.on(stands);
+                let Some(version) = signed.iter().find(|v| published[&v.id] == by) else {
+                    continue;
+                };
+                all.push(TargetChange {
+                    through: through(conn, &roster, &version.id)?,
+                    published: version.published.clone(),
+                    drafted_by: version.drafted_by.clone(),
+                    quota: stands,
+                    version: version.id.clone(),
+                });
             }
-            all.sort_by_key(|change| std::cmp::Reverse(published[&change.version].n));
+            all.reverse();
             Ok(all)
         })
     }

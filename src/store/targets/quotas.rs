@@ -1,9 +1,11 @@
 //! The targets that stand for a period, everybody's.
 
-use super::{CELLS, Publications, publications, quota};
+use super::{CELLS, CellTable, Publications, publications, said_in};
 use crate::domain::metric::{Basis, Metric};
 use crate::domain::org::{RepIx, Roster, UnitIx};
-use crate::domain::targets::{Published, Quota, QuotaGaps, Quotas, cut_apart, stands_before};
+use crate::domain::targets::{
+    CellSaid, Published, Quota, QuotaGaps, Quotas, cut_apart, quota_in_force,
+};
 use crate::domain::{Day, Fiscal, Period};
 use crate::morning::Morning;
 use crate::store::actuals::names::RepNames;
@@ -25,8 +27,7 @@ struct SaidOf {
     /// Its place among those that are asked for.
     period: usize,
     by: Published,
-    /// `None` where it was taken back.
-    quota: Option<Quota>,
+    said: CellSaid,
 }
 
 impl Store {
@@ -102,16 +103,9 @@ impl Store {
         for of_one in said.chunk_by(|a, b| a.whose == b.whose) {
             rows.clear();
             for of_period in of_one.chunk_by(|a, b| a.period == b.period) {
-                let newest = of_period.iter().reduce(|old, new| {
-                    if stands_before(new.by, old.by, as_of) {
-                        new
-                    } else {
-                        old
-                    }
-                });
-                let stands =
-                    newest.and_then(|said| Some((*periods.get(said.period)?, said.quota?)));
-                rows.extend(stands);
+                let values = of_period.iter().map(|said| (said.by, said.said));
+                let at = of_period.first().and_then(|said| periods.get(said.period));
+                rows.extend(at.copied().zip(quota_in_force(values, as_of)));
             }
             // A level is to be where it is asked to be by now: the months ahead ask for it later (rule 13).
             if metric.basis == Basis::Level {
@@ -199,9 +193,14 @@ impl Store {
         (rep, roster): (RepIx, &Roster),
     ) -> Result<Vec<SaidOf>> {
         let mut said = Vec::new();
-        for (table, by) in CELLS {
+        for CellTable {
+            name,
+            by,
+            said: of_cell,
+        } in CELLS
+        {
             let mut rows = self.conn.prepare_cached(&format!(
-                "SELECT {by}, baseline, floor, stretch, numerator, denominator FROM {table}
+                "SELECT {by}, {of_cell} FROM {name}
                  WHERE metric = ?1 AND period = ?2 AND scope_kind = 'rep' AND scope = ?3
                    AND product_class = '' AND product = '' AND customer_segment = '' AND customer = ''",
             ))?;
@@ -214,7 +213,7 @@ impl Store {
                             whose: QuotaOf::Rep(rep),
                             period: i,
                             by: *version,
-                            quota: quota(row, 1)?,
+                            said: said_in(row, 1)?,
                         });
                     }
                 }
@@ -232,10 +231,14 @@ impl Store {
         roster: &Roster,
     ) -> Result<Vec<SaidOf>> {
         let mut said = Vec::new();
-        for (table, by) in CELLS {
+        for CellTable {
+            name,
+            by,
+            said: of_cell,
+        } in CELLS
+        {
             let mut rows = self.conn.prepare_cached(&format!(
-                "SELECT {by}, scope_kind, scope, baseline, floor, stretch, numerator, denominator
-                 FROM {table}
+                "SELECT {by}, scope_kind, scope, {of_cell} FROM {name}
                  WHERE metric = ?1 AND period = ?2
                    AND product_class = '' AND product = '' AND customer_segment = '' AND customer = ''",
             ))?;
@@ -257,7 +260,7 @@ impl Store {
                             whose,
                             period: i,
                             by: *version,
-                            quota: quota(row, 3)?,
+                            said: said_in(row, 3)?,
                         });
                     }
                 }

@@ -1,7 +1,7 @@
 //! What was published, as the tests ask for it.
 
 use super::history::signed_versions;
-use super::{CELLS, publications};
+use super::{CELLS, CellTable, publications};
 use crate::domain::Day;
 use crate::domain::targets::TargetVersion;
 use crate::store::load::text;
@@ -35,10 +35,10 @@ impl Store {
 /// The cells of a version as texts that differ where the cells do.
 fn cells_of(conn: &Connection, version: &str) -> Result<Vec<String>> {
     let mut all = Vec::new();
-    for (table, by) in CELLS {
+    for CellTable { name, by, .. } in CELLS {
         let mut rows = conn.prepare_cached(&format!(
             "SELECT json_array(metric, period, scope_kind, scope, product_class, product,
-                 customer_segment, customer) FROM {table} WHERE {by} = ?1"
+                 customer_segment, customer) FROM {name} WHERE {by} = ?1"
         ))?;
         let mut at = rows.query([version])?;
         while let Some(row) = at.next()? {

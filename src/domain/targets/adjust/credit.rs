@@ -1,8 +1,7 @@
 //! The memory of quarters in which every request for less was rejected (A3, rule 27).
 
-use super::steps::first_raises;
-use super::{AdjustState, Adjustment, MadeStep};
-use crate::domain::metric::{Better, Metrics};
+use super::steps::counting_raises;
+use super::{AdjustState, Adjustment, CreditGround, MadeStep};
 use crate::domain::money::minus;
 use crate::domain::targets::CellId;
 use crate::domain::{Day, Fiscal, Period};
@@ -19,8 +18,8 @@ pub struct CreditRaise {
     pub by: String,
 }
 
-/// The quarters that steps raised, each once.
-pub fn raises(steps: &[MadeStep]) -> Vec<CreditRaise> {
+/// The quarters that steps raised, each once. `asked` are the requests that the same steps make.
+pub fn raises(steps: &[MadeStep], asked: &[Adjustment]) -> Vec<CreditRaise> {
     let raise = |(cell, made): (&CellId, &MadeStep)| {
         let own = made.step.targets().and_then(|targets| targets.cell(cell));
         let added = own.and_then(|own| minus(own.baseline?, own.before?));
@@ -31,7 +30,10 @@ pub fn raises(steps: &[MadeStep]) -> Vec<CreditRaise> {
             by: made.author.clone(),
         }
     };
-    first_raises(steps).map(raise).collect()
+    counting_raises(steps, asked)
+        .into_iter()
+        .map(raise)
+        .collect()
 }
 
 /// What a quarter of a unit is to its credit (rule 27).
@@ -62,11 +64,11 @@ pub struct CreditLine {
 
 impl Adjustment {
     /// Whether it asks for an easier target: a smaller one or, where less is better, a larger one (rule 19).
-    pub fn asks_for_less(&self, metrics: &Metrics) -> bool {
-        let better = metrics.get(&self.cell.metric).map(|metric| metric.better);
-        match better.unwrap_or(Better::Higher) {
-            Better::Higher => self.hundredths < 0,
-            Better::Lower => self.hundredths > 0,
+    pub fn asks_for_less(&self, ground: &CreditGround) -> bool {
+        if ground.lower_is_better.contains(&self.cell.metric) {
+            self.hundredths > 0
+        } else {
+            self.hundredths < 0
         }
     }
 
@@ -105,12 +107,13 @@ fn outcome(request: &Adjustment, fiscal: Fiscal) -> Option<(Period, bool)> {
 pub fn credit<'a>(
     requests: impl IntoIterator<Item = &'a Adjustment>,
     raises: &[CreditRaise],
-    (fiscal, as_of): (Fiscal, Day),
-    metrics: &Metrics,
+    ground: &CreditGround,
+    as_of: Day,
 ) -> Vec<CreditLine> {
+    let fiscal = ground.fiscal;
     let mut whom = None;
     let mut quarters: BTreeMap<Period, (u32, u32)> = BTreeMap::new();
-    for request in requests.into_iter().filter(|r| r.asks_for_less(metrics)) {
+    for request in requests.into_iter().filter(|r| r.asks_for_less(ground)) {
         whom = Some(&request.cell.whom);
         let Some((quarter, was_approved)) = outcome(request, fiscal) else {
             continue;

@@ -128,6 +128,7 @@ impl<E> AdjustGround<'_, E> {
                 AdjustStep::Raised {
                     targets: self.raised_quarter(cell)?,
                     cell: cell.clone(),
+                    on: self.credit_ground(),
                     note: note.trim().to_owned(),
                 }
             }

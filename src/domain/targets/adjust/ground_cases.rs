@@ -85,6 +85,7 @@ impl Company {
             approvals: Vec::new(),
             place: None,
             filed: None,
+            filing: String::new(),
             moved: Vec::new(),
             withdrawn: None,
             uncounted: Vec::new(),

@@ -1,7 +1,7 @@
 //! What two rejected quarters add to a third one, once, before the valve (A3, rule 27).
 
 use super::follow::{Changes, Following};
-use super::{AdjustGround, AdjustState, Adjustment, CreditLine, change_of, credit};
+use super::{AdjustGround, AdjustState, Adjustment, CreditGround, CreditLine, change_of, credit};
 use crate::domain::metric::Better;
 use crate::domain::refusal::Halted;
 use crate::domain::targets::{CellId, PlannedFor, PlannedTargets, TargetRefusal, TargetSlice};
@@ -62,9 +62,14 @@ impl<E> AdjustGround<'_, E> {
         change_of(base, if is_lower { -percent } else { percent } * 100)
     }
 
+    /// What decides which quarters were rejected.
+    pub(super) fn credit_ground(&self) -> CreditGround {
+        CreditGround::of(self.metrics, self.fiscal)
+    }
+
     /// The ledger of those who made some requests.
     pub fn credit<'r>(&self, asked: impl IntoIterator<Item = &'r Adjustment>) -> Vec<CreditLine> {
-        credit(asked, self.raises, (self.fiscal, self.as_of), self.metrics)
+        credit(asked, self.raises, &self.credit_ground(), self.as_of)
     }
 
     /// The ledgers of all who asked for anything, with the quarter that each line raises and by how much.
@@ -115,9 +120,10 @@ impl<E> AdjustGround<'_, E> {
         requests: &[&'r Adjustment],
         line: &CreditLine,
     ) -> Option<&'r Adjustment> {
+        let ground = self.credit_ground();
         let of_line = |asked: &&&'r Adjustment| {
             asked.state == AdjustState::Rejected
-                && asked.asks_for_less(self.metrics)
+                && asked.asks_for_less(&ground)
                 && asked.credit_quarter(self.fiscal) == Some(line.quarter)
         };
         requests.iter().rfind(of_line).copied()

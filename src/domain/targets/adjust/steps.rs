@@ -2,9 +2,9 @@
 //! united, so that a request may be filed twice, or turned down by one person and filed by another: the earlier step
 //! counts, and a later one that does not fit behind it changes nothing, no target either.
 
-use super::{AdjustState, AdjustStep, Adjustment, MadeStep, change_of, length};
+use super::{AdjustState, AdjustStep, Adjustment, MadeStep, change_of, credit, length};
 use crate::domain::Day;
-use crate::domain::targets::CellId;
+use crate::domain::targets::{CellId, PlannedFor};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The adjustments that steps make, in the order of their requests. A later step only counts on what the earlier
@@ -22,8 +22,8 @@ pub fn adjustments(steps: impl IntoIterator<Item = MadeStep>) -> Vec<Adjustment>
 }
 
 /// The stretches of days on whose mornings steps count, by event; one that never does is not among them. `steps` are
-/// those of one request, or those that raise one quarter, in their order, each with a stretch in which it is known and
-/// not taken back.
+/// those of one request, or all of somebody's where some raise a quarter, in their order, each with a stretch in which it
+/// is known and not taken back.
 pub fn counting(steps: &[(MadeStep, (Day, Day))]) -> BTreeMap<String, Vec<(Day, Day)>> {
     let turns: BTreeSet<Day> = steps
         .iter()
@@ -35,7 +35,8 @@ pub fn counting(steps: &[(MadeStep, (Day, Day))]) -> BTreeMap<String, Vec<(Day, 
         let known = steps
             .iter()
             .filter(|(_, known)| known.0 <= from && from < known.1);
-        for event in counted(known.map(|(made, _)| made.clone()).collect()) {
+        let known: Vec<MadeStep> = known.map(|(made, _)| made.clone()).collect();
+        for event in counted(&known) {
             let stretches = all.entry(event).or_default();
             match stretches.last_mut() {
                 Some(last) if last.1 == from => last.1 = to,
@@ -46,37 +47,62 @@ pub fn counting(steps: &[(MadeStep, (Day, Day))]) -> BTreeMap<String, Vec<(Day, 
     all
 }
 
-/// The events that count, of steps that are known at one time.
-fn counted(steps: Vec<MadeStep>) -> BTreeSet<String> {
-    let raises: Vec<&MadeStep> = first_raises(&steps).map(|(_, made)| made).collect();
-    let mut counts: BTreeSet<String> = raises.iter().map(|made| made.event.clone()).collect();
-    let of_requests: Vec<(String, String)> = (steps.iter())
-        .filter(|made| !matches!(made.step, AdjustStep::Raised { .. }))
-        .map(|made| {
-            let request = made.step.request().unwrap_or(&made.event);
-            (request.to_owned(), made.event.clone())
-        })
+/// Of steps those about the targets of one person or unit: the requests with all that came of them, and the raises.
+pub fn of_whom(steps: &[(MadeStep, (Day, Day))], whom: &PlannedFor) -> Vec<(MadeStep, (Day, Day))> {
+    let requests: BTreeSet<&str> = (steps.iter())
+        .filter(
+            |(made, _)| matches!(&made.step, AdjustStep::Asked { cell, .. } if cell.whom == *whom),
+        )
+        .map(|(made, _)| made.event.as_str())
         .collect();
-    let all = adjustments(steps);
-    for (request, event) in of_requests {
+    let is_own = |made: &MadeStep| match &made.step {
+        AdjustStep::Raised { cell, .. } => cell.whom == *whom,
+        step => requests.contains(step.request().unwrap_or(&made.event)),
+    };
+    let own = steps.iter().filter(|(made, _)| is_own(made));
+    own.cloned().collect()
+}
+
+/// The events that count, of steps that are known at one time.
+fn counted(steps: &[MadeStep]) -> BTreeSet<String> {
+    let all = adjustments(steps.iter().cloned());
+    let raises = counting_raises(steps, &all).into_iter();
+    let mut counts: BTreeSet<String> = raises.map(|(_, made)| made.event.clone()).collect();
+    for made in steps {
+        let request = match &made.step {
+            AdjustStep::Raised { .. } => continue,
+            step => step.request().unwrap_or(&made.event),
+        };
         let known = all.iter().find(|known| known.event == request);
-        if known.is_some_and(|known| known.uncounted.iter().all(|made| made.event != event)) {
-            counts.insert(event);
+        let is_uncounted =
+            |known: &Adjustment| known.uncounted.iter().any(|of| of.event == made.event);
+        if known.is_some_and(|known| !is_uncounted(known)) {
+            counts.insert(made.event.clone());
         }
     }
     counts
 }
 
-/// The steps that raise a quarter of somebody: of several the earliest.
-pub(super) fn first_raises(steps: &[MadeStep]) -> impl Iterator<Item = (&CellId, &MadeStep)> {
+/// The steps that raise a quarter of somebody: of several the earliest, and none where, by the requests as they are now,
+/// the two quarters before it were not both rejected (A3).
+pub(super) fn counting_raises<'s>(
+    steps: &'s [MadeStep],
+    asked: &[Adjustment],
+) -> Vec<(&'s CellId, &'s MadeStep)> {
     let mut known = BTreeSet::new();
-    let raises = steps.iter().filter_map(|made| {
-        let AdjustStep::Raised { cell, .. } = &made.step else {
-            return None;
+    let mut all = Vec::new();
+    for made in steps {
+        let AdjustStep::Raised { cell, on, .. } = &made.step else {
+            continue;
         };
-        Some((cell, made))
-    });
-    raises.filter(move |(cell, _)| known.insert((&cell.whom, cell.period)))
+        let own = asked.iter().filter(|asked| asked.cell.whom == cell.whom);
+        let lines = credit(own, &[], on, made.day);
+        let is_due = lines.iter().any(|line| line.raises == Some(cell.period));
+        if is_due && known.insert((&cell.whom, cell.period)) {
+            all.push((cell, made));
+        }
+    }
+    all
 }
 
 impl Adjustment {
@@ -108,6 +134,7 @@ impl Adjustment {
             approvals: Vec::new(),
             place: None,
             filed: None,
+            filing: String::new(),
             moved: Vec::new(),
             withdrawn: None,
             uncounted: Vec::new(),
@@ -150,6 +177,7 @@ impl Adjustment {
             ) if self.is_approved_by(approval) => {
                 self.state = AdjustState::Filed;
                 self.filed = Some((day, author, note.clone()));
+                self.filing = event;
                 // Of several places the one that its numbers were made for.
                 let by = self.approvals.iter().find(|(event, _)| event == approval);
                 self.place = by.map(|(_, place)| place.clone()).or(self.place.take());
@@ -181,7 +209,7 @@ impl Adjustment {
 mod tests {
     use super::*;
     use crate::domain::Period;
-    use crate::domain::targets::{AskReason, PlannedFor, PlannedTargets, ResidualPlace};
+    use crate::domain::targets::{AskReason, PlannedTargets, ResidualPlace};
 
     fn day(n: i32) -> Day {
         Day::from_ymd(2026, 3, 2).unwrap().plus(n)

@@ -72,9 +72,13 @@ fn a1_ten_percent_and_six_more_are_sixteen_and_five_would_be_allowed() {
     assert_eq!(on_the_way(&all, &cell("2026-11"), "", true), 0);
 }
 
+fn ground() -> CreditGround {
+    CreditGround::of(&Metrics::default(), Fiscal::CALENDAR)
+}
+
 fn lines(steps: Vec<MadeStep>) -> Vec<(String, Option<String>)> {
     let all = adjustments(steps);
-    let lines = credit(&all, &[], (Fiscal::CALENDAR, Day::MAX), &Metrics::default()).into_iter();
+    let lines = credit(&all, &[], &ground(), Day::MAX).into_iter();
     lines
         .map(|l| (l.quarter.to_string(), l.raises.map(|p| p.to_string())))
         .collect()
@@ -199,7 +203,7 @@ fn a3_a_quarter_counts_when_it_is_over_and_an_approval_until_then_drops_it() {
     let ledger = |steps: &[MadeStep], as_of: &str| -> Vec<(bool, Option<Period>)> {
         let all = adjustments(steps.to_vec());
         let as_of = Day::parse(as_of).unwrap();
-        let lines = credit(&all, &[], (Fiscal::CALENDAR, as_of), &Metrics::default()).into_iter();
+        let lines = credit(&all, &[], &ground(), as_of).into_iter();
         lines.map(|line| (line.is_open, line.raises)).collect()
     };
     // While the second one runs nothing is raised.
@@ -292,7 +296,7 @@ proptest! {
             let mut steps: Vec<MadeStep> = all.concat();
             steps.retain(|made| made.day <= until);
             steps.sort_by_key(|made| made.day);
-            let lines = credit(&adjustments(steps), &[], (Fiscal::CALENDAR, as_of), &Metrics::default()).into_iter();
+            let lines = credit(&adjustments(steps), &[], &ground(), as_of).into_iter();
             lines.filter(|line| line.quarter.end(Fiscal::CALENDAR) <= as_of).collect()
         };
         let as_of = first.plus(as_of);

@@ -7,7 +7,7 @@ use crate::domain::refusal::may_shrink;
 use crate::domain::{Day, Period};
 use crate::store::Result;
 use crate::store::facts::snapshot::REGIONS;
-use crate::store::targets::{CELLS, CellKey, Publications, key_of, newest};
+use crate::store::targets::{CELLS, CellKey, CellTable, Publications, key_of, newest};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::mem::discriminant;
 
@@ -93,10 +93,10 @@ impl Put<'_> {
     fn cells<V>(&self, of: &BTreeMap<SortOfCell, V>) -> Result<BTreeSet<(CellKey, Period)>> {
         let metrics: BTreeSet<&String> = of.keys().map(|(metric, ..)| metric).collect();
         let mut all = BTreeSet::new();
-        for (table, _) in CELLS {
+        for CellTable { name, .. } in CELLS {
             let mut query = self.conn.prepare_cached(&format!(
                 "SELECT DISTINCT metric, period, scope_kind, scope, product_class, product,
-                     customer_segment, customer FROM {table} WHERE metric = ?1",
+                     customer_segment, customer FROM {name} WHERE metric = ?1",
             ))?;
             for metric in &metrics {
                 let mut at = query.query([metric])?;

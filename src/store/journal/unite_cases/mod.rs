@@ -1,8 +1,10 @@
-//! Union of copies: cells, private notes, refusals, forks, clocks, newer versions. In any order: `any_order`.
+//! Union of copies: cells, private notes, refusals, forks, clocks, newer versions. In any order: `any_order`; what
+//! requests make of targets: `requests`, `sums`.
 
 mod any_order;
 mod deeds;
 mod requests;
+mod sums;
 
 use super::append::EventRow;
 use super::refold;

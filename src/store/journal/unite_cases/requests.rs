@@ -9,15 +9,15 @@ use crate::domain::targets::{
 use crate::store::desk::{Command, NewAdjustment, NewTargets};
 use crate::store::{Session, Store};
 
-fn id(whom: PlannedFor) -> CellId {
+pub(super) fn id(whom: PlannedFor) -> CellId {
     CellId::whole("revenue", Period::Quarter(2026, 2), whom)
 }
 
-fn of(rep: &str) -> CellId {
+pub(super) fn of(rep: &str) -> CellId {
     id(PlannedFor::Rep(rep.into()))
 }
 
-fn by(who: &str) -> Session {
+pub(super) fn by(who: &str) -> Session {
     Session {
         author: who.into(),
         ..on(0)
@@ -56,12 +56,17 @@ fn asked(store: &mut Store) -> String {
     asked[0].clone()
 }
 
-fn step(store: &mut Store, who: &str, wanted: NewAdjustment) -> String {
+pub(super) fn step(store: &mut Store, who: &str, wanted: NewAdjustment) -> String {
     let ids = store.execute(&by(who), &Command::Adjust(wanted)).unwrap();
     ids[0].clone()
 }
 
-fn files(store: &mut Store, who: &str, request: &str, place: ResidualPlace) -> [String; 2] {
+pub(super) fn files(
+    store: &mut Store,
+    who: &str,
+    request: &str,
+    place: ResidualPlace,
+) -> [String; 2] {
     let (request, note) = (request.to_owned(), String::new());
     let approve = NewAdjustment::Approve {
         request: request.clone(),

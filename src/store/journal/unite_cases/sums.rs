@@ -1,0 +1,240 @@
+//! Different requests that copies of a file filed apart: united in any order they add up, and so do those they are of.
+
+use super::requests::{by, files, id, of, step};
+use super::{copy_of, on, original, result, wrong};
+use crate::domain::Day;
+use crate::domain::Period;
+use crate::domain::org::Roster;
+use crate::domain::targets::{
+    AskReason, CellId, OverAssignment, PlannedCell, PlannedFor, PlannedPart, PlannedSplit,
+    PlannedTargets, Quota, ResidualPlace, SplitDimension, SplitMethod, Stake,
+};
+use crate::store::desk::{Command, NewAdjustment, NewTargets};
+use crate::store::{Session, Store};
+use proptest::prelude::*;
+
+const REPS: [&str; 2] = ["R01", "R02"];
+
+fn company() -> CellId {
+    id(PlannedFor::Unit(String::new()))
+}
+
+/// A company of 3,001 and its two people, who carry so many hundredths of a percent more together.
+fn published(store: &mut Store, over: i32) {
+    let over = OverAssignment::new(over).unwrap();
+    let all = over.total(3_001);
+    let quota = |amount| Quota {
+        amount,
+        floor: Some(amount / 2),
+        ..Quota::default()
+    };
+    let mut targets = PlannedTargets::default();
+    let cells = [
+        (company(), 3_001),
+        (of("R01"), all / 3),
+        (of("R02"), all - all / 3),
+    ];
+    targets.set_all(cells.map(|(id, amount)| PlannedCell::new(id, Some(quota(amount)))));
+    targets.split(PlannedSplit {
+        parent: company(),
+        dimension: SplitDimension::Team,
+        method: SplitMethod::Even,
+        over,
+        parts: (REPS.iter())
+            .map(|rep| PlannedPart {
+                id: of(rep),
+                stake: Stake::Weight(1),
+            })
+            .collect(),
+    });
+    let publish = Command::PublishTargets(NewTargets {
+        targets,
+        reason: "year".into(),
+        ..NewTargets::default()
+    });
+    store.execute(&by("Ann"), &publish).unwrap();
+}
+
+/// One request from being asked for to being filed; by how much it moved the target, where the valve allowed it.
+fn filed(store: &mut Store, rep: usize, hundredths: i32, place: ResidualPlace) -> Option<i64> {
+    let before = amount(store, &of(REPS[rep]));
+    let ask = NewAdjustment::Ask {
+        cell: of(REPS[rep]),
+        hundredths,
+        reason: AskReason::Market,
+        why: "lost".into(),
+        in_return: String::new(),
+    };
+    let asked = store.execute(&by("Ann"), &Command::Adjust(ask)).ok()?;
+    files(store, "Bea", &asked[0], place);
+    Some(amount(store, &of(REPS[rep])) - before)
+}
+
+fn amount(store: &Store, id: &CellId) -> i64 {
+    store.target_quota(id, on(0).as_of).unwrap().unwrap().amount
+}
+
+/// What the tree compares: what the company hands down, and what its people have.
+fn sums(store: &Store) -> (i64, i64) {
+    let roster: Roster = store.roster().unwrap();
+    let session = on(0);
+    let metric = session.settings.metrics.get("revenue").unwrap().clone();
+    let (period, fiscal) = (Period::Quarter(2026, 2), session.settings.fiscal);
+    let quotas = store
+        .quotas(&metric, period, fiscal, session.as_of, &roster)
+        .unwrap();
+    let unit = roster.unit_ix("").unwrap();
+    let own = quotas.units[&unit].amount;
+    let due = quotas.handed_down.get(&unit).copied().unwrap_or(own);
+    (due, quotas.reps.values().map(|quota| quota.amount).sum())
+}
+
+/// A request: of whom, for how much, and whether the others take what it moves.
+type Wanted = (usize, i32, bool);
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn requests_that_copies_filed_apart_add_up_in_any_order(
+        over in prop_oneof![Just(0i32), Just(1_000), Just(333)],
+        wanted in prop::collection::vec((0usize..3, (0usize..2, -300i32..300, any::<bool>())), 1..7),
+        order in Just([0usize, 1, 2]).prop_shuffle(),
+    ) {
+        let (folder, mut store) = original();
+        published(&mut store, over);
+        let mut copies: Vec<Store> = (0..3)
+            .map(|n| copy_of(&store, folder.path(), &format!("copy-{n}.db")))
+            .collect();
+        let mut expected = REPS.map(|rep| amount(&store, &of(rep)));
+        for (who, wanted) in wanted {
+            let (rep, hundredths, spreads): Wanted = wanted;
+            let place = if spreads { ResidualPlace::Spread } else { ResidualPlace::Absorbed };
+            if let Some(moved) = filed(&mut copies[who], rep, hundredths, place) {
+                expected[rep] += moved;
+                expected[1 - rep] -= if spreads { moved } else { 0 };
+            }
+            let (due, children) = sums(&copies[who]);
+            prop_assert_eq!(due, children);
+        }
+        let journals: Vec<_> = copies.iter().map(|copy| copy.journal_copy().unwrap()).collect();
+        for (n, copy) in copies.iter_mut().enumerate() {
+            for from in order {
+                copy.unite(&on(0), &journals[(from + n) % 3]).unwrap();
+            }
+            prop_assert_eq!(wrong(copy), []);
+        }
+        for copy in &copies {
+            prop_assert_eq!(result(copy), result(&copies[0]));
+            prop_assert_eq!(REPS.map(|rep| amount(copy, &of(rep))), expected);
+            let (due, children) = sums(copy);
+            prop_assert_eq!(due, children);
+            // What the list says of each request leads to what stands.
+            let rows = copy.asked_list(&on(0)).unwrap();
+            let newest = rows.iter().find(|row| row.asked.cell == of("R01"));
+            if let Some(row) = newest.filter(|row| row.asked.place != Some(ResidualPlace::Spread)) {
+                prop_assert!(row.to.is_some());
+            }
+        }
+    }
+}
+
+/// A quarter of one person after two that may be rejected: the first one was, of the second a request waits; its id.
+fn one_rejected(store: &mut Store) -> String {
+    let cell = |period| CellId::whole("revenue", period, PlannedFor::Rep("R01".into()));
+    let mut targets = PlannedTargets::default();
+    for period in [
+        Period::Month(2026, 3),
+        Period::Month(2026, 5),
+        Period::Quarter(2026, 3),
+    ] {
+        let quota = Quota {
+            amount: 1_000,
+            ..Quota::default()
+        };
+        targets.set(PlannedCell::new(cell(period), Some(quota)));
+    }
+    let publish = Command::PublishTargets(NewTargets {
+        targets,
+        reason: "year".into(),
+        ..NewTargets::default()
+    });
+    store.execute(&by("Ann"), &publish).unwrap();
+    let mut ask = |month| {
+        let ask = NewAdjustment::Ask {
+            cell: cell(Period::Month(2026, month)),
+            hundredths: -500,
+            reason: AskReason::Market,
+            why: "lost".into(),
+            in_return: String::new(),
+        };
+        step(store, "Ann", ask)
+    };
+    let (first, second) = (ask(3), ask(5));
+    reject(store, first);
+    second
+}
+
+fn reject(store: &mut Store, request: String) -> String {
+    let note = "no".to_owned();
+    step(store, "Bea", NewAdjustment::Reject { request, note })
+}
+
+fn in_july() -> Session {
+    by("Bea").on(Day::parse("2026-07-01").unwrap())
+}
+
+fn raise(store: &mut Store) -> Vec<String> {
+    let cell = CellId::whole(
+        "revenue",
+        Period::Quarter(2026, 3),
+        PlannedFor::Rep("R01".into()),
+    );
+    let note = String::new();
+    let raise = Command::Adjust(NewAdjustment::Raise { cell, note });
+    store.execute(&in_july(), &raise).unwrap()
+}
+
+fn raised(store: &Store) -> (i64, usize) {
+    let cell = CellId::whole(
+        "revenue",
+        Period::Quarter(2026, 3),
+        PlannedFor::Rep("R01".into()),
+    );
+    let day = in_july().as_of;
+    let quota = store.target_quota(&cell, day).unwrap().unwrap();
+    (quota.amount, store.credit_raises(day).unwrap().len())
+}
+
+#[test]
+fn a3_a_raise_stands_only_as_long_as_both_quarters_were_rejected() {
+    let (folder, mut store) = original();
+    let second = one_rejected(&mut store);
+    let mut a = copy_of(&store, folder.path(), "a.db");
+    let mut b = copy_of(&store, folder.path(), "b.db");
+    // Its refusal comes after the approval of the other copy, and does not count.
+    a.execute(&by("Bea"), &super::count(Some(3))).unwrap();
+    reject(&mut a, second.clone());
+    raise(&mut a);
+    assert_eq!(raised(&a), (1_050, 1));
+    let approved = files(&mut b, "Cem", &second, ResidualPlace::Absorbed);
+    a.unite(&in_july(), &b.journal_copy().unwrap()).unwrap();
+    assert_eq!(raised(&a), (1_000, 0));
+    assert_eq!(wrong(&a), []);
+    // The other copy takes its approval back: the quarter was rejected after all.
+    let events = approved.iter().rev().cloned().collect();
+    let undo = Command::Undo { events };
+    let cem = Session {
+        author: "Cem".into(),
+        ..in_july()
+    };
+    b.execute(&cem, &undo).unwrap();
+    let (of_a, of_b) = (a.journal_copy().unwrap(), b.journal_copy().unwrap());
+    a.unite(&in_july(), &of_b).unwrap();
+    b.unite(&in_july(), &of_a).unwrap();
+    for store in [&a, &b] {
+        assert_eq!(raised(store), (1_050, 1));
+        assert_eq!(wrong(store), []);
+    }
+    assert_eq!(result(&a), result(&b));
+}
