@@ -1,74 +1,37 @@
 //! The one table of what can be done, and where: dispatch, footer, help, palette, `quarterdeck keys` and
 //! the README all read it. The keys stand in `assets/keymap.toml` and in the user's own.
 
-use super::context::Context;
+mod needs;
 
-/// What an action needs to be possible; otherwise its name is dimmed and its key says why not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    Nothing,
-    /// The numbers of a morning.
-    Board,
-    /// A selected warning.
-    Warning,
-    /// A selected warning, or a rep of whom it can be said that nothing is wrong.
-    Reason,
-    /// A selected rep.
-    Rep,
-    /// A warning or a rep or a unit under the cursor.
-    Row,
-    /// Something saved in this session that can be undone.
-    Saved,
-    /// Something taken back in this session, or under the cursor of the journal.
-    Undone,
-    /// A play logged in this session, and a selected warning.
-    Play,
-    /// An intervention on the selected warning.
-    Intervention,
-    /// A page with private notes.
-    Notes,
-    /// A task in front that is open.
-    Task,
-    /// A page with lines that open something.
-    Link,
-    /// Something open, or something narrowed.
-    WayBack,
-    /// A screen on which several panes stand.
-    Panes,
-    /// Rows to look through: those of a pane or of the journal.
-    Rows,
-    /// A day other than the newest one.
-    OtherDay,
-    /// A day before the one shown.
-    EarlierDay,
-    /// A day after the one shown.
-    LaterDay,
-    /// A text that was set aside.
-    Draft,
-    /// A stand-up or the page of a person in front.
-    Person,
-    /// The machine, beyond the cockpit.
-    Machine,
-    /// A page that can be written into a file, on a machine that is one's own.
-    Paper,
-    /// A standard under the cursor for which history proposes another one.
-    Proposal,
-    /// A database that is damaged, and the machine.
-    Damage,
-    /// The warnings in front: others are put off, folded or closed.
-    Aside,
-    /// The team board in front.
-    Team,
-    /// A page about a target.
-    Target,
-    /// A plan with a number for the whole.
-    Plan,
-    /// A request under the cursor that waits.
-    Request,
-}
+pub use needs::Needs;
+
+use super::answer;
+use super::app::App;
+use super::briefs;
+use super::confirming;
+use super::context::Context;
+use super::copied;
+use super::counting;
+use super::event::Effect;
+use super::files;
+use super::leaving;
+use super::lists;
+use super::mouse;
+use super::moves;
+use super::opened;
+use super::screens::{self, adjust, journal, results, rules, target, team};
+use super::shown;
+use super::standing;
+use super::targeted;
+use super::tasks;
+use super::undone;
+use super::walking;
+
+/// Does an action, where it does the same on every screen.
+pub type ActionDeed = fn(&mut App, &mut Vec<Effect>);
 
 /// A row of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Row {
     pub action: Action,
     /// Its name in the keymap; also the stem of its words.
@@ -79,6 +42,9 @@ pub struct Row {
     pub fixed: &'static str,
     /// Where it can be asked for.
     pub contexts: &'static [Context],
+    /// What it does on every screen that means nothing of its own by it. `None` for what a page alone does, or what
+    /// lies on top.
+    pub deed: Option<ActionDeed>,
 }
 
 impl Row {
@@ -104,9 +70,20 @@ impl Row {
     }
 }
 
+/// What an action does, where the table names it.
+macro_rules! deed {
+    () => {
+        None
+    };
+    ($deed:expr) => {
+        Some($deed)
+    };
+}
+
 /// Makes the closed list of actions with the table.
 macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident $id:literal $needs:ident [$($context:ident),+] $($fixed:literal)?;)+) => {
+    ($($(#[$doc:meta])*
+        $action:ident $id:literal $needs:ident [$($context:ident),+] $($fixed:literal)? $(=> $deed:expr)?;)+) => {
         /// Everything a key or the palette can ask for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "where the name says it")]
@@ -120,93 +97,94 @@ macro_rules! actions {
             needs: Needs::$needs,
             fixed: concat!($($fixed)?),
             contexts: &[$(Context::$context),+],
+            deed: deed!($($deed)?),
         }),+];
     };
 }
 
 actions! {
     /// Log a play.
-    Intervene "intervene" Warning [Everywhere];
-    Acknowledge "acknowledge" Warning [Everywhere];
-    Snooze "snooze" Warning [Everywhere];
+    Intervene "intervene" Warning [Everywhere] => |app, _| answer::intervene(app);
+    Acknowledge "acknowledge" Warning [Everywhere] => answer::acknowledge;
+    Snooze "snooze" Warning [Everywhere] => |app, _| answer::snooze(app);
     /// Why is this a warning?
-    Why "why" Reason [Everywhere];
+    Why "why" Reason [Everywhere] => shown::why;
     /// Open the page of the row, or fold a unit.
-    Open "open" Row [Everywhere];
+    Open "open" Row [Everywhere] => opened::open;
     /// Back from a page.
-    Back "back" WayBack [Everywhere, Page];
+    Back "back" WayBack [Everywhere, Page] => |app, _| opened::back(app);
     /// Write a note on the last intervention.
-    Note "note" Intervention [Everywhere];
+    Note "note" Intervention [Everywhere] => |app, _| answer::note(app);
     /// Take back the last thing saved.
-    Undo "undo" Saved [Everywhere, Import];
+    Undo "undo" Saved [Everywhere, Import] => undone::undo;
     /// Bring back what was taken back last.
-    Redo "redo" Undone [Everywhere];
+    Redo "redo" Undone [Everywhere] => undone::redo;
     /// Log the last play again, on this row.
-    Repeat "repeat" Play [Everywhere];
+    Repeat "repeat" Play [Everywhere] => answer::repeat;
     /// Mark a row for one play on several, or take a unit.
-    Mark "mark" Row [Cockpit];
+    Mark "mark" Row [Cockpit] => |app, _| answer::mark(app);
     /// Put what is in front into the terminal's clipboard, with its id.
-    Copy "copy" Row [Everywhere];
+    Copy "copy" Row [Everywhere] => |app, effects| copied::copy(app, false, effects);
     /// The same with the stand-up brief.
-    CopyBrief "copy-brief" Board [Everywhere];
+    CopyBrief "copy-brief" Board [Everywhere] => |app, effects| copied::copy(app, true, effects);
     /// Type counts into the grid.
-    Counts "counts" Rep [Everywhere];
+    Counts "counts" Rep [Everywhere] => |app, _| counting::begin(app);
     /// Excuse a day.
-    Excuse "excuse" Rep [Everywhere];
+    Excuse "excuse" Rep [Everywhere] => |app, _| answer::excuse(app);
     /// Confirm what the rep in front reported for the day.
-    Confirm "confirm" Rep [Everywhere];
+    Confirm "confirm" Rep [Everywhere] => confirming::one;
     /// Confirm every report of the day in the grid.
-    ConfirmAll "confirm-all" Board [Everywhere];
+    ConfirmAll "confirm-all" Board [Everywhere] => confirming::all;
     /// Fold, or to the parent.
-    Left "left" Nothing [Cockpit];
+    Left "left" Nothing [Cockpit] => |app, _| moves::sideways(app, false);
     /// Unfold, or to the first child.
-    Right "right" Nothing [Cockpit];
-    DayBefore "day-before" EarlierDay [Everywhere];
-    DayAfter "day-after" LaterDay [Everywhere];
+    Right "right" Nothing [Cockpit] => |app, _| moves::sideways(app, true);
+    DayBefore "day-before" EarlierDay [Everywhere] => |app, effects| walking::day(app, false, effects);
+    DayAfter "day-after" LaterDay [Everywhere] => |app, effects| walking::day(app, true, effects);
     /// Back to the newest day.
-    Today "today" OtherDay [Everywhere];
-    PeriodBefore "period-before" Nothing [Everywhere];
-    PeriodAfter "period-after" Nothing [Everywhere];
+    Today "today" OtherDay [Everywhere] => walking::today;
+    PeriodBefore "period-before" Nothing [Everywhere] => |app, effects| shown::period(app, false, effects);
+    PeriodAfter "period-after" Nothing [Everywhere] => |app, effects| shown::period(app, true, effects);
     /// The next metric, in the tree.
-    Metric "metric" Nothing [Everywhere];
+    Metric "metric" Nothing [Everywhere] => shown::metric;
     /// What was saved, by day.
-    Journal "journal" Nothing [Everywhere];
+    Journal "journal" Nothing [Everywhere] => journal::open;
     /// One person at a time.
-    StandUp "stand-up" Board [Everywhere];
+    StandUp "stand-up" Board [Everywhere] => |app, _| standing::begin(app);
     /// The digit of a play.
     ChoosePlay "choose-play" Nothing [StandUp] "0-9";
     /// Log the play that is chosen on whoever is in front.
-    LogPlay "log-play" Nothing [StandUp];
+    LogPlay "log-play" Nothing [StandUp] => standing::log;
     /// The next person, on whose page or in whose turn somebody is.
-    NextPerson "next-person" Person [StandUp, Page];
-    PrevPerson "prev-person" Person [StandUp, Page];
+    NextPerson "next-person" Person [StandUp, Page] => |app, effects| standing::go(app, true, effects);
+    PrevPerson "prev-person" Person [StandUp, Page] => |app, effects| standing::go(app, false, effects);
     /// Type what was agreed.
-    Agree "agree" Nothing [StandUp];
-    PrintBrief "print-brief" Paper [StandUp];
+    Agree "agree" Nothing [StandUp] => |app, _| standing::agree(app);
+    PrintBrief "print-brief" Paper [StandUp] => briefs::print;
     /// The timer on, paused, off.
-    Timer "timer" Nothing [StandUp];
+    Timer "timer" Nothing [StandUp] => |app, _| standing::timer(app);
     /// Which plays work.
-    Results "results" Nothing [Everywhere];
+    Results "results" Nothing [Everywhere] => results::open;
     /// What is to be done, by whom and when.
-    Tasks "tasks" Nothing [Everywhere];
-    Team "team" Nothing [Everywhere];
+    Tasks "tasks" Nothing [Everywhere] => screens::tasks::open;
+    Team "team" Nothing [Everywhere] => team::open;
     /// Tell the ranks on the team board, or hide them.
     Ranks "ranks" Team [Page];
     /// Tick a step or a task.
-    Tick "tick" Task [Everywhere];
-    NewTask "new-task" Board [Everywhere];
-    Signal "signal" Board [Everywhere];
-    Rules "rules" Nothing [Everywhere];
+    Tick "tick" Task [Everywhere] => tasks::tick;
+    NewTask "new-task" Board [Everywhere] => |app, _| tasks::new_task(app);
+    Signal "signal" Board [Everywhere] => |app, _| tasks::signal(app);
+    Rules "rules" Nothing [Everywhere] => rules::open;
     /// Take the standard that history proposes into the form.
     PutInForce "put-in-force" Proposal [Page];
     /// Split a target: every method's numbers side by side.
-    Plan "plan" Board [Everywhere];
+    Plan "plan" Board [Everywhere] => targeted::open_plan;
     /// Changes of targets; there ask for one.
-    Adjustments "adjustments" Board [Everywhere];
+    Adjustments "adjustments" Board [Everywhere] => adjust::open;
     /// Refuse a request.
     Refuse "refuse" Request [Page];
     /// Another dimension of the target in front.
-    Dimension "dimension" Target [Everywhere];
+    Dimension "dimension" Board [Everywhere] => target::open;
     /// Hold the number under the cursor, or settle a sum that does not add up.
     Hold "hold" Target [Page];
     /// Put the plan in front in force.
@@ -217,9 +195,9 @@ actions! {
     NextColumn "next-column" Plan [Plan];
     PrevColumn "prev-column" Plan [Plan];
     /// Write what is in front into a file.
-    WriteFile "write" Paper [Page];
+    WriteFile "write" Paper [Page] => files::write_in_front;
     /// Bring files in.
-    Import "import" Machine [Everywhere];
+    Import "import" Machine [Everywhere] => opened::import;
     /// Bring in what is new of all sources, or the next file.
     ImportAll "all-sources" Nothing [Import];
     /// The list of imports.
@@ -233,49 +211,49 @@ actions! {
     /// Keep the file as a source.
     KeepSource "keep-source" Nothing [Import];
     /// Show or hide private notes.
-    Private "private" Notes [Cockpit, Page];
+    Private "private" Notes [Cockpit, Page] => |app, _| shown::private(app);
     /// Find a person, unit or customer.
-    Find "find" Nothing [Everywhere];
+    Find "find" Nothing [Everywhere] => opened::find;
     /// Texts that were begun and set aside.
-    Drafts "drafts" Draft [Everywhere];
+    Drafts "drafts" Draft [Everywhere] => |app, _| opened::drafts(app);
     /// Narrow the pane in front to what is typed.
-    Filter "filter" Rows [Cockpit, Page];
+    Filter "filter" Rows [Cockpit, Page] => opened::filter;
     /// Order the rows of the pane in front.
-    Order "order" Nothing [Cockpit, Page];
+    Order "order" Nothing [Cockpit, Page] => |app, _| lists::order(app);
     /// Show what is put off, folded and closed as well.
-    Show "show" Aside [Cockpit];
-    Palette "palette" Nothing [Everywhere];
-    Help "help" Nothing [Everywhere];
+    Show "show" Aside [Cockpit] => shown::more;
+    Palette "palette" Nothing [Everywhere] => |app, _| opened::palette(app);
+    Help "help" Nothing [Everywhere] => |app, _| opened::help(app);
     /// One row or line down.
-    Down "down" Nothing [Everywhere, List, Help, Import];
+    Down "down" Nothing [Everywhere, List, Help, Import] => |app, _| moves::step(app, 1);
     /// One row or line up.
-    Up "up" Nothing [Everywhere, List, Help, Import];
-    Top "top" Nothing [Everywhere, Help];
-    Bottom "bottom" Nothing [Everywhere, Help];
+    Up "up" Nothing [Everywhere, List, Help, Import] => |app, _| moves::step(app, -1);
+    Top "top" Nothing [Everywhere, Help] => |app, effects| moves::far(app, false, effects);
+    Bottom "bottom" Nothing [Everywhere, Help] => |app, effects| moves::far(app, true, effects);
     /// Half of what is in front up.
-    PageUp "page-up" Nothing [Everywhere, Page, Search, Help, Import, Form];
+    PageUp "page-up" Nothing [Everywhere, Page, Search, Help, Import, Form] => |app, _| moves::half(app, -1);
     /// Half of what is in front down.
-    PageDown "page-down" Nothing [Everywhere, Page, Search, Help, Import, Form];
+    PageDown "page-down" Nothing [Everywhere, Page, Search, Help, Import, Form] => |app, _| moves::half(app, 1);
     /// The pane in front has the screen to itself, and back.
-    Zoom "zoom" Panes [Cockpit];
-    NextPane "next-pane" Nothing [Cockpit];
-    PrevPane "prev-pane" Nothing [Cockpit];
-    PaneTree "pane-tree" Nothing [Everywhere];
-    PaneGrid "pane-grid" Nothing [Everywhere];
-    PaneQueue "pane-queue" Nothing [Everywhere];
+    Zoom "zoom" Panes [Cockpit] => |app, _| moves::zoom(app);
+    NextPane "next-pane" Nothing [Cockpit] => |app, _| moves::focus(app, app.stack.cockpit.focus.next());
+    PrevPane "prev-pane" Nothing [Cockpit] => |app, _| moves::focus(app, app.stack.cockpit.focus.prev());
+    PaneTree "pane-tree" Nothing [Everywhere] => |app, _| moves::pane(app, 1);
+    PaneGrid "pane-grid" Nothing [Everywhere] => |app, _| moves::pane(app, 2);
+    PaneQueue "pane-queue" Nothing [Everywhere] => |app, _| moves::pane(app, 3);
     /// Leave for the question whether to go back to a backup.
-    Restore "restore" Damage [Everywhere];
+    Restore "restore" Damage [Everywhere] => leaving::restore;
     /// Take the mouse from the terminal, or give it back.
-    Mouse "mouse" Nothing [Everywhere];
+    Mouse "mouse" Nothing [Everywhere] => mouse::toggle;
     /// Draw the screen again.
-    Redraw "redraw" Nothing [Everywhere];
+    Redraw "redraw" Nothing [Everywhere] => |_, effects| effects.push(Effect::Redraw);
     /// Back to the shell for a while.
-    Suspend "suspend" Machine [Everywhere];
-    Quit "quit" Nothing [Everywhere];
+    Suspend "suspend" Machine [Everywhere] => |_, effects| effects.push(Effect::Suspend);
+    Quit "quit" Nothing [Everywhere] => leaving::quit;
     /// The cursor of a page goes to the next line that opens something.
-    NextLink "next-link" Link [Page];
+    NextLink "next-link" Link [Page] => |app, _| moves::link(app, true);
     /// The cursor of a page goes to the line before.
-    PrevLink "prev-link" Link [Page];
+    PrevLink "prev-link" Link [Page] => |app, _| moves::link(app, false);
     /// The next hit while a name is being typed.
     NextHit "next-hit" Nothing [Search];
     PrevHit "prev-hit" Nothing [Search];
@@ -388,13 +366,13 @@ mod tests {
     fn an_action_is_found_by_itself_and_by_its_name() {
         let mut ids = HashSet::new();
         for row in table() {
-            assert_eq!(super::row(row.action), row);
+            assert_eq!(super::row(row.action).id, row.id);
             assert!(ids.insert(row.id), "{} twice", row.id);
             for context in row.contexts {
-                let named = named(*context, row.id);
-                assert_eq!(named, Some(row).filter(|r| r.fixed.is_empty()));
+                let named = named(*context, row.id).map(|named| named.id);
+                assert_eq!(named, Some(row.id).filter(|_| row.fixed.is_empty()));
             }
         }
-        assert_eq!(named(Context::List, "quit"), None);
+        assert!(named(Context::List, "quit").is_none());
     }
 }

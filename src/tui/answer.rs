@@ -11,18 +11,17 @@ use super::overlays::form::OpenForm;
 use super::overlays::intervene::Intervene;
 use super::overlays::meet::Meet;
 use super::overlays::note::Note;
-use super::overlays::rules::{ChangeRules, RulesRow};
+use super::overlays::rules::ChangeRules;
 use super::overlays::snooze::Snooze;
-use super::overlays::{Act, Overlay, Reaction, Save, View};
-use super::planning;
+use super::overlays::{Act, Reaction, Save, View};
 use super::possible::with_key;
-use super::screens::Arrival;
 use super::screens::cockpit::Pane;
+use super::screens::{Arrival, adjust, plan};
 use super::send;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::warning::State;
 use crate::report::text;
-use crate::store::desk::{Command, PageId};
+use crate::store::desk::Command;
 use ratatui::layout::Rect;
 
 /// The marked warnings that are on the list, or the one in front of us, but for those with an intervention
@@ -62,7 +61,7 @@ pub fn intervene(app: &mut App) {
     if let Some(draft) = app.drafts.iter().rev().find(|d| form.goes_on(d)) {
         Intervene::resume(&mut form, draft, false, &app.ctx());
     }
-    app.overlays.push(Overlay::Form(form));
+    app.overlays.push(form.into());
 }
 
 /// `.`: logs the last play again, at once.
@@ -146,9 +145,6 @@ pub fn mark(app: &mut App) {
 
 /// `n`: opens the note on the last intervention, with the text that was set aside for it.
 pub fn note(app: &mut App) {
-    if planning::note(app) {
-        return;
-    }
     let id = (app.facts.new_id)();
     if app.stack.stand_up.is_some() {
         return note_unseen(app, id);
@@ -162,7 +158,7 @@ pub fn note(app: &mut App) {
     app.writes.logged = None;
     let draft = app.drafts.iter().rev().find(|d| form.goes_on(d));
     let resumed = draft.and_then(|d| Note::resume(d, &app.ctx()));
-    app.overlays.push(Overlay::Form(resumed.unwrap_or(form)));
+    app.overlays.push(resumed.unwrap_or(form).into());
 }
 
 /// The same while the team looks on: nothing private shows (rule 35).
@@ -178,7 +174,7 @@ fn note_unseen(app: &mut App, id: String) {
         app.say(Tone::Hint, said);
     } else {
         app.writes.logged = None;
-        app.overlays.extend(form.map(Overlay::Form));
+        app.overlays.extend(form.map(Into::into));
     }
 }
 
@@ -191,7 +187,7 @@ pub fn snooze(app: &mut App) {
     let id = (app.facts.new_id)();
     let form = app.warning().map(|row| Snooze::form(row, id, &app.ctx()));
     let form = form.map(|form| with_kept(app, form));
-    app.overlays.extend(form.map(Overlay::Form));
+    app.overlays.extend(form.map(Into::into));
 }
 
 /// `x`: excuses days of the person in front.
@@ -204,41 +200,7 @@ pub fn excuse(app: &mut App) {
         let id = (app.facts.new_id)();
         let form = Excuse::form(id, rep.id, &rep.name, day, &board, &app.ctx());
         let form = with_kept(app, form);
-        app.overlays.push(Overlay::Form(form));
-    }
-}
-
-/// `e` on the rules page: opens the form for a row, with what was set aside of it.
-pub fn change_rules(app: &mut App, row: &RulesRow, effects: &mut Vec<Effect>) {
-    let Some(board) = app.board.clone() else {
-        return;
-    };
-    let id = (app.facts.new_id)();
-    let form = ChangeRules::form(id, row, &board, &app.ctx());
-    let draft = app.drafts.iter().rev().find(|d| form.goes_on(d));
-    let resumed = draft.and_then(|d| ChangeRules::resume(d, &board, &app.ctx()));
-    tried(app, resumed.unwrap_or(form), effects);
-}
-
-/// `p` on the rules page: opens the form for a row with what history proposes in it (K2).
-pub fn propose(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some(board) = app.board.clone() else {
-        return;
-    };
-    let Some((row, numbers)) = app.stack.proposed(&app.ctx()) else {
-        return;
-    };
-    let id = (app.facts.new_id)();
-    let form = ChangeRules::proposed(id, &row, &numbers, &board, &app.ctx());
-    tried(app, form, effects);
-}
-
-/// Opens a form of numbers and has history judged by those that already stand in it.
-fn tried(app: &mut App, form: OpenForm, effects: &mut Vec<Effect>) {
-    let draft = form.as_it_stands();
-    app.overlays.push(Overlay::Form(form));
-    if let Some(draft) = draft {
-        send::try_rules(app, &draft, effects);
+        app.overlays.push(form.into());
     }
 }
 
@@ -284,13 +246,13 @@ pub fn resume(app: &mut App, mut draft: FormDraft, effects: &mut Vec<Effect>) {
         return;
     }
     if let About::Plan { plan, .. } = &draft.about {
-        let page = PageId::Plan(Box::new(plan.of.clone()), plan.dimension);
+        let page = plan::page(plan.of.clone(), plan.dimension);
         return send::page(app, page, effects);
     }
     let page = match &draft.about {
-        About::Ask { typed, .. } => PageId::Adjustments(Box::new(typed.of.clone())),
-        About::Step { of, .. } => PageId::Adjustments(Box::new(of.clone())),
-        About::Typed { of, dimension, .. } => PageId::Plan(Box::new(of.clone()), *dimension),
+        About::Ask { typed, .. } => adjust::page(typed.of.clone()),
+        About::Step { of, .. } => adjust::page(of.clone()),
+        About::Typed { of, dimension, .. } => plan::page(of.clone(), *dimension),
         _ => return resume_here(app, draft),
     };
     app.stack.arrival = match &draft.about {
@@ -354,5 +316,5 @@ fn resume_here(app: &mut App, draft: &FormDraft) {
         app.say(Tone::Hint, said);
         return;
     }
-    app.overlays.extend(form.map(Overlay::Form));
+    app.overlays.extend(form.map(Into::into));
 }

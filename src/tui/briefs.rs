@@ -3,8 +3,8 @@
 use super::app::App;
 use super::copied;
 use super::event::Effect;
+use super::leaving::may_leave;
 use super::message::Tone;
-use super::perform::may_leave;
 use super::screens::standup::StandUp;
 use crate::domain::brief::BriefMorning;
 use crate::report::brief::Brief;
@@ -45,6 +45,11 @@ pub(super) fn put_to_use(app: &mut App, what: BriefUse, effects: &mut Vec<Effect
     app.briefs.then = Some(what);
     let reading = app.facts.i18n.t("standup-brief-reading");
     app.say(Tone::Waiting, reading);
+}
+
+/// Leaves, and prints the brief on the shell's side.
+pub(super) fn print(app: &mut App, effects: &mut Vec<Effect>) {
+    put_to_use(app, BriefUse::Print, effects);
 }
 
 /// At the end of the stand-up the brief is asked for, and again where the morning has changed.

@@ -1,36 +1,21 @@
 //! `e`: what is typed into, and what becomes of a typed count.
 
-use super::answer;
 use super::app::App;
 use super::draft::FormDraft;
 use super::event::Effect;
+use super::moves::focus;
 use super::overlays::Overlay;
 use super::overlays::counts::{Counts, TypedCount};
-use super::perform::focus;
-use super::planning;
 use super::screens::cockpit::Pane;
 use super::send;
-use super::tasks;
 use super::walking;
 use crate::domain::Day;
 use crate::domain::board::Board;
 use crate::report::text;
 use crate::store::desk::Command;
 
-/// `e`: types into what is in front.
-pub fn begin(app: &mut App, effects: &mut Vec<Effect>) {
-    if let Some(row) = app.stack.rules_row() {
-        return answer::change_rules(app, &row, effects);
-    }
-    if app.stack.plan().is_some() {
-        return planning::type_in(app);
-    }
-    if app.stack.on_tasks() {
-        return tasks::change(app);
-    }
-    if app.stack.on_results() {
-        return tasks::verdict(app);
-    }
+/// `e`: types counts into the row of whoever is in front.
+pub fn begin(app: &mut App) {
     let Some(board) = app.board.clone() else {
         return;
     };
@@ -47,7 +32,7 @@ pub fn begin(app: &mut App, effects: &mut Vec<Effect>) {
     let mut bring = |row| app.on_cockpit(|cockpit, finder| cockpit.bring(&board, finder, row));
     if row.is_some_and(&mut bring) && board.grid.actions > 0 {
         let counts = Counts::new(board.grid.actions);
-        app.overlays.push(Overlay::Counts(counts));
+        app.overlays.push(counts.into());
     }
 }
 
@@ -116,10 +101,7 @@ pub fn keep_digits(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn counts(app: &mut App) -> Option<&mut Counts> {
-    app.overlays.iter_mut().find_map(|overlay| match overlay {
-        Overlay::Counts(counts) => Some(counts),
-        _ => None,
-    })
+    app.overlays.iter_mut().find_map(Overlay::counts_mut)
 }
 
 /// A cell of the grid.

@@ -2,7 +2,6 @@
 
 use super::app::App;
 use super::ascii;
-use super::ctx::Ctx;
 use super::lasting;
 use super::layout::Areas;
 use super::message::Edge;
@@ -11,7 +10,6 @@ use super::paint;
 use super::repaint::Repaint;
 use super::screens::cockpit::Scene;
 use super::screens::{footer, header};
-use crate::report::text;
 use crate::store::drafts::Keeping;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -49,27 +47,20 @@ fn paint_all(app: &App, repaint: Repaint, area: Rect, buf: &mut Buffer) -> Optio
         return overlays(app, &areas, (edge, Rect::default()), buf);
     };
     if repaint == Repaint::Everything {
-        header::draw(
-            &app.stack,
-            &crumbs(app, &ctx),
-            board,
-            &ctx,
-            areas.header,
-            buf,
-        );
+        let crumbs = app.overlays.iter().flat_map(|o| o.crumbs(&ctx));
+        let crumbs: Vec<String> = crumbs.collect();
+        header::draw(&app.stack, &crumbs, board, &ctx, areas.header, buf);
         if let Some(state) = lasting::gravest(app) {
             state.draw(&ctx, areas.state, buf);
         }
     }
-    let editing = app.overlays.iter().find_map(|o| match o {
-        Overlay::Counts(counts) => Some((counts.action, counts.typed.text())),
-        _ => None,
-    });
+    let editing = app.overlays.iter().find_map(Overlay::counts);
+    let editing = editing.map(|counts| (counts.action, counts.typed.text()));
     let scene = Scene {
         board,
         ctx,
         areas,
-        filtering: matches!(app.overlays.last(), Some(Overlay::Filter(_))),
+        filtering: app.overlays.last().is_some_and(Overlay::is_filter),
         editing,
         typed: &app.writes.typed,
         repaint,
@@ -82,18 +73,6 @@ fn paint_all(app: &App, repaint: Repaint, area: Rect, buf: &mut Buffer) -> Optio
         Rect::default()
     };
     overlays(app, &areas, (edge, field), buf)
-}
-
-/// What lies over everything and has a place in the path.
-fn crumbs(app: &App, ctx: &Ctx<'_>) -> Vec<String> {
-    let mut crumbs = Vec::new();
-    for overlay in &app.overlays {
-        if let Overlay::Import(page) = overlay {
-            crumbs.push(ctx.i18n.t("tui-path-import"));
-            crumbs.extend(page.file().map(|name| text::clean(&name).into_owned()));
-        }
-    }
-    crumbs
 }
 
 /// The overlays in their order, what the last key did in the edge of the box in front, and the keys of the
@@ -131,7 +110,7 @@ fn overlays(
             edge = Edge {
                 frame,
                 taken: painted.taken,
-                is_form: matches!(overlay, Overlay::Form(_)),
+                is_form: overlay.is_form(),
             };
         }
     }

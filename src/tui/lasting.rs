@@ -344,8 +344,7 @@ fn files_old(app: &App) -> Option<StateWords> {
 }
 
 fn unpublished(app: &App) -> Option<StateWords> {
-    let work = app.stack.plan()?.work()?;
-    work.is_begun.then(|| {
+    app.stack.page()?.is_unpublished().then(|| {
         let keys = ["cockpit-unpublished", "cockpit-unpublished-short"];
         let [long, short] = keys.map(|key| app.facts.i18n.t(key));
         StateWords { long, short }
@@ -384,13 +383,9 @@ fn past_morning(app: &App) -> Option<StateWords> {
 
 fn unfinished(app: &App) -> Option<String> {
     let aside = app.drafts.iter().filter(|draft| {
-        let open = |o: &Overlay| match o {
-            Overlay::Form(form) => form.writes(draft.key()),
-            Overlay::Drafts(_) => true,
-            _ => false,
-        };
-        let work = app.stack.plan().and_then(|paper| paper.work());
-        let in_front = work.is_some_and(|work| work.id == draft.key());
+        let open = |o: &Overlay| o.shows_draft(draft.key());
+        let page = app.stack.page();
+        let in_front = page.is_some_and(|page| page.works_on(draft.key()));
         !in_front && !app.overlays.iter().any(open)
     });
     let names: Vec<&str> = aside.map(|draft| draft.name.as_str()).collect();

@@ -1,7 +1,15 @@
-//! How the cockpit was left, for whoever started it.
+//! How the cockpit is left, and how it was, for whoever started it.
 
+use super::app::App;
+use super::event::Effect;
+use super::message::Tone;
+use super::overlays::Overlay;
+use super::overlays::confirm::Confirm;
 use super::overlays::welcome::FirstStart;
+use super::update::open_drafts;
 use crate::domain::Day;
+use crate::store::desk::Request;
+use crate::store::drafts::Keeping;
 
 /// How the cockpit was left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,4 +32,32 @@ pub enum Leaving {
 pub struct RunEnd {
     pub leaving: Leaving,
     pub unsaved: usize,
+}
+
+/// Leaves; where a text is nowhere but on the screen, that is said first.
+pub(super) fn quit(app: &mut App, effects: &mut Vec<Effect>) {
+    if may_leave(app) {
+        effects.push(Effect::Quit);
+    }
+}
+
+/// Whether leaving loses nothing; otherwise it is asked about, once.
+pub(super) fn may_leave(app: &mut App) -> bool {
+    let asked = app.overlays.last().is_some_and(Overlay::is_question);
+    let is_kept = !matches!(app.keeping, Keeping::Nowhere(_));
+    if is_kept || app.drafts.len() + open_drafts(app).len() == 0 || asked {
+        return true;
+    }
+    app.overlays.push(Confirm::quitting().into());
+    false
+}
+
+/// Leaves for the question whether to go back to a backup, where something is damaged; otherwise that is looked for.
+pub(super) fn restore(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.damaged.is_some() {
+        effects.push(Effect::Restore);
+        return;
+    }
+    app.say(Tone::Waiting, app.facts.i18n.t("tui-looking-over"));
+    effects.push(Effect::Send(Request::LookOver));
 }

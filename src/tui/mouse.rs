@@ -2,15 +2,29 @@
 //! over. Everything else stays the terminal's.
 
 use super::app::App;
+use super::event::Effect;
 use super::keymap::{Code, Key};
 use super::layout::Spot;
-use super::perform;
+use super::message::Tone;
+use super::moves;
 use super::screens::cockpit::Pane;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 /// Rows that a notch of the wheel moves.
 const NOTCH: isize = 3;
+
+/// Takes the mouse from the terminal, or gives it back, and says what that means for selecting text.
+pub fn toggle(app: &mut App, effects: &mut Vec<Effect>) {
+    app.mouse = !app.mouse;
+    effects.push(Effect::Mouse(app.mouse));
+    let said = if app.mouse {
+        "tui-mouse-taken"
+    } else {
+        "tui-mouse-given"
+    };
+    app.say(Tone::Saved, app.facts.i18n.t(said));
+}
 
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,12 +67,12 @@ pub fn take(app: &mut App, mouse: Mouse) {
         return;
     }
     match mouse {
-        Mouse::Wheel(_, by) if !app.stack.on_cockpit() => perform::step(app, by * NOTCH),
+        Mouse::Wheel(_, by) if !app.stack.on_cockpit() => moves::step(app, by * NOTCH),
         Mouse::Click(_) if !app.stack.on_cockpit() => {}
         Mouse::Wheel(at, by) => {
             if let Some((pane, Spot::Pane(_))) = under(app, at) {
                 go(app, pane);
-                perform::step(app, by * NOTCH);
+                moves::step(app, by * NOTCH);
             }
         }
         Mouse::Click(at) => match under(app, at) {
@@ -78,7 +92,7 @@ pub fn take(app: &mut App, mouse: Mouse) {
 
 fn go(app: &mut App, pane: Pane) {
     if app.stack.cockpit.focus != pane {
-        perform::focus(app, pane);
+        moves::focus(app, pane);
         app.keep_in_view();
     }
 }

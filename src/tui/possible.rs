@@ -7,11 +7,10 @@ use super::context::{COCKPIT, PAGE};
 use super::ctx::Ctx;
 use super::layout::WIDE;
 use super::message::Tone;
-use super::planning;
+use super::screens::habits::Possible;
 use super::screens::standup::StandUp;
 use super::tasks;
 use super::walking;
-use crate::domain::journal::{EntryState, JournalEntry};
 
 /// Why an action is not possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,19 +179,18 @@ fn on_a_past_morning(app: &App, action: Action) -> Option<Obstacle> {
 /// Whether an action puts the counts of the day that shows right: those are facts of that day whenever they are typed.
 fn puts_right(app: &App, action: Action) -> bool {
     match action {
-        Action::Counts => app.stack.on_cockpit() || app.stack.person().is_some(),
-        Action::Confirm => app.stack.adjustments().is_none(),
+        Action::Counts | Action::Confirm => match app.stack.page() {
+            Some(page) => page.puts_right(action),
+            None => app.stack.on_cockpit() || action == Action::Confirm,
+        },
         // What was done last, and is named when it is taken back.
         Action::ConfirmAll | Action::Undo | Action::Redo => true,
         _ => false,
     }
 }
 
-/// What an action needs and lacks.
-#[expect(
-    clippy::too_many_lines,
-    reason = "an arm for each need: the list is complete where the compiler says so"
-)]
+/// What an action needs and lacks: the machine or the numbers, then what the page in front asks for, where it has
+/// something to say about it.
 fn needed(app: &App, action: Action) -> Option<Obstacle> {
     let needs = action::row(action).needs;
     if matches!(needs, Needs::Machine | Needs::Damage) && app.facts.is_kiosk {
@@ -216,56 +214,24 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             None => Obstacle::NotYet,
         });
     }
+    let on_page = app.stack.page().map(|page| page.possible(app, action));
+    match on_page.unwrap_or(Possible::AsElsewhere) {
+        Possible::Yes => None,
+        Possible::No(why) => Some(why),
+        Possible::AsElsewhere => elsewhere(app, action, needs),
+    }
+}
+
+/// What an action needs and lacks where no page in front has something to say about it.
+fn elsewhere(app: &App, action: Action, needs: Needs) -> Option<Obstacle> {
     match needs {
         Needs::Nothing | Needs::Board | Needs::Machine | Needs::Damage => None,
-        // On the rules page what is typed into is a rule.
-        Needs::Rep if action == Action::Counts && app.stack.rules_row().is_some() => None,
-        // On the adjustments a request.
-        Needs::Rep if action == Action::Confirm && app.stack.adjustments().is_some() => {
-            let of_request = planning::adjust::request(app).is_some();
-            let none = !of_request && planning::adjust::due(app).is_none();
-            none.then_some(Obstacle::NoRequest)
-        }
-        Needs::Request => planning::adjust::request(app)
-            .is_none()
-            .then_some(Obstacle::NoRequest),
-        // What nobody sees is not confirmed.
-        Needs::Rep
-            if action == Action::Confirm
-                && (app.stack.team()).is_some_and(|board| !board.is_now) =>
-        {
-            Some(Obstacle::OtherPeriod)
-        }
-        // On a plan a number.
-        Needs::Rep if action == Action::Counts && app.stack.plan().is_some() => None,
-        // On the tasks a task, and on what works an intervention.
-        Needs::Rep if action == Action::Counts && app.stack.on_tasks() => {
-            tasks::in_front(app).is_none().then_some(Obstacle::NoTask)
-        }
-        Needs::Rep if action == Action::Counts && app.stack.on_results() => {
-            app.stack.result().is_none().then_some(Obstacle::NoRow)
-        }
-        // In the cockpit and of a person it opens the target.
-        Needs::Target if action == Action::Dimension => None,
-        Needs::Target => {
-            let broken = app.stack.target().and_then(super::screens::Paper::broken);
-            let any = app.stack.plan().is_some() || broken.is_some();
-            (!any).then_some(match app.stack.target() {
-                Some(_) => Obstacle::AddsUp,
-                None => Obstacle::NoTarget,
-            })
-        }
-        Needs::Team => app.stack.team().is_none().then_some(Obstacle::NoTeam),
-        Needs::Plan => {
-            let work = app.stack.plan().and_then(|paper| paper.work());
-            let any = work.is_some_and(|work| work.draft.is_some());
-            (!any).then_some(Obstacle::NoPlan)
-        }
+        Needs::Request => Some(Obstacle::NoRequest),
+        Needs::Target => Some(Obstacle::NoTarget),
+        Needs::Team => Some(Obstacle::NoTeam),
+        Needs::Plan => Some(Obstacle::NoPlan),
+        Needs::Proposal => Some(Obstacle::NoProposal),
         Needs::Task => tasks::in_front(app).is_none().then_some(Obstacle::NoTask),
-        Needs::Proposal => {
-            let none = app.stack.proposed(&app.ctx()).is_none();
-            none.then_some(Obstacle::NoProposal)
-        }
         Needs::Paper => {
             if app.facts.is_kiosk {
                 return Some(Obstacle::InKiosk);
@@ -275,11 +241,7 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             none.then_some(Obstacle::NoRow)
         }
         Needs::Rep => app.rep().is_none().then_some(Obstacle::NoRep),
-        Needs::Person => {
-            let none = app.stack.standing_at().is_none() && app.stack.person().is_none();
-            none.then_some(Obstacle::NoRep)
-        }
-        Needs::Row if action == Action::Open && planning::takes(app) => None,
+        Needs::Person => app.stack.standing_at().is_none().then_some(Obstacle::NoRep),
         Needs::Row if action == Action::Open && app.stack.opens() == Some(false) => {
             Some(Obstacle::NoLink)
         }
@@ -287,40 +249,27 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             let empty = app.stack.on_cockpit() && app.stack.cockpit.is_empty();
             empty.then_some(Obstacle::NoRow)
         }
-        Needs::Saved if planning::can_undo(app) => None,
-        Needs::Saved => match app.stack.entry() {
-            Some(entry) => (entry.state != EntryState::Stands).then_some(Obstacle::NotUndone),
-            None => app
-                .writes
-                .last()
-                .is_none()
-                .then_some(Obstacle::NothingSaved),
-        },
+        Needs::Saved => {
+            let none = app.writes.last().is_none();
+            none.then_some(Obstacle::NothingSaved)
+        }
         Needs::Undone => {
-            let under_cursor = app.stack.entry().is_some_and(JournalEntry::is_undone);
-            (!under_cursor && app.writes.last_undone().is_none()).then_some(Obstacle::NothingUndone)
+            let none = app.writes.last_undone().is_none();
+            none.then_some(Obstacle::NothingUndone)
         }
         Needs::Play if app.writes.play.is_none() => Some(Obstacle::NoPlay),
         Needs::Warning | Needs::Play => match app.warning() {
             None => Some(Obstacle::NoWarning),
             Some(_) => on_closed(app).then_some(Obstacle::IsClosed),
         },
-        // On a plan and on a target any figure.
-        Needs::Reason if app.stack.plan().is_some() || app.stack.target().is_some() => None,
         Needs::Reason => {
-            let nothing = app.warning().is_none()
-                && !app.stack.on_why()
-                && app.stack.quiet(app.board.as_deref()).is_none();
-            nothing.then_some(Obstacle::NoWarning)
+            let quiet = app.stack.quiet(app.board.as_deref());
+            (app.warning().is_none() && quiet.is_none()).then_some(Obstacle::NoWarning)
         }
         Needs::Notes => (!app.stack.has_notes(app.board.as_deref())).then_some(Obstacle::NoNotes),
         Needs::Link => (!app.stack.has_links()).then_some(Obstacle::NoLink),
         Needs::WayBack => (!app.stack.has_way_back()).then_some(Obstacle::NoWayBack),
         Needs::Panes => (app.size.0 < WIDE).then_some(Obstacle::OnePane),
-        Needs::OtherDay if app.stack.journal().is_some() => {
-            let shown = app.stack.journal().map(|page| page.day);
-            (shown == Some(app.today())).then_some(Obstacle::Newest)
-        }
         Needs::Rows => {
             let other = !app.stack.on_cockpit() && app.stack.filtered_by().is_none();
             other.then_some(Obstacle::NoRow)
@@ -334,18 +283,18 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
         Needs::Draft => {
             (app.drafts.is_empty() && app.thrown.is_empty()).then_some(Obstacle::NoDraft)
         }
-        // On a plan it is on an assignment.
-        Needs::Intervention if app.stack.plan().is_some() => needed(app, Action::Publish),
-        Needs::Intervention if app.writes.logged.is_some() => {
-            app.noted().is_none().then_some(Obstacle::NoteSoon)
-        }
-        Needs::Intervention => match app.warning() {
-            None => Some(Obstacle::NoWarning),
-            Some(row) => row
-                .intervention
-                .is_none()
-                .then_some(Obstacle::NothingLogged),
-        },
+        Needs::Intervention => intervention(app),
+    }
+}
+
+/// What lacks for a note on an intervention: the one that was logged just now, or that on the warning in front.
+fn intervention(app: &App) -> Option<Obstacle> {
+    if app.writes.logged.is_some() {
+        return app.noted().is_none().then_some(Obstacle::NoteSoon);
+    }
+    match app.warning() {
+        None => Some(Obstacle::NoWarning),
+        Some(row) => (row.intervention.is_none()).then_some(Obstacle::NothingLogged),
     }
 }
 

@@ -8,8 +8,8 @@ use super::event::Effect;
 use super::message::Tone;
 use super::overlays::Overlay;
 use super::overlays::welcome::Welcome;
-use super::planning;
 use super::possible::with_key;
+use super::screens::{self, plan};
 use super::send;
 use super::undone;
 use super::update;
@@ -198,15 +198,15 @@ fn on_board(app: &mut App, generation: u64, board: &Arc<Board>, effects: &mut Ve
     // In the past, before anything came in, there is nothing to begin either.
     if first && empty && !app.facts.is_kiosk && app.facts.known_at.is_none() {
         let welcome = Welcome::new(&app.ctx(), &app.facts.calendar);
-        app.overlays.insert(0, Overlay::Welcome(welcome));
+        app.overlays.insert(0, welcome.into());
     } else if !empty {
-        app.overlays.retain(|o| !matches!(o, Overlay::Welcome(_)));
+        app.overlays.retain(|o| !o.is_welcome());
     }
-    planning::rename_drafts(app);
+    plan::rename_drafts(app);
     send::closed(app, effects);
     app.measure();
     briefs::at_end(app, effects);
-    if app.index.is_none() && app.overlays.iter().any(|o| matches!(o, Overlay::Find(_))) {
+    if app.index.is_none() && app.overlays.iter().any(Overlay::finds_names) {
         send::index(app, effects);
     }
 }
@@ -246,7 +246,7 @@ fn saved(
     if let Some(key) = done.draft {
         app.drafts.retain(|d| d.key() != key);
         app.writes.draft_ended(&key);
-        app.stack.plan_is_published(&key, app.facts.new_id);
+        app.stack.draft_published(&key, app.facts.new_id);
         effects.push(Effect::Drop(key));
     }
     match done.turning {
@@ -264,7 +264,7 @@ fn saved(
 /// Says in the form what history says to its numbers.
 fn told(app: &mut App, tried: Option<&TriedRules>, days: (Day, Day)) {
     let mut overlays = std::mem::take(&mut app.overlays);
-    if let Some(Overlay::Form(form)) = overlays.last_mut() {
+    if let Some(form) = overlays.last_mut().and_then(Overlay::form_mut) {
         match tried {
             Some(tried) => form.tell(tried, days, &app.ctx()),
             None => form.tell_nothing(days, &app.ctx()),
@@ -286,6 +286,6 @@ fn on_page(app: &mut App, id: &PageId, value: Option<Page>) {
         None if !app.stack.remove(id) && asked => app.hint("tui-page-gone"),
         None => {}
     }
-    planning::prepare(app);
+    screens::arrived(app);
     app.measure();
 }

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::draft::{About, FormDraft};
 use super::event::Effect;
-use super::overlays::{Overlay, Save};
+use super::overlays::Save;
 use super::possible;
 use crate::store::desk::{Command, PageId, Request};
 
@@ -126,5 +126,5 @@ pub fn save(app: &mut App, mut save: Save, effects: &mut Vec<Effect>) {
 
 /// Ends the typing of counts.
 pub fn stop_counting(app: &mut App) {
-    app.overlays.retain(|o| !matches!(o, Overlay::Counts(_)));
+    app.overlays.retain(|o| o.counts().is_none());
 }

@@ -9,7 +9,7 @@ use super::event::Effect;
 use super::keymap::Key;
 use super::message::Tone;
 use super::overlays::meet::Meet;
-use super::overlays::{Act, Overlay, Reaction};
+use super::overlays::{Act, Reaction};
 use super::screens::standup::{Clocked, StandUp, Timer};
 use super::send;
 
@@ -88,7 +88,7 @@ fn finish(app: &mut App, effects: &mut Vec<Effect>) {
     };
     let answer = form.save(&app.view());
     let Reaction::Act(act) = answer else {
-        return app.overlays.push(Overlay::Form(form));
+        return app.overlays.push(form.into());
     };
     if let Act::Save(save) = *act {
         send::save(app, *save, effects);
@@ -115,7 +115,7 @@ pub(super) fn agree(app: &mut App) {
     let left = app.drafts.iter().find(|draft| draft.is_meeting_of(&unit.0));
     let form = left.and_then(|draft| Meet::resume(draft, &app.ctx()));
     let form = form.unwrap_or_else(|| Meet::form((app.facts.new_id)(), unit, &app.ctx()));
-    app.overlays.push(Overlay::Form(form));
+    app.overlays.push(form.into());
 }
 
 /// `T`: the timer on, paused, off.

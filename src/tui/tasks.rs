@@ -1,47 +1,28 @@
-//! What keys do to tasks: open the list, tick what is in front, move or drop it, write a new one down; and to what was
-//! heard of the market.
+//! What keys do to tasks: tick what is in front, write a new one down; and to what was heard of the market.
 
 use super::app::App;
 use super::event::Effect;
+use super::overlays::Save;
 use super::overlays::errand::Errand;
+use super::overlays::form::OpenForm;
 use super::overlays::signal_end::SignalEnd;
-use super::overlays::{Overlay, Save};
-use super::possible::{self, Obstacle};
 use super::send;
 use crate::domain::tasks::{Task, TaskChange};
 use crate::domain::warning::Subject;
 use crate::report::text::clean;
-use crate::store::desk::{Command, PageId};
+use crate::store::desk::Command;
 
-/// Opens the list.
-pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
-    send::page(app, PageId::Tasks, effects);
-}
-
-/// The open task in front: under the cursor of the list, or the one of the warning or customer in front that is due
-/// first.
+/// The open task in front: under the cursor of their list, or the one of what is in front that is due first.
 pub fn in_front(app: &App) -> Option<&Task> {
-    if let Some(task) = app.stack.task() {
-        return task.ended.is_none().then_some(task);
-    }
     let board = app.board.as_deref()?;
-    let of_warning = app.warning().and_then(|row| {
+    let warned = app.warning().and_then(|row| {
         let mut open = board.tasks.iter();
         open.find(|task| task.warning.as_deref() == Some(row.id.as_str()))
     });
-    let of_customer = || {
-        let about = Subject::customer(app.stack.customer()?);
-        let mut open = board.tasks.iter();
-        open.find(|task| task.about.as_ref() == Some(&about))
-    };
-    // On the team board also what is to be done by, or about, the person under the cursor.
-    let of_member = || {
-        let who = app.stack.member()?;
-        let about = Subject::rep(who.rep.clone());
-        let mut open = board.tasks.iter();
-        open.find(|task| task.about.as_ref() == Some(&about) || task.owner == who.name)
-    };
-    of_warning.or_else(of_customer).or_else(of_member)
+    match app.stack.page() {
+        Some(page) => page.task(board, warned),
+        None => warned,
+    }
 }
 
 /// `t`: ticks the next step of the task in front, or the whole.
@@ -79,29 +60,15 @@ pub fn tick(app: &mut App, effects: &mut Vec<Effect>) {
     send::save(app, save, effects);
 }
 
-/// `e` on the list: move or drop the task under the cursor.
-pub fn change(app: &mut App) {
-    let Some(task) = in_front(app).cloned() else {
-        return possible::say(app, Obstacle::NoTask);
-    };
-    let id = (app.facts.new_id)();
-    let form = Errand::change(id, &task, &app.ctx());
-    push(app, form);
-}
-
 /// Write a task down, about whoever is in front.
 pub fn new_task(app: &mut App) {
-    let about = match (app.stack.customer(), app.rep()) {
-        (Some(customer), _) => {
-            let customers = app.board.as_deref().map(|board| &board.customers);
-            let name = customers.and_then(|all| all.iter().find(|(id, _)| *id == customer));
-            let name = name.map_or_else(|| customer.clone(), |(_, name)| name.clone());
-            Some((Subject::customer(customer), name))
-        }
-        (None, Some(rep)) => Some((Subject::rep(rep.id), rep.name)),
-        (None, None) => None,
+    let of_page = app.stack.page().zip(app.board.as_deref());
+    let about = of_page.and_then(|(page, board)| page.about(board));
+    let of_rep = || {
+        let rep = app.rep()?;
+        Some((Subject::rep(rep.id), rep.name))
     };
-    let (about, name) = about.unzip();
+    let (about, name) = about.or_else(of_rep).unzip();
     let id = (app.facts.new_id)();
     let form = Errand::new_task(id, about, &name.unwrap_or_default(), &app.ctx());
     push(app, form);
@@ -126,26 +93,16 @@ pub fn signal(app: &mut App) {
             &app.ctx(),
         )
     {
-        app.overlays.push(Overlay::Form(question));
+        app.overlays.push(question.into());
         return;
     }
     let form = Errand::signal(id, &unit, &app.ctx());
     push(app, form);
 }
 
-/// `e` on what works: set the verdict on the intervention under the cursor.
-pub fn verdict(app: &mut App) {
-    let Some((event, name)) = app.stack.result() else {
-        return app.hint("tui-no-row");
-    };
-    let id = (app.facts.new_id)();
-    let form = Errand::verdict(id, &event, &name, &app.ctx());
-    push(app, form);
-}
-
-/// Opens a form, with what was set aside for the same.
-fn push(app: &mut App, form: super::overlays::form::OpenForm) {
+/// Opens a form of an errand, with what was set aside for the same.
+pub fn push(app: &mut App, form: OpenForm) {
     let draft = app.drafts.iter().rev().find(|draft| form.goes_on(draft));
     let resumed = draft.and_then(|draft| Errand::resume(draft, &app.ctx()));
-    app.overlays.push(Overlay::Form(resumed.unwrap_or(form)));
+    app.overlays.push(resumed.unwrap_or(form).into());
 }

@@ -6,76 +6,40 @@ use super::app::App;
 use super::draft::{About, FormDraft};
 use super::event::Effect;
 use super::message::Tone;
-use super::overlays::Overlay;
-use super::overlays::take_back::TakeBack;
 use super::possible::with_key;
+use super::screens::journal;
 use super::send;
 use super::writes::{Done, Reversal};
-use crate::domain::journal::{Event, JournalEntry, PrivateText};
+use crate::domain::journal::{Event, PrivateText};
 use crate::report::text::clean;
-use crate::store::desk::{GivenBack, PageId};
+use crate::store::desk::GivenBack;
 
-/// `u`: takes back what was saved last; on the journal, the entry under the cursor. Where nothing was saved
-/// since the start, the journal shows what there is to choose from.
+/// `u`: takes back what was saved last. Where nothing was saved since the start, the journal shows what there is to
+/// choose from.
 pub fn undo(app: &mut App, effects: &mut Vec<Effect>) {
-    if let Some(entry) = app.stack.entry() {
-        let done = done_of(app, entry);
-        let later = later_entries(app, &entry.id);
-        if later == 0 {
-            send_undo(app, done, effects);
-        } else {
-            let form = TakeBack::form(done, later, &app.ctx());
-            app.overlays.push(Overlay::Form(form));
-        }
-        return;
-    }
     if let Some(request) = app.writes.undo() {
         send::write(app, request, None, effects);
     } else {
-        let today = app.today();
-        send::page(app, PageId::Journal(today), effects);
+        journal::open(app, effects);
         app.hint("tui-no-undo");
     }
 }
 
-fn send_undo(app: &mut App, done: Done, effects: &mut Vec<Effect>) {
+/// Takes back what was chosen.
+pub fn take_back(app: &mut App, done: Done, effects: &mut Vec<Effect>) {
     let request = app.writes.undo_this(done);
     send::write(app, request, None, effects);
 }
 
-/// `C-r`: brings back what was taken back last; on the journal, the entry under the cursor if it is one.
+/// `C-r`: brings back what was taken back last.
 pub fn redo(app: &mut App, effects: &mut Vec<Effect>) {
-    let entry = app.stack.entry().filter(|entry| entry.is_undone());
-    let done = entry.map(|entry| done_of(app, entry));
-    let request = match done {
-        Some(done) => Some(app.writes.redo_this(done)),
-        None => app.writes.redo(),
-    };
-    if let Some(request) = request {
+    if let Some(request) = app.writes.redo() {
         send::write(app, request, None, effects);
     }
 }
 
-fn done_of(app: &App, entry: &JournalEntry) -> Done {
-    let ctx = app.ctx();
-    let phrase = ctx.phrase();
-    Done {
-        events: vec![entry.id.clone()],
-        said: about(&phrase.logged(entry), &phrase.logged_on(entry)),
-        given: Vec::new(),
-        // The journal is in front and stays there.
-        about: None,
-    }
-}
-
-/// Entries of the day that stand and are newer than one.
-fn later_entries(app: &App, id: &str) -> usize {
-    let entries = app.stack.journal().map_or(&[][..], |page| &page.entries);
-    let newer = entries.iter().take_while(|entry| entry.id != id);
-    newer.filter(|entry| entry.can_be_undone()).count()
-}
-
-fn about(what: &str, whom: &str) -> String {
+/// What was done, and about whom, where it is about somebody.
+pub fn about(what: &str, whom: &str) -> String {
     if whom.is_empty() {
         what.to_owned()
     } else {

@@ -12,17 +12,17 @@ use super::index::Found;
 use super::keymap::Key;
 use super::message::Tone;
 use super::mouse;
-use super::overlays::order::ListOrder;
+use super::moves;
 use super::overlays::welcome::FirstWay;
 use super::overlays::{Act, Overlay, Reaction, View};
 use super::perform;
-use super::planning;
 use super::possible::with_key;
 use super::repaint::{self, Repaint};
 use super::replies;
 use super::screens;
 use super::screens::cockpit::Pane;
 use super::screens::import::AfterNews;
+use super::screens::plan;
 use super::send;
 use super::standing;
 use super::walking;
@@ -63,9 +63,7 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
             app.index = Some(index);
             let index = app.index.clone();
             for overlay in &mut app.overlays {
-                if let Overlay::Find(find) = overlay {
-                    find.search(index.as_deref());
-                }
+                overlay.take_names(index.as_deref());
             }
             if let Some(board) = app.board.clone() {
                 app.on_cockpit(|cockpit, finder| cockpit.refilter(&board, finder));
@@ -128,7 +126,7 @@ fn ask(app: &mut App, ask: impl Fn(&mut Overlay, &View) -> Reaction) -> Option<(
         };
         for at in (0..overlays.len()).rev() {
             // Digits reach the grid only while nothing lies over it.
-            if at + 1 < overlays.len() && matches!(overlays[at], Overlay::Counts(_)) {
+            if at + 1 < overlays.len() && overlays[at].counts().is_some() {
                 continue;
             }
             match ask(&mut overlays[at], &view) {
@@ -235,7 +233,7 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
         Act::Say(text) => app.say(Tone::Hint, text),
         Act::Filter(text) => filter(app, text),
         Act::Unfilter => filter(app, String::new()),
-        Act::Step(by) => perform::step(app, by),
+        Act::Step(by) => moves::step(app, by),
         Act::Begin(begun) => match begun.way {
             // Nothing is to be written down: it goes on as it is.
             FirstWay::Import if begun.settings.is_empty() => {
@@ -250,19 +248,12 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
             if let Some(key) = typed {
                 forget(app, &key, effects);
             }
-            planning::edit(app, *edit, effects);
+            plan::edit(app, *edit, effects);
         }
         Act::Work(job) => effects.push(Effect::Import(job)),
         Act::LeaveImport(tone, said) => app.say(tone, said),
         Act::Morning(day) => effects.push(Effect::Morning(day)),
-        Act::Order(order) if app.stack.order(order) => app.measure(),
-        Act::Order(ListOrder::Results(_) | ListOrder::Team(_)) => {}
-        Act::Order(ListOrder::Rows(order)) => {
-            let pane = app.stack.cockpit.focus;
-            if let Some(board) = app.board.clone() {
-                app.on_cockpit(|cockpit, finder| cockpit.order(pane, &board, finder, order));
-            }
-        }
+        Act::Order(place) => order(app, place),
     }
 }
 
@@ -270,10 +261,7 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
 fn imported(app: &mut App, news: ImportNews, effects: &mut Vec<Effect>) {
     let mut overlays = std::mem::take(&mut app.overlays);
     let view = app.view();
-    let page = overlays.iter_mut().find_map(|o| match o {
-        Overlay::Import(page) => Some(page),
-        _ => None,
-    });
+    let page = overlays.iter_mut().find_map(Overlay::import_mut);
     let after = page.map_or(AfterNews::Nothing, |page| page.news(news, &view));
     app.overlays = overlays;
     match after {
@@ -297,6 +285,18 @@ fn filter(app: &mut App, text: String) {
     let pane = app.stack.cockpit.focus;
     if let Some(board) = app.board.clone() {
         app.on_cockpit(|cockpit, finder| cockpit.filter(pane, &board, finder, text));
+    }
+}
+
+/// Puts the rows of the list or the pane in front into the order at a place among those that it can have.
+fn order(app: &mut App, place: usize) {
+    if app.stack.order(place) {
+        return app.measure();
+    }
+    let pane = app.stack.cockpit.focus;
+    let order = pane.orders().get(place).copied();
+    if let Some((board, order)) = app.board.clone().zip(order) {
+        app.on_cockpit(|cockpit, finder| cockpit.order(pane, &board, finder, order));
     }
 }
 
@@ -327,22 +327,10 @@ fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
     app.thrown.retain(|thrown| thrown.key() != key);
     forget(app, &key, effects);
     app.writes.draft_ended(&key);
-    app.stack.drop_plan(&key);
-    planning::prepare(app);
+    app.stack.draft_dropped(&key);
+    screens::arrived(app);
     app.measure();
-    let gone = |o: &mut Overlay| match o {
-        Overlay::Drafts(list) => list.remove(&key),
-        Overlay::Form(form) => form.writes(&key),
-        Overlay::Counts(_)
-        | Overlay::Confirm(_)
-        | Overlay::Filter(_)
-        | Overlay::Find(_)
-        | Overlay::Help(_)
-        | Overlay::Import(_)
-        | Overlay::Order(_)
-        | Overlay::Palette(_)
-        | Overlay::Welcome(_) => false,
-    };
+    let gone = |o: &mut Overlay| o.forget_draft(&key);
     if let Some(at) = app.overlays.iter_mut().position(gone) {
         app.overlays.remove(at);
     }
@@ -357,7 +345,7 @@ fn go(app: &mut App, found: &Found, effects: &mut Vec<Effect>) {
         Found::Unit(id) => {
             let unit = NodeId::Unit(id.clone());
             if let Some(row) = board.tree.iter().position(|n| n.id == unit) {
-                perform::focus(app, Pane::Tree);
+                moves::focus(app, Pane::Tree);
                 app.stack.cockpit.tree.reveal(&board, row);
             }
         }
@@ -378,7 +366,7 @@ pub fn start(app: &mut App, drafts: Vec<FormDraft>) -> Vec<Effect> {
         app.drafts.clone_from(&drafts);
         let newest_first = drafts.into_iter().rev().collect();
         let offer = super::overlays::drafts::DraftList::new(newest_first);
-        app.overlays.push(Overlay::Drafts(offer));
+        app.overlays.push(offer.into());
     }
     send::board(app, &mut effects);
     effects

@@ -19,14 +19,6 @@ const PAGE: &str = "cockpit-page-on-the-way";
 
 /// The day before or after. A held key goes on from what was asked for last, not from what has arrived.
 pub fn day(app: &mut App, after: bool, effects: &mut Vec<Effect>) {
-    if let Some(page) = app.stack.journal() {
-        // Days on which nothing was saved are passed over.
-        let next = if after { page.after } else { page.before };
-        if let Some(day) = next {
-            send::page(app, PageId::Journal(day), effects);
-        }
-        return;
-    }
     if app.facts.known_at.is_some() {
         return match morning_beside(app, after) {
             Some(day) => effects.push(Effect::Morning(day)),
@@ -48,11 +40,10 @@ pub fn day(app: &mut App, after: bool, effects: &mut Vec<Effect>) {
     }
 }
 
-/// `0`: the present morning and its newest day.
+/// `0`: the present morning and its newest day; out of what was known in the past, today's morning.
 pub fn today(app: &mut App, effects: &mut Vec<Effect>) {
-    if app.stack.journal().is_some() {
-        let today = app.today();
-        send::page(app, PageId::Journal(today), effects);
+    if app.facts.known_at.is_some() {
+        effects.push(Effect::Now);
         return;
     }
     let Some(board) = app.board.clone() else {
@@ -176,13 +167,8 @@ pub fn failed(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Why there is no day before or after the one shown. Days on which nothing was saved are passed over in the
-/// journal.
+/// Why there is no day before or after the one shown.
 pub fn obstacle(app: &App, later: bool) -> Option<Obstacle> {
-    if let Some(page) = app.stack.journal() {
-        let next = if later { page.after } else { page.before };
-        return next.is_none().then_some(Obstacle::NothingFurther);
-    }
     if app.stack.stand_up.is_some() {
         return Some(Obstacle::InStandUp);
     }

@@ -229,7 +229,8 @@ const SHARED_NAMES: [(&str, &str); 1] = [(
 fn a_type_name_is_used_once() {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (file, code) in sources() {
-        for line in code.lines().map(str::trim) {
+        for written in code.lines() {
+            let line = written.trim();
             let item = line.strip_prefix("pub").map_or(line, |rest| {
                 rest.strip_prefix('(')
                     .and_then(|rest| rest.split_once(')'))
@@ -240,11 +241,9 @@ fn a_type_name_is_used_once() {
                 .iter()
                 .find_map(|kind| item.strip_prefix(kind))
                 .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
-            // An associated type of a trait of others is no name of ours.
-            let ours = !line.starts_with("type ")
-                || !["Item", "Error", "Err", "Output", "Value"]
-                    .iter()
-                    .any(|n| name == Some(n));
+            // Inside an `impl` the name is that of a trait, which is written where the trait is.
+            let ours =
+                !(written.starts_with(' ') && line.starts_with("type ") && line.contains('='));
             if let Some(name) = name.filter(|n| ours && !n.is_empty()) {
                 places
                     .entry(name.to_owned())

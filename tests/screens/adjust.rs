@@ -3,6 +3,7 @@
 
 use super::{Cockpit, fixture};
 use quarterdeck::domain::Period;
+use quarterdeck::domain::target_pages::AdjustPage;
 use quarterdeck::domain::targets::{AskReason, ResidualPlace};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Command, NewAdjustment};
@@ -233,5 +234,5 @@ fn a_asks_for_whom_the_row_is_about_and_leaves_one_page() {
     cockpit.keys("<esc>A");
     assert_eq!(cockpit.app.stack.pages().len(), open);
     cockpit.keys("<esc><esc>");
-    assert!(cockpit.app.stack.adjustments().is_none());
+    assert!(cockpit.app.stack.front::<AdjustPage>().is_none());
 }

@@ -2,10 +2,12 @@
 //! ever removed.
 
 use super::{Cockpit, Mood, fixture};
+use quarterdeck::domain::journal::JournalPage;
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::StoreError;
 use quarterdeck::store::desk::Command;
 use quarterdeck::tui::draft::About;
+use quarterdeck::tui::screens::Paper;
 
 const SIZE: (u16, u16) = (80, 24);
 const SIZES: [(u16, u16); 6] = [
@@ -22,6 +24,11 @@ fn a_morning(lang: Lang, size: (u16, u16)) -> Cockpit {
     let mut cockpit = Cockpit::new(fixture::board(), lang, size);
     cockpit.keys("i1<tab>约了周五<f2>i6<enter>uJ");
     cockpit
+}
+
+/// The journal that is in front.
+fn in_front(cockpit: &Cockpit) -> &Paper<JournalPage> {
+    cockpit.app.stack.front().unwrap()
 }
 
 #[test]
@@ -88,7 +95,7 @@ fn what_failed_to_be_turned_can_be_turned_again() {
 fn where_nothing_was_saved_yet_the_journal_shows_what_there_is() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("u");
-    assert!(cockpit.app.stack.journal().is_some());
+    assert!(cockpit.app.stack.front::<JournalPage>().is_some());
     assert!(cockpit.commands.is_empty());
 }
 
@@ -96,7 +103,7 @@ fn where_nothing_was_saved_yet_the_journal_shows_what_there_is() {
 fn an_entry_that_is_not_the_newest_is_undone_after_a_question() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("i1<enter>i6<enter>J");
-    let entries = |cockpit: &Cockpit| cockpit.app.stack.journal().unwrap().entries.clone();
+    let entries = |cockpit: &Cockpit| in_front(cockpit).page.entries.clone();
     assert_eq!(entries(&cockpit).len(), 4);
     // The newest one needs no question; it stays in the list, undone.
     cockpit.keys("u");
@@ -139,19 +146,16 @@ fn days_of_the_journal_are_walked_in_place_and_enter_opens_whom_it_is_about() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("J[");
     assert_eq!(cockpit.app.stack.pages().len(), 1);
-    assert_eq!(
-        cockpit.app.stack.journal().unwrap().day,
-        fixture::day("2026-11-18")
-    );
+    assert_eq!(in_front(&cockpit).page.day, fixture::day("2026-11-18"));
     cockpit.keys("[");
     assert!(cockpit.screen().contains("Nothing was saved further on"));
     cockpit.keys("0");
-    assert_eq!(cockpit.app.stack.journal().unwrap().day, fixture::today());
+    assert_eq!(in_front(&cockpit).page.day, fixture::today());
     cockpit.keys("<enter>");
     assert_eq!(cockpit.app.stack.pages().len(), 2);
     assert!(cockpit.app.rep().is_some());
     cockpit.keys("<esc>");
-    assert!(cockpit.app.stack.journal().is_some());
+    assert!(cockpit.app.stack.front::<JournalPage>().is_some());
 }
 
 #[test]
@@ -237,7 +241,7 @@ fn enter_is_offered_where_it_opens_something() {
 fn the_journal_is_filtered_in_place_and_esc_shows_all_again() {
     let mut cockpit = Cockpit::en((100, 30));
     cockpit.keys("i1<enter>i6<enter>J");
-    let all = cockpit.app.stack.journal().unwrap().entries.len();
+    let all = in_front(&cockpit).page.entries.len();
     let rows = |cockpit: &Cockpit| cockpit.app.stack.page().unwrap().reading().rows.len();
     assert_eq!(rows(&cockpit), all);
     assert!(
@@ -253,12 +257,12 @@ fn the_journal_is_filtered_in_place_and_esc_shows_all_again() {
     );
     assert!(rows(&cockpit) < all && rows(&cockpit) > 0);
     // What is undone is the entry that is seen.
-    let seen = cockpit.app.stack.entry().unwrap().id.clone();
+    let seen = in_front(&cockpit).entry().unwrap().id.clone();
     cockpit.keys("<enter>u");
     if !cockpit.app.overlays.is_empty() {
         cockpit.keys("1<enter>");
     }
-    let entries = &cockpit.app.stack.journal().unwrap().entries;
+    let entries = &in_front(&cockpit).page.entries;
     assert!(entries.iter().any(|e| e.id == seen && e.is_undone()));
     cockpit.keys("fxq<enter>");
     assert!(
@@ -266,7 +270,7 @@ fn the_journal_is_filtered_in_place_and_esc_shows_all_again() {
             .screen()
             .contains("Nothing fits “one-toxq” among 4 entries")
     );
-    assert!(cockpit.app.stack.entry().is_none());
+    assert!(in_front(&cockpit).entry().is_none());
     cockpit.keys("<esc>");
     assert_eq!(rows(&cockpit), all);
     cockpit.keys("<esc>");
@@ -294,7 +298,7 @@ fn the_journal_is_ordered_by_a_question_and_escape_takes_the_bracket_away() {
     assert!(screen.contains("[by name]"), "{screen}");
     let by_name = shown(&cockpit);
     assert_ne!(by_name, newest);
-    let page = cockpit.app.stack.journal().unwrap();
+    let page = &in_front(&cockpit).page;
     let names: Vec<String> = by_name
         .iter()
         .map(|at| format!("{:?}", page.entries[*at].about))

@@ -3,6 +3,7 @@
 
 use super::{Cockpit, fixture};
 use quarterdeck::domain::board::{Board, Node, NodeId, NodeKind};
+use quarterdeck::domain::target_pages::PlanPage;
 use quarterdeck::domain::targets::PlannedFor;
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Command, MeantUnit, PageId, Request};
@@ -114,7 +115,14 @@ fn a_unit_keeps_fold_page_and_draft_through_a_rename() {
     assert!(cockpit.screen().contains("North ·"), "{}", cockpit.screen());
     cockpit.keys("<enter>");
     assert_eq!(page(&cockpit), before);
-    let kept = cockpit.app.stack.plan().unwrap().work().unwrap().is_begun;
+    let kept = cockpit
+        .app
+        .stack
+        .front::<PlanPage>()
+        .unwrap()
+        .work()
+        .unwrap()
+        .is_begun;
     assert!(kept);
 }
 

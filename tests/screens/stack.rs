@@ -1,6 +1,7 @@
 //! Screens lie over one another: pages have a cursor, and keep what was read.
 
 use super::Cockpit;
+use quarterdeck::domain::pages::RepPage;
 use quarterdeck::store::desk::PageId;
 use quarterdeck::tui::event::Incoming;
 
@@ -70,7 +71,10 @@ fn a_page_without_links_says_so_in_the_palette() {
 #[test]
 fn arrows_walk_from_person_to_person_and_escape_goes_back_at_once() {
     let mut cockpit = Cockpit::en((120, 30));
-    let rep = |cockpit: &Cockpit| cockpit.app.stack.person().map(str::to_owned);
+    let rep = |cockpit: &Cockpit| {
+        let paper = cockpit.app.stack.front::<RepPage>();
+        paper.map(|paper| paper.page.id.clone())
+    };
     cockpit.keys("2g<enter>");
     let first = rep(&cockpit).unwrap();
     assert!(cockpit.footer().contains("next"), "{}", cockpit.footer());
@@ -87,7 +91,7 @@ fn arrows_walk_from_person_to_person_and_escape_goes_back_at_once() {
     assert!(cockpit.app.stack.page().is_none());
     // From a person over whom the why lies nobody is walked away from.
     cockpit.keys("3<enter>?<right>");
-    assert!(cockpit.app.stack.person().is_none());
+    assert!(cockpit.app.stack.front::<RepPage>().is_none());
 }
 
 #[test]

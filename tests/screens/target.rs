@@ -1,7 +1,7 @@
 //! The page of a target: the burn-up, the splits with their check, the versions, what was asked.
 
 use super::{Cockpit, fixture};
-use quarterdeck::domain::target_pages::TargetTakes;
+use quarterdeck::domain::target_pages::{TargetPage, TargetTakes};
 use quarterdeck::domain::targets::{PlannedFor, SplitDimension};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Page, PageId, Reply, Request};
@@ -136,7 +136,13 @@ fn what_it_takes_is_counted_when_the_page_is_there() {
     let id = asked(&cockpit).clone();
     let told = cockpit.screen();
     let generation = cockpit.app.wish.generation;
-    let whole = cockpit.app.stack.target().unwrap().page.clone();
+    let whole = cockpit
+        .app
+        .stack
+        .front::<TargetPage>()
+        .unwrap()
+        .page
+        .clone();
     let show = |cockpit: &mut Cockpit, takes| {
         let mut page = (*whole).clone();
         page.takes = takes;
@@ -164,7 +170,7 @@ fn s12_the_page_of_a_composite_metric_shows_what_it_is_made_of() {
             let mut cockpit = open(lang, size);
             let id = asked(&cockpit).clone();
             let generation = cockpit.app.wish.generation;
-            let mut page = (*cockpit.app.stack.target().unwrap().page).clone();
+            let mut page = (*cockpit.app.stack.front::<TargetPage>().unwrap().page).clone();
             fixture::composite(&mut page);
             let reply = Reply::Page {
                 generation,

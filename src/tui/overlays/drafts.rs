@@ -1,7 +1,7 @@
 //! Half-typed texts of an earlier session, offered again, complete.
 
 use super::confirm::Confirm;
-use super::{Act, Overlay, Reaction, View};
+use super::{Act, Reaction, View};
 use crate::report::{number, text};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
@@ -56,7 +56,7 @@ impl DraftList {
             Some(Action::Discard) => {
                 if let Some(draft) = self.selected() {
                     let ask = Confirm::new(draft.clone());
-                    return Reaction::Ask(Box::new(Overlay::Confirm(ask)));
+                    return Reaction::Ask(Box::new(ask.into()));
                 }
             }
             Some(Action::Leave) => return Reaction::Close,

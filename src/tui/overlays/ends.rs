@@ -52,7 +52,7 @@ impl Ends {
 
     /// Back to the form of the leave, with all that was typed.
     pub(super) fn back(&self) -> Reaction {
-        let leave = Overlay::Form((*self.leave).clone());
+        let leave = Overlay::from((*self.leave).clone());
         Act::Turn(Box::new(leave)).into()
     }
 }

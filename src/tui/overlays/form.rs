@@ -197,7 +197,7 @@ impl OpenForm {
             // Whoever drops the words of a question drops no plan.
             FormReaction::Drop => match (self.draft(), anything) {
                 (_, Some(plan)) if self.empties() => Act::Keep(plan.without_text(), None).into(),
-                (Some(draft), _) => Reaction::Ask(Box::new(Overlay::Confirm(Confirm::new(draft)))),
+                (Some(draft), _) => Reaction::Ask(Box::new(Confirm::new(draft).into())),
                 (None, Some(empty)) => Act::Discard(empty).into(),
                 (None, None) => Reaction::Done,
             },
@@ -222,12 +222,12 @@ impl OpenForm {
         if let Purpose::Excuse(leave) = &self.purpose
             && let Some(question) = leave.question(self, &view.ctx)
         {
-            return Act::Turn(Box::new(Overlay::Form(question))).into();
+            return Act::Turn(Box::new(question.into())).into();
         }
         if let Purpose::Rules(_) = &self.purpose {
             // What does not fit stands below its field.
             return match ChangeRules::question(self, &view.ctx) {
-                Some(question) => Act::Turn(Box::new(Overlay::Form(question))).into(),
+                Some(question) => Act::Turn(Box::new(question.into())).into(),
                 None => Reaction::Done,
             };
         }
@@ -268,7 +268,7 @@ impl OpenForm {
             said: self.purpose.said(&self.form, &view.ctx),
             draft,
             // What was to be saved was meant, as it stood there when it was opened, too.
-            retry: Some(Overlay::Form(Self {
+            retry: Some(Overlay::from(Self {
                 fresh: None,
                 ..self.clone()
             })),

@@ -1,6 +1,7 @@
 //! What lies on top of the panes. Asked top-first; a closed set, no flags.
 
 pub mod adjust;
+mod asked;
 pub mod confirm;
 pub mod counts;
 pub mod drafts;
@@ -38,7 +39,6 @@ use crate::domain::metric::Metric;
 use crate::domain::{Day, Period};
 use crate::intake::desk::ImportJob;
 use crate::store::desk::Command;
-use order::ListOrder;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use welcome::FirstStart;
@@ -131,8 +131,8 @@ pub enum Act {
     Unfilter,
     /// Move the cursor of the pane in front. The overlay stays.
     Step(isize),
-    /// Show the rows of the pane in front in this order.
-    Order(ListOrder),
+    /// Show the rows of what is in front in this order: its place among those that it can have.
+    Order(usize),
     /// Do this for the import page, which stays.
     Work(Box<ImportJob>),
     /// The import page goes; say how.
@@ -192,6 +192,31 @@ pub struct View<'a> {
     pub columns: u16,
     /// Where the filter of the pane in front is typed.
     pub field: Rect,
+}
+
+/// An overlay of each kind out of what it holds.
+macro_rules! from {
+    ($($name:ident $held:ty;)+) => {
+        $(impl From<$held> for Overlay {
+            fn from(held: $held) -> Self {
+                Self::$name(held)
+            }
+        })+
+    };
+}
+
+from! {
+    Counts counts::Counts;
+    Confirm confirm::Confirm;
+    Drafts drafts::DraftList;
+    Filter filter::Filter;
+    Find find::Find;
+    Form form::OpenForm;
+    Help help::Help;
+    Import Box<ImportPage>;
+    Order order::OrderQuestion;
+    Palette palette::Palette;
+    Welcome welcome::Welcome;
 }
 
 macro_rules! each {

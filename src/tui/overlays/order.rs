@@ -1,8 +1,6 @@
 //! `o`: in which order the pane in front shows its rows; a question of one row.
 
 use super::{Act, Reaction, View};
-use crate::report::results::ResultOrder;
-use crate::report::team::TeamOrder;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::form::{Form, FormReaction};
@@ -10,7 +8,6 @@ use crate::tui::hint::Hint;
 use crate::tui::keymap::Key;
 use crate::tui::message::Painted;
 use crate::tui::screens::cockpit::{Pane, RowOrder};
-use crate::tui::screens::{journal, results, team};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -21,85 +18,35 @@ pub const HINTS: &[Hint] = &[
     Hint::of(&[Action::Leave], "tui-key-leave"),
 ];
 
-/// An order: of the rows of a pane or of the journal, or of interventions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListOrder {
-    Rows(RowOrder),
-    Results(ResultOrder),
-    Team(TeamOrder),
-}
-
-impl ListOrder {
-    /// The order in which such rows stand until somebody asks for another.
-    #[must_use]
-    pub fn own(self) -> Self {
-        match self {
-            Self::Rows(_) => Self::Rows(RowOrder::default()),
-            Self::Results(_) => Self::Results(ResultOrder::default()),
-            Self::Team(_) => Self::Team(TeamOrder::default()),
-        }
-    }
-}
-
 /// The question.
 #[derive(Clone, Debug)]
 pub struct OrderQuestion {
-    orders: Vec<ListOrder>,
     form: Form,
 }
 
 impl OrderQuestion {
     /// Asks for the order of a pane; the one in force is in front.
     pub fn new(pane: Pane, now: RowOrder, ctx: &Ctx) -> Self {
-        let orders = pane.orders().iter();
-        let worded = orders.map(|order| (ListOrder::Rows(*order), order.word(pane)));
-        Self::of(worded, ListOrder::Rows(now), ctx)
-    }
-
-    /// Asks for the order of a list that is a page; the one in force is in front.
-    pub fn of_page(now: ListOrder, ctx: &Ctx) -> Self {
-        match now {
-            ListOrder::Rows(_) => {
-                let orders = journal::ORDERS.iter();
-                let worded =
-                    orders.map(|order| (ListOrder::Rows(*order), journal::order_word(*order)));
-                Self::of(worded, now, ctx)
-            }
-            ListOrder::Results(_) => {
-                let orders = ResultOrder::ALL.iter();
-                let worded =
-                    orders.map(|order| (ListOrder::Results(*order), results::order_word(*order)));
-                Self::of(worded, now, ctx)
-            }
-            ListOrder::Team(_) => {
-                let orders = TeamOrder::ALL.iter();
-                let worded =
-                    orders.map(|order| (ListOrder::Team(*order), team::order_word(*order)));
-                Self::of(worded, now, ctx)
-            }
-        }
-    }
-
-    fn of(
-        orders: impl Iterator<Item = (ListOrder, &'static str)>,
-        now: ListOrder,
-        ctx: &Ctx,
-    ) -> Self {
-        let (orders, keys): (Vec<ListOrder>, Vec<&str>) = orders.unzip();
-        let words = keys.into_iter().map(|key| ctx.i18n.t(key));
+        let orders = pane.orders();
+        let words: Vec<&str> = orders.iter().map(|order| order.word(pane)).collect();
         let at = orders.iter().position(|order| *order == now);
+        Self::of_page(&words, at.unwrap_or(0), ctx)
+    }
+
+    /// Asks for the order of a list that is a page, by their words; the one at a place is in force and in front.
+    pub fn of_page(words: &[&str], at: usize, ctx: &Ctx) -> Self {
+        let words = words.iter().map(|key| ctx.i18n.t(key));
         let title = ctx.i18n.t("cockpit-order-title");
         Self {
-            orders,
-            form: Form::question(title, words.collect(), at.unwrap_or(0)),
+            form: Form::question(title, words.collect(), at),
         }
     }
 
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         match self.form.key(key, view.ctx.keys) {
-            FormReaction::Save => match self.chosen() {
-                Some(order) => Act::Order(order).into(),
+            FormReaction::Save => match self.form.chosen(0) {
+                Some(place) => Act::Order(place).into(),
                 None => Reaction::Close,
             },
             FormReaction::Leave | FormReaction::Drop => Reaction::Close,
@@ -109,11 +56,6 @@ impl OrderQuestion {
             | FormReaction::Chosen
             | FormReaction::Full => Reaction::Done,
         }
-    }
-
-    fn chosen(&self) -> Option<ListOrder> {
-        let answer = self.form.chosen(0)?;
-        self.orders.get(answer).copied()
     }
 
     /// Draws the question.

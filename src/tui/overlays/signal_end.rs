@@ -2,7 +2,7 @@
 
 use super::errand::Errand;
 use super::form::{OpenForm, Purpose};
-use super::{Act, Overlay, Reaction};
+use super::{Act, Reaction};
 use crate::domain::warning::MarketSignal;
 use crate::report::number;
 use crate::report::text::clean;
@@ -95,7 +95,7 @@ impl SignalEnd {
     pub(super) fn otherwise(&self, form: &Form, ctx: &Ctx) -> Reaction {
         if form.chosen(0) == Some(self.signals.len()) {
             let another = Errand::signal(self.id.clone(), &self.unit, ctx);
-            return Act::Turn(Box::new(Overlay::Form(another))).into();
+            return Act::Turn(Box::new(another.into())).into();
         }
         Reaction::Close
     }

@@ -1,24 +1,30 @@
 //! Adjustments: every change of a target that was asked for and what became of it; below, of the row under the cursor,
 //! why it was asked and where what is left may go.
 
+mod keys;
+
+pub use keys::open;
+
 use super::footer::KeyHint;
 use super::reading::Opens;
 use super::shared::sentence;
 use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
 use super::who::Who;
-use super::{Crumb, Paper, Screen, Stack};
+use super::{Arrival, Crumb, Paper};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::target_pages::{AdjustPage, AskedRow, CreditRow};
-use crate::domain::targets::AdjustState;
+use crate::domain::targets::{AdjustState, CellId};
 use crate::report::columns::adjust::{of_asked, record_of_asked};
 use crate::report::csv::csv;
 use crate::report::number;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
+use crate::tui::event::Effect;
 use crate::tui::possible::with_key;
-use crate::tui::screens::habits::{Habits, Replaces, Stepping};
+use crate::tui::screens::habits::{Acted, Habits, Possible, Replaces, Stepping};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -33,11 +39,46 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Back, 11),
 ];
 
+/// Changes of targets, and what may be asked for of one.
+pub fn page(of: CellId) -> PageId {
+    PageId::Adjustments(Box::new(of))
+}
+
 impl Habits for Paper<AdjustPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::Rows;
     /// The page lists all requests, whichever target it was opened from.
     const REPLACES: Replaces = Replaces::Beneath;
+    const PUTS_RIGHT: &'static [Action] = &[];
+    const TELLS_OF_ROW: bool = true;
+
+    fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+        keys::act(app, action, effects)
+    }
+
+    fn possible(&self, _app: &App, action: Action) -> Possible {
+        keys::possible(self, action)
+    }
+
+    fn key_word(&self, action: Action) -> Option<&'static str> {
+        match action {
+            Action::Adjustments => Some("targets-key-ask"),
+            Action::Confirm if self.due().is_some() => Some("targets-key-raise"),
+            Action::Confirm => Some(match self.waiting().map(|row| row.asked.state) {
+                Some(AdjustState::Waiting) => "targets-key-sign",
+                _ => "targets-key-file",
+            }),
+            _ => None,
+        }
+    }
+
+    fn arrive(app: &mut App, arrival: &Arrival) -> Acted {
+        keys::arrive(app, arrival)
+    }
+
+    fn cell(&self) -> Option<&CellId> {
+        Some(&self.page.id)
+    }
 
     /// The record for finance: a line a request, as a file.
     fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
@@ -51,7 +92,7 @@ impl Habits for Paper<AdjustPage> {
 impl Paper<AdjustPage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Adjustments(Box::new(self.page.id.clone()))
+        page(self.page.id.clone())
     }
 
     /// What stands in the path.
@@ -79,12 +120,20 @@ impl Paper<AdjustPage> {
     }
 
     /// The request under the cursor.
-    pub fn request(&self) -> Option<&AskedRow> {
+    fn request(&self) -> Option<&AskedRow> {
         self.page.asked.get(self.reading.cursor.unwrap_or(0))
     }
 
+    /// The same, as far as a step of it may be next.
+    fn waiting(&self) -> Option<&AskedRow> {
+        self.request().filter(|row| match row.asked.state {
+            AdjustState::Waiting | AdjustState::Approved => true,
+            AdjustState::Filed | AdjustState::Rejected | AdjustState::Withdrawn => false,
+        })
+    }
+
     /// The line of the ledger under the cursor that raises a quarter: these lie below the requests.
-    pub fn due(&self) -> Option<&CreditRow> {
+    fn due(&self) -> Option<&CreditRow> {
         let at = self.reading.cursor.unwrap_or(0);
         let mut due = self.page.credit.iter().filter(|row| row.due.is_some());
         due.nth(at.checked_sub(self.page.asked.len())?)
@@ -243,14 +292,4 @@ fn amounts(row: &AskedRow, ctx: &Ctx<'_>) -> String {
         ("to", row.to.map_or_else(|| "–".to_owned(), full).into()),
     ];
     ctx.i18n.ta("targets-asked-amounts", &args)
-}
-
-impl Stack {
-    /// The adjustments, where they are in front.
-    pub fn adjustments(&self) -> Option<&Paper<AdjustPage>> {
-        let Screen::Adjustments(paper) = self.page()? else {
-            return None;
-        };
-        Some(paper)
-    }
 }

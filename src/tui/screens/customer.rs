@@ -8,6 +8,7 @@ use super::{Crumb, Paper};
 use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::CustomerPage;
+use crate::domain::tasks::Task;
 use crate::domain::warning::{Contact, Direction, Subject};
 use crate::report::number as words;
 use crate::report::table::{Column, Meaning, Room, Spans};
@@ -19,7 +20,25 @@ use crate::tui::possible::with_key;
 use crate::tui::screens::habits::Habits;
 use ratatui::layout::Rect;
 
-impl Habits for Paper<CustomerPage> {}
+/// The page of a customer, by id.
+pub fn page(id: String) -> PageId {
+    PageId::Customer(id)
+}
+
+impl Habits for Paper<CustomerPage> {
+    fn task<'t>(&'t self, board: &'t Board, warned: Option<&'t Task>) -> Option<&'t Task> {
+        let about = self.subject();
+        let mut open = board.tasks.iter();
+        warned.or_else(|| open.find(|task| task.about.as_ref() == Some(&about)))
+    }
+
+    fn about(&self, board: &Board) -> Option<(Subject, String)> {
+        let id = &self.page.id;
+        let named = board.customers.iter().find(|(known, _)| known == id);
+        let name = named.map_or_else(|| id.clone(), |(_, name)| name.clone());
+        Some((self.subject(), name))
+    }
+}
 
 impl Paper<CustomerPage> {
     fn subject(&self) -> Subject {
@@ -28,7 +47,7 @@ impl Paper<CustomerPage> {
 
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Customer(self.page.id.clone())
+        page(self.page.id.clone())
     }
 
     /// What stands in the path.

@@ -4,10 +4,10 @@
 use super::shared::sentence;
 use super::sheet::{Block, Line, LinkedLine, PageSheet, fitting, room, side_room, table};
 use super::who::Who;
-use super::{Crumb, Paper};
+use super::{Crumb, Paper, target};
 use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::figure_page::FigurePage;
+use crate::domain::figure_page::{FigureAsked, FigurePage};
 use crate::domain::targets::PlannedFor;
 use crate::report::columns::reckoned::of_reckoned;
 use crate::report::number;
@@ -27,6 +27,11 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Back, 11),
 ];
 
+/// Why a figure of a plan or of a target is what it is.
+pub fn page(asked: FigureAsked) -> PageId {
+    PageId::Figure(Box::new(asked))
+}
+
 impl Habits for Paper<FigurePage> {
     const HINTS: &'static [KeyHint] = HINTS;
 
@@ -38,7 +43,7 @@ impl Habits for Paper<FigurePage> {
 impl Paper<FigurePage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Figure(Box::new(self.page.asked.clone()))
+        page(self.page.asked.clone())
     }
 
     /// What stands in the path.
@@ -69,7 +74,7 @@ impl Paper<FigurePage> {
 
     /// The target that the figure is of.
     pub fn opens(&self) -> Option<PageId> {
-        Some(PageId::Target(Box::new(self.page.asked.of().clone())))
+        Some(target::page(self.page.asked.of().clone()))
     }
 
     /// The page in words.

@@ -6,7 +6,6 @@ use crate::tui::action::{self, Action};
 use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
 use crate::tui::paint;
-use crate::tui::planning;
 use crate::tui::possible;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -50,6 +49,21 @@ fn paired(keys: &mut Vec<KeyName>, ctx: &Ctx) {
     }
 }
 
+/// The fluent key of what an action is called in the footer: by what it does in front.
+fn name_key(app: &App, action: Action) -> String {
+    let own = app.stack.page().and_then(|page| page.key_word(action));
+    let on_cockpit = app.board.as_deref().filter(|_| app.stack.on_cockpit());
+    let narrowed = app.stack.filtered_by().is_some_and(|text| !text.is_empty());
+    let stand_up = app.stack.stand_up.as_ref();
+    let own = own.or_else(|| match action {
+        Action::Bottom if stand_up.is_some() => Some("standup-to-brief"),
+        Action::LogPlay if stand_up.is_some_and(StandUp::at_end) => Some("standup-finish"),
+        Action::Back if narrowed => Some("cockpit-key-all"),
+        _ => app.stack.cockpit.word_for(action, on_cockpit?),
+    });
+    own.map_or_else(|| action::row(action).name_key(), str::to_owned)
+}
+
 /// The keys of hints that work now.
 pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
     let ctx = app.ctx();
@@ -61,49 +75,7 @@ pub fn working(app: &App, hints: &[KeyHint]) -> Vec<KeyName> {
         let fixed = action::row(*action).fixed;
         let typed = (!fixed.is_empty()).then(|| fixed.to_owned());
         let key = typed.or_else(|| ctx.keys.label(app.stack.contexts(), *action))?;
-        let on_cockpit = app.board.as_deref().filter(|_| app.stack.on_cockpit());
-        let name = on_cockpit.and_then(|board| app.stack.cockpit.word_for(*action, board));
-        let narrowed = app.stack.filtered_by().is_some_and(|text| !text.is_empty());
-        let name = match name {
-            _ if *action == Action::Counts && app.stack.rules_row().is_some() => {
-                "tui-key-change".to_owned()
-            }
-            _ if *action == Action::Counts && app.stack.plan().is_some() => {
-                "tui-key-type".to_owned()
-            }
-            _ if *action == Action::Adjustments && app.stack.adjustments().is_some() => {
-                "targets-key-ask".to_owned()
-            }
-            _ if *action == Action::Confirm && app.stack.adjustments().is_some() => {
-                if planning::adjust::due(app).is_some() {
-                    "targets-key-raise".to_owned()
-                } else if planning::adjust::waits(app) {
-                    "targets-key-sign".to_owned()
-                } else {
-                    "targets-key-file".to_owned()
-                }
-            }
-            _ if *action == Action::Hold && app.stack.target().is_some() => {
-                "tui-key-settle".to_owned()
-            }
-            _ if *action == Action::Open && planning::takes(app) => "tui-key-take".to_owned(),
-            _ if *action == Action::Counts && app.stack.on_tasks() => "tui-key-change".to_owned(),
-            _ if *action == Action::Counts && app.stack.on_results() => {
-                "tui-verdict-label".to_owned()
-            }
-            _ if app.stack.stand_up.is_some() && *action == Action::Bottom => {
-                "standup-to-brief".to_owned()
-            }
-            _ if *action == Action::LogPlay
-                && app.stack.stand_up.as_ref().is_some_and(StandUp::at_end) =>
-            {
-                "standup-finish".to_owned()
-            }
-            _ if *action == Action::Why && app.stack.on_why() => "tui-key-rules".to_owned(),
-            _ if *action == Action::Back && narrowed => "cockpit-key-all".to_owned(),
-            Some(name) => name.to_owned(),
-            None => action::row(*action).name_key(),
-        };
+        let name = name_key(app, *action);
         Some(KeyName {
             key,
             name: ctx.i18n.t(&name),

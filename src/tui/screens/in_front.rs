@@ -4,14 +4,11 @@
 use super::standup::StandUp;
 use super::{Opens, Screen, Stack, sheet, who};
 use crate::domain::board::{Board, GridRow};
-use crate::domain::journal::{JournalEntry, JournalPage};
-use crate::domain::rules::RuleValue;
 use crate::report::text;
 use crate::tui::ctx::Ctx;
 use crate::tui::message::Edge;
-use crate::tui::overlays::rules::RulesRow;
 use crate::tui::paint;
-use crate::tui::screens::reading::{Extent, Reading};
+use crate::tui::screens::reading::Extent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -27,7 +24,7 @@ impl Screen {
     /// The page as lines of text, whatever shows of it: without its private notes (rule 35).
     pub fn words(&self, ctx: &Ctx<'_>) -> String {
         let mut whole = self.clone();
-        *whole.reading_mut() = Reading::default();
+        whole.unread();
         whole.sift(ctx);
         whole.lay(ctx, WORDS);
         whole.sheet(ctx, WORDS).text(&|at| whole.listed(at, ctx))
@@ -91,48 +88,6 @@ impl Stack {
     pub fn standing(&mut self) -> Option<&mut StandUp> {
         let front = self.page().is_none();
         self.stand_up.as_mut().filter(|_| front)
-    }
-
-    /// The day of the journal in front.
-    pub fn journal(&self) -> Option<&JournalPage> {
-        let Screen::Journal(paper) = self.page()? else {
-            return None;
-        };
-        Some(&paper.page)
-    }
-
-    /// The entry of the journal under the cursor.
-    pub fn entry(&self) -> Option<&JournalEntry> {
-        let Screen::Journal(paper) = self.page()? else {
-            return None;
-        };
-        paper.entry()
-    }
-
-    /// The row of the rules page under the cursor.
-    pub fn rules_row(&self) -> Option<RulesRow> {
-        let Screen::Rules(paper) = self.page()? else {
-            return None;
-        };
-        paper.row()
-    }
-
-    /// The numbers that history proposes for the row of the rules page under the cursor.
-    pub fn proposed(&self, ctx: &Ctx<'_>) -> Option<(RulesRow, Vec<RuleValue>)> {
-        let Screen::Rules(paper) = self.page()? else {
-            return None;
-        };
-        paper.proposed(ctx)
-    }
-
-    /// The person whose page is in front.
-    pub fn person(&self) -> Option<&str> {
-        self.page()?.person()
-    }
-
-    /// Whether the why of a warning is in front.
-    pub fn on_why(&self) -> bool {
-        self.page().is_some_and(Screen::is_why)
     }
 
     /// The stand-up, where nothing lies over it.

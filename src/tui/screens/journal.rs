@@ -2,7 +2,10 @@
 //! it; below the list stands what the entry under the cursor did, and what undoing it would bring back.
 
 mod brings_back;
+mod keys;
 mod list;
+
+pub use keys::{open, page};
 
 use super::cockpit::RowOrder;
 use super::footer::KeyHint;
@@ -30,7 +33,7 @@ use ratatui::layout::Rect;
 use std::collections::HashSet;
 
 /// The orders that its rows can have.
-pub const ORDERS: &[RowOrder] = &[
+const ORDERS: &[RowOrder] = &[
     RowOrder::Given,
     RowOrder::Author,
     RowOrder::What,
@@ -38,7 +41,7 @@ pub const ORDERS: &[RowOrder] = &[
 ];
 
 /// The word of an order.
-pub fn order_word(order: RowOrder) -> &'static str {
+fn order_word(order: RowOrder) -> &'static str {
     if order == RowOrder::Given {
         "pages-journal-newest"
     } else {
@@ -66,7 +69,7 @@ pub const HINTS: &[KeyHint] = &[
 impl Paper<JournalPage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Journal(self.page.day)
+        page(self.page.day)
     }
 
     /// What stands in the path.
@@ -76,6 +79,12 @@ impl Paper<JournalPage> {
             name: "",
             tail: Some("tui-path-journal"),
         }
+    }
+
+    /// The order in which the entries stand.
+    fn order(&self) -> RowOrder {
+        let order = ORDERS.get(self.reading.order);
+        order.copied().unwrap_or_default()
     }
 
     /// The entry under the cursor.
@@ -164,7 +173,7 @@ impl Paper<JournalPage> {
             top = nothing.into_iter().map(Into::into).collect();
         }
         PageSheet {
-            title: title(page, &self.reading, ctx),
+            title: title(page, (&self.reading, self.order()), ctx),
             right: days_around(page, ctx),
             head: head.into_iter().collect(),
             top,
@@ -178,12 +187,12 @@ impl Paper<JournalPage> {
 }
 
 /// `Journal · Wed 25 Nov · 7 entries, 1 undone, 2 authors`.
-fn title(page: &JournalPage, reading: &Reading, ctx: &Ctx<'_>) -> String {
+fn title(page: &JournalPage, (reading, order): (&Reading, RowOrder), ctx: &Ctx<'_>) -> String {
     let undone = page.entries.iter().filter(|e| e.is_undone()).count();
     let authors: HashSet<&str> = page.entries.iter().map(|e| e.author.as_str()).collect();
     let day = words::day_with_year(ctx.i18n, page.day);
     let filter = clean(&reading.filter);
-    let order = order(reading, ctx);
+    let order = ordered(order, ctx);
     if !filter.is_empty() {
         let args = [
             ("n", reading.rows.len().into()),
@@ -211,11 +220,11 @@ fn title(page: &JournalPage, reading: &Reading, ctx: &Ctx<'_>) -> String {
 }
 
 /// The bracket of an order that somebody asked for.
-fn order(reading: &Reading, ctx: &Ctx<'_>) -> String {
-    if reading.listed == RowOrder::Given {
+fn ordered(order: RowOrder, ctx: &Ctx<'_>) -> String {
+    if order == RowOrder::Given {
         return String::new();
     }
-    let word = ctx.i18n.t(order_word(reading.listed));
+    let word = ctx.i18n.t(order_word(order));
     let by = ctx.i18n.ta("cockpit-ordered", &[("by", word.into())]);
     format!(" [{by}]")
 }

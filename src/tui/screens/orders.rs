@@ -1,50 +1,24 @@
-//! The order of a list that is a page, and what of such a list is in front: a period, a person.
+//! The order of a list that is a page.
 
-use super::{Screen, Stack};
-use crate::domain::Period;
-use crate::domain::team::{TeamBoard, TeamRow};
-use crate::tui::overlays::order::ListOrder;
+use super::Stack;
 
 impl Stack {
-    /// Orders the list in front; it is to be measured then. False where none of that kind is in front.
-    pub fn order(&mut self, order: ListOrder) -> bool {
-        self.pages.last_mut().is_some_and(|page| page.order(order))
+    /// Puts the rows of the list in front into the order at a place among those that it can have; it is to be measured
+    /// then. False where it has none like it.
+    pub fn order(&mut self, place: usize) -> bool {
+        let page = self.pages.last_mut();
+        let Some(page) = page.filter(|page| place < page.orders().len()) else {
+            return false;
+        };
+        page.reading_mut().order = place;
+        true
     }
 
-    /// How the list in front is ordered, where it can be put into another order.
-    pub fn ordered_by(&self) -> Option<ListOrder> {
-        self.page()?.ordered_by()
-    }
-
-    /// The period of the interventions in front, where they are.
-    pub fn results_of(&self) -> Option<Option<Period>> {
-        match self.page()? {
-            Screen::Results(paper) => Some(paper.page.period),
-            _ => None,
-        }
-    }
-
-    /// The team board, where it is in front.
-    pub fn team(&self) -> Option<&TeamBoard> {
-        match self.page()? {
-            Screen::Team(paper) => Some(&paper.page),
-            _ => None,
-        }
-    }
-
-    /// Tells the ranks of the team board in front, or hides them.
-    pub fn toggle_ranks(&mut self) {
-        if let Some(Screen::Team(paper)) = self.pages.last_mut() {
-            let shown = paper.is_ranked();
-            paper.reading.ranked = Some(!shown);
-        }
-    }
-
-    /// The row of the team board under the cursor, where the board is in front.
-    pub fn member(&self) -> Option<&TeamRow> {
-        match self.page()? {
-            Screen::Team(paper) => paper.member(),
-            _ => None,
-        }
+    /// The words of the orders that the list in front can have, and the place of the one it stands in; `None` where
+    /// it cannot be put into another order.
+    pub fn orders(&self) -> Option<(Vec<&'static str>, usize)> {
+        let page = self.page()?;
+        let words = page.orders();
+        (!words.is_empty()).then(|| (words, page.reading().order))
     }
 }

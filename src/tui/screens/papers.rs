@@ -48,6 +48,20 @@ impl Stack {
         *shown = !*shown;
     }
 
+    /// A draft is in force: the page that it was made of goes on with another one.
+    pub fn draft_published(&mut self, draft: &str, new_id: fn() -> String) {
+        for page in &mut self.pages {
+            page.draft_published(draft, new_id);
+        }
+    }
+
+    /// A draft was thrown away: what the page that it was made of shows of it goes.
+    pub fn draft_dropped(&mut self, draft: &str) {
+        for page in &mut self.pages {
+            page.draft_dropped(draft);
+        }
+    }
+
     /// The page in front as a file: its name, and what stands in it. `None` for one that is written by no key.
     pub fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
         self.page()?.file(ctx)

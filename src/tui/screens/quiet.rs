@@ -4,25 +4,43 @@
 use super::shared::sentence;
 use super::sheet::{Block, Line, PageSheet, room, side_room, table};
 use super::who::{self, Who};
-use super::{Crumb, Paper};
+use super::{Crumb, Paper, rep, rules};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::{Figures, QuietFamily, QuietPage};
 use crate::domain::warning::{Evidence, Subject};
 use crate::report::columns::figures::columns;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
+use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
-use crate::tui::screens::habits::Habits;
+use crate::tui::event::Effect;
+use crate::tui::screens::habits::{Acted, Habits, Possible};
 use ratatui::layout::Rect;
 
+/// The why not of a person, by id.
+pub fn page(id: String) -> PageId {
+    PageId::Quiet(id)
+}
+
 impl Habits for Paper<QuietPage> {
-    const IS_WHY: bool = true;
+    fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+        rules::after_why(app, action, effects)
+    }
+
+    fn possible(&self, _app: &App, action: Action) -> Possible {
+        Possible::or_elsewhere(action == Action::Why)
+    }
+
+    fn key_word(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Why).then_some("tui-key-rules")
+    }
 }
 
 impl Paper<QuietPage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Quiet(self.page.id.clone())
+        page(self.page.id.clone())
     }
 
     /// What stands in the path.
@@ -49,7 +67,7 @@ impl Paper<QuietPage> {
 
     /// The person's page.
     pub fn opens(&self) -> Option<PageId> {
-        Some(PageId::Rep(self.page.id.clone()))
+        Some(rep::page(self.page.id.clone()))
     }
 
     /// The page in words.

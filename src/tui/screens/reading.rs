@@ -1,12 +1,7 @@
 //! How far somebody has read a page: scrolling, the cursor on the lines that open something, and what was
 //! unfolded.
 
-use super::cockpit::RowOrder;
-use super::plan::work::PlanWork;
 use super::sheet::LaidTable;
-use crate::domain::targets::SplitDimension;
-use crate::report::results::ResultOrder;
-use crate::report::team::TeamOrder;
 use crate::store::desk::PageId;
 
 /// What a line opens.
@@ -46,28 +41,16 @@ pub struct Reading {
     pub extent: Extent,
     /// What is typed behind `f`, where the page is a list; empty lets everything through.
     pub filter: String,
-    /// The order of the entries of the journal.
-    pub listed: RowOrder,
     /// Places of the rows of a list that the filter lets through.
     pub rows: Vec<usize>,
     /// How its rows stand in columns at the current width.
     pub laid: LaidTable,
-    /// In which order interventions are listed.
-    pub order: ResultOrder,
-    /// In which order the people of the team board stand.
-    pub team: TeamOrder,
-    /// Whom the cursor stood on before newer values came.
-    pub kept: Option<String>,
-    /// Whether its ranks show, once somebody has said so.
-    pub ranked: Option<bool>,
+    /// Place of the order in which a list stands, among those that it can have.
+    pub order: usize,
     /// Private notes show. They are folded at first: others may be looking.
     pub private: bool,
     /// The older rows that show.
     pub unfolded: Vec<Older>,
-    /// The dimension of a target that is turned to the front.
-    pub turned: Option<SplitDimension>,
-    /// What somebody plans on the page.
-    pub plan: Option<Box<PlanWork>>,
 }
 
 /// What a page takes when it is drawn whole.

@@ -1,6 +1,7 @@
 //! A person, in the order of a stand-up: warnings in words, what was tried and whether it worked, the
 //! quarter day by day, actions against the standard of each day; then targets, deals, funnel, absences.
 
+mod keys;
 mod money;
 mod strip;
 
@@ -8,7 +9,7 @@ use super::reading::{Older, Opens, Reading};
 use super::shared::{any_note, interventions, sentence};
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::{self, Who};
-use super::{Crumb, Paper};
+use super::{Crumb, Paper, warning};
 use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::Part;
@@ -19,10 +20,12 @@ use crate::report::number as words;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
+use crate::tui::event::Effect;
 use crate::tui::possible::with_key;
 use crate::tui::screens::footer::KeyHint;
-use crate::tui::screens::habits::{Habits, Replaces};
+use crate::tui::screens::habits::{Acted, Habits, Possible, Replaces};
 use ratatui::layout::Rect;
 
 /// Days without a report that are named, and stretches of leave to come.
@@ -55,19 +58,31 @@ const HINTS: &[KeyHint] = &[
     KeyHint(Action::Back, 11),
 ];
 
+/// The page of a person, by id.
+pub fn page(id: String) -> PageId {
+    PageId::Rep(id)
+}
+
 impl Habits for Paper<RepPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const REPLACES: Replaces = Replaces::Walking;
 
-    fn person(&self) -> Option<&str> {
-        Some(&self.page.id)
+    /// Counts of the day that shows are typed from here.
+    const PUTS_RIGHT: &'static [Action] = &[Action::Counts, Action::Confirm];
+
+    fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+        keys::act(app, action, effects)
+    }
+
+    fn possible(&self, _app: &App, action: Action) -> Possible {
+        Possible::or_elsewhere(matches!(action, Action::NextPerson | Action::PrevPerson))
     }
 }
 
 impl Paper<RepPage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Rep(self.page.id.clone())
+        page(self.page.id.clone())
     }
 
     /// What stands in the path.
@@ -170,7 +185,7 @@ fn warnings(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
             if at == 0 {
                 let mut first = vec![(badge.clone(), theme.severity(severity))];
                 first.extend(line);
-                let why = Opens::Page(PageId::Warning(row.id.clone()));
+                let why = Opens::Page(warning::page(row.id.clone()));
                 lines.push(LinkedLine::opening(first, why));
             } else {
                 let mut more = vec![(" ".repeat(indent), theme.text)];
@@ -359,7 +374,7 @@ fn past(page: &RepPage, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
         let said = sentence(&said.join(" · "), width, ctx.theme.muted);
         for (at, line) in said.into_iter().enumerate() {
             lines.push(if at == 0 {
-                let why = Opens::Page(PageId::Warning(warning.id.clone()));
+                let why = Opens::Page(warning::page(warning.id.clone()));
                 LinkedLine::opening(line, why)
             } else {
                 line.into()

@@ -1,6 +1,10 @@
 //! Interventions and what came of them: which play works in which situation, how soon warnings are answered, what
 //! waits, and the list, newest first. Enter on a line of what works lists its cases, on a case it opens whoever it is about.
 
+mod keys;
+
+pub use keys::open;
+
 use super::footer::KeyHint;
 use super::reading::Opens;
 use super::shared::{listed_rows, sentence};
@@ -18,10 +22,12 @@ use crate::report::table::Column;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
+use crate::tui::event::Effect;
 use crate::tui::index::{Found, searchable};
-use crate::tui::overlays::order::ListOrder;
-use crate::tui::screens::habits::{Habits, Replaces, Stepping};
+use crate::tui::possible::Obstacle;
+use crate::tui::screens::habits::{Acted, Habits, Possible, Replaces, Stepping};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -39,7 +45,7 @@ pub const HINTS: &[KeyHint] = &[
 ];
 
 /// The word of an order: a key.
-pub fn order_word(order: ResultOrder) -> &'static str {
+fn order_word(order: ResultOrder) -> &'static str {
     match order {
         ResultOrder::Day => "pages-results-order-day",
         ResultOrder::Name => "pages-results-order-name",
@@ -54,10 +60,31 @@ const NAMED: usize = 6;
 /// Verdicts by hand that are listed.
 const BY_HAND: usize = 5;
 
+/// The interventions of a period; `None` for the last year.
+pub fn page(period: Option<Period>) -> PageId {
+    PageId::Results(period)
+}
+
 impl Habits for Paper<Results> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::List;
     const REPLACES: Replaces = Replaces::Over;
+
+    fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+        keys::act(app, action, effects)
+    }
+
+    /// What is typed is the verdict on the intervention under the cursor.
+    fn possible(&self, _app: &App, action: Action) -> Possible {
+        match action {
+            Action::Counts => Possible::with(self.under_cursor().is_some(), Obstacle::NoRow),
+            _ => Possible::AsElsewhere,
+        }
+    }
+
+    fn key_word(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Counts).then_some("tui-verdict-label")
+    }
 
     fn period(&self) -> Option<Period> {
         self.page.period
@@ -73,7 +100,7 @@ impl Habits for Paper<Results> {
         };
         let rows = self.page.rows.iter().enumerate();
         let mut rows: Vec<(usize, &ResultRow)> = rows.filter(|(_, row)| fits(row)).collect();
-        self.reading.order.sort(&mut rows, &phrase);
+        self.order().sort(&mut rows, &phrase);
         self.reading.rows = rows.into_iter().map(|(at, _)| at).collect();
     }
 
@@ -107,23 +134,18 @@ impl Habits for Paper<Results> {
         Some((format!("quarterdeck-results-{}.csv", ctx.today), csv(rows)))
     }
 
-    fn order(&mut self, order: ListOrder) -> bool {
-        let ListOrder::Results(order) = order else {
-            return false;
-        };
-        self.reading.order = order;
-        true
-    }
-
-    fn ordered_by(&self) -> Option<ListOrder> {
-        Some(ListOrder::Results(self.reading.order))
+    fn orders(&self) -> Vec<&'static str> {
+        ResultOrder::ALL
+            .iter()
+            .map(|order| order_word(*order))
+            .collect()
     }
 }
 
 impl Paper<Results> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Results(self.page.period)
+        page(self.page.period)
     }
 
     /// What stands in the path.
@@ -133,6 +155,12 @@ impl Paper<Results> {
             name: "",
             tail: Some("tui-path-results"),
         }
+    }
+
+    /// The order in which the interventions are listed.
+    fn order(&self) -> ResultOrder {
+        let order = ResultOrder::ALL.get(self.reading.order);
+        order.copied().unwrap_or_default()
     }
 
     /// The intervention under the cursor.
@@ -195,10 +223,10 @@ impl Paper<Results> {
         if !filter.is_empty() {
             title = [&title, " [\"", &filter, "\"]"].concat();
         }
-        if self.reading.order != ResultOrder::Day {
+        if self.order() != ResultOrder::Day {
             let order = ctx
                 .i18n
-                .t(&format!("pages-results-by-{}", self.reading.order.id()));
+                .t(&format!("pages-results-by-{}", self.order().id()));
             title = [&title, " [", &order, "]"].concat();
         }
         let mut seen: Vec<Line> = Vec::new();

@@ -1,6 +1,11 @@
 //! Rules and standards: every rule with the numbers that hold today, since when and who set them, and the daily
 //! standards by tier. Below the list stand the numbers of the row under the cursor and what was changed of them.
 
+mod keys;
+mod rows;
+
+pub use keys::{after_why, open};
+
 use super::footer::KeyHint;
 use super::shared::sentence;
 use super::sheet::{Block, Line, LinkedLine, PageSheet, table};
@@ -8,22 +13,24 @@ use super::who::Who;
 use super::{Crumb, Paper};
 use crate::domain::Day;
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::rule_page::{
-    BenchmarkLine, ListedChange, ListedPhase, RuleLine, RulesPage, StandardLine,
-};
-use crate::domain::rules::{RuleKey, RuleValue};
+use crate::domain::rule_page::{BenchmarkLine, ListedChange, RuleLine, RulesPage, StandardLine};
+use crate::domain::rules::RuleValue;
 use crate::report::columns::rules::{of_benchmarks, of_rules, of_standards};
 use crate::report::number as words;
 use crate::report::text::clean;
 use crate::settings::write::rule_settings;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
+use crate::tui::event::Effect;
 use crate::tui::index::searchable;
 use crate::tui::overlays::rules::RulesRow;
-use crate::tui::screens::habits::{Habits, Stepping};
+use crate::tui::possible::Obstacle;
+use crate::tui::screens::habits::{Acted, Habits, Possible, Stepping};
 use crate::tui::screens::reading::Opens;
 use ratatui::layout::Rect;
+use rows::ListedRow;
 
 /// Its keys in the footer.
 pub const HINTS: &[KeyHint] = &[
@@ -41,39 +48,34 @@ pub const HINTS: &[KeyHint] = &[
 /// Changes that are listed of the row under the cursor.
 const CHANGES: usize = 3;
 
-/// A row of the list.
-enum ListedRow<'a> {
-    Rule(&'a RuleLine),
-    Standard(&'a StandardLine),
-    Benchmark(&'a BenchmarkLine),
-    Phase(&'a ListedPhase),
-    /// One that is not there yet.
-    NewPhase,
-}
-
-impl ListedRow<'_> {
-    /// Whether a number stands in it.
-    fn has(&self, key: &RuleKey) -> bool {
-        let of = |values: &[RuleValue]| values.iter().any(|v| v.key == *key);
-        match self {
-            Self::Rule(line) => key.response_of() == Some(line.rule) || of(&line.values),
-            Self::Standard(line) => of(&line.values),
-            Self::Benchmark(line) => of(&line.values),
-            Self::Phase(listed) => {
-                let unit_of = |key: &RuleKey| match key {
-                    RuleKey::Phase { unit, .. } => Some(unit.clone()),
-                    _ => None,
-                };
-                unit_of(key).is_some_and(|unit| unit == listed.phase.unit)
-            }
-            Self::NewPhase => false,
-        }
-    }
+/// Rules and standards.
+pub fn page() -> PageId {
+    PageId::Rules
 }
 
 impl Habits for Paper<RulesPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::List;
+
+    fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+        keys::act(app, action, effects)
+    }
+
+    /// What is typed into is the row under the cursor.
+    fn possible(&self, app: &App, action: Action) -> Possible {
+        match action {
+            Action::Counts => Possible::or_elsewhere(self.row().is_some()),
+            Action::PutInForce => {
+                let any = self.proposed(&app.ctx()).is_some();
+                Possible::with(any, Obstacle::NoProposal)
+            }
+            _ => Possible::AsElsewhere,
+        }
+    }
+
+    fn key_word(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Counts && self.row().is_some()).then_some("tui-key-change")
+    }
 
     /// Looks which rows the filter lets through: by rule, what it says, whom it was set by, tier.
     fn sift(&mut self, ctx: &Ctx<'_>) {

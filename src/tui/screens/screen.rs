@@ -1,10 +1,12 @@
 //! The closed list of pages. A page is its file, a line in the list below, its query and its words.
 
 use super::footer::KeyHint;
-use super::habits::{Habits, Replaces, Stepping};
+use super::habits::{Acted, Habits, Possible, Replaces, Stepping};
 use super::reading::{Opens, Reading};
 use super::sheet::{Line, PageSheet};
+use super::team::TeamShown;
 use super::who::Who;
+use super::{Arrival, Stack};
 use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::figure_page::FigurePage;
@@ -13,31 +15,53 @@ use crate::domain::pages::{CustomerPage, QuietPage, RepPage, WarningPage};
 use crate::domain::results::Results;
 use crate::domain::rule_page::RulesPage;
 use crate::domain::target_pages::{AdjustPage, PlanPage, TargetPage};
-use crate::domain::tasks::TaskList;
+use crate::domain::targets::{CellId, SplitDimension};
+use crate::domain::tasks::{Task, TaskList};
 use crate::domain::team::TeamBoard;
 use crate::domain::warning::Subject;
 use crate::store::desk::{Page, PageId};
+use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::context::Context;
 use crate::tui::ctx::Ctx;
-use crate::tui::overlays::order::ListOrder;
+use crate::tui::draft::FormDraft;
+use crate::tui::event::Effect;
+use crate::tui::screens::plan::work::PlanWork;
+use crate::tui::walking;
 use ratatui::layout::Rect;
+use std::fmt::Debug;
 use std::sync::Arc;
 
 /// A page that is read: its values, and how far somebody has come.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "plain fields")]
-pub struct Paper<P> {
+pub struct Paper<P: PageModel> {
     pub page: Arc<P>,
     pub reading: Reading,
+    /// What somebody has made of this kind of page alone.
+    pub own: P::PageOwn,
 }
 
-impl<P> From<Arc<P>> for Paper<P> {
+impl<P: PageModel> From<Arc<P>> for Paper<P> {
     fn from(page: Arc<P>) -> Self {
         Self {
             page,
             reading: Reading::default(),
+            own: P::PageOwn::default(),
         }
     }
+}
+
+/// The values that a kind of page shows.
+pub trait PageModel: Sized {
+    /// What somebody makes of such a page beyond reading it: `()` for most.
+    type PageOwn: Clone + Debug + Default;
+
+    /// The page, where a screen is one of this kind.
+    fn of(screen: &Screen) -> Option<&Paper<Self>>;
+
+    /// The same, to change it.
+    fn of_mut(screen: &mut Screen) -> Option<&mut Paper<Self>>;
 }
 
 /// What a screen adds to the path in the line above.
@@ -51,15 +75,37 @@ pub struct Crumb<'a> {
     pub tail: Option<&'static str>,
 }
 
-/// Makes the closed list of pages: for each its name, shared with [`Page`], and its read model. What a
-/// page can do is written in its own file, as methods of `Paper<model>`.
+/// What somebody makes of a page beyond reading it: nothing, where the list of pages names no type.
+macro_rules! own {
+    () => {
+        ()
+    };
+    ($own:ty) => {
+        $own
+    };
+}
+
+/// Makes the closed list of pages: for each its name, shared with [`Page`], its read model, and the type of what
+/// somebody makes of it. What a page can do is written in its own file, as methods of `Paper<model>`.
 macro_rules! screens {
-    ($($(#[$doc:meta])* $name:ident($model:ty);)+) => {
+    ($($(#[$doc:meta])* $name:ident($model:ty $(, $own:ty)?);)+) => {
         /// A screen that lies over the cockpit.
         #[derive(Clone, Debug)]
         pub enum Screen {
             $($(#[$doc])* $name(Paper<$model>),)+
         }
+
+        $(impl PageModel for $model {
+            type PageOwn = own!($($own)?);
+
+            fn of(screen: &Screen) -> Option<&Paper<Self>> {
+                if let Screen::$name(paper) = screen { Some(paper) } else { None }
+            }
+
+            fn of_mut(screen: &mut Screen) -> Option<&mut Paper<Self>> {
+                if let Screen::$name(paper) = screen { Some(paper) } else { None }
+            }
+        })+
 
         impl From<Page> for Screen {
             fn from(page: Page) -> Self {
@@ -113,7 +159,10 @@ macro_rules! screens {
             pub(super) fn renew(&mut self, page: Page) {
                 let mut newer = Self::from(page);
                 match (&mut *self, &mut newer) {
-                    $((Self::$name(old), Self::$name(new)) => old.carry_over(new),)+
+                    $((Self::$name(old), Self::$name(new)) => {
+                        old.carry_over(new);
+                        new.own = std::mem::take(&mut old.own);
+                    })+
                     _ => {}
                 }
                 *newer.reading_mut() = std::mem::take(self.reading_mut());
@@ -137,9 +186,9 @@ macro_rules! screens {
                 match self { $(Self::$name(_) => <Paper<$model>>::REPLACES,)+ }
             }
 
-            /// Whether it is the why of a warning.
-            pub(super) fn is_why(&self) -> bool {
-                match self { $(Self::$name(_) => <Paper<$model>>::IS_WHY,)+ }
+            /// As if it had just come: nothing was read, filtered or made of it.
+            pub(super) fn unread(&mut self) {
+                match self { $(Self::$name(s) => *s = Arc::clone(&s.page).into(),)+ }
             }
 
             pub(super) fn sift(&mut self, ctx: &Ctx<'_>) {
@@ -171,12 +220,9 @@ macro_rules! screens {
                 match self { $(Self::$name(s) => s.file(ctx),)+ }
             }
 
-            pub(super) fn order(&mut self, order: ListOrder) -> bool {
-                match self { $(Self::$name(s) => s.order(order),)+ }
-            }
-
-            pub(super) fn ordered_by(&self) -> Option<ListOrder> {
-                match self { $(Self::$name(s) => s.ordered_by(),)+ }
+            /// The words of the orders that its rows can have, the one they start with first.
+            pub(super) fn orders(&self) -> Vec<&'static str> {
+                match self { $(Self::$name(s) => s.orders(),)+ }
             }
 
             /// The period of its own, where it has one.
@@ -184,9 +230,79 @@ macro_rules! screens {
                 match self { $(Self::$name(s) => s.period(),)+ }
             }
 
-            /// The person whose page it is.
-            pub(super) fn person(&self) -> Option<&str> {
-                match self { $(Self::$name(s) => s.person(),)+ }
+            /// Does an action as it is meant on this page.
+            fn acts(&self) -> fn(&mut App, Action, &mut Vec<Effect>) -> Acted {
+                match self { $(Self::$name(_) => <Paper<$model>>::act,)+ }
+            }
+
+            /// Does on this page what it was asked for.
+            fn arrives(&self) -> fn(&mut App, &Arrival) -> Acted {
+                match self { $(Self::$name(_) => <Paper<$model>>::arrive,)+ }
+            }
+
+            /// Asks for what this page cannot be begun without.
+            fn begins(&self) -> fn(&mut App) {
+                match self { $(Self::$name(_) => <Paper<$model>>::begin,)+ }
+            }
+
+            /// Whether an action is possible here, as far as that is the page's to say.
+            pub fn possible(&self, app: &App, action: Action) -> Possible {
+                match self { $(Self::$name(s) => s.possible(app, action),)+ }
+            }
+
+            /// Whether an action puts the counts of a past day right here.
+            pub fn puts_right(&self, action: Action) -> bool {
+                match self { $(Self::$name(_) => <Paper<$model>>::PUTS_RIGHT.contains(&action),)+ }
+            }
+
+            /// The word of a key in the footer, where it does something else here than elsewhere.
+            pub(super) fn key_word(&self, action: Action) -> Option<&'static str> {
+                match self { $(Self::$name(s) => s.key_word(action),)+ }
+            }
+
+            /// Whether its lower edge says more of the row under the cursor.
+            pub fn tells_of_row(&self) -> bool {
+                match self { $(Self::$name(_) => <Paper<$model>>::TELLS_OF_ROW,)+ }
+            }
+
+            /// The open task that a key means here; `warned` is that of the warning in front.
+            pub fn task<'t>(&'t self, board: &'t Board, warned: Option<&'t Task>) -> Option<&'t Task> {
+                match self { $(Self::$name(s) => s.task(board, warned),)+ }
+            }
+
+            /// Whom or what a new task is about, and the name, where that is no person.
+            pub fn about(&self, board: &Board) -> Option<(Subject, String)> {
+                match self { $(Self::$name(s) => s.about(board),)+ }
+            }
+
+            /// The target that it is about.
+            pub fn cell(&self) -> Option<&CellId> {
+                match self { $(Self::$name(s) => s.cell(),)+ }
+            }
+
+            /// Whether something was made of it that is not in force.
+            pub fn is_unpublished(&self) -> bool {
+                match self { $(Self::$name(s) => s.is_unpublished(),)+ }
+            }
+
+            /// Whether a draft is what is made of it.
+            pub fn works_on(&self, draft: &str) -> bool {
+                match self { $(Self::$name(s) => s.works_on(draft),)+ }
+            }
+
+            /// Goes on with what was kept of it, or begins; whether it did.
+            pub(super) fn take_up(&mut self, drafts: &[FormDraft], new_id: fn() -> String) -> bool {
+                match self { $(Self::$name(s) => s.take_up(drafts, new_id),)+ }
+            }
+
+            /// A draft is in force: if it was made of this page, what comes next is another one.
+            pub(super) fn draft_published(&mut self, draft: &str, new_id: fn() -> String) {
+                match self { $(Self::$name(s) => s.draft_published(draft, new_id),)+ }
+            }
+
+            /// A draft was thrown away: if it was made of this page, that is gone.
+            pub(super) fn draft_dropped(&mut self, draft: &str) {
+                match self { $(Self::$name(s) => s.draft_dropped(draft),)+ }
             }
         }
     };
@@ -210,13 +326,59 @@ screens! {
     /// What is to be done, by whom and when.
     Tasks(TaskList);
     /// The team board.
-    Team(TeamBoard);
+    Team(TeamBoard, TeamShown);
     /// A target that is being planned.
-    Plan(PlanPage);
+    Plan(PlanPage, Option<Box<PlanWork>>);
     /// A target as it stands.
-    Target(TargetPage);
+    Target(TargetPage, Option<SplitDimension>);
     /// Changes of targets.
     Adjustments(AdjustPage);
     /// Why a figure of a plan or of a target is what it is.
     Figure(FigurePage);
+}
+
+impl Stack {
+    /// The page in front, where it is of a kind.
+    pub fn front<P: PageModel>(&self) -> Option<&Paper<P>> {
+        P::of(self.page()?)
+    }
+
+    /// The same, to change it.
+    pub fn front_mut<P: PageModel>(&mut self) -> Option<&mut Paper<P>> {
+        P::of_mut(self.pages.last_mut()?)
+    }
+}
+
+/// Asks the page in front to do an action, where it means something of its own there.
+pub fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+    match app.stack.page().map(Screen::acts) {
+        Some(act) => act(app, action, effects),
+        None => Acted::Ignored,
+    }
+}
+
+/// After a page came: what was kept of it is taken up, what it was asked for is done, and what it cannot be begun
+/// without is asked for. A past morning cannot be changed, so no form is opened there.
+pub fn arrived(app: &mut App) {
+    let new_id = app.facts.new_id;
+    let drafts = &app.drafts;
+    let pages = app.stack.pages.iter_mut();
+    let taken = pages.filter_map(|page| page.take_up(drafts, new_id).then_some(()));
+    let is_new = taken.count() > 0;
+    if app.facts.known_at.is_some() || walking::is_past(app) {
+        app.stack.arrival = Arrival::Nothing;
+        return;
+    }
+    let Some(page) = app.stack.page() else {
+        return;
+    };
+    let (arrive, begin) = (page.arrives(), page.begins());
+    let arrival = std::mem::take(&mut app.stack.arrival);
+    if arrive(app, &arrival) == Acted::Done {
+        return;
+    }
+    app.stack.arrival = arrival;
+    if is_new && app.overlays.is_empty() {
+        begin(app);
+    }
 }

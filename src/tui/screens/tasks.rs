@@ -5,7 +5,7 @@ use super::reading::Opens;
 use super::shared::{listed_rows, sentence};
 use super::sheet::{Block, LaidTable, Line, LinkedLine, PageSheet, room, side_room};
 use super::who::Who;
-use super::{Crumb, Paper, page_of};
+use super::{Crumb, Paper, page_of, target};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::evaluation::Evaluation;
 use crate::domain::tasks::{Task, TaskList};
@@ -16,9 +16,15 @@ use crate::report::table::Column;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
+use crate::tui::event::Effect;
 use crate::tui::index::{Found, searchable};
-use crate::tui::screens::habits::{Habits, Stepping};
+use crate::tui::overlays::errand::Errand;
+use crate::tui::possible::Obstacle;
+use crate::tui::screens::habits::{Acted, Habits, Possible, Stepping};
+use crate::tui::send;
+use crate::tui::tasks as errands;
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -34,9 +40,51 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Back, 11),
 ];
 
+/// The list of tasks.
+pub fn page() -> PageId {
+    PageId::Tasks
+}
+
+/// Opens the list.
+pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
+    send::page(app, page(), effects);
+}
+
+/// `e`: moves or drops the task under the cursor; false where none is open there.
+fn change(app: &mut App) -> bool {
+    let paper = app.stack.front::<TaskList>();
+    let Some(task) = paper.and_then(|paper| paper.open_task()).cloned() else {
+        return false;
+    };
+    let id = (app.facts.new_id)();
+    let form = Errand::change(id, &task, &app.ctx());
+    errands::push(app, form);
+    true
+}
+
 impl Habits for Paper<TaskList> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::List;
+
+    fn act(app: &mut App, action: Action, _effects: &mut Vec<Effect>) -> Acted {
+        Acted::when(action == Action::Counts && change(app))
+    }
+
+    /// What is typed into is the task under the cursor.
+    fn possible(&self, _app: &App, action: Action) -> Possible {
+        match action {
+            Action::Counts => Possible::with(self.open_task().is_some(), Obstacle::NoTask),
+            _ => Possible::AsElsewhere,
+        }
+    }
+
+    fn key_word(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Counts).then_some("tui-key-change")
+    }
+
+    fn task<'t>(&'t self, _board: &'t Board, _warned: Option<&'t Task>) -> Option<&'t Task> {
+        self.open_task()
+    }
 
     /// Looks which tasks the filter lets through.
     fn sift(&mut self, ctx: &Ctx<'_>) {
@@ -98,8 +146,13 @@ impl Paper<TaskList> {
     }
 
     /// The task under the cursor.
-    pub fn task(&self) -> Option<&Task> {
+    fn chosen(&self) -> Option<&Task> {
         self.at(self.reading.cursor.unwrap_or(0))
+    }
+
+    /// The same, as long as it is open.
+    fn open_task(&self) -> Option<&Task> {
+        self.chosen().filter(|task| task.ended.is_none())
     }
 
     /// The task at a place among those that show.
@@ -109,7 +162,7 @@ impl Paper<TaskList> {
 
     /// The person whom the task under the cursor is about.
     pub fn rep(&self, _board: &Board) -> Option<Who> {
-        let task = self.task()?;
+        let task = self.chosen()?;
         let about = task.about.as_ref()?;
         (about.kind == SubjectKind::Rep).then(|| Who {
             id: about.id.clone(),
@@ -119,7 +172,7 @@ impl Paper<TaskList> {
 
     /// The warning for which it was made, as long as that is open.
     pub fn warning<'b>(&self, board: &'b Board) -> Option<&'b QueueRow> {
-        board.warning(self.task()?.warning.as_deref()?)
+        board.warning(self.chosen()?.warning.as_deref()?)
     }
 
     /// Nothing but what a line opens.
@@ -163,7 +216,7 @@ impl Paper<TaskList> {
     /// The task under the cursor: what it came with, why it was moved, its steps.
     fn about(&self, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         let (phrase, theme, i18n) = (ctx.phrase(), ctx.theme, ctx.i18n);
-        let Some(task) = self.task() else {
+        let Some(task) = self.chosen() else {
             return Vec::new();
         };
         let mut said = vec![format!("{} · {}", phrase.task(task), clean(&task.name))];
@@ -212,7 +265,7 @@ fn columns(width: usize) -> Vec<Column<Task>> {
 /// What Enter opens on a task: whom it is about, or the target that is evaluated.
 fn opens(task: &Task) -> Opens {
     if let Some(cell) = &task.evaluates {
-        return Opens::Page(PageId::Target(cell.clone()));
+        return Opens::Page(target::page((**cell).clone()));
     }
     let about = task.about.as_ref();
     let found = about.and_then(|about| match about.kind {

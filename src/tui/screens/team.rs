@@ -1,14 +1,20 @@
 //! The team board: a row a person; below it, of the person under the cursor, the month and the days to come.
 
+mod keys;
+
+pub use keys::open;
+
 use super::footer::KeyHint;
 use super::reading::Opens;
 use super::shared::sentence;
 use super::sheet::{Block, LaidTable, Line, LinkedLine, PageSheet};
 use super::who::{self, Who};
-use super::{Crumb, Paper};
+use super::{Crumb, Paper, rep};
 use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
-use crate::domain::team::{TeamBoard, TeamRow};
+use crate::domain::tasks::Task;
+use crate::domain::team::{TeamBoard, TeamQuery, TeamRow};
+use crate::domain::warning::Subject;
 use crate::report::columns::team::{TeamLine, of_team, on_screen};
 use crate::report::csv::csv;
 use crate::report::table::Column;
@@ -16,10 +22,12 @@ use crate::report::team::TeamOrder;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
+use crate::tui::event::Effect;
 use crate::tui::index::searchable;
-use crate::tui::overlays::order::ListOrder;
-use crate::tui::screens::habits::{Habits, Replaces, Stepping};
+use crate::tui::possible::Obstacle;
+use crate::tui::screens::habits::{Acted, Habits, Possible, Replaces, Stepping};
 use ratatui::layout::Rect;
 
 /// Its keys in the footer.
@@ -42,7 +50,7 @@ pub const HINTS: &[KeyHint] = &[
 ];
 
 /// The word of an order: a key.
-pub fn order_word(order: TeamOrder) -> &'static str {
+fn order_word(order: TeamOrder) -> &'static str {
     match order {
         TeamOrder::Rank => "domain-col-rank",
         TeamOrder::Name => "domain-col-rep",
@@ -54,10 +62,47 @@ pub fn order_word(order: TeamOrder) -> &'static str {
     }
 }
 
+/// What somebody has made of the board.
+#[derive(Clone, Debug, Default)]
+pub struct TeamShown {
+    /// Whether ranks show, once somebody has said so.
+    ranked: Option<bool>,
+    /// Whom the cursor stood on before newer values came.
+    stood_on: Option<String>,
+}
+
+/// The team board of a metric and a period; where one is not said, of that which the cockpit shows.
+pub fn page(asked: TeamQuery) -> PageId {
+    PageId::Team(Box::new(asked))
+}
+
 impl Habits for Paper<TeamBoard> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::List;
     const REPLACES: Replaces = Replaces::Beneath;
+
+    fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+        keys::act(app, action, effects)
+    }
+
+    /// What nobody sees is not confirmed.
+    fn possible(&self, _app: &App, action: Action) -> Possible {
+        match action {
+            Action::Confirm if !self.page.is_now => Possible::No(Obstacle::OtherPeriod),
+            Action::Ranks => Possible::Yes,
+            _ => Possible::AsElsewhere,
+        }
+    }
+
+    /// Also what is to be done by, or about, the person under the cursor.
+    fn task<'t>(&'t self, board: &'t Board, warned: Option<&'t Task>) -> Option<&'t Task> {
+        warned.or_else(|| {
+            let who = self.member()?;
+            let about = Subject::rep(who.rep.clone());
+            let mut open = board.tasks.iter();
+            open.find(|task| task.about.as_ref() == Some(&about) || task.owner == who.name)
+        })
+    }
 
     /// Looks which people the filter lets through, by name or tier, and puts them into the order that was asked for.
     fn sift(&mut self, ctx: &Ctx<'_>) {
@@ -69,9 +114,9 @@ impl Habits for Paper<TeamBoard> {
         };
         let rows = self.page.rows.iter().enumerate();
         let mut rows: Vec<(usize, &TeamRow)> = rows.filter(|(_, row)| fits(row)).collect();
-        self.reading.team.sort(&mut rows, self.is_ranked());
+        self.order().sort(&mut rows, self.is_ranked());
         self.reading.rows = rows.into_iter().map(|(at, _)| at).collect();
-        if let Some(rep) = self.reading.kept.take() {
+        if let Some(rep) = self.own.stood_on.take() {
             let mut shown = self.reading.rows.iter();
             let is = |at: &usize| self.page.rows.get(*at).is_some_and(|row| row.rep == rep);
             self.reading.cursor = shown.position(is).or(self.reading.cursor);
@@ -94,7 +139,7 @@ impl Habits for Paper<TeamBoard> {
     }
 
     fn row_opens(&self, at: usize) -> Opens {
-        let page = self.at(at).map(|row| PageId::Rep(row.rep.clone()));
+        let page = self.at(at).map(|row| rep::page(row.rep.clone()));
         page.map_or(Opens::Nothing, Opens::Page)
     }
 
@@ -116,28 +161,23 @@ impl Habits for Paper<TeamBoard> {
         Some(self.page.period)
     }
 
-    fn order(&mut self, order: ListOrder) -> bool {
-        let ListOrder::Team(order) = order else {
-            return false;
-        };
-        self.reading.team = order;
-        true
-    }
-
-    fn ordered_by(&self) -> Option<ListOrder> {
-        Some(ListOrder::Team(self.reading.team))
+    fn orders(&self) -> Vec<&'static str> {
+        TeamOrder::ALL
+            .iter()
+            .map(|order| order_word(*order))
+            .collect()
     }
 
     /// The cursor stays on the person, wherever that one stands now.
     fn carry_over(&mut self, _newer: &mut Self) {
-        self.reading.kept = self.member().map(|row| row.rep.clone());
+        self.own.stood_on = self.member().map(|row| row.rep.clone());
     }
 }
 
 impl Paper<TeamBoard> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Team(Box::new(self.page.asked.clone()))
+        page(self.page.asked.clone())
     }
 
     /// What stands in the path.
@@ -151,7 +191,13 @@ impl Paper<TeamBoard> {
 
     /// Whether ranks show: as the team has it, until somebody says otherwise.
     pub fn is_ranked(&self) -> bool {
-        self.reading.ranked.unwrap_or(self.page.ranked)
+        self.own.ranked.unwrap_or(self.page.ranked)
+    }
+
+    /// The order in which the people stand.
+    fn order(&self) -> TeamOrder {
+        let order = TeamOrder::ALL.get(self.reading.order);
+        order.copied().unwrap_or_default()
     }
 
     /// The row under the cursor.
@@ -204,8 +250,8 @@ impl Paper<TeamBoard> {
         if !filter.is_empty() {
             title = [&title, " [\"", &filter, "\"]"].concat();
         }
-        if self.reading.team != TeamOrder::Rank || !self.is_ranked() {
-            let by = match self.reading.team {
+        if self.order() != TeamOrder::Rank || !self.is_ranked() {
+            let by = match self.order() {
                 TeamOrder::Rank if !self.is_ranked() => "domain-col-unit",
                 order => order_word(order),
             };

@@ -5,7 +5,7 @@ use super::reading::Opens;
 use super::shared::{any_note, interventions, sentence, worked};
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room, table};
 use super::who::{self, Who};
-use super::{Crumb, Paper, Screen, Stack, page_about};
+use super::{Crumb, Paper, page_about, rules};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::pages::WarningPage;
 use crate::domain::warning::{Episode, FamilyEntry, Input, State};
@@ -15,10 +15,13 @@ use crate::report::phrase::Bearing;
 use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
+use crate::tui::event::Effect;
 use crate::tui::possible::with_key;
-use crate::tui::screens::habits::Habits;
+use crate::tui::screens::habits::{Acted, Habits, Possible};
 use crate::tui::screens::reading::Reading;
+use crate::tui::targeted;
 use ratatui::layout::Rect;
 
 /// Columns of a week's first day, with a gap behind it.
@@ -26,21 +29,33 @@ const WEEK: usize = 9;
 /// Columns of a bar beside a week's share.
 const BAR: usize = 18;
 
-impl Stack {
-    /// Whether a warning is in front.
-    pub fn on_warning(&self) -> bool {
-        matches!(self.page(), Some(Screen::Warning(_)))
-    }
+/// The why of a warning, by its text id.
+pub fn page(id: String) -> PageId {
+    PageId::Warning(id)
 }
 
 impl Habits for Paper<WarningPage> {
-    const IS_WHY: bool = true;
+    fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+        match action {
+            // Its own target comes before the one that the cockpit behind it shows.
+            Action::Plan => Acted::when(targeted::open_warned(app, effects)),
+            _ => rules::after_why(app, action, effects),
+        }
+    }
+
+    fn possible(&self, _app: &App, action: Action) -> Possible {
+        Possible::or_elsewhere(action == Action::Why)
+    }
+
+    fn key_word(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Why).then_some("tui-key-rules")
+    }
 }
 
 impl Paper<WarningPage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Warning(self.page.row.id.clone())
+        page(self.page.row.id.clone())
     }
 
     /// What stands in the path.
@@ -202,7 +217,7 @@ fn folded(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<LinkedLine> {
             .enumerate()
         {
             if at == 0 {
-                let why = Opens::Page(PageId::Warning(row.id.clone()));
+                let why = Opens::Page(self::page(row.id.clone()));
                 lines.push(LinkedLine::opening(line, why));
             } else {
                 lines.push(line.into());

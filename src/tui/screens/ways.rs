@@ -1,5 +1,6 @@
 //! Which page something opens.
 
+use super::{customer, rep, warning};
 use crate::domain::board::QueueRow;
 use crate::domain::warning::SubjectKind;
 use crate::store::desk::PageId;
@@ -9,14 +10,14 @@ use crate::tui::index::Found;
 pub fn page_about(row: &QueueRow) -> PageId {
     let subject = &row.episode.key.subject;
     match subject.kind {
-        SubjectKind::Rep => PageId::Rep(subject.id.clone()),
-        SubjectKind::Customer => PageId::Customer(subject.id.clone()),
+        SubjectKind::Rep => rep::page(subject.id.clone()),
+        SubjectKind::Customer => customer::page(subject.id.clone()),
         // These have no page of their own: the warning's own says all there is.
         SubjectKind::Unit
         | SubjectKind::Product
         | SubjectKind::Stage
         | SubjectKind::Target
-        | SubjectKind::Part => PageId::Warning(row.id.clone()),
+        | SubjectKind::Part => warning::page(row.id.clone()),
     }
 }
 
@@ -24,12 +25,12 @@ pub fn page_about(row: &QueueRow) -> PageId {
 pub fn page_of(found: &Found) -> Option<PageId> {
     match found {
         Found::Unit(_) => None,
-        Found::Rep(id) => Some(PageId::Rep(id.clone())),
-        Found::Customer(id) => Some(PageId::Customer(id.clone())),
+        Found::Rep(id) => Some(rep::page(id.clone())),
+        Found::Customer(id) => Some(customer::page(id.clone())),
     }
 }
 
 /// The why of a warning.
 pub fn why_of(row: &QueueRow) -> PageId {
-    PageId::Warning(row.id.clone())
+    warning::page(row.id.clone())
 }

@@ -68,7 +68,7 @@ impl PutInForce {
 
     /// Back to the numbers, with all that was typed.
     pub(in crate::tui::overlays) fn back(&self) -> Reaction {
-        let change = Overlay::Form((*self.change).clone());
+        let change = Overlay::from((*self.change).clone());
         Act::Turn(Box::new(change)).into()
     }
 }

@@ -15,6 +15,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
 use crate::tui::paint;
 use crate::tui::scope::Scope;
+use crate::tui::screens::rep;
 use crate::tui::screens::who::Who;
 use crate::tui::sieve::Sieve;
 use crate::tui::table::{Drawn, Sharing, TableView, wanted};
@@ -84,7 +85,7 @@ impl GridPane {
 
     /// Enter: the person's page.
     pub fn open(&self, board: &Board) -> Option<PageId> {
-        self.row(board).map(|row| PageId::Rep(row.id.clone()))
+        self.row(board).map(|row| rep::page(row.id.clone()))
     }
 
     /// The row under the cursor.

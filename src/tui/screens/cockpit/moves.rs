@@ -1,7 +1,7 @@
 //! Cursors: where a key takes them, and what they follow.
 
 use super::{Cockpit, Finder, Pane, queue};
-use crate::domain::board::Board;
+use crate::domain::board::{Board, Node};
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::layout::Areas;
@@ -9,6 +9,13 @@ use crate::tui::scope::Scope;
 use crate::tui::writes::Touched;
 
 impl Cockpit {
+    /// The row of the tree under its cursor, or the unit that the panes are narrowed to.
+    pub fn node_in_front<'b>(&self, board: &'b Board) -> Option<&'b Node> {
+        let row = self.tree.list.selected();
+        let row = row.filter(|_| self.in_tree());
+        board.tree.get(row.unwrap_or(self.scope.root()))
+    }
+
     /// The grid's cursor follows the person in front of another pane, so that it is in sight.
     pub fn follow(&mut self, board: &Board) {
         let rep = self.marked_rep(board);

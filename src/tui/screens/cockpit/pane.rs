@@ -3,7 +3,6 @@
 use super::order::RowOrder;
 use super::queue;
 use crate::domain::board::{Board, NodeId, QueueRow};
-use crate::tui::action::Action;
 use crate::tui::layout::PANES;
 use std::borrow::Cow;
 
@@ -66,15 +65,6 @@ impl Pane {
         }
     }
 
-    /// The action that goes to it.
-    pub(super) fn action(self) -> Action {
-        match self {
-            Self::Tree => Action::PaneTree,
-            Self::Grid => Action::PaneGrid,
-            Self::Queue => Action::PaneQueue,
-        }
-    }
-
     /// The fluent key of its name.
     pub(super) fn name_key(self) -> &'static str {
         match self {
@@ -82,11 +72,6 @@ impl Pane {
             Self::Grid => "tui-pane-grid",
             Self::Queue => "tui-pane-queue",
         }
-    }
-
-    /// The pane that an action goes to.
-    pub fn of(action: Action) -> Option<Self> {
-        Self::ALL.into_iter().find(|pane| pane.action() == action)
     }
 
     /// The orders it can show its rows in, the one it starts with first.

@@ -9,6 +9,7 @@ use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
 use crate::tui::list::List;
 use crate::tui::scope::Scope;
+use crate::tui::screens::rep;
 use crate::tui::screens::who::{self, Who};
 use crate::tui::sieve::Sieve;
 use crate::tui::table::{Drawn, Sharing, TableView, wanted};
@@ -182,7 +183,7 @@ impl Tree {
     /// Enter: a person's page; a unit has none.
     pub fn open(&self, board: &Board) -> Option<PageId> {
         let node = board.tree.get(self.list.selected()?)?;
-        Some(PageId::Rep(node.id.person()?.to_owned()))
+        Some(rep::page(node.id.person()?.to_owned()))
     }
 
     fn refill(&mut self, board: &Board, keep: impl Fn(usize, &Node) -> bool) {

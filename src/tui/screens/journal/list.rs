@@ -1,16 +1,18 @@
 //! The list of a day: what is filtered, in which order it stands, what is written of it.
 
-use super::{HINTS, columns_within, opens, width};
+use super::{HINTS, ORDERS, columns_within, keys, opens, order_word, width};
 use crate::domain::journal::{JournalEntry, JournalPage};
 use crate::report::columns::journal::JournalLine;
 use crate::report::number as words;
+use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
+use crate::tui::event::Effect;
 use crate::tui::index::{searchable, spoken};
-use crate::tui::overlays::order::ListOrder;
 use crate::tui::screens::Paper;
 use crate::tui::screens::cockpit::RowOrder;
 use crate::tui::screens::footer::KeyHint;
-use crate::tui::screens::habits::{Habits, Replaces, Stepping};
+use crate::tui::screens::habits::{Acted, Habits, Possible, Replaces, Stepping};
 use crate::tui::screens::reading::Opens;
 use crate::tui::screens::sheet::{LaidTable, Line};
 use ratatui::layout::Rect;
@@ -19,6 +21,14 @@ impl Habits for Paper<JournalPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const STEPS: Stepping = Stepping::List;
     const REPLACES: Replaces = Replaces::Over;
+
+    fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+        keys::act(app, action, effects)
+    }
+
+    fn possible(&self, app: &App, action: Action) -> Possible {
+        keys::possible(self, app, action)
+    }
 
     /// Looks which entries the filter lets through: by author, what was done, about whom, with what.
     fn sift(&mut self, ctx: &Ctx<'_>) {
@@ -41,7 +51,7 @@ impl Habits for Paper<JournalPage> {
         let by = |rows: &mut Vec<usize>, words: &dyn Fn(&JournalEntry) -> String| {
             rows.sort_by_cached_key(|at| self.page.entries.get(*at).map(|e| spoken(&words(e))));
         };
-        match self.reading.listed {
+        match self.order() {
             RowOrder::Author => by(&mut rows, &|e| phrase.logged_by(e)),
             RowOrder::What => by(&mut rows, &|e| phrase.logged(e)),
             RowOrder::Name => by(&mut rows, &|e| phrase.logged_on(e)),
@@ -90,15 +100,7 @@ impl Habits for Paper<JournalPage> {
         any.then(|| (name, self.csv(ctx)))
     }
 
-    fn order(&mut self, order: ListOrder) -> bool {
-        let ListOrder::Rows(order) = order else {
-            return false;
-        };
-        self.reading.listed = order;
-        true
-    }
-
-    fn ordered_by(&self) -> Option<ListOrder> {
-        Some(ListOrder::Rows(self.reading.listed))
+    fn orders(&self) -> Vec<&'static str> {
+        ORDERS.iter().map(|order| order_word(*order)).collect()
     }
 }

@@ -2,29 +2,50 @@
 //! cell is typed and the others take the rest, or the gap shows. Nothing is in force before it is published.
 
 mod beside;
+mod edit;
+mod figured;
+mod kept;
+mod keys;
 mod lines;
+mod publish;
+mod typing;
 pub mod work;
+
+pub use edit::edit;
+pub use kept::rename_drafts;
+pub use keys::show_instead;
 
 use super::footer::KeyHint;
 use super::reading::Opens;
 use super::sheet::{LinkedLine, PageSheet, table, uncut};
 use super::who::Who;
-use super::{Crumb, Paper};
+use super::{Arrival, Crumb, Paper, target};
 use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::target_pages::{PlanJudged, PlanPage};
-use crate::domain::targets::{PlanChild, PlannedFor, SplitDimension, SplitMethod};
+use crate::domain::targets::{CellId, PlanChild, PlannedFor, SplitDimension, SplitMethod};
 use crate::report::columns::plan::{PlanRoom, of_plan};
 use crate::report::number;
 use crate::report::table::Heading;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::context::{Context, PLAN};
 use crate::tui::ctx::Ctx;
-use crate::tui::screens::habits::{Habits, Replaces, Stepping};
+use crate::tui::draft::FormDraft;
+use crate::tui::event::Effect;
+use crate::tui::screens::habits::{Acted, Habits, Possible, Replaces, Stepping};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 use work::{PlanWork, able};
+
+/// The dimension along which a page splits a target, where it is a plan.
+pub fn dimension_of(page: &PageId) -> Option<SplitDimension> {
+    match page {
+        PageId::Plan(_, dimension) => Some(*dimension),
+        _ => None,
+    }
+}
 
 /// Its keys in the footer.
 pub const HINTS: &[KeyHint] = &[
@@ -60,11 +81,66 @@ pub enum PlanRow {
     Sum,
 }
 
+/// The plan of a target along a dimension.
+pub fn page(of: CellId, dimension: SplitDimension) -> PageId {
+    PageId::Plan(Box::new(of), dimension)
+}
+
 impl Habits for Paper<PlanPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const CONTEXTS: &'static [Context] = PLAN;
     const STEPS: Stepping = Stepping::Rows;
     const REPLACES: Replaces = Replaces::Walking;
+
+    fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+        keys::act(app, action, effects)
+    }
+
+    fn possible(&self, _app: &App, action: Action) -> Possible {
+        keys::possible(self, action)
+    }
+
+    fn key_word(&self, action: Action) -> Option<&'static str> {
+        match action {
+            Action::Counts => Some("tui-key-type"),
+            Action::Open => self.method().map(|_| "tui-key-take"),
+            _ => None,
+        }
+    }
+
+    fn arrive(app: &mut App, arrival: &Arrival) -> Acted {
+        keys::arrive(app, arrival)
+    }
+
+    fn begin(app: &mut App) {
+        keys::begin(app);
+    }
+
+    fn cell(&self) -> Option<&CellId> {
+        Some(&self.page.sheet.id)
+    }
+
+    fn is_unpublished(&self) -> bool {
+        self.work().is_some_and(|work| work.is_begun)
+    }
+
+    fn works_on(&self, draft: &str) -> bool {
+        self.work().is_some_and(|work| work.id == draft)
+    }
+
+    fn take_up(&mut self, drafts: &[FormDraft], new_id: fn() -> String) -> bool {
+        keys::take_up(self, drafts, new_id)
+    }
+
+    fn draft_published(&mut self, draft: &str, new_id: fn() -> String) {
+        if let Some(work) = self.own.as_mut().filter(|work| work.id == draft) {
+            work.is_published(new_id());
+        }
+    }
+
+    fn draft_dropped(&mut self, draft: &str) {
+        self.own.take_if(|work| work.id == draft);
+    }
 
     fn period(&self) -> Option<Period> {
         Some(self.page.sheet.cell.period)
@@ -76,7 +152,7 @@ impl Habits for Paper<PlanPage> {
         if same && matches!(newer.page.possible, PlanJudged::Counting) {
             Arc::make_mut(&mut newer.page).possible = self.page.possible.clone();
         }
-        if let Some(work) = &mut self.reading.plan {
+        if let Some(work) = &mut self.own {
             **work = work.renewed(&self.page.sheet, &newer.page.sheet);
         }
     }
@@ -86,7 +162,7 @@ impl Paper<PlanPage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
         let sheet = &self.page.sheet;
-        PageId::Plan(Box::new(sheet.id.clone()), sheet.dimension)
+        page(sheet.id.clone(), sheet.dimension)
     }
 
     /// What stands in the path.
@@ -121,7 +197,7 @@ impl Paper<PlanPage> {
 
     /// The plan that somebody makes on it.
     pub fn work(&self) -> Option<&PlanWork> {
-        self.reading.plan.as_deref()
+        self.own.as_deref()
     }
 
     /// The row under the cursor.
@@ -275,12 +351,12 @@ fn below(child: &PlanChild, dimension: SplitDimension) -> PageId {
             _,
         ) => SplitDimension::Time,
     };
-    let cell = Box::new(child.id.clone());
+    let cell = child.id.clone();
     // A week is not split any further; its page shows its days.
     if is_week && next == SplitDimension::Time {
-        PageId::Target(cell)
+        target::page(cell)
     } else {
-        PageId::Plan(cell, next)
+        page(cell, next)
     }
 }
 

@@ -4,29 +4,34 @@
 mod attained;
 mod classes;
 mod days;
+mod history;
+mod keys;
 mod made_of;
 mod parts;
 mod takes;
+
+pub use keys::open;
 
 use super::footer::KeyHint;
 use super::reading::Opens;
 use super::shared::sentence;
 use super::sheet::{Block, Line, LinkedLine, PageSheet, room, side_room};
 use super::who::Who;
-use super::{Crumb, Paper};
+use super::{Crumb, Paper, plan};
 use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::target_pages::TargetTakes;
 use crate::domain::target_pages::{BurnLines, TargetPage, TargetSplit};
-use crate::domain::targets::{Adjustment, PlannedFor, SplitDimension, TargetScope};
+use crate::domain::targets::{CellId, PlannedFor, SplitDimension, TargetScope};
 use crate::report::number;
-use crate::report::text::clean;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
+use crate::tui::app::App;
 use crate::tui::burn_up;
 use crate::tui::ctx::Ctx;
+use crate::tui::event::Effect;
 use crate::tui::possible::with_key;
-use crate::tui::screens::habits::{Habits, Replaces};
+use crate::tui::screens::habits::{Acted, Habits, Possible, Replaces};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
@@ -47,12 +52,30 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Back, 11),
 ];
 
-/// Versions that are listed.
-const VERSIONS: usize = 8;
+/// A target as it stands.
+pub fn page(of: CellId) -> PageId {
+    PageId::Target(Box::new(of))
+}
 
 impl Habits for Paper<TargetPage> {
     const HINTS: &'static [KeyHint] = HINTS;
     const REPLACES: Replaces = Replaces::Walking;
+
+    fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+        keys::act(app, action, effects)
+    }
+
+    fn possible(&self, _app: &App, action: Action) -> Possible {
+        keys::possible(self, action)
+    }
+
+    fn key_word(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Hold).then_some("tui-key-settle")
+    }
+
+    fn cell(&self) -> Option<&CellId> {
+        Some(&self.page.id)
+    }
 
     fn period(&self) -> Option<Period> {
         Some(self.page.cell.period)
@@ -69,7 +92,7 @@ impl Habits for Paper<TargetPage> {
 impl Paper<TargetPage> {
     /// The page that this is.
     pub fn id(&self) -> PageId {
-        PageId::Target(Box::new(self.page.id.clone()))
+        page(self.page.id.clone())
     }
 
     /// What stands in the path.
@@ -107,7 +130,7 @@ impl Paper<TargetPage> {
         let splits = &self.page.splits;
         let asked = splits
             .iter()
-            .find(|split| Some(split.dimension) == self.reading.turned);
+            .find(|split| Some(split.dimension) == self.own);
         asked.or(splits.first())
     }
 
@@ -260,7 +283,7 @@ impl Paper<TargetPage> {
             } else {
                 ctx.theme.short
             };
-            let opens = PageId::Plan(Box::new(page.id.clone()), split.dimension);
+            let opens = plan::page(page.id.clone(), split.dimension);
             let mut wrapped = sentence(&text, width, style).into_iter();
             lines.extend(
                 wrapped
@@ -320,73 +343,5 @@ impl Paper<TargetPage> {
             said = format!("{said} · {}", phrase.split_method(method));
         }
         (said, split.left.is_none_or(|left| left == 0))
-    }
-
-    /// What it was before: the newest is in force.
-    fn versions(&self, ctx: &Ctx<'_>, width: usize) -> Block {
-        let all = &self.page.versions;
-        let mut lines: Vec<Line> = Vec::new();
-        for (at, change) in all.iter().enumerate().take(VERSIONS) {
-            let by = &change.published;
-            let mut said = vec![
-                number::day_from(ctx.i18n, by.day, ctx.today),
-                match change.quota {
-                    Some(quota) => self.amount(Some(quota.amount), ctx),
-                    None => ctx.i18n.t("domain-not-set"),
-                },
-                clean(&by.author).into_owned(),
-                ctx.phrase().change_reason(change),
-            ];
-            if !change.drafted_by.is_empty() {
-                let args = [("who", clean(&change.drafted_by).into())];
-                said.push(ctx.i18n.ta("domain-logged-drafted-by", &args));
-            }
-            if at == 0 {
-                said.push(ctx.i18n.t("targets-col-in-force"));
-            }
-            said.retain(|part| !part.is_empty());
-            let style = if at == 0 {
-                ctx.theme.text
-            } else {
-                ctx.theme.muted
-            };
-            lines.extend(sentence(&said.join(" · "), width, style));
-        }
-        if all.len() > VERSIONS {
-            let args = [("n", (all.len() - VERSIONS).into())];
-            lines.extend(sentence(
-                &ctx.i18n.ta("targets-older", &args),
-                width,
-                ctx.theme.muted,
-            ));
-        }
-        Block::new(ctx.i18n.t("targets-versions"), lines)
-    }
-
-    /// What was asked for of it and of its parts.
-    fn asked(&self, ctx: &Ctx<'_>, width: usize) -> Block {
-        let line = |(name, asked): &(String, Adjustment)| {
-            let phrase = ctx.phrase();
-            let whom = if name.is_empty() {
-                ctx.i18n.t("domain-company")
-            } else {
-                clean(name).into_owned()
-            };
-            let day = match &asked.decided {
-                Some((day, ..)) => *day,
-                None => asked.asked.0,
-            };
-            [
-                format!("{whom} {}", number::period(ctx.i18n, asked.cell.period)),
-                number::signed(i64::from(asked.hundredths), number::percent_exact),
-                phrase.adjust_state(asked.state),
-                number::day_from(ctx.i18n, day, ctx.today),
-            ]
-            .join(" · ")
-        };
-        let lines: Vec<Line> = (self.page.asked.iter())
-            .flat_map(|asked| sentence(&line(asked), width, ctx.theme.text))
-            .collect();
-        Block::new(ctx.i18n.t("targets-asked"), lines)
     }
 }

@@ -14,7 +14,7 @@ use crate::report::number;
 use crate::report::table::{Column, Heading, Meaning, Room, Spans};
 use crate::store::desk::PageId;
 use crate::tui::ctx::Ctx;
-use crate::tui::screens::Paper;
+use crate::tui::screens::{Paper, plan};
 
 /// A part as a row.
 struct PartRow<'a> {
@@ -27,13 +27,18 @@ impl Paper<TargetPage> {
     /// The figure under the cursor: of a part, or of the target itself along the dimension in front.
     pub fn figure_in_front(&self) -> FigureAsked {
         let page = &self.page;
-        let (dimension, part) = match (self.reading.opens(), self.turned()) {
-            (Some(Opens::Page(PageId::Plan(_, dimension))), _) => (*dimension, None),
-            (Some(Opens::Page(PageId::Target(cell))), Some(split)) => {
+        let under_cursor = match self.reading.opens() {
+            Some(Opens::Page(id)) => Some(id),
+            _ => None,
+        };
+        let planned = under_cursor.and_then(plan::dimension_of);
+        let (dimension, part) = match (planned, under_cursor, self.turned()) {
+            (Some(dimension), _, _) => (dimension, None),
+            (None, Some(PageId::Target(cell)), Some(split)) => {
                 (split.dimension, Some(cell.as_ref().clone()))
             }
-            (_, Some(split)) => (split.dimension, None),
-            (_, None) => (page.id.whom.first_dimension(), None),
+            (None, _, Some(split)) => (split.dimension, None),
+            (None, _, None) => (page.id.whom.first_dimension(), None),
         };
         FigureAsked {
             whole: page.id.clone(),
@@ -66,7 +71,7 @@ impl Paper<TargetPage> {
         let mut lines = table(&columns, rows.iter(), ctx, width).into_iter();
         let heading = lines.next().map(LinkedLine::from);
         let listed = lines.zip(&split.parts).map(|(line, part)| {
-            let opens = PageId::Target(Box::new(part.id.clone()));
+            let opens = super::page(part.id.clone());
             LinkedLine::opening(line, Opens::Page(opens))
         });
         let outside = split.outside.map(|outside| {

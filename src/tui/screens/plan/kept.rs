@@ -1,15 +1,15 @@
 //! The plan in front as a draft, and what drafts of plans are called.
 
+use super::work::KeptPlan;
+use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::TargetScope;
 use crate::tui::app::App;
 use crate::tui::draft::{About, FormDraft};
 use crate::tui::event::Effect;
-use crate::tui::overlays::Overlay;
-use crate::tui::screens::plan::work::KeptPlan;
 
 /// The plan in front as a draft.
 pub(super) fn draft_of(app: &App) -> Option<FormDraft> {
-    let paper = app.stack.plan()?;
+    let paper = app.stack.front::<PlanPage>()?;
     let work = paper.work()?;
     let kept = work.kept(&paper.page.sheet)?;
     Some(as_draft(app, work.id.clone(), kept))
@@ -32,7 +32,10 @@ fn name_of(app: &App, plan: &KeptPlan) -> Option<String> {
     let (ctx, board) = (app.ctx(), app.board.as_deref()?);
     let phrase = ctx.phrase();
     // The board shows no metric that nothing is known of yet; the page plans it all the same.
-    let planned = app.stack.plan().map_or(&[][..], |p| &p.page.metrics);
+    let planned = app
+        .stack
+        .front::<PlanPage>()
+        .map_or(&[][..], |p| &p.page.metrics);
     let mut metrics = board.metrics.iter().chain(planned);
     let metric = metrics.find(|m| m.id == plan.of.metric)?;
     // A unit that has no row here keeps the name by which the plan was kept.
@@ -68,9 +71,7 @@ pub fn rename_drafts(app: &mut App) {
     };
     app.drafts.iter_mut().for_each(rename);
     for overlay in &mut app.overlays {
-        if let Overlay::Drafts(list) = overlay {
-            list.each(rename);
-        }
+        overlay.each_draft(rename);
     }
 }
 

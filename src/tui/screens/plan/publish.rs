@@ -1,19 +1,24 @@
 //! Before a plan is in force: where goes what is not placed or was not made, and why it is published.
 
 use super::kept::{draft_of, keep};
+use super::keys::on_plan;
 use crate::domain::money::total;
+use crate::domain::target_pages::PlanPage;
 use crate::report::number;
 use crate::tui::app::App;
 use crate::tui::event::Effect;
 use crate::tui::message::Tone;
-use crate::tui::overlays::Overlay;
 use crate::tui::overlays::plan::PlanForm;
 use crate::tui::possible::{self, Obstacle};
 
 /// Asks where what is left goes.
-pub fn ask_rest(app: &mut App, publishes: bool) {
+pub(super) fn ask_rest(app: &mut App, publishes: bool) {
     let ctx = app.ctx();
-    let Some((paper, work)) = app.stack.plan().and_then(|p| Some((p, p.work()?))) else {
+    let Some((paper, work)) = app
+        .stack
+        .front::<PlanPage>()
+        .and_then(|p| Some((p, p.work()?)))
+    else {
         return;
     };
     let left = work.left();
@@ -41,13 +46,17 @@ pub fn ask_rest(app: &mut App, publishes: bool) {
         )
     });
     let form = PlanForm::ask_rest((title, heading), child, draft, publishes, &ctx);
-    app.overlays.push(Overlay::Form(form));
+    app.overlays.push(form.into());
 }
 
 /// `p`: asks for the reason, and where something is left first where it goes.
-pub fn publish(app: &mut App) {
+pub(super) fn publish(app: &mut App) {
     let ctx = app.ctx();
-    let Some((paper, work)) = app.stack.plan().and_then(|p| Some((p, p.work()?))) else {
+    let Some((paper, work)) = app
+        .stack
+        .front::<PlanPage>()
+        .and_then(|p| Some((p, p.work()?)))
+    else {
         return;
     };
     if work.left() != 0 {
@@ -87,11 +96,11 @@ pub fn publish(app: &mut App) {
         .collect();
     let targets = work.targets(sheet);
     let form = PlanForm::publish(title, &children, targets, kept, said, &ctx);
-    app.overlays.push(Overlay::Form(form));
+    app.overlays.push(form.into());
 }
 
 /// `b`: what closed periods did not make goes to those ahead (A6).
-pub fn roll(app: &mut App, effects: &mut Vec<Effect>) {
+pub(super) fn roll(app: &mut App, effects: &mut Vec<Effect>) {
     if roll_unkept(app) {
         keep(app, effects);
     }
@@ -99,14 +108,12 @@ pub fn roll(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// The same as a proposal on the page, which is no draft before something is changed in it; `false` where there is none.
 pub(super) fn roll_unkept(app: &mut App) -> bool {
-    if app.stack.on_plan(|sheet, work| work.roll(sheet)) != Some(true) {
+    if on_plan(app, |sheet, work| work.roll(sheet)) != Some(true) {
         app.hint("domain-nothing-to-roll");
         return false;
     }
-    let over = app
-        .stack
-        .plan()
-        .and_then(|paper| paper.work()?.draft.clone());
+    let paper = app.stack.front::<PlanPage>();
+    let over = paper.and_then(|paper| paper.work()?.draft.clone());
     let over = over.map_or(0, |draft| draft.over.hundredths());
     let carry = app.ctx().phrase().carries(over);
     let said = app

@@ -1,29 +1,22 @@
-//! Which target is meant where no page about one is in front.
+//! Which target a key means, and the plan that it opens.
 
 use crate::domain::Period;
 use crate::domain::board::{Node, NodeId};
 use crate::domain::metric::Metric;
 use crate::domain::targets::{CellId, PlannedFor, SplitDimension};
 use crate::report::text::clean;
-use crate::store::desk::PageId;
 use crate::tui::app::App;
 use crate::tui::event::Effect;
 use crate::tui::message::Tone;
-use crate::tui::screens::Arrival;
 use crate::tui::screens::cockpit::Pane;
+use crate::tui::screens::{Arrival, Screen, plan};
 use crate::tui::send;
 
 /// The target in front: of the row of the tree, or of the unit that the panes are narrowed to, or of the rep in
 /// front. `None` for a metric that is no sum.
 pub fn in_front(app: &App) -> Option<CellId> {
-    if let Some(paper) = app.stack.plan() {
-        return Some(paper.page.sheet.id.clone());
-    }
-    if let Some(paper) = app.stack.target() {
-        return Some(paper.page.id.clone());
-    }
-    if let Some(paper) = app.stack.adjustments() {
-        return Some(paper.page.id.clone());
+    if let Some(cell) = app.stack.page().and_then(Screen::cell) {
+        return Some(cell.clone());
     }
     let board = app.board.as_deref()?;
     let metric = Some(&board.metric).filter(|metric| metric.sum().is_some());
@@ -39,9 +32,47 @@ pub fn in_front(app: &App) -> Option<CellId> {
         Some(rep) if !app.stack.on_cockpit() => {
             return Some(CellId::whole(&metric.id, period, PlannedFor::Rep(rep.id)));
         }
-        Some(_) | None => app.stack.node_in_front(board)?,
+        Some(_) | None => app.stack.cockpit.node_in_front(board)?,
     };
     Some(CellId::whole(&metric.id, period, node.id.carries()))
+}
+
+/// `P`: opens the plan of whoever is in front.
+pub fn open_plan(app: &mut App, effects: &mut Vec<Effect>) {
+    let on_queue = app.stack.on_cockpit() && app.stack.cockpit.focus == Pane::Queue;
+    if on_queue && open_warned(app, effects) {
+        return;
+    }
+    app.stack.arrival = Arrival::Nothing;
+    let Some(cell) = in_front(app) else {
+        return app.hint("targets-form-no-sum");
+    };
+    let dimension = cell.whom.first_dimension();
+    send::page(app, plan::page(cell, dimension), effects);
+}
+
+/// The same target for the period before, or after.
+pub fn beside(of: &CellId, after: bool) -> CellId {
+    let period = if after {
+        of.period.next()
+    } else {
+        of.period.prev()
+    };
+    CellId {
+        period,
+        ..of.clone()
+    }
+}
+
+/// The same target by the next of these metrics, round and round; `None` where there are none.
+pub fn of_next_metric(of: &CellId, all: &[Metric]) -> Option<CellId> {
+    let at = all.iter().position(|m| m.id == of.metric);
+    let next = at.map_or(0, |at| (at + 1) % all.len().max(1));
+    let metric = all.get(next)?;
+    Some(CellId {
+        metric: metric.id.clone(),
+        ..of.clone()
+    })
 }
 
 /// What `P` plans for a warning in front.
@@ -52,7 +83,7 @@ enum WarnedPlan {
     NoRow(String),
 }
 
-/// Opens the plan that a warning in front is about, or says that there is none; `false` where no such one is in front.
+/// Opens the plan that a warning in front is about, or says that there is none; `false` where it is about none.
 pub fn open_warned(app: &mut App, effects: &mut Vec<Effect>) -> bool {
     match warned(app) {
         None => false,
@@ -68,8 +99,7 @@ pub fn open_warned(app: &mut App, effects: &mut Vec<Effect>) -> bool {
             } else {
                 Arrival::Nothing
             };
-            let page = PageId::Plan(Box::new(cell), SplitDimension::Time);
-            send::page(app, page, effects);
+            send::page(app, plan::page(cell, SplitDimension::Time), effects);
             true
         }
     }
@@ -79,10 +109,6 @@ pub fn open_warned(app: &mut App, effects: &mut Vec<Effect>) -> bool {
 /// shows, it is the metric that the warning was judged by, and the period that its family puts in question.
 fn warned(app: &App) -> Option<WarnedPlan> {
     let board = app.board.as_deref()?;
-    let on_queue = app.stack.on_cockpit() && app.stack.cockpit.focus == Pane::Queue;
-    if !on_queue && !app.stack.on_warning() {
-        return None;
-    }
     let row = app.warning()?;
     let subject = &row.episode.key.subject;
     let family = board.rules.families.find(row.episode.key.family)?;

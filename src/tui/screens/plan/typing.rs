@@ -1,17 +1,21 @@
 //! Forms that a plan opens: a number, the whole, what is said of an assignment. What was half typed in one is gone on
 //! with.
 
+use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::CellId;
 use crate::report::text::clean;
 use crate::tui::app::App;
 use crate::tui::draft::{About, FormDraft};
-use crate::tui::overlays::Overlay;
 use crate::tui::overlays::form::OpenForm;
 use crate::tui::overlays::plan::{PlanAt, PlanForm, PlanTyped};
 
 /// `e`: types the number under the cursor.
-pub fn type_in(app: &mut App) {
-    let Some((at, _)) = app.stack.plan().and_then(|paper| paper.child()) else {
+pub(super) fn type_in(app: &mut App) {
+    let Some((at, _)) = app
+        .stack
+        .front::<PlanPage>()
+        .and_then(|paper| paper.child())
+    else {
         return type_whole(app);
     };
     if let Some(why) = locked(app, at) {
@@ -25,7 +29,7 @@ pub fn type_in(app: &mut App) {
 
 /// The form of a part; `None` where nothing is planned yet.
 fn part(app: &App, at: usize) -> Option<OpenForm> {
-    let (ctx, paper) = (app.ctx(), app.stack.plan()?);
+    let (ctx, paper) = (app.ctx(), app.stack.front::<PlanPage>()?);
     let draft = paper.work()?.draft.as_ref()?;
     let sheet = &paper.page.sheet;
     let child = sheet.children.get(at)?;
@@ -38,11 +42,10 @@ fn part(app: &App, at: usize) -> Option<OpenForm> {
     Some(PlanForm::cell(kept, part, now, metric, spreads, &ctx))
 }
 
-/// `n`: says whether whoever carries the part under the cursor is a match, and why (D12). `true` where a plan is in
-/// front.
-pub fn note(app: &mut App) -> bool {
-    let Some(paper) = app.stack.plan() else {
-        return false;
+/// `n`: says whether whoever carries the part under the cursor is a match, and why (D12).
+pub(super) fn note(app: &mut App) {
+    let Some(paper) = app.stack.front::<PlanPage>() else {
+        return;
     };
     let id = match paper.child() {
         Some((_, child)) => &child.id,
@@ -51,12 +54,11 @@ pub fn note(app: &mut App) -> bool {
     if let Some(form) = said_of(app, &id.clone()) {
         push(app, form);
     }
-    true
 }
 
 /// The form of what is said of an assignment; `None` where the plan in front has none like it.
 fn said_of(app: &App, id: &CellId) -> Option<OpenForm> {
-    let (ctx, paper) = (app.ctx(), app.stack.plan()?);
+    let (ctx, paper) = (app.ctx(), app.stack.front::<PlanPage>()?);
     let sheet = &paper.page.sheet;
     let name = match sheet.children.iter().find(|child| child.id == *id) {
         Some(child) => ctx.phrase().plan_child(child, sheet.dimension),
@@ -75,7 +77,7 @@ pub(super) fn type_whole(app: &mut App) {
 }
 
 fn whole(app: &App) -> Option<OpenForm> {
-    let (ctx, paper) = (app.ctx(), app.stack.plan()?);
+    let (ctx, paper) = (app.ctx(), app.stack.front::<PlanPage>()?);
     let (page, sheet) = (&paper.page, &paper.page.sheet);
     let args = [("whom", paper.whom(&ctx).into())];
     let title = ctx.i18n.ta("targets-form-whole-title", &args);
@@ -91,7 +93,7 @@ fn whole(app: &App) -> Option<OpenForm> {
 
 /// Under what the text of a form is kept: its title, of the plan in front.
 fn kept(app: &App, title: &str) -> Option<PlanAt> {
-    let sheet = &app.stack.plan()?.page.sheet;
+    let sheet = &app.stack.front::<PlanPage>()?.page.sheet;
     Some(PlanAt {
         id: (app.facts.new_id)(),
         of: sheet.id.clone(),
@@ -105,7 +107,7 @@ fn push(app: &mut App, mut form: OpenForm) {
     if let Some(draft) = app.drafts.iter().rev().find(|draft| form.goes_on(draft)) {
         PlanForm::resume(&mut form, draft);
     }
-    app.overlays.push(Overlay::Form(form));
+    app.overlays.push(form.into());
 }
 
 /// Goes on with a draft of a form of the plan in front; `false` where it has no such part any more.
@@ -113,7 +115,7 @@ pub(super) fn resume(app: &mut App, draft: &FormDraft) -> bool {
     let About::Typed { typed, .. } = &draft.about else {
         return false;
     };
-    let sheet = app.stack.plan().map(|paper| &paper.page.sheet);
+    let sheet = app.stack.front::<PlanPage>().map(|paper| &paper.page.sheet);
     let form = match typed {
         PlanTyped::Whole { .. } => whole(app),
         PlanTyped::Match { id, .. } => said_of(app, id),
@@ -126,14 +128,14 @@ pub(super) fn resume(app: &mut App, draft: &FormDraft) -> bool {
         return false;
     };
     PlanForm::resume(&mut form, draft);
-    app.overlays.push(Overlay::Form(form));
+    app.overlays.push(form.into());
     true
 }
 
 /// Why a part stays as it was published: its period is over (rule 26), or it is somebody who moved and is planned
 /// elsewhere (rule 21).
 pub(super) fn locked(app: &App, at: usize) -> Option<&'static str> {
-    let child = app.stack.plan()?.page.sheet.children.get(at)?;
+    let child = app.stack.front::<PlanPage>()?.page.sheet.children.get(at)?;
     child.locked()?;
     Some(if child.is_elsewhere() {
         "targets-form-moved"

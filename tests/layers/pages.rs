@@ -1,0 +1,107 @@
+//! A page is its own file: nobody else decides by which page is in front, or by what lies on top.
+
+use crate::{sources, variants};
+use std::collections::BTreeMap;
+
+/// Where all pages are listed.
+const LIST: &str = "tui/screens/screen.rs";
+
+/// Pages whose file is not called as they are.
+const FILES: [(&str, &str); 1] = [("Adjustments", "adjust")];
+
+/// The files that may add methods to the stack of screens: what they ask is asked of whatever is in front.
+const STACK: [&str; 5] = [
+    "tui/screens/mod.rs",
+    "tui/screens/in_front.rs",
+    "tui/screens/orders.rs",
+    "tui/screens/papers.rs",
+    LIST,
+];
+
+/// Where the kinds of overlays are listed, and what is asked of all of them.
+const OVERLAYS: [&str; 2] = ["tui/overlays/mod.rs", "tui/overlays/asked.rs"];
+
+/// The pages by name, each with the read model that it shows.
+fn pages(list: &str) -> BTreeMap<String, String> {
+    let from = list.find("\nscreens! {").unwrap();
+    let rows = list[from..].lines().skip(2);
+    let rows = rows.take_while(|line| !line.starts_with('}'));
+    let rows = rows.filter_map(|line| line.trim().strip_suffix(");")?.split_once('('));
+    rows.map(|(name, of)| {
+        let model = of.split(',').next().unwrap();
+        (name.to_owned(), model.to_owned())
+    })
+    .collect()
+}
+
+/// Whether a file is a page's own: `team.rs`, or one in the folder `team`.
+fn is_own(file: &str, page: &str) -> bool {
+    let named = FILES.iter().find(|(name, _)| *name == page);
+    let stem = named.map_or_else(|| page.to_lowercase(), |(_, stem)| (*stem).to_owned());
+    let rest = file.strip_prefix("tui/screens/");
+    let rest = rest.and_then(|rest| rest.strip_prefix(&stem));
+    rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+}
+
+/// What a file names of pages that are not its own.
+fn foreign(file: &str, code: &str, pages: &BTreeMap<String, String>) -> Vec<String> {
+    let mut found = Vec::new();
+    for name in ["Screen::", "PageId::"] {
+        let variants = variants(code, name).into_iter();
+        let of_pages = variants.filter(|variant| pages.contains_key(*variant));
+        found.extend(
+            of_pages
+                .filter(|v| !is_own(file, v))
+                .map(|v| format!("{name}{v}")),
+        );
+    }
+    for (page, model) in pages {
+        let asked = [format!("front::<{model}>"), format!("front_mut::<{model}>")];
+        let asked = asked
+            .into_iter()
+            .filter(|asked| code.contains(asked.as_str()));
+        found.extend(asked.filter(|_| !is_own(file, page)));
+    }
+    // Without its type it is seen nowhere which page is meant.
+    found.extend(code.contains("stack.front()").then(|| "front()".to_owned()));
+    if code.contains("impl Stack {") && !STACK.contains(&file) {
+        found.push("impl Stack".to_owned());
+    }
+    if !OVERLAYS.contains(&file) {
+        let variants = variants(code, "Overlay::").into_iter();
+        found.extend(variants.map(|variant| format!("Overlay::{variant}")));
+    }
+    found
+}
+
+#[test]
+fn nobody_but_a_page_decides_by_which_page_is_in_front() {
+    let sources: Vec<(String, String)> = sources()
+        .into_iter()
+        .filter(|(file, _)| file.starts_with("tui/"))
+        .collect();
+    let (_, list) = sources.iter().find(|(file, _)| file == LIST).unwrap();
+    let pages = pages(list);
+    assert!(pages.len() >= 13, "{pages:?}");
+    for page in pages.keys() {
+        let any = sources.iter().any(|(file, _)| is_own(file, page));
+        assert!(any, "no file of {page}");
+    }
+    let wrong: Vec<String> = sources
+        .iter()
+        .filter(|(file, _)| file != LIST)
+        .flat_map(|(file, code)| {
+            let named = foreign(file, code, &pages).into_iter();
+            named.map(move |named| format!("{file} names {named}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    // What would be found.
+    let code = "match app.stack.page() { Some(Screen::Team(p)) => 1, _ => front::<PlanPage>() }";
+    let found = foreign("tui/perform.rs", code, &pages);
+    assert_eq!(found, ["Screen::Team", "front::<PlanPage>"]);
+    assert!(foreign("tui/screens/team/keys.rs", "PageId::Team(x)", &pages).is_empty());
+    let code = "impl Stack { fn x() { Overlay::Help(h); } }";
+    let found = foreign("tui/screens/team.rs", code, &pages);
+    assert_eq!(found, ["impl Stack", "Overlay::Help"]);
+}
