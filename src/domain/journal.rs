@@ -1,11 +1,13 @@
 //! What a person does here, as immutable events (principle 1). Storage adds id, author, device, instant and hash.
 
+mod about;
 mod act;
 mod clock;
 mod page;
 mod private;
 mod undo;
 
+pub use about::{EventAbout, EventFacts, SawWarning, SetTargets};
 pub use act::{ActKind, WarningAct};
 pub use clock::LogicalTime;
 pub use page::{

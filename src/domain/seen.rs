@@ -20,45 +20,15 @@ pub struct SeenWarning<'a> {
 impl<'a> SeenWarning<'a> {
     /// Those that an event of a morning is about.
     pub fn of(event: &'a Event, on: Day) -> Vec<Self> {
-        match event {
-            Event::Intervened {
-                warning: key,
-                rule,
-                severity,
-                evidence,
-                ..
-            }
-            | Event::Acknowledged {
-                warning: key,
-                rule,
-                severity,
-                evidence,
-            }
-            | Event::Snoozed {
-                warning: key,
-                rule,
-                severity,
-                evidence,
-                ..
-            } => vec![Self {
-                key,
-                rule: *rule,
-                severity: *severity,
-                evidence,
-                on,
-            }],
-            Event::Notified { warnings, .. } => {
-                let told = warnings.iter().map(|told| Self {
-                    key: &told.warning,
-                    rule: told.rule,
-                    severity: told.severity,
-                    evidence: &told.evidence,
-                    on,
-                });
-                told.collect()
-            }
-            _ => Vec::new(),
-        }
+        let saw = event.facts().saw.into_iter();
+        let seen = saw.map(|saw| Self {
+            key: saw.key,
+            rule: saw.rule,
+            severity: saw.severity,
+            evidence: saw.evidence,
+            on,
+        });
+        seen.collect()
     }
 
     /// The last day that was judged that morning.

@@ -3,16 +3,6 @@
 use super::Morning;
 use crate::domain::journal::LoggedAbout;
 use crate::domain::org::UnitIx;
-use crate::domain::targets::PlannedFor;
-
-/// Whom a target is for.
-pub(crate) fn whom_named(morning: &Morning, whom: Option<&PlannedFor>) -> LoggedAbout {
-    match whom {
-        Some(PlannedFor::Unit(id)) => unit_named(morning, id),
-        Some(PlannedFor::Rep(id)) => rep_named(morning, id),
-        None => LoggedAbout::Nothing,
-    }
-}
 
 /// A unit by its id; the company by its own name.
 pub(crate) fn unit_named(morning: &Morning, id: &str) -> LoggedAbout {

@@ -69,7 +69,7 @@ pub(crate) use grid::{LastDay, coming_days, days_off, grid, grid_days, newest_ju
 pub(crate) use head::head;
 pub(crate) use history::{judged_by, past, path, snoozed_for, standard_from, warnings_about};
 pub(crate) use interventions::{CheckFacts, Fate, Handled, check, compared, due_on};
-pub(crate) use logged::{rep_named, unit_named, whom_named};
+pub(crate) use logged::{rep_named, unit_named};
 pub(crate) use lost::{EndedDeal, LostCustomer, lost};
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
 pub(crate) use notices::{Hearing, Leads};

@@ -10,7 +10,7 @@ use super::possible::with_key;
 use super::screens::journal;
 use super::send;
 use super::writes::{Done, Reversal};
-use crate::domain::journal::{Event, PrivateText};
+use crate::domain::journal::{Event, EventAbout, PrivateText};
 use crate::report::text::clean;
 use crate::store::desk::GivenBack;
 
@@ -136,33 +136,27 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
     if text.trim().is_empty() {
         return None;
     }
-    let about = match event {
-        Event::Intervened { warning, play, .. } => About::Intervention {
+    let facts = event.facts();
+    let about = match (facts.about, facts.play) {
+        (EventAbout::Warning(warning), Some(play)) => About::Intervention {
             warnings: vec![warning.to_string()],
             ids: vec![new_id()],
-            play: play.clone(),
+            play: play.to_owned(),
             each: Vec::new(),
         },
-        Event::Noted { intervention, .. } => About::Note {
+        (EventAbout::Earlier(intervention), _) => About::Note {
             id: new_id(),
-            intervention: intervention.clone(),
+            intervention: intervention.to_owned(),
         },
-        Event::Acknowledged { .. }
-        | Event::Snoozed { .. }
-        | Event::Excused { .. }
-        | Event::Counted { .. }
-        | Event::Confirmed { .. }
-        | Event::Signalled { .. }
-        | Event::SignalEnded { .. }
-        | Event::RulesSet { .. }
-        | Event::MeetingHeld { .. }
-        | Event::Notified { .. }
-        | Event::TaskSet { .. }
-        | Event::TaskChanged { .. }
-        | Event::TargetsPublished { .. }
-        | Event::Adjusted { .. }
-        | Event::Overridden { .. }
-        | Event::Undone { .. } => return None,
+        (
+            EventAbout::Warning(_)
+            | EventAbout::Rep(_)
+            | EventAbout::Unit(_)
+            | EventAbout::Subject(_)
+            | EventAbout::Recipient(_)
+            | EventAbout::Nothing,
+            _,
+        ) => return None,
     };
     Some(FormDraft {
         about,
@@ -178,40 +172,23 @@ fn name_of(app: &App, event: &Event) -> String {
     let Some(board) = app.board.as_deref() else {
         return String::new();
     };
-    let of_rep = |id: &str| {
-        let row = board.grid_row(id);
-        row.map(|row| row.name.clone())
-    };
-    let name = match event {
-        Event::Intervened { warning, .. }
-        | Event::Acknowledged { warning, .. }
-        | Event::Snoozed { warning, .. } => {
-            let id = warning.to_string();
-            let row = board.warning(&id);
+    let name = match event.facts().about {
+        EventAbout::Warning(warning) => {
+            let row = board.warning(&warning.to_string());
             row.map(|row| row.name.clone())
         }
-        Event::Excused { rep, .. } | Event::Counted { rep, .. } => of_rep(rep),
-        Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
+        EventAbout::Rep(rep) => board.grid_row(rep).map(|row| row.name.clone()),
+        EventAbout::Earlier(event) => {
             let on = |row: &&crate::domain::board::QueueRow| {
                 let newest = row.intervention.as_ref();
-                newest.is_some_and(|i| i.event == *intervention)
+                newest.is_some_and(|i| i.event == event)
             };
             board.queue.iter().find(on).map(|row| row.name.clone())
         }
-        Event::Confirmed { reports, .. } => match reports.as_slice() {
-            [of] => of_rep(&of.rep),
-            _ => None,
-        },
-        Event::Signalled { .. }
-        | Event::SignalEnded { .. }
-        | Event::RulesSet { .. }
-        | Event::MeetingHeld { .. }
-        | Event::Notified { .. }
-        | Event::TaskSet { .. }
-        | Event::TaskChanged { .. }
-        | Event::TargetsPublished { .. }
-        | Event::Adjusted { .. }
-        | Event::Undone { .. } => None,
+        EventAbout::Unit(_)
+        | EventAbout::Subject(_)
+        | EventAbout::Recipient(_)
+        | EventAbout::Nothing => None,
     };
     name.unwrap_or_default()
 }
@@ -221,32 +198,21 @@ fn show(app: &mut App, event: &Event) {
     let Some(board) = app.board.clone() else {
         return;
     };
-    match event {
-        Event::Intervened { warning, .. }
-        | Event::Acknowledged { warning, .. }
-        | Event::Snoozed { warning, .. } => {
-            let id = warning.to_string();
-            if let Some(at) = board.place_of_warning(&id) {
+    match event.facts().about {
+        EventAbout::Warning(warning) => {
+            if let Some(at) = board.place_of_warning(&warning.to_string()) {
                 app.stack.cockpit.queue.list.select(at);
             }
         }
-        Event::Excused { rep, .. } | Event::Counted { rep, .. } => {
+        EventAbout::Rep(rep) => {
             if let Some(at) = board.place_of(rep) {
                 app.stack.cockpit.grid.list.select(at);
             }
         }
-        Event::Noted { .. }
-        | Event::Overridden { .. }
-        | Event::Confirmed { .. }
-        | Event::Signalled { .. }
-        | Event::SignalEnded { .. }
-        | Event::RulesSet { .. }
-        | Event::MeetingHeld { .. }
-        | Event::Notified { .. }
-        | Event::TaskSet { .. }
-        | Event::TaskChanged { .. }
-        | Event::TargetsPublished { .. }
-        | Event::Adjusted { .. }
-        | Event::Undone { .. } => {}
+        EventAbout::Earlier(_)
+        | EventAbout::Unit(_)
+        | EventAbout::Subject(_)
+        | EventAbout::Recipient(_)
+        | EventAbout::Nothing => {}
     }
 }

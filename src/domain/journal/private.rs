@@ -35,6 +35,32 @@ impl From<&str> for PrivateText {
     }
 }
 
+/// The private text of each kind of event with its field in the JSON form, to be read or to be changed.
+macro_rules! private_of {
+    ($event:expr, $option:ident) => {
+        match $event {
+            Event::Intervened { note, .. } => note.$option().map(|note| ("note", note)),
+            Event::Noted { text, .. } => Some(("text", text)),
+            Event::Acknowledged { .. }
+            | Event::Snoozed { .. }
+            | Event::Excused { .. }
+            | Event::Counted { .. }
+            | Event::Confirmed { .. }
+            | Event::Signalled { .. }
+            | Event::SignalEnded { .. }
+            | Event::RulesSet { .. }
+            | Event::MeetingHeld { .. }
+            | Event::Notified { .. }
+            | Event::TaskSet { .. }
+            | Event::TaskChanged { .. }
+            | Event::TargetsPublished { .. }
+            | Event::Adjusted { .. }
+            | Event::Overridden { .. }
+            | Event::Undone { .. } => None,
+        }
+    };
+}
+
 impl Event {
     /// The field of the JSON form that holds its private text, for a kind that has one.
     pub fn private_field(&self) -> Option<&'static str> {
@@ -48,36 +74,10 @@ impl Event {
 
     /// The same, to be changed.
     pub fn private_text_mut(&mut self) -> Option<&mut PrivateText> {
-        let (Self::Intervened {
-            note: Some(text), ..
-        }
-        | Self::Noted { text, .. }) = self
-        else {
-            return None;
-        };
-        Some(text)
+        private_of!(self, as_mut).map(|(_, text)| text)
     }
 
     fn private(&self) -> Option<(&'static str, &PrivateText)> {
-        match self {
-            Self::Intervened { note, .. } => note.as_ref().map(|note| ("note", note)),
-            Self::Noted { text, .. } => Some(("text", text)),
-            Self::Acknowledged { .. }
-            | Self::Snoozed { .. }
-            | Self::Excused { .. }
-            | Self::Counted { .. }
-            | Self::Confirmed { .. }
-            | Self::Signalled { .. }
-            | Self::SignalEnded { .. }
-            | Self::RulesSet { .. }
-            | Self::MeetingHeld { .. }
-            | Self::Notified { .. }
-            | Self::TaskSet { .. }
-            | Self::TaskChanged { .. }
-            | Self::TargetsPublished { .. }
-            | Self::Adjusted { .. }
-            | Self::Overridden { .. }
-            | Self::Undone { .. } => None,
-        }
+        private_of!(self, as_ref)
     }
 }

@@ -139,6 +139,28 @@ impl AdjustStep {
         }
     }
 
+    /// The target that it names itself; a later step of a request names that instead.
+    pub fn own_cell(&self) -> Option<&CellId> {
+        match self {
+            Self::Asked { cell, .. } | Self::Raised { cell, .. } => Some(cell),
+            Self::Approved { .. }
+            | Self::Rejected { .. }
+            | Self::Withdrawn { .. }
+            | Self::Filed { .. } => None,
+        }
+    }
+
+    /// What was said with it; untrusted.
+    pub fn note(&self) -> &str {
+        match self {
+            Self::Approved { note, .. }
+            | Self::Rejected { note, .. }
+            | Self::Raised { note, .. }
+            | Self::Filed { note, .. } => note,
+            Self::Asked { .. } | Self::Withdrawn { .. } => "",
+        }
+    }
+
     /// Whose quarter it raises, where it is a raise.
     pub fn raised(&self) -> Option<&PlannedFor> {
         match self {

@@ -243,10 +243,7 @@ impl Phrase<'_> {
                 });
                 // An evaluation has no event of its own.
                 let of = of.or_else(|| Some(self.evaluation(Evaluation::of_task(task)?)));
-                let play = on.and_then(|made| match made {
-                    Event::Intervened { play, .. } => Some(play.as_str()),
-                    _ => None,
-                });
+                let play = on.and_then(|made| made.facts().play);
                 let detail = match change {
                     TaskChange::Ticked { step: Some(step) } => self.step(play, step),
                     TaskChange::Ticked { step: None } => String::new(),
@@ -314,17 +311,19 @@ impl Phrase<'_> {
         let Logged::Event { event, outcome, .. } = &entry.logged else {
             return String::new();
         };
-        match (outcome, &**event) {
-            (ActOutcome::Judged(verdict), _) => self.verdict(*verdict),
-            (ActOutcome::Corrected, _) => self.i18n.t("domain-state-restated"),
-            (ActOutcome::Uncounted, _) => self.i18n.t("domain-logged-uncounted"),
-            (ActOutcome::NoData, _) => self.i18n.t("domain-check-no-data"),
-            (ActOutcome::Undecided, _) => self.i18n.t("domain-check-undecided"),
-            (ActOutcome::Ahead, Event::Intervened { verify_on, .. }) => {
-                let day = number::day_ahead(self.i18n, *verify_on, self.as_of);
-                self.i18n.ta("domain-verify-on", &[("day", day.into())])
-            }
-            (ActOutcome::Ahead, _) => String::new(),
+        match outcome {
+            ActOutcome::Judged(verdict) => self.verdict(*verdict),
+            ActOutcome::Corrected => self.i18n.t("domain-state-restated"),
+            ActOutcome::Uncounted => self.i18n.t("domain-logged-uncounted"),
+            ActOutcome::NoData => self.i18n.t("domain-check-no-data"),
+            ActOutcome::Undecided => self.i18n.t("domain-check-undecided"),
+            ActOutcome::Ahead => match event.facts().verify_on {
+                Some(day) => {
+                    let day = number::day_ahead(self.i18n, day, self.as_of);
+                    self.i18n.ta("domain-verify-on", &[("day", day.into())])
+                }
+                None => String::new(),
+            },
         }
     }
 

@@ -4,7 +4,6 @@ use super::backup::Judgement;
 use super::connect::OLDEST_SQLITE;
 use super::{Damage, Finding, home, place, row_sum, tally};
 use crate::domain::evaluation::Evaluation;
-use crate::domain::journal::Event;
 use crate::store::facts::{sample_sums, verify_sums};
 use crate::store::journal::{self, Journal};
 use crate::store::{Result, Store, StoreError};
@@ -298,31 +297,10 @@ fn events(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     // An event of another device may have come without the one it is about.
     let mut made_here = conn.prepare("SELECT 1 FROM link WHERE event = ?1")?;
     for entry in &read.entries {
-        let names = match &entry.event {
-            Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
-                intervention
-            }
-            Event::SignalEnded { signal } => signal,
-            // What the calendar brings was made by no event.
-            Event::TaskChanged { task, .. } if Evaluation::of_task(task).is_some() => continue,
-            Event::TaskChanged { task, .. } => task,
-            Event::Adjusted { step } => match step.request() {
-                Some(request) => request,
-                None => continue,
-            },
-            Event::Undone { event } => event,
-            Event::Intervened { .. }
-            | Event::Acknowledged { .. }
-            | Event::Snoozed { .. }
-            | Event::Excused { .. }
-            | Event::Counted { .. }
-            | Event::Confirmed { .. }
-            | Event::Signalled { .. }
-            | Event::RulesSet { .. }
-            | Event::MeetingHeld { .. }
-            | Event::TaskSet { .. }
-            | Event::TargetsPublished { .. }
-            | Event::Notified { .. } => continue,
+        // What the calendar brings was made by no event.
+        let names = (entry.event.names()).filter(|names| Evaluation::of_task(names).is_none());
+        let Some(names) = names else {
+            continue;
         };
         if !exists.exists([names])? && made_here.exists([&entry.id])? {
             found.push(Finding::DanglingEvent {

@@ -4,8 +4,8 @@ use super::fold::Made;
 use super::text;
 use crate::domain::Day;
 use crate::domain::targets::{
-    AdjustStep, Adjustment, CreditRaise, MadeStep, PlannedFor, PlannedTargets, adjustments,
-    counting, credit_raises, steps_of_whom,
+    AdjustStep, Adjustment, CreditRaise, MadeStep, PlannedFor, adjustments, counting,
+    credit_raises, steps_of_whom,
 };
 use crate::store::{Result, Store};
 use rusqlite::{Connection, Row, params, params_from_iter};
@@ -152,7 +152,11 @@ impl Made {
         let mut any = false;
         let mut raised: BTreeSet<PlannedFor> = step.raised().cloned().into_iter().collect();
         if raised.is_empty() {
-            any |= self.put_in_force(conn, &thread_steps(conn, &thread)?, step.targets())?;
+            any |= self.put_in_force(
+                conn,
+                &thread_steps(conn, &thread)?,
+                step.targets().is_some(),
+            )?;
         }
         // Whether a raise counts is decided by the requests of two quarters, of which this may be a step.
         let is_any = "SELECT 1 FROM adjust_step WHERE thread >= ?1 AND thread < ?2 LIMIT 1";
@@ -165,8 +169,8 @@ impl Made {
                     .cloned(),
             );
             for whom in raised {
-                let targets = step.targets().filter(|_| step.raised() == Some(&whom));
-                any |= self.put_in_force(conn, &steps_of_whom(&all, &whom), targets)?;
+                let is_own = step.raised() == Some(&whom);
+                any |= self.put_in_force(conn, &steps_of_whom(&all, &whom), is_own)?;
             }
         }
         Ok(any)
@@ -178,21 +182,18 @@ impl Made {
         &self,
         conn: &Connection,
         steps: &[(MadeStep, (Day, Day))],
-        own: Option<&PlannedTargets>,
+        sets_own: bool,
     ) -> Result<bool> {
         let mut counts = counting(steps);
         let mut any = false;
-        if let Some(targets) = own {
+        if sets_own {
             let stretches = counts.remove(&self.id).unwrap_or_default();
-            self.planned(conn, targets, &stretches)?;
+            self.planned(conn, &stretches)?;
             any = true;
         }
         let mut passed = BTreeSet::from([self.id.as_str()]);
         for (other, _) in steps {
-            let Some(targets) = other.step.targets() else {
-                continue;
-            };
-            if !passed.insert(&other.event) {
+            if other.step.targets().is_none() || !passed.insert(&other.event) {
                 continue;
             }
             let stretches = counts.remove(&other.event).unwrap_or_default();
@@ -200,7 +201,7 @@ impl Made {
                 continue;
             }
             if let Some(made) = Self::read(conn, &other.event)? {
-                made.planned(conn, targets, &stretches)?;
+                made.planned(conn, &stretches)?;
                 any = true;
             }
         }

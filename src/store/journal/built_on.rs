@@ -3,7 +3,7 @@
 use super::text;
 use super::undo::{is_dead, root_of};
 use crate::domain::Day;
-use crate::domain::journal::Event;
+use crate::domain::journal::SetTargets;
 use crate::domain::refusal::Halted;
 use crate::domain::targets::{LaterDeed, LaterWhat, PlannedTargets, TakenEvent, TakenGround};
 use crate::store::load::day;
@@ -28,12 +28,12 @@ impl Store {
         }
         let together: HashSet<&str> = roots.iter().map(|(id, _)| id.as_str()).collect();
         for (id, event) in &roots {
-            let (taken, own) = match event {
-                Event::TargetsPublished { targets, .. } => {
+            let (taken, own) = match event.facts().sets {
+                Some(SetTargets::Published { targets, .. }) => {
                     (TakenEvent::Published(targets), Some(targets))
                 }
-                Event::Adjusted { step } => (TakenEvent::Step(id, step), step.targets()),
-                _ => continue,
+                Some(SetTargets::Adjusted(step)) => (TakenEvent::Step(id, step), step.targets()),
+                None => continue,
             };
             let roster = self.roster()?;
             let asked = self.adjustments(session.as_of)?;
@@ -45,7 +45,7 @@ impl Store {
             let later = self.later(id, own, &together)?;
             let alone = ground.stands_alone(taken, &later);
             alone.map_err(|why| StoreError::from(Halted::<StoreError>::from(why)))?;
-            if let (Event::Adjusted { step }, true) = (event, is_dead(&self.conn, id)?) {
+            if let (TakenEvent::Step(_, step), true) = (taken, is_dead(&self.conn, id)?) {
                 let now = self.targets_at(session.as_of)?;
                 ground.fits_again(step, |cell| now.now(cell))?;
             }
@@ -74,10 +74,15 @@ impl Store {
             if together.contains(id.as_str()) {
                 continue;
             }
-            let what = match root_of(&self.conn, &id)? {
-                Some((_, Event::TargetsPublished { targets, .. })) => LaterWhat::Published(targets),
-                Some((_, Event::Adjusted { step })) => LaterWhat::Step(step),
-                Some(_) | None => continue,
+            let Some((_, event)) = root_of(&self.conn, &id)? else {
+                continue;
+            };
+            let what = match event.facts().sets {
+                Some(SetTargets::Published { targets, .. }) => {
+                    LaterWhat::Published(targets.clone())
+                }
+                Some(SetTargets::Adjusted(step)) => LaterWhat::Step(step.clone()),
+                None => continue,
             };
             let deed = LaterDeed {
                 day: day(row, 1)?.unwrap_or(Day::MIN),

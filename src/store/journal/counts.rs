@@ -3,6 +3,7 @@
 //! A cell holds the latest word: the newest typed count that stands, or the imported value where the import
 //! came later. Under a typed count the imported value is kept (`covered`), so that it can come back.
 
+use super::fold::Made;
 use super::text;
 use crate::domain::Day;
 use crate::store::Result;
@@ -153,5 +154,29 @@ impl CountedCell {
         self.newest
             .as_ref()
             .filter(|(at, ..)| *at > self.imported_at)
+    }
+}
+
+impl Made {
+    /// Writes the row of a typed count in place of the one it had, where it stands.
+    pub(super) fn counted(
+        &self,
+        conn: &Connection,
+        (rep, day, action): (&str, Day, &str),
+        value: Option<u32>,
+        stands: bool,
+    ) -> Result<()> {
+        let day = day.to_string();
+        conn.prepare_cached(
+            "DELETE FROM counted WHERE day = ?1 AND rep = ?2 AND action = ?3 AND hlc = ?4 AND event = ?5",
+        )?
+        .execute(params![day, rep, action, self.hlc, self.id])?;
+        if stands {
+            conn.prepare_cached(
+                "INSERT INTO counted (day, rep, action, hlc, event, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![day, rep, action, self.hlc, self.id, value])?;
+        }
+        Ok(())
     }
 }

@@ -7,12 +7,12 @@ use crate::domain::Day;
 use crate::domain::author::is_same_author;
 use crate::domain::evaluation::Evaluation;
 use crate::domain::journal::{
-    ActOutcome, EntryState, Event, ImportCounts, JournalEntry, JournalPage, Logged, LoggedAbout,
+    ActOutcome, EntryState, Event, EventAbout, ImportCounts, JournalEntry, JournalPage, Logged,
+    LoggedAbout,
 };
 use crate::domain::notice::Role;
-use crate::domain::targets::AdjustStep;
-use crate::domain::warning::{Subject, SubjectKind, WarningKey};
-use crate::morning::{Morning, rep_named, unit_named, whom_named};
+use crate::domain::warning::{Subject, SubjectKind};
+use crate::morning::{Morning, rep_named, unit_named};
 use crate::store::interventions::Fates;
 use crate::store::{Result, Session, Store};
 use rusqlite::{OptionalExtension, params};
@@ -193,32 +193,22 @@ impl Store {
         } else {
             let about = self.about(morning, &event)?;
             let (event, outcome) = self.with_outcome(session, fates, &row.id, event)?;
-            let on = match &event {
-                Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
-                    read::find(&self.conn, intervention)?.map(Box::new)
-                }
-                Event::SignalEnded { signal } => read::find(&self.conn, signal)?.map(Box::new),
-                Event::TaskChanged { task, .. } => read::find(&self.conn, task)?.map(Box::new),
-                Event::Adjusted { step } => match step.request() {
-                    Some(request) => read::find(&self.conn, request)?.map(Box::new),
-                    None => None,
-                },
-                _ => None,
+            let on = match event.names() {
+                Some(earlier) => read::find(&self.conn, earlier)?.map(Box::new),
+                None => None,
             };
-            let checked = match &event {
-                Event::Intervened { verify_on, .. } => {
-                    outcome.verdict().is_some() && *verify_on <= session.as_of
-                }
-                _ => false,
-            };
+            let is_due = |on: Day| outcome.verdict().is_some() && on <= session.as_of;
+            let checked = event.facts().verify_on.is_some_and(is_due);
+            let can_be_undone = event.can_be_undone();
             let logged = Logged::Event {
                 event: Box::new(event),
                 outcome,
                 on,
             };
-            let standing = match &logged {
-                Logged::Event { event, .. } if !event.can_be_undone() => EntryState::Fixed,
-                _ => self.standing(session, &row.id, checked)?,
+            let standing = if can_be_undone {
+                self.standing(session, &row.id, checked)?
+            } else {
+                EntryState::Fixed
             };
             (logged, about, standing)
         };
@@ -289,10 +279,10 @@ impl Store {
         // A ring, which honest ids cannot make, ends it.
         let mut seen = HashSet::new();
         while seen.insert(at.clone()) {
-            match read::find(&self.conn, &at)? {
-                Some(Event::Undone { event }) => at = event,
-                _ => break,
-            }
+            let Some(Event::Undone { event }) = read::find(&self.conn, &at)? else {
+                break;
+            };
+            at = event;
             depth += 1;
         }
         Ok(depth % 2 == 0)
@@ -300,47 +290,12 @@ impl Store {
 
     /// Whom or what an event is about.
     fn about(&self, morning: &Morning, event: &Event) -> Result<LoggedAbout> {
-        Ok(match event {
-            Event::Intervened { warning, .. }
-            | Event::Acknowledged { warning, .. }
-            | Event::Snoozed { warning, .. } => self.subject(morning, warning)?,
-            Event::Excused { rep, .. } | Event::Counted { rep, .. } => rep_named(morning, rep),
-            Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
-                match read::find(&self.conn, intervention)? {
-                    Some(Event::Intervened { warning, .. }) => self.subject(morning, &warning)?,
-                    _ => LoggedAbout::Other(intervention.clone()),
-                }
-            }
-            Event::Signalled { unit, .. } | Event::MeetingHeld { unit, .. } => {
-                unit_named(morning, unit)
-            }
-            Event::SignalEnded { signal } => match read::find(&self.conn, signal)? {
-                Some(Event::Signalled { unit, .. }) => unit_named(morning, &unit),
-                _ => LoggedAbout::Other(signal.clone()),
-            },
-            Event::Confirmed { reports, .. } => match reports.as_slice() {
-                [of] => rep_named(morning, &of.rep),
-                _ => LoggedAbout::Nothing,
-            },
-            Event::RulesSet { .. } => LoggedAbout::Nothing,
-            Event::Adjusted { step } => match step {
-                AdjustStep::Asked { cell, .. } | AdjustStep::Raised { cell, .. } => {
-                    whom_named(morning, Some(&cell.whom))
-                }
-                AdjustStep::Filed { request, .. }
-                | AdjustStep::Approved { request, .. }
-                | AdjustStep::Rejected { request, .. }
-                | AdjustStep::Withdrawn { request } => match read::find(&self.conn, request)? {
-                    Some(Event::Adjusted {
-                        step: AdjustStep::Asked { cell, .. },
-                    }) => whom_named(morning, Some(&cell.whom)),
-                    _ => LoggedAbout::Other(request.clone()),
-                },
-            },
-            Event::TargetsPublished { targets, .. } => {
-                whom_named(morning, targets.first_id().map(|id| &id.whom))
-            }
-            Event::Notified { to, .. } => match to.role {
+        Ok(match event.facts().about {
+            EventAbout::Warning(warning) => self.named(morning, &warning.subject)?,
+            EventAbout::Subject(subject) => self.named(morning, subject)?,
+            EventAbout::Rep(rep) => rep_named(morning, rep),
+            EventAbout::Unit(unit) => unit_named(morning, unit),
+            EventAbout::Recipient(to) => match to.role {
                 Role::Rep => rep_named(morning, &to.id),
                 Role::Manager => {
                     let known = morning.settings.notify.manager(&to.id);
@@ -348,23 +303,14 @@ impl Store {
                     LoggedAbout::Other(name.clone())
                 }
             },
-            Event::TaskSet { about, .. } => match about {
-                Some(about) => self.named(morning, about)?,
-                None => LoggedAbout::Nothing,
+            EventAbout::Nothing => LoggedAbout::Nothing,
+            EventAbout::Earlier(earlier) => match read::find(&self.conn, earlier)? {
+                // One that names another one in its turn is not what this one means.
+                Some(known) if known.names().is_none() => self.about(morning, &known)?,
+                Some(_) | None if Evaluation::of_task(earlier).is_some() => LoggedAbout::Nothing,
+                Some(_) | None => LoggedAbout::Other(earlier.to_owned()),
             },
-            Event::TaskChanged { task, .. } => match read::find(&self.conn, task)? {
-                Some(made @ (Event::Intervened { .. } | Event::TaskSet { .. })) => {
-                    self.about(morning, &made)?
-                }
-                _ if Evaluation::of_task(task).is_some() => LoggedAbout::Nothing,
-                _ => LoggedAbout::Other(task.clone()),
-            },
-            Event::Undone { event } => LoggedAbout::Other(event.clone()),
         })
-    }
-
-    fn subject(&self, morning: &Morning, warning: &WarningKey) -> Result<LoggedAbout> {
-        self.named(morning, &warning.subject)
     }
 
     fn named(&self, morning: &Morning, subject: &Subject) -> Result<LoggedAbout> {

@@ -121,15 +121,22 @@ impl Made {
     pub fn fold(&self, conn: &Connection, recount: bool) -> Result<()> {
         let known = stretches(&self.id, self.day, &undoings(conn, &self.id)?);
         match &self.event {
-            Event::Intervened { warning, .. }
-            | Event::Acknowledged { warning, .. }
-            | Event::Snoozed { warning, .. } => {
-                conn.prepare_cached(
-                    "DELETE FROM handled WHERE warning = ?1 AND hlc = ?2 AND event = ?3",
-                )?
-                .execute(params![warning.to_string(), self.hlc, self.id])?;
-                self.task(conn, &known)?;
-                self.handled(conn, &known)
+            Event::Intervened {
+                warning,
+                play,
+                judged,
+                task,
+                ..
+            } => {
+                if let Some(of) = task {
+                    let about = Some(&warning.subject);
+                    self.task(conn, &known, (of, about, ""), Some((play, warning)))?;
+                }
+                self.handled(conn, &known, *judged, None)
+            }
+            Event::Acknowledged { .. } => self.handled(conn, &known, None, None),
+            Event::Snoozed { until, reason, .. } => {
+                self.handled(conn, &known, None, Some((*until, reason)))
             }
             Event::Noted { intervention, .. } | Event::Overridden { intervention, .. } => {
                 conn.prepare_cached(
@@ -138,12 +145,7 @@ impl Made {
                 .execute(params![intervention, self.event.kind(), self.hlc, self.id])?;
                 self.remark(conn, intervention, &known)
             }
-            Event::Excused { rep, day, to, .. } => {
-                let last = to.unwrap_or(*day);
-                conn.prepare_cached(
-                    "DELETE FROM excuse WHERE day >= ?1 AND day <= ?2 AND rep = ?3 AND hlc = ?4 AND event = ?5",
-                )?
-                .execute(params![day.to_string(), last.to_string(), rep, self.hlc, self.id])?;
+            Event::Excused { day, .. } => {
                 self.excuse(conn, &known)?;
                 if recount {
                     invalidate_checkpoints(conn, *day)?;
@@ -157,17 +159,8 @@ impl Made {
                 value,
                 ..
             } => {
-                let cell = params![day.to_string(), rep, action, self.hlc, self.id];
-                conn.prepare_cached(
-                    "DELETE FROM counted WHERE day = ?1 AND rep = ?2 AND action = ?3 AND hlc = ?4 AND event = ?5",
-                )?
-                .execute(cell)?;
-                if known.last().is_some_and(|(_, to)| *to == Day::MAX) {
-                    conn.prepare_cached(
-                        "INSERT INTO counted (day, rep, action, hlc, event, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                    )?
-                    .execute(params![day.to_string(), rep, action, self.hlc, self.id, value])?;
-                }
+                let stands = known.last().is_some_and(|(_, to)| *to == Day::MAX);
+                self.counted(conn, (rep, *day, action), *value, stands)?;
                 if recount {
                     recount_cell(conn, rep, *day, action)?;
                 }
@@ -178,11 +171,6 @@ impl Made {
                 self.confirmed(conn, &known)
             }
             Event::Signalled { .. } | Event::SignalEnded { .. } => {
-                let sql = match &self.event {
-                    Event::SignalEnded { .. } => "DELETE FROM signal_end WHERE event = ?1",
-                    _ => "DELETE FROM signal WHERE event = ?1",
-                };
-                conn.prepare_cached(sql)?.execute([&self.id])?;
                 if recount {
                     touch(conn, Area::Signals)?;
                 }
@@ -199,7 +187,9 @@ impl Made {
                 self.meeting(conn, &known)
             }
             Event::Notified { to, warnings, .. } => self.heard(conn, to, warnings),
-            Event::TaskSet { .. } => self.task(conn, &known),
+            Event::TaskSet { text, about, of } => {
+                self.task(conn, &known, (of, about.as_ref(), text), None)
+            }
             Event::TaskChanged { task, .. } => {
                 let sql = "DELETE FROM task_change WHERE task = ?1 AND hlc = ?2 AND event = ?3";
                 conn.prepare_cached(sql)?
@@ -211,88 +201,6 @@ impl Made {
             }
             Event::Undone { .. } => Ok(()),
         }
-    }
-
-    fn handled(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
-        let (mut play, mut verify_on, mut judged, mut until, mut reason) =
-            (None, None, None, None, None);
-        let (warning, rule, severity) = match &self.event {
-            Event::Intervened {
-                warning,
-                rule,
-                severity,
-                play: by,
-                verify_on: on,
-                judged: last,
-                ..
-            } => {
-                (play, verify_on) = (Some(by), Some(on.to_string()));
-                judged = last.map(|d| d.to_string());
-                (warning, rule, severity)
-            }
-            Event::Acknowledged {
-                warning,
-                rule,
-                severity,
-                ..
-            } => (warning, rule, severity),
-            Event::Snoozed {
-                warning,
-                rule,
-                severity,
-                until: on,
-                reason: why,
-                ..
-            } => {
-                (until, reason) = (Some(on.to_string()), Some(why));
-                (warning, rule, severity)
-            }
-            Event::Noted { .. }
-            | Event::Excused { .. }
-            | Event::Counted { .. }
-            | Event::Confirmed { .. }
-            | Event::Signalled { .. }
-            | Event::SignalEnded { .. }
-            | Event::RulesSet { .. }
-            | Event::MeetingHeld { .. }
-            | Event::Notified { .. }
-            | Event::TaskSet { .. }
-            | Event::TaskChanged { .. }
-            | Event::TargetsPublished { .. }
-            | Event::Adjusted { .. }
-            | Event::Overridden { .. }
-            | Event::Undone { .. } => return Ok(()),
-        };
-        for (from, to) in known {
-            conn.prepare_cached(
-                "INSERT INTO handled (warning, hlc, event, known_from, known_to, kind, family, \
-                     subject_kind, subject, rule, severity, play, verify_on, judged, until, reason, \
-                     day, at, author) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
-            )?
-            .execute(params![
-                warning.to_string(),
-                self.hlc,
-                self.id,
-                from.to_string(),
-                to.to_string(),
-                self.event.kind(),
-                warning.family.id(),
-                warning.subject.kind.id(),
-                warning.subject.id,
-                rule.id(),
-                severity.id(),
-                play,
-                verify_on,
-                judged,
-                until,
-                reason,
-                self.day.to_string(),
-                self.at,
-                self.author,
-            ])?;
-        }
-        Ok(())
     }
 
     fn remark(&self, conn: &Connection, intervention: &str, known: &[(Day, Day)]) -> Result<()> {
@@ -335,6 +243,16 @@ impl Made {
         else {
             return Ok(());
         };
+        conn.prepare_cached(
+            "DELETE FROM excuse WHERE day >= ?1 AND day <= ?2 AND rep = ?3 AND hlc = ?4 AND event = ?5",
+        )?
+        .execute(params![
+            day.to_string(),
+            last.unwrap_or(*day).to_string(),
+            rep,
+            self.hlc,
+            self.id
+        ])?;
         for on in excused_days(*day, *last) {
             for (from, to) in known {
                 conn.prepare_cached(

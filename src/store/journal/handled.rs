@@ -1,6 +1,7 @@
 //! Reading the folded tables: what was done about warnings, excuses, and the evidence that was answered.
 //! A morning knows what was made up to its day and not undone by then.
 
+use super::fold::Made;
 use super::{payload, text};
 use crate::domain::Day;
 use crate::domain::journal::{ActKind, Event, Part, PrivateText, WarningAct};
@@ -286,4 +287,55 @@ pub(super) fn is_lost_text(conn: &Connection, event: &str) -> Result<bool> {
     let own = "SELECT 1 FROM event e JOIN replica r ON r.id = e.origin
          WHERE e.id = ?1 AND NOT EXISTS (SELECT 1 FROM replica n WHERE n.at > r.at AND n.at <= e.at)";
     Ok(conn.prepare_cached(own)?.exists([event])?)
+}
+
+impl Made {
+    /// Writes the rows of what was done about a warning, in place of those it had: of an intervention with the last day
+    /// that was judged then, of what is put off until when and why.
+    pub(super) fn handled(
+        &self,
+        conn: &Connection,
+        known: &[(Day, Day)],
+        judged: Option<Day>,
+        put_off: Option<(Day, &str)>,
+    ) -> Result<()> {
+        let facts = self.event.facts();
+        let Some((warning, [saw])) = facts.about.warning().zip(facts.saw.first_chunk()) else {
+            return Ok(());
+        };
+        conn.prepare_cached("DELETE FROM handled WHERE warning = ?1 AND hlc = ?2 AND event = ?3")?
+            .execute(params![warning.to_string(), self.hlc, self.id])?;
+        let (until, reason) = put_off.unzip();
+        let day = |day: Option<Day>| day.map(|day| day.to_string());
+        for (from, to) in known {
+            conn.prepare_cached(
+                "INSERT INTO handled (warning, hlc, event, known_from, known_to, kind, family, \
+                     subject_kind, subject, rule, severity, play, verify_on, judged, until, reason, \
+                     day, at, author) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+            )?
+            .execute(params![
+                warning.to_string(),
+                self.hlc,
+                self.id,
+                from.to_string(),
+                to.to_string(),
+                self.event.kind(),
+                warning.family.id(),
+                warning.subject.kind.id(),
+                warning.subject.id,
+                saw.rule.id(),
+                saw.severity.id(),
+                facts.play,
+                day(facts.verify_on),
+                day(judged),
+                day(until),
+                reason,
+                self.day.to_string(),
+                self.at,
+                self.author,
+            ])?;
+        }
+        Ok(())
+    }
 }

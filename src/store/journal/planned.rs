@@ -2,9 +2,9 @@
 
 use super::fold::Made;
 use crate::domain::Day;
-use crate::domain::journal::Event;
+use crate::domain::journal::SetTargets;
 use crate::domain::money::total;
-use crate::domain::targets::{AdjustStep, PlannedSplit, PlannedTargets};
+use crate::domain::targets::PlannedSplit;
 use crate::domain::warning::{Families, Input};
 use crate::store::Result;
 use crate::store::area::{Area, touch};
@@ -30,13 +30,13 @@ impl Made {
         known: &[(Day, Day)],
         recount: bool,
     ) -> Result<()> {
-        let any = match &self.event {
-            Event::TargetsPublished { targets, .. } => {
-                self.planned(conn, targets, known)?;
+        let any = match self.event.facts().sets {
+            Some(SetTargets::Published { .. }) => {
+                self.planned(conn, known)?;
                 true
             }
-            Event::Adjusted { step } => self.adjusted(conn, step, known)?,
-            _ => false,
+            Some(SetTargets::Adjusted(step)) => self.adjusted(conn, step, known)?,
+            None => false,
         };
         if any && recount {
             targets_changed(conn)?;
@@ -45,12 +45,7 @@ impl Made {
     }
 
     /// Writes the rows of a publication in place of those it had; none while it is taken back for good.
-    pub(super) fn planned(
-        &self,
-        conn: &Connection,
-        targets: &PlannedTargets,
-        known: &[(Day, Day)],
-    ) -> Result<()> {
+    pub(super) fn planned(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
         for table in [
             "planned",
             "planned_cell",
@@ -61,18 +56,18 @@ impl Made {
             conn.prepare_cached(&format!("DELETE FROM {table} WHERE event = ?1"))?
                 .execute([&self.id])?;
         }
-        let (reason, drafted_by, adjusts) = match &self.event {
-            Event::TargetsPublished {
-                reason, drafted_by, ..
-            } => (reason.as_str(), drafted_by.as_str(), None),
-            Event::Adjusted {
-                step: AdjustStep::Filed { request, note, .. },
-            } => (note.as_str(), "", Some(request.as_str())),
-            // What two rejected quarters add is a base for later changes.
-            Event::Adjusted {
-                step: AdjustStep::Raised { note, .. },
-            } => (note.as_str(), "", Some("")),
-            _ => return Ok(()),
+        let (targets, reason, drafted_by, adjusts) = match self.event.facts().sets {
+            Some(SetTargets::Published {
+                targets,
+                reason,
+                drafted_by,
+            }) => (targets, reason, drafted_by, None),
+            // What two rejected quarters add is of no request: a base for later changes.
+            Some(SetTargets::Adjusted(step)) => match step.targets() {
+                Some(targets) => (targets, step.note(), "", Some(step.request().unwrap_or(""))),
+                None => return Ok(()),
+            },
+            None => return Ok(()),
         };
         for (from, to) in known {
             conn.prepare_cached(

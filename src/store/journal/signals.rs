@@ -55,8 +55,12 @@ impl Store {
 }
 
 impl Made {
-    /// Writes the rows of a signal, or of its early end.
+    /// Writes the rows of a signal, or of its early end, in place of those it had.
     pub(super) fn signal(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
+        for table in ["signal", "signal_end"] {
+            conn.prepare_cached(&format!("DELETE FROM {table} WHERE event = ?1"))?
+                .execute([&self.id])?;
+        }
         for (from, to) in known {
             let (known_from, known_to) = (from.to_string(), to.to_string());
             if let Event::Signalled {

@@ -3,7 +3,7 @@
 use super::fold::Made;
 use super::text;
 use crate::domain::Day;
-use crate::domain::journal::Event;
+use crate::domain::journal::{Event, TaskOf};
 use crate::domain::rules::Rules;
 use crate::domain::tasks::{MadeChange, Task, TaskStep};
 use crate::domain::warning::{Subject, SubjectKind, WarningKey};
@@ -92,37 +92,17 @@ impl Store {
 }
 
 impl Made {
-    /// Writes the rows of the task that an event makes, in place of those it had; none for one that makes none.
-    pub(super) fn task(&self, conn: &Connection, known: &[(Day, Day)]) -> Result<()> {
-        let (of, about, play, warning, words) = match &self.event {
-            Event::Intervened {
-                warning,
-                play,
-                task: Some(of),
-                ..
-            } => {
-                let about = Some(&warning.subject);
-                (of, about, Some(play), Some(warning.to_string()), "")
-            }
-            Event::TaskSet { text, about, of } => (of, about.as_ref(), None, None, text.as_str()),
-            Event::Intervened { task: None, .. }
-            | Event::Noted { .. }
-            | Event::Acknowledged { .. }
-            | Event::Snoozed { .. }
-            | Event::Excused { .. }
-            | Event::Counted { .. }
-            | Event::Confirmed { .. }
-            | Event::Overridden { .. }
-            | Event::Signalled { .. }
-            | Event::SignalEnded { .. }
-            | Event::RulesSet { .. }
-            | Event::TaskChanged { .. }
-            | Event::TargetsPublished { .. }
-            | Event::Adjusted { .. }
-            | Event::MeetingHeld { .. }
-            | Event::Notified { .. }
-            | Event::Undone { .. } => return Ok(()),
-        };
+    /// Writes the rows of the task that an event makes, in place of those it had: who does it by when, what it is about
+    /// and what it says; of the task of an intervention its play and the warning.
+    pub(super) fn task(
+        &self,
+        conn: &Connection,
+        known: &[(Day, Day)],
+        (of, about, words): (&TaskOf, Option<&Subject>, &str),
+        intervention: Option<(&str, &WarningKey)>,
+    ) -> Result<()> {
+        let (play, warning) = intervention.unzip();
+        let warning = warning.map(ToString::to_string);
         conn.prepare_cached("DELETE FROM task WHERE event = ?1")?
             .execute([&self.id])?;
         for (from, to) in known {

@@ -1,7 +1,6 @@
 //! The journal: what was saved on a day, newest first, with what became of it. Nothing is ever removed from
 //! it; below the list stands what the entry under the cursor did, and what undoing it would bring back.
 
-mod brings_back;
 mod keys;
 mod list;
 
@@ -16,7 +15,7 @@ use super::who::Who;
 use super::{Crumb, Paper, page_of};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::journal::{
-    EntryState, Event, JournalEntry, JournalPage, Logged, LoggedAbout, PrivateText,
+    EntryState, JournalEntry, JournalPage, Logged, LoggedAbout, PrivateText,
 };
 use crate::report::columns::journal::{JournalLine, columns};
 use crate::report::csv::csv;
@@ -28,7 +27,6 @@ use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::index::Found;
 use crate::tui::possible::with_key;
-use brings_back::brings_back;
 use ratatui::layout::Rect;
 use std::collections::HashSet;
 
@@ -124,27 +122,8 @@ impl Paper<JournalPage> {
         let Logged::Event { event, on, .. } = &self.entry()?.logged else {
             return None;
         };
-        let warning = match on.as_deref().unwrap_or(event) {
-            Event::Intervened { warning, .. }
-            | Event::Acknowledged { warning, .. }
-            | Event::Snoozed { warning, .. } => warning.to_string(),
-            Event::Noted { .. }
-            | Event::Excused { .. }
-            | Event::Counted { .. }
-            | Event::Confirmed { .. }
-            | Event::Signalled { .. }
-            | Event::SignalEnded { .. }
-            | Event::RulesSet { .. }
-            | Event::MeetingHeld { .. }
-            | Event::Notified { .. }
-            | Event::TaskSet { .. }
-            | Event::TaskChanged { .. }
-            | Event::TargetsPublished { .. }
-            | Event::Adjusted { .. }
-            | Event::Overridden { .. }
-            | Event::Undone { .. } => return None,
-        };
-        board.warning(&warning)
+        let about = on.as_deref().unwrap_or(event).facts().about;
+        board.warning(&about.warning()?.to_string())
     }
 
     /// Nothing but what a line opens.
@@ -315,6 +294,11 @@ fn note(entry: &JournalEntry, private: bool, ctx: &Ctx<'_>, width: usize) -> Vec
         .collect()
 }
 
+/// What undoing an event of a kind means: a key of a sentence that names the key.
+fn brings_back(kind: &str) -> String {
+    format!("pages-entry-undo-{}", kind.replace('_', "-"))
+}
+
 /// What a key would do to the entry.
 fn consequence(entry: &JournalEntry, ctx: &Ctx<'_>) -> String {
     match &entry.state {
@@ -332,7 +316,7 @@ fn consequence(entry: &JournalEntry, ctx: &Ctx<'_>) -> String {
             let Logged::Event { event, .. } = &entry.logged else {
                 return String::new();
             };
-            let mut said = with_key(ctx, brings_back(event), Action::Undo);
+            let mut said = with_key(ctx, &brings_back(event.kind()), Action::Undo);
             if has_note(entry) {
                 said.push_str(&ctx.i18n.t("domain-space"));
                 said.push_str(&ctx.i18n.t("pages-entry-draft"));
@@ -346,4 +330,24 @@ fn consequence(entry: &JournalEntry, ctx: &Ctx<'_>) -> String {
 fn has_note(entry: &JournalEntry) -> bool {
     let note = entry.private_text().and_then(PrivateText::here);
     note.is_some_and(|text| !text.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::journal::Event;
+    use crate::i18n::{I18n, Lang};
+
+    #[test]
+    fn of_every_kind_that_can_be_taken_back_it_is_said_what_that_means() {
+        // A message is out, and an undoing shows at what it undid.
+        let never = ["notified", "undone"];
+        for lang in Lang::ALL {
+            let i18n = I18n::new(lang);
+            for kind in Event::KINDS.iter().filter(|kind| !never.contains(kind)) {
+                let said = i18n.ta(&brings_back(kind), &[("key", "u".into())]);
+                assert!(!said.contains('⟦'), "{said}");
+            }
+        }
+    }
 }

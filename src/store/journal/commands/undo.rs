@@ -2,7 +2,7 @@
 
 use super::{SeenMorning, refuse};
 use crate::domain::Day;
-use crate::domain::journal::Event;
+use crate::domain::journal::{Event, SetTargets};
 use crate::domain::targets::PlannedFor;
 use crate::morning::own_targets;
 use crate::store::desk::GivenBack;
@@ -82,16 +82,19 @@ impl Store {
         let mut about: Vec<PlannedFor> = Vec::new();
         let mut steps = Vec::new();
         for id in events {
-            match root_of(&self.conn, id)? {
-                Some((_, Event::TargetsPublished { targets, .. })) => {
+            let Some((_, event)) = root_of(&self.conn, id)? else {
+                continue;
+            };
+            match event.facts().sets {
+                Some(SetTargets::Published { targets, .. }) => {
                     about.extend(targets.ids().map(|id| id.whom.clone()));
                 }
-                Some((_, Event::Adjusted { step })) => {
+                Some(SetTargets::Adjusted(step)) => {
                     let asked = self.adjustments(session.as_of)?;
                     about.extend(step.decided_on(&asked).map(|cell| cell.whom.clone()));
-                    steps.push(step);
+                    steps.push(step.clone());
                 }
-                Some(_) | None => {}
+                None => {}
             }
         }
         // A count that is taken back reads nobody.
