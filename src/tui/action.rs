@@ -7,7 +7,6 @@ pub use needs::Needs;
 
 use super::answer;
 use super::app::App;
-use super::briefs;
 use super::confirming;
 use super::context::Context;
 use super::copied;
@@ -19,9 +18,8 @@ use super::lists;
 use super::mouse;
 use super::moves;
 use super::opened;
-use super::screens::{self, adjust, journal, results, rules, target, team};
+use super::screens::{self, adjust, journal, results, rules, standup, target, team};
 use super::shown;
-use super::standing;
 use super::targeted;
 use super::tasks;
 use super::undone;
@@ -42,8 +40,8 @@ pub struct Row {
     pub fixed: &'static str,
     /// Where it can be asked for.
     pub contexts: &'static [Context],
-    /// What it does on every screen that means nothing of its own by it. `None` for what a page alone does, or what
-    /// lies on top.
+    /// What it does on every screen that means nothing of its own by it. `None` for what a page, the stand-up or
+    /// what lies on top alone does.
     pub deed: Option<ActionDeed>,
 }
 
@@ -150,19 +148,19 @@ actions! {
     /// What was saved, by day.
     Journal "journal" Nothing [Everywhere] => journal::open;
     /// One person at a time.
-    StandUp "stand-up" Board [Everywhere] => |app, _| standing::begin(app);
+    StandUp "stand-up" Board [Everywhere] => |app, _| standup::begin(app);
     /// The digit of a play.
     ChoosePlay "choose-play" Nothing [StandUp] "0-9";
     /// Log the play that is chosen on whoever is in front.
-    LogPlay "log-play" Nothing [StandUp] => standing::log;
+    LogPlay "log-play" Nothing [StandUp];
     /// The next person, on whose page or in whose turn somebody is.
-    NextPerson "next-person" Person [StandUp, Page] => |app, effects| standing::go(app, true, effects);
-    PrevPerson "prev-person" Person [StandUp, Page] => |app, effects| standing::go(app, false, effects);
+    NextPerson "next-person" Person [StandUp, Page];
+    PrevPerson "prev-person" Person [StandUp, Page];
     /// Type what was agreed.
-    Agree "agree" Nothing [StandUp] => |app, _| standing::agree(app);
-    PrintBrief "print-brief" Paper [StandUp] => briefs::print;
+    Agree "agree" Nothing [StandUp];
+    PrintBrief "print-brief" Paper [StandUp];
     /// The timer on, paused, off.
-    Timer "timer" Nothing [StandUp] => |app, _| standing::timer(app);
+    Timer "timer" Nothing [StandUp];
     /// Which plays work.
     Results "results" Nothing [Everywhere] => results::open;
     /// What is to be done, by whom and when.
@@ -228,8 +226,8 @@ actions! {
     Down "down" Nothing [Everywhere, List, Help, Import] => |app, _| moves::step(app, 1);
     /// One row or line up.
     Up "up" Nothing [Everywhere, List, Help, Import] => |app, _| moves::step(app, -1);
-    Top "top" Nothing [Everywhere, Help] => |app, effects| moves::far(app, false, effects);
-    Bottom "bottom" Nothing [Everywhere, Help] => |app, effects| moves::far(app, true, effects);
+    Top "top" Nothing [Everywhere, Help] => |app, _| moves::far(app, false);
+    Bottom "bottom" Nothing [Everywhere, Help] => |app, _| moves::far(app, true);
     /// Half of what is in front up.
     PageUp "page-up" Nothing [Everywhere, Page, Search, Help, Import, Form] => |app, _| moves::half(app, -1);
     /// Half of what is in front down.

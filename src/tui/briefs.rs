@@ -47,11 +47,6 @@ pub(super) fn put_to_use(app: &mut App, what: BriefUse, effects: &mut Vec<Effect
     app.say(Tone::Waiting, reading);
 }
 
-/// Leaves, and prints the brief on the shell's side.
-pub(super) fn print(app: &mut App, effects: &mut Vec<Effect>) {
-    put_to_use(app, BriefUse::Print, effects);
-}
-
 /// At the end of the stand-up the brief is asked for, and again where the morning has changed.
 pub(super) fn at_end(app: &mut App, effects: &mut Vec<Effect>) {
     if app.stack.stand_up.as_ref().is_some_and(StandUp::at_end) {

@@ -5,7 +5,6 @@ use super::app::App;
 use super::briefs::{self, BriefUse};
 use super::event::Effect;
 use super::message::Tone;
-use super::screens::standup::StandUp;
 use crate::domain::warning::Severity;
 use crate::report::number;
 use crate::report::text::clean;
@@ -22,8 +21,7 @@ pub fn copy(app: &mut App, whole: bool, effects: &mut Vec<Effect>) {
     if !app.facts.terminal.copy {
         return app.hint("tui-copy-off");
     }
-    let ended = app.stack.stand_up.as_ref().is_some_and(StandUp::at_end);
-    if whole || (ended && app.stack.page().is_none()) {
+    if whole {
         return briefs::put_to_use(app, BriefUse::Copy, effects);
     }
     match in_front(app) {

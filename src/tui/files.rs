@@ -2,7 +2,6 @@
 //! people and figures.
 
 use super::app::App;
-use super::briefs::{self, BriefUse};
 use super::event::Effect;
 use super::message::Tone;
 use crate::i18n::I18n;
@@ -54,15 +53,10 @@ fn put_new(path: &Path, text: &str) -> std::io::Result<()> {
     })
 }
 
-/// `w`: what is in front as a file; the end of the stand-up is the brief.
+/// `w`: the page in front as a file.
 pub(super) fn write_in_front(app: &mut App, effects: &mut Vec<Effect>) {
-    let file = app.stack.file(&app.ctx());
-    match file {
-        Some((name, text)) => effects.push(Effect::Write { name, text }),
-        None if app.stack.standing().is_some_and(|s| s.at_end()) => {
-            briefs::put_to_use(app, BriefUse::Write, effects);
-        }
-        None => {}
+    if let Some((name, text)) = app.stack.file(&app.ctx()) {
+        effects.push(Effect::Write { name, text });
     }
 }
 

@@ -77,7 +77,6 @@ pub mod send;
 pub mod shown;
 pub mod sieve;
 mod signals;
-mod standing;
 pub mod table;
 mod targeted;
 mod tasks;

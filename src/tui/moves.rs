@@ -1,8 +1,6 @@
 //! Where keys take the cursor: rows, panes, lines that open something.
 
 use super::app::App;
-use super::briefs;
-use super::event::Effect;
 use super::screens::Screen;
 use super::screens::cockpit::Pane;
 use super::send;
@@ -24,16 +22,9 @@ pub fn half(app: &mut App, by: isize) {
     step(app, by * half);
 }
 
-/// To the first row or the last one; in the stand-up to the one who comes first, or to the end.
-pub fn far(app: &mut App, down: bool, effects: &mut Vec<Effect>) {
-    match app.stack.standing() {
-        Some(stand_up) => {
-            stand_up.go_far(down);
-            briefs::at_end(app, effects);
-            app.measure();
-        }
-        None => step(app, if down { isize::MAX / 2 } else { isize::MIN / 2 }),
-    }
+/// To the first row or the last one.
+pub fn far(app: &mut App, down: bool) {
+    step(app, if down { isize::MAX / 2 } else { isize::MIN / 2 });
 }
 
 /// Folds or unfolds a row of the tree, or goes to its parent or first child.

@@ -8,7 +8,6 @@ use super::ctx::Ctx;
 use super::layout::WIDE;
 use super::message::Tone;
 use super::screens::habits::Possible;
-use super::screens::standup::StandUp;
 use super::tasks;
 use super::walking;
 
@@ -189,7 +188,7 @@ fn puts_right(app: &App, action: Action) -> bool {
     }
 }
 
-/// What an action needs and lacks: the machine or the numbers, then what the page in front asks for, where it has
+/// What an action needs and lacks: the machine or the numbers, then what the screen in front asks for, where it has
 /// something to say about it.
 fn needed(app: &App, action: Action) -> Option<Obstacle> {
     let needs = action::row(action).needs;
@@ -214,15 +213,14 @@ fn needed(app: &App, action: Action) -> Option<Obstacle> {
             None => Obstacle::NotYet,
         });
     }
-    let on_page = app.stack.page().map(|page| page.possible(app, action));
-    match on_page.unwrap_or(Possible::AsElsewhere) {
+    match app.stack.possible(app, action) {
         Possible::Yes => None,
         Possible::No(why) => Some(why),
         Possible::AsElsewhere => elsewhere(app, action, needs),
     }
 }
 
-/// What an action needs and lacks where no page in front has something to say about it.
+/// What an action needs and lacks where the screen in front has nothing to say about it.
 fn elsewhere(app: &App, action: Action, needs: Needs) -> Option<Obstacle> {
     match needs {
         Needs::Nothing | Needs::Board | Needs::Machine | Needs::Damage => None,
@@ -236,12 +234,11 @@ fn elsewhere(app: &App, action: Action, needs: Needs) -> Option<Obstacle> {
             if app.facts.is_kiosk {
                 return Some(Obstacle::InKiosk);
             }
-            let brief = app.stack.standing_at().is_some_and(StandUp::at_end);
-            let none = !brief && app.stack.file(&app.ctx()).is_none();
+            let none = app.stack.file(&app.ctx()).is_none();
             none.then_some(Obstacle::NoRow)
         }
         Needs::Rep => app.rep().is_none().then_some(Obstacle::NoRep),
-        Needs::Person => app.stack.standing_at().is_none().then_some(Obstacle::NoRep),
+        Needs::Person => Some(Obstacle::NoRep),
         Needs::Row if action == Action::Open && app.stack.opens() == Some(false) => {
             Some(Obstacle::NoLink)
         }

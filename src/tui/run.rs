@@ -16,8 +16,8 @@ pub use super::leaving::{Leaving, RunEnd};
 use super::mouse::Mouse;
 use super::perform::perform;
 use super::repaint::Repaint;
+use super::screens::standup;
 use super::signals;
-use super::standing;
 use super::terminal::{self, Terminal};
 use super::update::{open_drafts, start, update};
 use super::walking;
@@ -211,7 +211,7 @@ impl Loop<'_> {
     /// Sleeps until something happens, or until the first board has taken long enough to be waited for.
     fn wait(&mut self) -> Option<Wake> {
         // A second of the stand-up's timer, for as long as it runs.
-        let timed = standing::is_timed(&self.app);
+        let timed = standup::is_timed(&self.app);
         self.second = timed.then(|| self.second.unwrap_or_else(|| Instant::now() + SECOND));
         let all = [self.deadline, self.slow, self.second];
         let Some(deadline) = all.into_iter().flatten().min() else {

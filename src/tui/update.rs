@@ -22,9 +22,8 @@ use super::replies;
 use super::screens;
 use super::screens::cockpit::Pane;
 use super::screens::import::AfterNews;
-use super::screens::plan;
+use super::screens::{plan, standup};
 use super::send;
-use super::standing;
 use super::walking;
 use crate::domain::board::NodeId;
 use crate::intake::desk::ImportNews;
@@ -70,7 +69,7 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
             }
         }
         Incoming::Import(news) => imported(app, *news, &mut effects),
-        Incoming::Tick(seconds) => standing::tick(app, seconds),
+        Incoming::Tick(seconds) => standup::tick(app, seconds),
         Incoming::Waiting => walking::waits(app),
         Incoming::Slow => {
             if app.writes.under_way() > 0 {
@@ -149,7 +148,7 @@ pub(super) fn on_key(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     }
     if let Some((at, answer)) = ask(app, |o, view| o.key(key, view)) {
         handled(app, at, answer, effects);
-    } else if standing::digit(app, key) {
+    } else if standup::digit(app, key) {
         // It has chosen a play.
     } else if let Some(action) = app.facts.keys.action(app.stack.contexts(), key) {
         perform::perform(app, action, effects);

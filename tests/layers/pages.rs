@@ -11,11 +11,11 @@ const FILES: [(&str, &str); 1] = [("Adjustments", "adjust")];
 
 /// The files that may add methods to the stack of screens: what they ask is asked of whatever is in front.
 const STACK: [&str; 5] = [
+    "tui/screens/front.rs",
     "tui/screens/mod.rs",
     "tui/screens/in_front.rs",
     "tui/screens/orders.rs",
     "tui/screens/papers.rs",
-    LIST,
 ];
 
 /// Where the kinds of overlays are listed, and what is asked of all of them.
@@ -104,4 +104,48 @@ fn nobody_but_a_page_decides_by_which_page_is_in_front() {
     let code = "impl Stack { fn x() { Overlay::Help(h); } }";
     let found = foreign("tui/screens/team.rs", code, &pages);
     assert_eq!(found, ["impl Stack", "Overlay::Help"]);
+}
+
+/// The rows of the action table: the name of each, whether a screen can be asked for it, and whether the table says
+/// what it does everywhere.
+fn rows(table: &str) -> Vec<(String, bool, bool)> {
+    let from = table.find("\nactions! {").unwrap();
+    let rows = &table[from + "\nactions! {".len()..];
+    let rows = &rows[..rows.find("\n}").unwrap()];
+    let row = |row: &str| {
+        let name = row.split_whitespace().next()?.to_owned();
+        let contexts = row.split_once('[')?.1.split_once(']')?.0;
+        let screens = ["Everywhere", "Cockpit", "Page", "Plan", "StandUp"];
+        let of_screens = contexts.split(", ").any(|c| screens.contains(&c));
+        // What is typed is no single key.
+        let typed = row.contains("-9\"");
+        Some((name, of_screens && !typed, row.contains("=>")))
+    };
+    rows.split(';').filter_map(row).collect()
+}
+
+/// An action that the table leaves to screens is done by one of them; what lies on top does the rest itself.
+#[test]
+fn every_action_of_a_screen_is_done_by_the_table_or_by_a_screen() {
+    let sources = sources();
+    let (_, table) = sources.iter().find(|(f, _)| f == "tui/action.rs").unwrap();
+    let rows = rows(table);
+    assert!(rows.len() > 100, "the table was not found");
+    let done = |name: &str| {
+        let arm = format!("Action::{name} =>");
+        let mut screens = sources
+            .iter()
+            .filter(|(f, _)| f.starts_with("tui/screens/"));
+        screens.any(|(_, code)| code.contains(&arm))
+    };
+    let wrong: Vec<&String> = rows
+        .iter()
+        .filter(|(name, of_screens, deed)| match (of_screens, deed) {
+            (true, false) => !done(name),
+            (false, deed) => *deed,
+            (true, true) => false,
+        })
+        .map(|(name, ..)| name)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -1,6 +1,5 @@
 //! The last line: the keys that work at this moment, and nothing else, ever.
 
-use super::standup::StandUp;
 use crate::report::text;
 use crate::tui::action::{self, Action};
 use crate::tui::app::App;
@@ -51,13 +50,10 @@ fn paired(keys: &mut Vec<KeyName>, ctx: &Ctx) {
 
 /// The fluent key of what an action is called in the footer: by what it does in front.
 fn name_key(app: &App, action: Action) -> String {
-    let own = app.stack.page().and_then(|page| page.key_word(action));
+    let own = app.stack.key_word(action);
     let on_cockpit = app.board.as_deref().filter(|_| app.stack.on_cockpit());
     let narrowed = app.stack.filtered_by().is_some_and(|text| !text.is_empty());
-    let stand_up = app.stack.stand_up.as_ref();
     let own = own.or_else(|| match action {
-        Action::Bottom if stand_up.is_some() => Some("standup-to-brief"),
-        Action::LogPlay if stand_up.is_some_and(StandUp::at_end) => Some("standup-finish"),
         Action::Back if narrowed => Some("cockpit-key-all"),
         _ => app.stack.cockpit.word_for(action, on_cockpit?),
     });

@@ -90,11 +90,6 @@ impl Stack {
         self.stand_up.as_mut().filter(|_| front)
     }
 
-    /// The stand-up, where nothing lies over it.
-    pub fn standing_at(&self) -> Option<&StandUp> {
-        self.stand_up.as_ref().filter(|_| self.page().is_none())
-    }
-
     /// The row of somebody in the grid in front about whom no warning stands.
     pub fn quiet<'b>(&self, board: Option<&'b Board>) -> Option<&'b GridRow> {
         let front = self.on_cockpit() && self.cockpit.in_grid();

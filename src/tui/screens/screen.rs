@@ -1,12 +1,12 @@
 //! The closed list of pages. A page is its file, a line in the list below, its query and its words.
 
+use super::Arrival;
 use super::footer::KeyHint;
 use super::habits::{Acted, Habits, Possible, Replaces, Stepping};
 use super::reading::{Opens, Reading};
 use super::sheet::{Line, PageSheet};
 use super::team::TeamShown;
 use super::who::Who;
-use super::{Arrival, Stack};
 use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::figure_page::FigurePage;
@@ -27,7 +27,6 @@ use crate::tui::ctx::Ctx;
 use crate::tui::draft::FormDraft;
 use crate::tui::event::Effect;
 use crate::tui::screens::plan::work::PlanWork;
-use crate::tui::walking;
 use ratatui::layout::Rect;
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -231,22 +230,22 @@ macro_rules! screens {
             }
 
             /// Does an action as it is meant on this page.
-            fn acts(&self) -> fn(&mut App, Action, &mut Vec<Effect>) -> Acted {
+            pub(super) fn acts(&self) -> fn(&mut App, Action, &mut Vec<Effect>) -> Acted {
                 match self { $(Self::$name(_) => <Paper<$model>>::act,)+ }
             }
 
             /// Does on this page what it was asked for.
-            fn arrives(&self) -> fn(&mut App, &Arrival) -> Acted {
+            pub(super) fn arrives(&self) -> fn(&mut App, &Arrival) -> Acted {
                 match self { $(Self::$name(_) => <Paper<$model>>::arrive,)+ }
             }
 
             /// Asks for what this page cannot be begun without.
-            fn begins(&self) -> fn(&mut App) {
+            pub(super) fn begins(&self) -> fn(&mut App) {
                 match self { $(Self::$name(_) => <Paper<$model>>::begin,)+ }
             }
 
             /// Whether an action is possible here, as far as that is the page's to say.
-            pub fn possible(&self, app: &App, action: Action) -> Possible {
+            pub(super) fn possible(&self, app: &App, action: Action) -> Possible {
                 match self { $(Self::$name(s) => s.possible(app, action),)+ }
             }
 
@@ -335,50 +334,4 @@ screens! {
     Adjustments(AdjustPage);
     /// Why a figure of a plan or of a target is what it is.
     Figure(FigurePage);
-}
-
-impl Stack {
-    /// The page in front, where it is of a kind.
-    pub fn front<P: PageModel>(&self) -> Option<&Paper<P>> {
-        P::of(self.page()?)
-    }
-
-    /// The same, to change it.
-    pub fn front_mut<P: PageModel>(&mut self) -> Option<&mut Paper<P>> {
-        P::of_mut(self.pages.last_mut()?)
-    }
-}
-
-/// Asks the page in front to do an action, where it means something of its own there.
-pub fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
-    match app.stack.page().map(Screen::acts) {
-        Some(act) => act(app, action, effects),
-        None => Acted::Ignored,
-    }
-}
-
-/// After a page came: what was kept of it is taken up, what it was asked for is done, and what it cannot be begun
-/// without is asked for. A past morning cannot be changed, so no form is opened there.
-pub fn arrived(app: &mut App) {
-    let new_id = app.facts.new_id;
-    let drafts = &app.drafts;
-    let pages = app.stack.pages.iter_mut();
-    let taken = pages.filter_map(|page| page.take_up(drafts, new_id).then_some(()));
-    let is_new = taken.count() > 0;
-    if app.facts.known_at.is_some() || walking::is_past(app) {
-        app.stack.arrival = Arrival::Nothing;
-        return;
-    }
-    let Some(page) = app.stack.page() else {
-        return;
-    };
-    let (arrive, begin) = (page.arrives(), page.begins());
-    let arrival = std::mem::take(&mut app.stack.arrival);
-    if arrive(app, &arrival) == Acted::Done {
-        return;
-    }
-    app.stack.arrival = arrival;
-    if is_new && app.overlays.is_empty() {
-        begin(app);
-    }
 }

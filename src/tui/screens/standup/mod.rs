@@ -3,9 +3,11 @@
 //! question, and nothing private (rule 35).
 
 mod draw;
+mod keys;
 mod person;
 mod timer;
 
+pub use keys::{act, begin, digit, is_timed, tick};
 pub use timer::{Clocked, Timer};
 
 use super::footer::KeyHint;

@@ -1,20 +1,66 @@
-//! What keys do in the stand-up: who is in front, the play that is logged, the timer.
+//! What keys do in the stand-up: who is in front, the play that is logged, what was agreed, the timer, the brief at its
+//! end; and how it is begun.
 
-use super::answer;
-use super::app::App;
-use super::briefs;
-use super::ctx::Ctx;
-use super::draft::FormDraft;
-use super::event::Effect;
-use super::keymap::Key;
-use super::message::Tone;
-use super::overlays::meet::Meet;
-use super::overlays::{Act, Reaction};
-use super::screens::standup::{Clocked, StandUp, Timer};
-use super::send;
+use super::{Clocked, StandUp, Timer};
+use crate::tui::action::Action;
+use crate::tui::answer;
+use crate::tui::app::App;
+use crate::tui::briefs::{self, BriefUse};
+use crate::tui::copied;
+use crate::tui::ctx::Ctx;
+use crate::tui::draft::FormDraft;
+use crate::tui::event::Effect;
+use crate::tui::keymap::Key;
+use crate::tui::message::Tone;
+use crate::tui::overlays::meet::Meet;
+use crate::tui::overlays::{Act, Reaction};
+use crate::tui::screens::habits::{Acted, Possible};
+use crate::tui::send;
+
+/// What a key does here, while no page lies over the stand-up.
+pub fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) -> Acted {
+    let at_end = app.stack.stand_up.as_ref().is_some_and(StandUp::at_end);
+    match action {
+        Action::NextPerson => go(app, true, effects),
+        Action::PrevPerson => go(app, false, effects),
+        Action::Top => far(app, false, effects),
+        Action::Bottom => far(app, true, effects),
+        Action::LogPlay => log(app, effects),
+        Action::Agree => agree(app),
+        Action::Timer => timer(app),
+        Action::PrintBrief => briefs::put_to_use(app, BriefUse::Print, effects),
+        // At the end the brief is what is in front.
+        Action::Copy if at_end => copied::copy(app, true, effects),
+        Action::WriteFile if at_end => briefs::put_to_use(app, BriefUse::Write, effects),
+        _ => return Acted::Ignored,
+    }
+    Acted::Done
+}
+
+impl StandUp {
+    /// Whether an action is possible here, as far as that is the stand-up's to say.
+    pub fn possible(&self, app: &App, action: Action) -> Possible {
+        match action {
+            Action::NextPerson | Action::PrevPerson => Possible::Yes,
+            Action::PrintBrief | Action::WriteFile => {
+                Possible::or_elsewhere(self.at_end() && !app.facts.is_kiosk)
+            }
+            _ => Possible::AsElsewhere,
+        }
+    }
+
+    /// The word of a key in the footer, where it does something else here than elsewhere.
+    pub fn key_word(&self, action: Action) -> Option<&'static str> {
+        match action {
+            Action::Bottom => Some("standup-to-brief"),
+            Action::LogPlay if self.at_end() => Some("standup-finish"),
+            _ => None,
+        }
+    }
+}
 
 /// `s`: begins the stand-up with the people in front, or goes back to the one that is going on.
-pub(super) fn begin(app: &mut App) {
+pub fn begin(app: &mut App) {
     let Some(board) = app.board.clone() else {
         return;
     };
@@ -29,7 +75,7 @@ pub(super) fn begin(app: &mut App) {
 }
 
 /// The next person, or the one before.
-pub(super) fn go(app: &mut App, on: bool, effects: &mut Vec<Effect>) {
+fn go(app: &mut App, on: bool, effects: &mut Vec<Effect>) {
     if let Some(stand_up) = app.stack.standing() {
         stand_up.go(on);
     }
@@ -37,8 +83,17 @@ pub(super) fn go(app: &mut App, on: bool, effects: &mut Vec<Effect>) {
     app.measure();
 }
 
+/// To the one who comes first, or to the end.
+fn far(app: &mut App, to_end: bool, effects: &mut Vec<Effect>) {
+    if let Some(stand_up) = app.stack.standing() {
+        stand_up.go_far(to_end);
+    }
+    briefs::at_end(app, effects);
+    app.measure();
+}
+
 /// Takes a digit, which chooses a play; false where no stand-up is in front.
-pub(super) fn digit(app: &mut App, key: Key) -> bool {
+pub fn digit(app: &mut App, key: Key) -> bool {
     let Some(digit) = key.digit() else {
         return false;
     };
@@ -53,7 +108,7 @@ pub(super) fn digit(app: &mut App, key: Key) -> bool {
 }
 
 /// Enter: logs the chosen play on whoever is in front; goes on where nobody is, and leaves at the end.
-pub(super) fn log(app: &mut App, effects: &mut Vec<Effect>) {
+fn log(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(board) = app.board.clone() else {
         return;
     };
@@ -105,7 +160,7 @@ fn kept_meeting(app: &App) -> Option<&FormDraft> {
 }
 
 /// Tab: what was agreed, typed into a form; one that was left goes on.
-pub(super) fn agree(app: &mut App) {
+fn agree(app: &mut App) {
     let Some(stand_up) = app.stack.stand_up.as_ref() else {
         return;
     };
@@ -119,7 +174,7 @@ pub(super) fn agree(app: &mut App) {
 }
 
 /// `T`: the timer on, paused, off.
-pub(super) fn timer(app: &mut App) {
+fn timer(app: &mut App) {
     let Some(stand_up) = app.stack.standing() else {
         return;
     };
@@ -132,13 +187,13 @@ pub(super) fn timer(app: &mut App) {
 }
 
 /// Seconds have gone by while the timer was on.
-pub(super) fn tick(app: &mut App, seconds: u64) {
+pub fn tick(app: &mut App, seconds: u64) {
     if let Some(stand_up) = &mut app.stack.stand_up {
         stand_up.timer.tick(seconds);
     }
 }
 
 /// Whether each second is to be told.
-pub(super) fn is_timed(app: &App) -> bool {
+pub fn is_timed(app: &App) -> bool {
     app.stack.stand_up.as_ref().is_some_and(|s| s.timer.runs())
 }
