@@ -116,3 +116,40 @@ fn a11_what_the_same_file_does_not_put_right_stays_named() {
     store.undo_import(&session(), 3).unwrap();
     assert_eq!(altered(&store), [named("a")]);
 }
+
+#[test]
+fn a11_an_altered_row_that_another_file_replaced_is_named_no_more() {
+    let (_folder, mut store) = store();
+    put_bytes(
+        &mut store,
+        "r",
+        "r",
+        &Batch::Reps(vec![rep("Chen", "2026-01-05")]),
+    );
+    put_bytes(
+        &mut store,
+        "a",
+        "a",
+        &activity(&[("2026-02-20", 1), ("2026-02-23", 2)]),
+    );
+    let sql = "UPDATE activity SET value = 9 WHERE day = '2026-02-23'";
+    store.conn.execute(sql, []).unwrap();
+    let named = [("activity", "a".to_owned())];
+    // One that leaves rows of it says nothing of the altered one.
+    put_bytes(&mut store, "b", "b", &activity(&[("2026-02-20", 4)]));
+    assert_eq!(altered(&store), named);
+    put_bytes(&mut store, "c", "c", &activity(&[("2026-02-23", 5)]));
+    assert_eq!(store.check().unwrap(), []);
+    // Taken back, the row is as it was: altered.
+    store.undo_import(&session(), 4).unwrap();
+    assert_eq!(altered(&store), named);
+    put_bytes(&mut store, "e", "e", &activity(&[("2026-02-23", 5)]));
+    assert_eq!(store.check().unwrap(), []);
+    // What was deleted and comes in no more is missing all the same.
+    store
+        .conn
+        .execute("DELETE FROM activity WHERE day = '2026-02-23'", [])
+        .unwrap();
+    put_bytes(&mut store, "d", "d", &activity(&[("2026-02-20", 6)]));
+    assert_eq!(altered(&store), [("activity", "e".to_owned())]);
+}
