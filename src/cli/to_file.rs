@@ -55,7 +55,9 @@ impl ToFile {
             (Some(file), _) => return Err(said(context, endings, file)),
         };
         let is_book = file.is_some() && ending.as_deref() == Some("xlsx");
-        if let Some(file) = file.filter(|file| !self.force && file.exists()) {
+        // A link that leads nowhere is there as well, and somebody has put it there.
+        let is_there = |file: &&Path| fs::symlink_metadata(file).is_ok();
+        if let Some(file) = file.filter(|file| !self.force && is_there(file)) {
             return Err(said(context, "cli-export-exists", file));
         }
         Ok(OutFile {

@@ -57,16 +57,7 @@ pub fn day(text: &str) -> Result<DayWord, String> {
     away.map(DayWord::Away)
         .or_else(|| Day::parse(&typed).map(DayWord::On))
         .or_else(weekday)
-        .ok_or_else(|| why_no_day(&typed).to_owned())
-}
-
-/// The key of why a text is no day.
-fn why_no_day(text: &str) -> &'static str {
-    if Day::is_out_of_range(text) {
-        "help-why-day-range"
-    } else {
-        "help-why-day"
-    }
+        .ok_or_else(|| Day::why_none(&typed).key().to_owned())
 }
 
 /// Whether a word is this name or its first three letters or more.
@@ -183,8 +174,11 @@ mod tests {
             assert_eq!(read.past(thursday), on(past), "{word}");
             assert_eq!(read.ahead(thursday), on(ahead), "{word}");
         }
-        for word in ["", "fr", "fridays", "2026-13-01", "周八", "19 Nov"] {
+        for word in ["", "fr", "fridays", "2026-2-30", "周八", "19 Nov"] {
             assert_eq!(day(word), Err("help-why-day".to_owned()), "{word}");
+        }
+        for word in ["2026-02-30", "2027-02-29", "2026-13-01", "0000-00-00"] {
+            assert_eq!(day(word), Err("help-why-day-none".to_owned()), "{word}");
         }
         for word in ["9999-12-31", "1899-12-31", "2200-01-01", "0001-01-01"] {
             assert_eq!(day(word), Err("help-why-day-range".to_owned()), "{word}");

@@ -16,6 +16,28 @@ pub struct Day(i32);
 #[error("`{0}` is not a day; write YYYY-MM-DD")]
 pub struct NotADay(pub String);
 
+/// Why a text is no day that can be reckoned with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayFault {
+    /// It is not written as `YYYY-MM-DD`.
+    Unwritten,
+    /// It is, but no calendar has it, such as the 30th of February.
+    NotInCalendar,
+    /// It is a day before or after all that can be reckoned with.
+    OutOfRange,
+}
+
+impl DayFault {
+    /// The key of what to write instead.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Unwritten => "help-why-day",
+            Self::NotInCalendar => "help-why-day-none",
+            Self::OutOfRange => "help-why-day-range",
+        }
+    }
+}
+
 impl Day {
     /// Before every fact: the open start of a dated row.
     pub const MIN: Self = Self(-25_567);
@@ -30,10 +52,20 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Self::from_naive)
     }
 
-    /// Whether a text is a day of the calendar, but before or after all that can be reckoned with.
-    pub fn is_out_of_range(text: &str) -> bool {
-        let written = text.len() == 10 && text.is_ascii();
-        written && Self::parse(text).is_none() && text.parse::<NaiveDate>().is_ok()
+    /// Why a text is no day, where it is none.
+    pub fn why_none(text: &str) -> DayFault {
+        let is_written = text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        if !is_written {
+            DayFault::Unwritten
+        } else if text.parse::<NaiveDate>().is_ok() {
+            DayFault::OutOfRange
+        } else {
+            DayFault::NotInCalendar
+        }
     }
 
     /// The day of a chrono date.

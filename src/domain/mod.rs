@@ -46,7 +46,7 @@ mod fiscal;
 mod hex;
 mod nearest;
 
-pub use day::{Day, NotADay};
+pub use day::{Day, DayFault, NotADay};
 pub use fiscal::{Fiscal, MonthLayout, Week53, YearName};
 pub use hex::hex;
 pub use nearest::nearest;

@@ -106,12 +106,8 @@ impl Told {
             }
             "each" => options.each = Some(value.to_owned()),
             "from" => {
-                let why = if Day::is_out_of_range(value) {
-                    "help-why-day-range"
-                } else {
-                    "help-why-day"
-                };
-                options.from = Some(Day::parse(value).ok_or(why)?);
+                let day = Day::parse(value);
+                options.from = Some(day.ok_or_else(|| Day::why_none(value).key())?);
             }
             "year" => options.year = Some(year(value)?),
             "decimal" => options.decimal = Some(decimal(value).ok_or("help-why-decimal")?),

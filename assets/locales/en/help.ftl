@@ -241,6 +241,7 @@ help-why-pair = write FIELD=COLUMN
 help-why-stage = write NAME=lead|contacted|qualified|proposal|won|lost
 help-why-day = write YYYY-MM-DD, today, yesterday, tomorrow or a weekday such as fri
 help-why-day-range = take a day from 1900-01-01 to 2199-12-31
+help-why-day-none = the calendar has no such day
 help-why-period = write 2026, 2026-Q4, 2026-11, 2026-W47, Q4 or W47
 help-why-days = write a number from 1 to 25
 help-why-year = write a year from 1990 to 2100

@@ -241,6 +241,7 @@ help-why-pair = 请写成 FIELD=COLUMN
 help-why-stage = 请写成 NAME=lead|contacted|qualified|proposal|won|lost
 help-why-day = 请写 YYYY-MM-DD、today、yesterday、tomorrow，或 fri 这样的星期几
 help-why-day-range = 日期须在 1900-01-01 至 2199-12-31 之间
+help-why-day-none = 日历上没有这一天
 help-why-period = 请写 2026、2026-Q4、2026-11、2026-W47、Q4 或 W47
 help-why-days = 请写 1 到 25 的整数
 help-why-year = 请写 1990 到 2100 的年份
