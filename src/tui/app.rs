@@ -222,6 +222,11 @@ impl App {
         self.message = Some(Message::after(before, tone, text.into()));
     }
 
+    /// Another page comes in front: what was refused on the one before, and has been read, is not said of it.
+    pub fn leave_behind(&mut self) {
+        self.message.take_if(|message| message.is_over());
+    }
+
     /// Says why something is not possible.
     pub fn hint(&mut self, key: &str) {
         self.say(Tone::Hint, self.facts.i18n.t(key));

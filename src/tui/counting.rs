@@ -3,6 +3,7 @@
 use super::app::App;
 use super::draft::FormDraft;
 use super::event::Effect;
+use super::message::Tone;
 use super::moves::focus;
 use super::overlays::Overlay;
 use super::overlays::counts::{Counts, TypedCount};
@@ -36,20 +37,28 @@ pub fn begin(app: &mut App) {
     }
 }
 
-/// Saves a typed count and moves on.
+/// Saves a typed count and moves on; false where that has to wait.
 pub fn cell(
     app: &mut App,
     action: usize,
     value: TypedCount,
     rows: isize,
     effects: &mut Vec<Effect>,
-) {
+) -> bool {
     let Some(board) = app.board.clone() else {
-        return;
+        return false;
     };
     if !matches!(value, TypedCount::Nothing) && walking::is_on_the_way(app) {
-        // Whoever typed it meant the day that is still on its way.
-        return app.hint("cockpit-not-arrived");
+        // Whoever typed it meant the day that is still on its way: it waits in its cell for that day.
+        match (counts(app), value) {
+            (Some(open), TypedCount::Count(count)) => {
+                open.put_back(action, count);
+                let args = [("count", count.into())];
+                app.say(Tone::Hint, app.facts.i18n.ta("cockpit-count-waits", &args));
+            }
+            _ => app.hint("cockpit-not-arrived"),
+        }
+        return false;
     }
     let value = match value {
         TypedCount::Nothing => None,
@@ -72,6 +81,7 @@ pub fn cell(
         send::write(app, request, draft, effects);
     }
     app.stack.cockpit.grid.list.step(rows);
+    true
 }
 
 /// Digits that are not in their cell yet are a draft, like everything else that is typed.
@@ -79,6 +89,10 @@ pub fn keep_digits(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(board) = app.board.clone() else {
         return;
     };
+    // Of which day they are shows when it is there.
+    if walking::is_on_the_way(app) {
+        return;
+    }
     let Some(open) = counts(app) else { return };
     let (action, typed) = (open.action, open.typed.value());
     let before = open.draft.take();

@@ -119,6 +119,11 @@ impl Message {
         self.earlier = None;
     }
 
+    /// Whether it says that something was not done, and has been read.
+    pub fn is_over(&self) -> bool {
+        self.read && matches!(self.tone, Tone::Hint | Tone::Error)
+    }
+
     /// Draws it into an edge. A long one takes rows inside the box as well; once a key was pressed, free ones only:
     /// somebody may be typing there.
     pub fn draw(&self, ctx: &Ctx, edge: Edge, buf: &mut Buffer) {

@@ -4,10 +4,11 @@ use super::app::App;
 use super::commands;
 use super::event::Effect;
 use super::glossary;
+use super::lasting;
 use super::overlays::drafts::DraftList;
 use super::overlays::filter::Filter;
 use super::overlays::find::Find;
-use super::overlays::help::Help;
+use super::overlays::help::{Help, HelpHere};
 use super::screens::import::ImportPage;
 use super::send;
 
@@ -35,6 +36,7 @@ pub fn open(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// Back from a page; without one, what was narrowed last goes.
 pub fn back(app: &mut App) {
+    app.leave_behind();
     let board = app.board.clone();
     let filtered = app.stack.filtered_by().is_some_and(|text| !text.is_empty());
     let is_ordered = app.stack.orders().is_some_and(|(_, place)| place != 0);
@@ -96,6 +98,9 @@ pub fn palette(app: &mut App) {
 
 /// Opens the help.
 pub fn help(app: &mut App) {
-    let help = Help::of(glossary::figures(app));
+    let help = Help::of(HelpHere {
+        figures: glossary::figures(app),
+        states: lasting::all(app),
+    });
     app.overlays.push(help.into());
 }

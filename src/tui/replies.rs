@@ -277,6 +277,7 @@ fn on_page(app: &mut App, id: &PageId, value: Option<Page>) {
     let asked = app.writes.page.take_if(|p| p == id).is_some();
     if asked {
         walking::unsay(app);
+        app.leave_behind();
         if value.is_none() {
             ahead::forget(app);
         }

@@ -57,7 +57,11 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
             app.size = (width, height);
             app.measure();
         }
-        Incoming::Reply(reply) => replies::take(app, *reply, &mut effects),
+        Incoming::Reply(reply) => {
+            replies::take(app, *reply, &mut effects);
+            // The day that digits are for may be there now.
+            counting::keep_digits(app, &mut effects);
+        }
         Incoming::Index(index) => {
             app.index = Some(index);
             let index = app.index.clone();
@@ -223,8 +227,8 @@ fn on_act(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
             rows,
             then,
         } => {
-            counting::cell(app, action, value, rows, effects);
-            if let Some(then) = then {
+            let is_done = counting::cell(app, action, value, rows, effects);
+            if let Some(then) = then.filter(|_| is_done) {
                 perform::perform(app, then, effects);
             }
         }

@@ -3,6 +3,7 @@
 use super::{Cockpit, Mood, fixture};
 use quarterdeck::i18n::Lang;
 use quarterdeck::store::desk::{Command, Reply, Request};
+use quarterdeck::store::drafts::Keeping;
 use quarterdeck::store::{Finding, StoreError};
 use quarterdeck::tui::draft::About;
 use quarterdeck::tui::event::Incoming;
@@ -277,4 +278,99 @@ fn b7_what_lasts_is_counted_and_nothing_hides_that_nothing_can_be_saved() {
     cockpit.keys("kk");
     let fewer = second(&cockpit);
     assert!(fewer.contains(&format!("+{}", more - 2)), "{line} {fewer}");
+    // The help has all of them, one by one.
+    cockpit.app.noticed = vec!["first".to_owned(), "second".to_owned(), "third".to_owned()];
+    let help = cockpit.keys("<f1>").screen();
+    for said in [
+        "Only read, nothing can be saved.",
+        "first",
+        "second",
+        "third",
+    ] {
+        assert!(help.contains(said), "{help}");
+    }
+}
+
+/// On the lowest screen a note is seen while it is typed, whatever lasts.
+#[test]
+fn b7_a_state_leaves_room_for_what_is_typed() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        for height in [16, 17, 18] {
+            let mut cockpit = Cockpit::new(fixture::board(), lang, (60, height));
+            cockpit.event(Incoming::Drafts(Keeping::Nowhere(Arc::new(
+                StoreError::CannotOpen {
+                    path: "/home/me/.local/share/quarterdeck/drafts/0123456789.db".into(),
+                    why: "Permission denied (os error 13)".to_owned(),
+                },
+            ))));
+            assert!(cockpit.app.areas().state.height > 2);
+            cockpit.keys("i<tab>half a thought");
+            let screen = cockpit.screen();
+            assert!(screen.contains("half a thought"), "{screen}");
+            assert!(second(&cockpit).starts_with(" ! "), "{screen}");
+        }
+    }
+}
+
+/// What was refused on one page is not said of the next one.
+#[test]
+fn a_refusal_that_was_read_stays_behind_with_its_page() {
+    let mut cockpit = Cockpit::en((80, 24));
+    cockpit.keys(".");
+    assert!(cockpit.said().starts_with("No play was logged"));
+    cockpit.keys("jk");
+    assert!(cockpit.said().starts_with("No play was logged"));
+    cockpit.keys("2<enter>");
+    assert!(cockpit.app.stack.page().is_some() && cockpit.app.message.is_none());
+    // What was done is said on.
+    cockpit.keys("<esc>3a").keys("2<enter>");
+    assert!(cockpit.said().starts_with("Acknowledged"));
+}
+
+/// Digits that are typed for a day which is still being read wait for it.
+#[test]
+fn b7_a_count_typed_for_a_day_that_is_on_its_way_waits_in_its_cell() {
+    for (lang, told) in [
+        (Lang::En, "7 stands in its cell"),
+        (Lang::ZhCn, "7 留在格中"),
+    ] {
+        let mut cockpit = Cockpit::new(fixture::board(), lang, (160, 45));
+        cockpit.keys("e");
+        cockpit.mood = Mood::Silent;
+        for key in ["<tab>", "<enter>", "<down>", "["] {
+            cockpit.kept.clear();
+            cockpit.asked.clear();
+            cockpit.app.wish.back = 0;
+            cockpit.keys("[7").keys(key);
+            assert!(
+                cockpit.screen().contains(told),
+                "{key}: {}",
+                cockpit.screen()
+            );
+            assert!(
+                !cockpit
+                    .asked
+                    .iter()
+                    .any(|request| matches!(request, Request::Write { .. }))
+            );
+            assert!(cockpit.kept.is_empty(), "no draft of the other day");
+            let generation = cockpit.app.wish.generation;
+            let board = Arc::new(fixture::past(&fixture::board(), 1));
+            cockpit.reply(Reply::Board { generation, board });
+            let day = cockpit.app.board.as_ref().unwrap().newest;
+            cockpit.keys("<enter>");
+            let Some(Request::Write {
+                command: Command::Count { day: of, value, .. },
+                ..
+            }) = cockpit.asked.pop()
+            else {
+                panic!("{key}: {:?}", cockpit.asked.last());
+            };
+            assert_eq!((of, value), (day, Some(7)), "{key}");
+            let generation = generation + 1;
+            let board = Arc::new(fixture::board());
+            cockpit.app.wish.back = 0;
+            cockpit.reply(Reply::Board { generation, board });
+        }
+    }
 }

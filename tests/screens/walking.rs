@@ -259,6 +259,13 @@ fn a_count_typed_while_another_morning_is_on_its_way_is_never_one_of_the_day_tha
     cockpit.keys("[5<enter>");
     assert!(cockpit.commands.is_empty(), "{:?}", cockpit.commands);
     assert!(
+        cockpit.said().contains("is not saved yet"),
+        "{}",
+        cockpit.said()
+    );
+    // What is no number has nothing to wait in.
+    cockpit.keys("<esc>x");
+    assert!(
         cockpit.said().contains("nothing was saved"),
         "{}",
         cockpit.said()

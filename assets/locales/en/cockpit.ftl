@@ -14,8 +14,8 @@ cockpit-range = { $first }–{ $last } of { $all }
 cockpit-place = { $at } of { $all }
 
 cockpit-more-states = { $n ->
-    [one] +1 more state
-   *[other] +{ $n } more states
+    [one] +1 more state: { $key }
+   *[other] +{ $n } more states: { $key }
 }
 cockpit-more-states-short = +{ $n }
 cockpit-facts-old = { $n ->
@@ -43,6 +43,7 @@ cockpit-past-of = past: { $day }
 cockpit-page-on-the-way = opening the page; Esc stays here
 cockpit-on-the-way = going to another morning
 cockpit-not-arrived = Another morning is on its way: nothing was saved.
+cockpit-count-waits = Another day is on its way: { $count } stands in its cell and is not saved yet. Press the key again when the day is there.
 cockpit-not-that-morning = There was no such page on that morning.
 cockpit-in-past-morning = This is a past morning: only its counts can be put right. { $key } goes back to today.
 cockpit-in-stand-up = The stand-up is of today. { $key } leaves it first.

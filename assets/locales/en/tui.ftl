@@ -408,6 +408,7 @@ tui-act-mouse-help = Click panes and rows, scroll with the wheel. While it is on
 tui-mouse-taken = The mouse is on: click a pane or a row, scroll with the wheel. Shift selects text.
 tui-mouse-given = The mouse is off: it selects text again.
 tui-help-search = type to search
+tui-help-states = What is so now
 tui-help-none = Nothing fits “{ $text }”. Esc shows everything.
 tui-palette-none = Nothing fits “{ $text }” among { $all ->
     [one] 1 command

@@ -13,7 +13,7 @@ cockpit-elsewhere-short = +红 { $red }
 cockpit-range = { $first }–{ $last } / { $all }
 cockpit-place = { $at } / { $all }
 
-cockpit-more-states = 另有 { $n } 项
+cockpit-more-states = 另有 { $n } 项，见 { $key }
 cockpit-more-states-short = +{ $n }
 cockpit-facts-old = 数据截至{ $day }，已 { $n } 个工作日未更新
 cockpit-facts-stale = ：{ $all } 条预警中 { $stale } 条依据这些数据，标为数据过期
@@ -31,6 +31,7 @@ cockpit-past-of = 过去：{ $day }
 cockpit-page-on-the-way = 正在打开页面，按 Esc 留在此处
 cockpit-on-the-way = 正在读取另一天
 cockpit-not-arrived = 另一天还在读取，未保存。
+cockpit-count-waits = 另一天还在读取：{ $count } 留在格中，尚未保存。读取完后请再按一次。
 cockpit-not-that-morning = 那天还没有这一页。
 cockpit-in-past-morning = 正在查看过去，只能更正当天的数量。按 { $key } 回到今天。
 cockpit-in-stand-up = 晨会只看今天。请先按 { $key } 离开。

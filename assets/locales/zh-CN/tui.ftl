@@ -393,6 +393,7 @@ tui-act-mouse-help = 点击栏和行，滚轮滚动。开启时按住 Shift 选�
 tui-mouse-taken = 鼠标已开启：点击栏或行，滚轮滚动。按住 Shift 选择文字。
 tui-mouse-given = 鼠标已关闭：可以直接选择文字。
 tui-help-search = 输入即查找，拼音和首字母都可以
+tui-help-states = 当前状态
 tui-help-none = 没有符合“{ $text }”的内容。按 Esc 看全部。
 tui-palette-none = { $all } 个命令中没有符合“{ $text }”的。
 tui-key-search = 查找

@@ -91,6 +91,12 @@ impl Counts {
         }
     }
 
+    /// A count that could not be written stands in its cell again.
+    pub fn put_back(&mut self, action: usize, count: u32) {
+        self.action = action;
+        self.typed.paste(&count.to_string());
+    }
+
     /// An action of the cockpit: the cell is saved before, so that no digit is lost.
     fn first_save(&mut self, then: Action) -> Reaction {
         let (action, value) = (self.action, self.value());

@@ -12,6 +12,7 @@ use crate::tui::glossary::WORDS;
 use crate::tui::hint::Hint;
 use crate::tui::index::searchable;
 use crate::tui::keymap::Key;
+use crate::tui::lasting::WholeState;
 use crate::tui::legend;
 use crate::tui::message::Painted;
 use crate::tui::paint;
@@ -32,8 +33,17 @@ pub const HINTS: &[Hint] = &[
 pub struct Help {
     text: TextLine,
     scroll: u16,
-    /// The figures in front when it was opened, one for each word that is explained.
-    figures: Vec<String>,
+    /// What stood in front of it when it was opened.
+    here: HelpHere,
+}
+
+/// What the help says of the moment in which it is opened.
+#[derive(Clone, Debug, Default)]
+pub struct HelpHere {
+    /// The figures in front, one for each word that is explained.
+    pub figures: Vec<String>,
+    /// What stays true until somebody does something, in full, the gravest first, with the key that answers it.
+    pub states: Vec<WholeState>,
 }
 
 /// A line: sign or key, name, sentence.
@@ -67,8 +77,28 @@ impl HelpEntry {
     }
 }
 
-fn entries(ctx: &Ctx, figures: &[String]) -> Vec<HelpEntry> {
-    let mut entries = Vec::new();
+/// What holds now, one by one: the line below the header tells the gravest alone.
+fn states(ctx: &Ctx, states: &[WholeState]) -> Vec<HelpEntry> {
+    if states.is_empty() {
+        return Vec::new();
+    }
+    let heading = ctx.i18n.t("tui-help-states");
+    let mut entries = vec![HelpEntry::sign(String::new(), heading, ctx.theme.heading)];
+    entries.extend(states.iter().map(|state| HelpEntry {
+        sign: "!".to_owned(),
+        style: ctx.theme.text,
+        name: match &state.answer {
+            Some(answer) => format!("{} · {answer}", state.said),
+            None => state.said.clone(),
+        },
+        text: String::new(),
+        action: None,
+    }));
+    entries
+}
+
+fn entries(ctx: &Ctx, here: &HelpHere) -> Vec<HelpEntry> {
+    let mut entries = states(ctx, &here.states);
     for section in legend::sections(ctx.keys) {
         if let Some(context) = section.context {
             let name = ctx.i18n.t(&context.name_key());
@@ -136,7 +166,7 @@ fn entries(ctx: &Ctx, figures: &[String]) -> Vec<HelpEntry> {
         ctx.theme.heading,
     );
     for (at, entry) in WORDS.iter().enumerate() {
-        let here = figures.get(at).map_or("", String::as_str);
+        let here = here.figures.get(at).map_or("", String::as_str);
         let means = ctx.i18n.t(entry.means) + here;
         word(ctx.i18n.t(entry.name), means, ctx.theme.text);
     }
@@ -152,12 +182,12 @@ const AROUND: u16 = 5;
 
 /// The entries that fit what is typed, as they are drawn on a screen of that width: long sentences take
 /// several lines.
-fn lines(view: &View, typed: &str, figures: &[String]) -> Vec<HelpEntry> {
+fn lines(view: &View, typed: &str, here: &HelpHere) -> Vec<HelpEntry> {
     let room = usize::from(view.columns.saturating_sub(3));
     let mut lines = Vec::new();
     let typed = typed.trim().to_lowercase();
     let fits = |entry: &HelpEntry| typed.is_empty() || entry.fits(&typed);
-    for entry in entries(&view.ctx, figures).into_iter().filter(fits) {
+    for entry in entries(&view.ctx, here).into_iter().filter(fits) {
         let short = entry.text.is_empty();
         let text = if short { &entry.name } else { &entry.text };
         let before = usize::from(if short { SIGN } else { SIGN + NAME });
@@ -186,10 +216,10 @@ fn lines(view: &View, typed: &str, figures: &[String]) -> Vec<HelpEntry> {
 }
 
 impl Help {
-    /// With the figures in front.
-    pub fn of(figures: Vec<String>) -> Self {
+    /// With what stands in front.
+    pub fn of(here: HelpHere) -> Self {
         Self {
-            figures,
+            here,
             ..Self::default()
         }
     }
@@ -197,7 +227,7 @@ impl Help {
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         let room = view.rows.saturating_sub(AROUND);
-        let all = lines(view, self.text.text(), &self.figures).len() as u16;
+        let all = lines(view, self.text.text(), &self.here).len() as u16;
         let most = all.saturating_sub(room);
         let page = room / 2;
         match view.ctx.keys.action(&[Context::Help], key) {
@@ -208,12 +238,12 @@ impl Help {
             Some(Action::Top) => self.scroll = 0,
             Some(Action::Bottom) => self.scroll = most,
             Some(Action::Choose) => {
-                let found = self.found(&lines(view, self.text.text(), &self.figures));
+                let found = self.found(&lines(view, self.text.text(), &self.here));
                 return found.map_or(Reaction::Done, |(_, action)| Act::Run(action).into());
             }
             // What was searched for goes first.
             Some(Action::Leave) if !self.text.text().is_empty() => {
-                *self = Self::of(std::mem::take(&mut self.figures));
+                *self = Self::of(std::mem::take(&mut self.here));
             }
             Some(Action::Leave) => return Reaction::Close,
             _ if self.text.key(key, view.ctx.keys) => {
@@ -256,7 +286,7 @@ impl Help {
             let hint = ctx.i18n.t("tui-help-search");
             paint::left(buf, inner.x + 2, inner.y, width - 1, &hint, ctx.theme.muted);
         }
-        let entries = lines(view, typed, &self.figures);
+        let entries = lines(view, typed, &self.here);
         if entries.is_empty() {
             let args = [("text", text::clean(typed).into())];
             let none = ctx.i18n.ta("tui-help-none", &args);
