@@ -13,9 +13,9 @@ pub mod leftovers;
 pub mod locks;
 mod signals;
 
-pub use folders::{has_room, open_to_anybody, room};
+pub use folders::{disk_of, has_room, is_disk, is_mounted_alone, open_to_anybody, room};
 pub use kiosk::{Walls, believe_only, shut_in};
-pub use signals::{EndListener, Pause, before_the_end, stop};
+pub use signals::{EndListener, Pause, before_the_end, never_stop, stop};
 
 use serde::{Deserialize, Serialize};
 use signal_hook::consts::SIGXFSZ;
@@ -152,17 +152,23 @@ pub fn read_secret(path: &Path) -> io::Result<String> {
 
 /// Opens a file that is only there to be locked, and makes it, private, where there is none. Never through a
 /// link.
+///
+/// # Errors
+/// Where a link or anything but a regular file stands there; whatever keeps it from being opened or made.
 pub fn open_lock(path: &Path) -> io::Result<File> {
-    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
-        return Err(io::ErrorKind::InvalidInput.into());
-    }
     let new = fs::symlink_metadata(path).is_err();
+    // The system looks at what stands there as it opens it: nothing can be put in its place between the two.
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
     let file = OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(false)
         .mode(0o600)
+        .custom_flags(flags.bits() as i32)
         .open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     if new {
         give_to_folder(path, &file);
     }
@@ -175,26 +181,6 @@ pub fn open_lock(path: &Path) -> io::Result<File> {
 /// How many names a file has.
 pub fn names_of(found: &Metadata) -> u64 {
     found.nlink()
-}
-
-/// Whether a file is mounted by itself, so that it lies in another folder too: it is on another mount than its own
-/// folder. Where the system does not say, it is not.
-#[cfg(target_os = "linux")]
-pub fn is_mounted_alone(path: &Path) -> bool {
-    use rustix::fs::{AtFlags, CWD, StatxFlags, statx};
-    let mount = |path: &Path| {
-        let found = statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::MNT_ID).ok()?;
-        let said = found.stx_mask & StatxFlags::MNT_ID.bits() != 0;
-        said.then_some(found.stx_mnt_id)
-    };
-    let folder = path.parent().and_then(mount);
-    folder.is_some_and(|folder| mount(path).is_some_and(|file| file != folder))
-}
-
-/// Elsewhere nothing is known.
-#[cfg(not(target_os = "linux"))]
-pub fn is_mounted_alone(_path: &Path) -> bool {
-    false
 }
 
 /// The kind of a file system on which the locks and the shared memory of SQLite do not hold, by its usual name:

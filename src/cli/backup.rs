@@ -3,9 +3,9 @@
 
 use super::table::Table;
 use super::{CliError, Exit, Invocation};
-use crate::report::number;
 use crate::report::text::{Align, clean};
-use crate::store::{Backup, BackupReason, BackupState, Finding, StoreError};
+use crate::report::{number, phrase};
+use crate::store::{Backup, BackupReason, BackupState, Finding, Shelf, StoreError};
 use crate::sys;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -33,6 +33,7 @@ pub(super) fn run(args: &BackupArgs, context: &mut Invocation<'_>) -> Result<Exi
 
 fn create(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let shelf = context.shelf()?;
+    context.tell_away(&shelf);
     let now = (context.session.clock)();
     let made = shelf.make(BackupReason::Asked, now);
     let made = made.map_err(|error| not_here(context, error))?;
@@ -145,6 +146,7 @@ impl JudgedBackup {
 
 fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let shelf = context.shelf()?;
+    context.tell_away(&shelf);
     let all = shelf.list()?.into_iter().map(|backup| JudgedBackup {
         state: backup.judged(),
         backup,
@@ -174,6 +176,9 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         let taken = size_of(all.iter().map(|judged| &judged.backup));
         let line = sizes_said(context, "cli-backup-size", taken, shelf.folder());
         context.say(&line)?;
+        if let Some(line) = gone(context, &shelf) {
+            context.say(&line)?;
+        }
     }
     Ok(if all.iter().any(JudgedBackup::is_wrong) {
         Exit::NotSo
@@ -185,6 +190,7 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
 /// Opens every one, or the one that is named, and looks at everything in it.
 fn verify(which: Option<&Path>, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let shelf = context.shelf()?;
+    context.tell_away(&shelf);
     let mut all = shelf.list()?;
     if let Some(which) = which {
         all.retain(|backup| is_named(backup, which));
@@ -278,12 +284,15 @@ pub(super) fn large(context: &Invocation<'_>, taken: u64, folder: &Path) -> Opti
     is_large.then(|| sizes_said(context, "cli-check-backups-large", taken, folder))
 }
 
+/// That backups went since they had too little room, the last time that any did.
+pub(super) fn gone(context: &Invocation<'_>, shelf: &Shelf) -> Option<String> {
+    let gone = shelf.gone_for_room()?;
+    Some(phrase::finding(&context.i18n, &gone.into()))
+}
+
 /// What backups take on the disk and what is free there, in whole megabytes.
 fn sizes_said(context: &Invocation<'_>, key: &str, taken: u64, folder: &Path) -> String {
-    let megabytes = |bytes: u64| {
-        let whole = i64::try_from(bytes.div_ceil(1 << 20)).unwrap_or(i64::MAX);
-        number::count(whole).into()
-    };
+    let megabytes = |bytes: u64| number::megabytes(bytes).into();
     let args = [
         ("size", megabytes(taken)),
         ("room", megabytes(sys::room(folder).unwrap_or_default())),

@@ -4,6 +4,7 @@
 use super::offering::told_with_answer;
 use super::{CliError, Invocation};
 use crate::domain::Day;
+use crate::store::desk::Reply;
 use crate::store::{BackupReason, Clock, Create, Finding, Shelf, Store};
 use crate::tui::run::Outlet;
 use std::path::Path;
@@ -65,10 +66,15 @@ impl Backups {
                     outlet.reply(told_with_answer(&finding, &shelf));
                 }
                 let mut failing = false;
-                let mut wait = if shelf.is_due(clock()) { FIRST } else { LOOK };
+                let is_soon = shelf.is_due(clock()) || shelf.away().is_some();
+                let mut wait = if is_soon { FIRST } else { LOOK };
                 while called.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                     wait = LOOK;
-                    let error = make_if_due(&shelf, clock).err();
+                    let gone = shelf.gone_for_room();
+                    let error = make_if_due(&mut shelf, clock).err();
+                    if let Some(now) = shelf.gone_for_room().filter(|now| gone != Some(*now)) {
+                        outlet.reply(Reply::Noticed(now.into()));
+                    }
                     if error.is_some() || failing {
                         failing = error.is_some();
                         outlet.backup(error.map(Arc::new));
@@ -114,10 +120,13 @@ fn look(db: &Path, day: Day) -> crate::store::Result<Vec<Finding>> {
     Ok(found)
 }
 
-fn make_if_due(shelf: &Shelf, clock: Clock) -> crate::store::Result<()> {
+/// Makes the backup of the day where none is there. It fails also where the disk is not there that it belongs on, though
+/// it is made beside the database then.
+fn make_if_due(shelf: &mut Shelf, clock: Clock) -> crate::store::Result<()> {
+    shelf.look_for_disk();
     let now = clock();
     if shelf.is_due(now) {
         shelf.keep_up(BackupReason::Daily, now)?;
     }
-    Ok(())
+    shelf.away().map_or(Ok(()), Err)
 }

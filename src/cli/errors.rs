@@ -69,6 +69,7 @@ impl ErrorLog {
             | StoreError::Stopped => return,
             StoreError::Busy => ("busy", ""),
             StoreError::BackupsBusy => ("backups-busy", ""),
+            StoreError::NoBackupDisk { .. } => ("no-backup-disk", ""),
             StoreError::Full => ("full", ""),
             StoreError::TooManyFiles => ("too-many-files", ""),
             StoreError::ReadOnly => ("read-only", ""),

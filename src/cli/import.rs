@@ -27,7 +27,12 @@ pub use args::ImportArgs;
 pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let Some(kind) = args.kind() else {
         may_begin(args, context)?;
-        return all::run(args.dry_run, context);
+        let began = (context.session.clock)();
+        let exit = all::run(args.dry_run, context)?;
+        if !args.dry_run {
+            context.tell_backups(began);
+        }
+        return Ok(exit);
     };
     let options = Options {
         local: context.world.local,
@@ -48,6 +53,7 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
     let mut store = None;
     let mut done = Vec::new();
     let mut exit = Exit::Done;
+    let began = (context.session.clock)();
     let mut failed = None;
     for file in &files {
         let options = options.clone();
@@ -63,6 +69,9 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
                 break;
             }
         }
+    }
+    if !args.dry_run && !done.is_empty() {
+        context.tell_backups(began);
     }
     if context.json && !done.is_empty() {
         let document = match (files.len(), done.pop()) {

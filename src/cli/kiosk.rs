@@ -64,6 +64,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         path: db.clone(),
         error,
     };
+    sys::never_stop().map_err(CliError::Terminal)?;
     // Shut in, no folder can be made above the data any more.
     let mut folders: Vec<PathBuf> = db.parent().map(Path::to_owned).into_iter().collect();
     folders.extend(context.world.data_dir.clone());

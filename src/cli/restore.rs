@@ -120,8 +120,9 @@ pub(super) fn put_back(
 /// Where one could go back to from the file as it is, and sentences about it: to the newest whole backup or, of a file
 /// that can be read and lacks something, to the newest that holds it; `None` where going back would bring nothing.
 pub(super) fn way_back(context: &Invocation<'_>) -> (Option<Backup>, Vec<String>) {
-    let back = match context.shelf() {
-        Ok(shelf) => answer(&shelf, context),
+    let shelf = context.shelf();
+    let back = match &shelf {
+        Ok(shelf) => answer(shelf, context),
         Err(_) => WayBack::NoBackup,
     };
     let (backup, key, beside) = match back {
@@ -146,6 +147,9 @@ pub(super) fn way_back(context: &Invocation<'_>) -> (Option<Backup>, Vec<String>
     let mut lines = vec![context.i18n.ta(key, &args)];
     lines.extend(beside);
     lines.extend(phrase::passed_over(&context.i18n, &backup));
+    // A newer one may lie where nobody can look now.
+    let away = shelf.ok().and_then(|shelf| shelf.away());
+    lines.extend(away.map(|away| phrase::store_error(&context.i18n, &away)));
     (Some(backup), lines)
 }
 
@@ -186,6 +190,7 @@ impl From<PathBuf> for Meant {
 fn which(named: &Path, context: &mut Invocation<'_>) -> Result<Meant, CliError> {
     if named == Path::new("latest") {
         let shelf = context.shelf()?;
+        context.tell_away(&shelf);
         if let Some(newest) = shelf.newest_whole((context.session.clock)())? {
             if let Some(line) = phrase::passed_over(&context.i18n, &newest) {
                 context.talk(&line);
@@ -193,7 +198,7 @@ fn which(named: &Path, context: &mut Invocation<'_>) -> Result<Meant, CliError> 
             return Ok(newest.path.into());
         }
         let said = match shelf.way_back() {
-            unknown @ (WayBack::NoneOpen | WayBack::NoneKnown) => {
+            unknown @ (WayBack::NoneOpen | WayBack::NoneKnown | WayBack::NoDisk(_)) => {
                 phrase::way_back(&context.i18n, &unknown)
             }
             _ => context.i18n.t("cli-restore-none"),

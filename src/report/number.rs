@@ -37,6 +37,12 @@ pub fn count(number: i64) -> String {
     format!("{sign}{}", group(u128::from(number.unsigned_abs())))
 }
 
+/// Bytes in whole megabytes, rounded up.
+pub fn megabytes(bytes: u64) -> String {
+    let whole = bytes.div_ceil(1 << 20);
+    count(i64::try_from(whole).unwrap_or(i64::MAX))
+}
+
 /// Hundredths of a percent with one decimal: `62.5%`.
 pub fn percentage(hundredths: i64) -> String {
     Ratio::new(hundredths, 10_000).map_or_else(String::new, |ratio| ratio.to_string())

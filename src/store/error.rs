@@ -16,6 +16,14 @@ pub enum StoreError {
     /// Another process has been at the backups for too long.
     #[error("the backups are busy")]
     BackupsBusy,
+    /// The disk is not there on which the backups of the database were made; they lie beside the database meanwhile.
+    #[error("the disk of the backups is not there: {disk}")]
+    NoBackupDisk {
+        /// Where it was mounted.
+        disk: PathBuf,
+        /// Where they go without it.
+        folder: PathBuf,
+    },
     /// No space left.
     #[error("the disk is full")]
     Full,

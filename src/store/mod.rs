@@ -91,7 +91,7 @@ pub use error::StoreError;
 pub use facts::{Advance, Beside, ImportInfo, Meanwhile, PutAway, SliceWords};
 pub use file::{
     Alone, Backup, BackupFound, BackupReason, BackupState, BackupToTake, Brings, Create, Damage,
-    Finding, Kinship, LongWork, Loss, LossKind, Restored, Shelf, WaitsFor, WayBack,
+    Finding, GoneForRoom, Kinship, LongWork, Loss, LossKind, Restored, Shelf, WaitsFor, WayBack,
     is_beyond_opening, restore,
 };
 pub use journal::{ExcuseRow, JournalCopy, LoggedSituation, United, new_event_id};

@@ -1,8 +1,9 @@
-//! What a folder lets be done in it: what is free on its disk, and who may replace what lies in it.
+//! What a folder lets be done in it: what is free on its disk, who may replace what lies in it, and whether its disk is
+//! there at all.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Whether a disk has this many bytes left for whoever runs this; true where it does not say.
 pub fn has_room(folder: &Path, bytes: u64) -> bool {
@@ -24,4 +25,47 @@ const KEEP_TO_OWN: u32 = 0o1000;
 pub fn open_to_anybody(folder: &Path) -> Option<u32> {
     let mode = fs::metadata(folder).ok()?.mode() & 0o7777;
     (mode & ANYBODY != 0 && mode & KEEP_TO_OWN == 0).then_some(mode)
+}
+
+/// Which mount something lies on. A disk that is mounted once more is another one.
+#[cfg(target_os = "linux")]
+fn mount_of(path: &Path) -> Option<u64> {
+    use rustix::fs::{AtFlags, CWD, StatxFlags, statx};
+    let found = statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::MNT_ID).ok()?;
+    let said = found.stx_mask & StatxFlags::MNT_ID.bits() != 0;
+    said.then_some(found.stx_mnt_id)
+}
+
+/// Elsewhere a disk is known by its number alone.
+#[cfg(not(target_os = "linux"))]
+fn mount_of(path: &Path) -> Option<u64> {
+    fs::symlink_metadata(path).ok().map(|found| found.dev())
+}
+
+/// Whether a file is mounted by itself, so that it lies in another folder too: it is on another mount than its own
+/// folder. Where the system does not say, it is not.
+#[cfg(target_os = "linux")]
+pub fn is_mounted_alone(path: &Path) -> bool {
+    is_disk(path)
+}
+
+/// Elsewhere nothing is known.
+#[cfg(not(target_os = "linux"))]
+pub fn is_mounted_alone(_path: &Path) -> bool {
+    false
+}
+
+/// Whether a disk is mounted at a path: what stands there is on another mount than the folder above it. Where the
+/// system does not say, none is.
+pub fn is_disk(path: &Path) -> bool {
+    let above = path.parent().and_then(mount_of);
+    above.is_some_and(|above| mount_of(path).is_some_and(|here| here != above))
+}
+
+/// Where the disk is mounted that a folder lies on, or is to lie on; `None` of the one that the system itself is on.
+/// `folder` has no links in it.
+pub fn disk_of(folder: &Path) -> Option<PathBuf> {
+    let there = folder.ancestors().find(|above| above.exists())?;
+    let mut above = there.ancestors();
+    above.find(|above| is_disk(above)).map(Path::to_owned)
 }

@@ -8,7 +8,8 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::{emulate_default_handler, exit};
 use std::io;
 use std::ops::RangeInclusive;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Listens for the end of the session until it is dropped. From then on signals do what they do to any process: one
 /// that waits after the terminal was given back can be ended.
@@ -164,7 +165,27 @@ fn listen() -> io::Result<()> {
     Ok(())
 }
 
+/// Nobody could let the process go on.
+static NEVER_STOPS: AtomicBool = AtomicBool::new(false);
+
+/// From now on this process does not stop for a while, whoever asks it to: there is no shell that it would come back to.
+///
+/// # Errors
+/// When the system gives no signals.
+pub fn never_stop() -> io::Result<()> {
+    NEVER_STOPS.store(true, Ordering::SeqCst);
+    // Heard by something, the signal does no more what it does to any process.
+    signal_hook::flag::register(SIGTSTP, Arc::new(AtomicBool::new(false)))?;
+    Ok(())
+}
+
 /// Stops the process as Ctrl-Z does, until the shell lets it go on.
+///
+/// # Errors
+/// When the system does not stop it.
 pub fn stop() -> io::Result<()> {
+    if NEVER_STOPS.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     emulate_default_handler(SIGTSTP)
 }

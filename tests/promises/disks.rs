@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// A command with mounts of its own; `None` where the system gives nobody such.
-fn own_mounts(script: &str, folder: &Path) -> Option<Command> {
+pub fn own_mounts(script: &str, folder: &Path) -> Option<Command> {
     let with = |args: &[&str]| {
         let mut command = Command::new("unshare");
         command.arg("-rm").args(args);

@@ -113,3 +113,22 @@ fn d9_check_names_a_folder_in_which_anybody_can_replace_the_database() {
     }
     std::fs::set_permissions(folder, before).unwrap();
 }
+
+#[test]
+fn d12_a_kiosk_that_waits_after_q_does_not_stop_either() {
+    let team = Team::new();
+    let other = held(&team);
+    let db = team.db.display().to_string();
+    let args = ["kiosk", "--as", "alice", "--db", &db, "--as-of"];
+    let args = [&args[..], &[super::team::MORNING]].concat();
+    let mut kiosk = super::cockpit_args(&team, &args, &[]);
+    kiosk.keys("a");
+    kiosk.wait_for("Saving");
+    kiosk.keys("q");
+    kiosk.wait_for("One change is still being saved");
+    kiosk.signal("TSTP");
+    std::thread::sleep(Duration::from_millis(500));
+    assert_ne!(kiosk.state(), 'T');
+    drop(other);
+    assert_eq!(kiosk.wait(), 0);
+}

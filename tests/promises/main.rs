@@ -19,6 +19,7 @@ mod leftovers;
 mod limits;
 mod lost;
 mod places;
+mod removable;
 mod signals;
 mod storage;
 mod supply;

@@ -287,6 +287,7 @@ domain-state-over = ended
 
 domain-error-busy = Another program is writing to the database. Nothing was changed; try again in a moment.
 domain-error-backups-busy = Another program has been at the backups for half a minute and does not end. Nothing was changed; try again when it has.
+domain-error-no-backup-disk = The backups belong on the disk at { $disk }, which is not connected. Until it is, new ones go beside the database, in { $folder }. Connect the disk, or name another folder (`backups.folder` in the settings).
 domain-error-full = The disk is full, or a limit on it is reached. Nothing was changed; make room and try again.
 domain-error-io = The disk failed: { $why }. Nothing was changed. Check the disk; `quarterdeck { $db }backup list` shows what there is to go back to.
 domain-error-read-only-disk = { $path } lies on a disk that is mounted for reading only. Nothing was changed; to save, mount it for writing, or copy the file to another disk and name the copy with --db.
@@ -489,6 +490,10 @@ domain-found-altered-rows = A row of table { $text } is not as it was written: t
 domain-found-not-derived = Table { $text } is computed from others and is not as it was computed. Nothing that was entered is lost: `quarterdeck { $db }check --rebuild` computes it again. Look at the disk, too.
 domain-found-derived-again = Damaged on the disk and computed again: { $text }. Nothing that was entered is lost; look at the disk.
 domain-found-not-folded = Table { $text } does not say what the journal says: it was changed outside quarterdeck.
+domain-found-gone-for-room = The backups took more than what was free on their disk: on { $day } { $count ->
+    [one] one of them was
+   *[other] { $count } of them were
+} removed ({ $size } MB), the oldest and those of one day first. Make room, or choose another disk (`backups.folder` in the settings).
 domain-found-dangling-event = Journal entry { $a } is about entry { $b }, which is not in the journal.
 
 domain-company = Company
@@ -999,6 +1004,7 @@ domain-back-none-holds = No whole backup holds what is missing, so going back to
 domain-back-none-whole = None of its backups is whole any more; `quarterdeck { $db }backup list` shows them.
 domain-back-none-open = Not every backup of it can be read by this account, and none that can be read brings it back. Whoever made them, or the administrator, can make them readable or restore one.
 domain-back-none-known = Its backups were made by a newer version of quarterdeck, which this one cannot open: update quarterdeck to go back to one.
+domain-back-no-disk = Its backups lie on the disk at { $path }, which is not connected: connect it and try again.
 domain-back-newer = { $name } is newer, but was made by a newer version of quarterdeck, which this one cannot open: update quarterdeck to go back to it.
 domain-back-faulty = { $name } is newer, but something in it was not as it was written when it was made: `quarterdeck { $db }restore { $name }` goes back to it.
 domain-back-no-backup = There is no backup of it: keep the file, and look for a copy elsewhere.

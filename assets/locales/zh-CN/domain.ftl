@@ -233,6 +233,7 @@ domain-state-over = 已结束
 
 domain-error-busy = 另一个程序正在写入数据库。未作任何更改。请稍后再试。
 domain-error-backups-busy = 另一个程序占用备份已达半分钟，仍未结束。未作任何更改。请待其结束后再试。
+domain-error-no-backup-disk = 备份应存放在 { $disk } 的磁盘上，而该磁盘未连接。在此之前，新备份放在数据库旁：{ $folder }。请连接磁盘，或另设文件夹（设置项 `backups.folder`）。
 domain-error-full = 磁盘已满，或已达到用量限制。未作任何更改。请腾出空间后再试。
 domain-error-io = 磁盘出错：{ $why }。未作任何更改。请检查磁盘；`quarterdeck { $db }backup list` 可查现有备份。
 domain-error-read-only-disk = { $path } 所在的磁盘以只读方式挂载。未作任何更改；如需保存，请以可写方式挂载，或把文件复制到其他磁盘并用 --db 指定副本。
@@ -403,6 +404,7 @@ domain-found-altered-rows = 数据表 { $text } 中有一行与写入时不同�
 domain-found-not-derived = 数据表 { $text } 由其他数据算出，现与算出时不同。录入的内容没有丢失：`quarterdeck { $db }check --rebuild` 会重新计算。也请检查磁盘。
 domain-found-derived-again = 磁盘上已损坏并已重新计算：{ $text }。录入的内容没有丢失；请检查磁盘。
 domain-found-not-folded = 数据表 { $text } 与操作日志不一致：它在 quarterdeck 之外被改动过。
+domain-found-gone-for-room = 备份占用超过了所在磁盘的剩余空间：{ $day }移除了 { $count } 份（{ $size } MB），先移除最旧的和同一天内多余的。请腾出空间，或另选磁盘（设置项 `backups.folder`）。
 domain-found-dangling-event = 操作记录 { $a } 所指的记录 { $b } 不在操作日志中。
 
 domain-company = 公司
@@ -833,6 +835,7 @@ domain-back-none-holds = 完整的备份中都没有所缺的内容，恢复备�
 domain-back-none-whole = 它的备份都已不完整；`quarterdeck { $db }backup list` 可查现有备份。
 domain-back-none-open = 此账户无法读取它的部分或全部备份，能读取的也无法找回。生成备份的账户或管理员可以开放读取权限，或恢复其中一份。
 domain-back-none-known = 它的备份由更新版本的 quarterdeck 生成，本程序无法打开。请升级 quarterdeck 后再恢复。
+domain-back-no-disk = 它的备份在 { $path } 的磁盘上，而该磁盘未连接：请连接后再试。
 domain-back-newer = { $name } 更近，但由更新版本的 quarterdeck 生成，本程序无法打开。要恢复它，请升级 quarterdeck。
 domain-back-faulty = { $name } 更新，但生成时其中有内容与写入时不符：`quarterdeck { $db }restore { $name }` 可恢复它。
 domain-back-no-backup = 没有它的备份：请保留该文件，并查找别处的副本。

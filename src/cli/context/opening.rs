@@ -4,6 +4,7 @@ use super::super::CliError;
 use super::Invocation;
 use crate::report::phrase::{finding, save_waits, store_error, waits_until, way_back};
 use crate::store::{Create, Finding, Shelf, Store, StoreError, WayBack};
+use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -83,6 +84,30 @@ impl Invocation<'_> {
             &self.db_path()?,
             self.backups_elsewhere().as_deref(),
         )?)
+    }
+
+    /// Says that the disk of the backups is not there, and where they go meanwhile.
+    pub fn tell_away(&mut self, backups: &Shelf) {
+        if let Some(away) = backups.away() {
+            let line = store_error(&self.i18n, &away);
+            self.talk(&line);
+        }
+    }
+
+    /// Says after an import that began at that moment what became of the backup before it, and of older ones.
+    pub fn tell_backups(&mut self, began: DateTime<Utc>) {
+        if !self.settings().backups.automatic || self.is_demo {
+            return;
+        }
+        // Without a place for it there is no backup to speak of either.
+        let Ok(backups) = self.shelf_unopened() else {
+            return;
+        };
+        self.tell_away(&backups);
+        if let Some(gone) = backups.gone_for_room().filter(|gone| gone.is_since(began)) {
+            let line = finding(&self.i18n, &gone.into());
+            self.talk(&line);
+        }
     }
 
     /// What an error means with the backups of the database looked at. A demo has none, and is another file.

@@ -1,7 +1,9 @@
 //! What `check` found in the database: what is wrong, what it means, what to do.
 
 use super::error::shown;
+use crate::domain::Day;
 use crate::i18n::{Arg, I18n};
+use crate::report::number;
 use crate::report::text::clean;
 use crate::store::Finding;
 use std::path::Path;
@@ -94,6 +96,7 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
             &now.to_string(),
             &last.to_string(),
         ),
+        Finding::GoneForRoom { day, count, bytes } => gone_for_room(i18n, *day, *count, *bytes),
         Finding::AlteredRows(table) => about("domain-found-altered-rows", table),
         Finding::OtherCount(table) => about("domain-found-other-count", table),
         Finding::NotDerived(table) => about("domain-found-not-derived", table),
@@ -102,6 +105,16 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::NotFolded(table) => about("domain-found-not-folded", table),
         Finding::DanglingEvent { id, names } => pair("domain-found-dangling-event", id, names),
     }
+}
+
+/// That so many backups, of so many bytes, went on a day since they had too little room.
+fn gone_for_room(i18n: &I18n, day: Day, count: u64, bytes: u64) -> String {
+    let args = [
+        ("day", number::day_with_year(i18n, day).into()),
+        ("count", count.into()),
+        ("size", number::megabytes(bytes).into()),
+    ];
+    i18n.ta("domain-found-gone-for-room", &args)
 }
 
 /// A sentence about so many of something.

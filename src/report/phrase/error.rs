@@ -52,6 +52,10 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
     match error {
         StoreError::Busy => i18n.t("domain-error-busy"),
         StoreError::BackupsBusy => i18n.t("domain-error-backups-busy"),
+        StoreError::NoBackupDisk { disk, folder } => i18n.ta(
+            "domain-error-no-backup-disk",
+            &[("disk", shown(disk)), ("folder", shown(folder))],
+        ),
         StoreError::Full => i18n.t("domain-error-full"),
         StoreError::Io(why) => because("domain-error-io", why),
         StoreError::TooManyFiles => i18n.t("domain-error-too-many-files"),

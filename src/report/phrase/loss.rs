@@ -74,6 +74,7 @@ pub fn way_back(i18n: &I18n, back: &WayBack) -> String {
         WayBack::NoneOpen => i18n.t("domain-back-none-open"),
         WayBack::NoneKnown => i18n.t("domain-back-none-known"),
         WayBack::NoneWhole => i18n.t("domain-back-none-whole"),
+        WayBack::NoDisk(disk) => i18n.ta("domain-back-no-disk", &[("path", shown(disk))]),
         WayBack::NoBackup => i18n.t("domain-back-no-backup"),
     }
 }
@@ -184,6 +185,7 @@ pub fn bad_backup(i18n: &I18n, (path, why): (&Path, &StoreError), other: &WayBac
         WayBack::To(newest) => i18n.ta("domain-back-other", &found(newest)),
         WayBack::BackupToTake(answer) => i18n.ta("domain-back-other", &found(&answer.backup)),
         WayBack::NoneOpen => i18n.t("domain-back-no-other-open"),
+        WayBack::NoDisk(_) => way_back(i18n, other),
         WayBack::NoneHolds | WayBack::NoneKnown | WayBack::NoneWhole | WayBack::NoBackup => {
             i18n.t("domain-back-no-other")
         }

@@ -133,6 +133,7 @@ impl Shelf {
         match newest_of(all, now) {
             _ if self.holds(BackupState::Closed) => WayBack::NoneOpen,
             _ if self.holds(BackupState::Newer) => WayBack::NoneKnown,
+            _ if self.missing_disk.is_some() => self.on_missing_disk(),
             Some(_) => WayBack::NoneHolds,
             None => WayBack::NoneWhole,
         }

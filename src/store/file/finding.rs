@@ -108,6 +108,13 @@ pub enum Finding {
         /// When the last came in.
         last: Day,
     },
+    /// Backups went, since they had too little room on their disk.
+    GoneForRoom {
+        day: Day,
+        count: u64,
+        /// What they took.
+        bytes: u64,
+    },
     /// Facts of an import are not what it put there.
     AlteredFacts {
         /// The table they are in.
@@ -175,6 +182,7 @@ impl Finding {
             | Self::NewerEvents(_)
             | Self::ClockAhead(_)
             | Self::ClockBehind { .. }
+            | Self::GoneForRoom { .. }
             | Self::NotDerived(_)
             | Self::DerivedAgain(_) => false,
         }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Component, Path};
 
 /// Folders that carry the name of the program that synchronises them; a longer name may follow a blank.
-const SYNCED: [&str; 30] = [
+const SYNCED: [&str; 34] = [
     "Dropbox",
     "Box Sync",
     "MEGAsync",
@@ -38,13 +38,17 @@ const SYNCED: [&str; 30] = [
     "WPSDrive",
     "WPS Cloud Files",
     "WPS云盘",
+    "SynologyDrive",
+    "Synology Drive",
+    "Creative Cloud Files",
+    "Insync",
 ];
 
 /// The same where the name is a word that people use too: only as the program writes it, and nothing may follow.
 const WORDS: [&str; 2] = ["Box", "MEGA"];
 
 /// What such programs put into the uppermost folder that they synchronise.
-const MARKS: [&str; 10] = [
+const MARKS: [&str; 15] = [
     ".dropbox",
     ".dropbox.cache",
     ".stfolder",
@@ -55,6 +59,11 @@ const MARKS: [&str; 10] = [
     ".sync/ID",
     ".megaignore",
     ".tresorit",
+    ".stversions",
+    ".SynologyWorkingDirectory",
+    ".insync-trash",
+    ".seafile-data",
+    ".csync_journal.db",
 ];
 
 /// Whether a file is what the clients of Nextcloud and ownCloud keep in each folder that they synchronise:
@@ -177,6 +186,8 @@ mod tests {
             "Nextcloud2",
             "Tidewell Dropbox (2)",
             "WPS云盘",
+            "SynologyDrive",
+            "Creative Cloud Files",
         ] {
             assert!(is_synced(name), "{name}");
         }
@@ -186,6 +197,8 @@ mod tests {
             "Box 3",
             "Mega",
             "MEGA deals",
+            "Creative Cloud",
+            "Insyncs",
             "my-onedriver",
             "NotDropbox",
             "drop",

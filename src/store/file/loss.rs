@@ -77,6 +77,8 @@ pub enum WayBack {
     NoneKnown,
     /// There are backups, and none is whole.
     NoneWhole,
+    /// Backups were made on the disk that was mounted here, which is not there, and no other brings anything.
+    NoDisk(PathBuf),
     /// There is no backup.
     NoBackup,
 }
@@ -99,9 +101,10 @@ pub struct Loss {
 }
 
 impl Shelf {
-    /// Whether there is any backup. A folder that cannot be looked into was made for some.
+    /// Whether there is any backup. A folder that cannot be looked into was made for some, and on a disk that is not
+    /// there some lie.
     pub(super) fn holds_any(&self) -> bool {
-        self.list().map_or(true, |all| !all.is_empty())
+        self.missing_disk.is_some() || self.list().map_or(true, |all| !all.is_empty())
     }
 
     /// Whether there are backups of which nothing but this is known, such as those that this account may not read.
@@ -109,6 +112,14 @@ impl Shelf {
         match self.list() {
             Ok(all) => all.iter().any(|backup| backup.judged() == state),
             Err(_) => state == BackupState::Closed && self.folders().any(sys::is_shut),
+        }
+    }
+
+    /// That backups lie where nobody can look now.
+    pub(super) fn on_missing_disk(&self) -> WayBack {
+        match self.away() {
+            Some(StoreError::NoBackupDisk { disk, .. }) => WayBack::NoDisk(disk),
+            _ => WayBack::NoBackup,
         }
     }
 
@@ -125,6 +136,7 @@ impl Shelf {
             Some(newest) => WayBack::To(Box::new(newest)),
             None if self.holds(BackupState::Closed) => WayBack::NoneOpen,
             None if self.holds(BackupState::Newer) => WayBack::NoneKnown,
+            None if self.missing_disk.is_some() => self.on_missing_disk(),
             None if self.holds_any() => WayBack::NoneWhole,
             None => WayBack::NoBackup,
         }

@@ -3,6 +3,7 @@
 mod age;
 mod alone;
 mod answer;
+mod away;
 mod backup;
 mod check;
 pub(in crate::store) mod connect;
@@ -24,6 +25,7 @@ mod shelf;
 mod shelf_cases;
 mod shelved;
 pub(in crate::store) mod tally;
+mod thin;
 mod thinning;
 mod whose;
 
@@ -36,4 +38,5 @@ pub use open::Create;
 pub use restore::{Kinship, Restored, restore};
 pub use shelf::Shelf;
 pub use shelved::{Backup, BackupFound, BackupState};
+pub use thin::GoneForRoom;
 pub use thinning::BackupReason;

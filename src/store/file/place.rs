@@ -83,6 +83,8 @@ pub(in crate::store) fn standing_at(path: &Path) -> Result<Standing> {
     }
     let standing = match stat(path)? {
         None => Standing::Nothing,
+        // What the kernel makes up calls itself a file, and an empty one.
+        Some(_) if sys::is_of_the_kernel(path) => return Err(StoreError::Special(path.to_owned())),
         Some(found) if found.len() == 0 => Standing::Empty,
         Some(_) => return Ok(Standing::File),
     };

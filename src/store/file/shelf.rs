@@ -4,16 +4,17 @@
 //! A backup gets its name only after it was opened and found whole. Beside it stands a small file of what was
 //! found then: checksum, size, entries and imports, so that a later look needs no more than to read it once.
 
-use super::age::{by_age, fullest};
+use super::age::by_age;
+use super::away::BackupDisk;
 use super::backup::{Judgement, copy_looked_over};
 use super::connect::{Access, connect};
 use super::gate::{self, WaitWord, WaitsFor};
 use super::migrate::{Kind, STORE, identify};
 use super::place::Standing;
 use super::shelved::{
-    Backup, BackupFound, BackupState, STAMP, beside, found_in, named, state, write_found,
+    Backup, BackupFound, BackupState, STAMP, found_in, named, state, write_found,
 };
-use super::thinning::{self, BackupReason};
+use super::thinning::BackupReason;
 use super::whose::Earlier;
 use super::{Damage, home, place};
 use crate::domain::hex;
@@ -33,9 +34,12 @@ const DUE: TimeDelta = TimeDelta::hours(24);
 /// The backups of one database.
 #[derive(Clone, Debug)]
 pub struct Shelf {
-    pub(super) folder: PathBuf,
-    /// Where they lie beside the database, where another folder was named: those from before that are not forgotten.
-    also: Option<PathBuf>,
+    /// The folder beside the database.
+    pub(super) near: PathBuf,
+    /// The folder of its own within one that was named for backups.
+    pub(super) elsewhere: Option<PathBuf>,
+    /// The disk of that one, where it is not there now: backups go beside the database meanwhile.
+    pub(super) missing_disk: Option<BackupDisk>,
     pub(super) database: PathBuf,
     /// Where those lie that were made before the database was moved or renamed.
     pub(super) earlier: Earlier,
@@ -57,23 +61,23 @@ impl Shelf {
     pub fn of(database: &Path, elsewhere: Option<&Path>) -> Result<Self> {
         let database = place::resolve_what_is(database)?;
         let near = place::beside(&database, ".backups");
-        let (folder, also) = match elsewhere {
-            None => (near, None),
-            Some(elsewhere) => {
-                let digest = Sha256::digest(sys::bytes(database.as_os_str()));
-                let name = database.file_name().unwrap_or_default();
-                let own =
-                    place::beside(Path::new(name), &format!("-{}.backups", hex(&digest[..4])));
-                (elsewhere.join(own), Some(near))
-            }
-        };
-        Ok(Self {
-            earlier: Earlier::remembered_in(&folder),
-            folder,
-            also,
+        let elsewhere = elsewhere.map(|elsewhere| {
+            let digest = Sha256::digest(sys::bytes(database.as_os_str()));
+            let name = database.file_name().unwrap_or_default();
+            let own = place::beside(Path::new(name), &format!("-{}.backups", hex(&digest[..4])));
+            elsewhere.join(own)
+        });
+        let mut shelf = Self {
+            earlier: Earlier::default(),
+            near,
+            elsewhere,
+            missing_disk: None,
             database,
             waits: WaitWord::default(),
-        })
+        };
+        shelf.look_for_disk();
+        shelf.earlier = Earlier::remembered_in(shelf.folder());
+        Ok(shelf)
     }
 
     /// Has `hear` told whom a backup or a restore waits for, where that is longer than a moment.
@@ -88,7 +92,10 @@ impl Shelf {
 
     /// Where new ones go.
     pub fn folder(&self) -> &Path {
-        &self.folder
+        match (&self.elsewhere, &self.missing_disk) {
+            (Some(elsewhere), None) => elsewhere,
+            _ => &self.near,
+        }
     }
 
     /// Where they lie.
@@ -102,16 +109,18 @@ impl Shelf {
     }
 
     /// Where those lie that were made for the database as it is called now.
-    fn own_folders(&self) -> impl Iterator<Item = &Path> {
-        let own = [Some(&self.folder), self.also.as_ref()];
-        own.into_iter().flatten().map(PathBuf::as_path)
+    pub(super) fn own_folders(&self) -> impl Iterator<Item = &Path> {
+        let here = self.folder();
+        let all = [Some(&self.near), self.elsewhere.as_ref()];
+        let others = all.into_iter().flatten().map(PathBuf::as_path);
+        std::iter::once(here).chain(others.filter(move |other| *other != here))
     }
 
     /// Whether they lie on another disk than the database; `None` where there is no folder yet.
     pub fn is_elsewhere(&self) -> Option<bool> {
         let (here, there) = (
             fs::metadata(&self.database).ok()?,
-            fs::metadata(&self.folder).ok()?,
+            fs::metadata(self.folder()).ok()?,
         );
         Some(!sys::on_same_disk(&here, &there))
     }
@@ -156,8 +165,11 @@ impl Shelf {
         if faulty.any(Backup::is_whole) || newest_of(all, now).is_some_and(|b| of_this(&b)) {
             return Ok(None);
         }
+        let bytes = fs::metadata(&self.database).map_or(0, |found| found.len());
+        self.make_room(now, bytes, &lock)?;
         let made = self.put(&conn, reason, now, Judgement::AsItIs)?;
         self.thin(now, &lock)?;
+        self.make_room(now, 0, &lock)?;
         Ok(Some(made))
     }
 
@@ -195,10 +207,10 @@ impl Shelf {
         now: DateTime<Utc>,
         judgement: Judgement,
     ) -> Result<Backup> {
-        sys::create_folder_beside(&self.folder)
-            .map_err(|e| place::cannot_open(&self.folder, &e))?;
-        let folder = place::resolve(&self.folder.join("x"), false)?;
-        let folder = folder.parent().unwrap_or(&self.folder);
+        sys::create_folder_beside(self.folder())
+            .map_err(|e| place::cannot_open(self.folder(), &e))?;
+        let folder = place::resolve(&self.folder().join("x"), false)?;
+        let folder = folder.parent().unwrap_or(self.folder());
         // Two within a second are told apart by a number.
         let stamp = now.format(STAMP);
         let target = (0..10_000_u32)
@@ -218,6 +230,7 @@ impl Shelf {
             write_found(&target, &found, sys::permissions(draft))
                 .map_err(|e| place::cannot_open(&target, &e))
         })?;
+        self.remember_disk();
         named(&target).ok_or(StoreError::Missing(target))
     }
 
@@ -234,52 +247,15 @@ impl Shelf {
         }
     }
 
-    /// Removes what the rule lets go. Only what is whole counts, and the newest of these always stays, as does the one
-    /// that holds the most; of those with a fault of the database the same, among themselves. Nothing goes that a newer
-    /// program made, or that was made before the database was moved.
-    fn thin(&self, now: DateTime<Utc>, _lock: &ShelfLock) -> Result<()> {
-        let all = backups_in(self.own_folders())?;
-        let (faulty, others) = all.into_iter().partition(Backup::has_faults);
-        self.thin_these(others, BackupState::Whole, now)?;
-        self.thin_these(faulty, BackupState::Faulty, now)
-    }
-
-    /// The same among backups of one state.
-    fn thin_these(&self, all: Vec<Backup>, state: BackupState, now: DateTime<Utc>) -> Result<()> {
-        let of = |dated: &[(DateTime<Utc>, Backup)]| {
-            let dated = dated.iter().map(|(moment, b)| (*moment, b.reason));
-            thinning::spare(&dated.collect::<Vec<_>>(), now)
-        };
-        let dated = by_age(all, now);
-        if !of(&dated).contains(&true) {
-            return Ok(());
-        }
-        // Reading all of them costs only where one is to go.
-        let is_so = |backup: &Backup| backup.judged() == state;
-        let whole = dated.into_iter().filter(|(_, backup)| is_so(backup));
-        let whole = by_age(whole.map(|(_, backup)| backup).collect(), now);
-        let fullest = fullest(whole.iter().map(|(_, backup)| backup));
-        for (at, ((_, backup), spare)) in whole.iter().zip(of(&whole)).enumerate() {
-            if spare && fullest != Some(at) {
-                let _ = fs::remove_file(&backup.path);
-                let _ = fs::remove_file(beside(&backup.path));
-            }
-        }
-        let there = self.own_folders().filter(|folder| folder.exists());
-        there
-            .into_iter()
-            .try_for_each(|folder| place::sync_folder(&folder.join("x")))
-    }
-
     /// What keeps the next backup from being made, as far as can be told without making one; `None` where nothing does.
     pub fn unwritable(&self) -> Option<StoreError> {
-        let there = self.folder.ancestors().find(|folder| folder.exists())?;
+        let there = self.folder().ancestors().find(|folder| folder.exists())?;
         if sys::is_on_read_only_disk(there) {
-            return Some(StoreError::ReadOnlyDisk(self.folder.clone()));
+            return Some(StoreError::ReadOnlyDisk(self.folder().to_owned()));
         }
         if !there.is_dir() || !sys::may_write_into(there) || sys::is_of_the_kernel(there) {
             let denied = io::Error::from(io::ErrorKind::PermissionDenied);
-            return Some(place::cannot_open(&self.folder, &denied));
+            return Some(place::cannot_open(self.folder(), &denied));
         }
         let bytes = fs::metadata(&self.database).map_or(0, |found| found.len());
         (!sys::has_room(there, bytes)).then_some(StoreError::Full)
@@ -305,16 +281,16 @@ impl Shelf {
         for (path, mode) in self.exposed() {
             let _ = sys::set_permissions(&path, mode & !sys::unwanted_permissions(&path));
         }
-        leftovers::sweep_drafts(&self.folder);
+        leftovers::sweep_drafts(self.folder());
         if let Some(folder) = self.database.parent() {
             leftovers::sweep_drafts(folder);
         }
     }
 
     fn open_lock(&self) -> Result<File> {
-        sys::create_folder_beside(&self.folder)
-            .map_err(|e| place::cannot_open(&self.folder, &e))?;
-        let at = self.folder.join(".lock");
+        sys::create_folder_beside(self.folder())
+            .map_err(|e| place::cannot_open(self.folder(), &e))?;
+        let at = self.folder().join(".lock");
         sys::open_lock(&at).map_err(|e| place::cannot_open(&at, &e))
     }
 
@@ -331,7 +307,7 @@ impl Shelf {
     /// Waits for the others, but not for one that does not end.
     pub(super) fn lock(&self) -> Result<ShelfLock> {
         drop(self.open_lock()?);
-        let held = gate::line_up(&self.folder.join(".lock"), PATIENCE, &self.waits);
+        let held = gate::line_up(&self.folder().join(".lock"), PATIENCE, &self.waits);
         let held = held.ok_or(StoreError::BackupsBusy)?;
         Ok(ShelfLock { _held: held })
     }
@@ -339,7 +315,7 @@ impl Shelf {
 
 /// All that lie in some folders. A folder is closed before a file in it is opened: where one file can be opened, all can
 /// be judged.
-fn backups_in<'a>(folders: impl Iterator<Item = &'a Path>) -> Result<Vec<Backup>> {
+pub(super) fn backups_in<'a>(folders: impl Iterator<Item = &'a Path>) -> Result<Vec<Backup>> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for folder in folders {
         match fs::read_dir(folder) {

@@ -61,6 +61,45 @@ pub(super) fn spare(backups: &[(DateTime<Utc>, BackupReason)], now: DateTime<Utc
         .collect()
 }
 
+/// So many of the newest stay even where there is no room for them.
+const LAST: usize = 3;
+
+/// Of backups that were found whole, the newest first, those that may go where there is too little room for all of them,
+/// in the order in which they go: those that nothing but their youth keeps, then the others, the oldest first.
+pub(super) fn in_need(backups: &[(DateTime<Utc>, BackupReason)], now: DateTime<Utc>) -> Vec<usize> {
+    let (mut days, mut weeks, mut months) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut young, mut others) = (Vec::new(), Vec::new());
+    for (at, (made, reason)) in backups.iter().enumerate() {
+        let day = made.date_naive();
+        let week = (day.iso_week().year(), day.iso_week().week());
+        let month = (day.year(), day.month());
+        let is_last_of_a_span = [
+            take(&mut days, DAYS, day),
+            take(&mut weeks, WEEKS, week),
+            take(&mut months, MONTHS, month),
+        ]
+        .contains(&true);
+        let age = now.signed_duration_since(*made);
+        let is_held = match reason {
+            BackupReason::Daily | BackupReason::Import | BackupReason::Asked => false,
+            BackupReason::Schema | BackupReason::Restore => age < reason.kept_for(),
+        };
+        if at < LAST || is_held {
+            continue;
+        }
+        if is_last_of_a_span {
+            others.push(at);
+        } else {
+            young.push(at);
+        }
+    }
+    young
+        .into_iter()
+        .rev()
+        .chain(others.into_iter().rev())
+        .collect()
+}
+
 /// Whether a span is new, and there is room for one more.
 fn take<T: Ord>(spans: &mut BTreeSet<T>, most: usize, span: T) -> bool {
     spans.len() < most && spans.insert(span)
@@ -110,6 +149,18 @@ mod tests {
             "{ages:?}"
         );
         assert!(left.len() < 80, "{}", left.len());
+    }
+
+    #[test]
+    fn a18_in_need_the_many_of_a_day_go_before_the_last_of_another() {
+        let all: Vec<_> = [0, 1, 2, 3, 30, 31, 600]
+            .map(|hours| (at(1_000 - hours), BackupReason::Import))
+            .into();
+        assert_eq!(in_need(&all, at(1_000)), [5, 3, 6, 4]);
+        let mut kept = all;
+        kept[5].1 = BackupReason::Schema;
+        kept[6].1 = BackupReason::Restore;
+        assert_eq!(in_need(&kept, at(1_000)), [3, 4]);
     }
 
     #[test]

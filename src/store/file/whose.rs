@@ -1,17 +1,18 @@
 //! Which database a backup is of, whatever the file is called and wherever it lies: one that was moved or renamed keeps
 //! its backups. A copy that is worked on beside the first one has backups of its own.
 
+use super::away::write_small;
 use super::connect::{Access, connect};
 use super::place;
 use super::shelf::Shelf;
 use super::shelved::{Backup, named};
 use crate::store::Result;
 use crate::store::journal::once_at;
-use crate::sys::{self, leftovers};
+use crate::sys;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Which database something is of.
@@ -79,19 +80,7 @@ impl Earlier {
 
     fn remember_in(&self, folder: &Path) -> io::Result<()> {
         sys::create_folder_beside(folder)?;
-        let at = marker(folder);
-        let draft = leftovers::draft_of(&at, &sys::clock::new_id());
-        let written = sys::create_private_file(&draft).and_then(|mut file| {
-            if sys::is_for_its_group(&draft) {
-                sys::set_permissions(&draft, 0o660)?;
-            }
-            file.write_all(&serde_json::to_vec(self)?)?;
-            fs::rename(&draft, &at)
-        });
-        if written.is_err() {
-            let _ = fs::remove_file(&draft);
-        }
-        written
+        write_small(&marker(folder), &serde_json::to_vec(self)?)
     }
 }
 
@@ -117,7 +106,7 @@ impl Shelf {
             return;
         };
         let near = once.iter().map(|path| place::beside(path, ".backups"));
-        let beside = [self.database.parent(), self.folder.parent()];
+        let beside = [self.database.parent(), self.folder().parent()];
         let beside = beside.into_iter().flatten().flat_map(folders_of_backups);
         let mut folders: Vec<PathBuf> = self.earlier.folders().map(Path::to_owned).collect();
         for folder in near.chain(beside) {
@@ -132,7 +121,7 @@ impl Shelf {
         self.earlier = found;
         if is_news {
             // What cannot be remembered is looked for again.
-            let _ = self.earlier.remember_in(&self.folder);
+            let _ = self.earlier.remember_in(self.folder());
         }
     }
 
