@@ -93,7 +93,7 @@ impl Home {
 
     /// The same on another morning.
     pub fn command_on(&self, morning: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+        let mut command = Command::new(crate::binary());
         command
             .env_clear()
             .env("HOME", self.dir.path())

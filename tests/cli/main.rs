@@ -11,6 +11,8 @@ mod accounts;
 mod adjust;
 mod answered;
 mod assigned;
+#[path = "../shared/binary.rs"]
+mod binary;
 mod board;
 mod brief;
 mod closes;
@@ -56,3 +58,5 @@ mod thresholds;
 mod too_large;
 mod typed;
 mod write;
+
+use binary::binary;

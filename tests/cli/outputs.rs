@@ -13,7 +13,7 @@ fn a_reader_that_goes_away_is_not_an_error() {
         &["completions", "zsh"],
         &["--help"],
     ] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_quarterdeck"))
+        let mut child = Command::new(crate::binary())
             .env("HOME", home.path("."))
             .env("XDG_DATA_HOME", home.path("data"))
             .env("XDG_CONFIG_HOME", home.path("config"))
@@ -40,7 +40,7 @@ fn shell(home: &Home, line: &str) -> std::process::Output {
         .args(["-c", line])
         .env_clear()
         .env("PATH", "/usr/bin:/bin")
-        .env("Q", env!("CARGO_BIN_EXE_quarterdeck"))
+        .env("Q", crate::binary())
         .env("HOME", home.path("."))
         .env("XDG_DATA_HOME", home.path("data"))
         .env("XDG_CONFIG_HOME", home.path("config"))
@@ -52,7 +52,7 @@ fn shell(home: &Home, line: &str) -> std::process::Output {
 
 /// Runs a command line whose output nobody reads.
 fn unread(home: &Home, arguments: &[&str]) -> Option<i32> {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_quarterdeck"))
+    let mut child = Command::new(crate::binary())
         .env("HOME", home.path("."))
         .env("XDG_DATA_HOME", home.path("data"))
         .env("XDG_CONFIG_HOME", home.path("config"))

@@ -7,6 +7,8 @@
 )]
 
 mod ahead;
+#[path = "../shared/binary.rs"]
+mod binary;
 mod importing;
 mod many;
 mod planning;
@@ -17,6 +19,7 @@ mod team;
 mod terminal;
 mod walking;
 
+use binary::binary;
 use team::Team;
 use terminal::Terminal;
 

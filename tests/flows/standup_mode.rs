@@ -128,7 +128,7 @@ fn gone_through(said: &Said) {
 
 /// What a command says, in a home of its own.
 fn told(home: &Path, args: &[&str]) -> serde_json::Value {
-    let mut quarterdeck = std::process::Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+    let mut quarterdeck = std::process::Command::new(crate::binary());
     quarterdeck.env_clear().env("HOME", home).current_dir(home);
     let said = quarterdeck.args(args).arg("--json").output().unwrap();
     serde_json::from_slice(&said.stdout).unwrap()

@@ -81,7 +81,7 @@ impl Team {
 
     /// The same on another morning.
     pub fn command_on(&self, day: &str, args: &[&str]) -> Command {
-        let mut command = Command::new(super::terminal::binary());
+        let mut command = Command::new(crate::binary());
         command
             .env_clear()
             .envs(super::terminal::environment(self.home.path()));

@@ -16,14 +16,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// So many bytes of what a program sends are kept as they came.
 const HEARD: usize = 1 << 20;
 
-/// The binary under test: the one cargo built for the tests, or another one named by the environment.
-pub fn binary() -> PathBuf {
-    std::env::var_os("QUARTERDECK_BIN").map_or_else(
-        || PathBuf::from(env!("CARGO_BIN_EXE_quarterdeck")),
-        PathBuf::from,
-    )
-}
-
 /// A running program and the terminal it draws on.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
@@ -46,7 +38,7 @@ impl Terminal {
 
     /// … and more environment.
     pub fn start_with(home: &Path, size: (u16, u16), args: &[&str], env: &[(&str, &str)]) -> Self {
-        let mut command = CommandBuilder::new(binary());
+        let mut command = CommandBuilder::new(crate::binary());
         command.args(args);
         Self::start_command(home, size, command, env)
     }

@@ -90,7 +90,7 @@ impl Desk {
             clock: || chrono::DateTime::from_timestamp(1_771_894_800, 0).unwrap(),
             new_id: || "0".repeat(36),
             piped: || Ok(PIPED.with_borrow(Clone::clone)),
-            program: Some(env!("CARGO_BIN_EXE_quarterdeck").into()),
+            program: Some(crate::binary()),
             terminal: TerminalFacts::default(),
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -10,8 +10,6 @@ use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-const BINARY: &str = env!("CARGO_BIN_EXE_quarterdeck");
-
 /// A zip of these parts.
 pub fn package(parts: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -92,7 +90,7 @@ pub fn plain() -> Vec<u8> {
 
 /// Runs an import in a process of its own: its exit code, what it said, its highest memory in KiB.
 fn run(desk: &Desk, file: &Path) -> (i32, String, u64) {
-    let mut child = Command::new(BINARY)
+    let mut child = Command::new(crate::binary())
         .args([
             "--lang",
             "en",

@@ -26,8 +26,7 @@ fn file(value: u32) -> String {
 #[test]
 fn a1_killed_at_any_moment_the_database_is_as_before_or_as_after() {
     let desk = Desk::staffed();
-    let binary = std::env::var_os("QUARTERDECK_BIN")
-        .unwrap_or_else(|| env!("CARGO_BIN_EXE_quarterdeck").into());
+    let binary = crate::binary();
     let rows = 400 * 4 * 4;
     let db = desk.path("team.db");
     let start = |path: &Path| {

@@ -10,6 +10,8 @@ mod apart;
 mod around;
 mod aside;
 mod beneath;
+#[path = "../shared/binary.rs"]
+mod binary;
 mod called_off;
 mod clashes;
 mod contradicted;
@@ -71,3 +73,5 @@ mod values;
 mod whole;
 mod workbook_cells;
 mod workbooks;
+
+use binary::binary;

@@ -114,7 +114,7 @@ fn a12_a_database_that_was_renamed_lists_and_restores_the_backups_from_before() 
     let renamed = team.home().join("sales.db");
     fs::rename(&team.db, &renamed).unwrap();
     let run = |args: &[&str]| {
-        let mut command = std::process::Command::new(super::terminal::binary());
+        let mut command = std::process::Command::new(crate::binary());
         command
             .env_clear()
             .envs(super::terminal::environment(team.home()));

@@ -43,7 +43,7 @@ fn a23_a_clock_outside_of_the_years_that_are_counted_is_a_sentence() {
     };
     let at = |seconds: &str, args: &[&str]| -> Output {
         // The day is the clock's own here: no `--as-of`.
-        let mut command = Command::new(super::terminal::binary());
+        let mut command = Command::new(crate::binary());
         command
             .env_clear()
             .envs(super::terminal::environment(team.home()))
@@ -107,7 +107,7 @@ fn a23_a_clock_that_stands_behind_what_came_in_is_told_by_every_command() {
         .unwrap();
     drop(raw);
     let run = |args: &[&str]| {
-        let mut command = std::process::Command::new(super::terminal::binary());
+        let mut command = std::process::Command::new(crate::binary());
         command
             .env_clear()
             .envs(super::terminal::environment(team.home()));

@@ -29,7 +29,7 @@ const READ_ONLY: &str =
 fn read_only(team: &Team, args: &[&str]) -> Option<Output> {
     let mut command = own_mounts(READ_ONLY, team.home())?;
     command
-        .arg(super::terminal::binary())
+        .arg(crate::binary())
         .args(team.globals())
         .args(args)
         .env_clear()
@@ -105,7 +105,7 @@ fn a5_a_log_that_cannot_be_read_in_is_told_with_a_way_that_works() {
         fs::copy(beside(suffix), copy).unwrap();
     }
     let copy = folder.path().join("team.db").display().to_string();
-    let done = Command::new(super::terminal::binary())
+    let done = Command::new(crate::binary())
         .env_clear()
         .envs(super::terminal::environment(team.home()))
         .args([
@@ -134,7 +134,7 @@ fn a5_check_says_that_a_full_disk_takes_nothing() {
     let db = folder.path().join("team.db");
     let done = command
         .arg(&team.db)
-        .arg(super::terminal::binary())
+        .arg(crate::binary())
         .args([
             "--db",
             db.to_str().unwrap(),

@@ -249,7 +249,7 @@ impl Server {
         }
         let script = format!(
             "#!/bin/sh\n{environment}exec '{}' kiosk --as alice --db '{}' --as-of {}\n",
-            super::terminal::binary().display(),
+            crate::binary().display(),
             team.db.display(),
             super::team::MORNING
         );

@@ -28,7 +28,7 @@ fn b6_a_reader_of_workbooks_ends_with_whoever_asked() {
     use std::io::Read;
     let script = format!(
         "'{}' --read-sheet-from-standard-input <&3 3<&- & echo $!; wait",
-        super::terminal::binary().display()
+        crate::binary().display()
     );
     let mut shell = std::process::Command::new("sh")
         .args(["-c", &format!("exec 3<&0; {script}")])
@@ -84,7 +84,7 @@ fn kill_each(team: &Team, file: &str, target: &str, round: u64) {
     ];
     for args in all {
         let mut command = if args[0] == "demo" {
-            let mut command = std::process::Command::new(super::terminal::binary());
+            let mut command = std::process::Command::new(crate::binary());
             command
                 .env_clear()
                 .envs(super::terminal::environment(team.home()));
@@ -165,7 +165,7 @@ fn d7_what_killed_runs_leave_goes_at_the_next_start() {
     let last = target(9_999);
     assert!(team.run(&["backup", &last]).status.success());
     team.run(&["import", "activity", &file]);
-    let mut again = std::process::Command::new(super::terminal::binary());
+    let mut again = std::process::Command::new(crate::binary());
     again
         .env_clear()
         .envs(super::terminal::environment(team.home()));

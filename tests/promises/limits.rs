@@ -9,7 +9,7 @@ fn with_files(team: &Team, files: u32, args: &[&str]) -> Output {
     let script = format!("ulimit -n {files}; exec \"$@\"");
     Command::new("sh")
         .args(["-c", &script, "sh"])
-        .arg(super::terminal::binary())
+        .arg(crate::binary())
         .args(team.globals())
         .args(args)
         .env_clear()

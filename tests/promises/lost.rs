@@ -305,7 +305,7 @@ fn a13_a_restore_that_finds_no_room_leaves_everything_where_it_was() {
         all.collect::<BTreeSet<_>>()
     };
     let before = names();
-    let binary = super::terminal::binary();
+    let binary = crate::binary();
     let script = "ulimit -f 40; exec \"$0\" \"$@\"";
     let done = std::process::Command::new("sh")
         .args(["-c", script])

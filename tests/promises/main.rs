@@ -8,6 +8,8 @@
 
 mod accounts;
 mod backups;
+#[path = "../shared/binary.rs"]
+mod binary;
 mod clock;
 mod disks;
 mod every_signal;
@@ -28,6 +30,7 @@ mod team;
 #[path = "../flows/terminal.rs"]
 mod terminal;
 
+use binary::binary;
 use team::Team;
 use terminal::Terminal;
 

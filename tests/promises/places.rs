@@ -10,12 +10,7 @@ fn a5_a_cockpit_opens_where_nothing_can_be_written_and_says_so() {
     assert!(team.run(&["warnings"]).status.success());
     let mut command = portable_pty::CommandBuilder::new("sh");
     let script = "ulimit -f 0; exec \"$@\"";
-    command.args([
-        "-c",
-        script,
-        "sh",
-        super::terminal::binary().to_str().unwrap(),
-    ]);
+    command.args(["-c", script, "sh", crate::binary().to_str().unwrap()]);
     command.args(team.globals());
     // Root writes everywhere: there it is the limit on file sizes that keeps it from writing.
     fs::set_permissions(&team.db, fs::Permissions::from_mode(0o400)).unwrap();
@@ -117,7 +112,7 @@ fn d9_in_a_groups_folder_it_is_asked_once_whom_a_new_database_is_for() {
     fs::write(&reps, "id,name,tier,unit\nli,Li,mid,East\n").unwrap();
     let db = folder.join("imported.db");
     let imported = |db: &std::path::Path| {
-        std::process::Command::new(super::terminal::binary())
+        std::process::Command::new(crate::binary())
             .env_clear()
             .envs(super::terminal::environment(home.path()))
             .args([
@@ -135,7 +130,7 @@ fn d9_in_a_groups_folder_it_is_asked_once_whom_a_new_database_is_for() {
     // A private one's backups are private, also in a group's folder.
     let mine = folder.join("mine.db");
     imported(&mine);
-    let done = std::process::Command::new(super::terminal::binary())
+    let done = std::process::Command::new(crate::binary())
         .env_clear()
         .envs(super::terminal::environment(home.path()))
         .args(["--db", mine.to_str().unwrap(), "backup"])
@@ -225,7 +220,7 @@ fn a8_a_file_that_is_mounted_without_its_folder_is_refused() {
         .arg(script)
         .arg(&team.db)
         .arg(&db);
-    mounted.arg(super::terminal::binary()).arg("--db").arg(&db);
+    mounted.arg(crate::binary()).arg("--db").arg(&db);
     mounted.args(["ack", super::team::WARNING, "--as-of", super::team::MORNING]);
     mounted
         .env_clear()

@@ -290,7 +290,7 @@ fn b4_a_terminal_that_goes_away_ends_the_cockpit_within_a_second_and_keeps_the_t
             pixel_height: 0,
         };
         let pair = portable_pty::native_pty_system().openpty(size).unwrap();
-        let mut command = portable_pty::CommandBuilder::new(super::terminal::binary());
+        let mut command = portable_pty::CommandBuilder::new(crate::binary());
         command.args(team.globals());
         command.env_clear();
         for (key, value) in super::terminal::environment(team.home()) {

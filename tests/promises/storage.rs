@@ -89,7 +89,7 @@ fn a5_where_nothing_can_be_written_everything_can_still_be_read_and_backed_up() 
             .map(|a| format!("'{a}'"))
             .collect::<Vec<_>>()
             .join(" ");
-        let binary = super::terminal::binary();
+        let binary = crate::binary();
         let script = format!("ulimit -f 0; exec '{}' {line}", binary.display());
         let done = std::process::Command::new("sh")
             .args(["-c", &script])
@@ -211,7 +211,7 @@ fn a9_the_database_is_opened_by_sqlite_alone() {
         return;
     };
     assert!(strace.status.success());
-    let binary = super::terminal::binary();
+    let binary = crate::binary();
     let log = team.home().join("trace");
     let mut command = std::process::Command::new("strace");
     command
@@ -269,7 +269,7 @@ fn a6_a_failing_disk_loses_nothing_that_was_acknowledged() {
                 let inject = format!("inject={call}:when={n}{tail}");
                 let mut command = std::process::Command::new("strace");
                 command.args(["-f", "-qq", "-o", "/dev/null", "-e", &inject]);
-                command.arg(super::terminal::binary()).args(team.globals());
+                command.arg(crate::binary()).args(team.globals());
                 let note = format!("{call} {n}{tail}");
                 command.args([
                     "intervene",

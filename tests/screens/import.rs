@@ -53,7 +53,7 @@ impl Importing {
             },
             i18n: Arc::new(I18n::new(lang)),
             local: |instant| instant.naive_utc(),
-            program: Some(env!("CARGO_BIN_EXE_quarterdeck").into()),
+            program: Some(crate::binary()),
             folders: vec![folder.path().join("files")],
             settings_file: Some(file),
             home: None,

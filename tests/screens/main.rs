@@ -9,6 +9,8 @@ mod adjust;
 mod ahead;
 mod any_keys;
 mod ascii;
+#[path = "../shared/binary.rs"]
+mod binary;
 mod board;
 mod cockpit;
 mod columns;
@@ -56,4 +58,5 @@ mod walking;
 mod warned;
 mod why;
 
+use binary::binary;
 use cockpit::{Cockpit, Mood};

@@ -6,6 +6,8 @@
 )]
 
 mod backups;
+#[path = "../shared/binary.rs"]
+mod binary;
 mod damage;
 mod faulty;
 mod lost;
@@ -14,6 +16,7 @@ mod opening;
 mod processes;
 mod shelved;
 
+use binary::binary;
 use quarterdeck::domain::Day;
 use quarterdeck::domain::journal::Part;
 use quarterdeck::settings::Settings;

@@ -202,10 +202,8 @@ fn a4_eight_processes_save_while_a_file_comes_in_and_none_waits_two_seconds() {
     fs::write(&file, text).unwrap();
     let all: Vec<_> = (0..8).map(|_| writer(&path, 1_000_000)).collect();
     std::thread::sleep(Duration::from_millis(500));
-    let binary = std::env::var_os("QUARTERDECK_BIN")
-        .unwrap_or_else(|| env!("CARGO_BIN_EXE_quarterdeck").into());
     let started = Instant::now();
-    let import = std::process::Command::new(binary)
+    let import = std::process::Command::new(crate::binary())
         .args(["--as-of", "2026-02-24", "--db"])
         .args([&path, Path::new("import"), Path::new("activity"), &file])
         .env("HOME", path.parent().unwrap())
