@@ -205,7 +205,7 @@ impl Company {
                 )
                 .expect("deals");
         }
-        let queue = store.warnings(&company.session, false).expect("warnings");
+        let queue = store.warnings(&company.session).expect("warnings");
         let pattern = queue.first().expect("a warning").clone();
         interventions(&mut store, &pattern, reps, from, today());
         store.refresh_warnings(&company.session).expect("refreshed");

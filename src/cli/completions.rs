@@ -123,7 +123,7 @@ fn look_into(session: &Session, db: &Path) -> Option<(Store, Session)> {
 
 fn warnings(session: &Session, db: &Path) -> Option<Vec<CompletionCandidate>> {
     let (store, session) = look_into(session, db)?;
-    let rows = store.warnings(&session, false).ok()?;
+    let rows = store.warnings(&session).ok()?;
     let candidate = |row: crate::domain::board::QueueRow| {
         let name = clean(&row.name).into_owned();
         CompletionCandidate::new(row.id).help(Some(name.into()))

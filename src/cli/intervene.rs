@@ -74,7 +74,7 @@ pub(super) fn run(args: &InterveneArgs, context: &mut Invocation<'_>) -> Result<
     };
     store.execute(&context.session, &command)?;
     super::tell_notices(context, &mut store);
-    let after = store.warnings(&context.session, false)?;
+    let after = store.warnings(&context.session)?;
     let verify_on = |warning: &str| {
         let row = after.iter().find(|r| r.id == warning)?;
         row.intervention.as_ref().map(|r| r.verify_on)

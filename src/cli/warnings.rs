@@ -59,7 +59,11 @@ pub(super) fn run(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<E
 fn queue(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let all = args.state == StateArg::All;
     let store = context.store_to_read()?;
-    let mut rows = store.warnings(&context.session, all)?;
+    let mut rows = if all {
+        store.warnings_with_past(&context.session)?
+    } else {
+        store.warnings(&context.session)?
+    };
     if let Some(severity) = args.severity.map(Severity::from) {
         rows.retain(|r| r.episode.severity == severity);
     }
@@ -112,7 +116,11 @@ fn find(context: &Invocation<'_>, rows: &[QueueRow], wanted: &str) -> Result<Str
 
 fn show_why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
-    let id = find(context, &store.warnings(&context.session, true)?, wanted)?;
+    let id = find(
+        context,
+        &store.warnings_with_past(&context.session)?,
+        wanted,
+    )?;
     let Some(Page::Warning(page)) = store.page(&context.session, &PageId::Warning(id.clone()))?
     else {
         return Err(StoreError::Refused(Refusal::UnknownWarning(id)).into());

@@ -56,7 +56,7 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
             let change = TaskChange::Ticked { step: None };
             store.execute(&morning, &Command::ChangeTask { task, change })?;
         }
-        let queue = store.warnings(&morning, false)?;
+        let queue = store.warnings(&morning)?;
         for (at, play) in answers(SEED, on, &queue, &session.settings.rules) {
             let id = new_event_id(session.clock);
             if (session.settings.rules.play(&play)).is_some_and(Play::is_task) {
@@ -87,7 +87,7 @@ pub fn fill(store: &mut Store, session: &Session) -> Result<(), FillError> {
         if first.on < session.as_of && first.on > session.as_of.plus(-CONFIRMS) {
             confirm(store, &morning)?;
         }
-        let queue = store.warnings(&morning, false)?;
+        let queue = store.warnings(&morning)?;
         for deed in same_morning {
             if deed.what == PastActKind::Tick {
                 tick(store, deed, &morning)?;

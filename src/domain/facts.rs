@@ -5,6 +5,7 @@ mod activity;
 mod customers;
 mod deals;
 mod leave;
+mod listed;
 mod missing;
 mod origin;
 mod texts;
@@ -332,14 +333,23 @@ impl PutCounts {
         }
     }
 
-    /// Counts a field that got another value, or none any more.
-    pub fn differs(&mut self, field: &'static str, emptied: bool) {
-        let count = self.fields.entry(field).or_default();
-        *(if emptied {
-            &mut count.emptied
+    /// Counts a field that got another value.
+    pub fn field_changed(&mut self, field: &'static str) {
+        self.fields.entry(field).or_default().changed += 1;
+    }
+
+    /// Counts a field that has no value any more.
+    pub fn field_emptied(&mut self, field: &'static str) {
+        self.fields.entry(field).or_default().emptied += 1;
+    }
+
+    /// Counts a field that has another value, or none: its value now says which.
+    pub fn differs(&mut self, field: &'static str, is_empty_now: bool) {
+        if is_empty_now {
+            self.field_emptied(field);
         } else {
-            &mut count.changed
-        }) += 1;
+            self.field_changed(field);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::joined::JoinedName;
 use super::joined_days::JoinedDay;
 use super::kinds;
 use super::kinds::WeeksWithin;
+use super::lookup::CellHolds;
 use super::nearer::in_hundredths;
 use super::numbered::NumberedDays;
 use super::periods::WrittenPeriod;
@@ -179,9 +180,12 @@ impl Columns {
         self.header.iter().any(|title| title == EXPORTED)
     }
 
-    /// Whether a field's column says of itself that it holds ids.
-    pub fn holds_ids(&self, field: &str) -> bool {
-        self.get(field).is_some_and(|column| self.names_ids(column))
+    /// What a field's column says of itself that it holds.
+    pub fn holds(&self, field: &str) -> CellHolds {
+        match self.get(field) {
+            Some(column) if self.names_ids(column) => CellHolds::Ids,
+            Some(_) | None => CellHolds::Names,
+        }
     }
 
     /// Whether a column's header is that of ids.

@@ -12,6 +12,15 @@ use super::qualifiers::Qualifiers;
 use super::text::{cell, key};
 use super::totals::is_part_total;
 
+/// What an empty cell of such a sheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmptyCells {
+    /// A row like others.
+    AreRead,
+    /// It says nothing, and takes nothing back.
+    SayNothing,
+}
+
 /// The columns of such a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpreadColumns {
@@ -23,8 +32,7 @@ pub struct SpreadColumns {
     title_at: usize,
     /// Where what stands under it does.
     cell_at: usize,
-    /// An empty cell says nothing, and takes nothing back.
-    skips_empty: bool,
+    empty: EmptyCells,
 }
 
 impl Columns {
@@ -33,7 +41,7 @@ impl Columns {
         &mut self,
         (field, under): (&'static str, &'static str),
         columns: Vec<(usize, String)>,
-        skips_empty: bool,
+        empty: EmptyCells,
     ) {
         let mut place = |name: &'static str| {
             let at = self.header.len();
@@ -49,7 +57,7 @@ impl Columns {
             columns,
             title_at,
             cell_at,
-            skips_empty,
+            empty,
         });
     }
 
@@ -101,7 +109,7 @@ impl SpreadColumns {
         let Some((column, title)) = self.columns.get(nth) else {
             return false;
         };
-        if self.skips_empty && cell(record.get(*column)).is_ok_and(is_not_set) {
+        if self.empty == EmptyCells::SayNothing && cell(record.get(*column)).is_ok_and(is_not_set) {
             return false;
         }
         columns.complete(record);

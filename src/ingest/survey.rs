@@ -132,7 +132,8 @@ impl Opened<'_> {
         lookup: &mut Lookup,
         near: &mut Option<(String, String)>,
     ) -> bool {
-        match lookup.find(what, text, self.columns.holds_ids(field), is_total(text)) {
+        let holds = self.columns.holds(field);
+        match lookup.find_unless_total(what, text, holds, is_total(text)) {
             Ok(found) => found.is_known(),
             Err(
                 Reason::Unknown {

@@ -132,6 +132,27 @@ impl<'a> ImportRun<'a> {
         ingest::open(input, self.options, &self.session.settings)
     }
 
+    /// What a file of the kind is read with, as the database has it.
+    fn names_in(&self, store: &Store) -> Result<Names, IntakeError> {
+        let mut names = store.names()?;
+        names.open = store.open_rows(self.options.kind)?;
+        match self.options.kind {
+            ImportKind::Targets => names.bounds = store.target_bounds(self.session)?,
+            ImportKind::Absences => names.leave = store.known_leave()?,
+            ImportKind::Deals => names.deals = store.deal_ids()?,
+            ImportKind::Reps
+            | ImportKind::Activity
+            | ImportKind::Customers
+            | ImportKind::Products
+            | ImportKind::Readings
+            | ImportKind::Calendar
+            | ImportKind::Contacts
+            | ImportKind::Aliases
+            | ImportKind::Rates => {}
+        }
+        Ok(names)
+    }
+
     /// Reads an opened file and puts its rows away, or says what that would do. The database is opened only
     /// here, and made only where something is to be written.
     ///
@@ -153,18 +174,10 @@ impl<'a> ImportRun<'a> {
                 self.site.store(Create::Never)?
             });
         }
-        let mut names = store.as_ref().map_or(Ok(Names::default()), Store::names)?;
-        if let (ImportKind::Targets, Some(store)) = (self.options.kind, store.as_ref()) {
-            names.bounds = store.target_bounds(self.session)?;
-        }
-        if let Some(store) = store.as_ref() {
-            names.open = store.open_rows(self.options.kind)?;
-            match self.options.kind {
-                ImportKind::Absences => names.leave = store.known_leave()?,
-                ImportKind::Deals => names.deals = store.deal_ids()?,
-                _ => {}
-            }
-        }
+        let names = match store {
+            Some(store) => self.names_in(store)?,
+            None => Names::default(),
+        };
         let not_theirs = names
             .bounds
             .barred

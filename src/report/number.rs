@@ -215,15 +215,14 @@ pub fn day_ahead(i18n: &I18n, value: Day, as_of: Day) -> String {
 
 /// A period: `2026`, `2026 Q4`, `Nov 2026`, `2026 week 47`.
 pub fn period(i18n: &I18n, period: Period) -> String {
-    let (key, year, part) = match period {
-        Period::Year(y) => ("domain-period-year", y, 0),
-        Period::Quarter(y, q) => ("domain-period-quarter", y, q),
-        Period::Month(y, m) => ("domain-period-month", y, m),
-        Period::Week(y, w) => ("domain-period-week", y, w),
-    };
-    let name = match period {
-        Period::Month(_, m) => i18n.t(&format!("domain-month-{m}")),
-        _ => part.to_string(),
+    let (key, year, name) = match period {
+        Period::Year(y) => ("domain-period-year", y, String::new()),
+        Period::Quarter(y, q) => ("domain-period-quarter", y, q.to_string()),
+        Period::Month(y, m) => {
+            let month = i18n.t(&format!("domain-month-{m}"));
+            ("domain-period-month", y, month)
+        }
+        Period::Week(y, w) => ("domain-period-week", y, w.to_string()),
     };
     i18n.ta(key, &[("year", year.into()), ("part", name.into())])
 }

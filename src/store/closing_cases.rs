@@ -151,9 +151,9 @@ fn w9_october_2026_expects_three_eighteenths_by_the_make_up_saturday() {
         "2026-10-19",
         vec![won("b", "wang", "2026-10-15", 640)],
     );
-    let early = store.warnings(&on("2026-10-13"), false).unwrap();
+    let early = store.warnings(&on("2026-10-13")).unwrap();
     assert!(about(&early, Family::DELAY, "East").is_empty());
-    let rows = store.warnings(&on("2026-10-17"), false).unwrap();
+    let rows = store.warnings(&on("2026-10-17")).unwrap();
     assert!(about(&rows, Family::DELAY, "West").is_empty());
     let east = about(&rows, Family::DELAY, "East")[0];
     assert_eq!(east.episode.opened_on, day("2026-10-16"));
@@ -181,7 +181,7 @@ fn w8_february_2026_counts_the_quarter_by_its_months_and_skips_the_week_of_the_f
         "2026-02-25",
         vec![won("b", "wang", "2026-01-20", 2_430)],
     );
-    let rows = store.warnings(&on("2026-02-24"), false).unwrap();
+    let rows = store.warnings(&on("2026-02-24")).unwrap();
     let east = about(&rows, Family::QUARTER, "East")[0];
     let newest = seen(east).newest().unwrap();
     assert_eq!(
@@ -212,16 +212,16 @@ fn w5_a_person_behind_at_two_closes_is_orange_from_the_second() {
             won("b", "wang", "2026-10-12", 800),
         ],
     );
-    let first = store.warnings(&on("2026-10-17"), false).unwrap();
+    let first = store.warnings(&on("2026-10-17")).unwrap();
     // The first close of the quarter, on the 10th with 3 days gone by, is the first one behind.
     assert_eq!(about(&first, Family::PACE, "li").len(), 1);
     assert!(about(&first, Family::PACE, "wang").is_empty());
-    let rows = store.warnings(&on("2026-10-24"), false).unwrap();
+    let rows = store.warnings(&on("2026-10-24")).unwrap();
     assert!(
         about(&rows, Family::PACE, "wang").is_empty(),
         "one close behind"
     );
-    let later = store.warnings(&on("2026-10-31"), false).unwrap();
+    let later = store.warnings(&on("2026-10-31")).unwrap();
     let wang = about(&later, Family::PACE, "wang")[0];
     assert_eq!(wang.episode.opened_on, day("2026-10-30"));
     assert_eq!(seen(wang).behind, 2);
@@ -264,7 +264,7 @@ fn w7_a_customer_is_new_once_and_a_week_asks_for_its_days_of_the_month() {
     // Four in the week of the 26th are all that its own target asks for.
     rows.extend((20..24).map(|n| sold(&format!("c{n}"), "2026-10-28", "li")));
     deals(&mut store, "2026-11-02", rows);
-    let rows = store.warnings(&on("2026-10-26"), false).unwrap();
+    let rows = store.warnings(&on("2026-10-26")).unwrap();
     let east = about(&rows, Family::NEW_CUSTOMERS, "East")[0];
     let Evidence::Newcomers(seen) = &east.episode.evidence else {
         panic!("{:?}", east.episode.evidence);
@@ -279,7 +279,7 @@ fn w7_a_customer_is_new_once_and_a_week_asks_for_its_days_of_the_month() {
             .iter()
             .all(|row| row.episode.opened_on < day("2026-10-25"))
     );
-    let all = store.warnings(&on("2026-11-02"), true).unwrap();
+    let all = store.warnings_with_past(&on("2026-11-02")).unwrap();
     let east = about(&all, Family::NEW_CUSTOMERS, "East");
     assert_eq!(
         east.last().unwrap().episode.cleared_on,
@@ -312,14 +312,14 @@ fn rule_5_a_deal_that_comes_late_restates_and_one_that_goes_raises() {
         vec![won("a", "li", "2026-10-15", 100)],
     );
     store.refresh_warnings(&monday).unwrap();
-    let before = store.warnings(&monday, false).unwrap();
+    let before = store.warnings(&monday).unwrap();
     let id = about(&before, Family::DELAY, "East")[0].id.clone();
     deals(
         &mut store,
         "2026-10-19",
         vec![won("b", "li", "2026-10-16", 700)],
     );
-    let all = store.warnings(&monday, true).unwrap();
+    let all = store.warnings_with_past(&monday).unwrap();
     let state = |rows: &[QueueRow]| {
         let row = rows.iter().find(|row| row.id == id);
         row.map(|row| row.state.clone())
@@ -331,7 +331,7 @@ fn rule_5_a_deal_that_comes_late_restates_and_one_that_goes_raises() {
         "2026-10-19",
         vec![won("b", "li", "2026-10-18", 700)],
     );
-    let again = store.warnings(&monday, false).unwrap();
+    let again = store.warnings(&monday).unwrap();
     assert_eq!(state(&again), Some(State::Open));
 }
 
@@ -348,7 +348,7 @@ fn rule_24_an_old_close_is_judged_by_the_targets_of_its_day() {
     let lower = vec![target("2026-10", unit("East"), 1_000)];
     let batch = Batch::Targets(lower);
     put(&mut store, &on("2026-10-20"), ImportKind::Targets, batch);
-    let rows = store.warnings(&on("2026-10-24"), false).unwrap();
+    let rows = store.warnings(&on("2026-10-24")).unwrap();
     let east = about(&rows, Family::DELAY, "East")[0];
     assert_eq!(east.episode.opened_on, day("2026-10-16"));
     let weeks: Vec<(i64, i64)> = seen(east)
@@ -375,7 +375,7 @@ fn every_morning_looked_at_is_the_last_morning_looked_at() {
         all.collect::<Vec<_>>()
     };
     let episodes = |store: &Store| {
-        let all = store.warnings(&on("2026-12-21"), true).unwrap();
+        let all = store.warnings_with_past(&on("2026-12-21")).unwrap();
         let mut all: Vec<String> = all.iter().map(|r| format!("{:?}", r.episode)).collect();
         all.sort();
         all

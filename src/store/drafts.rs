@@ -112,7 +112,7 @@ impl SaveTime {
 impl Drafts {
     /// Opens the drafts, or makes their file, private, under the same rules as the team's database.
     pub fn open(path: &Path, clock: Clock) -> Result<Self> {
-        let path = place::resolve(path, true)?;
+        let path = place::resolve_made(path)?;
         home::is_safe(&path)?;
         if place::standing_at(&path)? == Standing::Nothing {
             place::create_private(&path)?;
@@ -141,7 +141,7 @@ impl Drafts {
     pub fn open_or_set_aside(path: &Path, clock: Clock) -> Result<(Self, Option<PathBuf>)> {
         match Self::open(path, clock) {
             Err(StoreError::Corrupt(_) | StoreError::NotOurs(_)) => {
-                let path = place::resolve(path, true)?;
+                let path = place::resolve_made(path)?;
                 let aside = place::set_aside(&path, clock())?;
                 Ok((Self::open(&path, clock)?, aside))
             }

@@ -140,7 +140,7 @@ proptest! {
         let mut answered: BTreeSet<String> = BTreeSet::new();
         for op in all {
             let now = session().on(today);
-            let seen = store.warnings(&now, false).unwrap();
+            let seen = store.warnings(&now).unwrap();
             let some = |at: &Index| (!seen.is_empty()).then(|| at.get(&seen));
             let before = events(&store);
             let command = match op {
@@ -210,7 +210,7 @@ proptest! {
                 }
             }
             prop_assert!(events(&store).is_superset(&before));
-            let rows = store.warnings(&session().on(today), true).unwrap();
+            let rows = store.warnings_with_past(&session().on(today)).unwrap();
             is_sound(&rows)?;
             // What was answered is in the register for good (rule 5).
             for id in &answered {
@@ -235,7 +235,7 @@ fn rule_9_an_orange_has_no_way_to_be_closed_but_its_figures() {
     }
     let now = session().on(day("2026-02-27"));
     let of = |store: &Store, now: &Session| {
-        let rows = store.warnings(now, true).unwrap();
+        let rows = store.warnings_with_past(now).unwrap();
         let mine = rows
             .into_iter()
             .find(|row| row.id.starts_with("actions/li/"));

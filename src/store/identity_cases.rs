@@ -76,7 +76,7 @@ pub(super) fn answer(store: &mut Store, session: &Session, warning: &str) {
 }
 
 pub(super) fn find(store: &Store, session: &Session, id: &str) -> QueueRow {
-    let rows = store.warnings(session, true).unwrap();
+    let rows = store.warnings_with_past(session).unwrap();
     let found = rows.iter().find(|r| r.id == id).cloned();
     found.unwrap_or_else(|| panic!("no {id} in {rows:#?}"))
 }
@@ -300,7 +300,7 @@ fn an_intervention_that_worked_is_told() {
     did(&store, "ann", "2026-03-11", false);
     let today = on("2026-03-12");
     answer(&mut store, &today, "actions/ann/2026-03-11");
-    let open = |as_of: &str| store.warnings(&on(as_of), false).unwrap();
+    let open = |as_of: &str| store.warnings(&on(as_of)).unwrap();
     // Cleared the next day, and still waiting for its check …
     assert!(matches!(
         open("2026-03-13")[0].state,
@@ -329,8 +329,8 @@ fn a_leavers_warnings_end_with_the_assignment() {
             [],
         )
         .unwrap();
-    assert_eq!(store.warnings(&on("2026-03-11"), false).unwrap().len(), 1);
-    let later = store.warnings(&on("2026-03-13"), false).unwrap();
+    assert_eq!(store.warnings(&on("2026-03-11")).unwrap().len(), 1);
+    let later = store.warnings(&on("2026-03-13")).unwrap();
     assert!(later.iter().all(|r| r.name != "ann"), "{later:?}");
 }
 

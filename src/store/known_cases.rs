@@ -76,13 +76,13 @@ fn what_was_shown_on_a_morning_is_shown_again_by_what_was_known_then() {
         // Nothing else was reported, so that the day is missed by what there is.
         store.execute(&on("2026-03-18"), &short).unwrap();
     }
-    let then = store.warnings(&on("2026-03-18"), true).unwrap();
+    let then = store.warnings_with_past(&on("2026-03-18")).unwrap();
     assert!(then.iter().any(|row| row.episode.key.subject.is_rep("bob")));
     let acted = Command::Acknowledge {
         warnings: vec![then[0].id.clone()],
     };
     store.execute(&on("2026-03-18"), &acted).unwrap();
-    let then = store.warnings(&on("2026-03-18"), true).unwrap();
+    let then = store.warnings_with_past(&on("2026-03-18")).unwrap();
     let excuse = Command::Excuse {
         rep: "bob".into(),
         day: day("2026-03-16"),
@@ -95,9 +95,9 @@ fn what_was_shown_on_a_morning_is_shown_again_by_what_was_known_then() {
     let (past, _) = store
         .known_at(day("2026-03-18"), evening("2026-03-18"), &id)
         .unwrap();
-    assert_eq!(past.warnings(&on("2026-03-18"), true).unwrap(), then);
+    assert_eq!(past.warnings_with_past(&on("2026-03-18")).unwrap(), then);
     // Here the leave is on that morning, as an imported one would be, and what was shown is corrected.
-    let now = store.warnings(&on("2026-03-18"), true).unwrap();
+    let now = store.warnings_with_past(&on("2026-03-18")).unwrap();
     let corrected = now.iter().filter(|row| row.state == State::Restated);
     let ids: Vec<&str> = corrected.map(|row| row.id.as_str()).collect();
     assert_eq!(ids, ["actions/bob/2026-03-17"]);

@@ -323,7 +323,7 @@ fn nothing_that_grows_with_the_years_is_scanned_on_the_way_to_a_frame() {
             })
             .unwrap();
         store.refresh_warnings(&session).unwrap();
-        store.warnings(&session, false).unwrap();
+        store.warnings(&session).unwrap();
     });
     let found = scans(&store, &behind);
     let allowed: Vec<_> = FRAME.into_iter().chain(BEHIND).collect();

@@ -19,20 +19,27 @@ const LATELY: i32 = 14;
 const CLOSED: usize = 100;
 
 impl Store {
-    /// The queue; with `all`, closed and restated warnings follow the open ones, newest first.
-    pub fn warnings(&self, point: &Standpoint, all: bool) -> Result<Vec<QueueRow>> {
-        self.read(|_| self.warnings_now(point, all))
+    /// The queue: the open warnings.
+    pub fn warnings(&self, point: &Standpoint) -> Result<Vec<QueueRow>> {
+        self.read(|_| {
+            let (_, open) = self.kept_queue(point)?;
+            Ok(Arc::unwrap_or_clone(open))
+        })
     }
 
-    fn warnings_now(&self, point: &Standpoint, all: bool) -> Result<Vec<QueueRow>> {
+    /// The same, and behind them the closed and restated ones, newest first.
+    pub fn warnings_with_past(&self, point: &Standpoint) -> Result<Vec<QueueRow>> {
+        self.read(|_| {
+            let (mut kept, open) = self.kept_queue(point)?;
+            self.with_past(point, &mut kept, &open)
+        })
+    }
+
+    fn kept_queue(&self, point: &Standpoint) -> Result<(Kept, Arc<Vec<QueueRow>>)> {
         let mut kept = self.keep(point)?;
         self.count_record(point, &mut kept)?;
         let open = self.queue_of(&mut kept)?;
-        if all {
-            self.with_past(point, &mut kept, &open)
-        } else {
-            Ok(Arc::unwrap_or_clone(open))
-        }
+        Ok((kept, open))
     }
 
     /// The open warnings, and behind them the closed and restated ones, newest first.
@@ -102,7 +109,7 @@ impl Store {
     /// Finds open warnings, each by its id or by any text that fits just one: a part of its id or its
     /// subject's name. The morning is derived once for all of them.
     pub fn find_warnings(&self, point: &Standpoint, wanted: &[String]) -> Result<Vec<QueueRow>> {
-        let rows = self.warnings(point, false)?;
+        let rows = self.warnings(point)?;
         let one = |text: &String| match find(&rows, text) {
             Fit::One(row) => Ok(row.clone()),
             Fit::Many(ids) => Err(StoreError::Refused(Refusal::AmbiguousWarning(
@@ -110,7 +117,7 @@ impl Store {
                 ids,
             ))),
             Fit::Nothing => {
-                let past = self.warnings(point, true)?;
+                let past = self.warnings_with_past(point)?;
                 let closed = past.iter().any(|r| r.id == *text);
                 let refusal = if closed {
                     Refusal::WarningClosed(text.clone())

@@ -22,7 +22,7 @@ fn stand(store: &Store, session: &Session) -> Session {
 
 fn rules_of(store: &Store, as_of: &str, who: &str) -> Vec<(Rule, String)> {
     let session = stand(store, &on(as_of));
-    let rows = store.warnings(&session, false).unwrap();
+    let rows = store.warnings(&session).unwrap();
     let rows = rows
         .into_iter()
         .filter(|r| r.episode.key.subject.is_rep(who));
@@ -161,7 +161,7 @@ fn rule_24_how_grave_a_rule_is_and_what_it_asks_for_hold_from_a_day_on() {
     });
     store.execute(&monday, &change).unwrap();
     let li = |as_of: &str| {
-        let rows = store.warnings(&stand(&store, &on(as_of)), false).unwrap();
+        let rows = store.warnings(&stand(&store, &on(as_of))).unwrap();
         let mut rows = rows.into_iter();
         let row = rows.find(|r| r.episode.rule == Rule::W2 && r.episode.key.subject.is_rep("li"));
         let row = row.unwrap();

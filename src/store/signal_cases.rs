@@ -31,7 +31,12 @@ fn team() -> (tempfile::TempDir, Store) {
 }
 
 fn warned(store: &Store, as_of: &str, all: bool) -> Vec<QueueRow> {
-    let mut rows = store.warnings(&on(as_of), all).unwrap();
+    let rows = if all {
+        store.warnings_with_past(&on(as_of))
+    } else {
+        store.warnings(&on(as_of))
+    };
+    let mut rows = rows.unwrap();
     rows.retain(|row| row.episode.key.family == Family::SIGNAL);
     rows
 }

@@ -221,7 +221,7 @@ fn rule_33_nobody_was_a_key_customer_before_it_became_one() {
     let turned = vec![customer("turned", true)];
     bring(&mut store, "2026-11-20", Batch::Customers(turned));
     let silent = |store: &Store, as_of: &str| {
-        let rows = store.warnings(&on(as_of), false).unwrap();
+        let rows = store.warnings(&on(as_of)).unwrap();
         let of = rows.into_iter().filter(|row| row.episode.rule == Rule::W4);
         let mut of: Vec<_> = of.map(|row| row.id).collect();
         of.sort();

@@ -14,7 +14,7 @@ fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
         did(&store, "zhao", on, GOOD);
     }
     let monday = on("2026-02-23");
-    let rows = store.warnings(&monday, false).unwrap();
+    let rows = store.warnings(&monday).unwrap();
     assert_eq!(rows.len(), 1);
     assert_eq!(
         (rows[0].id.as_str(), rows[0].state.clone()),
@@ -44,7 +44,7 @@ fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
         })
         .unwrap();
     assert_eq!(
-        store.warnings(&monday, false).unwrap()[0].state,
+        store.warnings(&monday).unwrap()[0].state,
         State::Verifying {
             on: day("2026-02-25")
         }
@@ -54,7 +54,7 @@ fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
     did(&store, "li", "2026-02-23", SHORT);
     did(&store, "li", "2026-02-24", SHORT);
     let wednesday = on("2026-02-25");
-    let rows = store.warnings(&wednesday, false).unwrap();
+    let rows = store.warnings(&wednesday).unwrap();
     let row = rows
         .iter()
         .find(|r| r.id == "actions/li/2026-02-20")
@@ -72,7 +72,7 @@ fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
     did(&store, "li", "2026-02-25", GOOD);
     did(&store, "li", "2026-02-26", GOOD);
     let friday = on("2026-02-27");
-    let all = store.warnings(&friday, true).unwrap();
+    let all = store.warnings_with_past(&friday).unwrap();
     let row = all
         .iter()
         .find(|r| r.id == "actions/li/2026-02-20")
@@ -105,7 +105,7 @@ fn a_correction_restates_and_a_shifted_start_keeps_its_identity() {
         .write(|tx| super::checkpoint::invalidate_checkpoints(tx, day("2026-02-17")))
         .unwrap();
 
-    let rows = store.warnings(&morning, true).unwrap();
+    let rows = store.warnings_with_past(&morning).unwrap();
     let state = |id: &str| rows.iter().find(|r| r.id == id).map(|r| r.state.clone());
     assert_eq!(state("actions/li/2026-02-18"), Some(State::Restated));
     assert_eq!(
@@ -114,7 +114,7 @@ fn a_correction_restates_and_a_shifted_start_keeps_its_identity() {
         "{rows:?}"
     );
     store.refresh_warnings(&morning).unwrap();
-    let again = store.warnings(&morning, true).unwrap();
+    let again = store.warnings_with_past(&morning).unwrap();
     assert_eq!(rows, again);
 }
 
@@ -139,16 +139,16 @@ fn checkpoints_change_no_answer() {
         );
     }
     let session = on("2026-02-24");
-    let whole = store.warnings(&session, true).unwrap();
-    let open = store.warnings(&session, false).unwrap();
+    let whole = store.warnings_with_past(&session).unwrap();
+    let open = store.warnings(&session).unwrap();
     store.refresh_warnings(&session).unwrap();
     let kept: i64 = store
         .conn
         .query_row("SELECT count(*) FROM checkpoint", [], |r| r.get(0))
         .unwrap();
     assert!(kept >= 5, "{kept} checkpoints");
-    assert_eq!(store.warnings(&session, false).unwrap(), open);
-    assert_eq!(store.warnings(&session, true).unwrap(), whole);
+    assert_eq!(store.warnings(&session).unwrap(), open);
+    assert_eq!(store.warnings_with_past(&session).unwrap(), whole);
     // A second look has nothing to write.
     let before = store.conn.total_changes();
     store.refresh_warnings(&session).unwrap();

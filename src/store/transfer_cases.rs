@@ -130,7 +130,7 @@ fn unit(days: &[[Reported; 3]]) -> (TempDir, Store) {
 
 /// Her warnings on a morning, those that ended inside what came along too.
 fn hers(store: &Store, as_of: Day) -> Vec<Episode> {
-    let rows = store.warnings(&on(as_of), true).unwrap();
+    let rows = store.warnings_with_past(&on(as_of)).unwrap();
     let mut hers: Vec<Episode> = rows
         .into_iter()
         .map(|row| Episode::clone(&row.episode))

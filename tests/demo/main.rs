@@ -232,7 +232,7 @@ fn past_responses_have_verdicts_and_some_warnings_wait(
     store: &Store,
     session: &Session,
 ) {
-    let all = store.warnings(session, true).unwrap();
+    let all = store.warnings_with_past(session).unwrap();
     let verdicts: Vec<Verdict> = all
         .iter()
         .filter_map(|row| row.intervention.as_ref()?.verdict)
@@ -243,7 +243,7 @@ fn past_responses_have_verdicts_and_some_warnings_wait(
         .count();
     assert!(recovered >= 5, "{as_of}: {verdicts:?}");
     assert!(verdicts.len() > recovered, "{as_of}: {verdicts:?}");
-    let queue = store.warnings(session, false).unwrap();
+    let queue = store.warnings(session).unwrap();
     let is = |wanted: fn(&State) -> bool| queue.iter().any(|row| wanted(&row.state));
     assert!(is(|s| matches!(s, State::Open)), "{as_of}");
     assert!(is(|s| matches!(s, State::Acknowledged)), "{as_of}");
@@ -268,7 +268,7 @@ fn past_responses_have_verdicts_and_some_warnings_wait(
 }
 
 fn every_rule_shows_at_least_once(as_of: &str, store: &Store, session: &Session) {
-    let queue = store.warnings(session, false).unwrap();
+    let queue = store.warnings(session).unwrap();
     let families = session.settings.rules.families;
     for entry in families.all().filter(|entry| entry.raises) {
         let family = entry.family;
@@ -295,7 +295,7 @@ fn every_rule_shows_at_least_once(as_of: &str, store: &Store, session: &Session)
 #[test]
 fn one_answer_falls_due_on_a_working_morning() {
     let (_folder, store, session) = filled("2026-11-19", false);
-    let queue = store.warnings(&session, false).unwrap();
+    let queue = store.warnings(&session).unwrap();
     assert!(queue.iter().any(|row| row.due));
     assert!(
         queue
@@ -329,7 +329,7 @@ fn the_year_before_holds_enough_interventions_for_rates_to_mean_something() {
         assert!(told.len() >= 8, "{as_of}: {told:?}");
         let of_streaks = told.iter().filter(|(rule, _)| *rule == Rule::W2);
         assert!(of_streaks.count() >= 2, "{as_of}: {told:?}");
-        let queue = store.warnings(&session, false).unwrap();
+        let queue = store.warnings(&session).unwrap();
         assert!(queue.iter().any(|row| row.best_play.is_some()), "{as_of}");
         let of_tier = |row: &QueueRow| (row.records.iter()).any(|r| r.told().1 == RecordOf::Tier);
         assert!(queue.iter().any(of_tier), "{as_of}");
@@ -367,7 +367,7 @@ fn rule_10_the_day_that_is_set_by_itself_is_one_that_is_taken_by_hand() {
     for as_of in ["2026-11-19", "2026-10-08"] {
         let (_folder, mut store, session) = filled(as_of, false);
         // Of a week that goes on its days tell after two own working days; by hand one waits for its end.
-        let rows = store.warnings(&session, false).unwrap().into_iter();
+        let rows = store.warnings(&session).unwrap().into_iter();
         for row in rows.filter(|row| row.episode.rule != Rule::W3) {
             let mut intervene = |verify_on: Option<Day>| {
                 let command = Command::Intervene {
@@ -384,7 +384,7 @@ fn rule_10_the_day_that_is_set_by_itself_is_one_that_is_taken_by_hand() {
                     task: None,
                 };
                 store.execute(&session, &command).unwrap();
-                let now = store.warnings(&session, false).unwrap();
+                let now = store.warnings(&session).unwrap();
                 let now = now.into_iter().find(|now| now.id == row.id).unwrap();
                 match now.state {
                     State::Verifying { on } => on,

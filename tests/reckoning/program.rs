@@ -284,7 +284,7 @@ impl Program {
     }
 
     pub fn rows(&self) -> Vec<Row> {
-        let rows = self.store.warnings(&self.session, true).unwrap();
+        let rows = self.store.warnings_with_past(&self.session).unwrap();
         let mut rows: Vec<Row> = rows
             .into_iter()
             .filter(|row| RULES.contains(&row.episode.rule.id()))

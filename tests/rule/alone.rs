@@ -13,9 +13,9 @@ fn without_the_family_in_force_its_warnings_stay_in_the_register() {
     store.refresh_warnings(&thursday).unwrap();
     let mut without = on("2026-03-12");
     without.at.settings = Arc::new(Settings::defaults().unwrap());
-    assert_eq!(quiet(&store.warnings(&without, false).unwrap()), None);
+    assert_eq!(quiet(&store.warnings(&without).unwrap()), None);
     store.refresh_warnings(&without).unwrap();
-    assert!(quiet(&store.warnings(&thursday, false).unwrap()).is_some());
+    assert!(quiet(&store.warnings(&thursday).unwrap()).is_some());
 }
 
 /// Days of a history: of each rep whether the day was met, was short, or said nothing.
@@ -42,7 +42,7 @@ fn told(days: &[[u8; 3]], families: Families) -> Vec<String> {
         settings.rules.families = families;
         morning.at.settings = Arc::new(settings);
         store.refresh_warnings(&morning).unwrap();
-        for row in store.warnings(&morning, true).unwrap() {
+        for row in store.warnings_with_past(&morning).unwrap() {
             let shared = [Family::ACTIONS, Family::NO_REPORT];
             if shared.contains(&row.episode.key.family) {
                 let (id, state) = (&row.id, &row.state);

@@ -298,7 +298,7 @@ fn quiet(rows: &[QueueRow]) -> Option<&QueueRow> {
 fn it_is_derived_shown_explained_answered_and_verified() {
     let (_folder, mut store) = team();
     let thursday = on("2026-03-12");
-    let rows = store.warnings(&thursday, false).unwrap();
+    let rows = store.warnings(&thursday).unwrap();
     let row = quiet(&rows).unwrap().clone();
     assert_eq!(
         (row.name.as_str(), row.state.clone()),
@@ -310,7 +310,7 @@ fn it_is_derived_shown_explained_answered_and_verified() {
 
     // Stored, with what it remembers: the second look judges nothing and says the same.
     store.refresh_warnings(&thursday).unwrap();
-    assert_eq!(store.warnings(&thursday, false).unwrap(), rows);
+    assert_eq!(store.warnings(&thursday).unwrap(), rows);
     let board = store.board(&thursday, &BoardQuery::default()).unwrap();
     let shown = quiet(&board.queue).unwrap();
     assert_eq!(board.grid.rows[0].unit, shown.unit.unwrap());
@@ -341,7 +341,7 @@ fn it_is_derived_shown_explained_answered_and_verified() {
     };
     store.execute(&thursday, &answer).unwrap();
     let state = |store: &Store, as_of: &str| {
-        let rows = store.warnings(&on(as_of), true).unwrap();
+        let rows = store.warnings_with_past(&on(as_of)).unwrap();
         quiet(&rows).unwrap().clone()
     };
     assert!(matches!(
@@ -366,12 +366,12 @@ fn a_correction_restates_it_and_keeps_it() {
     let (_folder, mut store) = team();
     let thursday = on("2026-03-12");
     store.refresh_warnings(&thursday).unwrap();
-    let before = store.warnings(&thursday, false).unwrap();
+    let before = store.warnings(&thursday).unwrap();
     let id = quiet(&before).unwrap().id.clone();
     report(&mut store, "2026-03-11", &["ann"]);
     for _ in 0..2 {
-        assert_eq!(quiet(&store.warnings(&thursday, false).unwrap()), None);
-        let all = store.warnings(&thursday, true).unwrap();
+        assert_eq!(quiet(&store.warnings(&thursday).unwrap()), None);
+        let all = store.warnings_with_past(&thursday).unwrap();
         let kept = quiet(&all).unwrap();
         assert_eq!((&kept.id, &kept.state), (&id, &State::Restated));
         store.refresh_warnings(&thursday).unwrap();

@@ -110,8 +110,8 @@ fn means_table(context: &Invocation<'_>, means: &Means) -> Table {
             or_dash(means.rates.pass_rate(step.action).map(number::percentage)),
             or_dash(step.needed.map(number::count)),
             number::count(step.standard),
-            or_dash(step.needed.map(|n| number::score(means.a_day(n, true)))),
-            number::score(means.a_day(step.standard, false)),
+            or_dash(step.needed.map(|n| number::score(means.needed_a_day(n)))),
+            number::score(means.asked_a_day(step.standard)),
             or_dash(step.missing().map(number::count)),
         ]);
     }
@@ -187,7 +187,7 @@ fn document(context: &Invocation<'_>, shown: PlanShown, page: &MeansPage) -> Val
 
 fn means(context: &Invocation<'_>, means: &Means, suffix: &str) -> Value {
     let actions = &context.settings().rules.actions;
-    let a_day = |number: i64, is_needed| means.a_day(number, is_needed) as f64 / 100.0;
+    let a_day = |hundredths: i64| hundredths as f64 / 100.0;
     let steps: Vec<Value> = (means.steps.iter())
         .map(|step| {
             json!({
@@ -195,8 +195,8 @@ fn means(context: &Invocation<'_>, means: &Means, suffix: &str) -> Value {
                 "pass_rate": means.rates.pass_rate(step.action).map(|rate| rate as f64 / 10_000.0),
                 "needed": step.needed,
                 "standards": step.standard,
-                "needed_per_day": step.needed.map(|needed| a_day(needed, true)),
-                "standards_per_day": a_day(step.standard, false),
+                "needed_per_day": step.needed.map(|needed| a_day(means.needed_a_day(needed))),
+                "standards_per_day": a_day(means.asked_a_day(step.standard)),
                 "missing": step.missing(),
             })
         })

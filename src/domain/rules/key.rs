@@ -165,10 +165,10 @@ impl RuleKey {
 
     /// Whether one takes the other's place: a rule asks for one play.
     pub fn replaces(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Response { rule, .. }, Self::Response { rule: of, .. }) => rule == of,
-            _ => self == other,
+        if let (Self::Response { rule, .. }, Self::Response { rule: of, .. }) = (self, other) {
+            return rule == of;
         }
+        self == other
     }
 
     /// The rules that raise warnings.

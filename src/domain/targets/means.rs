@@ -97,16 +97,22 @@ impl Means {
         (!known.is_empty()).then(|| known.iter().all(|missing| *missing == 0))
     }
 
-    /// A number for each person and working day, in hundredths. What is needed is rounded up and what is asked down,
-    /// so that neither reads as enough when it is not (rule 14).
-    pub fn a_day(&self, number: i64, is_needed: bool) -> i64 {
-        let (number, days) = (i128::from(number) * 200, i128::from(self.half_days.max(1)));
-        let exact = if is_needed {
-            up(number, days)
-        } else {
-            number / days
-        };
-        i64::try_from(exact).unwrap_or(i64::MAX)
+    /// What is needed of each person on a working day, in hundredths, rounded up: it does not read as enough when it
+    /// is not (rule 14).
+    pub fn needed_a_day(&self, number: i64) -> i64 {
+        let (number, days) = self.over_days(number);
+        i64::try_from(up(number, days)).unwrap_or(i64::MAX)
+    }
+
+    /// What is asked of each person on a working day, in hundredths, rounded down for the same reason.
+    pub fn asked_a_day(&self, number: i64) -> i64 {
+        let (number, days) = self.over_days(number);
+        i64::try_from(number / days).unwrap_or(i64::MAX)
+    }
+
+    /// A number in hundredths of a half day, and the half days over which it lies.
+    fn over_days(&self, number: i64) -> (i128, i128) {
+        (i128::from(number) * 200, i128::from(self.half_days.max(1)))
     }
 }
 
@@ -202,9 +208,9 @@ mod tests {
         };
         assert_eq!(means.suffices(), Some(false));
         // 1,200 over 200 days of people are 6 a day; 1,000 are 5.
-        assert_eq!(means.a_day(1_200, true), 600);
-        assert_eq!(means.a_day(1_001, true), 501, "needed is rounded up");
-        assert_eq!(means.a_day(1_001, false), 500, "asked is rounded down");
+        assert_eq!(means.needed_a_day(1_200), 600);
+        assert_eq!(means.needed_a_day(1_001), 501, "needed is rounded up");
+        assert_eq!(means.asked_a_day(1_001), 500, "asked is rounded down");
         let passed: Vec<_> = (0..5).map(|action| rates().pass_rate(action)).collect();
         assert_eq!(passed, [None, Some(1_000), Some(2_500), None, None]);
     }

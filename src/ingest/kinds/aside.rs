@@ -256,7 +256,16 @@ impl BareAmounts {
         let fields: &[&str] = match opened.options.kind {
             ImportKind::Deals => &["amount", "expected_amount", "price"],
             ImportKind::Targets => &["amount", "floor", "stretch"],
-            _ => return None,
+            ImportKind::Reps
+            | ImportKind::Activity
+            | ImportKind::Customers
+            | ImportKind::Products
+            | ImportKind::Readings
+            | ImportKind::Absences
+            | ImportKind::Calendar
+            | ImportKind::Contacts
+            | ImportKind::Aliases
+            | ImportKind::Rates => return None,
         };
         let own = |c: &usize| *c < columns.width();
         // What is said of all rows leaves nothing to ask.

@@ -5,7 +5,7 @@ use super::super::Options;
 use super::super::columns::Columns;
 use super::super::delimited::CsvRecord;
 use super::super::fault::{Bad, Reason};
-use super::super::lookup::{Lookup, Referred};
+use super::super::lookup::{CellHolds, Lookup, Referred};
 use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
 use super::super::row::{FileRow, without_text_mark};
@@ -15,7 +15,7 @@ use super::super::totals::{is_part_total, is_total};
 use super::super::vocabulary::Vocabulary;
 use super::deals::KnownDeals;
 use crate::domain::exchange::Rates;
-use crate::domain::facts::{ImportKind, KnownLeave, Referent, TargetBounds};
+use crate::domain::facts::{KnownLeave, Referent, TargetBounds};
 use crate::domain::renames::UnitRename;
 use crate::settings::Settings;
 use std::collections::{BTreeSet, HashSet};
@@ -112,12 +112,8 @@ impl FileContext<'_> {
                 return !self.columns.all("unit").is_empty() && self.unit_paths().contains(&path);
             }
         };
-        let own = match (self.options.kind, what) {
-            (ImportKind::Reps, Referent::Rep)
-            | (ImportKind::Customers, Referent::Customer)
-            | (ImportKind::Products, Referent::Product) => "name",
-            _ => field,
-        };
+        let is_listed = self.options.kind.lists() == Some(what);
+        let own = if is_listed { "name" } else { field };
         let Some(column) = self.columns.get(own) else {
             return false;
         };
@@ -196,9 +192,10 @@ impl FileContext<'_> {
         if self.options.create.kinds.contains(&who) && is_not_set(text) {
             return Ok(None);
         }
-        let ids_first = row.columns.holds_ids(field);
+        let holds = row.columns.holds(field);
         let is_total = is_sum(who, text);
-        match self.lookup.find(who, text, ids_first, is_total) {
+        let found = self.lookup.find_unless_total(who, text, holds, is_total);
+        match found {
             // "Unassigned" is nobody's name, unless somebody is called so.
             Ok(Referred::New(_)) | Err(Reason::Unknown { .. }) if self.is_nobody(who, text) => {
                 Ok(None)
@@ -285,7 +282,7 @@ impl FileContext<'_> {
         let is_said = said.any(|(of, text)| *of == who && (text == name || text == id));
         let is_damaged = !is_said && is_damaged(name, who == Referent::Rep);
         let is_nobody = is_nobody || is_damaged;
-        if is_nobody && !is_known(self.lookup.find(who, name, false, false)) {
+        if is_nobody && !is_known(self.lookup.find(who, name, CellHolds::Names)) {
             return Err(row.bad("name", Reason::NobodysName(who)));
         }
         let is_total = is_sum(who, name);

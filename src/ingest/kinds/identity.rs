@@ -3,7 +3,7 @@
 
 use super::super::delimited::CsvRecord;
 use super::super::fault::Reason;
-use super::super::lookup::Referred;
+use super::super::lookup::{CellHolds, Referred};
 use super::super::question::{ColumnChoice, FileQuestion, Undecided};
 use super::super::text::{cell, key};
 use super::FileContext;
@@ -66,10 +66,10 @@ fn ids_beside(ctx: &FileContext<'_>, field: &str, name: usize) -> Vec<usize> {
 /// Whether in some row the id is that of somebody, and the name is several people's or another one's.
 fn tells_otherwise(ctx: &mut FileContext<'_>, who: Referent, pair: [usize; 2]) -> bool {
     for [name, id] in pairs(ctx, pair) {
-        let Ok(Referred::Known(by_id)) = ctx.lookup.find(who, &id, true, false) else {
+        let Ok(Referred::Known(by_id)) = ctx.lookup.find(who, &id, CellHolds::Ids) else {
             continue;
         };
-        match ctx.lookup.find(who, &name, false, false) {
+        match ctx.lookup.find(who, &name, CellHolds::Names) {
             Err(Reason::AmbiguousName) => return true,
             Ok(Referred::Known(by_name)) if by_name != by_id => return true,
             Ok(_) | Err(_) => {}

@@ -6,6 +6,7 @@ mod since;
 
 use super::super::fault::{Bad, FileError, Reason};
 use super::super::keyed::{Clash, Keyed};
+use super::super::lookup::CellHolds;
 use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
 use super::super::row::{Faults, FileRow};
@@ -147,10 +148,12 @@ impl RowReader for RepReader {
             return self.row(ctx, row).map(|()| false);
         }
         let id = row.id("id")?;
-        let field = if id.is_empty() { "name" } else { "id" };
-        let who = ctx
-            .lookup
-            .find(Referent::Rep, row.text(field)?, field == "id", false);
+        let (field, holds) = if id.is_empty() {
+            ("name", CellHolds::Names)
+        } else {
+            ("id", CellHolds::Ids)
+        };
+        let who = ctx.lookup.find(Referent::Rep, row.text(field)?, holds);
         let known = match &who {
             Ok(found) => ctx.lookup.memberships(found.id()),
             Err(reason @ Reason::LooksLike { .. }) => {
@@ -165,9 +168,9 @@ impl RowReader for RepReader {
     }
 
     fn refused(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) {
-        for field in ["id", "name"] {
+        for (field, holds) in [("id", CellHolds::Ids), ("name", CellHolds::Names)] {
             let text = row.text(field).unwrap_or_default();
-            let who = ctx.lookup.find(Referent::Rep, text, field == "id", false);
+            let who = ctx.lookup.find(Referent::Rep, text, holds);
             if let (false, Ok(who)) = (text.is_empty(), who) {
                 self.held.insert(who.id().to_owned());
                 return;

@@ -104,6 +104,15 @@ fn is_section(ctx: &FileContext<'_>, text: &str) -> bool {
                 .flat_map(DailyAction::names);
             own.any(|name| key(name) == wanted) || ctx.vocabulary.word("action", text).is_some()
         }
-        _ => false,
+        ImportKind::Reps
+        | ImportKind::Deals
+        | ImportKind::Customers
+        | ImportKind::Products
+        | ImportKind::Readings
+        | ImportKind::Absences
+        | ImportKind::Calendar
+        | ImportKind::Contacts
+        | ImportKind::Aliases
+        | ImportKind::Rates => false,
     }
 }

@@ -7,6 +7,7 @@ use super::super::fault::FileError;
 use super::super::profile::{Holds, Profile};
 use super::super::qualifiers::Nature;
 use super::super::question::{ColumnChoice, FileQuestion, Undecided};
+use super::super::spread::EmptyCells;
 use super::super::text::{fold, key};
 use super::super::title::{QualifierWords, speaks_of_targets};
 use super::super::{Columns, metrics, periods};
@@ -175,7 +176,7 @@ pub fn a_column_for_each_owner(columns: &mut Columns, profile: &Profile<'_>, wan
         said.any(|said| said.unknown.is_empty()) || wanted.words.only(title).is_some()
     };
     if found.len() > 1 && !found.iter().any(is_figure) {
-        columns.spread_over(("rep", "amount"), found, false);
+        columns.spread_over(("rep", "amount"), found, EmptyCells::AreRead);
     }
 }
 

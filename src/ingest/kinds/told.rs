@@ -1,7 +1,7 @@
 //! What a line above the table, or the name of its file or sheet, says of all its rows: whose they are, or that they
 //! are something else than the file is read as. Neither is passed over: it is asked about, once for the file.
 
-use super::super::lookup::Referred;
+use super::super::lookup::{CellHolds, Referred};
 use super::super::metrics;
 use super::super::numbers::is_not_set;
 use super::super::qualifiers::Nature;
@@ -143,7 +143,7 @@ fn names_somebody(ctx: &mut FileContext<'_>, field: &str, value: &str) -> bool {
         "unit" => return ctx.lookup.known_unit(&path_of(&[value])).is_some(),
         _ => return false,
     };
-    let found = ctx.lookup.find(what, value, false, false);
+    let found = ctx.lookup.find(what, value, CellHolds::Names);
     matches!(found, Ok(Referred::Known(_)))
 }
 
@@ -225,6 +225,9 @@ fn is_otherwise(
             let refused = matches!(word("approved"), Some("no" | "off"));
             is_void || refused || word("void-absences").is_some()
         }
-        _ => false,
+        // Lists of what there is: no word makes something else of them.
+        ImportKind::Products | ImportKind::Calendar | ImportKind::Aliases | ImportKind::Rates => {
+            false
+        }
     }
 }

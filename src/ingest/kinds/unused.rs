@@ -9,7 +9,7 @@ use super::super::Opened;
 use super::super::above::filled_cells;
 use super::super::columns::Columns;
 use super::super::delimited::CsvRecord;
-use super::super::lookup::Referred;
+use super::super::lookup::{CellHolds, Referred};
 use super::super::numbers::{self, Decimal, Number, is_not_set};
 use super::super::question::{ColumnChoice, FileQuestion, UnusedQuestion};
 use super::super::text::{cell, key};
@@ -17,7 +17,6 @@ use super::super::unused::{UnusedMeaning, UnusedShape, UnusedShare, UnusedWhen};
 use super::aside::beside;
 use super::standing::void_word;
 use super::{FileContext, spec};
-use crate::domain::facts::{ImportKind, Referent};
 use looks::{CellSays, is_titled, says};
 use places::period_at;
 use std::collections::HashMap;
@@ -213,11 +212,8 @@ fn asked(
 
 /// Whether a list of people or things has ids that nobody and nothing is known by.
 fn has_unknown_ids(ctx: &mut FileContext<'_>) -> bool {
-    let who = match ctx.options.kind {
-        ImportKind::Reps => Referent::Rep,
-        ImportKind::Customers => Referent::Customer,
-        ImportKind::Products => Referent::Product,
-        _ => return false,
+    let Some(who) = ctx.options.kind.lists() else {
+        return false;
     };
     let Some(id) = ctx
         .columns
@@ -229,7 +225,7 @@ fn has_unknown_ids(ctx: &mut FileContext<'_>) -> bool {
     let ids = ctx.words_of(id);
     let known = |ctx: &mut FileContext<'_>, text: &str| {
         matches!(
-            ctx.lookup.find(who, text, true, false),
+            ctx.lookup.find(who, text, CellHolds::Ids),
             Ok(Referred::Known(_))
         )
     };

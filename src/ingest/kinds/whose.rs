@@ -2,7 +2,7 @@
 
 use super::super::delimited::CsvRecord;
 use super::super::fault::{Bad, FileError, Reason};
-use super::super::lookup::Referred;
+use super::super::lookup::{CellHolds, Referred};
 use super::super::note::ImportNote;
 use super::super::question::{ColumnChoice, FileQuestion, Undecided};
 use super::super::row::FileRow;
@@ -36,7 +36,7 @@ impl RowOwners {
             let title = row.text("rep")?;
             let path = path_of(&[title]);
             let is_rep = matches!(
-                ctx.lookup.find(Referent::Rep, title, false, false),
+                ctx.lookup.find(Referent::Rep, title, CellHolds::Names),
                 Ok(Referred::Known(_))
             );
             if !is_rep && ctx.lookup.known_unit(&path).is_some() {

@@ -10,6 +10,15 @@ use crate::domain::facts::Referent;
 use crate::domain::nearest;
 use std::collections::{HashMap, HashSet};
 
+/// What the cells of a column hold, as far as its title says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellHolds {
+    /// Names, or ids where nobody has such a name.
+    Names,
+    /// Ids, or names where nobody has such an id.
+    Ids,
+}
+
 /// So many different unknown names get a suggestion; a file that is all wrong should not take minutes.
 const SUGGESTIONS: usize = 200;
 /// So many known names are compared letter by letter with every unknown one.
@@ -100,16 +109,15 @@ impl NameIndex {
 
     /// By a name that only one has, then by id, then by another text. An id comes first only where the
     /// column says that it holds ids.
-    pub fn find(&self, text: &str, ids_first: bool) -> Option<Result<String, Reason>> {
+    pub fn find(&self, text: &str, holds: CellHolds) -> Option<Result<String, Reason>> {
         let by_id = |text: &str| self.ids.contains_key(text).then(|| Ok(text.to_owned()));
         let by_name = |text: &str| {
             let id = self.names.get(text)?;
             Some(id.clone().ok_or(Reason::AmbiguousName))
         };
-        let found = if ids_first {
-            by_id(text).or_else(|| by_name(text))
-        } else {
-            by_name(text).or_else(|| by_id(text))
+        let found = match holds {
+            CellHolds::Ids => by_id(text).or_else(|| by_name(text)),
+            CellHolds::Names => by_name(text).or_else(|| by_id(text)),
         };
         found.or_else(|| self.other(text).map(Ok)).or_else(|| {
             let bare = without_text_mark(text);

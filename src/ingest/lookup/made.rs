@@ -1,9 +1,19 @@
 //! What a file made of names that nobody had, and what it settled, on its way into the database.
 
-use super::{Created, Lookup};
+use super::Lookup;
 use crate::domain::Day;
 use crate::domain::facts::{AliasFact, Batch, CustomerFact, ProductFact, RepFact, unit_path};
 use crate::domain::notice::Address;
+
+/// What was made because the file named it and `--create` was given: the names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Created {
+    pub reps: Vec<String>,
+    pub customers: Vec<String>,
+    pub products: Vec<String>,
+    /// Units, by path.
+    pub units: Vec<String>,
+}
 
 impl Lookup {
     /// Teams that people of a file are put in and that were not there, where others were: a first list makes all of its

@@ -14,18 +14,10 @@ mod units;
 use super::fault::Reason;
 use super::text::addressed;
 use crate::domain::facts::{KnownMembership, Names, Referent, unit_path};
+pub use index::CellHolds;
 use index::{NameIndex, Near};
+pub use made::Created;
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// What was made because the file named it and `--create` was given: the names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Created {
-    pub reps: Vec<String>,
-    pub customers: Vec<String>,
-    pub products: Vec<String>,
-    /// Units, by path.
-    pub units: Vec<String>,
-}
 
 /// What may be made of names that are not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,7 +148,7 @@ impl Lookup {
 
     fn target(&mut self, what: Referent, name: &str) -> Option<String> {
         match self.index(what) {
-            Some(index) => index.find(name, false)?.ok(),
+            Some(index) => index.find(name, CellHolds::Names)?.ok(),
             None => self
                 .unit(&segments(name), false)
                 .ok()
@@ -193,8 +185,7 @@ impl Lookup {
         named.any(|(of, name)| *of == what && name == text)
     }
 
-    /// Whom a cell names. `ids_first`: the column says that it holds ids. `is_total`: the text is the word for
-    /// a total, which is nobody's name.
+    /// Whom a cell names.
     ///
     /// # Errors
     /// Where the name is shared, unknown, or may be made of nobody.
@@ -202,7 +193,20 @@ impl Lookup {
         &mut self,
         what: Referent,
         text: &str,
-        ids_first: bool,
+        holds: CellHolds,
+    ) -> Result<Referred, Reason> {
+        self.find_unless_total(what, text, holds, false)
+    }
+
+    /// The same where the text may be the word for a total, which is nobody's name.
+    ///
+    /// # Errors
+    /// [`Reason::TotalAsName`] as well.
+    pub fn find_unless_total(
+        &mut self,
+        what: Referent,
+        text: &str,
+        holds: CellHolds,
         is_total: bool,
     ) -> Result<Referred, Reason> {
         let meant = self.meant(what, text);
@@ -214,7 +218,7 @@ impl Lookup {
                 .unit(&segments(text), is_total)
                 .map(|path| Referred::Known(unit_path(&path)));
         };
-        if let Some(found) = index.find(text, ids_first) {
+        if let Some(found) = index.find(text, holds) {
             return found.map(Referred::Known);
         }
         if declared {
@@ -222,7 +226,7 @@ impl Lookup {
         }
         let mut text = text;
         if let Some((name, mail)) = addressed(text) {
-            let by_name = index.find(name, false);
+            let by_name = index.find(name, CellHolds::Names);
             match (by_name, index.other(&mail.to_lowercase())) {
                 (Some(Ok(one)), Some(other)) if one != other => return Err(Reason::AmbiguousName),
                 (Some(Ok(found)), _) | (_, Some(found)) => return Ok(Referred::Known(found)),

@@ -52,10 +52,10 @@ fn known(id: &str) -> Referred {
 #[test]
 fn a_name_is_found_before_an_id_that_reads_the_same() {
     let mut l = lookup(&[]);
-    let rep = |l: &mut Lookup, text: &str| l.find(Referent::Rep, text, false, false);
+    let rep = |l: &mut Lookup, text: &str| l.find(Referent::Rep, text, CellHolds::Names);
     assert_eq!(rep(&mut l, "张伟"), Ok(known("7")));
     assert_eq!(rep(&mut l, "8"), Ok(known("10")), "somebody is called 8");
-    assert_eq!(l.find(Referent::Rep, "8", true, false), Ok(known("8")));
+    assert_eq!(l.find(Referent::Rep, "8", CellHolds::Ids), Ok(known("8")));
     assert_eq!(rep(&mut l, "'7"), Ok(known("7")), "a mark for spreadsheets");
     assert_eq!(rep(&mut l, "Ann Lee"), Err(Reason::AmbiguousName));
     assert_eq!(
@@ -83,7 +83,7 @@ fn a_name_is_found_before_an_id_that_reads_the_same() {
 #[test]
 fn made_once_when_settled_and_never_beside_a_near_one() {
     let mut l = lookup(&[Referent::Product]);
-    let find = |l: &mut Lookup, text: &str| l.find(Referent::Product, text, false, false);
+    let find = |l: &mut Lookup, text: &str| l.find(Referent::Product, text, CellHolds::Names);
     let like = Reason::LooksLike {
         what: Referent::Product,
         known: "GTX Pro".into(),
@@ -94,7 +94,7 @@ fn made_once_when_settled_and_never_beside_a_near_one() {
         Err(Reason::SeveralNames(Referent::Product))
     );
     assert_eq!(
-        l.find(Referent::Product, "Total", false, true),
+        l.find_unless_total(Referent::Product, "Total", CellHolds::Names, true),
         Err(Reason::TotalAsName)
     );
     let found = find(&mut l, "Bench vice").unwrap();
@@ -112,7 +112,7 @@ fn a_settled_text_is_remembered() {
     let values = [(Referent::Product, "GTXPro".into(), "GTX Pro".into())];
     let mut l = Lookup::new(names(), Creation::default(), &values, "mid".into());
     assert_eq!(
-        l.find(Referent::Product, "GTXPro", false, false),
+        l.find(Referent::Product, "GTXPro", CellHolds::Names),
         Ok(known("p1"))
     );
     let alias = AliasFact {

@@ -144,7 +144,15 @@ pub(super) fn title_of(text: &str, wanted: &Wanted<'_>) -> Title {
     let record = match wanted.kind {
         ImportKind::Activity | ImportKind::Contacts => "activity",
         ImportKind::Deals => "deal",
-        _ => return title,
+        ImportKind::Reps
+        | ImportKind::Customers
+        | ImportKind::Products
+        | ImportKind::Targets
+        | ImportKind::Readings
+        | ImportKind::Absences
+        | ImportKind::Calendar
+        | ImportKind::Aliases
+        | ImportKind::Rates => return title,
     };
     let rest = text.trim().split_once(" - ");
     if let Some((_, rest)) = rest.filter(|(before, _)| before.eq_ignore_ascii_case(record)) {

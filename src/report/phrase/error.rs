@@ -196,7 +196,8 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
             "domain-refused-shrinks",
             &[("gone", Arg::count(*gone)), ("all", Arg::count(*of))],
         ),
-        Refusal::Collides { .. } | Refusal::CameBefore { .. } => later_word(i18n, refusal),
+        Refusal::Collides { what, file } => collides(i18n, what, file),
+        Refusal::CameBefore { import, later } => came_before(i18n, *import, *later),
         Refusal::NoImport(number) => named("domain-refused-no-import", number),
         Refusal::ImportUndone(number) => named("domain-refused-import-undone", number),
         Refusal::StoodOn(what) => named("domain-refused-stood-on", what),
@@ -216,22 +217,23 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
     }
 }
 
-/// Rows of a file that are no later word than those which stand.
-fn later_word(i18n: &I18n, refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::Collides { what, file } => i18n.ta(
-            "domain-refused-collides",
-            &[("text", clean(what).into()), ("file", clean(file).into())],
-        ),
-        Refusal::CameBefore { import, later } => i18n.ta(
-            "domain-refused-came-before",
-            &[
-                ("number", import.to_string().into()),
-                ("later", later.to_string().into()),
-            ],
-        ),
-        _ => String::new(),
-    }
+/// A row of a file that another file says differently.
+fn collides(i18n: &I18n, what: &str, file: &str) -> String {
+    i18n.ta(
+        "domain-refused-collides",
+        &[("text", clean(what).into()), ("file", clean(file).into())],
+    )
+}
+
+/// A file that came in before a later one of the same rows.
+fn came_before(i18n: &I18n, import: i64, later: i64) -> String {
+    i18n.ta(
+        "domain-refused-came-before",
+        &[
+            ("number", import.to_string().into()),
+            ("later", later.to_string().into()),
+        ],
+    )
 }
 
 /// Days that are too many, or end before they begin.

@@ -79,7 +79,7 @@ impl Phrase<'_> {
             match row.intervention.as_ref().map(|r| r.check) {
                 Some(Verification::NoData) => return self.i18n.t("domain-check-no-data"),
                 Some(Verification::Undecided) => return self.i18n.t("domain-check-undecided"),
-                _ => {}
+                Some(Verification::Ahead | Verification::Done(_) | Verification::Never) | None => {}
             }
             let day = number::day_ahead(self.i18n, *on, self.as_of);
             let check = self.i18n.ta("domain-verify-on", &[("day", day.into())]);

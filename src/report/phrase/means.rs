@@ -79,12 +79,12 @@ impl Phrase<'_> {
                 ("needed", number::count(needed).into()),
                 (
                     "needed_day",
-                    number::score(means.a_day(needed, true)).into(),
+                    number::score(means.needed_a_day(needed)).into(),
                 ),
                 ("standard", number::count(step.standard).into()),
                 (
                     "standard_day",
-                    number::score(means.a_day(step.standard, false)).into(),
+                    number::score(means.asked_a_day(step.standard)).into(),
                 ),
                 (
                     "sign",

@@ -75,10 +75,10 @@ impl Phrase<'_> {
     /// key, nothing is said.
     pub fn rule_turn(&self, key: &RuleKey, before: i64, value: i64) -> String {
         let value = self.rule_value(key, value);
-        match key {
-            RuleKey::Response { .. } => value,
-            _ => format!("{} → {value}", self.rule_value(key, before)),
+        if matches!(key, RuleKey::Response { .. }) {
+            return value;
         }
+        format!("{} → {value}", self.rule_value(key, before))
     }
 
     /// Who set the benchmarks of a tier; the standards where none is written.

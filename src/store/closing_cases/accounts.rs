@@ -132,7 +132,7 @@ fn rule_29_a_customer_that_a_deal_lost_is_not_lost_again_by_its_status() {
     // Of the eight whose status says it in the week after, three were lost by a deal before.
     file(&mut store, "2026-11-11", &[("b", 8, "lost")]);
     assert_eq!(raised(&store, "2026-11-16"), None);
-    let week = store.warnings(&on("2026-11-16"), true).unwrap();
+    let week = store.warnings_with_past(&on("2026-11-16")).unwrap();
     assert!(about(&week, Family::LOST, "East").is_empty());
     // Two more, and it is a fifth more than the eight.
     file(&mut store, "2026-11-10", &[("c", 5, "active")]);

@@ -10,7 +10,7 @@ use crate::store::desk::{Command, NewSignal, Page, PageId};
 /// What the page of a warning says.
 fn told(store: &Store, as_of: &str, family: Family, id: &str) -> Option<Earliest> {
     let session = on(as_of);
-    let rows = store.warnings(&session, false).unwrap();
+    let rows = store.warnings(&session).unwrap();
     let row = about(&rows, family, id)[0].id.clone();
     match store.page(&session, &PageId::Warning(row)).unwrap() {
         Some(Page::Warning(page)) => page.earliest,
@@ -130,7 +130,7 @@ fn w8_of_a_quarter_that_is_over_puts_the_one_that_runs_in_question() {
         ("2026-03-31", "2026-Q1", true),
         ("2026-04-01", "2026-Q2", false),
     ] {
-        let rows = store.warnings(&on(as_of), false).unwrap();
+        let rows = store.warnings(&on(as_of)).unwrap();
         let east = about(&rows, Family::QUARTER, "East")[0];
         let families = on(as_of).settings.rules.families;
         let judge = families.find(Family::QUARTER).unwrap().judge;
@@ -165,12 +165,12 @@ fn rule_22_a_leaver_takes_the_plan_along_on_the_day_after_the_last_one() {
         Batch::Reps(vec![gone]),
     );
     let open = |as_of: &str| {
-        let rows = store.warnings(&on(as_of), false).unwrap();
+        let rows = store.warnings(&on(as_of)).unwrap();
         about(&rows, Family::PACE, "li").len()
     };
     assert_eq!(open("2026-10-28"), 1, "the 27th is the last day");
     assert_eq!(open("2026-10-29"), 0);
-    let all = store.warnings(&on("2026-10-29"), true).unwrap();
+    let all = store.warnings_with_past(&on("2026-10-29")).unwrap();
     let left = about(&all, Family::PACE, "li").pop().unwrap();
     assert_eq!(left.state, State::Left);
     assert_eq!(left.episode.cleared_on, Some(day("2026-10-28")));

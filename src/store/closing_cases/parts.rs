@@ -63,7 +63,7 @@ fn split_by_products() -> (TempDir, Store) {
 }
 
 fn parts(store: &Store, as_of: &str) -> Vec<QueueRow> {
-    let rows = store.warnings(&on(as_of), false).unwrap().into_iter();
+    let rows = store.warnings(&on(as_of)).unwrap().into_iter();
     let mut rows: Vec<QueueRow> = rows
         .filter(|row| row.episode.key.subject.kind == SubjectKind::Part)
         .collect();
@@ -212,7 +212,7 @@ fn w9_a_teams_share_of_a_year_is_judged_by_the_year() {
         won("b", "wang", "2026-01-06", 1_400),
     ];
     deals(&mut store, "2026-01-17", rows);
-    let rows = store.warnings(&on("2026-01-17"), false).unwrap();
+    let rows = store.warnings(&on("2026-01-17")).unwrap();
     let of_rule: Vec<&QueueRow> = (rows.iter())
         .filter(|row| row.episode.rule == Rule::W9)
         .collect();
@@ -244,7 +244,7 @@ fn every_morning_looked_at_judges_parts_as_the_last_morning_alone() {
         deals(store, "2026-10-01", rows.collect());
     };
     let episodes = |store: &Store| {
-        let rows = store.warnings(&on("2026-12-21"), true).unwrap();
+        let rows = store.warnings_with_past(&on("2026-12-21")).unwrap();
         let of = rows.iter().filter(|row| row.episode.rule == Rule::W9);
         let mut all: Vec<String> = of.map(|r| format!("{:?}", r.episode)).collect();
         all.sort();
@@ -277,7 +277,7 @@ fn w9_of_a_team_of_which_some_have_a_target_says_of_how_many() {
         vec![won("a", "wang", "2026-10-13", 1_000)],
     );
     let set = |store: &Store| {
-        let rows = store.warnings(&on("2026-10-17"), false).unwrap();
+        let rows = store.warnings(&on("2026-10-17")).unwrap();
         let east = about(&rows, Family::DELAY, "East");
         east.first().map(|row| seen(row).outlook.set)
     };

@@ -23,7 +23,7 @@ pub(super) fn lost(customer: &str, on: &str) -> DealFact {
 }
 
 fn weeks_of(store: &Store, as_of: &str) -> Vec<PlanWeek> {
-    let rows = store.warnings(&on(as_of), true).unwrap();
+    let rows = store.warnings_with_past(&on(as_of)).unwrap();
     let mut weeks = Vec::new();
     for row in about(&rows, Family::NEW_CUSTOMERS, "East") {
         let Evidence::Newcomers(seen) = &row.episode.evidence else {
@@ -35,7 +35,7 @@ fn weeks_of(store: &Store, as_of: &str) -> Vec<PlanWeek> {
 }
 
 pub(super) fn raised(store: &Store, as_of: &str) -> Option<LostEvidence> {
-    let rows = store.warnings(&on(as_of), false).unwrap();
+    let rows = store.warnings(&on(as_of)).unwrap();
     let row = about(&rows, Family::LOST, "East").pop()?;
     match &row.episode.evidence {
         Evidence::Lost(seen) => Some(seen.clone()),
@@ -164,7 +164,7 @@ fn rule_11_nobody_is_behind_a_plan_before_own_days_enough_of_work() {
         Batch::Absences(off),
     );
     // By the 16th li is behind for the first time, wang for the second.
-    let rows = store.warnings(&on("2026-10-17"), false).unwrap();
+    let rows = store.warnings(&on("2026-10-17")).unwrap();
     let opened = |who: &str| about(&rows, Family::PACE, who).len();
     assert_eq!((opened("li"), opened("wang")), (0, 1));
 }
@@ -173,7 +173,7 @@ fn rule_11_nobody_is_behind_a_plan_before_own_days_enough_of_work() {
 fn w9_has_no_room_with_one_who_is_behind_the_quarter_nor_with_the_unit_itself() {
     let (_folder, mut store) = team();
     let room = |store: &Store, as_of: &str| {
-        let rows = store.warnings(&on(as_of), true).unwrap();
+        let rows = store.warnings_with_past(&on(as_of)).unwrap();
         let row = about(&rows, Family::DELAY, "East").pop().cloned().unwrap();
         seen(&row).outlook.room.clone().map(|room| room.name)
     };

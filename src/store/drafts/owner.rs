@@ -18,7 +18,7 @@ pub(super) struct LivingSession {
 impl LivingSession {
     /// Shows that a session lives which types into the drafts at `path`.
     pub fn claim(path: &Path) -> Result<Self> {
-        let path = place::resolve(path, true)?;
+        let path = place::resolve_made(path)?;
         if let Some(folder) = path.parent() {
             leftovers::sweep(folder, |name| name.contains(".db.session-"));
         }

@@ -64,7 +64,7 @@ impl Put<'_> {
             if let Some(day) = self.corrected(id, lost_on)? {
                 let key = vec![id.to_owned(), day.to_string(), "lost".to_owned()];
                 counts.changed += self.delete::<AccountRow<'_>>(&[key])?;
-                counts.differs("lost_on", false);
+                counts.field_changed("lost_on");
             }
             counts.add(self.keyed(std::iter::once(AccountRow {
                 customer: id,

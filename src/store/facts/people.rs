@@ -109,7 +109,7 @@ impl Put<'_> {
                     if from_file && (renamed && shows_name || moved.contains(from)) {
                         tally.changed += 1;
                         if moved.contains(from) {
-                            tally.differs("unit", false);
+                            tally.field_changed("unit");
                         }
                     } else if from_file {
                         self.holds_too(old.seq);
@@ -125,7 +125,7 @@ impl Put<'_> {
                         tally.differs("unit", placed.unit.is_empty());
                     }
                     if old.tier != placed.tier {
-                        tally.differs("tier", false);
+                        tally.field_changed("tier");
                     }
                     if old.to != placed.to {
                         tally.differs("to", placed.to == Day::MAX);

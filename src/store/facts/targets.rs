@@ -184,11 +184,11 @@ fn brought(conn: &Connection, key: &CellKey) -> Result<Option<i64>> {
 /// Counts which of the numbers differ.
 fn differing(known: Quota, quota: Option<Quota>, tally: &mut PutCounts) {
     let Some(quota) = quota else {
-        tally.differs("amount", true);
+        tally.field_emptied("amount");
         return;
     };
     if known.amount != quota.amount {
-        tally.differs("amount", false);
+        tally.field_changed("amount");
     }
     for (field, old, new) in [
         ("floor", known.floor, quota.floor),

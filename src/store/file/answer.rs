@@ -61,7 +61,31 @@ impl<'a> Sought<'a> {
             | Finding::DanglingEvent { names: id, .. } => Some(Self::Event(id)),
             Finding::LostImport { id, .. } => Some(Self::Import(id)),
             Finding::AlteredFacts { table, import, .. } => Some(Self::Facts(table, import)),
-            _ => None,
+            Finding::OldSqlite(_)
+            | Finding::Damaged(_)
+            | Finding::BrokenReference { .. }
+            | Finding::SchemaDiffers(_)
+            | Finding::SchemaExtra(_)
+            | Finding::Setting { .. }
+            | Finding::Misplaced(_)
+            | Finding::Shared { .. }
+            | Finding::Exposed { .. }
+            | Finding::BrokenSeal(_)
+            | Finding::UnlinkedEvent(_)
+            | Finding::NewDevice(_)
+            | Finding::WentBack { .. }
+            | Finding::GoneBack { .. }
+            | Finding::GoneForRoom { .. }
+            | Finding::NoDeviceFile(_)
+            | Finding::NewerEvents(_)
+            | Finding::ClockAhead(_)
+            | Finding::ClockBehind { .. }
+            | Finding::AlteredRows(_)
+            | Finding::OtherCount(_)
+            | Finding::NotDerived(_)
+            | Finding::NotCompared(_)
+            | Finding::DerivedAgain(_)
+            | Finding::NotFolded(_) => None,
         }
     }
 

@@ -21,7 +21,7 @@ impl Store {
     /// Copies the database, as it is at this moment, to a new private file. It gets its name only after
     /// the copy was opened and found whole; nothing is ever overwritten.
     pub fn backup_to(&self, target: &Path) -> Result<PathBuf> {
-        let target = place::resolve(target, false)?;
+        let target = place::resolve(target)?;
         copy_verified(&self.conn, &target, &STORE)?;
         Ok(target)
     }
@@ -32,7 +32,7 @@ impl Store {
     /// # Errors
     /// Those of [`Store::backup_to`], but for what can be copied.
     pub fn copy_as_it_is(&self, target: &Path) -> Result<(PathBuf, Vec<Finding>)> {
-        let target = place::resolve(target, false)?;
+        let target = place::resolve(target)?;
         let mut faults = Vec::new();
         copy_looked_over(
             &self.conn,

@@ -111,9 +111,11 @@ impl Store {
 
 /// The tables of what is not derived right.
 fn named(found: Vec<Finding>) -> Vec<&'static str> {
-    let tables = found.into_iter().filter_map(|finding| match finding {
-        Finding::NotDerived(table) => Some(table),
-        _ => None,
+    let tables = found.into_iter().filter_map(|finding| {
+        let Finding::NotDerived(table) = finding else {
+            return None;
+        };
+        Some(table)
     });
     tables.collect()
 }

@@ -214,7 +214,27 @@ impl Finding {
             | Self::MissingEvents { .. }
             | Self::UnreadableEvent(_)
             | Self::DanglingEvent { .. } => Some("event"),
-            _ => None,
+            Self::OldSqlite(_)
+            | Self::Damaged(_)
+            | Self::SchemaDiffers(_)
+            | Self::SchemaExtra(_)
+            | Self::Setting { .. }
+            | Self::Misplaced(_)
+            | Self::Shared { .. }
+            | Self::Exposed { .. }
+            | Self::NewDevice(_)
+            | Self::WentBack { .. }
+            | Self::LostTail { .. }
+            | Self::GoneBack { .. }
+            | Self::LostImport { .. }
+            | Self::GoneForRoom { .. }
+            | Self::NoDeviceFile(_)
+            | Self::NewerEvents(_)
+            | Self::ClockAhead(_)
+            | Self::ClockBehind { .. }
+            | Self::NotDerived(_)
+            | Self::NotCompared(_)
+            | Self::DerivedAgain(_) => None,
         }
     }
 

@@ -184,7 +184,7 @@ mod tests {
 
     fn made() -> (TempDir, PathBuf, Connection) {
         let folder = TempDir::new().unwrap();
-        let path = place::resolve(&folder.path().join("x.db"), false).unwrap();
+        let path = place::resolve(&folder.path().join("x.db")).unwrap();
         assert!(place::create_private(&path).unwrap());
         let mut conn = connect(&path, Access::Write).unwrap();
         assert_eq!(identify(&conn, &path, &ONE).unwrap(), Kind::New);

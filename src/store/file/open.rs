@@ -88,7 +88,7 @@ impl Store {
     /// The same where backups lie in `elsewhere`: before a newer program changes the schema, one more is made there.
     pub fn open_with(path: &Path, create: Create, elsewhere: Option<&Path>) -> Result<Self> {
         if create.makes() {
-            place::resolve(path, true)?;
+            place::resolve_made(path)?;
         }
         let shelf = Shelf::of(path, elsewhere)?;
         Self::open_unjudged(&shelf, create).map_err(|error| shelf.judge(error))
@@ -96,7 +96,11 @@ impl Store {
 
     /// The same, without a look at what the backups tell about a database that cannot be opened.
     pub(super) fn open_unjudged(shelf: &Shelf, create: Create) -> Result<Self> {
-        let path = place::resolve(shelf.database(), create.makes())?;
+        let path = if create.makes() {
+            place::resolve_made(shelf.database())?
+        } else {
+            place::resolve(shelf.database())?
+        };
         home::is_safe(&path)?;
         match (place::standing_at(&path)?, create) {
             (Standing::Nothing, Create::Never) => return Err(StoreError::Missing(path)),
@@ -161,7 +165,7 @@ impl Store {
     /// What keeps an existing database from being written, as far as can be told without writing; `None` where nothing
     /// does.
     pub fn unwritable(path: &Path) -> Option<StoreError> {
-        let path = place::resolve(path, false).ok()?;
+        let path = place::resolve(path).ok()?;
         let folder = path.parent().unwrap_or(&path);
         if sys::is_on_read_only_disk(&path) {
             return Some(StoreError::ReadOnlyDisk(path));
@@ -175,7 +179,7 @@ impl Store {
 
     /// Opens an existing database that nothing will be written to.
     pub fn open_read_only(path: &Path) -> Result<Self> {
-        let path = place::resolve(path, false)?;
+        let path = place::resolve(path)?;
         match place::standing_at(&path)? {
             Standing::File => {}
             Standing::Empty => return Err(StoreError::HalfMade(path)),
@@ -195,7 +199,7 @@ impl Store {
     /// Makes the empty file of a database, its owner's alone or its folder's group's too; one that is there stays
     /// as it is.
     pub fn make_empty(path: &Path, for_group: bool) -> Result<()> {
-        let path = place::resolve(path, true)?;
+        let path = place::resolve_made(path)?;
         if for_group {
             place::create_for_group(&path)?;
         } else {

@@ -7,7 +7,7 @@ use super::Damage;
 use crate::store::{Result, StoreError};
 use crate::sys::{self, FileId};
 use chrono::{DateTime, Utc};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -30,18 +30,25 @@ pub(in crate::store) fn beside(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// The same path with its folder resolved, so that it is absolute (never taken for a URI) and only the
-/// last part can still be a link. Makes the folder, private, when asked.
-pub(in crate::store) fn resolve(path: &Path, make_folder: bool) -> Result<PathBuf> {
+/// last part can still be a link. The folder is made, private, where it is not there.
+pub(in crate::store) fn resolve_made(path: &Path) -> Result<PathBuf> {
+    let (folder, _) = parts(path)?;
+    sys::create_private_folder(folder).map_err(|e| cannot_open(path, &e))?;
+    resolve(path)
+}
+
+/// Folder and name of a path.
+fn parts(path: &Path) -> Result<(&Path, &OsStr)> {
     let Some(name) = path.file_name() else {
         return Err(StoreError::Special(path.to_owned()));
     };
-    let folder = match path.parent() {
-        Some(p) if !p.as_os_str().is_empty() => p,
-        _ => Path::new("."),
-    };
-    if make_folder {
-        sys::create_private_folder(folder).map_err(|e| cannot_open(path, &e))?;
-    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    Ok((folder.unwrap_or(Path::new(".")), name))
+}
+
+/// The same path with its folder resolved, which has to be there.
+pub(in crate::store) fn resolve(path: &Path) -> Result<PathBuf> {
+    let (folder, name) = parts(path)?;
     match folder.canonicalize() {
         Ok(folder) => Ok(folder.join(name)),
         Err(e) if e.kind() == ErrorKind::NotFound => Err(StoreError::Missing(path.to_owned())),
@@ -51,7 +58,7 @@ pub(in crate::store) fn resolve(path: &Path, make_folder: bool) -> Result<PathBu
 
 /// The same where the folder may be gone too: as far as there are folders, they are resolved.
 pub(in crate::store) fn resolve_what_is(path: &Path) -> Result<PathBuf> {
-    match resolve(path, false) {
+    match resolve(path) {
         Err(StoreError::Missing(_)) => {}
         other => return other,
     }

@@ -54,7 +54,7 @@ pub fn restore(
     now: DateTime<Utc>,
     kinship: Kinship,
 ) -> Result<Restored> {
-    let backup = place::resolve(backup, false)?;
+    let backup = place::resolve(backup)?;
     let judgement = match named(&backup) {
         Some(of_ours) if of_ours.judged() == BackupState::Faulty => Judgement::AsItIs,
         _ => Judgement::Whole,
@@ -146,7 +146,7 @@ fn begin_from(
     shelf: &Shelf,
     now: DateTime<Utc>,
 ) -> Result<Option<PathBuf>> {
-    let path = place::resolve(shelf.database(), true)?;
+    let path = place::resolve_made(shelf.database())?;
     home::is_safe(&path)?;
     let source = connect(backup, Access::Read)?;
     let kind = identify(&source, backup, &STORE)?;

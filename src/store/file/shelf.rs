@@ -209,7 +209,7 @@ impl Shelf {
     ) -> Result<Backup> {
         sys::create_folder_beside(self.folder())
             .map_err(|e| place::cannot_open(self.folder(), &e))?;
-        let folder = place::resolve(&self.folder().join("x"), false)?;
+        let folder = place::resolve(&self.folder().join("x"))?;
         let folder = folder.parent().unwrap_or(self.folder());
         // Two within a second are told apart by a number.
         let stamp = now.format(STAMP);

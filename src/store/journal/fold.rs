@@ -51,7 +51,7 @@ impl Intake {
         }
         for id in std::mem::take(&mut self.events) {
             if let Some(made) = Made::read(conn, &id)? {
-                made.fold(conn, true)?;
+                made.fold(conn)?;
             }
         }
         Ok(())
@@ -78,6 +78,13 @@ fn follow(
         }
     }
     Ok(None)
+}
+
+/// What happens to the cells and caches that follow from the rows of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Caches {
+    Settled,
+    Left,
 }
 
 /// An event with what its rows take from it.
@@ -117,8 +124,18 @@ impl Made {
         }))
     }
 
-    /// Writes its rows in place of those it had. With `recount`, what follows from them too.
-    pub fn fold(&self, conn: &Connection, recount: bool) -> Result<()> {
+    /// Writes its rows in place of those it had, and settles the cells and caches that follow from them.
+    pub fn fold(&self, conn: &Connection) -> Result<()> {
+        self.write_rows(conn, Caches::Settled)
+    }
+
+    /// Writes its rows alone: cells and caches are left as they are.
+    pub fn fold_rows(&self, conn: &Connection) -> Result<()> {
+        self.write_rows(conn, Caches::Left)
+    }
+
+    fn write_rows(&self, conn: &Connection, caches: Caches) -> Result<()> {
+        let recount = caches == Caches::Settled;
         let known = stretches(&self.id, self.day, &undoings(conn, &self.id)?);
         match &self.event {
             Event::Intervened {
@@ -197,7 +214,7 @@ impl Made {
                 self.task_change(conn, &known)
             }
             Event::Adjusted { .. } | Event::TargetsPublished { .. } => {
-                self.of_targets(conn, &known, recount)
+                self.of_targets(conn, &known, caches)
             }
             Event::Undone { .. } => Ok(()),
         }

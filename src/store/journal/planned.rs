@@ -1,6 +1,6 @@
 //! Targets that people published, as rows that follow from the events (rule 25).
 
-use super::fold::Made;
+use super::fold::{Caches, Made};
 use crate::domain::Day;
 use crate::domain::journal::SetTargets;
 use crate::domain::money::total;
@@ -22,13 +22,13 @@ fn targets_changed(conn: &Connection) -> Result<()> {
 }
 
 impl Made {
-    /// Writes the rows of a publication, or of a step of an adjustment; with `recount`, what speaks of targets is
-    /// derived anew.
+    /// Writes the rows of a publication, or of a step of an adjustment; where caches are settled, what
+    /// speaks of targets is derived anew.
     pub(super) fn of_targets(
         &self,
         conn: &Connection,
         known: &[(Day, Day)],
-        recount: bool,
+        caches: Caches,
     ) -> Result<()> {
         let any = match self.event.facts().sets {
             Some(SetTargets::Published { .. }) => {
@@ -38,7 +38,7 @@ impl Made {
             Some(SetTargets::Adjusted(step)) => self.adjusted(conn, step, known)?,
             None => false,
         };
-        if any && recount {
+        if any && caches == Caches::Settled {
             targets_changed(conn)?;
         }
         Ok(())

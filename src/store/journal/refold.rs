@@ -52,7 +52,7 @@ pub(in crate::store) fn rebuild(conn: &Connection) -> Result<()> {
         }
     }
     for made in all {
-        made.fold(conn, false)?;
+        made.fold_rows(conn)?;
     }
     Ok(())
 }

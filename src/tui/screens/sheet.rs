@@ -14,7 +14,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::message::Edge;
 use crate::tui::paint;
 use pen::{PagePen, put};
-use placed::{ColumnRow, PageLayout, column, hidden, lay_out};
+use placed::{ColumnRow, PageColumn, PageLayout, column, hidden, lay_out};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -302,7 +302,7 @@ pub fn draw(
         pen.cross(&main, &side, middle, buf);
     }
     if let Some(foot) = foot {
-        let rows = column(Vec::new(), vec![foot], &mut Vec::new(), false);
+        let rows = column(Vec::new(), vec![foot], &mut Vec::new(), PageColumn::Main);
         pen.foot(&rows, low, buf);
     }
     let extent = Extent {

@@ -92,7 +92,11 @@ impl TakenGround<'_> {
                 let shared = own?.shared_with(step.targets()?)?;
                 let what = match step {
                     AdjustStep::Raised { .. } => BuiltWhat::Raised,
-                    _ => BuiltWhat::Filed,
+                    AdjustStep::Asked { .. }
+                    | AdjustStep::Approved { .. }
+                    | AdjustStep::Rejected { .. }
+                    | AdjustStep::Withdrawn { .. }
+                    | AdjustStep::Filed { .. } => BuiltWhat::Filed,
                 };
                 Some((what, Some(shared)))
             }
@@ -122,7 +126,11 @@ impl TakenGround<'_> {
         }
         let what = match later {
             AdjustStep::Filed { .. } => BuiltWhat::Filed,
-            _ => BuiltWhat::Decided,
+            AdjustStep::Asked { .. }
+            | AdjustStep::Approved { .. }
+            | AdjustStep::Rejected { .. }
+            | AdjustStep::Withdrawn { .. }
+            | AdjustStep::Raised { .. } => BuiltWhat::Decided,
         };
         Some((what, asked.map(|one| &one.cell)))
     }

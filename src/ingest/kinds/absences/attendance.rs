@@ -6,6 +6,7 @@ use super::super::super::fault::{Bad, Reason};
 use super::super::super::numbered;
 use super::super::super::profile::Profile;
 use super::super::super::row::FileRow;
+use super::super::super::spread::EmptyCells;
 use super::super::super::wording::{TimeWording, WrittenLength};
 use super::super::FileContext;
 use super::super::activity::day_columns::days_in_titles;
@@ -59,7 +60,7 @@ pub fn a_column_for_each_day(columns: &mut Columns, profile: &Profile<'_>, wante
     let told = found.iter();
     let told = told.filter_map(|(c, day)| Some((*c, title(*c, *day)?)));
     let told = told.collect();
-    columns.spread_over(("day", "reason"), told, true);
+    columns.spread_over(("day", "reason"), told, EmptyCells::SayNothing);
     columns.days = found;
 }
 

@@ -163,25 +163,35 @@ fn halves(row: &FileRow<'_>) -> Result<Option<(&'static str, u32)>, Bad> {
         let Some(number) = number else {
             continue;
         };
-        let halves = halves_in(number, is_hours);
+        let halves = if is_hours {
+            halves_in_hours(number)
+        } else {
+            halves_in_days(number)
+        };
         let halves = halves.ok_or_else(|| row.bad_cell(column, Reason::OtherLength))?;
         return Ok(Some((field, halves)));
     }
     let Some((number, is_hours)) = with_unit(row.text("part")?) else {
         return Ok(None);
     };
-    let halves = halves_in(number, is_hours);
+    let halves = if is_hours {
+        halves_in_hours(number)
+    } else {
+        halves_in_days(number)
+    };
     let halves = halves.ok_or_else(|| row.bad("part", Reason::OtherLength))?;
     Ok(Some(("part", halves)))
 }
 
-/// So many days, or hours, in half days: 0.5 days and 4 hours are one, and 7.5 hours are a day where one is not of
+/// So many days in half days: 0.5 days are one.
+fn halves_in_days(mut number: Number) -> Option<u32> {
+    number.multiply(2).ok()?;
+    number.count().ok()
+}
+
+/// So many hours in half days: 4 hours are one, and 7.5 hours are a day where one is not of
 /// eight.
-fn halves_in(mut number: Number, is_hours: bool) -> Option<u32> {
-    if !is_hours {
-        number.multiply(2).ok()?;
-        return number.count().ok();
-    }
+fn halves_in_hours(mut number: Number) -> Option<u32> {
     number.multiply(10).ok()?;
     let tenths = number.count().ok()?;
     match tenths {
@@ -196,8 +206,8 @@ fn halves_in(mut number: Number, is_hours: bool) -> Option<u32> {
 /// A written length in half days, where it is so many.
 pub fn halves_of(length: &WrittenLength) -> Option<u32> {
     match length {
-        WrittenLength::Days(number) => halves_in(number.clone(), false),
-        WrittenLength::Hours(number) => halves_in(number.clone(), true),
+        WrittenLength::Days(number) => halves_in_days(number.clone()),
+        WrittenLength::Hours(number) => halves_in_hours(number.clone()),
         WrittenLength::Minutes => None,
     }
 }

@@ -7,6 +7,7 @@ use super::super::super::numbers::{self, Decimal};
 use super::super::super::profile::Profile;
 use super::super::super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::super::super::question::{ColumnChoice, FileQuestion};
+use super::super::super::spread::EmptyCells;
 use super::super::super::text::key;
 use super::super::FileContext;
 use super::unknown_counts;
@@ -206,7 +207,7 @@ pub fn a_column_for_each_rep(columns: &mut Columns, profile: &Profile<'_>, wante
             || wanted.vocabulary.word("action", &title).is_some()
     };
     if found.len() > 1 && !found.iter().any(is_action) {
-        columns.spread_over(("rep", "count"), found, false);
+        columns.spread_over(("rep", "count"), found, EmptyCells::AreRead);
     }
 }
 

@@ -5,6 +5,7 @@ use super::super::super::fault::{Bad, FileError};
 use super::super::super::periods::{self, PeriodPart, WrittenPeriod};
 use super::super::super::profile::Profile;
 use super::super::super::row::FileRow;
+use super::super::super::spread::EmptyCells;
 use super::super::super::{Columns, Opened};
 use super::super::FileContext;
 use super::super::activity::day_columns::{days_in_titles, untold_days};
@@ -24,7 +25,7 @@ pub fn currencies_or_days(columns: &mut Columns, _: &Profile<'_>, wanted: &Wante
         let found = titles.filter_map(|c| Some((c, currency(&columns.header[c], wanted)?)));
         let found: Vec<(usize, String)> = found.collect();
         if !found.is_empty() {
-            columns.spread_over(("currency", "rate"), found, true);
+            columns.spread_over(("currency", "rate"), found, EmptyCells::SayNothing);
         }
     } else if has("currency") && !has("from") {
         let mut found = days_in_titles(columns, wanted);
@@ -42,7 +43,7 @@ pub fn currencies_or_days(columns: &mut Columns, _: &Profile<'_>, wanted: &Wante
             .filter_map(|(c, day)| Some((*c, day.as_ref()?.to_string())));
         let told: Vec<(usize, String)> = told.collect();
         if !found.is_empty() {
-            columns.spread_over(("from", "rate"), told, true);
+            columns.spread_over(("from", "rate"), told, EmptyCells::SayNothing);
         }
         columns.days = found;
     }

@@ -28,7 +28,7 @@ impl Put<'_> {
         let gone = self.delete::<DayNoteFact>(&keys.collect::<Vec<_>>())?;
         counts.changed += gone;
         for _ in 0..gone {
-            counts.differs("note", true);
+            counts.field_emptied("note");
         }
         Ok(counts)
     }

@@ -292,7 +292,7 @@ fn several_warnings_are_answered_and_taken_back_together() {
 #[test]
 fn a_warning_that_is_seen_is_answered_as_it_is_shown_without_deriving_anything() {
     let (_folder, mut store) = team();
-    let queue = store.warnings(&session(), false).unwrap();
+    let queue = store.warnings(&session()).unwrap();
     let silent = silence(&store);
     // Nothing is left that a morning could be derived from.
     store

@@ -97,7 +97,7 @@ fn import(store: &mut Store) {
 fn queue(store: &mut Store) -> Vec<String> {
     let morning = store.by_rules_in_force(&on(3)).unwrap();
     store.refresh_warnings(&morning).unwrap();
-    let rows = store.warnings(&morning, true).unwrap();
+    let rows = store.warnings_with_past(&morning).unwrap();
     rows.iter().map(|row| format!("{row:?}")).collect()
 }
 

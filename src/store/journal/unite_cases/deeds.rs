@@ -176,7 +176,7 @@ fn change_of_task(session: &Session, n: usize) -> TaskChange {
 
 /// Warnings that copies have in common, and one that follows from what is on this copy alone.
 fn warnings(store: &Store, session: &Session) -> [String; 3] {
-    let open = store.warnings(session, false).unwrap();
+    let open = store.warnings(session).unwrap();
     let own = open.iter().rfind(|row| row.id.contains("/R02/"));
     let own = own.map_or_else(|| STREAK.to_owned(), |row| row.id.clone());
     [STREAK.to_owned(), SILENCE.to_owned(), own]
@@ -184,7 +184,7 @@ fn warnings(store: &Store, session: &Session) -> [String; 3] {
 
 /// Somebody is told of what is open.
 fn tell(store: &mut Store, session: &Session, deed: &Deed) -> bool {
-    let rows = store.warnings(session, false).unwrap();
+    let rows = store.warnings(session).unwrap();
     let notice = DueNotice {
         to: Recipient {
             role: Role::ALL[usize::from(deed.n) % 2],

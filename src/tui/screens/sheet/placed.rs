@@ -9,13 +9,22 @@ pub(super) enum ColumnRow {
     Text { line: Content, link: Option<usize> },
 }
 
+/// Which column of a page it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageColumn {
+    Main,
+    /// Beside it, where the page is wide.
+    Side,
+}
+
 /// A column, from top to bottom. `links` numbers the lines that open something.
 pub(super) fn column(
     top: Vec<LinkedLine>,
     blocks: Vec<Block>,
     links: &mut Vec<PageLink>,
-    beside: bool,
+    at: PageColumn,
 ) -> Vec<ColumnRow> {
+    let beside = at == PageColumn::Side;
     let mut rows = Vec::new();
     let mut put = |rows: &mut Vec<ColumnRow>, linked: LinkedLine| {
         let link = linked.opens.map(|opens| {
@@ -69,14 +78,14 @@ pub(super) fn lay_out(
         let mut blocks: Vec<Block> = main.into_iter().chain(side).collect();
         blocks.sort_by_key(|block| block.rank);
         return PageLayout {
-            main: column(top, blocks, &mut links, false),
+            main: column(top, blocks, &mut links, PageColumn::Main),
             side: Vec::new(),
             first: None,
             links,
         };
     }
-    let main = column(top, main, &mut links, false);
-    let mut side = column(Vec::new(), side, &mut links, true);
+    let main = column(top, main, &mut links, PageColumn::Main);
+    let mut side = column(Vec::new(), side, &mut links, PageColumn::Side);
     let first = match side.first() {
         Some(ColumnRow::Rule { heading, .. }) if edge_is_free => Some(heading.clone()),
         Some(ColumnRow::Rule { .. } | ColumnRow::Text { .. }) | None => None,
