@@ -26,7 +26,7 @@ fn with_disk_in(team: &Team, disk: &Path, script: &str) -> Option<Output> {
     let script = format!("mount -t tmpfs -o size=6m none \"$0\" && {script}");
     let mut command = own_mounts(&script, disk)?;
     command
-        .arg(super::terminal::binary())
+        .arg(crate::binary())
         .args(team.globals())
         .env_clear()
         .envs(super::terminal::environment(team.home()));
