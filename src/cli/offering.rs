@@ -48,7 +48,11 @@ pub(super) fn offer(
         }));
     }
     let question = Question {
-        title: "tui-rescue-title",
+        title: if backup.is_some() {
+            "tui-rescue-title"
+        } else {
+            "tui-rescue-title-gone"
+        },
         keys,
         lines,
         answers,

@@ -69,3 +69,36 @@ pub fn disk_of(folder: &Path) -> Option<PathBuf> {
     let mut above = there.ancestors();
     above.find(|above| is_disk(above)).map(Path::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sys;
+    use std::fs;
+    use std::io::ErrorKind;
+
+    #[test]
+    fn d9_a_new_file_is_its_owners_from_its_first_moment() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let file = folder.path().join("team.db");
+        drop(sys::create_private_file(&file).unwrap());
+        assert_eq!(sys::permissions(&file), Some(0o600));
+        let lock = folder.path().join(".lock");
+        drop(sys::open_lock(&lock).unwrap());
+        assert_eq!(sys::permissions(&lock), Some(0o600));
+    }
+
+    #[test]
+    fn d8_a_lock_is_taken_through_no_link_and_of_no_folder() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let [real, link, dangling] = ["real", "link", "dangling"].map(|n| folder.path().join(n));
+        fs::write(&real, "kept").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        std::os::unix::fs::symlink(folder.path().join("nothing"), &dangling).unwrap();
+        for at in [&link, &dangling, &folder.path().to_owned()] {
+            assert!(sys::open_lock(at).is_err(), "{}", at.display());
+        }
+        assert_eq!(fs::read(&real).unwrap(), b"kept");
+        let made = fs::symlink_metadata(folder.path().join("nothing"));
+        assert!(made.is_err_and(|e| e.kind() == ErrorKind::NotFound));
+    }
+}

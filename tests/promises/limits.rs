@@ -179,7 +179,9 @@ fn d7_what_never_ends_is_refused_at_once() {
     let plan = team.home().join("plan.csv").display().to_string();
     let rejects = rejects.to_str().unwrap();
     let trace = "/sys/kernel/debug/tracing/trace_pipe";
-    let all: [(&[&str], i32); 8] = [
+    let all: [(&[&str], i32); 10] = [
+        (&["import", "reps", "/proc/version"], 3),
+        (&["restore", "/proc/version"], 4),
         (&["import", "reps", "/proc/kmsg"], 3),
         (&["import", "/proc/kmsg"], 2),
         (&["import", "reps", trace], 3),

@@ -106,6 +106,16 @@ fn a12_what_is_lost_is_not_begun_anew_while_the_disk_of_its_backups_is_out() {
         assert!(code == Some(4) && text.contains(&words), "{args:?}: {text}");
         assert!(!team.db.exists());
     }
+    // The cockpit asks for no restore that nobody can do.
+    let globals = team.globals();
+    let globals: Vec<&str> = globals.iter().map(String::as_str).collect();
+    let mut cockpit = super::terminal::Terminal::start_with(team.home(), (100, 30), &globals, &[]);
+    cockpit.wait_for("The database is gone");
+    let asked = cockpit.text();
+    assert!(!asked.contains("Restore a backup?"), "{asked}");
+    cockpit.keys("\x1b");
+    assert_ne!(cockpit.wait(), 0);
+    assert!(!team.db.exists());
 }
 
 #[test]

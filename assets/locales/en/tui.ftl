@@ -369,6 +369,7 @@ tui-key-field = next field
 tui-group-title = For the whole group?
 tui-group-keys = Enter for the group   n for me alone   Esc leave, and nothing is made
 tui-rescue-title = Restore a backup?
+tui-rescue-title-gone = The database is gone
 tui-rescue-keys = Enter restore   Esc leave everything as it is
 tui-rescue-keys-anew = Enter restore   n begin a new one   Esc leave everything as it is
 tui-rescue-keys-none = n begin a new one   Esc leave everything as it is

@@ -354,6 +354,7 @@ tui-key-field = 下一项
 tui-group-title = 供全组使用？
 tui-group-keys = Enter 供全组使用   n 只供自己使用   Esc 离开，不新建
 tui-rescue-title = 恢复备份？
+tui-rescue-title-gone = 数据库已不在
 tui-rescue-keys = Enter 恢复备份   Esc 保持原样
 tui-rescue-keys-anew = Enter 恢复备份   n 新建数据库   Esc 保持原样
 tui-rescue-keys-none = n 新建数据库   Esc 保持原样

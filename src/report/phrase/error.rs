@@ -1,5 +1,6 @@
 //! What went wrong: what happened, what was kept, what to do.
 
+use super::system::why_said;
 use crate::domain::Day;
 use crate::domain::refusal::{Refusal, TextOf};
 use crate::i18n::{Arg, I18n};
@@ -57,7 +58,7 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
             &[("disk", shown(disk)), ("folder", shown(folder))],
         ),
         StoreError::Full => i18n.t("domain-error-full"),
-        StoreError::Io(why) => because("domain-error-io", why),
+        StoreError::Io(why) => because("domain-error-io", &why_said(i18n, why)),
         StoreError::TooManyFiles => i18n.t("domain-error-too-many-files"),
         StoreError::ReadOnly => i18n.t("domain-error-read-only"),
         StoreError::ReadOnlyDisk(path) => about("domain-error-read-only-disk", path),
@@ -67,7 +68,7 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
         }
         StoreError::CannotOpen { path, why } => i18n.ta(
             "domain-error-cannot-open",
-            &[("path", shown(path)), ("why", clean(why).into())],
+            &[("path", shown(path)), ("why", why_said(i18n, why).into())],
         ),
         StoreError::Missing(path) => about("domain-error-missing", path),
         StoreError::HalfMade(path) => about("domain-error-half-made", path),

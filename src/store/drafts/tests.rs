@@ -304,13 +304,21 @@ fn b7_a_second_place_is_taken_where_the_first_cannot_be_written() {
 #[test]
 fn b10_what_is_acknowledged_in_time_never_reaches_the_disk() {
     let (_folder, path) = folder();
-    open(&path);
+    let beside = open(&path);
     let (keeper, thread) = keeper(&path);
+    // Another connection sees it when anything is written to the file.
+    let writes = || -> i64 {
+        let sql = "PRAGMA data_version";
+        beside.conn.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let before = writes();
     for n in 0..50 {
         let id = n.to_string();
         keeper.set_fresh(draft(&id, ""));
+        std::thread::sleep(Duration::from_millis(2));
         keeper.discard(&id);
     }
+    assert_eq!(writes(), before);
     keeper.set_fresh(draft("slow", ""));
     until(&path, &[""]);
     keeper.discard("slow");

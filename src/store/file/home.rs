@@ -166,6 +166,7 @@ fn is_settings(mark: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Store;
     use tempfile::TempDir;
 
     #[test]
@@ -244,5 +245,7 @@ mod tests {
         assert_eq!(sys::unsafe_disk(Path::new("/dev/shm")), None);
         assert!(sys::is_of_the_kernel(Path::new("/proc/self/status")));
         assert!(!sys::is_of_the_kernel(Path::new("/dev/shm")));
+        let opened = Store::open_read_only(Path::new("/proc/self/mem"));
+        assert!(matches!(opened, Err(StoreError::Special(_))));
     }
 }

@@ -94,6 +94,12 @@ fn states(ctx: &Ctx, states: &[WholeState]) -> Vec<HelpEntry> {
         text: String::new(),
         action: None,
     }));
+    // A line between them and what follows.
+    entries.push(HelpEntry::sign(
+        String::new(),
+        String::new(),
+        ctx.theme.text,
+    ));
     entries
 }
 
