@@ -1,6 +1,7 @@
 //! Days and periods as they are typed: written out, or by a word that means one beside the morning looked at.
 
 use crate::domain::{Day, Fiscal, Period};
+use crate::ingest::ENGLISH_MONTHS;
 
 /// A day as it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,21 +22,6 @@ const WEEKDAYS: [(&str, char); 7] = [
     ("friday", '五'),
     ("saturday", '六'),
     ("sunday", '日'),
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// Reads a day; the error is the key of what to write instead.
@@ -105,7 +91,7 @@ pub fn period(text: &str) -> Result<PeriodWord, String> {
         (1..=last).contains(&number).then_some(number)
     };
     let month = || {
-        let named = MONTHS.iter().position(|name| begins(name, &typed));
+        let named = ENGLISH_MONTHS.iter().position(|name| begins(name, &typed));
         let numbered = typed.strip_suffix("月").and_then(|n| n.parse().ok());
         let month = named.map(|at| at as u8 + 1).or(numbered)?;
         (1..=12)

@@ -68,6 +68,7 @@ pub use fault::{Bad, CodeFault, FileError, Foreign, Reason, Reject};
 pub use kinds::{YearParts, spec};
 pub use lookup::{Created, Creation};
 pub use mapping::Mapped;
+pub use months::ENGLISH_MONTHS;
 pub use nearer::{AMOUNT_UNIT, HUNDREDTH, in_hundredths};
 pub use notation::RememberedNotation;
 pub use note::{ImportNote, SheetNote};

@@ -139,11 +139,11 @@ pub enum About {
     },
 }
 
-impl FormDraft {
-    /// The name under which it is kept: the first event id.
-    pub fn key(&self) -> &str {
-        match &self.about {
-            About::Intervention { ids, .. } => ids.first().map_or("", String::as_str),
+/// The ids of the events that a draft becomes, to be read or to be changed.
+macro_rules! ids_of {
+    ($about:expr, $one:ident) => {
+        match $about {
+            About::Intervention { ids, .. } => ids,
             About::Note { id, .. }
             | About::Snooze { id, .. }
             | About::Excuse { id, .. }
@@ -154,8 +154,17 @@ impl FormDraft {
             | About::Typed { id, .. }
             | About::Ask { id, .. }
             | About::Step { id, .. }
-            | About::Pending { id, .. } => id,
+            | About::Pending { id, .. } => std::slice::$one(id),
         }
+    };
+}
+
+impl FormDraft {
+    /// The name under which it is kept: the first event id.
+    pub fn key(&self) -> &str {
+        ids_of!(&self.about, from_ref)
+            .first()
+            .map_or("", String::as_str)
     }
 
     /// Something without a form that is on its way to the disk.
@@ -187,20 +196,7 @@ impl FormDraft {
     /// The same under ids of its own, taken over from a session that may still type on in the other one.
     #[must_use]
     pub fn taken_over(mut self, new_id: fn() -> String) -> Self {
-        match &mut self.about {
-            About::Intervention { ids, .. } => ids.fill_with(new_id),
-            About::Note { id, .. }
-            | About::Snooze { id, .. }
-            | About::Excuse { id, .. }
-            | About::Rules { id, .. }
-            | About::Meeting { id, .. }
-            | About::Errand { id, .. }
-            | About::Plan { id, .. }
-            | About::Typed { id, .. }
-            | About::Ask { id, .. }
-            | About::Step { id, .. }
-            | About::Pending { id, .. } => *id = new_id(),
-        }
+        ids_of!(&mut self.about, from_mut).fill_with(new_id);
         self.elsewhere = None;
         self.thrown = false;
         self

@@ -20,7 +20,7 @@ use super::tell::tell_columns;
 use super::{
     FileContext, RowReader, default_tier, identity, plain_unit, rates, spec, style, told, unused,
 };
-use crate::domain::exchange::Rates;
+use crate::domain::exchange::{RateFact, Rates};
 use crate::domain::facts::{Batch, Names};
 use std::cell::RefCell;
 use std::ops::ControlFlow;
@@ -32,10 +32,6 @@ const STEP: u64 = 4096;
 ///
 /// # Errors
 /// Where the file as a whole cannot be taken.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one walk over a file, from its first row to its outcome"
-)]
 pub fn read(
     opened: &Opened<'_>,
     mut names: Names,
@@ -49,53 +45,9 @@ pub fn read(
         notes.push(ImportNote::Ignored(ignored));
     }
     let open = std::mem::take(&mut names.open);
-    let mut dated = std::mem::take(&mut names.rates);
-    let given = rates::given(opened, &dated);
-    dated.retain(|known| {
-        !given
-            .iter()
-            .any(|g| g.currency == known.currency && g.from == known.from)
-    });
-    dated.extend(given.iter().cloned());
-    let mut ctx = FileContext {
-        rates: Rates::new(dated, &opened.settings.rates),
-        bounds: std::mem::take(&mut names.bounds),
-        deals: std::mem::take(&mut names.deals).into(),
-        leave: std::mem::take(&mut names.leave),
-        columns: &opened.columns,
-        options: opened.options,
-        settings: opened.settings,
-        vocabulary: opened.vocabulary,
-        each: opened.each,
-        lookup: Lookup::new(
-            names,
-            opened.options.create.clone(),
-            &opened.options.values,
-            default_tier(opened.settings),
-        ),
-        notes,
-        unsaid: opened.columns.unsaid(opened.options.kind),
-        renamed: Vec::new(),
-        source: &opened.source,
-        delimiter: opened.delimiter,
-    };
-    if ctx.lookup.unsettled().is_some() {
-        let mut lookup = std::mem::take(&mut ctx.lookup);
-        lookup.settle_by(|what, name| ctx.names(what, name));
-        ctx.lookup = lookup;
-    }
-    if let Some((what, _, name)) = ctx.lookup.unsettled() {
-        return Err(FileError::UnknownValue {
-            what: *what,
-            name: name.clone(),
-        });
-    }
-    if let Some((what, text)) = ctx.lookup.without_effect() {
-        return Err(FileError::NamesAnother {
-            what: *what,
-            text: text.clone(),
-        });
-    }
+    let given = rates::given(opened, &names.rates);
+    let mut ctx = context_of(opened, names, &given, notes);
+    every_name_settles(&mut ctx)?;
     let spec = spec(opened.options.kind);
     let asked = |ctx: &mut FileContext<'_>| {
         let question = told::question(ctx).or_else(|| identity::question(ctx));
@@ -159,23 +111,8 @@ pub fn read(
     let settled = settle_all(&clashes, OfTwins::First, &mut refuse)?;
     let repeated = same + twins.repeated + settled.repeated;
     standing.notes(&mut ctx.notes);
-    if rows == 0 {
-        ctx.notes.push(ImportNote::NoRows);
-    }
-    ctx.notes.extend(totals.note());
-    ctx.notes.extend(remarks.note());
-    let zone = || opened.settings.day.zone.name();
-    ctx.notes.extend(style.notes(&opened.columns, zone));
-    if above > 0 {
-        ctx.notes.push(ImportNote::AboveHeader(above));
-    }
-    if repeated > 0 {
-        ctx.notes.push(ImportNote::Repeated(repeated));
-    }
-    if !ctx.lookup.look_alikes.is_empty() {
-        let names = std::mem::take(&mut ctx.lookup.look_alikes);
-        ctx.notes.push(ImportNote::LookAlikes(names));
-    }
+    let seen = [totals.note(), remarks.note()].into_iter().flatten();
+    tell_rows(&mut ctx, (rows, above, repeated), seen, &style);
     let (notes, unsaid, renamed) = (ctx.notes, ctx.unsaid, ctx.renamed);
     let (mut batches, created) = ctx.lookup.created(&batch);
     if !given.is_empty() {
@@ -197,6 +134,95 @@ pub fn read(
         created,
         notes,
     })
+}
+
+/// What the rows of a file are read with: what is known, and what the options say of it. `given` are rates of the command
+/// line, which stand before known ones.
+fn context_of<'o>(
+    opened: &'o Opened<'o>,
+    mut names: Names,
+    given: &[RateFact],
+    notes: Vec<ImportNote>,
+) -> FileContext<'o> {
+    let mut dated = std::mem::take(&mut names.rates);
+    dated.retain(|known| {
+        !given
+            .iter()
+            .any(|g| g.currency == known.currency && g.from == known.from)
+    });
+    dated.extend(given.iter().cloned());
+    FileContext {
+        rates: Rates::new(dated, &opened.settings.rates),
+        bounds: std::mem::take(&mut names.bounds),
+        deals: std::mem::take(&mut names.deals).into(),
+        leave: std::mem::take(&mut names.leave),
+        columns: &opened.columns,
+        options: opened.options,
+        settings: opened.settings,
+        vocabulary: opened.vocabulary,
+        each: opened.each,
+        lookup: Lookup::new(
+            names,
+            opened.options.create.clone(),
+            &opened.options.values,
+            default_tier(opened.settings),
+        ),
+        notes,
+        unsaid: opened.columns.unsaid(opened.options.kind),
+        renamed: Vec::new(),
+        source: &opened.source,
+        delimiter: opened.delimiter,
+    }
+}
+
+/// Settles what the options say of names, by what the file itself names too.
+///
+/// # Errors
+/// An option about nobody, or without effect.
+fn every_name_settles(ctx: &mut FileContext<'_>) -> Result<(), FileError> {
+    if ctx.lookup.unsettled().is_some() {
+        let mut lookup = std::mem::take(&mut ctx.lookup);
+        lookup.settle_by(|what, name| ctx.names(what, name));
+        ctx.lookup = lookup;
+    }
+    if let Some((what, _, name)) = ctx.lookup.unsettled() {
+        return Err(FileError::UnknownValue {
+            what: *what,
+            name: name.clone(),
+        });
+    }
+    if let Some((what, text)) = ctx.lookup.without_effect() {
+        return Err(FileError::NamesAnother {
+            what: *what,
+            text: text.clone(),
+        });
+    }
+    Ok(())
+}
+
+/// Notes on what came by: rows, lines above the header, rows that repeat others; `seen` are those of totals and remarks.
+fn tell_rows(
+    ctx: &mut FileContext<'_>,
+    (rows, above, repeated): (u64, u64, u64),
+    seen: impl Iterator<Item = ImportNote>,
+    style: &Notation,
+) {
+    if rows == 0 {
+        ctx.notes.push(ImportNote::NoRows);
+    }
+    ctx.notes.extend(seen);
+    let zone = || ctx.settings.day.zone.name();
+    ctx.notes.extend(style.notes(ctx.columns, zone));
+    if above > 0 {
+        ctx.notes.push(ImportNote::AboveHeader(above));
+    }
+    if repeated > 0 {
+        ctx.notes.push(ImportNote::Repeated(repeated));
+    }
+    if !ctx.lookup.look_alikes.is_empty() {
+        let names = std::mem::take(&mut ctx.lookup.look_alikes);
+        ctx.notes.push(ImportNote::LookAlikes(names));
+    }
 }
 
 /// What came by while a file was read.

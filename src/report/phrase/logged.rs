@@ -3,7 +3,10 @@
 use super::Phrase;
 use crate::domain::Day;
 use crate::domain::evaluation::Evaluation;
-use crate::domain::journal::{ActOutcome, EntryState, Event, JournalEntry, Logged, Part};
+use crate::domain::journal::{
+    ActOutcome, EntryState, Event, JournalEntry, Logged, NumberSet, Part,
+};
+use crate::domain::notice::ToldWarning;
 use crate::domain::tasks::TaskChange;
 use crate::domain::warning::{Episode, Evidence, Rule, Severity, WarningKey};
 use crate::report::number::{self, LocalTime};
@@ -121,10 +124,6 @@ impl Phrase<'_> {
         }
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "an arm for each kind of event: the list is complete where the compiler says so"
-    )]
     fn detail(&self, event: &Event, on: Option<&Event>) -> String {
         let private = || self.i18n.t("domain-logged-private");
         match event {
@@ -205,15 +204,7 @@ impl Phrase<'_> {
                 from,
                 to,
                 reason,
-            } => {
-                let sets = self.numbers_set(numbers);
-                let day = number::day_ahead(self.i18n, *from, self.as_of);
-                let from = match to {
-                    Some(to) => self.days(*from, *to),
-                    None => self.i18n.ta("domain-rules-from", &[("day", day.into())]),
-                };
-                join([sets, from, clean(reason).into_owned()])
-            }
+            } => self.rules_set((numbers, reason), (*from, *to)),
             Event::Adjusted { step } => self.adjust_detail(step, on),
             Event::TargetsPublished {
                 targets,
@@ -225,37 +216,58 @@ impl Phrase<'_> {
             } => join([clean(content).into_owned(), clean(measure).into_owned()]),
             Event::Notified {
                 address, warnings, ..
-            } => {
-                let badges = warnings.iter().map(|told| self.badge(told.severity));
-                let count = self
-                    .i18n
-                    .ta("domain-warnings", &[("n", warnings.len().into())]);
-                let badges = badges.collect::<Vec<_>>().join(" ");
-                join([count, badges, clean(address).into_owned()])
-            }
+            } => self.notified(address, warnings),
             Event::TaskSet { text, of, .. } => {
                 join([clean(text).into_owned(), self.task_of(&of.owner, of.due)])
             }
-            Event::TaskChanged { task, change } => {
-                let of = on.map(|made| match made {
-                    Event::TaskSet { text, .. } => clean(text).into_owned(),
-                    other => self.logged_event(other),
-                });
-                // An evaluation has no event of its own.
-                let of = of.or_else(|| Some(self.evaluation(Evaluation::of_task(task)?)));
-                let play = on.and_then(|made| made.facts().play);
-                let detail = match change {
-                    TaskChange::Ticked { step: Some(step) } => self.step(play, step),
-                    TaskChange::Ticked { step: None } => String::new(),
-                    TaskChange::Moved { due, owner, reason } => {
-                        join([self.task_of(owner, *due), clean(reason).into_owned()])
-                    }
-                    TaskChange::Dropped { reason } => clean(reason).into_owned(),
-                };
-                join([of.unwrap_or_default(), detail])
-            }
+            Event::TaskChanged { task, change } => self.task_changed(task, change, on),
             Event::Undone { .. } => String::new(),
         }
+    }
+
+    /// Which task it was, and what was said of it.
+    fn task_changed(&self, task: &str, change: &TaskChange, on: Option<&Event>) -> String {
+        let of = on.map(|made| match made {
+            Event::TaskSet { text, .. } => clean(text).into_owned(),
+            other => self.logged_event(other),
+        });
+        // An evaluation has no event of its own.
+        let of = of.or_else(|| Some(self.evaluation(Evaluation::of_task(task)?)));
+        let play = on.and_then(|made| made.facts().play);
+        let detail = match change {
+            TaskChange::Ticked { step: Some(step) } => self.step(play, step),
+            TaskChange::Ticked { step: None } => String::new(),
+            TaskChange::Moved { due, owner, reason } => {
+                join([self.task_of(owner, *due), clean(reason).into_owned()])
+            }
+            TaskChange::Dropped { reason } => clean(reason).into_owned(),
+        };
+        join([of.unwrap_or_default(), detail])
+    }
+
+    /// The numbers that were set, from when on and why.
+    fn rules_set(
+        &self,
+        (numbers, reason): (&[NumberSet], &str),
+        (from, to): (Day, Option<Day>),
+    ) -> String {
+        let sets = self.numbers_set(numbers);
+        let day = number::day_ahead(self.i18n, from, self.as_of);
+        let from = match to {
+            Some(to) => self.days(from, to),
+            None => self.i18n.ta("domain-rules-from", &[("day", day.into())]),
+        };
+        join([sets, from, clean(reason).into_owned()])
+    }
+
+    /// Of how many warnings somebody was told, how grave they were, and by which address.
+    fn notified(&self, address: &str, warnings: &[ToldWarning]) -> String {
+        let badges = warnings.iter().map(|told| self.badge(told.severity));
+        let count = self
+            .i18n
+            .ta("domain-warnings", &[("n", warnings.len().into())]);
+        let badges = badges.collect::<Vec<_>>().join(" ");
+        join([count, badges, clean(address).into_owned()])
     }
 
     /// A day, or from the first to the last.
