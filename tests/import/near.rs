@@ -54,3 +54,31 @@ fn p5_two_columns_of_one_period_are_refused_and_named() {
     );
     assert_eq!(desk.rows("SELECT count(*) FROM target_cell"), ["0"]);
 }
+
+#[test]
+fn names_that_differ_by_their_number_are_several() {
+    let desk = Desk::staffed();
+    let team = |n: usize| format!("N{n:03},Person {n:03},Region 01/Team {n:04}\n");
+    let rows: String = (1..=120).map(team).collect();
+    let run = desk.import(
+        "reps",
+        format!("id,name,unit\n{rows}"),
+        &["--create", "units"],
+    );
+    assert_eq!(run.counts(), [120, 120, 0, 0, 0], "{}", run.out);
+    let names = [
+        "北京第一医院",
+        "北京第二医院",
+        "Plant 10",
+        "Plant 11",
+        "Harbour Phase II",
+        "Harbour Phase III",
+    ];
+    let rows: String = names.iter().map(|name| format!("{name}\n")).collect();
+    let run = desk.import("customers", format!("name\n{rows}"), &["--create"]);
+    assert_eq!(run.counts(), [6, 6, 0, 0, 0], "{}", run.out);
+    // A slip beside the same number is asked about as before.
+    let text = "id,name,unit\nX1,Xi,Region 01/Taem 0007\nX2,Xu,Region 01/Teams 0007\n";
+    let run = desk.import("reps", text, &["--create", "units"]);
+    assert_eq!(run.counts()[4], 1, "{}", run.out);
+}

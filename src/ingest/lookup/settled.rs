@@ -85,13 +85,10 @@ impl Lookup {
 /// Whether a name that is to be made is so near a known one that the known one may be meant. People are few
 /// and each of them is warned about: of them any likeness is asked about. Customers and products are many.
 pub(super) fn is_near(what: Referent, known: &str, text: &str) -> bool {
-    let digits = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
     match what {
-        Referent::Rep | Referent::Unit => digits(known) == digits(text),
+        // A person is called 王一 or 王二 and may have been mistyped; a team's number is its name.
+        Referent::Rep => sameness::digits(known) == sameness::digits(text),
+        Referent::Unit => sameness::same_numbers(known, text),
         Referent::Customer | Referent::Product => sameness::may_be_meant(known, text),
     }
 }

@@ -248,22 +248,28 @@ const SHORTEST: usize = 4;
 fn is_near(known: &[String], path: &[String]) -> bool {
     let words = |path: &[String]| -> Vec<String> {
         let words = path.iter().flat_map(|name| name.split_whitespace());
-        words.map(sameness::form).collect()
+        words.map(str::to_owned).collect()
     };
+    let mut names = known.iter().zip(path);
+    if !names.all(|(one, other)| sameness::same_numbers(one, other)) {
+        return false;
+    }
     let (known_words, own) = (words(known), words(path));
     if known.len() != path.len() || known_words.len() != own.len() {
         return false;
     }
     let mut pairs = known_words.iter().zip(&own);
-    let mut other = pairs.by_ref().filter(|(one, other)| one != other);
+    let differ = |(one, other): &(&String, &String)| sameness::form(one) != sameness::form(other);
+    let mut other = pairs.by_ref().filter(differ);
     let Some((one, word)) = other.next() else {
         return false;
     };
-    let is_long = |word: &str| word.is_ascii() && word.len() >= SHORTEST;
+    let is_plain = |word: &str| sameness::form(word).is_ascii();
+    let is_long = |word: &str| is_plain(word) && word.chars().count() >= SHORTEST;
     other.next().is_none()
         && (is_long(one) || is_long(word))
-        && one.is_ascii()
-        && word.is_ascii()
+        && is_plain(one)
+        && is_plain(word)
         && sameness::is_slip(one, word)
 }
 
