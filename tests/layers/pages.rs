@@ -21,6 +21,29 @@ const STACK: [&str; 5] = [
 /// Where the kinds of overlays are listed, and what is asked of all of them.
 const OVERLAYS: [&str; 2] = ["tui/overlays/mod.rs", "tui/overlays/asked.rs"];
 
+/// Where the kinds of forms are listed, and what each does beyond its fields.
+const PURPOSES: [&str; 2] = ["tui/overlays/purpose.rs", "tui/overlays/handling.rs"];
+
+/// Whether a file is a form's own: `take_back.rs` for `TakeBack`, or one in the folder of that name.
+fn is_own_form(file: &str, purpose: &str) -> bool {
+    let mut stem = String::new();
+    for letter in purpose.chars() {
+        if letter.is_uppercase() && !stem.is_empty() {
+            stem.push('_');
+        }
+        stem.extend(letter.to_lowercase());
+    }
+    // The question whether changed numbers are put in force belongs to the form that changes them.
+    let stem = if stem == "put_in_force" {
+        "rules".to_owned()
+    } else {
+        stem
+    };
+    let rest = file.strip_prefix("tui/overlays/");
+    let rest = rest.and_then(|rest| rest.strip_prefix(&stem));
+    rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+}
+
 /// The pages by name, each with the read model that it shows.
 fn pages(list: &str) -> BTreeMap<String, String> {
     let from = list.find("\nscreens! {").unwrap();
@@ -67,6 +90,11 @@ fn foreign(file: &str, code: &str, pages: &BTreeMap<String, String>) -> Vec<Stri
     if code.contains("impl Stack {") && !STACK.contains(&file) {
         found.push("impl Stack".to_owned());
     }
+    if !PURPOSES.contains(&file) {
+        let variants = variants(code, "Purpose::").into_iter();
+        let others = variants.filter(|purpose| !is_own_form(file, purpose));
+        found.extend(others.map(|purpose| format!("Purpose::{purpose}")));
+    }
     if !OVERLAYS.contains(&file) {
         let variants = variants(code, "Overlay::").into_iter();
         found.extend(variants.map(|variant| format!("Overlay::{variant}")));
@@ -101,9 +129,10 @@ fn nobody_but_a_page_decides_by_which_page_is_in_front() {
     let found = foreign("tui/perform.rs", code, &pages);
     assert_eq!(found, ["Screen::Team", "front::<PlanPage>"]);
     assert!(foreign("tui/screens/team/keys.rs", "PageId::Team(x)", &pages).is_empty());
-    let code = "impl Stack { fn x() { Overlay::Help(h); } }";
+    let code = "impl Stack { fn x() { Overlay::Help(h); Purpose::Note(n); } }";
     let found = foreign("tui/screens/team.rs", code, &pages);
-    assert_eq!(found, ["impl Stack", "Overlay::Help"]);
+    assert_eq!(found, ["impl Stack", "Purpose::Note", "Overlay::Help"]);
+    assert!(foreign("tui/overlays/take_back.rs", "Purpose::TakeBack(x)", &pages).is_empty());
 }
 
 /// The rows of the action table: the name of each, whether a screen can be asked for it, and whether the table says

@@ -1,17 +1,13 @@
 //! A form on top of the panes and what it is for: keys go to the form, what is typed is kept as a draft
 //! where its purpose has one, and saving makes a command of it.
 
-use super::adjust::AdjustForm;
 use super::confirm::Confirm;
-use super::plan::PlanForm;
 pub use super::purpose::{FormKind, Purpose};
-use super::rules::{ChangeRules, history};
 use super::{Act, Overlay, Reaction, Save, View};
 use crate::domain::Day;
 use crate::domain::backtest::TriedRules;
 use crate::i18n::I18n;
 use crate::tui::action::Action;
-use crate::tui::context::Context;
 use crate::tui::ctx::Ctx;
 use crate::tui::draft::FormDraft;
 use crate::tui::form::field::Field;
@@ -34,11 +30,10 @@ pub struct OpenForm {
 impl OpenForm {
     /// A form as it is opened. What a draft says is put into it afterwards, so that it is known for what was typed.
     pub(super) fn new(form: Form, purpose: Purpose) -> Self {
-        let fresh = match purpose {
-            // What stands in the form that asks was typed there.
-            Purpose::Ends(_) | Purpose::PutInForce(_) => None,
-            _ => purpose.as_draft(&form).map(Box::new),
-        };
+        // What stands in the form that asks was typed there.
+        let is_typed = purpose.asks_about_a_form();
+        let fresh = purpose.as_draft(&form).filter(|_| !is_typed);
+        let fresh = fresh.map(Box::new);
         Self {
             form,
             purpose,
@@ -63,22 +58,7 @@ impl OpenForm {
 
     /// Whether a draft is of a form like this, about the same.
     pub fn goes_on(&self, draft: &FormDraft) -> bool {
-        match &self.purpose {
-            Purpose::Intervene(p) => draft.answers(p.warnings()),
-            Purpose::Note(p) => draft.is_on(p.intervention()),
-            Purpose::Errand(p) => p.goes_on(draft),
-            Purpose::Excuse(p) => draft.is_leave_of(p.rep()),
-            Purpose::Snooze(p) => draft.puts_off(p.warning()),
-            Purpose::Meet(p) => draft.is_meeting_of(p.unit()),
-            Purpose::Rules(p) => p.goes_on(draft),
-            Purpose::Adjust(AdjustForm::Ask(p)) => p.goes_on(draft),
-            Purpose::Adjust(AdjustForm::Step(p)) => p.goes_on(draft),
-            Purpose::Plan(p) => p.goes_on(draft),
-            Purpose::Ends(_)
-            | Purpose::PutInForce(_)
-            | Purpose::SignalEnd(_)
-            | Purpose::TakeBack(_) => false,
-        }
+        self.purpose.goes_on(draft)
     }
 
     /// Which form it is.
@@ -132,19 +112,11 @@ impl OpenForm {
 
     /// Takes a key.
     pub fn key(&mut self, key: Key, view: &View) -> Reaction {
-        let most = view.ctx.keys.action(&[Context::Choice], key) == Some(Action::OptionBelow);
-        if let Purpose::Adjust(AdjustForm::Ask(of)) = &self.purpose
-            && most
-            && of.take_most(&mut self.form)
-        {
-            return self.handle(FormReaction::Changed, view);
-        }
-        if let Purpose::Intervene(of) = &self.purpose
-            && of.step(&mut self.form, key, &view.ctx)
-        {
-            return Reaction::Done;
-        }
-        let outcome = self.form.key(key, view.ctx.keys);
+        let own = self.purpose.takes_key(&mut self.form, key, &view.ctx);
+        let outcome = match own {
+            Some(outcome) => outcome,
+            None => self.form.key(key, view.ctx.keys),
+        };
         self.handle(outcome, view)
     }
 
@@ -156,15 +128,8 @@ impl OpenForm {
 
     fn handle(&mut self, outcome: FormReaction, view: &View) -> Reaction {
         if matches!(outcome, FormReaction::Changed | FormReaction::Chosen) {
-            self.tell_adjust(&view.ctx);
-        }
-        if let (Purpose::Rules(of), FormReaction::Changed | FormReaction::Chosen) =
-            (&self.purpose, outcome)
-        {
-            of.foresee(&mut self.form, &view.ctx);
-        }
-        if let (Purpose::Intervene(of), FormReaction::Chosen) = (&self.purpose, outcome) {
-            of.chosen(&mut self.form, &view.ctx);
+            let ctx = &view.ctx;
+            self.purpose.changed(&mut self.form, outcome, ctx);
         }
         let anything = self.purpose.as_draft(&self.form);
         match outcome {
@@ -186,13 +151,12 @@ impl OpenForm {
                 }
             }
             FormReaction::Save => self.save(view),
-            FormReaction::Leave => match (&self.purpose, self.draft(), anything) {
-                (Purpose::Ends(question), ..) => question.back(),
-                (Purpose::PutInForce(question), ..) => question.back(),
-                (_, Some(draft), _) => Act::Leave(draft).into(),
-                (_, None, Some(_)) if self.purpose.keeps_another() => Reaction::Close,
-                (_, None, Some(empty)) => Act::Discard(empty).into(),
-                (_, None, None) => Reaction::Close,
+            FormReaction::Leave => match (self.purpose.back(), self.draft(), anything) {
+                (Some(back), ..) => back,
+                (None, Some(draft), _) => Act::Leave(draft).into(),
+                (None, None, Some(_)) if self.purpose.keeps_another() => Reaction::Close,
+                (None, None, Some(empty)) => Act::Discard(empty).into(),
+                (None, None, None) => Reaction::Close,
             },
             // Whoever drops the words of a question drops no plan.
             FormReaction::Drop => match (self.draft(), anything) {
@@ -206,7 +170,7 @@ impl OpenForm {
 
     /// Empties the reason for a plan, where it is one; the plan stays.
     fn empties(&mut self) -> bool {
-        let reason = matches!(&self.purpose, Purpose::Plan(p) if p.keeps_the_plan());
+        let reason = self.purpose.is_of_a_plan();
         if reason {
             self.form.write(0, "");
         }
@@ -219,25 +183,8 @@ impl OpenForm {
             // It stands below its field.
             return Reaction::Done;
         }
-        if let Purpose::Excuse(leave) = &self.purpose
-            && let Some(question) = leave.question(self, &view.ctx)
-        {
-            return Act::Turn(Box::new(question.into())).into();
-        }
-        if let Purpose::Rules(_) = &self.purpose {
-            // What does not fit stands below its field.
-            return match ChangeRules::question(self, &view.ctx) {
-                Some(question) => Act::Turn(Box::new(question.into())).into(),
-                None => Reaction::Done,
-            };
-        }
-        if let Purpose::Adjust(AdjustForm::Ask(of)) = &self.purpose
-            && !of.fits(&mut self.form, of.metric(), &view.ctx)
-        {
-            return Reaction::Done;
-        }
-        if let Some(answer) = PlanForm::edit(self, &view.ctx) {
-            return answer;
+        if let Some(before) = Purpose::before_save(self, &view.ctx) {
+            return before;
         }
         self.save_as_it_is(view)
     }
@@ -245,22 +192,7 @@ impl OpenForm {
     /// The same, whatever it means to a warning.
     fn save_as_it_is(&self, view: &View) -> Reaction {
         let Some(command) = self.purpose.command(&self.form) else {
-            // An answer that changes nothing has been given all the same.
-            return match &self.purpose {
-                Purpose::TakeBack(_) => Reaction::Close,
-                Purpose::SignalEnd(question) => question.otherwise(&self.form, &view.ctx),
-                Purpose::Ends(question) => question.back(),
-                Purpose::PutInForce(question) => question.back(),
-                Purpose::Adjust(_)
-                | Purpose::Errand(_)
-                | Purpose::Excuse(_)
-                | Purpose::Intervene(_)
-                | Purpose::Meet(_)
-                | Purpose::Note(_)
-                | Purpose::Plan(_)
-                | Purpose::Rules(_)
-                | Purpose::Snooze(_) => Reaction::Done,
-            };
+            return self.purpose.otherwise(&self.form, &view.ctx);
         };
         let draft = self.purpose.as_draft(&self.form);
         Act::Save(Box::new(Save {
@@ -272,39 +204,19 @@ impl OpenForm {
                 fresh: None,
                 ..self.clone()
             })),
-            undoes: match &self.purpose {
-                Purpose::TakeBack(p) => Some(p.done().clone()),
-                Purpose::Adjust(_)
-                | Purpose::Ends(_)
-                | Purpose::Errand(_)
-                | Purpose::Excuse(_)
-                | Purpose::Intervene(_)
-                | Purpose::Meet(_)
-                | Purpose::Note(_)
-                | Purpose::Plan(_)
-                | Purpose::PutInForce(_)
-                | Purpose::Rules(_)
-                | Purpose::SignalEnd(_)
-                | Purpose::Snooze(_) => None,
-            },
+            undoes: self.purpose.undoes(),
         }))
         .into()
     }
 
     /// Takes what history says to the numbers in it, where it is a form for rules.
     pub fn tell(&mut self, tried: &TriedRules, days: (Day, Day), ctx: &Ctx) {
-        if let Purpose::Rules(of) = &self.purpose {
-            let refused = of.misfits(&self.form, ctx);
-            let said = refused.map_or_else(|| history(tried, days, ctx), |refused| vec![refused]);
-            self.form.tell(said);
-        }
+        self.purpose.tried(&mut self.form, (tried, days), ctx);
     }
 
     /// Takes that history says nothing to the numbers in it: they did not fit beside those of its days.
     pub fn tell_nothing(&mut self, days: (Day, Day), ctx: &Ctx) {
-        if let Purpose::Rules(of) = &self.purpose {
-            of.untried(&mut self.form, days, ctx);
-        }
+        self.purpose.untried(&mut self.form, days, ctx);
     }
 
     /// Draws the form along the lower edge.

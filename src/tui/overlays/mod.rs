@@ -11,6 +11,7 @@ pub mod excuse;
 pub mod filter;
 pub mod find;
 pub mod form;
+mod handling;
 pub mod help;
 pub mod intervene;
 pub mod meet;

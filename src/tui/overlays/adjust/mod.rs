@@ -138,18 +138,24 @@ fn moved_said(moved: &MovedTarget, unit: MetricUnit, ctx: &Ctx) -> String {
     }
 }
 
-impl OpenForm {
-    /// Says what the figures in an adjustment come to, below its fields.
-    pub(super) fn tell_adjust(&mut self, ctx: &Ctx) {
-        let Purpose::Adjust(of) = &self.purpose else {
-            return;
-        };
-        let told = match of {
-            AdjustForm::Ask(of) => Some(of.told(&self.form, ctx)),
-            AdjustForm::Step(of) => of.told(&self.form, ctx),
+impl AdjustForm {
+    /// Says what the figures in it come to, below its fields.
+    pub(super) fn tell(&self, form: &mut Form, ctx: &Ctx) {
+        let told = match self {
+            Self::Ask(of) => Some(of.told(form, ctx)),
+            Self::Step(of) => of.told(form, ctx),
         };
         if let Some(told) = told {
-            self.form.tell(told);
+            form.tell(told);
+        }
+    }
+}
+
+impl OpenForm {
+    /// Says what the figures in an adjustment that is opened or gone on with come to.
+    pub(super) fn tell_adjust(&mut self, ctx: &Ctx) {
+        if let Purpose::Adjust(of) = &self.purpose {
+            of.tell(&mut self.form, ctx);
         }
     }
 }
