@@ -4,6 +4,7 @@ use super::requests::{by, files, id, of, step};
 use super::{copy_of, on, original, result, wrong};
 use crate::domain::Day;
 use crate::domain::Period;
+use crate::domain::money::total;
 use crate::domain::org::Roster;
 use crate::domain::targets::{
     AskReason, CellId, OverAssignment, PlannedCell, PlannedFor, PlannedPart, PlannedSplit,
@@ -86,11 +87,11 @@ fn sums(store: &Store) -> (i64, i64) {
     let unit = roster.unit_ix("").unwrap();
     let own = quotas.units[&unit].amount;
     let due = quotas.handed_down.get(&unit).copied().unwrap_or(own);
-    (due, quotas.reps.values().map(|quota| quota.amount).sum())
+    (due, total(quotas.reps.values().map(|quota| quota.amount)))
 }
 
 /// A request: of whom, for how much, and whether the others take what it moves.
-type Wanted = (usize, i32, bool);
+type RequestDrawn = (usize, i32, bool);
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
@@ -108,7 +109,7 @@ proptest! {
             .collect();
         let mut expected = REPS.map(|rep| amount(&store, &of(rep)));
         for (who, wanted) in wanted {
-            let (rep, hundredths, spreads): Wanted = wanted;
+            let (rep, hundredths, spreads): RequestDrawn = wanted;
             let place = if spreads { ResidualPlace::Spread } else { ResidualPlace::Absorbed };
             if let Some(moved) = filed(&mut copies[who], rep, hundredths, place) {
                 expected[rep] += moved;
