@@ -1,5 +1,6 @@
 //! The signals that end a process, or stop it for a while: all that can be listened to.
 
+use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
     SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
@@ -162,6 +163,37 @@ fn listen() -> io::Result<()> {
                 }
             }
         })?;
+    watch_the_line()
+}
+
+/// Whoever has no controlling terminal gets no signal when the one they draw on goes away, and would read its end for
+/// ever: it is looked at, and the process hears of it as others do.
+///
+/// # Errors
+/// When the system gives no thread.
+fn watch_the_line() -> io::Result<()> {
+    let watch = std::thread::Builder::new()
+        .name("line".into())
+        .stack_size(64 * 1024);
+    watch.spawn(|| {
+        let (keys, screen) = (rustix::stdio::stdin(), rustix::stdio::stdout());
+        let ends = [keys, screen]
+            .into_iter()
+            .find(|end| rustix::termios::isatty(end));
+        let Some(end) = ends else { return };
+        // Nothing is asked for: that the other side is gone is always told.
+        let mut line = [PollFd::from_borrowed_fd(end, PollFlags::empty())];
+        loop {
+            match poll(&mut line, None) {
+                Ok(_) => break,
+                Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return,
+            }
+        }
+        if line[0].revents().contains(PollFlags::HUP) {
+            let _ = signal_hook::low_level::raise(SIGHUP);
+        }
+    })?;
     Ok(())
 }
 

@@ -281,8 +281,19 @@ fn a21_a_disk_that_takes_three_seconds_is_named_and_the_screen_goes_on() {
 
 #[test]
 fn b4_a_terminal_that_goes_away_ends_the_cockpit_within_a_second_and_keeps_the_text() {
+    goes_away(rounds(2, 100), true);
+}
+
+/// Whose terminal does not control them gets no signal when it goes away.
+#[test]
+fn b4_a_terminal_that_goes_away_without_a_signal_ends_the_cockpit_too() {
+    goes_away(rounds(1, 20), false);
+}
+
+/// A terminal goes away while a note is typed, as often as this.
+fn goes_away(times: usize, controls: bool) {
     let team = Team::new();
-    for round in 0..rounds(2, 100) {
+    for round in 0..times {
         let size = portable_pty::PtySize {
             rows: 30,
             cols: 120,
@@ -292,6 +303,7 @@ fn b4_a_terminal_that_goes_away_ends_the_cockpit_within_a_second_and_keeps_the_t
         let pair = portable_pty::native_pty_system().openpty(size).unwrap();
         let mut command = portable_pty::CommandBuilder::new(crate::binary());
         command.args(team.globals());
+        command.set_controlling_tty(controls);
         command.env_clear();
         for (key, value) in super::terminal::environment(team.home()) {
             command.env(key, value);
