@@ -5,6 +5,7 @@ use super::action::Action;
 use super::app::App;
 use super::event::Effect;
 use super::keymap::Key;
+use super::screens::Arrival;
 use super::update::on_key;
 use super::walking;
 
@@ -42,5 +43,6 @@ pub(super) fn act(app: &mut App, effects: &mut Vec<Effect>) {
 /// The page does not come: what was typed for it goes, and does nothing somewhere else.
 pub(super) fn forget(app: &mut App) {
     app.writes.page = None;
+    app.stack.arrival = Arrival::Nothing;
     app.ahead.clear();
 }

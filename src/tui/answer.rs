@@ -247,6 +247,7 @@ pub fn resume(app: &mut App, mut draft: FormDraft, effects: &mut Vec<Effect>) {
     }
     if let About::Plan { plan, .. } = &draft.about {
         let page = plan::page(plan.of.clone(), plan.dimension);
+        app.stack.arrival = Arrival::Nothing;
         return send::page(app, page, effects);
     }
     let page = match &draft.about {

@@ -53,10 +53,15 @@ pub fn cell(
         match (counts(app), value) {
             (Some(open), TypedCount::Count(count)) => {
                 open.put_back(action, count);
-                let args = [("count", count.into())];
-                app.say(Tone::Hint, app.facts.i18n.ta("cockpit-count-waits", &args));
+                app.say(Tone::Hint, waits_text(app, count));
             }
-            _ => app.hint("cockpit-not-arrived"),
+            (open, _) => {
+                // The cell that was refused is the one that is typed again.
+                if let Some(open) = open {
+                    open.action = action;
+                }
+                app.hint("cockpit-not-arrived");
+            }
         }
         return false;
     }
@@ -84,15 +89,23 @@ pub fn cell(
     true
 }
 
+/// Whether digits stand in a cell of a day that is still on its way.
+pub fn is_waiting(app: &App) -> bool {
+    let open = app.overlays.iter().find_map(Overlay::counts);
+    walking::is_on_the_way(app) && open.is_some_and(|open| !open.typed.is_empty())
+}
+
 /// Digits that are not in their cell yet are a draft, like everything else that is typed.
 pub fn keep_digits(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(board) = app.board.clone() else {
         return;
     };
+    mean(app, &board);
     // Of which day they are shows when it is there.
     if walking::is_on_the_way(app) {
         return;
     }
+    keep_to_whom(app, &board);
     let Some(open) = counts(app) else { return };
     let (action, typed) = (open.action, open.typed.value());
     let before = open.draft.take();
@@ -112,6 +125,67 @@ pub fn keep_digits(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(open) = counts(app) {
         open.draft = Some(Box::new(draft));
     }
+}
+
+/// Keeps in mind for whom and for which day the first digit was typed.
+fn mean(app: &mut App, board: &Board) {
+    let whom = app.stack.cockpit.grid.row(board).map(|row| row.id.clone());
+    let back = app.wish.back;
+    if let Some(open) = counts(app) {
+        if open.typed.is_empty() {
+            open.meant = None;
+        } else if open.meant.is_none() {
+            open.meant = whom.map(|rep| (rep, back));
+        }
+    }
+}
+
+/// Digits stay with the person and the day that they were typed for: the cursor goes there with another board, and
+/// where that day did not come, or nobody of that name is on it, they go rather than count for somebody else.
+fn keep_to_whom(app: &mut App, board: &Board) {
+    let Some((count, (rep, back))) =
+        counts(app).and_then(|open| Some((open.typed.value()?, open.meant.clone()?)))
+    else {
+        return;
+    };
+    let waited = waits_text(app, count);
+    if app.message.as_ref().is_some_and(|said| said.text == waited) {
+        app.message = None;
+    }
+    let row = app.stack.cockpit.grid.row(board).map(|row| row.id.clone());
+    if row.as_ref() == Some(&rep) && board.back == back {
+        return;
+    }
+    let place = board.place_of(&rep).filter(|_| board.back == back);
+    let stays = place.is_some_and(|row| app.stack.cockpit.grid.list.select(row))
+        && app
+            .stack
+            .cockpit
+            .grid
+            .row(board)
+            .is_some_and(|row| row.id == rep);
+    if stays {
+        return;
+    }
+    if let Some(open) = counts(app) {
+        open.typed.clear();
+        open.meant = None;
+    }
+    // What failed is said already.
+    if app
+        .message
+        .as_ref()
+        .is_none_or(|said| said.tone != Tone::Error)
+    {
+        app.hint("cockpit-not-arrived");
+    }
+}
+
+/// That a count waits in its cell for its day.
+fn waits_text(app: &App, count: u32) -> String {
+    app.facts
+        .i18n
+        .ta("cockpit-count-waits", &[("count", count.into())])
 }
 
 fn counts(app: &mut App) -> Option<&mut Counts> {

@@ -3,6 +3,7 @@
 //! has until it is there, with the page in front.
 
 use super::app::App;
+use super::counting;
 use super::event::Effect;
 use super::message::Tone;
 use super::possible::Obstacle;
@@ -75,7 +76,11 @@ pub fn is_past(app: &App) -> bool {
 pub fn is_awaited(app: &App) -> bool {
     match app.board {
         None => !app.waiting,
-        Some(_) => (is_on_the_way(app) || app.writes.page.is_some()) && !is_told(app),
+        Some(_) => {
+            let waits = is_on_the_way(app) || app.writes.page.is_some();
+            // That digits wait says more than that their day is on its way.
+            waits && !is_told(app) && !counting::is_waiting(app)
+        }
     }
 }
 

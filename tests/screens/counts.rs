@@ -1,7 +1,7 @@
 //! Typing counts into the grid, and walking through its days.
 
 use super::{Cockpit, Mood, fixture};
-use quarterdeck::store::desk::Command;
+use quarterdeck::store::desk::{Command, Reply, Request};
 use quarterdeck::store::{Refusal, StoreError};
 
 const SIZE: (u16, u16) = (120, 30);
@@ -115,4 +115,43 @@ fn the_last_day_that_shows_says_so() {
     let mut cockpit = Cockpit::en(SIZE);
     cockpit.keys("2]");
     assert!(cockpit.said().contains("not shown"));
+}
+
+/// Digits count for whom and for which day they were typed, or for nobody.
+#[test]
+fn digits_that_wait_stay_with_whom_they_were_typed_for() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("2ge");
+    cockpit.mood = Mood::Silent;
+    cockpit.keys("[7");
+    // The cursor is put elsewhere with the board that comes.
+    let generation = cockpit.app.wish.generation;
+    cockpit.app.stack.cockpit.grid.list.select(2);
+    let board = std::sync::Arc::new(fixture::past(&fixture::board(), 1));
+    cockpit.reply(Reply::Board { generation, board });
+    assert_eq!(cockpit.app.rep().unwrap().id, "R01");
+    cockpit.keys("<enter>");
+    let Some(Request::Write {
+        command: Command::Count { rep, value, .. },
+        ..
+    }) = cockpit.asked.pop()
+    else {
+        panic!("{:?}", cockpit.asked.last());
+    };
+    assert_eq!((rep.as_str(), value), ("R01", Some(7)));
+    // The day that was asked for does not come: it is no count of the one that shows.
+    cockpit.kept.clear();
+    cockpit.keys("[8");
+    let error = std::sync::Arc::new(StoreError::Full);
+    cockpit.reply(Reply::Failed { token: None, error });
+    assert!(cockpit.kept.is_empty(), "no draft of another day");
+    let asked = cockpit.asked.len();
+    cockpit.keys("<enter>");
+    let writes = cockpit.asked[asked..].iter();
+    assert_eq!(
+        writes
+            .filter(|r| matches!(r, Request::Write { .. }))
+            .count(),
+        0
+    );
 }

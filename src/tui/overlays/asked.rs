@@ -46,7 +46,7 @@ impl Overlay {
         }
     }
 
-    /// The same, to type on.
+    /// The same, to type into.
     pub fn counts_mut(&mut self) -> Option<&mut Counts> {
         match self {
             Self::Counts(counts) => Some(counts),

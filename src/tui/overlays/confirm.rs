@@ -5,7 +5,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::draft::FormDraft;
 use crate::tui::hint::Hint;
-use crate::tui::keymap::Key;
+use crate::tui::keymap::{Code, Key};
 use crate::tui::layout::centred;
 use crate::tui::message::Painted;
 use crate::tui::paint;
@@ -47,7 +47,7 @@ impl Confirm {
                 None => Act::Quit.into(),
             },
             Some(Action::Leave) => Reaction::Close,
-            _ if key.ctrl => Reaction::Ignored,
+            _ if key.ctrl || matches!(key.code, Code::F(_)) => Reaction::Ignored,
             _ => Reaction::Done,
         }
     }

@@ -43,6 +43,8 @@ pub struct Counts {
     pub action: usize,
     /// Typed so far.
     pub typed: Digits,
+    /// Whose they are: the id of a person, and how many mornings back the day was that they were typed for.
+    pub meant: Option<(String, u32)>,
     /// What is typed so far, as a draft.
     pub draft: Option<Box<FormDraft>>,
     actions: usize,
@@ -54,6 +56,7 @@ impl Counts {
         Self {
             action: 0,
             typed: Digits::new(DIGITS),
+            meant: None,
             draft: None,
             actions,
         }
