@@ -160,7 +160,9 @@ impl PlannedTargets {
                 let changes = split.parts.iter().filter_map(|part| moves.get(&part.id));
                 let change = total(changes.map(|(now, before)| minus(*now, *before).unwrap_or(0)));
                 let due = plus(split.over.total(*before), change);
-                if split.over.is_none() || change == 0 || split.over.total(*now) == due {
+                // Said even where it is no change: beside what another copy files it is the ratio that this was
+                // filed under.
+                if split.over.is_none() || change == 0 {
                     continue;
                 }
                 if let Some(over) = OverAssignment::of(due, *now) {
