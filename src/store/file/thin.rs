@@ -150,15 +150,26 @@ fn free(all: Vec<Backup>, disk: &mut DiskUse, now: DateTime<Utc>) -> GoneForRoom
     let whole = all.into_iter().filter(|b| b.judged() == BackupState::Whole);
     let whole = by_age(whole.collect(), now);
     let fullest = fullest(whole.iter().map(|(_, backup)| backup));
-    for at in thinning::in_need(&reasons(&whole), now) {
+    // One that a clock made which ran ahead is newer by its name alone.
+    let newest = whole.iter().position(|(_, backup)| !backup.is_ahead(now));
+    let in_need = thinning::in_need(&reasons(&whole), now).into_iter();
+    let may_go: Vec<&Backup> = in_need
+        .filter(|at| fullest != Some(*at) && newest != Some(*at))
+        .filter_map(|at| whole.get(at).map(|(_, backup)| backup))
+        .collect();
+    let most = may_go.iter().map(|backup| backup.size());
+    if disk.room.saturating_add(most.fold(0, u64::saturating_add)) < disk.needed {
+        // The next one finds no room whatever goes: nothing goes for it.
+        disk.needed = 0;
+    }
+    for backup in may_go {
         if !disk.is_too_much() {
             break;
         }
-        let Some((_, backup)) = whole.get(at).filter(|_| fullest != Some(at)) else {
-            continue;
-        };
         let bytes = backup.size();
-        remove(backup);
+        if !remove(backup) {
+            continue;
+        }
         disk.without(bytes);
         gone.count += 1;
         gone.bytes = gone.bytes.saturating_add(bytes);
@@ -171,9 +182,13 @@ fn reasons(dated: &[(DateTime<Utc>, Backup)]) -> Vec<(DateTime<Utc>, thinning::B
     dated.collect()
 }
 
-fn remove(backup: &Backup) {
-    let _ = fs::remove_file(&backup.path);
-    let _ = fs::remove_file(beside(&backup.path));
+/// Removes a backup and the small file beside it; false where it stays.
+fn remove(backup: &Backup) -> bool {
+    let is_gone = fs::remove_file(&backup.path).is_ok();
+    if is_gone {
+        let _ = fs::remove_file(beside(&backup.path));
+    }
+    is_gone
 }
 
 /// The small file that remembers what went.
@@ -236,10 +251,16 @@ mod tests {
             (shelf.list().unwrap().len(), shelf.gone_for_room()),
             (4, None)
         );
-        // No disk has so much.
-        shelf.make_room(now, u64::MAX, &lock).unwrap();
-        assert_eq!(shelf.list().unwrap().len(), 3);
-        let told = shelf.gone_for_room().unwrap();
-        assert!(told.is_since(now) && told.count == 1);
+        let disk = |needed| DiskUse {
+            taken: 1,
+            room: 1 << 20,
+            needed,
+        };
+        // No disk has so much: the next one finds no room whatever goes.
+        let gone = free(shelf.list().unwrap(), &mut disk(u64::MAX), now);
+        assert_eq!((gone.count, shelf.list().unwrap().len()), (0, 4));
+        let gone = free(shelf.list().unwrap(), &mut disk((1 << 20) + 1), now);
+        assert_eq!((gone.count, shelf.list().unwrap().len()), (1, 3));
+        assert!(gone.is_since(now));
     }
 }
