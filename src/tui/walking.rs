@@ -74,14 +74,12 @@ pub fn is_past(app: &App) -> bool {
 
 /// Whether somebody waits for a morning or a page, and was not told so yet.
 pub fn is_awaited(app: &App) -> bool {
-    match app.board {
-        None => !app.waiting,
-        Some(_) => {
-            let waits = is_on_the_way(app) || app.writes.page.is_some();
-            // That digits wait says more than that their day is on its way.
-            waits && !is_told(app) && !counting::is_waiting(app)
-        }
+    if app.board.is_none() {
+        return !app.waiting;
     }
+    let waits = is_on_the_way(app) || app.writes.page.is_some();
+    // That digits wait says more than that their day is on its way.
+    waits && !is_told(app) && !counting::is_waiting(app)
 }
 
 /// What somebody waited for is there, or is not waited for any more: that it is on its way goes.
