@@ -74,8 +74,8 @@ fn names_that_differ_by_their_number_are_several() {
         "Harbour Phase II",
         "Harbour Phase III",
     ];
-    let rows: String = names.iter().map(|name| format!("{name}\n")).collect();
-    let run = desk.import("customers", format!("name\n{rows}"), &["--create"]);
+    let text = format!("name\n{}\n", names.join("\n"));
+    let run = desk.import("customers", text, &["--create"]);
     assert_eq!(run.counts(), [6, 6, 0, 0, 0], "{}", run.out);
     // A slip beside the same number is asked about as before.
     let text = "id,name,unit\nX1,Xi,Region 01/Taem 0007\nX2,Xu,Region 01/Teams 0007\n";
