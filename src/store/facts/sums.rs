@@ -322,12 +322,7 @@ fn verify_these(
             continue;
         };
         let key = (row.get(0)?, fact);
-        let known: (i64, i64) = (row.get(2)?, row.get(3)?);
-        let there = now.0.remove(&key);
-        // What was altered in a row that a later import has replaced since is not there any more. Where that import is
-        // taken back it is there again, and so is the difference.
-        let is_replaced = known.0 == 0 && there.is_none();
-        if !is_replaced && there.unwrap_or_default() != known {
+        if now.0.remove(&key).unwrap_or_default() != (row.get(2)?, row.get(3)?) {
             differ.insert(key);
         }
     }
