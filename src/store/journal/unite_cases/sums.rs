@@ -56,11 +56,21 @@ fn published(store: &mut Store, over: i32) {
     store.execute(&by("Ann"), &publish).unwrap();
 }
 
-/// One request from being asked for to being filed; by how much it moved the target, where the valve allowed it.
-fn filed(store: &mut Store, rep: usize, hundredths: i32, place: ResidualPlace) -> Option<i64> {
-    let before = amount(store, &of(REPS[rep]));
+/// The cells that requests are of: both people, and the company.
+fn cells() -> [CellId; 3] {
+    [of(REPS[0]), of(REPS[1]), company()]
+}
+
+/// One request from being asked for to being filed; by how much it moved each target, where it was allowed.
+fn filed(
+    store: &mut Store,
+    whom: usize,
+    hundredths: i32,
+    place: ResidualPlace,
+) -> Option<[i64; 3]> {
+    let before = cells().map(|id| amount(store, &id));
     let ask = NewAdjustment::Ask {
-        cell: of(REPS[rep]),
+        cell: cells()[whom].clone(),
         hundredths,
         reason: AskReason::Market,
         why: "lost".into(),
@@ -68,7 +78,8 @@ fn filed(store: &mut Store, rep: usize, hundredths: i32, place: ResidualPlace) -
     };
     let asked = store.execute(&by("Ann"), &Command::Adjust(ask)).ok()?;
     files(store, "Bea", &asked[0], place);
-    Some(amount(store, &of(REPS[rep])) - before)
+    let after = cells().map(|id| amount(store, &id));
+    Some([0, 1, 2].map(|at| after[at] - before[at]))
 }
 
 fn amount(store: &Store, id: &CellId) -> i64 {
@@ -99,7 +110,7 @@ proptest! {
     #[test]
     fn requests_that_copies_filed_apart_add_up_in_any_order(
         over in prop_oneof![Just(0i32), Just(1_000), Just(333)],
-        wanted in prop::collection::vec((0usize..3, (0usize..2, -300i32..300, any::<bool>())), 1..7),
+        wanted in prop::collection::vec((0usize..3, (0usize..3, -300i32..300, any::<bool>())), 1..7),
         order in Just([0usize, 1, 2]).prop_shuffle(),
     ) {
         let (folder, mut store) = original();
@@ -107,13 +118,19 @@ proptest! {
         let mut copies: Vec<Store> = (0..3)
             .map(|n| copy_of(&store, folder.path(), &format!("copy-{n}.db")))
             .collect();
-        let mut expected = REPS.map(|rep| amount(&store, &of(rep)));
+        let mut expected = cells().map(|id| amount(&store, &id));
         for (who, wanted) in wanted {
-            let (rep, hundredths, spreads): RequestDrawn = wanted;
+            let (whom, hundredths, spreads): RequestDrawn = wanted;
+            // The company has nobody beside it.
+            let spreads = spreads && whom < 2;
             let place = if spreads { ResidualPlace::Spread } else { ResidualPlace::Absorbed };
-            if let Some(moved) = filed(&mut copies[who], rep, hundredths, place) {
-                expected[rep] += moved;
-                expected[1 - rep] -= if spreads { moved } else { 0 };
+            if let Some(moved) = filed(&mut copies[who], whom, hundredths, place) {
+                for (expected, moved) in expected.iter_mut().zip(moved) {
+                    *expected += moved;
+                }
+                if spreads {
+                    prop_assert_eq!(moved[0], -moved[1]);
+                }
             }
             let (due, children) = sums(&copies[who]);
             prop_assert_eq!(due, children);
@@ -127,7 +144,7 @@ proptest! {
         }
         for copy in &copies {
             prop_assert_eq!(result(copy), result(&copies[0]));
-            prop_assert_eq!(REPS.map(|rep| amount(copy, &of(rep))), expected);
+            prop_assert_eq!(cells().map(|id| amount(copy, &id)), expected);
             let (due, children) = sums(copy);
             prop_assert_eq!(due, children);
             // What the list says of each request leads to what stands.
