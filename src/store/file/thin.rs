@@ -117,9 +117,14 @@ impl Shelf {
         if !disk.is_too_much() {
             return Ok(());
         }
-        let gone = free(all, &mut disk, now);
+        let mut gone = free(all, &mut disk, now);
         if gone.count == 0 {
             return Ok(());
+        }
+        // Those that went a moment ago, before the copy, were told in the same file.
+        if let Some(before) = self.gone_for_room().filter(|before| before.at == gone.at) {
+            gone.count += before.count;
+            gone.bytes = gone.bytes.saturating_add(before.bytes);
         }
         // What cannot be told is done all the same: without room nothing can be saved either.
         let told = serde_json::to_vec(&gone).map_err(std::io::Error::from);
