@@ -164,16 +164,18 @@ impl TextEncoding {
     }
 }
 
+/// How many of the bytes at even places are zeros, and how many of those at odd ones.
+pub(super) fn zeros(head: &[u8]) -> (usize, usize) {
+    let count = |from: usize| {
+        let side = head.iter().skip(from).step_by(2);
+        side.filter(|b| **b == 0).count()
+    };
+    (count(0), count(1))
+}
+
 /// Text of two bytes a letter has its zeros on one side: all delimiters and digits leave one there.
 fn two_bytes_a_letter(head: &[u8]) -> Option<&'static Encoding> {
-    let zeros = |from: usize| {
-        head.iter()
-            .skip(from)
-            .step_by(2)
-            .filter(|b| **b == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
+    let (even, odd) = zeros(head);
     let all = even + odd;
     if all < 2 || all * 20 < head.len() {
         return None;

@@ -1,6 +1,6 @@
 //! What a file is that is no text, or text that is no rows: named for what it is, so that it is saved otherwise.
 
-use super::encoding::TextEncoding;
+use super::encoding::{TextEncoding, zeros};
 use super::fault::Foreign;
 
 /// What bytes are that are no text.
@@ -20,14 +20,7 @@ pub(super) fn foreign(head: &[u8]) -> Option<Foreign> {
     if TextEncoding::marked(head).is_some() {
         return None;
     }
-    let zeros = |from: usize| {
-        head.iter()
-            .skip(from)
-            .step_by(2)
-            .filter(|b| **b == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
+    let (even, odd) = zeros(head);
     // Text of two bytes a letter has its zeros on one side, and other control bytes within its letters.
     let two_sided = odd <= even * 8 && even <= odd * 8;
     let is_control = |b: &&u8| matches!(**b, 1..=8 | 14..=25 | 28..=31);

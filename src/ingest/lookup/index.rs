@@ -266,7 +266,7 @@ impl NameIndex {
         let keys = shortened(&wanted).into_iter().chain([wanted.clone()]);
         for key in keys {
             if let Some(known) = self.slips.get(&key)
-                && is_slip(text, known)
+                && is_slip(text, known, self.of_people)
             {
                 return Some(Near::Slip(known.clone()));
             }

@@ -32,9 +32,15 @@ fn roman(name: &str) -> Vec<&str> {
 }
 
 /// Whether somebody may have mistyped one name for the other: a single letter more, less or other, and the
-/// same numbers. Names as they are written: as they look a 0 is an o.
-pub fn is_slip(one: &str, other: &str) -> bool {
-    same_numbers(one, other) && strsim::levenshtein(&form(one), &form(other)) <= 1
+/// same numbers. Names as they are written: as they look a 0 is an o. A person is called 王一 or 王二 and may have been
+/// mistyped: of people the digits alone are numbers.
+pub fn is_slip(one: &str, other: &str, of_people: bool) -> bool {
+    let same = if of_people {
+        digits(one) == digits(other)
+    } else {
+        same_numbers(one, other)
+    };
+    same && strsim::levenshtein(&form(one), &form(other)) <= 1
 }
 
 /// Whether one name is so near another that whoever wrote it may have meant that one: a slip or, in a long
@@ -221,13 +227,14 @@ mod tests {
 
     #[test]
     fn slips_are_near_and_numbers_are_not() {
-        assert!(!is_slip("a", "bc"));
-        assert!(is_slip("brindle", "brindles"));
-        assert!(!is_slip("store12", "store13"));
+        assert!(!is_slip("a", "bc", false));
+        assert!(is_slip("brindle", "brindles", false));
+        assert!(!is_slip("store12", "store13", false));
         // As they look these are all o and l.
-        assert!(!is_slip("Team 0011", "Team 0001"));
-        assert!(!is_slip("Team 1", "Team 11"));
-        assert!(!is_slip("Halle １", "Halle ２"));
+        assert!(!is_slip("Team 0011", "Team 0001", false));
+        assert!(!is_slip("Team 1", "Team 11", false));
+        assert!(!is_slip("Halle １", "Halle ２", false));
+        assert!(is_slip("张千里", "张干里", true) && !is_slip("张千里", "张干里", false));
         assert!(!may_be_meant("北京第一医院", "北京第二医院"));
         assert!(!may_be_meant("Harbour Phase II", "Harbour Phase III"));
         assert!(may_be_meant("Harbour Phase II", "Harbor Phase II"));

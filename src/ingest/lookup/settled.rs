@@ -86,7 +86,7 @@ impl Lookup {
 /// and each of them is warned about: of them any likeness is asked about. Customers and products are many.
 pub(super) fn is_near(what: Referent, known: &str, text: &str) -> bool {
     match what {
-        // A person is called 王一 or 王二 and may have been mistyped; a team's number is its name.
+        // As of slips in names of people; a team's number is its name.
         Referent::Rep => sameness::digits(known) == sameness::digits(text),
         Referent::Unit => sameness::same_numbers(known, text),
         Referent::Customer | Referent::Product => sameness::may_be_meant(known, text),

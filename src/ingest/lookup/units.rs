@@ -270,7 +270,7 @@ fn is_near(known: &[String], path: &[String]) -> bool {
         && (is_long(one) || is_long(word))
         && is_plain(one)
         && is_plain(word)
-        && sameness::is_slip(one, word)
+        && sameness::is_slip(one, word, false)
 }
 
 /// Words by which a team is called one, in front of its name or behind it.
