@@ -198,7 +198,7 @@ impl StateLine {
         let key = key.map_or(0, |(key, name)| {
             paint::width(&key) + paint::width(&name) + 3
         });
-        let help = ctx.keys.label(COCKPIT, Action::Help).unwrap_or_default();
+        let help = possible::key_or_name(ctx, Action::Help);
         let counted = |key| match self.more {
             0 => String::new(),
             n => {

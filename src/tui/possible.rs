@@ -132,10 +132,15 @@ impl Obstacle {
 /// A sentence that names the key of an action, whatever the user has made of it; its name in the
 /// palette where it has none.
 pub fn with_key(ctx: &Ctx<'_>, sentence: &str, action: Action) -> String {
+    ctx.i18n
+        .ta(sentence, &[("key", key_or_name(ctx, action).into())])
+}
+
+/// The key of an action in front, or how it is called in the palette where the user's keymap has none for it.
+pub fn key_or_name(ctx: &Ctx<'_>, action: Action) -> String {
     let mut contexts = [ctx.in_front, COCKPIT, PAGE].into_iter();
     let key = contexts.find_map(|contexts| ctx.keys.label(contexts, action));
-    let key = key.unwrap_or_else(|| format!(":{}", ctx.i18n.t(&action::row(action).name_key())));
-    ctx.i18n.ta(sentence, &[("key", key.into())])
+    key.unwrap_or_else(|| format!(":{}", ctx.i18n.t(&action::row(action).name_key())))
 }
 
 /// Why an action is not possible now; `None` when it is.

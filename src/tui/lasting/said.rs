@@ -1,7 +1,7 @@
 //! What finds the sentence of each lasting state, where it holds.
 
 use super::StateWords;
-use crate::domain::board::count_stale;
+use crate::domain::board::{QueueRow, count_stale};
 use crate::report::text::clean;
 use crate::report::{number, phrase};
 use crate::store::StoreError;
@@ -128,15 +128,9 @@ pub(super) fn facts_old(app: &App) -> Option<StateWords> {
     }
     let day = number::day_from(i18n, day, app.today());
     let args = [("n", head.days_missed.into()), ("day", day.into())];
-    let mut long = i18n.ta("cockpit-facts-old", &args);
-    let mut short = long.clone();
-    let (stale, all) = count_stale(&board.queue);
-    if stale > 0 {
-        let args = [("stale", stale.into()), ("all", all.into())];
-        long.push_str(&i18n.ta("cockpit-facts-stale", &args));
-        short.push_str(&i18n.ta("cockpit-facts-stale-short", &args));
-    }
-    Some(StateWords { long, short })
+    let long = i18n.ta("cockpit-facts-old", &args);
+    let short = long.clone();
+    Some(with_stale(app, &board.queue, StateWords { long, short }))
 }
 
 pub(super) fn files_old(app: &App) -> Option<StateWords> {
@@ -149,15 +143,21 @@ pub(super) fn files_old(app: &App) -> Option<StateWords> {
     let kinds = kinds.join(&i18n.t("cockpit-and"));
     let day = number::day_from(i18n, first.last, app.today());
     let args = [("what", kinds.into()), ("day", day.into())];
-    let [mut long, mut short] =
+    let [long, short] =
         ["cockpit-files-old", "cockpit-files-old-short"].map(|key| i18n.ta(key, &args));
-    let (stale, all) = count_stale(&board.queue);
+    Some(with_stale(app, &board.queue, StateWords { long, short }))
+}
+
+/// The same, and how many warnings rest on facts that have stopped, where any does.
+fn with_stale(app: &App, queue: &[QueueRow], mut words: StateWords) -> StateWords {
+    let (stale, all) = count_stale(queue);
     if stale > 0 {
         let args = [("stale", stale.into()), ("all", all.into())];
-        long.push_str(&i18n.ta("cockpit-facts-stale", &args));
-        short.push_str(&i18n.ta("cockpit-facts-stale-short", &args));
+        let more = |key: &str| app.facts.i18n.ta(key, &args);
+        words.long.push_str(&more("cockpit-facts-stale"));
+        words.short.push_str(&more("cockpit-facts-stale-short"));
     }
-    Some(StateWords { long, short })
+    words
 }
 
 pub(super) fn unpublished(app: &App) -> Option<StateWords> {

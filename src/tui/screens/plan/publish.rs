@@ -2,6 +2,7 @@
 
 use super::kept::{draft_of, keep};
 use super::keys::on_plan;
+use super::work::PlanWork;
 use crate::domain::money::total;
 use crate::domain::target_pages::PlanPage;
 use crate::report::number;
@@ -10,15 +11,18 @@ use crate::tui::event::Effect;
 use crate::tui::message::Tone;
 use crate::tui::overlays::plan::PlanForm;
 use crate::tui::possible::{self, Obstacle};
+use crate::tui::screens::Paper;
+
+/// The plan in front, and what is made of it, where anything is.
+fn worked_on(app: &App) -> Option<(&Paper<PlanPage>, &PlanWork)> {
+    let paper = app.stack.front::<PlanPage>()?;
+    Some((paper, paper.work()?))
+}
 
 /// Asks where what is left goes.
 pub(super) fn ask_rest(app: &mut App, publishes: bool) {
     let ctx = app.ctx();
-    let Some((paper, work)) = app
-        .stack
-        .front::<PlanPage>()
-        .and_then(|p| Some((p, p.work()?)))
-    else {
+    let Some((paper, work)) = worked_on(app) else {
         return;
     };
     let left = work.left();
@@ -52,11 +56,7 @@ pub(super) fn ask_rest(app: &mut App, publishes: bool) {
 /// `p`: asks for the reason, and where something is left first where it goes.
 pub(super) fn publish(app: &mut App) {
     let ctx = app.ctx();
-    let Some((paper, work)) = app
-        .stack
-        .front::<PlanPage>()
-        .and_then(|p| Some((p, p.work()?)))
-    else {
+    let Some((paper, work)) = worked_on(app) else {
         return;
     };
     if work.left() != 0 {
