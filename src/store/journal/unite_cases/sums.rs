@@ -20,10 +20,10 @@ fn company() -> CellId {
     id(PlannedFor::Unit(String::new()))
 }
 
-/// A company of 3,001 and its two people, who carry so many hundredths of a percent more together.
-fn published(store: &mut Store, over: i32) {
+/// A company of so much and its two people, who carry so many hundredths of a percent more together.
+fn published(store: &mut Store, whole: i64, over: i32) {
     let over = OverAssignment::new(over).unwrap();
-    let all = over.total(3_001);
+    let all = over.total(whole);
     let quota = |amount| Quota {
         amount,
         floor: Some(amount / 2),
@@ -31,7 +31,7 @@ fn published(store: &mut Store, over: i32) {
     };
     let mut targets = PlannedTargets::default();
     let cells = [
-        (company(), 3_001),
+        (company(), whole),
         (of("R01"), all / 3),
         (of("R02"), all - all / 3),
     ];
@@ -114,7 +114,7 @@ proptest! {
         order in Just([0usize, 1, 2]).prop_shuffle(),
     ) {
         let (folder, mut store) = original();
-        published(&mut store, over);
+        published(&mut store, 3_001, over);
         let mut copies: Vec<Store> = (0..3)
             .map(|n| copy_of(&store, folder.path(), &format!("copy-{n}.db")))
             .collect();
@@ -153,6 +153,29 @@ proptest! {
             if let Some(row) = newest.filter(|row| row.asked.place != Some(ResidualPlace::Spread)) {
                 prop_assert!(row.to.is_some());
             }
+        }
+    }
+}
+
+/// Beside what another copy filed, a change of the whole keeps the ratio that it was filed under.
+#[test]
+fn a_change_of_the_whole_beside_one_of_a_part_keeps_the_sum() {
+    for first in [0, 1] {
+        let (folder, mut store) = original();
+        published(&mut store, 1_000_000, 1_000);
+        let mut copies: Vec<Store> = (0..2)
+            .map(|n| copy_of(&store, folder.path(), &format!("copy-{n}.db")))
+            .collect();
+        filed(&mut copies[first], 0, -1_000, ResidualPlace::Absorbed).unwrap();
+        filed(&mut copies[1 - first], 2, -500, ResidualPlace::Absorbed).unwrap();
+        let journals: Vec<_> = copies
+            .iter()
+            .map(|copy| copy.journal_copy().unwrap())
+            .collect();
+        for (copy, other) in copies.iter_mut().zip(journals.iter().rev()) {
+            copy.unite(&on(0), other).unwrap();
+            let (due, children) = sums(copy);
+            assert_eq!(due, children, "{first}");
         }
     }
 }
