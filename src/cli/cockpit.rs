@@ -349,6 +349,7 @@ pub(super) fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         only_read: None,
         local: context.world.local,
         new_id: context.world.new_id,
+        clock: context.session.clock,
     })
 }
 

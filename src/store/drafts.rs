@@ -14,7 +14,7 @@ use super::file::connect::{self, Access, connect, set_up};
 use super::file::home;
 pub use crate::domain::refusal::MAX_TEXT;
 
-use super::file::migrate::{Schema, beside, identify, migrate};
+use super::file::migrate::{Schema, beside, identify, is_of_this_build, migrate};
 use super::file::place::{self, Anchor, Standing};
 use super::{Clock, Result, StoreError};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -39,7 +39,7 @@ const GONE: &str = "gone";
 const THROWN: &str = "thrown:";
 
 /// For so long it can be had back (promise B11); then it is overwritten on the disk.
-const HELD: TimeDelta = TimeDelta::hours(24);
+pub const HELD: TimeDelta = TimeDelta::hours(24);
 
 /// Something typed that is not saved yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub struct Draft {
     pub text: String,
     /// Where another session that still lives is typing it: when that one saved it last, UTC, RFC 3339.
     pub elsewhere: Option<String>,
+    /// Where it was thrown away: when, UTC, RFC 3339.
+    pub thrown_at: Option<String>,
 }
 
 impl Draft {
@@ -123,6 +125,7 @@ impl Drafts {
         // What was thrown away is nowhere any more.
         conn.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
         migrate(&mut conn, &path, &DRAFTS, &beside(&path, &DRAFTS, clock()))?;
+        is_of_this_build(&conn, &path, &DRAFTS)?;
         let anchor = Anchor::drop_at(&path);
         let newest = SaveTime::default();
         newest.was(&newest_in(&conn)?);
@@ -140,7 +143,7 @@ impl Drafts {
     /// is returned: a draft of yesterday must not keep anybody from typing today. Never deletes.
     pub fn open_or_set_aside(path: &Path, clock: Clock) -> Result<(Self, Option<PathBuf>)> {
         match Self::open(path, clock) {
-            Err(StoreError::Corrupt(_) | StoreError::NotOurs(_)) => {
+            Err(StoreError::Corrupt(_) | StoreError::NotOurs(_) | StoreError::OtherBuild(_)) => {
                 let path = place::resolve_made(path)?;
                 let aside = place::set_aside(&path, clock())?;
                 Ok((Self::open(&path, clock)?, aside))
@@ -228,6 +231,7 @@ impl Drafts {
                 context: super::load::text(row, 2)?,
                 text: super::load::text(row, 3)?,
                 elsewhere: None,
+                thrown_at: None,
             };
             Ok((
                 draft,
@@ -284,6 +288,7 @@ pub fn to_offer(files: &mut [Drafts], is_saved: impl Fn(&str) -> Result<bool>) -
                 .entry(owner.clone())
                 .or_insert_with(|| owner::is_alive(&file.path, &owner));
             draft.elsewhere = is_alive.then(|| saved_at.clone());
+            draft.thrown_at = draft.is_thrown_away().then(|| saved_at.clone());
             match newest.entry(draft.id.clone()) {
                 Entry::Vacant(place) => {
                     place.insert((draft, saved_at));

@@ -216,7 +216,7 @@ pub fn with_kept(app: &App, mut form: OpenForm) -> OpenForm {
 /// Opens a draft of an earlier session, or one that was set aside. What another session is typing is taken over
 /// under ids of its own, so that neither overwrites the other (promises B3, B8).
 pub fn resume(app: &mut App, mut draft: FormDraft, effects: &mut Vec<Effect>) {
-    if std::mem::take(&mut draft.thrown) {
+    if draft.thrown.take().is_some() {
         app.thrown.retain(|thrown| thrown.key() != draft.key());
         app.drafts.push(draft.clone());
         effects.push(Effect::Keep(draft.clone()));

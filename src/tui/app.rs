@@ -25,6 +25,7 @@ use crate::report::number::{LocalTime, MoneyFormat};
 use crate::settings::{StandUpSettings, TerminalSettings, TimeOfDay};
 use crate::store::StoreError;
 use crate::store::drafts::Keeping;
+use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -65,6 +66,8 @@ pub struct Facts {
     pub local: LocalTime,
     /// Makes a UUIDv7; a value, so that tests can count.
     pub new_id: fn() -> String,
+    /// The instant by the wall clock.
+    pub clock: fn() -> DateTime<Utc>,
 }
 
 /// Something that was entered or imported is not there as it was.

@@ -9,6 +9,7 @@ use crate::tui::overlays::adjust::{AskTyped, StepOf};
 use crate::tui::overlays::errand::{ErrandChosen, ErrandKind};
 use crate::tui::overlays::plan::PlanTyped;
 use crate::tui::screens::plan::work::KeptPlan;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Everything needed to go on typing where somebody stopped.
@@ -23,9 +24,9 @@ pub struct FormDraft {
     /// Where another session that still lives is typing it: when that one saved it last, UTC, RFC 3339.
     #[serde(default)]
     pub elsewhere: Option<String>,
-    /// It was thrown away within the last 24 hours, and can be had back (promise B11).
+    /// It was thrown away at this moment, in milliseconds since 1970, and can be had back for 24 hours (promise B11).
     #[serde(default)]
-    pub thrown: bool,
+    pub thrown: Option<i64>,
 }
 
 /// What a draft is for.
@@ -174,7 +175,7 @@ impl FormDraft {
             name: said,
             text: String::new(),
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         }
     }
 
@@ -182,6 +183,13 @@ impl FormDraft {
     pub fn says(&self, other: &Self) -> bool {
         let [mine, theirs] = [self, other].map(|draft| draft.clone().taken_over(String::new));
         mine.about == theirs.about && mine.text.trim() == theirs.text.trim()
+    }
+
+    /// Whether it was thrown away so long before a moment that it cannot be had back.
+    pub fn is_gone(&self, now: DateTime<Utc>) -> bool {
+        let since = |at: i64| now.timestamp_millis().saturating_sub(at);
+        let held = drafts::HELD.num_milliseconds();
+        self.thrown.is_some_and(|at| since(at) >= held)
     }
 
     /// The same with nothing in its text.
@@ -198,7 +206,7 @@ impl FormDraft {
     pub fn taken_over(mut self, new_id: fn() -> String) -> Self {
         ids_of!(&mut self.about, from_mut).fill_with(new_id);
         self.elsewhere = None;
-        self.thrown = false;
+        self.thrown = None;
         self
     }
 
@@ -225,8 +233,12 @@ impl FormDraft {
             context: serde_json::to_string(&context).unwrap_or_default(),
             text: self.text.clone(),
             elsewhere: None,
+            thrown_at: self
+                .thrown
+                .and_then(DateTime::from_timestamp_millis)
+                .map(|at| at.to_rfc3339()),
         };
-        if self.thrown {
+        if self.thrown.is_some() {
             kept.thrown_away()
         } else {
             kept
@@ -236,7 +248,11 @@ impl FormDraft {
     /// From the disk; `None` where the form is of another version of the program.
     pub fn from_store(kept: drafts::Draft) -> Option<Self> {
         let (about, name) = serde_json::from_str(&kept.context).ok()?;
-        let thrown = kept.is_thrown_away();
+        // Of one without a time nobody knows that it is over.
+        let at = kept.thrown_at.as_deref();
+        let at = at.and_then(|at| DateTime::parse_from_rfc3339(at).ok());
+        let at = at.map_or(i64::MAX, |at| at.timestamp_millis());
+        let thrown = kept.is_thrown_away().then_some(at);
         Some(Self {
             thrown,
             about,

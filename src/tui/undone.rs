@@ -163,7 +163,7 @@ fn draft_of(event: &Event, name: String, new_id: fn() -> String) -> Option<FormD
         name,
         text: text.to_owned(),
         elsewhere: None,
-        thrown: false,
+        thrown: None,
     })
 }
 

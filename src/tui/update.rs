@@ -43,6 +43,7 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
     };
     let before = repaint::is_calm(app).then(|| stand(app));
     app.stepped = false;
+    drop_gone(app, &mut effects);
     match event {
         Incoming::Key(key) if !ahead::waits(app, key) => on_key(app, key, &mut effects),
         Incoming::Key(_) => {}
@@ -318,11 +319,23 @@ fn forget(app: &mut App, key: &str, effects: &mut Vec<Effect>) {
 /// It is no draft any more, and can be had back for a while out of the list of drafts (promise B11).
 fn throw_away(app: &mut App, mut draft: FormDraft, effects: &mut Vec<Effect>) {
     discard(app, &draft, effects);
-    draft.thrown = true;
+    draft.thrown = Some((app.facts.clock)().timestamp_millis());
     effects.push(Effect::Keep(draft.clone()));
     app.thrown.push(draft);
     let said = with_key(&app.ctx(), "tui-said-thrown", Action::Drafts);
     app.say(Tone::Hint, said);
+}
+
+/// What was thrown away a day ago is not to be had back any more, here and on the disk.
+fn drop_gone(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.thrown.is_empty() {
+        return;
+    }
+    let now = (app.facts.clock)();
+    let gone = app.thrown.iter().filter(|draft| draft.is_gone(now));
+    for draft in gone.cloned().collect::<Vec<_>>() {
+        discard(app, &draft, effects);
+    }
 }
 
 fn discard(app: &mut App, draft: &FormDraft, effects: &mut Vec<Effect>) {
@@ -363,7 +376,8 @@ fn go(app: &mut App, found: &Found, effects: &mut Vec<Effect>) {
 /// Starts the cockpit: what to ask the store first, and the texts of an earlier session to offer.
 pub fn start(app: &mut App, drafts: Vec<FormDraft>) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let (thrown, drafts): (Vec<_>, _) = drafts.into_iter().partition(|draft| draft.thrown);
+    let (thrown, drafts): (Vec<_>, _) =
+        drafts.into_iter().partition(|draft| draft.thrown.is_some());
     app.thrown = thrown;
     if !drafts.is_empty() {
         app.drafts.clone_from(&drafts);

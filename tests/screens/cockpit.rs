@@ -116,6 +116,7 @@ impl Cockpit {
             faulty: Vec::new(),
             local: |instant| instant.naive_utc() + chrono::TimeDelta::hours(8),
             new_id,
+            clock: fixture::clock,
         };
         let kept = drafts.iter().map(|d| (d.key().to_owned(), d.clone()));
         let kept = kept.collect();
@@ -182,7 +183,7 @@ impl Cockpit {
         for effect in effects {
             match effect {
                 Effect::Send(request) => self.serve(request),
-                Effect::Keep(draft) if draft.thrown => drop(self.kept.remove(draft.key())),
+                Effect::Keep(d) if d.thrown.is_some() => drop(self.kept.remove(d.key())),
                 Effect::Keep(draft) | Effect::Await(draft) => {
                     self.kept.insert(draft.key().to_owned(), draft);
                 }

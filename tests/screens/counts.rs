@@ -3,6 +3,7 @@
 use super::{Cockpit, Mood, fixture};
 use quarterdeck::store::desk::{Command, Reply, Request};
 use quarterdeck::store::{Refusal, StoreError};
+use quarterdeck::tui::overlays::Overlay;
 
 const SIZE: (u16, u16) = (120, 30);
 
@@ -84,7 +85,7 @@ fn digits_never_reach_a_grid_that_is_not_in_front() {
 
 #[test]
 fn what_is_typed_is_saved_before_another_key_is_done() {
-    for key in ["]", "[", "q", "x", "/", "?", "<f1>", "<c-c>"] {
+    for key in ["]", "[", "q", "x", "/", "?", "<c-c>"] {
         let mut cockpit = Cockpit::en(SIZE);
         cockpit.keys("2ge12").keys(key);
         assert_eq!(cockpit.commands, [count("touch", Some(12))], "{key}");
@@ -97,6 +98,29 @@ fn what_is_typed_is_saved_before_another_key_is_done() {
     assert_eq!(cockpit.commands[0], count("touch", Some(12)));
     assert!(matches!(cockpit.commands[1], Command::Excuse { .. }));
     assert_eq!(cockpit.commands[2], count("need", Some(3)));
+}
+
+/// Reading the help saves nothing and loses nothing, also where the day of the digits is still on its way.
+#[test]
+fn help_opens_over_digits_which_wait_in_their_cell() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("2ge12<f1>");
+    assert!(cockpit.screen().contains("Keys"), "{}", cockpit.screen());
+    cockpit.keys("77<esc><esc>");
+    assert!(cockpit.commands.is_empty());
+    assert!(cockpit.screen().contains(" 12_/8"), "{}", cockpit.screen());
+    cockpit.keys("<enter>");
+    assert_eq!(cockpit.commands, [count("touch", Some(12))]);
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("2ge");
+    cockpit.mood = Mood::Silent;
+    cockpit.keys("[12<f1>");
+    assert!(matches!(
+        cockpit.app.overlays.last(),
+        Some(Overlay::Help(_))
+    ));
+    let typed = cockpit.app.overlays.iter().find_map(Overlay::counts);
+    assert!(typed.is_some_and(|counts| !counts.typed.is_empty()));
 }
 
 #[test]

@@ -39,3 +39,23 @@ fn b11_the_list_of_drafts_has_what_was_thrown_away() {
     next.keys("<enter>");
     assert!(next.app.thrown.is_empty() && next.app.overlays.is_empty());
 }
+
+/// A cockpit that stays open for days lists nothing that cannot be had back any more (promise B11).
+#[test]
+fn b11_a_day_later_it_is_nowhere_in_an_open_cockpit_either() {
+    let mut cockpit = Cockpit::en(SIZE);
+    cockpit.keys("i<tab>never mind<c-d><enter>");
+    fixture::wait(20);
+    cockpit.keys("i<tab>not that either<c-d><enter>D");
+    let screen = cockpit.screen();
+    assert!(screen.contains("never mind") && screen.contains("not that either"));
+    // The list is open while the day ends: the next key finds it without.
+    fixture::wait(5);
+    cockpit.keys("j");
+    let screen = cockpit.screen();
+    assert!(!screen.contains("never mind") && screen.contains("not that either"));
+    assert_eq!(cockpit.app.thrown.len(), 1);
+    fixture::wait(20);
+    cockpit.keys("<esc>");
+    assert!(cockpit.app.thrown.is_empty() && cockpit.app.overlays.is_empty());
+}

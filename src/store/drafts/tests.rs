@@ -25,6 +25,7 @@ pub(super) fn draft(id: &str, text: &str) -> Draft {
         context: r#"{"intervention":"x"}"#.into(),
         text: text.into(),
         elsewhere: None,
+        thrown_at: None,
     }
 }
 

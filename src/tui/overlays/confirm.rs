@@ -42,7 +42,7 @@ impl Confirm {
     pub fn key(&mut self, key: Key, view: &View) -> Reaction {
         match view.ctx.keys.action(&[Context::Question], key) {
             Some(Action::Choose) => match &self.draft {
-                Some(draft) if draft.thrown => Act::Discard((**draft).clone()).into(),
+                Some(draft) if draft.thrown.is_some() => Act::Discard((**draft).clone()).into(),
                 Some(draft) => Act::Throw((**draft).clone()).into(),
                 None => Act::Quit.into(),
             },
@@ -56,7 +56,7 @@ impl Confirm {
     pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let (title, question) = match &self.draft {
-            Some(draft) if draft.thrown => ("tui-confirm-title", "tui-confirm-for-good"),
+            Some(draft) if draft.thrown.is_some() => ("tui-confirm-title", "tui-confirm-for-good"),
             Some(_) => ("tui-confirm-title", "tui-confirm-discard"),
             None => ("tui-confirm-quit-title", "tui-confirm-quit"),
         };

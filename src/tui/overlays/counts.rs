@@ -86,6 +86,8 @@ impl Counts {
                 let value = self.value();
                 self.put(value, -1)
             }
+            // Reading about a cell saves nothing: the digits wait in it.
+            Some(Action::Help) => Reaction::Ignored,
             Some(Action::CellBelow) => self.row(1),
             Some(Action::CellAbove) => self.row(-1),
             Some(then) if key.ctrl || key.alt || leads_on(then) => self.first_save(then),
@@ -157,7 +159,7 @@ impl Counts {
 
 /// The actions of the cockpit that are of use while counts are typed.
 fn leads_on(action: Action) -> bool {
-    const THESE: [Action; 11] = [
+    const THESE: [Action; 10] = [
         Action::Excuse,
         Action::DayBefore,
         Action::DayAfter,
@@ -168,7 +170,6 @@ fn leads_on(action: Action) -> bool {
         Action::Quit,
         Action::Top,
         Action::Bottom,
-        Action::Help,
     ];
     THESE.contains(&action)
 }

@@ -83,7 +83,7 @@ impl DraftList {
     pub fn draw(&self, view: &View, body: Rect, buf: &mut Buffer) -> Painted {
         let ctx = &view.ctx;
         let wide = body.width.min(90);
-        let found = if self.drafts.iter().all(|draft| draft.thrown) {
+        let found = if self.drafts.iter().all(|draft| draft.thrown.is_some()) {
             "tui-drafts-thrown"
         } else {
             "tui-drafts-found"
@@ -124,7 +124,9 @@ impl DraftList {
                 About::Pending { .. } => ctx.i18n.t("tui-draft-pending"),
             };
             let what = match &draft.elsewhere {
-                _ if draft.thrown => format!("{what} · {}", ctx.i18n.t("tui-draft-thrown")),
+                _ if draft.thrown.is_some() => {
+                    format!("{what} · {}", ctx.i18n.t("tui-draft-thrown"))
+                }
                 Some(at) => {
                     let time = ("time", number::clock_time(at, ctx.local).into());
                     let elsewhere = ctx.i18n.ta("tui-draft-elsewhere", &[time]);

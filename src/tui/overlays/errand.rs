@@ -228,7 +228,7 @@ impl Errand {
             name: self.name.clone(),
             text: form.text(at.text),
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         }
     }
 

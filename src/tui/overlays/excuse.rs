@@ -151,7 +151,7 @@ impl Excuse {
             name: self.name.clone(),
             text: form.text(REASON),
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         })
     }
 

@@ -304,7 +304,7 @@ impl Intervene {
             name: self.name.clone(),
             text: form.text(self.note_field()),
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         }
     }
 

@@ -72,7 +72,7 @@ impl Meet {
             name: self.path.clone(),
             text: form.text(MEASURE),
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         }
     }
 

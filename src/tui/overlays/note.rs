@@ -130,7 +130,7 @@ impl Note {
             name: self.name.clone(),
             text: self.whole(form),
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         }
     }
 

@@ -339,7 +339,7 @@ impl ChangeRules {
             name: self.name.clone(),
             text: form.text(self.reason_at()),
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         })
     }
 

@@ -79,7 +79,7 @@ impl Snooze {
             name: self.name.clone(),
             text: form.text(REASON),
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         }
     }
 

@@ -151,7 +151,7 @@ impl AskForm {
             name: self.whom.clone(),
             text: form.text(WHY),
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         }
     }
 

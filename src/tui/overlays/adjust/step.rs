@@ -258,7 +258,7 @@ impl StepForm {
             name: self.name.clone(),
             text: form.text(self.step.note_field()),
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         }
     }
 

@@ -103,7 +103,7 @@ impl PlanForm {
                 String::new()
             },
             elsewhere: None,
-            thrown: false,
+            thrown: None,
         })
     }
 

@@ -23,7 +23,7 @@ pub(super) fn as_draft(app: &App, id: String, plan: KeptPlan) -> FormDraft {
         text: known.map(|draft| draft.text.clone()).unwrap_or_default(),
         about: About::Plan { id, plan },
         elsewhere: None,
-        thrown: false,
+        thrown: None,
     }
 }
 
