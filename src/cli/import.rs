@@ -28,11 +28,11 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
     let Some(kind) = args.kind() else {
         may_begin(args, context)?;
         let began = (context.session.clock)();
-        let exit = all::run(args.dry_run, context)?;
+        let done = all::run(args.dry_run, context);
         if !args.dry_run {
             context.tell_backups(began);
         }
-        return Ok(exit);
+        return done;
     };
     let options = Options {
         local: context.world.local,
@@ -70,7 +70,7 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
             }
         }
     }
-    if !args.dry_run && !done.is_empty() {
+    if !args.dry_run {
         context.tell_backups(began);
     }
     if context.json && !done.is_empty() {

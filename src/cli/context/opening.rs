@@ -104,7 +104,7 @@ impl Invocation<'_> {
             return;
         };
         self.tell_away(&backups);
-        if let Some(gone) = backups.gone_for_room().filter(|gone| gone.is_since(began)) {
+        if let Some(gone) = backups.gone_since(began) {
             let line = finding(&self.i18n, &gone.into());
             self.talk(&line);
         }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Component, Path};
 
 /// Folders that carry the name of the program that synchronises them; a longer name may follow a blank.
-const SYNCED: [&str; 34] = [
+const SYNCED: [&str; 40] = [
     "Dropbox",
     "Box Sync",
     "MEGAsync",
@@ -27,6 +27,12 @@ const SYNCED: [&str; 34] = [
     "ownCloud",
     "Google Drive",
     "GoogleDrive",
+    "My Drive",
+    "Shared drives",
+    "Other computers",
+    "我的云端硬盘",
+    "共享云端硬盘",
+    "其他计算机",
     "Syncthing",
     "iCloud云盘",
     "iCloud云端硬盘",
@@ -188,6 +194,10 @@ mod tests {
             "Tidewell Dropbox (2)",
             "WPS云盘",
             "SynologyDrive",
+            "My Drive",
+            "My Drive (mia@example.com)",
+            "Shared drives",
+            "我的云端硬盘",
             "Creative Cloud Files",
         ] {
             assert!(is_synced(name), "{name}");
@@ -200,6 +210,9 @@ mod tests {
             "MEGA deals",
             "Creative Cloud",
             "Insyncs",
+            "Drive",
+            "My Drives",
+            "Drive deals",
             "my-onedriver",
             "NotDropbox",
             "drop",

@@ -14,10 +14,10 @@ use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Backups that went since there was too little room, the last time that any did.
+/// Backups that went since there was too little room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GoneForRoom {
-    /// When, in milliseconds since 1970.
+    /// When the last of them did, in milliseconds since 1970.
     at: i64,
     pub count: u64,
     /// What they took, in bytes.
@@ -25,22 +25,34 @@ pub struct GoneForRoom {
 }
 
 impl GoneForRoom {
-    /// Whether it was at this moment or later.
-    pub fn is_since(&self, moment: DateTime<Utc>) -> bool {
-        self.at >= moment.timestamp_millis()
+    /// The day of it.
+    fn day(&self) -> Day {
+        let at = DateTime::from_timestamp_millis(self.at).unwrap_or_default();
+        Day::from_naive(at.date_naive())
+    }
+
+    /// Several times as one.
+    fn together(all: impl IntoIterator<Item = Self>) -> Option<Self> {
+        all.into_iter().reduce(|one, other| Self {
+            at: one.at.max(other.at),
+            count: one.count.saturating_add(other.count),
+            bytes: one.bytes.saturating_add(other.bytes),
+        })
     }
 }
 
 impl From<GoneForRoom> for Finding {
     fn from(gone: GoneForRoom) -> Self {
-        let at = DateTime::from_timestamp_millis(gone.at).unwrap_or_default();
         Self::GoneForRoom {
-            day: Day::from_naive(at.date_naive()),
+            day: gone.day(),
             count: gone.count,
             bytes: gone.bytes,
         }
     }
 }
+
+/// So many times are remembered.
+const TIMES: usize = 1_000;
 
 /// What backups take and what is free beside them.
 struct DiskUse {
@@ -117,24 +129,43 @@ impl Shelf {
         if !disk.is_too_much() {
             return Ok(());
         }
-        let mut gone = free(all, &mut disk, now);
+        let gone = free(all, &mut disk, now);
         if gone.count == 0 {
             return Ok(());
         }
-        // Those that went a moment ago, before the copy, were told in the same file.
-        if let Some(before) = self.gone_for_room().filter(|before| before.at == gone.at) {
-            gone.count += before.count;
-            gone.bytes = gone.bytes.saturating_add(before.bytes);
-        }
-        // What cannot be told is done all the same: without room nothing can be saved either.
-        let told = serde_json::to_vec(&gone).map_err(std::io::Error::from);
-        let _ = told.and_then(|told| write_small(&gone_file(self.folder()), &told));
+        self.remember_gone(gone);
         self.sync_folders()
     }
 
-    /// Backups that went the last time that there was too little room for them; `None` where none ever did.
+    /// What cannot be told has gone all the same: without room nothing can be saved either.
+    fn remember_gone(&self, gone: GoneForRoom) {
+        let mut times = self.times_gone();
+        times.push(gone);
+        let first = times.len().saturating_sub(TIMES);
+        let told = serde_json::to_vec(&times[first..]).map_err(std::io::Error::from);
+        let _ = told.and_then(|told| write_small(&gone_file(self.folder()), &told));
+    }
+
+    /// Backups that went on the last day on which there was too little room for them; `None` where none ever did.
     pub fn gone_for_room(&self) -> Option<GoneForRoom> {
-        serde_json::from_slice(&fs::read(gone_file(self.folder())).ok()?).ok()
+        let times = self.times_gone();
+        let day = times.iter().map(GoneForRoom::day).max()?;
+        GoneForRoom::together(times.into_iter().filter(|gone| gone.day() == day))
+    }
+
+    /// All that went at a moment or later, as far as it is remembered: a command that imports many files may remove some
+    /// for each of them.
+    pub fn gone_since(&self, moment: DateTime<Utc>) -> Option<GoneForRoom> {
+        let since = moment.timestamp_millis();
+        let times = self.times_gone().into_iter();
+        GoneForRoom::together(times.filter(|gone| gone.at >= since))
+    }
+
+    /// Each time that some went, the last one last.
+    fn times_gone(&self) -> Vec<GoneForRoom> {
+        let read = fs::read(gone_file(self.folder())).ok();
+        read.and_then(|read| serde_json::from_slice(&read).ok())
+            .unwrap_or_default()
     }
 
     fn sync_folders(&self) -> Result<()> {
@@ -266,6 +297,23 @@ mod tests {
         assert_eq!((gone.count, shelf.list().unwrap().len()), (0, 4));
         let gone = free(shelf.list().unwrap(), &mut disk((1 << 20) + 1), now);
         assert_eq!((gone.count, shelf.list().unwrap().len()), (1, 3));
-        assert!(gone.is_since(now));
+        assert!(gone.at >= now.timestamp_millis());
+    }
+
+    /// What went for each file of a command, or in each hour of a day, is told as one.
+    #[test]
+    fn a18_all_that_went_since_a_moment_or_on_a_day_is_told() {
+        let (_folder, shelf, now) = hourly(1);
+        for (hour, count) in [(0, 3), (1, 2), (25, 1), (26, 4)] {
+            let at = (now + TimeDelta::hours(hour)).timestamp_millis();
+            let bytes = count << 20;
+            shelf.remember_gone(GoneForRoom { at, count, bytes });
+        }
+        let since = |hour| shelf.gone_since(now + TimeDelta::hours(hour));
+        let count = |gone: Option<GoneForRoom>| gone.map_or(0, |gone| gone.count);
+        let told = [0, 1, 25, 26].map(|hour| count(since(hour)));
+        assert_eq!(told, [10, 7, 5, 4]);
+        assert_eq!(shelf.gone_for_room(), since(25));
+        assert_eq!(since(27), None);
     }
 }
