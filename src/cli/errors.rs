@@ -87,6 +87,7 @@ impl ErrorLog {
             StoreError::Moved(_) => ("moved", ""),
             StoreError::NotOurs(_) => ("not-ours", ""),
             StoreError::Newer { .. } => ("newer", ""),
+            StoreError::OtherBuild(_) => ("other-build", ""),
             // What SQLite says of damage may quote what is in the file.
             StoreError::Corrupt(_) => ("corrupt", ""),
             StoreError::Lost(lost) => match lost.fate {

@@ -102,6 +102,9 @@ pub enum StoreError {
         found: i64,
         known: i64,
     },
+    /// Written by a program that calls its schema by the same number, and whose tables are others.
+    #[error("{0} was made by another build")]
+    OtherBuild(PathBuf),
     #[error("the database is damaged")]
     Corrupt(Damage),
     /// The database is not what it was, and its backups were looked at.

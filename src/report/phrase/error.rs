@@ -88,6 +88,7 @@ pub fn store_error(i18n: &I18n, error: &StoreError) -> String {
         StoreError::Unrelated(path) => about("domain-error-unrelated", path),
         StoreError::Moved(path) => about("domain-error-moved", path),
         StoreError::NotOurs(path) => about("domain-error-not-ours", path),
+        StoreError::OtherBuild(path) => about("domain-error-other-build", path),
         StoreError::Newer { path, found, known } => i18n.ta(
             "domain-error-newer",
             &[

@@ -2,7 +2,7 @@
 
 use super::check;
 use super::connect::{Access, connect, set_up_reading};
-use super::migrate::{Kind, STORE, Schema, identify};
+use super::migrate::{Kind, STORE, Schema, identify, is_of_this_build};
 use super::place::{self, Standing};
 use super::{Damage, Finding};
 use crate::store::{Result, Store, StoreError};
@@ -192,7 +192,11 @@ fn vacuum_into(source: &Connection, draft: &Path) -> Result<()> {
     // VACUUM attaches its target, which is otherwise not allowed here.
     let before = source.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
     let name = ToSqlOutput::Borrowed(ValueRef::Text(sys::bytes(draft.as_os_str())));
+    // A connection that only reads may not write into another file either.
+    let only_reads: bool = source.pragma_query_value(None, "query_only", |r| r.get(0))?;
+    source.pragma_update(None, "query_only", false)?;
     let done = source.execute("VACUUM INTO ?1", [name]);
+    source.pragma_update(None, "query_only", only_reads)?;
     source.set_limit(Limit::SQLITE_LIMIT_ATTACHED, before)?;
     done?;
     Ok(())
@@ -215,6 +219,7 @@ pub(super) fn looked_into(
         Kind::Ours(found)
             if schema.application_id == STORE.application_id && found == STORE.known() =>
         {
+            is_of_this_build(&conn, copy, schema)?;
             check::has_its_tables(&conn)?;
         }
         Kind::Ours(_) => {}

@@ -22,6 +22,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 pub(in crate::store) enum Access {
     /// Reading and writing.
     Write,
+    /// Reading. Nothing is left beside the file that was not there before.
     Read,
     /// Reading a file that nobody can change meanwhile, without the files beside it.
     Frozen,
@@ -33,7 +34,9 @@ pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connectio
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
     }
+    let tidies = access == Access::Read && lies_alone(path);
     let mode = match access {
+        Access::Read if tidies => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
         Access::Frozen => OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
@@ -71,7 +74,20 @@ pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connectio
     row_sum::teach(&conn)?;
     register::teach(&conn)?;
     conn.set_prepared_statement_cache_capacity(64);
+    if tidies {
+        conn.pragma_update(None, "query_only", true)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    }
     Ok(conn)
+}
+
+/// Whether nothing lies beside a file that waits to be written into it. Readers share a log and a memory beside the
+/// file, which SQLite makes for them and takes away with the last connection that may write; one that may only read
+/// leaves them there. So such a file is opened for writing, and the connection writes nothing; where something waits, it
+/// would be written into the file at the end, which is left to whoever saves.
+fn lies_alone(path: &Path) -> bool {
+    let journal = place::beside(path, "-journal");
+    !place::has_log(path) && std::fs::symlink_metadata(journal).is_err()
 }
 
 /// A path as a URI that says that the file stays as it is. Every byte is escaped that is not plain.
@@ -174,6 +190,7 @@ pub(in crate::store) fn patience(limit: Duration) -> impl FnMut(i32) -> bool + S
 mod tests {
     use super::*;
     use crate::store::testing::store;
+    use crate::store::{Create, Store};
 
     #[test]
     fn a7_every_setting_reads_back() {
@@ -225,6 +242,53 @@ mod tests {
             "a mistyped column must not be a string"
         );
         assert!(rusqlite::version_number() >= OLDEST_SQLITE);
+    }
+
+    fn beside(path: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(path.parent().unwrap()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names
+            .filter(|name| name.contains(".db") && !name.contains("gate"))
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn d7_who_only_reads_leaves_nothing_that_was_not_there() {
+        let (_folder, store) = store();
+        let path = store.path.clone();
+        let read = || {
+            let reader = Store::open_read_only(&path).unwrap();
+            assert_eq!(reader.check().unwrap(), []);
+            let written = reader.conn.execute("DELETE FROM import", []);
+            assert_eq!(written.map_err(StoreError::from), Err(StoreError::ReadOnly));
+        };
+        drop(store);
+        let alone = beside(&path);
+        assert_eq!(alone.len(), 1, "{alone:?}");
+        let bytes = std::fs::read(&path).unwrap();
+        read();
+        assert_eq!(beside(&path), alone);
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        // Two at once: the last one takes away what both shared.
+        let first = Store::open_read_only(&path).unwrap();
+        first.check().unwrap();
+        let second = Store::open_read_only(&path).unwrap();
+        second.check().unwrap();
+        drop(first);
+        drop(second);
+        assert_eq!(beside(&path), alone);
+        // Beside somebody who has it open nothing is taken away, and what waits in the log is read and stays there.
+        let mut writer = Store::open(&path, Create::Never).unwrap();
+        writer.prove_writable().unwrap();
+        let shared = beside(&path);
+        assert!(shared.len() > 2, "{shared:?}");
+        read();
+        assert_eq!(beside(&path), shared);
+        assert!(place::has_log(&path));
+        drop(writer);
+        assert_eq!(beside(&path), alone);
     }
 
     #[test]

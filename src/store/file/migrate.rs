@@ -5,6 +5,7 @@ use super::{Damage, connect, place};
 use crate::store::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// What makes a file one of ours: its id and the steps that build it.
@@ -87,6 +88,52 @@ pub(in crate::store) fn runs_ours_alone(conn: &Connection, schema: &Schema) -> R
     Ok(())
 }
 
+/// Fails where a table of ours is another one in a file of the newest schema: a program under work has made it, which
+/// calls its schema by the same number. One that is missing, or as long as ours and differs, was damaged.
+///
+/// # Errors
+/// [`StoreError::OtherBuild`].
+pub(in crate::store) fn is_of_this_build(
+    conn: &Connection,
+    path: &Path,
+    schema: &Schema,
+) -> Result<()> {
+    let wanted = lengths(schema);
+    let mut query = conn.prepare(
+        "SELECT name, length(CAST (sql AS BLOB)) FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL",
+    )?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (name, length): (String, i64) = (row.get(0)?, row.get(1)?);
+        if wanted.get(&*name).is_some_and(|wanted| *wanted != length) {
+            return Err(StoreError::OtherBuild(path.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// How long the text is, in bytes, that SQLite keeps of each table that no step changes: from its CREATE to its end.
+fn lengths(schema: &Schema) -> HashMap<&'static str, i64> {
+    let mut all = HashMap::new();
+    for step in schema.steps {
+        for (at, begins) in step.match_indices("CREATE TABLE ") {
+            let made = &step[at..];
+            let name = made[begins.len()..].split([' ', '(']).next();
+            // Comments within have semicolons too.
+            let options = made.find("\n)").unwrap_or_default();
+            let end = made[options..].find(';').map(|end| options + end);
+            if let (Some(name), Some(end)) = (name, end) {
+                all.insert(name, made[..end].trim_end().len() as i64);
+            }
+        }
+    }
+    all.retain(|name, _| {
+        let change = format!("ALTER TABLE {name} ");
+        !schema.steps.iter().any(|step| step.contains(&change))
+    });
+    all
+}
+
 /// The number of the schema that the file was written with: its `user_version`.
 pub(in crate::store) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.prepare_cached("PRAGMA user_version")?
@@ -158,6 +205,9 @@ pub(in crate::store) fn beside<'a>(
 mod tests {
     use super::*;
     use crate::store::file::connect::{Access, connect, set_up};
+    use crate::store::file::row_sum::blank;
+    use crate::store::testing::store;
+    use crate::store::{BackupReason, Create, Shelf, Store};
     use tempfile::TempDir;
 
     const ONE: Schema = Schema {
@@ -225,5 +275,45 @@ mod tests {
         };
         assert_eq!(identify(&conn, &path, &ONE), Err(refused.clone()));
         assert_eq!(migrated(&mut conn, &path, &ONE), Err(refused));
+    }
+
+    #[test]
+    fn a14_every_table_of_ours_is_known_by_the_length_of_its_text() {
+        let conn = blank().unwrap();
+        let wanted = lengths(&STORE);
+        let mut query = conn
+            .prepare("SELECT name, length(CAST (sql AS BLOB)) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+            .unwrap();
+        let tables = query.query_map([], |r| Ok((r.get(0)?, r.get(1)?)));
+        let tables: rusqlite::Result<HashMap<String, i64>> = tables.unwrap().collect();
+        let tables = tables.unwrap();
+        assert!(tables.len() > 40);
+        let wanted = wanted.into_iter().map(|(name, n)| (name.to_owned(), n));
+        assert_eq!(wanted.collect::<HashMap<_, _>>(), tables);
+    }
+
+    #[test]
+    fn a14_a_file_of_another_build_is_told_as_such_and_left_as_it_is() {
+        for change in [
+            "ALTER TABLE import_sum DROP COLUMN keys",
+            "ALTER TABLE customer ADD COLUMN more TEXT",
+        ] {
+            let (_folder, store) = store();
+            let path = store.path.clone();
+            store.conn.execute_batch(change).unwrap();
+            drop(store);
+            let bytes = std::fs::read(&path).unwrap();
+            let refused = StoreError::OtherBuild(path.clone());
+            let shelf = Shelf::of(&path, None).unwrap();
+            let made = shelf.make(BackupReason::Asked, crate::sys::clock::now());
+            for error in [
+                Store::open(&path, Create::Never).err(),
+                Store::open_read_only(&path).err(),
+                made.err(),
+            ] {
+                assert_eq!(error, Some(refused.clone()));
+            }
+            assert_eq!(std::fs::read(&path).unwrap(), bytes, "{change}");
+        }
     }
 }

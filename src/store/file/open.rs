@@ -130,6 +130,7 @@ impl Store {
             }
             set_up(&conn, &path)?;
             migrate::migrate(&mut conn, &path, &STORE, &shelf.keep_old())?;
+            migrate::is_of_this_build(&conn, &path, &STORE)?;
             migrate::runs_ours_alone(&conn, &STORE)?;
             Ok(conn)
         };
@@ -187,7 +188,9 @@ impl Store {
         }
         let (conn, kind) = look_into(&path).map_err(|error| why_not_read(error, &path))?;
         match kind {
-            Kind::Ours(found) if found == STORE.known() => {}
+            Kind::Ours(found) if found == STORE.known() => {
+                migrate::is_of_this_build(&conn, &path, &STORE)?;
+            }
             // An older schema is brought up by whoever may write.
             Kind::Ours(_) => return Err(StoreError::ReadOnly),
             Kind::New => return Err(StoreError::HalfMade(path)),

@@ -86,7 +86,13 @@ fn put_in_place(
             }
             // Not even its pages can be read one by one.
         }
-        Err(StoreError::Missing(_) | StoreError::HalfMade(_) | StoreError::Corrupt(_)) => {}
+        // What another build has made is set aside as it is.
+        Err(
+            StoreError::Missing(_)
+            | StoreError::HalfMade(_)
+            | StoreError::OtherBuild(_)
+            | StoreError::Corrupt(_),
+        ) => {}
         // A damaged head looks like somebody else's file; but one that has backups was ours.
         Err(StoreError::NotOurs(_)) if shelf.holds_any() => {}
         Err(e) => return Err(e),
@@ -110,6 +116,7 @@ fn look_over(backup: &Path, judgement: Judgement) -> Result<()> {
         StoreError::Corrupt(_)
         | StoreError::NotOurs(_)
         | StoreError::Newer { .. }
+        | StoreError::OtherBuild(_)
         | StoreError::Special(_)
         | StoreError::Symlink(_) => StoreError::BadBackup {
             path: backup.to_owned(),

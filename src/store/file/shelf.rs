@@ -9,7 +9,7 @@ use super::away::BackupDisk;
 use super::backup::{Judgement, copy_looked_over};
 use super::connect::{Access, connect};
 use super::gate::{self, WaitWord, WaitsFor};
-use super::migrate::{Kind, STORE, identify};
+use super::migrate::{Kind, STORE, identify, is_of_this_build};
 use super::place::Standing;
 use super::shelved::{
     Backup, BackupFound, BackupState, STAMP, found_in, named, state, write_found,
@@ -193,7 +193,12 @@ impl Shelf {
         }
         let conn = connect(&self.database, Access::Read)?;
         match identify(&conn, &self.database, &STORE)? {
-            Kind::Ours(_) => Ok(conn),
+            Kind::Ours(found) => {
+                if found == STORE.known() {
+                    is_of_this_build(&conn, &self.database, &STORE)?;
+                }
+                Ok(conn)
+            }
             Kind::New => Err(half_made()),
         }
     }
