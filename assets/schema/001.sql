@@ -77,14 +77,18 @@ CREATE TABLE held_also (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX held_also_seq ON held_also (seq);
 
--- A checksum for the rows of a table that are an import's now: how many, and the sum of their hashes modulo
--- 2^64. Rows that a later import replaced are its, not this one's; a value under a typed count still is.
+-- Checksums for the rows of a table that are an import's now: how many, the sums of their hashes and of those of their
+-- keys modulo 2^64, and the hashes times powers of those of their keys, which tell the keys of what was altered. Rows
+-- that a later import replaced are its, not this one's; a value under a typed count still is.
 CREATE TABLE import_sum (
-    seq  INTEGER NOT NULL,                  -- import.seq
-    fact TEXT NOT NULL,                     -- table name
-    rows INTEGER NOT NULL,
-    sum  INTEGER NOT NULL,
-    PRIMARY KEY (seq, fact)
+    seq     INTEGER NOT NULL,               -- import.seq
+    fact    TEXT NOT NULL,                  -- table name
+    for_seq INTEGER NOT NULL,               -- 0; or an earlier import of the same file: what this one put right of it
+    rows    INTEGER NOT NULL,
+    sum     INTEGER NOT NULL,
+    keys    INTEGER NOT NULL,
+    traces  BLOB NOT NULL CHECK (length(traces) = 96),
+    PRIMARY KEY (seq, fact, for_seq)
 ) STRICT, WITHOUT ROWID;
 
 -- How many rows the program has written into lasting tables and not taken away: shows what was deleted or added by

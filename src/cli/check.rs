@@ -161,7 +161,8 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
         }
         let missing = store.missing_rows()?;
         let strangers = stranger_lines(context, &store)?;
-        let mut findings = store.check()?;
+        let (past, mut findings): (Vec<_>, Vec<_>) =
+            store.look_over()?.into_iter().partition(Finding::is_past);
         findings.extend(store.clock_behind((context.session.clock)())?);
         // The backup answers all of them together.
         let back = findings.iter().any(Finding::is_loss);
@@ -170,7 +171,7 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
         Ok((
             findings,
             back,
-            store.notes((context.session.clock)())?,
+            [store.notes((context.session.clock)())?, past].concat(),
             missing,
             strangers,
         ))

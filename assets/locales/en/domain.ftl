@@ -304,6 +304,7 @@ domain-error-exists = { $path } exists already and is never overwritten. Choose 
 domain-error-moved = The database was deleted, moved or replaced while it was open: { $path }. Nothing was saved, and no text is lost; put the file back, or start again.
 domain-error-not-ours = { $path } is not a quarterdeck database. It was left as it is; name another file with --db.
 domain-error-newer = { $path } was written by a newer quarterdeck (data version { $found }, this one knows { $known }). It was left as it is; update quarterdeck.
+domain-error-other-build = { $path } was made by another build of quarterdeck: both call their tables by the same version, and they are not the same. Nothing is damaged, and it was left as it is. Open it with the build that made it; to bring its content here, `export` it there and import the files.
 domain-error-corrupt = The database is damaged. { $why } Nothing was changed.
 domain-error-stopped = Stopped. Nothing was imported.
 domain-error-old-sqlite = SQLite { $why } can damage databases. Nothing was opened; build quarterdeck with its own SQLite.
@@ -451,6 +452,7 @@ domain-found-missing-events = { $n ->
 }
 domain-found-unreadable-event = Entry { $text } of the journal cannot be read and is left out of everything: it is damaged, or of a newer quarterdeck.
 domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. To put them right, import the same file again; where that does not do it, take the import back first with `imports --undo { $import }`.
+domain-found-replaced-facts = Rows of table { $table } that import { $import } ({ $file }) put there were changed outside quarterdeck. Later imports have replaced all of them: nothing of that is left. With `imports --undo` of a later one it comes back and is named again.
 domain-found-new-device = New device { $text }: this file was copied or moved here, or another account wrote to it before. Its journal goes on under the new device; nothing is lost.
 domain-found-went-back = { $n ->
     [one] One journal entry that was written here was no longer in the file: number { $from } of device { $device }. A backup was restored, or an older copy was put here; the journal went on under a new device.

@@ -67,7 +67,12 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
             number,
             file,
             ..
-        } => altered_facts(i18n, table, *number, file),
+        } => of_facts(i18n, "domain-found-altered-facts", (table, *number, file)),
+        Finding::ReplacedFacts {
+            table,
+            number,
+            file,
+        } => of_facts(i18n, "domain-found-replaced-facts", (table, *number, file)),
         Finding::NewDevice(device) => about("domain-found-new-device", device),
         Finding::WentBack { device, from, to } => {
             places("domain-found-went-back", device, *from, *to)
@@ -122,14 +127,14 @@ fn counted(i18n: &I18n, key: &str, count: u64) -> String {
     i18n.ta(key, &[("count", count.into())])
 }
 
-/// That facts of an import are not what it put there, by its number.
-fn altered_facts(i18n: &I18n, table: &str, number: i64, file: &str) -> String {
+/// A sentence about facts of a table that an import put there, by its number and its file.
+fn of_facts(i18n: &I18n, key: &str, (table, number, file): (&str, i64, &str)) -> String {
     let args = [
         ("table", clean(table).into()),
         ("import", number.to_string().into()),
         ("file", clean(file).into()),
     ];
-    i18n.ta("domain-found-altered-facts", &args)
+    i18n.ta(key, &args)
 }
 
 /// A sentence about the permission bits of a file.

@@ -15,14 +15,21 @@ use crate::store::imports::Reference;
 use crate::store::outgoing::{FactTable, FactWriter};
 use std::collections::HashSet;
 
-/// A table with a checksum, and what reads its rows: the columns that are hashed, then the number of the
-/// import that a row is from.
-pub(super) type Summed = (&'static str, Vec<String>);
+/// A table with checksums.
+#[derive(Clone, Debug)]
+pub(super) struct Summed {
+    pub table: &'static str,
+    /// What reads its rows: the columns that are hashed, those of the key first, then the number of the import that a
+    /// row is from.
+    pub rows: Vec<String>,
+    /// How many columns the key has.
+    pub key: usize,
+}
 
 /// The tables that have a checksum by import.
 #[cfg(test)]
 pub(in crate::store) fn summed_tables() -> Vec<&'static str> {
-    summed().into_iter().map(|(table, _)| table).collect()
+    summed().into_iter().map(|summed| summed.table).collect()
 }
 
 /// The rows of a kind of file as the store takes them and gives them out: each file of this folder has everything that

@@ -114,7 +114,11 @@ impl<F: FactKind> FactRows for Vec<F> {
 pub(super) fn summed_rows<F: Fact>() -> Vec<Summed> {
     let columns = F::COLUMNS.join(", ");
     let rows = format!("SELECT {columns}, seq FROM {}", F::TABLE);
-    vec![(F::TABLE, vec![rows])]
+    vec![Summed {
+        table: F::TABLE,
+        rows: vec![rows],
+        key: F::KEY,
+    }]
 }
 
 impl Put<'_> {
@@ -176,7 +180,7 @@ impl Put<'_> {
                 None => {
                     tally.new += 1;
                     if self.writes() {
-                        self.sums.add(self.seq, F::TABLE, hash_of(&values));
+                        self.sums.add(self.seq, F::TABLE, hash_of::<F>(&values));
                         let seq = Value::Integer(self.seq);
                         insert.execute(params_from_iter(values.iter().chain([&seq])))?;
                     }
@@ -203,7 +207,7 @@ impl Put<'_> {
                     }
                     if self.writes() {
                         self.keep::<F>(&before, owner)?;
-                        self.sums.add(self.seq, F::TABLE, hash_of(&values));
+                        self.sums.add(self.seq, F::TABLE, hash_of::<F>(&values));
                         let seq = Value::Integer(self.seq);
                         update.execute(params_from_iter(values.iter().chain([&seq])))?;
                     }
@@ -257,7 +261,7 @@ impl Put<'_> {
             .collect::<Map<_, _>>();
         image.extend(F::beside(self.conn, before)?);
         self.image(F::TABLE, &names, &Json::Object(image), owner)?;
-        self.sums.take(owner, F::TABLE, hash_of(before));
+        self.sums.take(owner, F::TABLE, hash_of::<F>(before));
         Ok(())
     }
 }
@@ -301,10 +305,11 @@ impl Sql {
     }
 }
 
-fn hash_of(values: &[Value]) -> RowHash {
-    values
-        .iter()
-        .fold(RowHash::new(), |hash, value| column(hash, value.into()))
+fn hash_of<F: Fact>(values: &[Value]) -> RowHash {
+    let with = |hash, value: &Value| column(hash, value.into());
+    let (key, others) = values.split_at(F::KEY);
+    let key = key.iter().fold(RowHash::new(), with).keyed();
+    others.iter().fold(key, with)
 }
 
 fn read(row: &Row<'_>, columns: usize) -> Result<Vec<Value>> {

@@ -26,11 +26,9 @@ struct StoredAssignment {
 impl StoredAssignment {
     fn hash(&self, rep: &str, from: Day) -> RowHash {
         let (from, to) = (from.to_string(), self.to.to_string());
-        [rep, &from, &to, &self.unit, &self.tier]
-            .iter()
-            .fold(RowHash::new(), |hash, text| {
-                hash.text(text_hash(text.as_bytes()))
-            })
+        let with = |hash: RowHash, text: &&str| hash.text(text_hash(text.as_bytes()));
+        let key = [rep, &from].iter().fold(RowHash::new(), with).keyed();
+        [to.as_str(), &self.unit, &self.tier].iter().fold(key, with)
     }
 
     /// Whether it says the same, whichever import it is from.

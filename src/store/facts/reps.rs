@@ -53,18 +53,24 @@ impl FactRows for Vec<RepFact> {
 
     fn summed() -> Vec<Summed> {
         [
-            ("unit", "SELECT id, parent, name, seq FROM unit"),
-            ("unit_code", "SELECT code, unit, seq FROM unit_code"),
+            ("unit", 1, "SELECT id, parent, name, seq FROM unit"),
+            ("unit_code", 1, "SELECT code, unit, seq FROM unit_code"),
             (
                 "rep",
+                1,
                 "SELECT id, name, email, language, manager, seq FROM rep",
             ),
             (
                 "assignment",
+                2,
                 "SELECT rep, from_day, to_day, unit, tier, seq FROM assignment",
             ),
         ]
-        .map(|(table, rows)| (table, vec![rows.to_owned()]))
+        .map(|(table, key, rows)| Summed {
+            table,
+            rows: vec![rows.to_owned()],
+            key,
+        })
         .to_vec()
     }
 

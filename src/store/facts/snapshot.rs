@@ -32,7 +32,7 @@ pub(super) struct Whole {
     pub rows: &'static str,
     /// Closes them.
     pub close: &'static str,
-    /// A column of the key beside the id.
+    /// A column of the key beside the id; those of the key are the first of the table.
     pub also_key: Option<&'static str>,
     /// What that makes stale, from the day on.
     pub spoils: fn(&mut Stale, Day),
@@ -117,7 +117,7 @@ impl Put<'_> {
         let mut at = rows.query(params![id, self.seq])?;
         let mut closed = Vec::new();
         while let Some(row) = at.next()? {
-            closed.push(image_of(row)?.1);
+            closed.push(image_of(row, whole)?.1);
         }
         for hash in closed {
             self.sums.add(self.seq, whole.table, hash);
@@ -130,7 +130,7 @@ impl Put<'_> {
         let mut at = rows.query([id, day])?;
         let mut all = Vec::new();
         while let Some(row) = at.next()? {
-            let (image, hash, owner) = image_of(row)?;
+            let (image, hash, owner) = image_of(row, whole)?;
             let mut key = vec![id.to_owned()];
             if let Some(column) = whole.also_key {
                 key.push(row.get(column)?);
@@ -142,7 +142,7 @@ impl Put<'_> {
 }
 
 /// A row as an image, its hash, and the import it is from, which stands last.
-fn image_of(row: &Row<'_>) -> Result<(Json, RowHash, i64)> {
+fn image_of(row: &Row<'_>, whole: &Whole) -> Result<(Json, RowHash, i64)> {
     let names = row.as_ref().column_names();
     let columns: Vec<String> = names.map(str::to_owned).collect();
     let last = columns.len() - 1;
@@ -151,6 +151,9 @@ fn image_of(row: &Row<'_>) -> Result<(Json, RowHash, i64)> {
     for (at, name) in columns.iter().enumerate().take(last) {
         let value = row.get_ref(at)?;
         hash = column(hash, value);
+        if at == usize::from(whole.also_key.is_some()) {
+            hash = hash.keyed();
+        }
         let json = match value {
             ValueRef::Text(text) => Json::from(String::from_utf8_lossy(text).into_owned()),
             ValueRef::Integer(n) => Json::from(n),

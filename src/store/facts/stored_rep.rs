@@ -27,7 +27,7 @@ impl StoredRep {
 
     /// What it adds to the sum of its table.
     pub(super) fn hash(&self, id: &str) -> RowHash {
-        let id = RowHash::new().text(text_hash(id.as_bytes()));
+        let id = RowHash::new().text(text_hash(id.as_bytes())).keyed();
         let values = self.values().into_iter();
         values.fold(id, |hash, text| hash.text(text_hash(text.as_bytes())))
     }

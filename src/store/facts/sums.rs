@@ -1,102 +1,92 @@
-//! One checksum for all rows of an import in a table, so that `check` can name a fact that was altered
+//! Checksums for all rows of an import in a table, so that `check` can name a fact that was altered
 //! outside the program (promise A11).
 //!
 //! A checksum is the sum of the hashes of the rows that are the import's now: it does not depend on their
-//! order, and a row that a later import replaces is simply taken off. Hash and sum are 64 bits, fast and of
-//! no use against somebody who computes them anew; accidents pass unseen once in 2^64. A value that a typed
+//! order, and a row that a later import replaces is simply taken off, as it stands. Hash and sum are 64 bits, fast and
+//! of no use against somebody who computes them anew; accidents pass unseen once in 2^64. A value that a typed
 //! count covers is still the import's.
+//!
+//! Beside it stand the sum of the hashes of the keys and the [`Traces`] of the rows: where a later import replaced
+//! what was altered, they tell that every key is where it belongs and that none of the rows that are left is altered.
 
-use super::super::journal::text;
+mod hash;
+mod looked_over;
+mod traces;
+
+pub(super) use hash::text_hash;
+pub(in crate::store) use hash::{RowHash, column};
+pub(in crate::store) use looked_over::{is_as_imported, sample, verify};
+
+use self::traces::Traces;
 use super::{ImportInfo, summed};
-use crate::store::{Finding, Result};
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, params};
+use crate::store::Result;
+use crate::store::journal::text;
+use rusqlite::{Connection, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The hash of one row, column by column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store) struct RowHash(u64);
+/// The sums of some rows, or by how much they differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct RowSums {
+    rows: i64,
+    sum: i64,
+    keys: i64,
+    traces: Traces,
+}
 
-/// An odd number whose multiples scatter well: 2^64 divided by the golden ratio.
-const SCATTER: u64 = 0x9E37_79B9_7F4A_7C15;
-
-impl RowHash {
-    /// Of a row without columns.
-    pub const fn new() -> Self {
-        Self(0)
+impl RowSums {
+    /// One row more.
+    pub fn row(&mut self, row: RowHash) {
+        let (sum, keys) = (row.term(), row.key_term());
+        let traces = Traces::of(keys, sum);
+        self.plus(&Self {
+            rows: 1,
+            sum,
+            keys,
+            traces,
+        });
     }
 
-    /// With a text column, by its [`text_hash`].
-    pub const fn text(self, hash: u64) -> Self {
-        self.mix(hash)
+    fn plus(&mut self, more: &Self) {
+        self.rows += more.rows;
+        self.sum = self.sum.wrapping_add(more.sum);
+        self.keys = self.keys.wrapping_add(more.keys);
+        self.traces.plus(&more.traces);
     }
 
-    /// With a whole number.
-    pub const fn number(self, value: i64) -> Self {
-        self.mix(value.cast_unsigned() ^ 0x1111_1111_1111_1111)
+    fn negated(&self) -> Self {
+        Self {
+            rows: -self.rows,
+            sum: self.sum.wrapping_neg(),
+            keys: self.keys.wrapping_neg(),
+            traces: self.traces.negated(),
+        }
     }
 
-    /// With a column that holds nothing.
-    pub const fn nothing(self) -> Self {
-        self.mix(0x2222_2222_2222_2222)
-    }
-
-    const fn mix(self, column: u64) -> Self {
-        let mixed = (self.0 ^ column).wrapping_mul(SCATTER);
-        Self((mixed ^ (mixed >> 32)).rotate_left(17))
-    }
-
-    /// What is added to a sum.
-    pub const fn term(self) -> i64 {
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)).cast_signed()
+    /// As four columns of a row have them, from this one on.
+    fn read(row: &Row<'_>, from: usize) -> Result<Self> {
+        let traces = row.get_ref(from + 3)?.as_blob().unwrap_or_default();
+        Ok(Self {
+            rows: row.get(from)?,
+            sum: row.get(from + 1)?,
+            keys: row.get(from + 2)?,
+            traces: Traces::from_bytes(traces),
+        })
     }
 }
 
-/// The hash of a text's bytes, eight at a time. Each step can be undone by whoever knows the word, so that a word
-/// that was altered alters the hash; the length keeps a text apart from the same one with zeros behind it.
-pub(super) fn text_hash(bytes: &[u8]) -> u64 {
-    let step = |hash: u64, word: [u8; 8]| {
-        (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(SCATTER)
-    };
-    let (words, rest) = bytes.as_chunks::<8>();
-    let hash = words
-        .iter()
-        .fold(bytes.len() as u64, |hash, word| step(hash, *word));
-    let mut last = [0; 8];
-    for (to, byte) in last.iter_mut().zip(rest) {
-        *to = *byte;
-    }
-    let hash = step(hash, last);
-    (hash ^ (hash >> 32)).wrapping_mul(SCATTER)
-}
-
-/// A column of any kind.
-pub(in crate::store) fn column(hash: RowHash, value: ValueRef<'_>) -> RowHash {
-    match value {
-        ValueRef::Null => hash.nothing(),
-        ValueRef::Integer(value) => hash.number(value),
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => hash.text(text_hash(bytes)),
-        ValueRef::Real(value) => hash.text(value.to_bits()),
-    }
-}
-
-/// Rows and sum by import number and table: what is there, or what changes.
+/// Sums by import number and table: of what is there, or of what changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Checksums(BTreeMap<(i64, &'static str), (i64, i64)>);
+pub(super) struct Checksums(BTreeMap<(i64, &'static str), RowSums>);
 
 impl Checksums {
     /// A row becomes an import's.
     pub fn add(&mut self, seq: i64, fact: &'static str, row: RowHash) {
-        self.add_all(seq, fact, 1, row.term());
+        self.0.entry((seq, fact)).or_default().row(row);
     }
 
-    /// Many rows become an import's, with the sum of their terms.
-    pub fn add_all(&mut self, seq: i64, fact: &'static str, count: i64, terms: i64) {
-        let (rows, sum) = self.0.entry((seq, fact)).or_default();
-        *rows += count;
-        *sum = sum.wrapping_add(terms);
+    /// Many rows become an import's.
+    pub fn add_all(&mut self, seq: i64, fact: &'static str, rows: &RowSums) {
+        self.0.entry((seq, fact)).or_default().plus(rows);
     }
 
     /// A row stops being an import's. Typed ones, number 0, are the journal's.
@@ -104,29 +94,17 @@ impl Checksums {
         if seq == 0 {
             return;
         }
-        self.add_all(seq, fact, -1, row.term().wrapping_neg());
+        let mut one = RowSums::default();
+        one.row(row);
+        self.add_all(seq, fact, &one.negated());
     }
 
     /// All rows of a table as they are.
     fn add_table(&mut self, conn: &Connection, fact: &'static str) -> Result<()> {
-        let tables = summed().into_iter().filter(|(table, _)| *table == fact);
-        for sql in tables.flat_map(|(_, rows)| rows) {
-            let mut query = conn.prepare(&sql)?;
-            let last = query.column_count() - 1;
-            let mut rows = query.query([])?;
-            while let Some(row) = rows.next()? {
-                let mut hash = RowHash::new();
-                for at in 0..last {
-                    hash = column(hash, row.get_ref(at)?);
-                }
-                // What was typed is the journal's.
-                let seq: i64 = row.get(last)?;
-                if seq != 0 {
-                    self.add(seq, fact, hash);
-                }
-            }
-        }
-        Ok(())
+        each_row(conn, fact, |seq, row| {
+            self.add(seq, fact, row);
+            Ok(())
+        })
     }
 
     /// Units as they are now: taken before and after an import, the difference is what it changed.
@@ -139,40 +117,92 @@ impl Checksums {
 
     /// Adds what one state has more than another.
     pub fn add_difference(&mut self, after: &Self, before: &Self) {
-        for ((seq, fact), (rows, sum)) in &after.0 {
-            self.add_all(*seq, fact, *rows, *sum);
+        for ((seq, fact), sums) in &after.0 {
+            self.add_all(*seq, fact, sums);
         }
-        for ((seq, fact), (rows, sum)) in &before.0 {
-            self.add_all(*seq, fact, -rows, sum.wrapping_neg());
+        for ((seq, fact), sums) in &before.0 {
+            self.add_all(*seq, fact, &sums.negated());
         }
     }
 
     /// Adds the changes to what the file says. Part of the transaction that changes the rows.
     pub fn save(&self, conn: &Connection) -> Result<()> {
-        let mut known =
-            conn.prepare_cached("SELECT rows, sum FROM import_sum WHERE seq = ?1 AND fact = ?2")?;
-        for ((seq, fact), (rows, sum)) in &self.0 {
+        let mut known = conn.prepare_cached(
+            "SELECT rows, sum, keys, traces FROM import_sum WHERE seq = ?1 AND fact = ?2 AND for_seq = 0",
+        )?;
+        for ((seq, fact), sums) in &self.0 {
             let mut before = known.query(params![seq, fact])?;
-            let (n, total): (i64, i64) = match before.next()? {
-                Some(row) => (row.get(0)?, row.get(1)?),
-                None => (0, 0),
+            let mut all = match before.next()? {
+                Some(row) => RowSums::read(row, 0)?,
+                None => RowSums::default(),
             };
-            keep(conn, *seq, fact, (n + rows, total.wrapping_add(*sum)))?;
+            all.plus(sums);
+            keep(conn, (*seq, 0), fact, &all)?;
         }
         Ok(())
     }
+
+    /// What all imports together have in a table.
+    fn total(&self, fact: &str) -> RowSums {
+        let mut total = RowSums::default();
+        for (_, sums) in self.0.iter().filter(|((_, of), _)| *of == fact) {
+            total.plus(sums);
+        }
+        total
+    }
 }
 
-/// Keeps a checksum. There is none of no rows: what an import has left in a table is all that decides.
-fn keep(conn: &Connection, seq: i64, fact: &str, (rows, sum): (i64, i64)) -> Result<()> {
-    if (rows, sum) == (0, 0) {
-        conn.prepare_cached("DELETE FROM import_sum WHERE seq = ?1 AND fact = ?2")?
-            .execute(params![seq, fact])?;
+/// Calls with each row of a table that is an import's, and its number. What was typed is the journal's.
+fn each_row(
+    conn: &Connection,
+    fact: &str,
+    mut each: impl FnMut(i64, RowHash) -> Result<()>,
+) -> Result<()> {
+    for summed in summed().into_iter().filter(|summed| summed.table == fact) {
+        for sql in &summed.rows {
+            let mut query = conn.prepare(sql)?;
+            let last = query.column_count() - 1;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let mut hash = RowHash::new();
+                for at in 0..last {
+                    hash = column(hash, row.get_ref(at)?);
+                    if at + 1 == summed.key {
+                        hash = hash.keyed();
+                    }
+                }
+                let seq: i64 = row.get(last)?;
+                if seq != 0 {
+                    each(seq, hash)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Keeps checksums: those of an import, or, where the second number is that of an earlier one, what of that one's it has
+/// put right. There are none of no rows: what an import has left in a table is all that decides.
+fn keep(conn: &Connection, (seq, of): (i64, i64), fact: &str, sums: &RowSums) -> Result<()> {
+    if *sums == RowSums::default() {
+        conn.prepare_cached(
+            "DELETE FROM import_sum WHERE seq = ?1 AND fact = ?2 AND for_seq = ?3",
+        )?
+        .execute(params![seq, fact, of])?;
     } else {
         conn.prepare_cached(
-            "INSERT OR REPLACE INTO import_sum (seq, fact, rows, sum) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT OR REPLACE INTO import_sum (seq, fact, for_seq, rows, sum, keys, traces)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
-        .execute(params![seq, fact, rows, sum])?;
+        .execute(params![
+            seq,
+            fact,
+            of,
+            sums.rows,
+            sums.sum,
+            sums.keys,
+            sums.traces.to_bytes()
+        ])?;
     }
     Ok(())
 }
@@ -186,38 +216,58 @@ impl Gaps {
     /// Of all tables.
     pub fn of_all(conn: &Connection) -> Result<Self> {
         let mut gaps = Self::default();
-        for (fact, _) in summed() {
-            gaps.look(conn, fact)?;
+        for summed in summed() {
+            gaps.look(conn, summed.table)?;
         }
         Ok(gaps)
     }
 
-    /// Leaves those of an import out.
-    pub fn forget(&mut self, number: i64) {
+    /// Those that are left where an import is taken back: its own go with it, and what it had put right of earlier ones
+    /// is wrong again.
+    pub fn without(mut self, conn: &Connection, number: i64) -> Result<Self> {
         self.0.0.retain(|(seq, _), _| *seq != number);
+        let mut query = conn.prepare_cached(
+            "SELECT fact, for_seq, rows, sum, keys, traces FROM import_sum WHERE seq = ?1 AND for_seq <> 0",
+        )?;
+        let mut rows = query.query([number])?;
+        while let Some(row) = rows.next()? {
+            let fact = text(row, 0)?;
+            if let Some(summed) = summed().into_iter().find(|summed| summed.table == fact) {
+                let gap = RowSums::read(row, 2)?;
+                self.0.add_all(row.get(1)?, summed.table, &gap);
+            }
+        }
+        Ok(self)
     }
 
     /// Adds those of one table.
     fn look(&mut self, conn: &Connection, fact: &'static str) -> Result<()> {
         let mut now = Checksums::default();
         now.add_table(conn, fact)?;
-        let mut known = Checksums::default();
-        let mut query =
-            conn.prepare_cached("SELECT seq, rows, sum FROM import_sum WHERE fact = ?1")?;
-        let mut rows = query.query([fact])?;
-        while let Some(row) = rows.next()? {
-            known.add_all(row.get(0)?, fact, row.get(1)?, row.get(2)?);
-        }
+        let known = known(conn, fact)?;
         self.0.add_difference(&known, &now);
-        self.0.0.retain(|_, gap| *gap != (0, 0));
+        self.0.0.retain(|_, gap| *gap != RowSums::default());
         Ok(())
     }
+}
+
+/// What the file says of the rows of a table.
+fn known(conn: &Connection, fact: &'static str) -> Result<Checksums> {
+    let mut known = Checksums::default();
+    let mut query = conn.prepare_cached(
+        "SELECT seq, rows, sum, keys, traces FROM import_sum WHERE fact = ?1 AND for_seq = 0",
+    )?;
+    let mut rows = query.query([fact])?;
+    while let Some(row) = rows.next()? {
+        known.add_all(row.get(0)?, fact, &RowSums::read(row, 1)?);
+    }
+    Ok(known)
 }
 
 impl Checksums {
     /// Where a file came in again, byte for byte, and says what it said: the sums of its earlier imports no longer hold
     /// the rows against them that were altered since and are now as the file has them. `self` is what this import, of
-    /// the number `seq`, has changed, and is saved already.
+    /// the number `seq`, has changed, and is saved already. Where it is taken back, they are held against them again.
     pub fn settle(&self, conn: &Connection, seq: i64, info: &ImportInfo) -> Result<()> {
         if info.sha256.is_empty() || self.0.is_empty() {
             return Ok(());
@@ -235,17 +285,14 @@ impl Checksums {
             let mut gaps = Gaps::default();
             gaps.look(conn, fact)?;
             gaps.0.0.retain(|(seq, _), _| earlier.contains(seq));
-            let total = |of: &Self| {
-                let all = of.0.iter().filter(|((_, of), _)| *of == fact);
-                all.fold((0_i64, 0_i64), |(n, sum), (_, (rows, more))| {
-                    (n + rows, sum.wrapping_add(*more))
-                })
-            };
             // What was wrong is exactly what the file has just put right.
-            if total(&gaps.0) == total(self) {
+            if gaps.0.total(fact) == self.total(fact) {
                 let mut less = Self::default();
                 less.add_difference(&Self::default(), &gaps.0);
                 less.save(conn)?;
+                for ((of, fact), gap) in &gaps.0.0 {
+                    keep(conn, (seq, *of), fact, gap)?;
+                }
             }
         }
         Ok(())
@@ -261,104 +308,22 @@ pub(in crate::store) fn recompute(
 ) -> Result<()> {
     let is_touched =
         |fact: &str| tables.contains(fact) || fact == "activity" && tables.contains("covered");
-    for (fact, _) in summed().into_iter().filter(|(fact, _)| is_touched(fact)) {
+    let summed = summed().into_iter().map(|summed| summed.table);
+    for fact in summed.filter(|fact| is_touched(fact)) {
         let mut now = Checksums::default();
         now.add_table(conn, fact)?;
-        for ((seq, of), (rows, sum)) in &gaps.0.0 {
+        for ((seq, of), gap) in &gaps.0.0 {
             if *of == fact {
-                now.add_all(*seq, fact, *rows, *sum);
+                now.add_all(*seq, fact, gap);
             }
         }
-        let mut known = Vec::new();
-        let mut rows = conn.prepare_cached("SELECT seq FROM import_sum WHERE fact = ?1")?;
-        let mut at = rows.query([fact])?;
-        while let Some(row) = at.next()? {
-            known.push(row.get::<_, i64>(0)?);
-        }
-        for seq in known {
+        for (seq, fact) in known(conn, fact)?.0.into_keys() {
             let left = now.0.remove(&(seq, fact)).unwrap_or_default();
-            keep(conn, seq, fact, left)?;
+            keep(conn, (seq, 0), fact, &left)?;
         }
         for ((seq, _), all) in now.0 {
-            keep(conn, seq, fact, all)?;
+            keep(conn, (seq, 0), fact, &all)?;
         }
     }
     Ok(())
-}
-
-/// Computes the checksums of one table anew, another one every day, so that each has its turn within weeks.
-pub(in crate::store) fn sample(conn: &Connection, day: u32) -> Result<Vec<Finding>> {
-    let tables: Vec<&str> = summed().into_iter().map(|(table, _)| table).collect();
-    let at = day as usize % tables.len().max(1);
-    let mut found = Vec::new();
-    verify_these(conn, &tables[at..=at], &mut found)?;
-    Ok(found)
-}
-
-/// Computes every checksum anew and names the tables and imports that differ, also where an import that has
-/// checksums was to have no rows.
-pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
-    let tables: Vec<&str> = summed().into_iter().map(|(table, _)| table).collect();
-    verify_these(conn, &tables, found)
-}
-
-fn verify_these(
-    conn: &Connection,
-    tables: &[&'static str],
-    found: &mut Vec<Finding>,
-) -> Result<()> {
-    let mut now = Checksums::default();
-    for fact in tables {
-        now.add_table(conn, fact)?;
-    }
-    let mut differ: BTreeSet<(i64, &str)> = BTreeSet::new();
-    let mut with_sums: BTreeSet<i64> = BTreeSet::new();
-    let mut query = conn.prepare("SELECT seq, fact, rows, sum FROM import_sum")?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        let fact = text(row, 1)?;
-        with_sums.insert(row.get(0)?);
-        let Some(fact) = tables.iter().copied().find(|table| *table == fact) else {
-            continue;
-        };
-        let key = (row.get(0)?, fact);
-        if now.0.remove(&key).unwrap_or_default() != (row.get(2)?, row.get(3)?) {
-            differ.insert(key);
-        }
-    }
-    let more = now.0.into_keys();
-    differ.extend(more.filter(|(seq, _)| with_sums.contains(seq)));
-    let mut named = conn.prepare("SELECT id, file FROM import WHERE seq = ?1")?;
-    for (seq, table) in differ {
-        let mut rows = named.query([seq])?;
-        let (import, file) = match rows.next()? {
-            Some(row) => (text(row, 0)?, text(row, 1)?),
-            None => (seq.to_string(), String::new()),
-        };
-        found.push(Finding::AlteredFacts {
-            table,
-            import,
-            number: seq,
-            file,
-        });
-    }
-    Ok(())
-}
-
-/// Whether the rows of an import in a table are what it put there; not where it is not there.
-pub(in crate::store) fn is_as_imported(
-    conn: &Connection,
-    table: &str,
-    import: &str,
-) -> Result<bool> {
-    let mut there = conn.prepare("SELECT 1 FROM import WHERE id = ?1")?;
-    let known = summed().into_iter().find(|(known, _)| *known == table);
-    let Some((table, _)) = known.filter(|_| there.exists([import]).unwrap_or(false)) else {
-        return Ok(false);
-    };
-    let mut found = Vec::new();
-    verify_these(conn, &[table], &mut found)?;
-    Ok(!found
-        .iter()
-        .any(|one| matches!(one, Finding::AlteredFacts { import: of, .. } if of == import)))
 }

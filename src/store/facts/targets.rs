@@ -47,7 +47,11 @@ impl FactRows for Vec<TargetFact> {
                   c.customer_segment, c.customer, c.version, c.baseline, c.floor, c.stretch, \
                   c.numerator, c.denominator, i.seq \
            FROM target_cell c JOIN target_version v ON v.id = c.version JOIN import i ON i.id = v.import";
-        vec![("target_cell", vec![rows.to_owned()])]
+        vec![Summed {
+            table: "target_cell",
+            rows: vec![rows.to_owned()],
+            key: 9,
+        }]
     }
 
     fn written(out: &FactWriter<'_>) -> Result<FactTable> {
@@ -142,13 +146,15 @@ impl Put<'_> {
             share.map(|s| s.denominator),
         ];
         let texts = key.iter().chain([&*version]);
-        let hash = texts.fold(RowHash::new(), |hash, text| {
+        let key = texts.fold(RowHash::new(), |hash, text| {
             hash.text(text_hash(text.as_bytes()))
         });
-        let hash = numbers.iter().fold(hash, |hash, number| match number {
-            Some(number) => hash.number(*number),
-            None => hash.nothing(),
-        });
+        let hash = numbers
+            .iter()
+            .fold(key.keyed(), |hash, number| match number {
+                Some(number) => hash.number(*number),
+                None => hash.nothing(),
+            });
         self.sums.add(self.seq, "target_cell", hash);
         Ok(())
     }

@@ -76,6 +76,7 @@ impl<'a> Sought<'a> {
             | Finding::WentBack { .. }
             | Finding::GoneBack { .. }
             | Finding::GoneForRoom { .. }
+            | Finding::ReplacedFacts { .. }
             | Finding::NoDeviceFile(_)
             | Finding::NewerEvents(_)
             | Finding::ClockAhead(_)

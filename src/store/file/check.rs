@@ -16,6 +16,13 @@ const SAMPLE_KIB: i64 = 64;
 impl Store {
     /// Looks at everything: file, settings, schema, contents, journal. Empty when all is well.
     pub fn check(&self) -> Result<Vec<Finding>> {
+        let mut found = self.look_over()?;
+        found.retain(|finding| !finding.is_past());
+        Ok(found)
+    }
+
+    /// The same with what was wrong and is not any more: see [`Finding::is_past`].
+    pub fn look_over(&self) -> Result<Vec<Finding>> {
         let mut found = Vec::new();
         if rusqlite::version_number() < OLDEST_SQLITE {
             found.push(Finding::OldSqlite(rusqlite::version().to_owned()));
@@ -240,7 +247,8 @@ pub(super) fn judged(conn: &Connection, judgement: Judgement) -> Result<Vec<Find
         Judgement::Whole => matches!(found, Finding::AlteredFacts { .. }),
         Judgement::AsItIs => found.is_of_rows(),
     };
-    let found = contents(conn)?;
+    let mut found = contents(conn)?;
+    found.retain(|finding| !finding.is_past());
     match found.iter().find(|found| !goes_along(found)) {
         None => Ok(found),
         Some(finding) => Err(finding.clone().into()),

@@ -126,6 +126,15 @@ pub enum Finding {
         /// The file it was.
         file: String,
     },
+    /// Facts of an import were not what it put there; later imports have replaced them, and the others are right.
+    ReplacedFacts {
+        /// The table they were in.
+        table: &'static str,
+        /// The import's number.
+        number: i64,
+        /// The file it was.
+        file: String,
+    },
     /// A row of a table is not what was written; the table's name.
     AlteredRows(&'static str),
     /// A table has more or fewer rows than were written; its name.
@@ -183,9 +192,15 @@ impl Finding {
             | Self::ClockAhead(_)
             | Self::ClockBehind { .. }
             | Self::GoneForRoom { .. }
+            | Self::ReplacedFacts { .. }
             | Self::NotDerived(_)
             | Self::DerivedAgain(_) => false,
         }
+    }
+
+    /// Whether it is over: worth knowing, and nothing is wrong any more.
+    pub fn is_past(&self) -> bool {
+        matches!(self, Self::ReplacedFacts { .. })
     }
 
     /// Whether every row of the file can be read, and only what some of them say is not what was written.
@@ -228,6 +243,7 @@ impl Finding {
             | Self::GoneBack { .. }
             | Self::LostImport { .. }
             | Self::GoneForRoom { .. }
+            | Self::ReplacedFacts { .. }
             | Self::NoDeviceFile(_)
             | Self::NewerEvents(_)
             | Self::ClockAhead(_)

@@ -159,8 +159,7 @@ fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Resul
     let at = (session.clock)()
         .format("%Y-%m-%dT%H:%M:%S%.3fZ")
         .to_string();
-    let mut gaps = Gaps::of_all(tx)?;
-    gaps.forget(import.number);
+    let gaps = Gaps::of_all(tx)?.without(tx, import.number)?;
     // From here on its versions of targets may go: the list keeps who imported and who undid it.
     let ended = IMPORT.set(&[("ended_at", "?2"), ("ended_by", "?3")]);
     tx.execute(

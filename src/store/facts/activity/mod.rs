@@ -6,7 +6,7 @@ mod notes;
 mod parts;
 
 use super::keyed::summed_rows;
-use super::sums::{RowHash, text_hash};
+use super::sums::{RowHash, RowSums, text_hash};
 use super::{FactRows, Put, Summed};
 use crate::domain::Day;
 use crate::domain::facts::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact, PutCounts};
@@ -51,8 +51,16 @@ impl FactRows for ActivityBatch {
             .map(|table| format!("SELECT day, rep, action, value, seq FROM {table}"));
         let parts = "SELECT day, rep, action, source, value, seq FROM activity_part";
         vec![
-            (TABLE, rows.to_vec()),
-            ("activity_part", vec![parts.to_owned()]),
+            Summed {
+                table: TABLE,
+                rows: rows.to_vec(),
+                key: 3,
+            },
+            Summed {
+                table: "activity_part",
+                rows: vec![parts.to_owned()],
+                key: 4,
+            },
         ]
         .into_iter()
         .chain(summed_rows::<DayNoteFact>())
@@ -175,7 +183,7 @@ impl Put<'_> {
     ) -> Result<()> {
         let hashes = Hashes::of(batch);
         let mut iso = (Day::MIN, 0);
-        let mut sum = 0i64;
+        let mut sums = RowSums::default();
         for i in 0..count {
             let fact = batch.rows[place(i)];
             if iso.0 != fact.day {
@@ -185,10 +193,11 @@ impl Put<'_> {
                 .text(iso.1)
                 .text(hashes.reps[fact.rep as usize])
                 .text(hashes.actions[fact.action as usize])
+                .keyed()
                 .number(i64::from(fact.value));
-            sum = sum.wrapping_add(row.term());
+            sums.row(row);
         }
-        self.sums.add_all(self.seq, TABLE, count as i64, sum);
+        self.sums.add_all(self.seq, TABLE, &sums);
         let mut many = self.conn.prepare(&insert_sql(CHUNK))?;
         let mut one = self.conn.prepare(&insert_sql(1))?;
         let mut bound = Bound::default();
@@ -231,7 +240,8 @@ fn hash_of(day: &str, rep: &str, action: &str, value: Option<i64>) -> RowHash {
     let key = RowHash::new()
         .text(text_hash(day.as_bytes()))
         .text(text_hash(rep.as_bytes()))
-        .text(text_hash(action.as_bytes()));
+        .text(text_hash(action.as_bytes()))
+        .keyed();
     match value {
         Some(value) => key.number(value),
         None => key.nothing(),

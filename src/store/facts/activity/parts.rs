@@ -252,5 +252,6 @@ fn hash_of(key: [&str; 4], count: u32) -> RowHash {
         .fold(RowHash::new(), |hash, text| {
             hash.text(text_hash(text.as_bytes()))
         })
+        .keyed()
         .number(i64::from(count))
 }

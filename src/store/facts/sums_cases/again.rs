@@ -3,7 +3,7 @@
 use super::*;
 
 /// An import of rows out of a file with these bytes.
-fn put_bytes(store: &mut Store, file: &str, bytes: &str, batch: &Batch) {
+pub(super) fn put_bytes(store: &mut Store, file: &str, bytes: &str, batch: &Batch) {
     let info = ImportInfo {
         file: file.into(),
         sha256: bytes.into(),
