@@ -55,10 +55,7 @@ pub struct TriedRules {
 impl BackTest {
     /// By rule and severity, in the order of the rules; those that raised nothing are left out.
     pub fn tallies(&self, families: Families) -> Vec<RuleTally> {
-        let rules = families
-            .all()
-            .flat_map(|entry| entry.rules)
-            .map(|(rule, _)| *rule);
+        let rules = families.rules().into_iter();
         let kinds = rules.flat_map(|rule| Severity::ALL.map(|severity| (rule, severity)));
         let tally = |(rule, severity)| {
             let of = |w: &&RaisedWarning| (w.rule, w.severity) == (rule, severity);

@@ -145,6 +145,8 @@ pub enum Ended {
     Cleared(Day),
     /// Whom it is about left with the day before (rule 22).
     Left(Day),
+    /// Its period was over with that day.
+    PeriodOver(Day),
     /// Its rule was switched off on that day.
     SwitchedOff(Day),
     /// A correction made it false (rule 5).

@@ -134,8 +134,8 @@ pub struct VerifyRule {
 }
 
 macro_rules! make_rules_struct {
-    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $numbers:ident; $family:ident $id:literal;
-        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),+;)+) => {
+    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $($numbers:ident)?; $family:ident $id:literal;
+        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),* $(= $other:ident $as_grave:ident)?;)+) => {
         /// Everything the warning engine is parameterised by. What a family depends on of it is the
         /// fingerprint under which its memory is kept.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,10 +161,10 @@ macro_rules! make_rules_struct {
             /// Words of a customer's status that say that it is lost (W11).
             #[serde(default)]
             pub lost_statuses: Vec<String>,
-            $(
+            $($(
                 #[doc = concat!("The numbers of the family ", $id, ".")]
                 pub $file: Dated<$crate::domain::warning::$numbers>,
-            )+
+            )?)+
             /// In strip order: the digit that logs a play is its place here.
             pub plays: Vec<Play>,
             pub verify: VerifyRule,
@@ -195,11 +195,11 @@ macro_rules! make_rules_struct {
         }
 
         /// What the numbers of a family are called in the settings.
-        pub const NUMBER_GROUPS: [NumberGroup; Family::ALL.len()] = [$(NumberGroup {
+        pub const NUMBER_GROUPS: [NumberGroup; [$($(stringify!($numbers),)?)+].len()] = [$($(NumberGroup {
             key: stringify!($file),
             family: Family::$family,
             fields: <$crate::domain::warning::$numbers as RuleNumbers>::FIELDS,
-        }),+];
+        },)?)+];
 
         impl Rules {
             /// Every version of a family's numbers, by its key in the settings, in the order of its fields.
@@ -208,27 +208,21 @@ macro_rules! make_rules_struct {
                     numbers.versions().map(|(from, n)| (from, n.values())).collect()
                 }
                 match group {
-                    $(stringify!($file) => all(&self.$file),)+
+                    $($(stringify!($file) => all::<$crate::domain::warning::$numbers>(&self.$file),)?)+
                     _ => Vec::new(),
                 }
             }
 
-            /// Whether a family is on, on a day: one that is off raises nothing. One without numbers is always on.
-            pub fn is_active(&self, family: Family, day: Day) -> bool {
-                $(if family == Family::$family {
-                    return RuleNumbers::is_active(self.$file.on(day));
-                })+
-                true
-            }
-
-            /// The stretches of days on which a family is off, in order; the last one may have no end.
-            pub fn days_off(&self, family: Family) -> Vec<Range<Day>> {
-                let mut turns: Vec<(Day, bool)> = Vec::new();
-                $(if family == Family::$family {
-                    let versions = self.$file.versions();
-                    turns = versions.map(|(from, n)| (from.unwrap_or(Day::MIN), RuleNumbers::is_active(n))).collect();
-                })+
-                off(&turns)
+            /// The days from which a family is on, or off, by the switch of its own numbers; none without numbers.
+            fn switch_turns(&self, family: Family) -> Vec<(Day, bool)> {
+                fn all<N: RuleNumbers>(numbers: &Dated<N>) -> Vec<(Day, bool)> {
+                    let versions = numbers.versions();
+                    versions.map(|(from, n)| (from.unwrap_or(Day::MIN), n.is_active())).collect()
+                }
+                $($(if family == Family::$family {
+                    return all::<$crate::domain::warning::$numbers>(&self.$file);
+                })?)+
+                Vec::new()
             }
 
             /// Lays later versions over the first one of a family; ordered by day.
@@ -238,7 +232,7 @@ macro_rules! make_rules_struct {
                     *numbers = numbers.clone().with_later(later.collect());
                 }
                 match group {
-                    $(stringify!($file) => lay(&mut self.$file, later),)+
+                    $($(stringify!($file) => lay::<$crate::domain::warning::$numbers>(&mut self.$file, later),)?)+
                     _ => {}
                 }
             }
@@ -272,6 +266,25 @@ fn off(turns: &[(Day, bool)]) -> Vec<Range<Day>> {
 }
 
 impl Rules {
+    /// The days from which a family is on, or off.
+    fn turns(&self, family: Family) -> Vec<(Day, bool)> {
+        let judge = self.families.find(family).map(|entry| entry.judge);
+        let own = judge.and_then(|judge| judge.turns(self));
+        own.unwrap_or_else(|| self.switch_turns(family))
+    }
+
+    /// Whether a family is on, on a day: one that is off raises nothing. One without numbers is always on.
+    pub fn is_active(&self, family: Family, day: Day) -> bool {
+        let turns = self.turns(family);
+        let last = turns.iter().rev().find(|(from, _)| *from <= day);
+        last.or(turns.first()).is_none_or(|(_, active)| *active)
+    }
+
+    /// The stretches of days on which a family is off, in order; the last one may have no end.
+    pub fn days_off(&self, family: Family) -> Vec<Range<Day>> {
+        off(&self.turns(family))
+    }
+
     /// Weights of the actions in a week's completion, in grid order.
     pub fn weights(&self) -> Vec<u32> {
         self.actions.iter().map(|a| a.weight).collect()

@@ -10,8 +10,8 @@ use crate::domain::money::{figure, minus, plus, total};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::targets::Quotas;
 use crate::domain::warning::{
-    AheadOfPlan, MetricNames, PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind,
-    closes_week, ends_week,
+    AheadOfPlan, Family, MetricNames, PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject,
+    SubjectKind, closes_week, ends_week,
 };
 use crate::domain::{Day, Period};
 use std::collections::{BTreeMap, HashSet};
@@ -47,7 +47,9 @@ pub(super) fn named_beside_first(metrics: &Metrics, metric: &Metric) -> Option<M
 /// and parts are judged by each, since what is about them names it.
 pub(crate) fn judged_once(standings: &mut Vec<PlanStanding>, judged: &mut HashSet<Subject>) {
     standings.retain(|standing| match standing.line {
-        PlanLine::Person | PlanLine::Quarter => judged.insert(standing.subject.clone()),
+        PlanLine::Person | PlanLine::Quarter | PlanLine::Week => {
+            judged.insert(standing.subject.clone())
+        }
         PlanLine::Part | PlanLine::NewCustomers => true,
     });
 }
@@ -61,25 +63,34 @@ pub(crate) struct WeekEnds {
     pub ends: bool,
     /// The last day of an ISO week, which is that of a target: whom it won.
     pub ends_iso: bool,
+    /// The last day of a month: how its targets ended.
+    pub ends_month: bool,
+    /// A day of a week that is judged by what its target asks for up to every day: one that is worked, and its last one.
+    pub of_week: bool,
 }
 
 impl WeekEnds {
     /// What turns on a day.
     pub fn on(morning: &Morning, day: Day) -> Self {
         let (calendar, week_start) = (&morning.calendar, morning.rules().week_start);
+        let fiscal = morning.settings.fiscal;
+        let ends = ends_week(calendar, week_start, day);
         Self {
             closes: closes_week(calendar, week_start, day),
-            ends: ends_week(calendar, week_start, day),
+            ends,
             ends_iso: ends_week(calendar, 0, day),
+            ends_month: Period::month_of(fiscal, day).end(fiscal) == day.next(),
+            of_week: (calendar.is_working(day) || ends)
+                && morning.rules().is_active(Family::WEEK_TARGET, day),
         }
     }
 
     fn is_any(self) -> bool {
-        self.closes || self.ends || self.ends_iso
+        self.closes || self.ends || self.ends_iso || self.ends_month || self.of_week
     }
 }
 
-/// The days from one on, up to the judged day, on which a week closes or ends.
+/// The days from one on, up to the judged day, on which anything is measured.
 pub(crate) fn closing_days(morning: &Morning, from: Day) -> Vec<Day> {
     let turns = |day: &Day| WeekEnds::on(morning, *day).is_any();
     from.until(morning.judged.next()).filter(turns).collect()
@@ -111,6 +122,30 @@ pub(crate) fn standings(
     let mut standings = close.units(PlanLine::Quarter, quarter.period, (&of_quarter, &late));
     standings.extend(close.people(quarter.period, &of_quarter));
     standings.extend(close.units(PlanLine::Part, month.period, (&of_month, &behind)));
+    standings
+}
+
+/// Where the targets of a metric stood whose period ends with a day: of its month, and of its quarter where that ends too.
+pub(crate) fn ended_standings(
+    morning: &Morning,
+    metric: &Metric,
+    day: Day,
+    (quarter, month): (Option<&PeriodFacts>, &PeriodFacts),
+) -> Vec<PlanStanding> {
+    let close = WeekClosing {
+        morning,
+        metric,
+        day,
+    };
+    // Nobody can take any of it any more.
+    let nobody = HashSet::new();
+    let of_month = close.tree(month);
+    let mut standings = close.units(PlanLine::Part, month.period, (&of_month, &nobody));
+    if let Some(quarter) = quarter {
+        let tree = close.tree(quarter);
+        standings.extend(close.units(PlanLine::Quarter, quarter.period, (&tree, &nobody)));
+        standings.extend(close.people(quarter.period, &tree));
+    }
     standings
 }
 
@@ -151,7 +186,7 @@ impl WeekClosing<'_> {
                     let id = format!("{}/{}", self.metric.id, unit.id);
                     Subject::new(SubjectKind::Target, id)
                 }
-                PlanLine::Quarter | PlanLine::Person | PlanLine::NewCustomers => {
+                PlanLine::Quarter | PlanLine::Person | PlanLine::NewCustomers | PlanLine::Week => {
                     Subject::new(SubjectKind::Unit, unit.id.as_str())
                 }
             };

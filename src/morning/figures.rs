@@ -197,6 +197,7 @@ fn at_week_close(
     let after = entry
         .judge
         .can_clear(episode.rule, evidence, rules, morning.as_of);
+    let ends = entry.judge.ends_on(evidence);
     let judges = |day: &Day| {
         let close = ComingClose {
             day: *day,
@@ -205,15 +206,19 @@ fn at_week_close(
             calendar: &morning.calendar,
             rep: rep.map(|rep| (rep, morning.yardstick())),
         };
-        after.is_judged_on(&morning.calendar, rules.week_start, *day)
-            && entry.judge.judges_at(evidence, &close)
+        ends == Some(*day)
+            || after.is_judged_on(&morning.calendar, rules.week_start, *day)
+                && entry.judge.judges_at(evidence, &close)
     };
     let first = morning.judged.next();
     let mut coming = first.until(first.plus(7 * WEEKS_AHEAD));
-    Some(Earliest {
-        on: coming.find(judges)?,
-        by: ClearsBy::WeekClose,
-    })
+    let on = coming.find(judges)?;
+    let by = if ends == Some(on) {
+        ClearsBy::PeriodEnd
+    } else {
+        ClearsBy::WeekClose
+    };
+    Some(Earliest { on, by })
 }
 
 /// The same of a warning about the days of a person, if everything asked for from now on is done.

@@ -82,7 +82,9 @@ pub(crate) fn warnings_about(
             Some(Ended::Restated)
         } else {
             episode.cleared_on.map(|day| {
-                if episode.left && !morning.rules().is_active(episode.key.family, day) {
+                if episode.is_of_period_over() {
+                    Ended::PeriodOver(day)
+                } else if episode.left && !morning.rules().is_active(episode.key.family, day) {
                     Ended::SwitchedOff(day)
                 } else if episode.left {
                     Ended::Left(day)

@@ -43,6 +43,7 @@ mod target;
 mod team;
 mod tree;
 mod walk;
+mod week_target;
 mod weeks;
 
 pub(crate) use accounts::{AccountDay, AccountSays, lost_days, state_before};
@@ -57,7 +58,8 @@ pub(crate) use brief::{
 pub(crate) use burn_up::{burn_up, expected_by, is_row_of, points_of, worked};
 pub(crate) use check_days::{CheckDays, PERSON, WhoseDays};
 pub(crate) use closing::{
-    PeriodFacts, WeekEnds, closing_days, judged_metric, judged_metrics, judged_once, standings,
+    PeriodFacts, WeekEnds, closing_days, ended_standings, judged_metric, judged_metrics,
+    judged_once, standings,
 };
 pub(crate) use derive::{Derivation, Derived, Remembered, Start, first_day, superfluous};
 pub(crate) use entered::{
@@ -103,6 +105,7 @@ pub(crate) use target::{
 pub(crate) use team::{TeamContact, TeamFacts, calendar_end, team};
 pub(crate) use tree::{rep_row, rep_row_until, tree, tree_until};
 pub(crate) use walk::{morning_back, mornings_back};
+pub(crate) use week_target::{SoldWeek, WeekStretch, sold_of_weeks};
 pub(crate) use weeks::{WeekRows, last_weeks};
 
 use crate::domain::activity::{Absences, Yardstick};

@@ -67,6 +67,7 @@ pub(crate) fn quiet(morning: &Morning, rep: RepIx, values: Vec<(Day, Vec<Value>)
         })
     };
     let people = rules.families.all().filter(|e| e.about == SubjectKind::Rep);
+    let people = people.filter(|entry| rules.is_active(entry.family, judged));
     let assigned = who.on(judged).or(who.assignments.last());
     QuietPage {
         id: who.id.clone(),

@@ -304,6 +304,7 @@ fn key_days(morning: &Morning, theirs: &Theirs<'_>, ix: RepIx) -> Vec<KeyDay> {
             | State::InProgress
             | State::Closed
             | State::Left
+            | State::PeriodOver
             | State::SwitchedOff
             | State::Restated => {}
         }

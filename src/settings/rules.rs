@@ -28,8 +28,8 @@ const OWN_DAYS: std::ops::RangeInclusive<i64> = 1..=60;
 pub(super) const RESERVED: [&str; 3] = ["revenue", "deals", "new-customers"];
 
 macro_rules! make_read {
-    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $numbers:ident; $family:ident $id:literal;
-        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),+;)+) => {
+    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $($numbers:ident)?; $family:ident $id:literal;
+        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),* $(= $other:ident $as_grave:ident)?;)+) => {
         /// Reads everything; the result only counts when nothing was reported.
         pub(super) fn read(mut t: TomlTable<'_>) -> Rules {
             let actions = actions(&mut t);
@@ -56,7 +56,7 @@ macro_rules! make_read {
                 plays,
                 lost_categories: texts(&mut t, "lost_categories"),
                 lost_statuses: texts(&mut t, "lost_statuses"),
-                $($file: numbers(&mut t, stringify!($file)),)+
+                $($($file: numbers::<$crate::domain::warning::$numbers>(&mut t, stringify!($file)),)?)+
                 verify: verify(&mut t),
                 snooze_days: t.count("snooze_days", OWN_DAYS),
                 ramp: t.counts("ramp", PERCENT),
@@ -103,8 +103,12 @@ fn numbers<N: RuleNumbers>(rules: &mut TomlTable<'_>, key: &'static str) -> Date
 
 fn version<N: RuleNumbers>(t: &mut TomlTable<'_>) -> N {
     let mut read = |field: &NumberField| {
-        if field.is_switch() && t.optional(field.key).is_none() {
-            return 1;
+        if field.may_lack() && t.optional(field.key).is_none() {
+            return field.default();
+        }
+        if !field.words.is_empty() {
+            let word = t.one_of(field.key, field.words);
+            return field.value_of(&word).unwrap_or_default();
         }
         t.number(field.key, field.allowed.clone())
     };

@@ -42,7 +42,8 @@ pub fn rule_settings(rules: &Rules) -> String {
                 table.insert("from", value(from.to_string()));
             }
             for (field, number) in group.fields.iter().zip(values) {
-                table.insert(field.key, value(*number));
+                let written = field.word(*number).map_or_else(|| value(*number), value);
+                table.insert(field.key, written);
             }
             table
         };

@@ -7,6 +7,7 @@ mod burn;
 mod earliest;
 mod parts;
 mod proposal;
+mod sold_weeks;
 mod team;
 mod weeks;
 

@@ -11,8 +11,8 @@ use crate::domain::targets::Quotas;
 use crate::domain::warning::{FamilyEntry, PlanStanding, WeekClose};
 use crate::domain::{Day, Period};
 use crate::morning::{
-    Morning, NewcomersWeek, PeriodFacts, Tallies, WeekEnds, closing_days, judged_metrics,
-    judged_once, lost, newcomers_metric, standings,
+    Morning, NewcomersWeek, PeriodFacts, SoldWeek, Tallies, WeekEnds, WeekStretch, closing_days,
+    ended_standings, judged_metrics, judged_once, lost, newcomers_metric, sold_of_weeks, standings,
 };
 use crate::settings::Settings;
 use std::collections::{HashMap, HashSet};
@@ -133,20 +133,23 @@ impl<'a> Closings<'a> {
         let turn = WeekEnds::on(self.morning, day);
         let is_planned = self.planned.is_some_and(|planned| planned <= day);
         let mut close = WeekClose {
-            day,
             plans: turn.closes.then(Vec::new),
+            ended: (turn.ends_month && !turn.closes).then(Vec::new),
             newcomers: turn.ends_iso.then(Vec::new),
-            lost: None,
+            weeks: turn.of_week.then(Vec::new),
+            ..WeekClose::on(day)
         };
         if let (Some(plans), true) = (&mut close.plans, is_planned) {
-            let mut judged = HashSet::new();
-            for metric in self.metrics.clone() {
-                let mut standings = self.standings(store, metric, day)?;
-                if self.metrics.len() > 1 {
-                    judged_once(&mut standings, &mut judged);
-                }
-                plans.extend(standings);
-            }
+            *plans = self.of_metrics(|closings, metric| closings.standings(store, metric, day))?;
+        }
+        if let (Some(over), true) = (&mut close.ended, is_planned) {
+            *over = self.of_metrics(|closings, metric| closings.ended(store, metric, day))?;
+        }
+        if let (Some(weeks), true) = (&mut close.weeks, is_planned) {
+            *weeks = self.of_metrics(|closings, metric| {
+                let week = closings.sold_week(store, metric, day)?;
+                Ok(sold_of_weeks(closings.morning, metric, &week))
+            })?;
         }
         if let (Some(all), Some(metric), true) = (&mut close.newcomers, self.newcomers, is_planned)
         {
@@ -161,6 +164,82 @@ impl<'a> Closings<'a> {
         Ok(Some(close))
     }
 
+    /// What is measured of each metric by which plans are judged; whoever is judged by one is by no later one.
+    fn of_metrics(
+        &mut self,
+        mut of: impl FnMut(&mut Self, &'a Metric) -> Result<Vec<PlanStanding>>,
+    ) -> Result<Vec<PlanStanding>> {
+        let (mut all, mut judged) = (Vec::new(), HashSet::new());
+        for metric in self.metrics.clone() {
+            let mut standings = of(self, metric)?;
+            if self.metrics.len() > 1 {
+                judged_once(&mut standings, &mut judged);
+            }
+            all.extend(standings);
+        }
+        Ok(all)
+    }
+
+    /// What was achieved in a period up to a day, and its targets by those that were in force on the day (rule 24).
+    fn facts(
+        &mut self,
+        store: &Store,
+        metric: &'a Metric,
+        period: Period,
+        day: Day,
+    ) -> Result<PeriodFacts> {
+        let quotas = self.quotas.of(store, metric, period, (day, true))?;
+        let days = period.first(self.morning.settings.fiscal)..day.next();
+        Ok(PeriodFacts {
+            period,
+            achieved: store.achieved_beside(self.morning, metric, days, &quotas)?,
+            quotas,
+        })
+    }
+
+    /// Where the targets stood whose period ends with a day on which no week closes.
+    fn ended(&mut self, store: &Store, metric: &'a Metric, day: Day) -> Result<Vec<PlanStanding>> {
+        let (morning, fiscal) = (self.morning, self.morning.settings.fiscal);
+        let quarter = Period::quarter_of(fiscal, day);
+        let month = self.facts(store, metric, Period::month_of(fiscal, day), day)?;
+        let of_quarter = self.quotas.of(store, metric, quarter, (day, true))?;
+        let over = if quarter.end(fiscal) == day.next() {
+            Some(self.facts(store, metric, quarter, day)?)
+        } else {
+            None
+        };
+        let mut all = ended_standings(morning, metric, day, (over.as_ref(), &month));
+        let wholes = [&*of_quarter, &*month.quotas];
+        let parts = self.quotas.part_standings(store, metric, day, wholes)?;
+        let ends = |of: &PlanStanding| of.figures.period.end(fiscal) == day.next();
+        all.extend(parts.into_iter().filter(ends));
+        Ok(all)
+    }
+
+    /// What was sold in the week of a day so far, and the targets that ask for it.
+    fn sold_week(&mut self, store: &Store, metric: &'a Metric, day: Day) -> Result<SoldWeek> {
+        let (morning, fiscal) = (self.morning, self.morning.settings.fiscal);
+        let mut from = day.week_start(morning.rules().week_start);
+        let week = Period::week_of(fiscal, from);
+        let mut stretches = Vec::new();
+        while from <= day {
+            let month = Period::month_of(fiscal, from);
+            let days = from..month.end(fiscal).min(day.next());
+            let quarter = Period::quarter_of(fiscal, from);
+            from = days.end;
+            stretches.push(WeekStretch {
+                sold: store.achieved(morning, metric, days.clone())?.tallies,
+                of_quarter: self.quotas.of(store, metric, quarter, (day, true))?,
+                days,
+            });
+        }
+        Ok(SoldWeek {
+            day,
+            of_week: self.quotas.of(store, metric, week, (day, false))?,
+            stretches,
+        })
+    }
+
     /// Where the targets stood, by those that were in force on the day (rule 24).
     fn standings(
         &mut self,
@@ -169,17 +248,8 @@ impl<'a> Closings<'a> {
         day: Day,
     ) -> Result<Vec<PlanStanding>> {
         let (morning, fiscal) = (self.morning, self.morning.settings.fiscal);
-        let mut facts = |period: Period| -> Result<PeriodFacts> {
-            let quotas = self.quotas.of(store, metric, period, (day, true))?;
-            let days = period.first(fiscal)..day.next();
-            Ok(PeriodFacts {
-                period,
-                achieved: store.achieved_beside(morning, metric, days, &quotas)?,
-                quotas,
-            })
-        };
-        let quarter = facts(Period::quarter_of(fiscal, day))?;
-        let month = facts(Period::month_of(fiscal, day))?;
+        let quarter = self.facts(store, metric, Period::quarter_of(fiscal, day), day)?;
+        let month = self.facts(store, metric, Period::month_of(fiscal, day), day)?;
         let mut all = standings(morning, metric, day, &quarter, &month);
         let wholes = [&*quarter.quotas, &*month.quotas];
         all.extend(self.quotas.part_standings(store, metric, day, wholes)?);

@@ -109,6 +109,7 @@ fn is_sound(rows: &[QueueRow]) -> Result<(), TestCaseError> {
             | State::Snoozed { .. }
             | State::InProgress
             | State::Left
+            | State::PeriodOver
             | State::SwitchedOff
             | State::Restated => {}
         }

@@ -35,7 +35,9 @@ fn case(kind: FormKind) -> Case {
         FormKind::Snooze => Keeps("z", "on a fair", "on a fair"),
         FormKind::Ends => Asks("xleave<enter>"),
         FormKind::Place => Asks("Pje4M<tab><down><enter>p"),
-        FormKind::PutInForce => Asks("Rjje<bksp>5<tab><tab><tab><tab><tab><tab><tab>why<enter>"),
+        FormKind::PutInForce => {
+            Asks("Rjje<bksp>5<tab><tab><tab><tab><tab><tab><tab><tab>why<enter>")
+        }
         FormKind::SignalEnd => Asks("M"),
         FormKind::TakeBack => Asks("i1<enter>i6<enter>Jju"),
     }

@@ -89,7 +89,7 @@ fn rule_24_a_number_is_changed_from_a_day_on_previewed_and_asked_about_once() {
 #[test]
 fn what_does_not_fit_stands_at_its_field_and_a_change_left_is_a_draft() {
     let mut cockpit = open(Lang::En, SIZE);
-    cockpit.keys("jje<bksp><bksp>90<tab><tab><tab><tab><tab><tab><tab>why<enter>");
+    cockpit.keys("jje<bksp><bksp>90<tab><tab><tab><tab><tab><tab><tab><tab>why<enter>");
     let screen = cockpit.screen();
     assert!(
         screen.contains("week.clear_at must be at least 90"),
@@ -108,7 +108,7 @@ fn what_does_not_fit_stands_at_its_field_and_a_change_left_is_a_draft() {
         "{screen}"
     );
     // Put back to what holds, nothing is left of it.
-    cockpit.keys("<bksp><bksp>40<tab><tab><tab><tab><tab><tab><tab><bksp><bksp><bksp><esc>");
+    cockpit.keys("<bksp><bksp>40<tab><tab><tab><tab><tab><tab><tab><tab><bksp><bksp><bksp><esc>");
     assert!(cockpit.app.drafts.is_empty() && cockpit.kept.is_empty());
 }
 
@@ -210,7 +210,7 @@ fn k2_a_proposed_standard_is_taken_into_the_form_by_a_key_and_tried_on_history()
 fn rule_24_severity_and_play_are_chosen_in_the_form() {
     for lang in [Lang::En, Lang::ZhCn] {
         let mut cockpit = open(lang, SIZE);
-        cockpit.keys("jje<tab><tab><tab><tab>3<tab>1");
+        cockpit.keys("jje<tab><tab><tab><tab><tab>3<tab>1");
         let both = [
             ("severity.W3".to_owned(), 2),
             ("asks.W3.one-to-one".to_owned(), 1),

@@ -43,7 +43,6 @@ cli-why-many = { $n ->
 cli-why-as-shown = As it was shown then:
 cli-why-calendar = working days by { $calendar }
 cli-why-folds = folded under it: { $what }
-cli-rules-together = One switch for { $rules }: they are on or off together.
 cli-rules-derive-none = Nobody had a target in the last quarter: there is nothing to propose from.
 cli-rules-derive-how = To try it on history: quarterdeck rules test --set { $numbers }
 cli-rules-derive-same = Nothing else is proposed than what is in force. Nothing was saved.

@@ -92,16 +92,20 @@ domain-rule-w3 = { $days ->
     [one] less than { $percent }% of a week's standards, once 1 working day has passed
    *[other] less than { $percent }% of a week's standards, once { $days } working days have passed
 }
+domain-rule-w3-revenue = { $days ->
+    [one] less than { $percent }% of what the revenue target asks of a week, once 1 working day has passed
+   *[other] less than { $percent }% of what the revenue target asks of a week, once { $days } working days have passed
+}
 domain-rule-w4 = { $days ->
     [one] a key customer has not replied for more than 1 day
    *[other] a key customer has not replied for more than { $days } days
 }
 domain-rule-w6 = a pace under { $percent }% is shown red
 domain-rule-w5 = { $weeks ->
-    [one] a rep's quarter under { $percent }% of the plan to date when a week closes
-   *[other] a rep's quarter under { $percent }% of the plan to date when { $weeks } weeks in a row close
+    [one] a rep's quarter under { $percent }% of the plan to date when a week closes, in the first metric with a target
+   *[other] a rep's quarter under { $percent }% of the plan to date when { $weeks } weeks in a row close, in the first metric with a target
 }
-domain-rule-w8 = a team's quarter under { $percent }% of the plan to date when a week closes
+domain-rule-w8 = a team's quarter under { $percent }% of the plan to date when a week closes, in the first metric with a target
 domain-rule-w7 = new customers of a week under { $percent }% of what the week asks for
 domain-rule-w9 = a team's month, or a part by team, product or customer, under { $percent }% of its own plan to date when a week closes
 domain-rule-w10 = { $weeks ->
@@ -272,6 +276,7 @@ domain-check-no-data = no data yet
 domain-check-undecided = decided when the week closes
 domain-check-never = not checked
 domain-off-on = rule off from { $day }
+domain-period-over-on = period over { $day }
 domain-left-on = left { $day }
 domain-over-on = ended { $day }
 domain-state-acknowledged = acknowledged
@@ -282,6 +287,7 @@ domain-state-in-progress = handled
 domain-state-closed = closed
 domain-state-restated = corrected
 domain-state-off = rule off
+domain-state-period-over = period over
 domain-state-left = left
 domain-state-over = ended
 
@@ -597,6 +603,14 @@ domain-evidence-figures-some = { $days ->
     [one] { $action } { $figures } on 1 day
    *[other] { $action } { $figures } on { $days } days
 }
+domain-evidence-week-target = { $share } of this week's target up to { $day }, below { $limit }%: { $actual } of { $expected }
+domain-evidence-week-target-over = { $share } of the target of the week of { $week }, below { $limit }%: { $actual } of { $expected }
+domain-evidence-week-target-above = now { $share } of this week's target: { $actual } of { $expected }; clears if the week closes at { $limit }% or more
+domain-evidence-week-target-above-over = { $share } of the target of the week of { $week }: { $actual } of { $expected }; clears when a week closes at { $limit }% or more
+domain-evidence-week-target-short = { $share } of this week's target, below { $limit }%
+domain-evidence-week-target-short-over = week of { $week }: { $share } of its target, below { $limit }%
+domain-evidence-week-target-above-short = now { $share } of this week's target, clears from { $limit }%
+domain-evidence-week-target-above-short-over = week of { $week }: { $share } of its target, clears from { $limit }%
 domain-evidence-week-narrow = { $percent } this week, limit { $limit }%
 domain-evidence-week-narrow-over = week of { $week }: { $percent }, limit { $limit }%
 domain-evidence-week-above-narrow-over = week of { $week }: { $percent }, clears from { $limit }%
@@ -644,6 +658,10 @@ domain-rule-off = off
 domain-number-week-red-below = red below (%)
 domain-number-week-clear-at = clears at (%)
 domain-number-week-min-days = judged after (working days)
+domain-rules-together = One switch for { $rules }: they are on or off together.
+domain-number-week-by = measured by
+domain-number-week-by-standard = daily standards
+domain-number-week-by-revenue = revenue target
 domain-number-silence-days = longer than (days)
 domain-number-silence-next-step-days = milder with a contact planned within (days)
 domain-number-pace-behind-below = behind below (%)

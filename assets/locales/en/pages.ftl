@@ -137,6 +137,7 @@ pages-figure-reached = { $said }: { $severity }
 pages-figure-opened = raised it on { $day }: { $share } by then
 pages-earliest-week = Earliest: { $day }, at { $share }, with every standard met from now on.
 pages-earliest-later = Earliest: { $day }, when that week closes.
+pages-earliest-period = Earliest: { $day }, the last day of its period.
 pages-earliest-reply = Earliest: { $day }, with a reply from the customer.
 pages-earliest-report = Earliest: { $day }, when the report comes in.
 pages-earliest-signal = Earliest: { $day }, with the end of the signal.

@@ -41,7 +41,6 @@ cli-why-many = “{ $text }”对应 { $n } 条预警：{ $ids }。请写完整�
 cli-why-as-shown = 当时显示的内容：
 cli-why-calendar = 工作日历：{ $calendar }
 cli-why-folds = 已并入此条：{ $what }
-cli-rules-together = { $rules } 共用一个开关，同时启用或停用。
 cli-rules-derive-none = 上季度没有人有目标，无法建议。
 cli-rules-derive-how = 用历史试算：quarterdeck rules test --set { $numbers }
 cli-rules-derive-same = 建议与现行标准相同。未保存。

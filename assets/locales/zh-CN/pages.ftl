@@ -114,6 +114,7 @@ pages-figure-reached = { $said }：{ $severity }
 pages-figure-opened = { $day }产生预警：当时 { $share }
 pages-earliest-week = 最早{ $day }解除：此后每项都达标，本周为 { $share }。
 pages-earliest-later = 最早{ $day }解除：那一周结束时。
+pages-earliest-period = 最早{ $day }解除：其周期的最后一天。
 pages-earliest-reply = 最早{ $day }解除：客户回应即解除。
 pages-earliest-report = 最早{ $day }解除：补报即解除。
 pages-earliest-signal = 最早{ $day }解除：信号到期即解除。

@@ -6,7 +6,7 @@ use crate::domain::rule_page::{
     BenchmarkLine, ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
 };
 use crate::domain::rules::{RuleKey, RuleValue};
-use crate::report::number;
+use crate::report::number as shown;
 use crate::report::text::{Align, clean};
 use serde_json::{Map, Value, json};
 
@@ -63,7 +63,10 @@ fn rule_row(line: &RuleLine, context: &Invocation<'_>) -> Vec<String> {
     // That a rule is on is not worth a word.
     let numbers: Vec<String> = (line.values.iter())
         .filter(|v| !v.key.is_switch())
-        .map(|v| format!("{} {}", last_word(&v.key), v.value))
+        .map(|v| match v.key.word(v.value) {
+            Some(word) => format!("{} {word}", last_word(&v.key)),
+            None => format!("{} {}", last_word(&v.key), v.value),
+        })
         .collect();
     vec![
         line.rule.id().to_owned(),
@@ -133,7 +136,7 @@ fn changes(all: &[ListedChange], context: &mut Invocation<'_>) -> Result<(), Cli
         let values = change.values.iter();
         let values = values.map(|v| (&v.key, phrase.rule_value(&v.key, v.value)));
         let values = phrase.by_rule(values);
-        let day = |day| number::day_from(&context.i18n, day, today);
+        let day = |day| shown::day_from(&context.i18n, day, today);
         let stands = change.until == crate::domain::Day::MAX;
         table.row(vec![
             day(change.from),
@@ -245,7 +248,7 @@ fn provenance(set: &Provenance) -> Map<String, Value> {
 fn numbers(values: &[RuleValue]) -> Value {
     let pairs = values
         .iter()
-        .map(|v| (last_word(&v.key).to_owned(), json!(v.value)));
+        .map(|v| (last_word(&v.key).to_owned(), number(v)));
     Value::Object(pairs.collect())
 }
 
@@ -262,6 +265,14 @@ fn last_word(key: &RuleKey) -> &str {
 
 /// By the whole key.
 pub(super) fn keyed(values: &[RuleValue]) -> Value {
-    let pairs = values.iter().map(|v| (v.key.to_string(), json!(v.value)));
+    let pairs = values.iter().map(|v| (v.key.to_string(), number(v)));
     Value::Object(pairs.collect())
+}
+
+/// A number, or the word by which it is said.
+fn number(of: &RuleValue) -> Value {
+    match of.key.word(of.value) {
+        Some(word) => json!(word),
+        None => json!(of.value),
+    }
 }

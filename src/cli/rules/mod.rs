@@ -98,27 +98,15 @@ fn set(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError>
 
 /// Says which rules are switched on or off together: one switch is of a whole family.
 fn tell_switched(typed: &[String], context: &mut Invocation<'_>) {
-    let switches = typed.iter().filter_map(|text| {
+    let phrase = context.phrase();
+    let rules = &context.settings().rules;
+    let together = typed.iter().filter_map(|text| {
         let name = text.split_once('=')?.0.trim();
-        let key = RuleKey::parse(name, &context.settings().rules).ok()?;
-        match &key {
-            RuleKey::Number { group, .. } if key.is_switch() => Some(*group),
-            _ => None,
-        }
+        phrase.switched_together(&RuleKey::parse(name, rules).ok()?)
     });
-    let groups: Vec<_> = switches.collect();
-    for group in groups {
-        let family = NUMBER_GROUPS.iter().find(|known| known.key == group);
-        let families = context.settings().rules.families;
-        let entry = family.and_then(|known| families.find(known.family));
-        let rules: Vec<String> = (entry.into_iter())
-            .flat_map(|entry| entry.rules.iter().map(|(rule, _)| rule.id().to_owned()))
-            .collect();
-        if rules.len() > 1 {
-            let args = [("rules", rules.join(", ").into())];
-            let line = context.i18n.ta("cli-rules-together", &args);
-            context.talk(&line);
-        }
+    let together: Vec<String> = together.collect();
+    for line in together {
+        context.talk(&line);
     }
 }
 

@@ -119,7 +119,8 @@ impl RuleKey {
         let short = key.strip_prefix("rules.").unwrap_or(key);
         let of_rule = short.split_once('.').and_then(|(rule, what)| {
             let rule = Rule::parse(rule)?;
-            Self::raising(rules).contains(&rule).then_some((rule, what))
+            let raises = rules.families.raising().contains(&rule);
+            raises.then_some((rule, what))
         });
         let not_one_of = |allowed: &[&str]| {
             Err(UnfitChange::NotOneOf {
@@ -146,6 +147,12 @@ impl RuleKey {
             }
             _ => {
                 let key = Self::parse(key, rules)?;
+                if let Some(field) = key.field().filter(|field| !field.words.is_empty()) {
+                    return match field.value_of(value) {
+                        Some(value) => Ok(Some(RuleValue { key, value })),
+                        None => not_one_of(field.words),
+                    };
+                }
                 let value = value.parse().ok();
                 Ok(value.map(|value| RuleValue { key, value }))
             }
@@ -169,14 +176,6 @@ impl RuleKey {
             return rule == of;
         }
         self == other
-    }
-
-    /// The rules that raise warnings.
-    fn raising(rules: &Rules) -> Vec<Rule> {
-        let raising = rules.families.all().filter(|entry| entry.raises);
-        raising
-            .flat_map(|entry| entry.rules.iter().map(|(rule, _)| *rule))
-            .collect()
     }
 
     /// Every number that can be changed, in the order of the rules; then the standards, the benchmarks, and what is said
@@ -204,7 +203,7 @@ impl RuleKey {
             all.extend(Self::benchmarks_of(tier, rules));
         }
         all.extend(Self::phases_of("", rules));
-        for rule in Self::raising(rules) {
+        for rule in rules.families.raising() {
             all.push(Self::Severity { rule });
             all.extend(rules.plays.iter().map(|play| Self::Response {
                 rule,
@@ -237,28 +236,54 @@ impl RuleKey {
             .collect()
     }
 
-    /// Whether it switches a family on and off.
-    pub fn is_switch(&self) -> bool {
+    /// What is known of it as a number of a family; `None` for anything else.
+    pub fn field(&self) -> Option<&'static NumberField> {
         match self {
-            Self::Number { group, field } => {
-                let mut fields = fields(group).iter();
-                fields.any(|known| known.key == *field && known.is_switch())
-            }
+            Self::Number { group, field } => fields(group).iter().find(|f| f.key == *field),
             Self::Standard { .. }
             | Self::Benchmark { .. }
             | Self::Phase { .. }
             | Self::Severity { .. }
-            | Self::Response { .. } => false,
+            | Self::Response { .. } => None,
         }
+    }
+
+    /// Whether it switches a family on and off.
+    pub fn is_switch(&self) -> bool {
+        self.field().is_some_and(NumberField::is_switch)
+    }
+
+    /// The rules that it switches on and off together: of a switch, all of its family.
+    pub fn switches(&self, rules: &Rules) -> Vec<Rule> {
+        let group = match self {
+            Self::Number { group, .. } if self.is_switch() => *group,
+            _ => return Vec::new(),
+        };
+        let family = NUMBER_GROUPS.iter().find(|known| known.key == group);
+        let entry = family.and_then(|known| rules.families.find(known.family));
+        let of_family = entry.into_iter().flat_map(|entry| entry.rules);
+        of_family.map(|(rule, _)| *rule).collect()
+    }
+
+    /// The words of a number of a family that is said by one; empty for anything else.
+    pub fn words(&self) -> &'static [&'static str] {
+        self.field().map_or(&[], |field| field.words)
+    }
+
+    /// Whether its value is the place of a word among all that it may be: of a severity, or of the words of a number.
+    pub fn is_said_by_a_word(&self) -> bool {
+        matches!(self, Self::Severity { .. }) || !self.words().is_empty()
+    }
+
+    /// The word of a value, where it is said by one.
+    pub fn word(&self, value: i64) -> Option<&'static str> {
+        self.field().and_then(|field| field.word(value))
     }
 
     /// What it may be.
     pub fn allowed(&self) -> RangeInclusive<i64> {
         match self {
-            Self::Number { group, field } => {
-                let field = fields(group).iter().find(|f| f.key == *field);
-                field.map_or(0..=0, |field| field.allowed.clone())
-            }
+            Self::Number { .. } => (self.field()).map_or(0..=0, |field| field.allowed.clone()),
             Self::Standard { .. } | Self::Phase { .. } => MAX_STANDARD,
             Self::Benchmark { .. } => BENCHMARK,
             Self::Severity { .. } => 0..=Severity::ALL.len() as i64 - 1,

@@ -134,7 +134,9 @@ impl Rules {
                 rules.any(is_mine)
             };
             let mine: Vec<&RuleChange> = changes.iter().filter(mine).copied().collect();
-            if mine.is_empty() {
+            // A rule that stands in two lines is laid once.
+            let is_laid = |rule: &(Rule, _)| touched.contains(&rule.0);
+            if mine.is_empty() || entry.rules.iter().all(is_laid) {
                 continue;
             }
             let said = self.responses.iter().filter(|said| is_mine(said.rule));

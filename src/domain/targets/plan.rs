@@ -38,6 +38,22 @@ impl Plan {
         self.done += part.done;
     }
 
+    /// What of it falls between two days: the plan as it stood on the first of them was `earlier`.
+    #[must_use]
+    pub fn since(&self, earlier: &Self) -> Self {
+        let before = |days: u32| {
+            let known = earlier.by_days.iter().find(|(of, _)| *of == days);
+            known.map_or(0, |(_, sum)| *sum)
+        };
+        let by_days = self.by_days.iter();
+        Self {
+            by_days: by_days
+                .map(|(days, sum)| (*days, sum - before(*days)))
+                .collect(),
+            done: self.done.saturating_sub(earlier.done),
+        }
+    }
+
     /// Somebody else's plan beside it: the days go by for both.
     pub fn pool(&mut self, other: &Self) {
         self.add(other);

@@ -65,7 +65,7 @@ impl PlanEvidence {
         Some(WarnedTarget {
             metric: self.outlook.metric.clone(),
             period: match line {
-                PlanLine::NewCustomers => Period::month_of(fiscal, newest.day),
+                PlanLine::NewCustomers | PlanLine::Week => Period::month_of(fiscal, newest.day),
                 PlanLine::Person | PlanLine::Quarter | PlanLine::Part if is_over => {
                     newest.period.as_long_as(fiscal, as_of)
                 }

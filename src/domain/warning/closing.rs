@@ -34,6 +34,8 @@ closed! {
         Part = "part",
         /// The new customers that a person or a unit has to win in this week.
         NewCustomers = "new-customers",
+        /// What a person's target asks of this week, by every day of it so far.
+        Week = "week",
     }
 }
 
@@ -42,32 +44,54 @@ impl PlanLine {
     /// last. A sale on a rest day belongs to the week that it lies in.
     pub fn is_of_one_week(self) -> bool {
         match self {
-            Self::NewCustomers => true,
+            Self::NewCustomers | Self::Week => true,
             Self::Person | Self::Quarter | Self::Part => false,
         }
     }
+
+    /// Whether a warning is about the period of its target: it ends with that, and the next one is about the next. What
+    /// is about a week goes on until a later week is good enough (rule 7).
+    pub fn ends_with_period(self) -> bool {
+        !self.is_of_one_week()
+    }
 }
 
-/// The close of a week. A week without a working day of the company does not close.
+/// What is measured on a day: mostly the close of a week. A week without a working day of the company does not close.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeekClose {
-    /// The last working day of the week, its last day, or both.
+    /// The last working day of the week, its last day, or both; a day of a week that runs; the last day of a period.
     pub day: Day,
     /// Where plans stood, on the last working day; everything in a fixed order.
     pub plans: Option<Vec<PlanStanding>>,
+    /// Where the plans stood whose period ends on the day, where no week closes on it: they end a warning and raise none.
+    pub ended: Option<Vec<PlanStanding>>,
     /// The new customers of the ISO week that ends on the day.
     pub newcomers: Option<Vec<PlanStanding>>,
+    /// What was sold in the week so far of what it asks for, on every day that is worked and on its last one.
+    pub weeks: Option<Vec<PlanStanding>>,
     /// The customers that each region lost in the week that ends on the day.
     pub lost: Option<Vec<LostWeek>>,
 }
 
 impl WeekClose {
+    /// A day of which nothing is measured yet.
+    pub fn on(day: Day) -> Self {
+        Self {
+            day,
+            plans: None,
+            ended: None,
+            newcomers: None,
+            weeks: None,
+            lost: None,
+        }
+    }
+
     /// What was measured of a line on the day; `None` where it is not judged on it.
     pub fn of(&self, line: PlanLine) -> Option<&[PlanStanding]> {
-        if line.is_of_one_week() {
-            self.newcomers.as_deref()
-        } else {
-            self.plans.as_deref()
+        match line {
+            PlanLine::NewCustomers => self.newcomers.as_deref(),
+            PlanLine::Week => self.weeks.as_deref(),
+            PlanLine::Person | PlanLine::Quarter | PlanLine::Part => self.plans.as_deref(),
         }
     }
 }

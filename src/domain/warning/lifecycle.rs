@@ -28,6 +28,8 @@ pub enum State {
     Closed,
     /// Whom it is about left; its answers are kept (rule 22).
     Left,
+    /// The month or quarter that it is about is over, and was not caught up with.
+    PeriodOver,
     /// Its rule was switched off.
     SwitchedOff,
     /// A correction made it false (rule 5).
@@ -45,16 +47,22 @@ impl State {
             Self::InProgress => "in_progress",
             Self::Closed => "closed",
             Self::Left => "left",
+            Self::PeriodOver => "period_over",
             Self::SwitchedOff => "rule_off",
             Self::Restated => "restated",
         }
     }
 
-    /// Neither closed nor left nor switched off nor restated.
+    /// Neither closed nor over, in whatever way.
     pub fn is_open(&self) -> bool {
-        !matches!(
+        !(*self == Self::Closed || self.ended_otherwise())
+    }
+
+    /// It ended by something else than that its condition cleared.
+    pub fn ended_otherwise(&self) -> bool {
+        matches!(
             self,
-            Self::Closed | Self::Left | Self::SwitchedOff | Self::Restated
+            Self::Left | Self::PeriodOver | Self::SwitchedOff | Self::Restated
         )
     }
 }
@@ -152,6 +160,8 @@ pub fn handling(
         state = State::Closed;
     } else if restated {
         state = State::Restated;
+    } else if episode.is_of_period_over() {
+        state = State::PeriodOver;
     } else if episode.left {
         state = State::Left;
     } else if episode.cleared_on.is_some() && !matches!(state, State::Verifying { .. }) {
@@ -160,7 +170,7 @@ pub fn handling(
     }
     interventions.reverse();
     Handling {
-        due: due && !matches!(state, State::Left | State::Restated),
+        due: due && !matches!(state, State::Left | State::PeriodOver | State::Restated),
         state,
         interventions,
     }

@@ -1,131 +1,25 @@
 //! What the families remember that judge a measure when a week closes: how many closes in a row it lay behind, the
-//! newest weeks, and the open warning. One goes on over a period's end: it clears when a later week closes well enough.
+//! newest weeks, and the open warning. One about a month or a quarter ends with it, and what comes after is another one's;
+//! one about a week goes on until a later week closes well enough.
 
+mod family;
 mod packed;
+
+pub use family::PlanFamily;
 
 use super::closing::{PlanLine, PlanOutlook, PlanStanding, PlanWeek};
 use super::fold::{JudgedDay, Memory};
 use super::pack::{Packer, Unpacker};
-use super::{
-    BeforeAfter, ClearsAfter, ComingClose, ComparedFigure, Episode, Evidence, FamilyEntry,
-    FamilyRules, Rule, Situation, Subject, WarnedTarget, WarningKey, Window,
-};
+use super::{Episode, Evidence, FamilyEntry, Rule, Subject, WarningKey};
+use crate::domain::Day;
 use crate::domain::day_runs::DayRuns;
 use crate::domain::org::{Rep, Roster};
 use crate::domain::rules::Rules;
-use crate::domain::{Day, Fiscal, Period};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 /// Weeks that are told: the newest so many are kept.
 const WEEKS: usize = 6;
-
-/// A family that judges lines: what differs between them. All else is the same for each.
-pub trait PlanFamily: fmt::Debug + Sync + 'static {
-    /// What it looks at.
-    const LINE: PlanLine;
-    /// Its only rule.
-    const RULE: Rule;
-
-    /// Its numbers in force on a day.
-    fn limits(rules: &Rules, day: Day) -> PlanLimits;
-
-    /// All its numbers, of every day.
-    fn numbers(rules: &Rules) -> serde_json::Value;
-
-    /// The family's evidence of what was seen.
-    fn evidence(seen: PlanEvidence) -> Evidence;
-
-    /// What was seen, where the evidence is this family's.
-    fn seen(evidence: &Evidence) -> Option<&PlanEvidence>;
-}
-
-impl<F: PlanFamily> FamilyRules for F {
-    fn depends_on(&self, rules: &Rules) -> serde_json::Value {
-        serde_json::json!([F::numbers(rules), rules.week_start])
-    }
-
-    fn memory(&self, entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
-        Some(Box::new(PlanMemory::new::<F>(entry)))
-    }
-
-    /// What is sold is known every day.
-    fn waits_for_data(&self) -> bool {
-        false
-    }
-
-    /// Without the closes of weeks that were still to come.
-    fn seen_on(&self, evidence: Evidence, day: Day) -> Evidence {
-        let Some(seen) = F::seen(&evidence) else {
-            return evidence;
-        };
-        let mut then = seen.clone();
-        then.weeks.retain(|week| week.day < day);
-        let gone = (seen.weeks.len() - then.weeks.len()) as u32;
-        then.behind = then.behind.saturating_sub(gone);
-        F::evidence(then)
-    }
-
-    /// The newest close then, and the last one before the check.
-    fn compared(
-        &self,
-        answered: &Situation<'_>,
-        now: &Evidence,
-        window: &Window,
-        _: &Rules,
-    ) -> Option<BeforeAfter> {
-        let closes = F::seen(now)?.weeks.iter().rev();
-        let last = closes
-            .into_iter()
-            .find(|week| week.day < window.checked_on)?;
-        Some(BeforeAfter {
-            figure: ComparedFigure::Plan,
-            before: F::seen(answered.evidence)?.newest()?.share,
-            after: last.share,
-        })
-    }
-
-    fn plans(&self, evidence: &Evidence, (fiscal, as_of): (Fiscal, Day)) -> Option<WarnedTarget> {
-        F::seen(evidence)?.target(F::LINE, (fiscal, as_of))
-    }
-
-    /// It clears when a week closes.
-    fn can_clear(&self, _: Rule, _: &Evidence, _: &Rules, _: Day) -> ClearsAfter {
-        if F::LINE.is_of_one_week() {
-            // A week of a target is an ISO week.
-            ClearsAfter::WeekEnd(0)
-        } else {
-            ClearsAfter::WeekClose
-        }
-    }
-
-    /// Not before some own working days of its period have gone by, nor with a week without any (rules 5, 11).
-    fn judges_at(&self, evidence: &Evidence, close: &ComingClose<'_>) -> bool {
-        let newest = F::seen(evidence).and_then(PlanEvidence::newest);
-        let first = match F::LINE {
-            PlanLine::Person | PlanLine::Quarter => {
-                let quarter = Period::quarter_of(close.fiscal, close.day);
-                quarter.first(close.fiscal)
-            }
-            // Of as long a period as the one that is behind.
-            PlanLine::Part => {
-                let month = Period::month_of(close.fiscal, close.day);
-                let period = newest.map_or(month, |week| {
-                    week.period.as_long_as(close.fiscal, close.day)
-                });
-                period.first(close.fiscal)
-            }
-            PlanLine::NewCustomers => close.day.week_start(0),
-        };
-        let week = match F::LINE {
-            PlanLine::NewCustomers => first,
-            PlanLine::Person | PlanLine::Quarter | PlanLine::Part => close.week().max(first),
-        };
-        let limits = F::limits(close.rules, close.day);
-        close.half_days(first) >= 2 * limits.min_days && close.half_days(week) > 0
-    }
-}
 
 /// What a memory knows of its family.
 #[derive(Clone, Copy, Debug)]
@@ -187,8 +81,42 @@ struct PlanTrack {
 }
 
 impl PlanTrack {
+    /// Behind nothing yet.
+    fn of(standing: &PlanStanding) -> Self {
+        Self {
+            behind: 0,
+            opened_on: None,
+            counted: DayRuns::default(),
+            weeks: Vec::new(),
+            outlook: standing.outlook.clone(),
+        }
+    }
+
+    /// Whether a standing is of the plan that is behind: of the same metric, and of the same period where it ends with that.
+    fn is_of(&self, standing: &PlanStanding) -> bool {
+        let newest = self.weeks.last();
+        let same_period = || newest.is_none_or(|week| week.period == standing.figures.period);
+        self.outlook.metric == standing.outlook.metric
+            && (!standing.line.ends_with_period() || same_period())
+    }
+
+    /// A close that tells the week that the newest one tells, of which it says more, stands in its place.
     fn see(&mut self, standing: &PlanStanding, is_behind: bool) {
-        self.behind = if is_behind { self.behind + 1 } else { 0 };
+        let newest = self.weeks.last();
+        let same_week = standing.line == PlanLine::Week
+            && newest.is_some_and(|week| week.period == standing.figures.period);
+        if same_week {
+            self.weeks.pop();
+        }
+        self.behind = match (is_behind, same_week && self.behind > 0) {
+            (true, true) => self.behind,
+            (true, false) => self.behind + 1,
+            (false, _) => 0,
+        };
+        self.tell(standing);
+    }
+
+    fn tell(&mut self, standing: &PlanStanding) {
         self.counted.push(standing.figures.day);
         if self.weeks.len() == WEEKS {
             self.weeks.remove(0);
@@ -235,15 +163,18 @@ impl PlanMemory {
         let own = |standing: &&PlanStanding| standing.line == self.rule.line;
         for standing in standings.iter().filter(own) {
             let mut known = before.remove(&standing.subject);
-            // Another metric is another plan: its figures are not those of the one before.
-            let of_other = |track: &mut PlanTrack| track.outlook.metric != standing.outlook.metric;
-            if let Some(track) = known.take_if(of_other) {
+            // Another metric, or another period, is another plan: its figures are not those of the one before.
+            if let Some(track) = known.take_if(|track| !track.is_of(standing)) {
                 ended.extend(self.left_on(day, standing.subject.clone(), track));
             }
+            let is_enough = standing.gone_by >= limits.min_days;
+            // A week that runs raises a warning, and ends it only when it closes (rules 7, 12).
+            let of_week = standing.line == PlanLine::Week;
+            let closes = !of_week || standing.outlook.ends == Some(day);
             // A week without own working days neither adds nor breaks (rule 5).
-            if standing.worked && standing.gone_by >= limits.min_days {
-                let is_behind = standing.pace.is_below(limits.below);
-                let clears = !standing.pace.is_below(limits.clear_at);
+            if standing.worked && (is_enough || of_week) {
+                let is_behind = is_enough && standing.pace.is_below(limits.below);
+                let clears = closes && !standing.pace.is_below(limits.clear_at);
                 known = self.judged(standing, known, limits.weeks, (is_behind, clears), ended);
             }
             if let Some(track) = known {
@@ -252,6 +183,42 @@ impl PlanMemory {
         }
         for (subject, track) in before {
             ended.extend(self.left_on(day, subject, track));
+        }
+    }
+
+    /// How periods stood that end with a day: what has caught up by then has cleared, and of what has not it is told with
+    /// how much it ended. None is raised so late.
+    fn finish(&mut self, day: Day, rules: &Rules, over: &[PlanStanding], ended: &mut Vec<Episode>) {
+        let limits = (self.rule.limits)(rules, day);
+        for standing in over.iter().filter(|of| of.line == self.rule.line) {
+            let Some(track) = self.tracks.get_mut(&standing.subject) else {
+                continue;
+            };
+            if !track.is_of(standing) {
+                continue;
+            }
+            track.tell(standing);
+            if standing.pace.is_below(limits.clear_at) {
+                continue;
+            }
+            let cleared = self.tracks.remove(&standing.subject);
+            let episode = cleared.and_then(|track| self.episode(standing.subject.clone(), track));
+            ended.extend(episode.map(|episode| Episode {
+                cleared_on: Some(day),
+                ..episode
+            }));
+        }
+    }
+
+    /// What is about a period ends with its last day: nothing of it can be caught up with any more. What would be raised
+    /// on that day is not.
+    fn end_with_period(&mut self, day: Day, ended: &mut Vec<Episode>) {
+        let is_over = |_: &Subject, track: &mut PlanTrack| track.outlook.is_over(day.next());
+        let over: Vec<_> = self.tracks.extract_if(.., is_over).collect();
+        for (subject, track) in over {
+            if track.opened_on != Some(day) {
+                ended.extend(self.left_on(day, subject, track));
+            }
         }
     }
 
@@ -298,13 +265,7 @@ impl PlanMemory {
         if !is_behind && !is_open {
             return None;
         }
-        let mut track = known.unwrap_or_else(|| PlanTrack {
-            behind: 0,
-            opened_on: None,
-            counted: DayRuns::default(),
-            weeks: Vec::new(),
-            outlook: standing.outlook.clone(),
-        });
+        let mut track = known.unwrap_or_else(|| PlanTrack::of(standing));
         track.see(standing, is_behind);
         let day = standing.figures.day;
         if is_open && clears {
@@ -346,9 +307,19 @@ impl PlanMemory {
 
 impl Memory for PlanMemory {
     fn judge(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>) {
+        let (line, rules) = (self.rule.line, day.yardstick.rules);
         self.leave(day.day, day.yardstick.roster, ended);
-        if let Some(standings) = day.closing.and_then(|closing| closing.of(self.rule.line)) {
-            self.close(day.day, day.yardstick.rules, standings, ended);
+        if line == PlanLine::Week && !rules.is_active(self.entry.family, day.day) {
+            // Nobody measures it then.
+            self.tracks.clear();
+        }
+        if let Some(standings) = day.closing.and_then(|closing| closing.of(line)) {
+            self.close(day.day, rules, standings, ended);
+        }
+        if line.ends_with_period() {
+            let over = day.closing.and_then(|closing| closing.ended.as_deref());
+            self.finish(day.day, rules, over.unwrap_or_default(), ended);
+            self.end_with_period(day.day, ended);
         }
     }
 

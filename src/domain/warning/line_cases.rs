@@ -1,18 +1,25 @@
 //! Rules that are judged when a week closes: at, just below and just above each threshold.
 
 use super::*;
+use crate::domain::Period;
 use crate::domain::metric::Better;
 use crate::domain::metric::MetricUnit;
 use crate::domain::ratio::Ratio;
 use crate::domain::targets::Pace;
 use crate::domain::warning::AheadOfPlan;
-use crate::domain::warning::{Families, Family, Severity, SubjectKind, WeekClose, judge_closing};
+use crate::domain::warning::{
+    Families, Family, Severity, SubjectKind, WeekBy, WeekClose, judge_closing,
+};
 use proptest::prelude::*;
 
 fn rules() -> Rules {
     let defaults: toml::Table =
         toml::from_str(include_str!("../../../assets/defaults.toml")).unwrap();
-    defaults["rules"].clone().try_into().unwrap()
+    let mut rules: Rules = defaults["rules"].clone().try_into().unwrap();
+    for numbers in rules.week.all_mut() {
+        numbers.by = WeekBy::Revenue;
+    }
+    rules
 }
 
 fn memory(family: Family) -> Box<dyn Memory> {
@@ -23,6 +30,8 @@ fn memory(family: Family) -> Box<dyn Memory> {
 fn line(family: Family) -> (PlanLine, Subject) {
     if family == Family::PACE {
         (PlanLine::Person, Subject::rep("li"))
+    } else if family == Family::WEEK_TARGET {
+        (PlanLine::Week, Subject::rep("li"))
     } else if family == Family::QUARTER {
         (PlanLine::Quarter, Subject::new(SubjectKind::Unit, "East"))
     } else if family == Family::NEW_CUSTOMERS {
@@ -80,10 +89,10 @@ fn judged(memory: &mut dyn Memory, closes: &[PlanStanding]) -> (Vec<Episode>, Ve
     let mut ended = Vec::new();
     for standing in closes {
         let closing = WeekClose {
-            day: standing.figures.day,
             plans: Some(vec![standing.clone()]),
             newcomers: Some(vec![standing.clone()]),
-            lost: None,
+            weeks: Some(vec![standing.clone()]),
+            ..WeekClose::on(standing.figures.day)
         };
         judge_closing(&mut *memory, &rules, &closing, &mut ended);
     }
@@ -175,27 +184,121 @@ fn rule_5_a_week_without_own_days_neither_adds_nor_breaks() {
     assert_eq!(open, []);
 }
 
+/// How a period stood on its last day, where no week closes on it.
+fn at_the_end(memory: &mut dyn Memory, standing: Option<PlanStanding>, day: Day) -> Vec<Episode> {
+    let mut ended = Vec::new();
+    let closing = WeekClose {
+        ended: Some(standing.into_iter().collect()),
+        ..WeekClose::on(day)
+    };
+    judge_closing(&mut *memory, &rules(), &closing, &mut ended);
+    ended
+}
+
+/// A close in a period that ends with a day.
+fn until(family: Family, week: i32, share: i64, last: Day) -> PlanStanding {
+    let mut standing = standing(family, week, share);
+    standing.outlook.ends = Some(last);
+    standing
+}
+
 #[test]
-fn the_end_of_a_quarter_clears_nothing_and_a_target_that_is_gone_ends_it_without_a_verdict() {
+fn a_warning_about_a_period_ends_with_its_last_day_and_tells_how_that_ended() {
+    let last = friday(2).plus(4);
+    for family in [Family::PACE, Family::QUARTER, Family::DELAY] {
+        let behind = |share| {
+            let mut memory = memory(family);
+            let closes = [until(family, 1, 5_000, last), until(family, 2, 5_000, last)];
+            let (open, ended) = judged(&mut *memory, &closes);
+            assert_eq!((open.len(), ended.len()), (1, 0), "{family:?}");
+            let mut end = until(family, 2, share, last);
+            end.figures.day = last;
+            let ended = at_the_end(&mut *memory, Some(end), last);
+            assert_eq!(memory.open(&Roster::default()), []);
+            ended
+        };
+        // Not caught up with: no verdict, and the figures of the last day.
+        let over = &behind(6_000)[0];
+        assert_eq!((over.left, over.cleared_on), (true, Some(last)));
+        assert!(over.is_of_period_over());
+        let seen = over.evidence.planned().unwrap();
+        assert_eq!(seen.newest().map(|week| week.share), Some(6_000));
+        // What has caught up by the last day has cleared.
+        let cleared = &behind(10_000)[0];
+        assert_eq!((cleared.left, cleared.cleared_on), (false, Some(last)));
+        assert!(!cleared.is_of_period_over());
+    }
+}
+
+#[test]
+fn the_next_period_counts_and_raises_anew() {
+    let last = friday(1).plus(3);
+    let mut memory = memory(Family::PACE);
+    let (open, _) = judged(&mut *memory, &[until(Family::PACE, 1, 5_000, last)]);
+    assert_eq!(open, []);
+    assert_eq!(at_the_end(&mut *memory, None, last), []);
+    let next = |week| {
+        let mut close = standing(Family::PACE, week, 5_000);
+        close.figures.period = Period::Quarter(2027, 1);
+        close
+    };
+    let (open, _) = judged(&mut *memory, &[next(2)]);
+    assert_eq!(
+        open,
+        [],
+        "one close of this quarter, not the second in a row"
+    );
+    let (open, _) = judged(&mut *memory, &[next(3)]);
+    assert_eq!(open[0].opened_on, friday(3));
+}
+
+#[test]
+fn what_would_be_raised_on_the_last_day_is_not() {
+    let mut memory = memory(Family::QUARTER);
+    let last = friday(1);
+    let (open, ended) = judged(&mut *memory, &[until(Family::QUARTER, 1, 5_000, last)]);
+    assert_eq!((open.len(), ended.len()), (0, 0));
+}
+
+#[test]
+fn w7_goes_on_over_a_week_and_w3_by_revenue_clears_at_the_close_of_one_alone() {
+    // The week of the first close is over with its Sunday; what is open stays until a later one is good enough.
+    let sunday = |week: i32| friday(week).plus(2);
+    let close = |week: i32, share, day: Day| {
+        let mut close = until(Family::WEEK_TARGET, week, share, sunday(week));
+        close.figures.day = day;
+        close.figures.period = Period::Week(2026, 40 + week as u8);
+        close
+    };
+    let mut memory = memory(Family::WEEK_TARGET);
+    let (open, _) = judged(&mut *memory, &[close(1, 4_000, friday(1))]);
+    assert_eq!(open, [], "at the threshold");
+    let (open, _) = judged(&mut *memory, &[close(1, 3_999, sunday(1))]);
+    assert_eq!((open[0].rule, open[0].severity), (Rule::W3, Severity::Red));
+    let runs = [close(2, 9_000, friday(2)), close(2, 5_999, sunday(2))];
+    let (open, ended) = judged(&mut *memory, &runs);
+    assert_eq!((open.len(), ended.len()), (1, 0));
+    let (open, ended) = judged(&mut *memory, &[close(3, 6_000, sunday(3))]);
+    assert_eq!((open.len(), ended.len()), (0, 1));
+    assert_eq!(
+        (ended[0].left, ended[0].cleared_on),
+        (false, Some(sunday(3)))
+    );
+}
+
+#[test]
+fn a_target_that_is_gone_ends_a_warning_without_a_verdict() {
     let mut memory = memory(Family::QUARTER);
     judged(&mut *memory, &[standing(Family::QUARTER, 1, 5_000)]);
-    // The new quarter has just begun: it is not judged yet.
-    let mut begun = standing(Family::QUARTER, 14, 100);
-    begun.gone_by = 4;
-    begun.figures.period = Period::Quarter(2027, 1);
-    let (open, ended) = judged(&mut *memory, &[begun]);
-    assert_eq!((open.len(), ended.len()), (1, 0));
     let mut ended = Vec::new();
     let nothing = WeekClose {
-        day: friday(15),
         plans: Some(Vec::new()),
-        newcomers: None,
-        lost: None,
+        ..WeekClose::on(friday(3))
     };
     judge_closing(&mut *memory, &rules(), &nothing, &mut ended);
     assert_eq!(
         (ended[0].left, ended[0].cleared_on),
-        (true, Some(friday(15)))
+        (true, Some(friday(3)))
     );
     assert_eq!(memory.open(&Roster::default()), []);
 }

@@ -146,6 +146,15 @@ pub enum OwnDaysSeen<'a> {
 }
 
 impl Evidence {
+    /// How a plan stood, where it is one of a period that a warning ends with.
+    pub fn planned(&self) -> Option<&PlanEvidence> {
+        if let Self::Pace(seen) | Self::Quarter(seen) | Self::Delay(seen) = self {
+            Some(seen)
+        } else {
+            None
+        }
+    }
+
     /// The person's days behind it; `None` for what is made of something else.
     pub fn own_days(&self) -> Option<OwnDaysSeen<'_>> {
         if let Self::Streak(seen) = self {
@@ -182,4 +191,13 @@ pub struct Episode {
     pub counted: DayRuns,
     /// The numbers.
     pub evidence: Evidence,
+}
+
+impl Episode {
+    /// Whether it ended with the month or quarter that it is about, without having been caught up with.
+    pub fn is_of_period_over(&self) -> bool {
+        let ends = self.evidence.planned().and_then(|seen| seen.outlook.ends);
+        let over = self.cleared_on.zip(ends);
+        self.left && over.is_some_and(|(day, ends)| ends <= day)
+    }
 }

@@ -216,6 +216,7 @@ impl Phrase<'_> {
                 return self.i18n.ta("pages-earliest-days", &args);
             }
             ClearsBy::WeekClose => "pages-earliest-later",
+            ClearsBy::PeriodEnd => "pages-earliest-period",
             ClearsBy::Reply => "pages-earliest-reply",
             ClearsBy::Report => "pages-earliest-report",
             ClearsBy::SignalEnd => "pages-earliest-signal",

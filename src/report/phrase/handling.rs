@@ -67,10 +67,7 @@ impl Phrase<'_> {
             let both: Vec<String> = verdict.into_iter().chain([cleared]).collect();
             return both.join(" · ");
         }
-        if matches!(
-            row.state,
-            State::Restated | State::Left | State::SwitchedOff
-        ) {
+        if row.state.ended_otherwise() {
             return self.state_of(row);
         }
         let asked = row.required_play.as_deref().filter(|_| row.asks());
@@ -156,6 +153,7 @@ impl Phrase<'_> {
             State::InProgress => "domain-state-in-progress",
             State::Closed => "domain-state-closed",
             State::Left => "domain-state-left",
+            State::PeriodOver => "domain-state-period-over",
             State::SwitchedOff => "domain-state-off",
             State::Restated => "domain-state-restated",
         })
@@ -261,6 +259,11 @@ impl Phrase<'_> {
             Some(Ended::Cleared(day)) => {
                 let day = number::day_from(self.i18n, day, self.as_of);
                 self.i18n.ta("domain-cleared-on", &[("day", day.into())])
+            }
+            Some(Ended::PeriodOver(day)) => {
+                let day = number::day_from(self.i18n, day, self.as_of);
+                self.i18n
+                    .ta("domain-period-over-on", &[("day", day.into())])
             }
             Some(Ended::SwitchedOff(day)) => {
                 let day = number::day_from(self.i18n, day, self.as_of);

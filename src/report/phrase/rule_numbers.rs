@@ -64,11 +64,25 @@ impl Phrase<'_> {
             RuleKey::Response { play, .. } if value > 0 => self.play(play),
             RuleKey::Response { .. } => self.i18n.t("domain-none"),
             RuleKey::Benchmark { .. } if value == 0 => self.i18n.t("domain-benchmark-standards"),
-            RuleKey::Benchmark { .. }
-            | RuleKey::Phase { .. }
-            | RuleKey::Number { .. }
-            | RuleKey::Standard { .. } => value.to_string(),
+            RuleKey::Number { group, field } => match key.word(value) {
+                Some(word) => {
+                    let key = format!("domain-number-{group}-{field}-{word}");
+                    self.i18n.t(&key.replace('_', "-"))
+                }
+                None => value.to_string(),
+            },
+            RuleKey::Benchmark { .. } | RuleKey::Phase { .. } | RuleKey::Standard { .. } => {
+                value.to_string()
+            }
         }
+    }
+
+    /// That several rules go on and off together, where a number is the one switch of them.
+    pub fn switched_together(&self, key: &RuleKey) -> Option<String> {
+        let rules = key.switches(self.rules);
+        let ids: Vec<String> = rules.iter().map(|rule| rule.id().to_owned()).collect();
+        let args = [("rules", self.list(&ids).into())];
+        (ids.len() > 1).then(|| self.i18n.ta("domain-rules-together", &args))
     }
 
     /// A number as it was and as it is to be: `40 → 45`. A rule asks for one play: of the one before, which has another

@@ -47,15 +47,18 @@ fn why_money_clears_at_the_next_close_that_has_days_enough_of_its_period() {
         told("2026-02-15", Family::PACE, "li"),
         Some(week_close("2026-02-28"))
     );
-    // On Friday 4 December 4 days of the month have gone by, and 5 are needed.
+    // The month is over with Monday the 30th, on which no week closes: it is looked at once more.
+    let by = ClearsBy::PeriodEnd;
+    let on = day("2026-11-30");
     assert_eq!(
         told("2026-11-29", Family::DELAY, "East"),
-        Some(week_close("2026-12-11"))
+        Some(Earliest { on, by })
     );
 }
 
+/// The warnings of a quarter end with it, and nobody is judged by the first days of the next.
 #[test]
-fn why_a_new_quarter_judges_nobody_by_its_first_days() {
+fn a_quarter_that_is_over_ends_what_is_about_it_and_the_next_one_raises_anew() {
     let (_folder, mut store) = team();
     let september = vec![
         target("2026-09", TargetScope::Rep("li".into()), 1_800),
@@ -63,16 +66,39 @@ fn why_a_new_quarter_judges_nobody_by_its_first_days() {
     ];
     let batch = Batch::Targets(september);
     put(&mut store, &on("2026-09-01"), ImportKind::Targets, batch);
-    // By 10 October, a worked Saturday, 3 days of it have gone by, by the 16th 8, by the 23rd 13.
-    for (family, id, close) in [
-        (Family::PACE, "li", "2026-10-10"),
+    deals(
+        &mut store,
+        "2026-10-01",
+        vec![won("a", "li", "2026-09-30", 900)],
+    );
+    let of = |as_of: &str, family: Family, id: &str| {
+        let rows = store.warnings_with_past(&on(as_of)).unwrap();
+        let of = about(&rows, family, id).into_iter().cloned();
+        // What was about the first quarter ended with that.
+        let of = of.filter(|row| row.episode.opened_on > day("2026-06-30"));
+        of.collect::<Vec<QueueRow>>()
+    };
+    for (family, id, next) in [
+        (Family::PACE, "li", "2026-10-16"),
         (Family::DELAY, "East", "2026-10-16"),
         (Family::QUARTER, "East", "2026-10-23"),
     ] {
+        let open = of("2026-09-30", family, id);
+        assert!(open[0].state.is_open(), "{family:?}");
+        // Wednesday the 30th is the last day, and what was won on it is in what is told of the end.
+        let over = of("2026-10-01", family, id);
+        assert_eq!(over[0].state, State::PeriodOver, "{family:?}");
+        assert_eq!(over[0].episode.cleared_on, Some(day("2026-09-30")));
+        let newest = *seen(&over[0]).newest().unwrap();
         assert_eq!(
-            told(&store, "2026-10-03", family, id),
-            Some(week_close(close))
+            (newest.day, newest.actual, newest.share),
+            (day("2026-09-30"), 900, 5_000)
         );
+        // The running one is a warning of its own, told anew.
+        let all = of("2026-10-31", family, id);
+        let opened: Vec<Day> = all.iter().map(|row| row.episode.opened_on).collect();
+        assert_eq!(opened[1], day(next), "{family:?}: {opened:?}");
+        assert_ne!(all[0].id, all[1].id);
     }
 }
 
@@ -117,31 +143,27 @@ fn why_a_report_a_reply_and_the_end_of_a_signal_clear_at_once() {
     );
 }
 
-/// What is planned because of a quarter that is over is planned in the one that runs.
+/// What is planned because of a quarter is planned in that one, while it runs.
 #[test]
-fn w8_of_a_quarter_that_is_over_puts_the_one_that_runs_in_question() {
+fn w8_puts_the_quarter_that_runs_in_question() {
     let (_folder, mut store) = team();
     deals(
         &mut store,
         "2026-03-02",
         vec![won("a", "li", "2026-02-27", 10)],
     );
-    for (as_of, period, rolls) in [
-        ("2026-03-31", "2026-Q1", true),
-        ("2026-04-01", "2026-Q2", false),
-    ] {
-        let rows = store.warnings(&on(as_of)).unwrap();
-        let east = about(&rows, Family::QUARTER, "East")[0];
-        let families = on(as_of).settings.rules.families;
-        let judge = families.find(Family::QUARTER).unwrap().judge;
-        let morning = (crate::domain::Fiscal::CALENDAR, day(as_of));
-        let planned = judge.plans(&east.episode.evidence, morning).unwrap();
-        assert_eq!(
-            (planned.period.to_string().as_str(), planned.rolls),
-            (period, rolls)
-        );
-        assert_eq!(seen(east).outlook.is_over(day(as_of)), !rolls);
-    }
+    let rows = store.warnings(&on("2026-03-31")).unwrap();
+    let east = about(&rows, Family::QUARTER, "East")[0];
+    let families = on("2026-03-31").settings.rules.families;
+    let judge = families.find(Family::QUARTER).unwrap().judge;
+    let morning = (crate::domain::Fiscal::CALENDAR, day("2026-03-31"));
+    let planned = judge.plans(&east.episode.evidence, morning).unwrap();
+    assert_eq!(
+        (planned.period.to_string().as_str(), planned.rolls),
+        ("2026-Q1", true)
+    );
+    let rows = store.warnings(&on("2026-04-01")).unwrap();
+    assert!(about(&rows, Family::QUARTER, "East").is_empty());
 }
 
 /// Rule 22: what a leaver was behind with ends with the last day, not when the week closes.

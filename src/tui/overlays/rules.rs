@@ -130,7 +130,7 @@ impl ChangeRules {
             return false;
         };
         match &number.key {
-            RuleKey::Severity { .. } => {
+            key if key.is_said_by_a_word() => {
                 form.choose(at, usize::try_from(number.value).unwrap_or_default());
             }
             RuleKey::Response { play, .. } => {
@@ -145,7 +145,8 @@ impl ChangeRules {
                     },
                 );
             }
-            RuleKey::Number { .. }
+            RuleKey::Severity { .. }
+            | RuleKey::Number { .. }
             | RuleKey::Standard { .. }
             | RuleKey::Benchmark { .. }
             | RuleKey::Phase { .. } => {
@@ -164,7 +165,7 @@ impl ChangeRules {
     fn typed(&self, at: usize, form: &Form) -> Option<RuleValue> {
         let now = self.numbers.get(at)?;
         let value = match &now.key {
-            RuleKey::Severity { .. } => form.chosen(at)? as i64,
+            key if key.is_said_by_a_word() => form.chosen(at)? as i64,
             RuleKey::Response { rule, .. } => {
                 let Some(place) = form.chosen(at)?.checked_sub(self.unasked(at)) else {
                     return Some(now.clone());
@@ -175,7 +176,8 @@ impl ChangeRules {
                 };
                 return Some(RuleValue { key, value: 1 });
             }
-            RuleKey::Number { .. }
+            RuleKey::Severity { .. }
+            | RuleKey::Number { .. }
             | RuleKey::Standard { .. }
             | RuleKey::Benchmark { .. }
             | RuleKey::Phase { .. } => i64::from(form.count(at)?),

@@ -45,6 +45,8 @@ pub enum ClearsBy {
     ThisWeek(i64),
     /// The close of a week.
     WeekClose,
+    /// The last day of the month or quarter that it is about.
+    PeriodEnd,
     /// A reply from the customer.
     Reply,
     /// The report that lacks.

@@ -16,6 +16,11 @@ pub trait FamilyRules: fmt::Debug + Sync {
     /// fingerprint under which its memory is kept.
     fn depends_on(&self, rules: &Rules) -> serde_json::Value;
 
+    /// The days from which it is on, or off, in order, where that is not said by the switch of its own numbers alone.
+    fn turns(&self, _rules: &Rules) -> Option<Vec<(Day, bool)>> {
+        None
+    }
+
     /// A memory that knows nothing yet, where the family judges day by day.
     fn memory(&self, _entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
         None
@@ -112,6 +117,11 @@ pub trait FamilyRules: fmt::Debug + Sync {
     /// Whether it has to be said that a day without data counts for nothing in its numbers.
     fn missing_is_not_zero(&self) -> bool {
         false
+    }
+
+    /// A day on which it is judged although no week closes on it: the last one of its period, where it ends with that.
+    fn ends_on(&self, _evidence: &Evidence) -> Option<Day> {
+        None
     }
 
     /// Whether the close of a week can judge it at all: too few own working days of the period, or a week of

@@ -312,10 +312,8 @@ mod tests {
         let mut ended = Vec::new();
         for (week, at) in weeks.iter().zip(from..) {
             let closing = WeekClose {
-                day: day(at),
-                plans: None,
-                newcomers: None,
                 lost: Some(vec![week.clone()]),
+                ..WeekClose::on(day(at))
             };
             judge_closing(&mut *memory, &rules, &closing, &mut ended);
         }

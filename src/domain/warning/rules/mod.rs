@@ -19,6 +19,7 @@ mod signal;
 mod silence;
 mod streak;
 mod week;
+mod week_target;
 
 pub use clears::{ClearsAfter, ClearsBy, ComingClose};
 pub use family::{FamilyRules, WholeFacts};
@@ -28,7 +29,7 @@ pub use no_report::LackingDay;
 pub use numbers::{NumberField, RuleNumbers};
 pub(crate) use numbers::{SWITCH, active};
 pub use signal::{MarketSignal, SignalKind};
-pub use week::{WeekCoverage, WeekTally};
+pub use week::{WeekBy, WeekCoverage, WeekTally};
 
 use super::{Family, Rule, Severity, SubjectKind};
 use crate::domain::Day;
@@ -38,12 +39,14 @@ use std::fmt;
 
 /// Hands the table to a macro. A line: file and key of the numbers in the settings; what judges, the
 /// evidence (none for a family that raises nothing), the numbers; the family's name; the kind of its
-/// subjects; its inputs; its rules with their severity.
+/// subjects; its inputs; its rules with their severity. A rule that can be judged by something else as well stands in
+/// the line of that a second time, behind an equals sign: there it has no numbers of its own.
 macro_rules! rule_table {
     ($make:ident) => {
         $make! {
             streak: StreakRules, Streak(StreakEvidence), StreakNumbers; ACTIONS "actions"; Rep; [Activity]; W1 Yellow, W2 Orange;
             week: WeekRules, Week(WeekEvidence), WeekNumbers; WEEK "week"; Rep; [Activity]; W3 Red;
+            week_target: WeekTargetRules, WeekTarget(WeekTargetEvidence), ; WEEK_TARGET "week-target"; Rep; [Targets, Deals]; = W3 Red;
             silence: SilenceRules, Silence(SilenceEvidence), SilenceNumbers; SILENCE "silence"; Customer; [Contacts, Deals]; W4 Orange;
             pace: PaceRules, Pace(PaceEvidence), PaceNumbers; PACE "pace"; Rep; [Targets, Deals]; W5 Orange;
             progress: ProgressRules, , ProgressNumbers; PROGRESS "progress"; Unit; [Targets]; W6 Red;
@@ -60,15 +63,15 @@ macro_rules! rule_table {
 pub(crate) use rule_table;
 
 macro_rules! make_rules {
-    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $numbers:ident; $family:ident $id:literal;
-        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),+;)+) => {
-        $(pub use $file::{$judge, $numbers $(, $evidence)?};)+
+    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $($numbers:ident)?; $family:ident $id:literal;
+        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),* $(= $other:ident $as_grave:ident)?;)+) => {
+        $(pub use $file::{$judge $(, $numbers)? $(, $evidence)?};)+
 
         impl Rule {
             $($(
                 #[doc = concat!("The rule ", stringify!($rule), ".")]
                 pub const $rule: Self = Self::named(stringify!($rule));
-            )+)+
+            )*)+
         }
 
         impl Family {
@@ -87,7 +90,10 @@ macro_rules! make_rules {
             about: SubjectKind::$about,
             inputs: &[$(Input::$input),+],
             raises: !<[&str]>::is_empty(&[$(stringify!($what))?]),
-            rules: &[$((Rule::$rule, Severity::$severity)),+],
+            rules: &[
+                $((Rule::$rule, Severity::$severity),)*
+                $((Rule::$other, Severity::$as_grave),)?
+            ],
             judge: &$judge,
         }),+];
 
@@ -195,7 +201,34 @@ impl Families {
         self.0.iter().find(|entry| entry.family == family)
     }
 
-    /// The family of a rule.
+    /// Every rule once, in the order of the table.
+    pub fn rules(self) -> Vec<Rule> {
+        Self::once(self.0.iter()).into_iter().copied().collect()
+    }
+
+    /// The rules that raise warnings, each once.
+    pub fn raising(self) -> Vec<Rule> {
+        Self::once(self.raising_entries())
+            .into_iter()
+            .copied()
+            .collect()
+    }
+
+    fn raising_entries(self) -> impl Iterator<Item = &'static FamilyEntry> {
+        self.0.iter().filter(|entry| entry.raises)
+    }
+
+    fn once(entries: impl Iterator<Item = &'static FamilyEntry>) -> Vec<&'static Rule> {
+        let mut all = Vec::new();
+        for (rule, _) in entries.flat_map(|entry| entry.rules) {
+            if !all.contains(&rule) {
+                all.push(rule);
+            }
+        }
+        all
+    }
+
+    /// The family of a rule: of one that can be judged by several things the first, which has its numbers.
     pub fn family_of(self, rule: Rule) -> Option<Family> {
         let has = |entry: &&FamilyEntry| entry.rules.iter().any(|(known, _)| *known == rule);
         self.0.iter().find(has).map(|entry| entry.family)
@@ -203,11 +236,8 @@ impl Families {
 
     /// The ids of the rules that ask for an intervention.
     pub fn answerable(self) -> Vec<&'static str> {
-        let raising = self.0.iter().filter(|entry| entry.raises);
-        raising
-            .flat_map(|entry| entry.rules)
-            .map(|(rule, _)| rule.id())
-            .collect()
+        let all = Self::once(self.raising_entries()).into_iter();
+        all.map(Rule::id).collect()
     }
 
     /// Any of them is derived from such facts.
@@ -233,10 +263,12 @@ impl fmt::Debug for Families {
     }
 }
 
-/// The struct of a family's numbers with what is allowed for each; `>= other + n` orders two of them.
+/// The struct of a family's numbers with what is allowed for each; `>= other + n` orders two of them, and `of` gives the
+/// words of one that is said by a word: the number is its place among them.
 macro_rules! rule_numbers {
     ($(#[$about:meta])* $name:ident {
-        $($(#[$doc:meta])* $field:ident: $kind:ty, $allowed:expr $(, >= $other:ident + $more:literal)?;)+
+        $($(#[$doc:meta])* $field:ident: $kind:ty, $allowed:expr $(, >= $other:ident + $more:literal)?
+            $(, of $words:expr)?;)+
     }) => {
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -254,6 +286,7 @@ macro_rules! rule_numbers {
                     key: stringify!($field),
                     allowed: $allowed,
                     at_least: rule_numbers!(@least $($other $more)?),
+                    words: rule_numbers!(@words $($words)?),
                 },)+
                 $crate::domain::warning::SWITCH,
             ];
@@ -275,6 +308,8 @@ macro_rules! rule_numbers {
             }
         }
     };
+    (@words) => { &[] };
+    (@words $words:expr) => { &$words };
     (@least) => { None };
     (@least $other:ident $more:literal) => { Some((stringify!($other), $more)) };
 }

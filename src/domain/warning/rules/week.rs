@@ -1,9 +1,13 @@
 //! W3: week completion, how much of a week's expected actions were done, each action counted up to its
 //! full share (rules 7, 12).
 
+mod by;
 mod completion;
 #[cfg(test)]
 mod tests;
+
+pub use by::WeekBy;
+pub(super) use by::turns;
 
 use super::{ClearsAfter, Evidence, FamilyRules, PERCENT, rule_numbers};
 use crate::domain::Day;
@@ -26,6 +30,8 @@ rule_numbers! {
         clear_at: i64, PERCENT, >= red_below + 0;
         /// Fewer own working days than this, to date, raise no red (rule 12).
         min_days: u32, 1..=7;
+        /// What it is measured by.
+        by: WeekBy, 0..=1, of WeekBy::IDS;
     }
 }
 
@@ -72,6 +78,10 @@ impl WeekCoverage {
 pub struct WeekRules;
 
 impl FamilyRules for WeekRules {
+    fn turns(&self, rules: &Rules) -> Option<Vec<(Day, bool)>> {
+        Some(turns(rules, WeekBy::Standard))
+    }
+
     fn quiet(&self, seen: &QuietDays<'_>) -> Option<QuietFigure> {
         Some(QuietFigure {
             evidence: Evidence::Week(WeekEvidence {

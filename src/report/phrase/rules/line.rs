@@ -13,6 +13,8 @@ use crate::report::text::clean;
 pub(super) trait PlanWording: PlanFamily {
     /// The key of what the rule says.
     const SAID: &'static str;
+    /// The key of what ends it.
+    const CLEARS: &'static str = "domain-clears-line";
 
     /// The numbers of the newest week, in parts of one sentence.
     fn parts(phrase: &Phrase<'_>, seen: &PlanEvidence, week: &PlanWeek) -> Vec<String>;
@@ -38,13 +40,14 @@ impl<W: PlanWording> Wording for W {
         let args = [
             ("percent", limits.below.into()),
             ("weeks", limits.weeks.into()),
+            ("days", limits.min_days.into()),
         ];
         phrase.i18n.ta(W::SAID, &args)
     }
 
     fn clears(&self, phrase: &Phrase<'_>, _: Rule) -> String {
         let args = [("percent", limits::<W>(phrase).clear_at.into())];
-        phrase.i18n.ta("domain-clears-line", &args)
+        phrase.i18n.ta(W::CLEARS, &args)
     }
 
     fn evidence(&self, phrase: &Phrase<'_>, evidence: &Evidence, _: i64) -> String {

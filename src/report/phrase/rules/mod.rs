@@ -13,6 +13,7 @@ mod signal;
 mod silence;
 mod streak;
 mod week;
+mod week_target;
 
 use super::Phrase;
 use crate::domain::pages::QuietPage;
@@ -90,8 +91,8 @@ pub struct WordingEntry {
 pub struct Wordings(&'static [WordingEntry]);
 
 macro_rules! make_wordings {
-    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $numbers:ident; $family:ident $id:literal;
-        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),+;)+) => {
+    ($($file:ident: $judge:ident, $($what:ident($evidence:ident))?, $($numbers:ident)?; $family:ident $id:literal;
+        $about:ident; [$($input:ident),+]; $($rule:ident $severity:ident),* $(= $other:ident $as_grave:ident)?;)+) => {
         static TABLE: [WordingEntry; Family::ALL.len()] = [$(WordingEntry {
             family: Family::$family,
             words: &$file::Words,

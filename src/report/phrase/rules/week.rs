@@ -2,7 +2,7 @@
 
 use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
 use crate::domain::pages::QuietPage;
-use crate::domain::warning::WeekCoverage;
+use crate::domain::warning::{WeekBy, WeekCoverage};
 use crate::report::number;
 
 /// The words of the week below its share (W3).
@@ -26,8 +26,12 @@ impl Wording for Words {
 
     fn rule(&self, phrase: &Phrase<'_>, _: Rule) -> String {
         let numbers = phrase.rules.week.on(phrase.as_of);
+        let key = match numbers.by {
+            WeekBy::Standard => "domain-rule-w3",
+            WeekBy::Revenue => "domain-rule-w3-revenue",
+        };
         phrase.i18n.ta(
-            "domain-rule-w3",
+            key,
             &[
                 ("percent", numbers.red_below.into()),
                 ("days", numbers.min_days.into()),

@@ -33,6 +33,14 @@ pub(super) fn field(RuleValue { key, value }: &RuleValue, ctx: &Ctx) -> Field {
             let plays = ctx.rules.plays.iter().map(|play| phrase.play(&play.id));
             named(none.into_iter().chain(plays).collect())
         }
+        key if !key.words().is_empty() => {
+            let words = (0_i64..).zip(key.words());
+            named(
+                words
+                    .map(|(value, _)| phrase.rule_value(key, value))
+                    .collect(),
+            )
+        }
         RuleKey::Number { .. }
         | RuleKey::Standard { .. }
         | RuleKey::Benchmark { .. }
@@ -43,7 +51,12 @@ pub(super) fn field(RuleValue { key, value }: &RuleValue, ctx: &Ctx) -> Field {
                 ("least", (*allowed.start()).into()),
                 ("most", (*allowed.end()).into()),
             ];
-            Field::number(label, DIGITS).hint(i18n.ta("tui-rules-now", &args))
+            let now = i18n.ta("tui-rules-now", &args);
+            let hint = match phrase.switched_together(key) {
+                Some(together) => format!("{now} · {together}"),
+                None => now,
+            };
+            Field::number(label, DIGITS).hint(hint)
         }
     }
 }

@@ -37,9 +37,11 @@ impl PutInForce {
             ("numbers", phrase.list(&numbers).into()),
             ("day", day.into()),
         ];
+        let together = (values.iter()).filter_map(|v| phrase.switched_together(&v.key));
+        let asked = Form::new(title).said(phrase.list(&numbers));
         OpenForm::new(
-            Form::new(title)
-                .said(phrase.list(&numbers))
+            together
+                .fold(asked, Form::said)
                 .said(i18n.t("tui-in-force-before"))
                 .answers(answers.into(), NOT_YET),
             Purpose::PutInForce(Self {
