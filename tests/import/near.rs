@@ -82,3 +82,63 @@ fn names_that_differ_by_their_number_are_several() {
     let run = desk.import("reps", text, &["--create", "units"]);
     assert_eq!(run.counts()[4], 1, "{}", run.out);
 }
+
+#[test]
+fn nothing_is_made_of_a_part_of_a_known_name_or_of_one_with_something_behind_it() {
+    let desk = Desk::staffed();
+    desk.import(
+        "customers",
+        "id,name\nC1,Aldervale Foods\nC2,海辰精工\nC3,Plant 1\n",
+        &[],
+    );
+    desk.import(
+        "products",
+        "id,name\nP1,GTX Pro\nP2,Sounder\nP3,Beacon\n",
+        &[],
+    );
+    let rows = |field: &str, names: &[&str]| {
+        let row = |(n, name): (usize, &&str)| format!("{field}{n},Bo,{name},lead\n");
+        let rows: String = names.iter().enumerate().map(row).collect();
+        format!("id,owner,{field},stage\n{rows}")
+    };
+    let near = [
+        "Aldervale",
+        "Aldervale Foods (Hamburg)",
+        "海辰精工(苏州)",
+        "海辰",
+        "苏州海辰精工",
+    ];
+    let run = desk.import("deals", rows("customer", &near), &["--create"]);
+    assert_eq!(run.counts()[4], 5, "{}", run.out);
+    assert!(
+        run.out
+            .contains("--value customer:Aldervale='Aldervale Foods'"),
+        "{}",
+        run.out
+    );
+    let near = ["GTXPro v2", "Sounder (old)", "Beacon x3", "3 x Beacon"];
+    let run = desk.import("deals", rows("product", &near), &["--create"]);
+    assert_eq!(run.counts()[4], 4, "{}", run.out);
+    // Of names with different numbers, or with nothing in common but a word, each is its own.
+    let new = [
+        "Plant 10",
+        "Plant 2",
+        "Plant 3B",
+        "Foods Direct",
+        "天工精密",
+    ];
+    let run = desk.import("deals", rows("customer", &new), &["--create"]);
+    assert_eq!(run.counts(), [5, 5, 0, 0, 0], "{}", run.out);
+    assert_eq!(desk.rows("SELECT count(*) FROM customer"), ["8"]);
+    assert_eq!(desk.rows("SELECT count(*) FROM product"), ["3"]);
+    // Said by hand it is another one, or the same.
+    let said = [
+        "--create",
+        "--create",
+        "customer:Aldervale",
+        "--value",
+        "customer:海辰=海辰精工",
+    ];
+    let run = desk.import("deals", rows("customer", &["Aldervale", "海辰"]), &said);
+    assert_eq!(run.counts(), [2, 0, 2, 0, 0], "{}", run.out);
+}

@@ -2,6 +2,7 @@
 
 use super::super::fault::Reason;
 use super::super::row::without_text_mark;
+use super::parts::{Ordered, is_a_part, runs};
 use super::sameness::{
     core, form, forms, in_brackets, is_cut_down, is_one_word_of, is_slip, may_be_meant,
     names_among_others, shortened,
@@ -47,6 +48,8 @@ pub struct NameIndex {
     /// Forms with a letter left out, and the words of a name in a fixed order → name.
     slips: HashMap<String, String>,
     cores: HashMap<String, String>,
+    /// Names of things by their forms, in order.
+    ordered: Ordered,
     suggested: HashMap<String, Option<Near>>,
     suggestions: usize,
     /// They are people, who go by one of their names as well.
@@ -87,6 +90,9 @@ impl NameIndex {
         self.ids.insert(id.clone(), name.clone());
         if let Some(forms) = &mut self.forms {
             Self::know(forms, &mut self.slips, &name);
+            if !self.of_people {
+                self.ordered.insert(&name);
+            }
             self.cores
                 .entry(core(&name))
                 .or_insert_with(|| name.clone());
@@ -258,6 +264,9 @@ impl NameIndex {
                 return Some(Near::Slip(known.clone()));
             }
         }
+        if let Some(known) = self.part(text) {
+            return Some(Near::Slip(known));
+        }
         if self.names.len() <= FEW || self.suggestions < SUGGESTIONS {
             self.suggestions += 1;
             let known = nearest(text, self.names.keys().map(String::as_str));
@@ -305,6 +314,24 @@ impl NameIndex {
         self.reads_as(name).cloned()
     }
 
+    /// Of things, a known name that is a part of this one, or of which this one is a part.
+    fn part(&self, text: &str) -> Option<String> {
+        if self.of_people {
+            return None;
+        }
+        let known = self.forms.as_ref()?;
+        let held = runs(text)
+            .into_iter()
+            .filter_map(|run| known.get(&run))
+            .find(|name| is_a_part(name, text));
+        let begun = || self.ordered.beginning(text);
+        let among = || {
+            let names = self.names.keys().filter(|_| self.names.len() <= FEW);
+            names.filter(|name| is_a_part(text, name)).min()
+        };
+        held.or_else(begun).or_else(among).cloned()
+    }
+
     /// The known name that reads the same; where it may be several, the one of the same form.
     fn reads_as(&self, name: &str) -> Option<&String> {
         let known = self.forms.as_ref()?;
@@ -320,6 +347,9 @@ impl NameIndex {
         names.sort_unstable();
         for name in names {
             Self::know(&mut known, &mut self.slips, name);
+            if !self.of_people {
+                self.ordered.insert(name);
+            }
             self.cores.entry(core(name)).or_insert_with(|| name.clone());
         }
         self.forms = Some(known);

@@ -4,6 +4,7 @@
 mod index;
 mod listed;
 mod made;
+mod parts;
 mod renamed;
 mod sameness;
 mod settled;

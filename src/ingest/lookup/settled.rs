@@ -1,6 +1,6 @@
 //! Texts that the command line or an answer settles: whom they mean, also where that one is only in the file itself.
 
-use super::{Lookup, sameness};
+use super::{Lookup, parts, sameness};
 use crate::domain::facts::Referent;
 use std::collections::HashMap;
 
@@ -89,6 +89,10 @@ pub(super) fn is_near(what: Referent, known: &str, text: &str) -> bool {
         // As of slips in names of people; a team's number is its name.
         Referent::Rep => sameness::digits(known) == sameness::digits(text),
         Referent::Unit => sameness::same_numbers(known, text),
-        Referent::Customer | Referent::Product => sameness::may_be_meant(known, text),
+        Referent::Customer | Referent::Product => {
+            sameness::may_be_meant(known, text)
+                || parts::is_a_part(known, text)
+                || parts::is_a_part(text, known)
+        }
     }
 }
