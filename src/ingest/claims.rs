@@ -48,7 +48,7 @@ impl RowClaimant {
             key: has_ids(kind)
                 .then(|| columns.get("id"))
                 .flatten()
-                .filter(|c| *c < columns.width()),
+                .filter(|c| *c < columns.width() && columns.all("id").len() == 1),
             carried: columns.titles().iter().position(|title| title == mark),
             own,
             claims: RowClaims::default(),

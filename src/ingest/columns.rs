@@ -1,6 +1,7 @@
 //! The columns of a file: which field, action or period each is, and what qualifies it.
 
 use super::dates::Order;
+use super::day_range::SplitDays;
 use super::delimited::CsvRecord;
 use super::fiscal::FileFiscal;
 use super::joined::JoinedName;
@@ -118,6 +119,8 @@ pub struct Columns {
     pub numbered: Option<NumberedDays>,
     /// Period columns of a wide target sheet.
     pub periods: Vec<(usize, WrittenPeriod)>,
+    /// Columns of sums of some of those, and of which.
+    pub sums: Vec<(usize, Vec<usize>)>,
     /// Weeks among them that are counted within a month or quarter that a title names.
     pub weeks: Option<WeeksWithin>,
     /// In which calendar its fiscal years are counted.
@@ -130,6 +133,8 @@ pub struct Columns {
     pub joined: Option<JoinedName>,
     /// Days that stand in three columns.
     pub joined_days: Vec<JoinedDay>,
+    /// The first and the last day, where one column holds both.
+    pub split_days: Option<SplitDays>,
     /// A column for each of something that a field holds.
     pub spread: Option<SpreadColumns>,
     /// Columns that hold no years, whatever their titles say.
@@ -304,6 +309,7 @@ impl Columns {
                 .joined_days
                 .iter()
                 .any(|day| day.parts.contains(&column))
+            || self.split_days.is_some_and(|days| days.of == column)
             || self
                 .spread
                 .iter()
@@ -329,13 +335,14 @@ impl Columns {
 
     /// Columns that were recognised by a name, not as a period: values may look like periods, names not.
     pub fn named(&self) -> usize {
-        let made = usize::from(self.joined.is_some()) + self.joined_days.len();
+        let split = if self.split_days.is_some() { 2 } else { 0 };
+        let made = usize::from(self.joined.is_some()) + self.joined_days.len() + split;
         let given = self.constants.len() - made;
         self.fields.len() - given + self.actions.len() + self.metrics.len()
     }
 
-    /// Puts behind the cells of a row what is the same in every row, and the name and the days that several of them
-    /// make.
+    /// Puts behind the cells of a row what is the same in every row, and the name and the days that several of them,
+    /// or one, make.
     pub fn complete(&self, record: &mut CsvRecord) {
         let width = self.width();
         let name = self
@@ -343,7 +350,11 @@ impl Columns {
             .map(|name| (name.column - width, name.of(record)));
         let days = self.joined_days.iter();
         let days = days.map(|day| (day.column - width, day.of(record)));
-        let made: Vec<(usize, String)> = name.into_iter().chain(days).collect();
+        let split = self.split_days.iter().flat_map(|split| {
+            let places = [split.from, split.to].map(|column| column - width);
+            places.into_iter().zip(split.both(record))
+        });
+        let made: Vec<(usize, String)> = name.into_iter().chain(days).chain(split).collect();
         let cells = self.constants.iter().enumerate().map(|(at, cell)| {
             let own = made.iter().find(|(place, _)| *place == at);
             own.map_or(cell, |(_, text)| text)

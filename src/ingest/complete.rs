@@ -4,15 +4,15 @@ use super::FileError;
 use super::aloud::value_in;
 use super::columns::{Columns, IGNORED, NO_COLUMN, Wanted};
 use super::joined;
-use super::kinds;
+use super::kinds::{self, half_years};
 use super::other_year;
 use super::periods::WrittenPeriod;
 use super::question::FileQuestion;
 use super::text::key;
 use crate::domain::facts::ImportKind;
 
-/// Columns that a `--map` value names: `#N` or a header, or several of them with commas between for `unit`;
-/// two for the name of a rep, no column at all for `-`.
+/// Columns that a `--map` value names: `#N` or a header, or several of them with commas between for `unit` and for the
+/// id of a deal; two for the name of a rep, no column at all for `-`.
 pub fn named(
     header: &[String],
     keys: &[String],
@@ -38,7 +38,8 @@ pub fn named(
     if spec.trim() == NO_COLUMN {
         return Some(Vec::new());
     }
-    if field == "unit" && spec.contains(',') {
+    let of_several = field == "unit" || (field == "id" && kind == ImportKind::Deals);
+    if of_several && spec.contains(',') {
         return spec.split(',').map(one).collect();
     }
     if joined::field_of(kind) == Some(field)
@@ -54,6 +55,31 @@ pub fn named(
 /// # Errors
 /// Names what is missing, what was found, and how to say it.
 pub fn complete(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
+    check(columns, wanted).map_err(|why| as_needed(why, wanted.kind, columns))
+}
+
+/// An error of a file of a kind: a question about a column says whether the file could do without it.
+pub fn as_needed(why: FileError, kind: ImportKind, columns: &Columns) -> FileError {
+    let FileError::Asked(mut question) = why else {
+        return why;
+    };
+    if let FileQuestion::Column(undecided) = &mut *question {
+        let field = undecided.field;
+        let mut groups = kinds::spec(kind).required.iter();
+        let group = groups.find(|group| group.contains(&field));
+        let mut others = group.into_iter().flat_map(|group| group.iter());
+        let is_served = others.any(|other| *other != field && columns.get(other).is_some());
+        undecided.is_needed = group.is_some() && !is_served && !can_do_without(kind, field);
+    }
+    FileError::Asked(question)
+}
+
+/// Whether a kind can do without a required field where somebody says that it is to have no column.
+fn can_do_without(kind: ImportKind, field: &str) -> bool {
+    kind == ImportKind::Deals && field == "rep"
+}
+
+fn check(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
     let kind = kinds::spec(wanted.kind);
     let known = kind.fields;
     for (field, spec) in wanted.map.iter().chain(wanted.set) {
@@ -147,8 +173,8 @@ pub fn lacking(columns: &Columns, wanted: &Wanted<'_>) -> Vec<&'static str> {
     let kind = kinds::spec(wanted.kind);
     // A field that is to have no column is not missed where the kind can do without.
     let waived = |field: &str| {
-        let optional = wanted.kind == ImportKind::Deals && field == "rep";
-        optional && wanted.map.iter().any(|(f, c)| f == field && c == NO_COLUMN)
+        can_do_without(wanted.kind, field)
+            && wanted.map.iter().any(|(f, c)| f == field && c == NO_COLUMN)
     };
     let there = |field: &&str| {
         columns.get(field).is_some() || (kind.is_idle)(field, columns, wanted) || waived(field)
@@ -171,7 +197,15 @@ fn no_duplicates(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError
         let same = |(c, p): &&(usize, WrittenPeriod)| {
             p == period && columns.metric(*c) == columns.metric(*column)
         };
-        if let Some((other, _)) = columns.periods[at + 1..].iter().find(same) {
+        let overlap = |(c, p): &&(usize, WrittenPeriod)| {
+            half_years::overlap(columns, (*c, *p), (*column, *period))
+        };
+        let others = columns.periods[at + 1..].iter();
+        if let Some((other, _)) = others
+            .clone()
+            .find(same)
+            .or_else(|| others.clone().find(overlap))
+        {
             return Err(FileError::SamePeriod {
                 period: columns.fiscal.show(*period),
                 headers: Box::new([*column, *other].map(|c| columns.header[c].clone())),

@@ -60,6 +60,11 @@ impl FileFiscal {
         self.own != self.kept
     }
 
+    /// The calendar of the settings, in which its periods are kept.
+    pub fn kept(self) -> Fiscal {
+        self.kept
+    }
+
     /// The month in which the file's fiscal year starts, 1 to 12.
     pub fn start_month(self) -> u8 {
         self.own.start_month

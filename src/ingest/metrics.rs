@@ -2,8 +2,9 @@
 
 use super::FileError;
 use super::text::key;
+use super::title::QualifierWords;
 use super::vocabulary::Vocabulary;
-use crate::domain::metric::{Metric, Metrics};
+use crate::domain::metric::{Metric, MetricUnit, Metrics};
 use crate::domain::nearest;
 use crate::settings::Settings;
 
@@ -23,6 +24,27 @@ pub fn named<'m>(
         let words = metrics.iter().flat_map(Metric::names);
         nearest(text, words).map(str::to_owned)
     })
+}
+
+/// The metric of money that a text names beside a scale or a currency in brackets: 销售额（万元）, "Revenue (k€)".
+pub fn qualified<'m>(
+    text: &str,
+    metrics: &'m Metrics,
+    vocabulary: &Vocabulary,
+) -> Option<&'m Metric> {
+    let title = QualifierWords::embedded().ok()?.title(text);
+    if title.bracketed.measure().is_none() {
+        return None;
+    }
+    let name = title.names.iter().find(|name| name.depth == 1)?;
+    let found = named(&name.key, metrics, vocabulary).ok()?;
+    (found.unit == MetricUnit::Money).then_some(found)
+}
+
+/// Whether the brackets of a metric's text say a scale or a currency.
+pub fn has_scale(text: &str) -> bool {
+    let words = QualifierWords::embedded();
+    words.is_ok_and(|words| words.title(text).bracketed.measure().is_some())
 }
 
 /// The place of the action that a text names, by id or name.

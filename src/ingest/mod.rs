@@ -13,6 +13,7 @@ mod columns;
 mod complete;
 mod currency;
 mod dates;
+mod day_range;
 mod delimited;
 mod encoding;
 mod endless;
@@ -160,6 +161,8 @@ pub struct Options {
     pub statuses: Vec<(String, bool)>,
     /// `--class`: the file's word for a class of products and which it is.
     pub classes: Vec<(String, String)>,
+    /// `--word`: a field, a text of its cells and which of its few words that means.
+    pub words: Vec<(String, String, String)>,
     /// `--value`: a text of the file and whom it means.
     pub values: Vec<(Referent, String, String)>,
     /// `--rename`: the path of a known unit, and the one it has from now on.
@@ -204,6 +207,7 @@ impl Options {
             actions: Vec::new(),
             statuses: Vec::new(),
             classes: Vec::new(),
+            words: Vec::new(),
             values: Vec::new(),
             renames: Vec::new(),
             rates: Vec::new(),

@@ -7,7 +7,7 @@ mod title;
 use super::aloud::{days_in, value_in};
 use super::clock;
 use super::columns::{Columns, Wanted};
-use super::dates::{DateStyle, parse_day};
+use super::dates::parse_day;
 use super::fault::{Bad, Reason};
 use super::kinds::Says;
 use super::numbers::is_not_set;
@@ -324,7 +324,7 @@ pub fn period_of(
     let written = periods::written(text).or_else(bare);
     let period = match written {
         Some(written) => written.or_year(row.style.year),
-        None => of_a_day(title, text, &row.style.dates).ok_or_else(|| bad(Reason::NotAPeriod))?,
+        None => of_a_day(row, title, text).ok_or_else(|| bad(Reason::NotAPeriod))?,
     };
     if period.year.is_none() {
         return Err(bad(Reason::NoYear));
@@ -357,8 +357,8 @@ pub fn row_day(
 }
 
 /// The period that a day stands for, by the title of its column.
-fn of_a_day(title: &str, text: &str, style: &DateStyle) -> Option<WrittenPeriod> {
-    let day = parse_day(text, style).ok()?;
-    let period = Says::of(title)?.of_day(day)?;
+fn of_a_day(row: &FileRow<'_>, title: &str, text: &str) -> Option<WrittenPeriod> {
+    let day = parse_day(text, &row.style.dates).ok()?;
+    let period = Says::of(title)?.of_day(day, row.columns.fiscal.kept())?;
     periods::written(&period.to_string())
 }

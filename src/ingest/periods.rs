@@ -213,6 +213,8 @@ pub fn written(text: &str) -> Option<WrittenPeriod> {
             PeriodPart::Week(n)
         }
         [Token::Nth, Token::Number(n, 1 | 2)] => PeriodPart::Nth(n),
+        // 001.2027: three digits beside a year count the months of the books.
+        [Token::Number(n, 3)] if year.is_some() && !fiscal => PeriodPart::Nth(n),
         [Token::MonthName(n)]
         | [Token::Number(n, 1 | 2), Token::Month]
         | [Token::Month, Token::Number(n, 1 | 2)] => PeriodPart::Month(n),

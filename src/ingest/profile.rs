@@ -1,5 +1,6 @@
 //! What stands beneath a header, by column: dates, numbers, flags, names. Told from the first rows.
 
+use super::day_range;
 use super::delimited::CsvRecord;
 use super::periods::{self, PeriodPart};
 use super::text::cell;
@@ -135,6 +136,18 @@ impl<'r> Profile<'r> {
             .is_some_and(|(least, most)| most - least <= 3);
         let all_short = shorts.len() == filled.len() && near;
         all_short || filled.iter().filter(|text| is_year(text)).count() * 2 >= filled.len()
+    }
+
+    /// Whether a column holds two days in a cell, or one: at least in every other one, and two in some.
+    pub fn holds_two_days(&self, column: usize) -> bool {
+        let cells = self.cells(column).map(str::trim);
+        let filled: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
+        let two = filled.iter().filter(|text| day_range::two(text).is_some());
+        let two = two.count();
+        let is_one =
+            |text: &&&str| dates::is_day(text) || dates::month_without_year(text).is_some();
+        let one = filled.iter().filter(is_one).count();
+        two > 0 && (two + one) * 2 >= filled.len()
     }
 
     /// Whether all that stands in a column are whole numbers of more than one, or nothing.

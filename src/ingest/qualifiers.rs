@@ -93,6 +93,17 @@ pub struct Qualifiers {
 }
 
 impl Qualifiers {
+    /// The scale and the currency, where nothing else is said and all is understood.
+    pub fn measure(&self) -> Option<Self> {
+        let is_alone = self.unknown.is_empty() && self.natures.is_empty();
+        let says = self.scale.is_some() || self.currency.is_some();
+        (is_alone && says).then(|| Self {
+            scale: self.scale,
+            currency: self.currency.clone(),
+            ..Self::default()
+        })
+    }
+
     /// Takes what is said here over what is said further away.
     #[must_use]
     pub fn over(mut self, far: &Self) -> Self {

@@ -1,11 +1,14 @@
 //! What a file does not tell: asked, with the options that answer.
 
+mod aside;
+
 use super::encoding::EncodingChoice;
 use super::fault::FileError;
 use super::kinds::YearParts;
 use super::qualifiers::Nature;
 use crate::domain::facts::ImportKind;
 use crate::domain::{Day, Period};
+pub use aside::{Aside, AsidePlace, AsideSays, ClashPlace, MoneyClash};
 
 /// What a file does not tell, and what would settle it.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
@@ -71,6 +74,21 @@ pub enum FileQuestion {
         value: String,
         /// The other one.
         known: String,
+    },
+    /// No column is the id of a deal: columns that may tell deals apart together.
+    #[error("which columns are the id? {0:?}")]
+    NoDealId(Vec<ColumnChoice>),
+    /// Rows that may be further lines of the order above them: without an id, or with the same one and another product.
+    #[error("line {line} may be of the order {order}")]
+    OrderLines {
+        /// Line, from 1.
+        line: u64,
+        /// The id of the order.
+        order: String,
+        /// What the line is of.
+        product: String,
+        /// It has no id of its own.
+        without_id: bool,
     },
     /// Amounts without a currency, among those that say another one than the company's.
     #[error("{value} in {header} on line {line}: {currency} or {base}?")]
@@ -227,6 +245,8 @@ pub struct Undecided {
     pub choices: Vec<ColumnChoice>,
     /// What speaks against them, where something does.
     pub doubt: Option<Nature>,
+    /// The kind of file cannot do without the field.
+    pub is_needed: bool,
 }
 
 /// A column as a choice.
@@ -316,76 +336,6 @@ pub enum LineSays {
     Standing(String),
     /// By this word, that each amount holds those of the time before as well.
     Cumulative(String),
-}
-
-/// A text that says what amounts are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
-    pub place: AsidePlace,
-    /// As it stands.
-    pub text: String,
-    pub says: AsideSays,
-}
-
-/// Where it stands. Lines count from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AsidePlace {
-    /// A line above the header.
-    Above(u64),
-    /// A line beneath the table.
-    Below(u64),
-    /// The name of the file.
-    Name,
-    /// The title of a column.
-    Title,
-    /// A column that no field takes, and the first line on which it stands there.
-    Column {
-        /// Line, from 1.
-        line: u64,
-        choice: ColumnChoice,
-    },
-}
-
-/// What it says of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AsideSays {
-    /// What they are multiplied by.
-    Scale(u64),
-    /// Their currency, where it is not the one of the settings.
-    Currency {
-        /// Code or sign.
-        currency: String,
-        /// The code of the settings.
-        base: String,
-    },
-}
-
-/// An amount of which its title, or a line above, says one currency or scale, and what stands nearer another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MoneyClash {
-    /// The column of the amount.
-    pub choice: ColumnChoice,
-    /// Its field, where it has one.
-    pub field: Option<&'static str>,
-    /// Line, from 1.
-    pub line: u64,
-    /// What stands nearer.
-    pub text: String,
-    /// What is said of all amounts: their currency, or what they are multiplied by.
-    pub currency: Option<String>,
-    pub scale: Option<u64>,
-    pub place: ClashPlace,
-    /// Columns that no field takes and that may hold the amounts meant.
-    pub instead: Vec<ColumnChoice>,
-    /// A rate stands beside the amounts.
-    pub has_rate: bool,
-}
-
-/// Where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ClashPlace {
-    /// In the cell itself.
-    Cell,
-    /// In the column of this field.
-    Column(&'static str, ColumnChoice),
+    /// That its months begin and end within two months.
+    Shifted,
 }

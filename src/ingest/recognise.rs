@@ -5,6 +5,7 @@ mod own;
 
 use super::columns::{Columns, HeaderRow, IGNORED, Wanted};
 use super::complete::{lacking, named};
+use super::day_range;
 use super::fiscal::FileFiscal;
 use super::joined;
 use super::joined_days;
@@ -73,6 +74,8 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
     let of_file = columns.titles().iter();
     let keys: Vec<String> = of_file.clone().map(|h| key(h)).collect();
     let titles: Vec<Title> = of_file.map(|h| own::title_of(h, wanted)).collect();
+    // What several columns are together each of them is for itself as well.
+    let mut together: Vec<(&'static str, Vec<usize>)> = Vec::new();
     for (field, spec) in wanted.map {
         if let Some(name) = kind.fields.iter().find(|f| *f == field)
             && let Some(found) = named(columns.titles(), &keys, (wanted.kind, name), spec)
@@ -82,6 +85,10 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
                 joined::field_of(wanted.kind) == Some(*name),
             ) {
                 joined::by_hand(&mut columns, name, [*one, *other], wanted);
+                continue;
+            }
+            if *name == "id" && found.len() > 1 {
+                together.push((name, found));
                 continue;
             }
             let mut said = found.first().map(|&c| said_of(&titles[c], name, wanted));
@@ -100,8 +107,10 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
             choose(&mut columns, &titles, field, header.profile, wanted);
         }
     }
+    columns.fields.extend(together);
     beneath_a_column(&mut columns, &titles, header.profile, wanted);
     joined_days::recognise(&mut columns, wanted);
+    day_range::recognise(&mut columns, header.profile, wanted);
     (kind.across)(&mut columns, header.profile, wanted);
     own_id(&mut columns, &titles, header.profile, wanted);
     let own = joined::field_of(wanted.kind);
@@ -208,6 +217,7 @@ fn choose(
                         .first()
                         .or(columns.said[first.column].natures.first())
                         .copied(),
+                    is_needed: false,
                 });
             }
         }
@@ -231,6 +241,7 @@ fn choose(
                         .map(|c| choice(columns, c))
                         .collect(),
                     doubt: None,
+                    is_needed: false,
                 });
             }
         }

@@ -232,6 +232,11 @@ impl Asking<'_> {
                 let count = ImportAnswer::new(label, "status", format!("{word}=done"));
                 (None, vec![count])
             }
+            LineSays::Shifted => {
+                let label = self.words.0.t("import-answer-calendar-months");
+                let calendar = ImportAnswer::new(label, "set-field", "months=calendar");
+                (Some("period".to_owned()), vec![calendar])
+            }
             LineSays::Cumulative(word) => {
                 let label = self.words.0.t("import-answer-says-own");
                 let own = ImportAnswer::new(label, "status", format!("{word}=done"));

@@ -2,7 +2,7 @@
 
 use super::question::{Asking, ImportAnswer, ImportQuestion};
 use super::told::Told;
-use super::words::{ImportWords, short};
+use super::words::{ImportWords, numbers_of, short};
 use crate::i18n::Arg;
 use crate::ingest::{AMOUNT_UNIT, ClashPlace, ColumnChoice, MoneyClash};
 use crate::report::number::count;
@@ -122,6 +122,33 @@ impl Asking<'_> {
             text: self.words.0.ta("import-ask-deal-ids", &args),
             answers: answers.to_vec(),
         }
+    }
+
+    /// Whether rows are lines of the order above them.
+    pub(super) fn about_lines(&self, order: &str, product: &str) -> ImportQuestion {
+        let args = [
+            ("order", Arg::from(short(order))),
+            ("product", short(product).into()),
+        ];
+        let answers = ["order", "apart"].map(|are| {
+            let label = self
+                .words
+                .0
+                .ta(&format!("import-answer-lines-{are}"), &args);
+            ImportAnswer::new(label, "set-field", format!("lines={are}"))
+        });
+        ImportQuestion {
+            field: Some("id".to_owned()),
+            text: self.words.0.ta("import-ask-order-lines", &args),
+            answers: answers.to_vec(),
+        }
+    }
+
+    /// By which columns together deals without ids are known.
+    pub(super) fn about_no_id(&self, columns: &[ColumnChoice]) -> ImportQuestion {
+        let label = self.words.titles(columns);
+        let together = ImportAnswer::new(label, "map", format!("id={}", numbers_of(columns)));
+        self.of_field("id", "import-ask-no-deal-id", vec![together])
     }
 
     /// On which days counts of a whole week or month are put.

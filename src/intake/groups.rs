@@ -121,6 +121,9 @@ fn is_of_its_value(reason: &Reason) -> bool {
             | Reason::UnknownClass
             | Reason::UnknownStage
             | Reason::UnknownAction(_)
+            | Reason::UnknownTier(_)
+            | Reason::UnknownMetric { .. }
+            | Reason::NotOneOf(..)
     )
 }
 

@@ -1,6 +1,7 @@
 //! What a file seems to hold: every kind is tried, and the one that makes most of its columns is it.
 
 use super::shown;
+use super::words::numbers_of;
 use crate::domain::facts::ImportKind;
 use crate::ingest::{
     AMOUNT_UNIT, ClashPlace, ColumnChoice, FileError, FileQuestion, IGNORED, Opened, Options,
@@ -155,6 +156,12 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
             }
             FileQuestion::TwoScales { .. } => {
                 options.set.push(("scale".to_owned(), "1".to_owned()));
+            }
+            FileQuestion::NoDealId(columns) => {
+                options.map.push(("id".to_owned(), numbers_of(columns)));
+            }
+            FileQuestion::OrderLines { .. } => {
+                options.set.push(("lines".to_owned(), "order".to_owned()));
             }
             FileQuestion::DealIds { .. } => {
                 options.set.push(("ids".to_owned(), "new".to_owned()));

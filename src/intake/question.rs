@@ -155,8 +155,10 @@ impl Asking<'_> {
                 let mut answers: Vec<ImportAnswer> = (undecided.choices.iter())
                     .map(|c| Self::choice(field, c))
                     .collect();
-                let none = self.words.0.t("import-answer-no-column");
-                answers.push(ImportAnswer::new(none, "map", format!("{field}=-")));
+                if !undecided.is_needed {
+                    let none = self.words.0.t("import-answer-no-column");
+                    answers.push(ImportAnswer::new(none, "map", format!("{field}=-")));
+                }
                 let key = match (undecided.doubt, undecided.choices.len()) {
                     (Some(_), _) => "import-ask-doubtful",
                     (None, 1) => "import-ask-single",
@@ -168,6 +170,8 @@ impl Asking<'_> {
             FileQuestion::Aside(aside) => self.about_aside(aside),
             FileQuestion::Clash(clash) => self.about_clash(clash),
             FileQuestion::DealIds { value, known } => self.about_ids(value, known),
+            FileQuestion::NoDealId(columns) => self.about_no_id(columns),
+            FileQuestion::OrderLines { order, product, .. } => self.about_lines(order, product),
             FileQuestion::Title { choice, text } => self.about_title(choice, text),
             FileQuestion::Unused(unused) => self.about_unused(unused),
             FileQuestion::Says(said) => self.about_line(said),

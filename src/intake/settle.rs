@@ -10,6 +10,7 @@ use crate::domain::facts::Referent;
 use crate::domain::pages::Stage;
 use crate::i18n::Arg;
 use crate::ingest::{CodeFault, IGNORED, Order, RateFault, Reason};
+use std::borrow::Borrow;
 
 impl Asking<'_> {
     /// What settles rows that were rejected for one reason: nothing where only another file does.
@@ -52,6 +53,9 @@ impl Asking<'_> {
                 .iter()
                 .map(|s| Self::means("stage", text, s.id(), self.stage(*s)))
                 .collect(),
+            Reason::UnknownTier(ids) => Self::one_of("tier", text, ids),
+            Reason::UnknownMetric { known, .. } => Self::one_of("metric", text, known),
+            Reason::NotOneOf(field, ids) => Self::one_of(field, text, ids),
             Reason::UnknownAction(_) => (self.rules.actions.iter())
                 .map(|a| Self::means("action", text, &a.id, self.action(&a.id)))
                 .collect(),
@@ -61,6 +65,12 @@ impl Asking<'_> {
                 .map(|o| ImportAnswer::new(self.order(o.id()), "date-order", o.id()))
                 .collect(),
             Reason::AmbiguousNumber => self.decimals(text),
+            Reason::WhichHalf => ["first", "last"]
+                .map(|day| {
+                    let label = self.words.0.t(&format!("import-answer-half-{day}"));
+                    ImportAnswer::new(label, "set-field", format!("half_day={day}"))
+                })
+                .to_vec(),
             Reason::NoYear => self.years(),
             Reason::Conflict {
                 tells: Some(column),
@@ -246,6 +256,14 @@ impl Asking<'_> {
                 Self::means("status", text, means, label)
             })
             .to_vec()
+    }
+
+    /// Which of the few words of a field a text means.
+    fn one_of<T: Borrow<str>>(field: &str, text: &str, ids: &[T]) -> Vec<ImportAnswer> {
+        let word = format!("{field}:{text}");
+        let ids = ids.iter().map(Borrow::borrow);
+        ids.map(|id| Self::means("word", &word, id, id.to_owned()))
+            .collect()
     }
 
     fn means(option: &str, word: &str, meaning: &str, label: String) -> ImportAnswer {

@@ -1,6 +1,9 @@
 //! What somebody said about a file, in the words of the options of `import`. The command line, a source of the
 //! settings, an answer on the import page and the memory of a header all say it alike, and it is read here.
 
+#[cfg(test)]
+mod tests;
+
 use super::Taking;
 use crate::domain::Day;
 use crate::domain::exchange::Rate;
@@ -23,13 +26,14 @@ pub type WriteInstead = &'static str;
 
 /// Options that say what the columns and words of a file mean: what stays true for the next file with the
 /// same header. A year, a day or an encoding belongs to one file alone.
-pub(super) const LASTING: [&str; 9] = [
+pub(super) const LASTING: [&str; 10] = [
     "map",
     "stage",
     "set-field",
     "action",
     "status",
     "class",
+    "word",
     "each",
     "decimal",
     "date-order",
@@ -37,7 +41,7 @@ pub(super) const LASTING: [&str; 9] = [
 
 /// Constants that say what its columns are. Every other one, such as a scale, a stage or a day, is of what stands
 /// in one file: the next one with the same header may hold another.
-const OF_THE_HEADER: [&str; 3] = ["count", "per", "ids"];
+const OF_THE_HEADER: [&str; 4] = ["count", "per", "ids", "lines"];
 
 impl Told {
     /// An option with a value.
@@ -57,7 +61,7 @@ impl Told {
                 Some((key, _)) => Some(key),
                 None => None,
             },
-            "stage" | "action" | "status" | "class" | "value" | "rate" => {
+            "stage" | "action" | "status" | "class" | "word" | "value" | "rate" => {
                 self.value.rsplit_once('=').map(|(key, _)| key)
             }
             "create" => Some(self.value.as_str()),
@@ -96,6 +100,7 @@ impl Told {
             "action" => options.actions.push(pair(value)?),
             "status" => options.statuses.push(status(value)?),
             "class" => options.classes.push(class(value)?),
+            "word" => options.words.push(word(value)?),
             "value" => options.values.push(referred(value)?),
             "rename" => options.renames.push(pair(value)?),
             "rate" => options.rates.push(rate(value)?),
@@ -183,6 +188,9 @@ pub(super) fn of_rows(options: &Options) -> Vec<Told> {
         let value = if back { "back" } else { "keep" };
         Told::new("swapped-days", value)
     }));
+    for (field, text, meaning) in &options.words {
+        all.push(Told::new("word", format!("{field}:{text}={meaning}")));
+    }
     for (what, text, name) in &options.values {
         all.push(Told::new("value", format!("{}:{text}={name}", what.id())));
     }
@@ -263,6 +271,31 @@ pub fn class(text: &str) -> Result<(String, String), WriteInstead> {
     })
 }
 
+/// Fields whose cells hold one of a few words.
+const OF_WORDS: [&str; 7] = [
+    "tier",
+    "metric",
+    "kind",
+    "direction",
+    "part",
+    "key",
+    "language",
+];
+
+/// What a text of a field means, which holds one of a few words: `FIELD:TEXT=MEANING`.
+pub fn word(text: &str) -> Result<(String, String, String), WriteInstead> {
+    let why = "help-why-word";
+    let (field, rest) = text.split_once(':').ok_or(why)?;
+    let (text, meaning) = rest.rsplit_once('=').ok_or(why)?;
+    let parts = [field, text, meaning].map(|part| part.trim().to_owned());
+    let [field, text, meaning] = parts;
+    if OF_WORDS.contains(&field.as_str()) && !text.is_empty() && !meaning.is_empty() {
+        Ok((field, text, meaning))
+    } else {
+        Err(why)
+    }
+}
+
 /// What one unit of a currency is worth in the base currency: `CURRENCY=RATE`.
 pub fn rate(text: &str) -> Result<(String, Rate), WriteInstead> {
     let (code, rate) = meaning(text, "help-why-rate", Rate::parse)?;
@@ -325,69 +358,5 @@ fn decimal(text: &str) -> Option<Decimal> {
         "point" | "." => Some(Decimal::Point),
         "comma" | "," => Some(Decimal::Comma),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::facts::ImportKind;
-    use crate::settings::SAID_OF_FILES;
-
-    #[test]
-    fn every_option_that_can_be_said_of_a_file_is_understood() {
-        for option in SAID_OF_FILES {
-            let value = match option {
-                "map" | "set-field" | "action" => "a=b",
-                "stage" => "x=won",
-                "status" => "x=done",
-                "class" => "x=core",
-                "value" => "rep:x=y",
-                "rate" => "USD=7.1",
-                "create" => "reps",
-                "from" => "2026-11-02",
-                "year" => "2026",
-                "decimal" => "comma",
-                "date-order" => "dmy",
-                "swapped-days" => "back",
-                "encoding" => "gb18030",
-                _ => "x",
-            };
-            let mut options = Options::new(ImportKind::Deals);
-            let said = Told::new(option, value).say(&mut options, &mut Taking::default());
-            assert_eq!(said, Ok(()), "{option}");
-        }
-        let unknown = Told::new("color", "red");
-        let mut options = Options::new(ImportKind::Deals);
-        let said = unknown.say(&mut options, &mut Taking::default());
-        assert_eq!(said, Err("help-why-option"));
-    }
-
-    #[test]
-    fn what_lasts_comes_back_in_the_same_words_and_gives_way_to_what_is_said() {
-        let mut options = Options::new(ImportKind::Deals);
-        let mut taking = Taking::default();
-        let said = [
-            Told::new("map", "amount=#4"),
-            Told::new("stage", "Verbal=proposal"),
-            Told::new("decimal", "comma"),
-            Told::new("date-order", "mdy"),
-            Told::new("year", "2026"),
-            Told::new("period", "2026-Q4"),
-            Told::new("set-field", "closed=2026-11-03"),
-            Told::new("set-field", "scale=1000"),
-            Told::new("set-field", "stage=won"),
-        ];
-        for told in &said {
-            told.say(&mut options, &mut taking).unwrap();
-        }
-        let kept = lasting(&options);
-        assert_eq!(kept, said[..4]);
-        let mut next = Options::new(ImportKind::Deals);
-        next.map.push(("amount".into(), "#5".into()));
-        let used = remember_under(&mut next, &kept);
-        assert_eq!(used, said[1..4]);
-        assert_eq!(next.map, [("amount".to_owned(), "#5".to_owned())]);
-        assert_eq!(next.decimal, Some(Decimal::Comma));
     }
 }

@@ -17,6 +17,7 @@ use crate::i18n::{Arg, I18n, Lang};
 use crate::ingest::{Created, FileError};
 use crate::report::number::{count, day_said_with_year};
 use crate::report::text::clean;
+pub use lines::numbers_of;
 use quoted::quoted;
 use std::borrow::Borrow;
 

@@ -6,7 +6,7 @@ use super::read::{TomlTable, not_one_of};
 use crate::domain::facts::ImportKind;
 
 /// What can be said of the files of a source: the options of `import` by the same names.
-pub const SAID_OF_FILES: [&str; 23] = [
+pub const SAID_OF_FILES: [&str; 24] = [
     "map",
     "set-field",
     "period",
@@ -14,6 +14,7 @@ pub const SAID_OF_FILES: [&str; 23] = [
     "action",
     "status",
     "class",
+    "word",
     "value",
     "rate",
     "create",

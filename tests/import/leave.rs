@@ -8,17 +8,16 @@ fn half_a_day_of_leave_is_read_from_days_hours_and_times() {
     let parts = |desk: &Desk| desk.rows("SELECT rep, day, part FROM absence ORDER BY 1, 2");
     let text = "rep,from,to,days\n1,2026-02-02,2026-02-02,0.5\n2,2026-02-02,2026-02-03,2\n3,2026-02-02,,3\n4,2026-02-02,2026-02-03,1.5\n";
     let run = desk.import("absences", text, &[]);
-    assert_eq!(
-        run.counts(),
-        [4, 3, 0, 0, 2],
-        "which half, and until when, is not said"
-    );
+    assert_eq!(run.counts(), [4, 6, 0, 0, 1], "which half is not said");
     assert_eq!(
         parts(&desk),
         [
             "1|2026-02-02|half",
             "2|2026-02-02|full",
-            "2|2026-02-03|full"
+            "2|2026-02-03|full",
+            "3|2026-02-02|full",
+            "3|2026-02-03|full",
+            "3|2026-02-04|full"
         ]
     );
     let desk = Desk::staffed();

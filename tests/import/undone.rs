@@ -216,3 +216,24 @@ fn rows_that_a_later_import_holds_as_well_are_not_taken_back_with_the_first() {
         assert_eq!(desk.rows(query), ["0"], "{kind}");
     }
 }
+
+#[test]
+fn an_import_that_stays_names_all_that_builds_on_it() {
+    let desk = Desk::staffed();
+    let head = "id,owner,stage,amount\n";
+    desk.import("deals", format!("{head}1,Bo,lead,5\n2,Bo,lead,5\n"), &[]);
+    desk.import("deals", format!("{head}1,Bo,lead,6\n"), &[]);
+    desk.import("deals", format!("{head}2,Bo,lead,7\n"), &[]);
+    let run = desk.run(&["imports", "--undo", "2"]);
+    assert!(
+        run.err.contains("3 (deals.csv)") && run.err.contains("4 (deals.csv)"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    for number in ["4", "3", "2"] {
+        let run = desk.run(&["imports", "--undo", number]);
+        assert!(run.err.is_empty(), "{number}: {}", run.err);
+    }
+    assert_eq!(desk.rows("SELECT count(*) FROM deal"), ["0"]);
+}

@@ -252,6 +252,7 @@ help-import-period = The period of the whole file, for targets without a column 
 help-import-action = What a type of activity, or a column of counts by its title, counts as: WORD=ACTION; repeatable
 help-import-status = Whether a word says that a row counts, as an activity that happened: WORD=done|not-done; repeatable
 help-import-class = Which class of products a word means: WORD=core|new|tail; repeatable
+help-import-word = What a word of the file means: tier:TEXT=senior, metric:…, kind:…, direction:…, part:…; repeatable
 help-import-rate = What one unit of another currency is worth, where no rate is known: USD=7.1; repeatable, remembered
 help-import-value = Whom a text of the file means: rep:TEXT=NAME, customer:…, product:…, unit:…; repeatable, remembered
 help-import-rename = The new name of a known unit: North/Team=North/Key; repeatable
@@ -260,6 +261,7 @@ help-import-source = Whose counts these are: those of several sources add up
 help-import-replace = Counts of another source are replaced
 help-why-status = write WORD=done or WORD=not-done
 help-why-class = write WORD=core, WORD=new or WORD=tail
+help-why-word = write FIELD:TEXT=MEANING, with one of tier, metric, kind, direction, part, key, language
 help-why-rate = write CURRENCY=RATE, for example USD=7.1
 help-why-value = write KIND:TEXT=NAME, with one of rep, customer, product, unit
 help-import-no_header = The files have no header: their first row is data, and columns go by number (--map rep=#1)

@@ -133,12 +133,16 @@ import-reason-unit = unknown unit; import reps first, or add --create units
 import-reason-unit-near = unknown unit; did you mean “{ $near }”? { $value }, or if not { $create }
 import-reason-ambiguous-name = several have this name; use the id
 import-reason-action = unknown action; say what it counts as: --action { $word }=ACTION, one of { $known }
-import-reason-metric = unknown metric; use one of: { $known }
-import-reason-metric-near = unknown metric; did you mean “{ $near }”? Known: { $known }
-import-reason-tier = unknown tier; use one of: { $known }
+import-reason-metric = unknown metric; say which it is: { $options }
+import-reason-metric-bare = unknown metric: which is it?
+import-reason-metric-near = unknown metric; did you mean “{ $near }”? Then { $option }. Known: { $known }
+import-reason-metric-near-bare = unknown metric; did you mean “{ $near }”?
+import-reason-tier = unknown tier; say which it is: { $options }
+import-reason-tier-bare = unknown tier: which is it?
 import-reason-not-an-address = not an e-mail address
 import-reason-stage = unknown stage; say what it means: --stage NAME=lead|contacted|qualified|proposal|won|lost
-import-reason-not-one-of = use one of: { $known }
+import-reason-not-one-of = use one of: { $known }; or say which it is: { $options }
+import-reason-not-one-of-bare = unknown word: which is it?
 import-reason-won-without-day = won, but without the day it closed
 import-reason-left-without-day = has left, but the last day is not given (--map to=COLUMN)
 import-reason-other-fiscal-year = a fiscal year of which no period of the settings has the same days. Where the settings are right and the file's year starts in another month, say it: --set-field fiscal=FY2027=2026-04
@@ -320,6 +324,8 @@ import-file-single = { $file }: no column is known to be { $field }, and one may
 import-ask-single = No column is known for “{ $field }”. Is it this one?
 import-file-undecided = { $file }: several columns could be { $field }. Say which: { $choices }. Nothing was imported.
 import-file-doubtful = { $file }: the only column that could be { $field } is { $figure }. To take it all the same: { $choices }; to leave { $field } out: --map { $field }=-. Nothing was imported.
+import-file-single-needed = { $file }: no column is known to be { $field }, and one may be. If it is: { $choices }; to take another one: --map { $field }=COLUMN. Nothing was imported.
+import-file-doubtful-needed = { $file }: the only column that could be { $field } is { $figure }. To take it all the same: { $choices }; to take another one: --map { $field }=COLUMN. Nothing was imported.
 import-file-no-header = { $file }: line { $line } looks like data, not like a header: { $found }. If the file has none, say --no-header and give the columns by number: --map FIELD=#1. Nothing was imported.
 import-file-whose = { $file }: whose targets are these? No column of reps or units was recognised; not used: { $found }. Say which it is: --map rep=#{ $first } or --map unit=#{ $first }. Nothing was imported.
 import-file-decimal = { $file }: “{ $value }” in { $header }: thousands or decimals? Say --decimal point (1,234.56) or --decimal comma (1.234,56). Nothing was imported.
@@ -367,8 +373,8 @@ import-note-swapped = { $count ->
 }
 import-note-short-year = Years of two digits: “{ $value }” was read as { $day }, since that is near.
 import-note-moved = { $count ->
-    [one] 1 moment with a time zone lies on another day in the zone of { $zone } than it is written on, and was moved there.
-   *[other] { $count } moments with a time zone lie on another day in the zone of { $zone } than they are written on, and were moved there.
+    [one] 1 moment with a time zone lies on another day in the zone of { $zone } than it is written on, and was moved there: days of files go from midnight to midnight, not by the day cut.
+   *[other] { $count } moments with a time zone lie on another day in the zone of { $zone } than they are written on, and were moved there: days of files go from midnight to midnight, not by the day cut.
 }
 import-note-closed-as-expected = { $count ->
     [one] 1 closed deal has no other day than the one on which it was expected to close.
@@ -688,6 +694,8 @@ import-field-base = sample
 import-field-text = written as
 import-field-rate = rate
 import-reason-other-length = does not fit the dates of the row: give the last day, or say in a column “part” whether it is a full or a half day
+import-reason-which-half = is half a day less than the dates of the row; say which day is the half one: --set-field half_day=first (it begins at noon) or --set-field half_day=last (it ends at noon)
+import-reason-which-half-bare = is half a day less than the dates of the row: which day is the half one?
 import-reason-other-period = the title of the amount says “{ $said }”, and this is a period of another length
 import-said-measure = one of pieces, weight or time
 import-said-per-year = per year
@@ -761,6 +769,8 @@ import-reason-nobodys-name-bare = a word for nobody, a number, or a name that lo
 import-reason-of-a-team-bare = holds for one team, and a working day or day off is the company's or one rep's
 import-answer-no-team = leave the column of teams out: the rep's own team counts
 import-answer-no-codes = leave the column of codes out: units go by their names
+import-answer-half-first = the first day: leave begins at noon
+import-answer-half-last = the last day: leave ends at noon
 import-answer-renamed = the same team under a new name: { $known } is { $new }
 import-answer-everybody = leave the column of teams out: it holds for everybody
 import-note-strange-teams = “{ $column }” is not used beside reps, since no team is called { $names }: the team of each rep counts.
@@ -823,8 +833,8 @@ import-file-refund = { $file }: “{ $column }” was given back, and the amount
 import-ask-refund = “{ $column }” was given back, and the amounts beside it do not say whether it is taken off. What is to be done?
 import-answer-refund = leave it out: the amounts as they stand
 import-field-taxed = tax included
-import-file-taxed = { $file }: “{ $column }” says that tax is in some amounts and not in others. Map a column in which they are alike: --map amount=COLUMN; to take them as written: --map taxed=-. Nothing was imported.
-import-ask-taxed = “{ $column }” says that tax is in some amounts and not in others. What is to be done?
+import-file-taxed = { $file }: by “{ $column }” tax is in other amounts than their title says, or in some and not in others. Map a column in which they are alike: --map amount=COLUMN; to take them as written: --map taxed=-. Nothing was imported.
+import-ask-taxed = By “{ $column }” tax is in other amounts than their title says, or in some and not in others. What is to be done?
 import-answer-taxed = take them as written
 import-reason-unusual-rate = far from what one { $currency } is usually worth, about { $usual } { $base }. If the rates are of 100 units: --set-field per=100; if it is right: --rate { $currency }={ $rate }
 import-reason-unusual-rate-bare = far from what one { $currency } is usually worth, about { $usual } { $base }
@@ -888,6 +898,9 @@ import-answer-that-day = yes: it is the last day of leave
 import-told-line = a line above the table
 import-told-name = the name of the file or the sheet
 import-file-says-field = { $file }: { $place } says “{ $text }”, and no column is “{ $field }”. If it holds for all rows: --set-field { $option }; if it says nothing of them: --map { $id }=-. Nothing was imported.
+import-file-says-shifted = { $file }: “{ $text }”: months that begin and end within two months are no months of the calendar. If the targets are to count as those of the calendar months that the file names: --set-field months=calendar. Nothing was imported.
+import-ask-says-shifted = “{ $text }”: months that begin and end within two months are no months of the calendar. What are they to count as?
+import-answer-calendar-months = the calendar months that the file names
 import-ask-says-field = { $place } says “{ $text }”, and no column is “{ $field }”. Does it hold for all rows?
 import-answer-says-none = no: it says nothing of them
 import-file-says-standing = { $file }: { $place } says “{ $text }”, and rows that are “{ $word }” would not count here. If they count: --status { $option }=done. Nothing was imported.
@@ -929,7 +942,7 @@ import-unused-happened = that it did not happen, or not yet
 import-unused-direction = who contacted whom
 import-unused-leave-called-off = that leave was called off
 import-unused-team = which team somebody is in
-import-unused-year-total = the target of the year, which is not the sum of its parts
+import-unused-year-total = the target of the year or half-year, which is not the sum of its parts
 import-unused-called-off = that a deal was called off
 import-unused-granted = that leave was not granted
 import-unused-gone = that somebody left
@@ -969,6 +982,13 @@ import-unused-other-day = on which day the work was done
 import-unused-zone = in which time zone moments are written
 import-file-deal-ids = { $file }: the id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Say whether such ids are of the same deals: --set-field ids=known (they are), --set-field ids=new (they are of others). Nothing was imported.
 import-ask-deal-ids = The id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Are such ids of the same deals?
+import-file-no-deal-id = { $file }: no column is the id of a deal. If one is: --map id=COLUMN. Otherwise deals can be known by several columns together, { $titles }: --map id={ $option }. Rows that agree in all of them are one deal, and a deal of which one of them changes is another deal: leave out what changes. Nothing was imported.
+import-ask-no-deal-id = No column is the id of a deal. Are deals known by these columns together? Rows that agree in all of them are one deal.
+import-file-lines-without-id = { $file }: row { $line } (“{ $product }”) has no id and stands beneath “{ $order }”. Say whether such rows are further lines of the order above them: --set-field lines=order (they are, and amounts add up), --set-field lines=apart (they are not, and are refused). Nothing was imported.
+import-file-lines-of-order = { $file }: row { $line } has the id “{ $order }” as the row above it, and another product, “{ $product }”. Say whether such rows are lines of one order: --set-field lines=order (they are, and amounts add up), --set-field lines=apart (they are not: rows of one id contradict each other). Nothing was imported.
+import-ask-order-lines = A row with “{ $product }” may be a further line of the order “{ $order }” above it. Is it?
+import-answer-lines-order = yes: lines of one order, whose amounts add up
+import-answer-lines-apart = no: each row is for itself
 import-answer-ids-known = yes: “{ $value }” is “{ $known }”
 import-answer-ids-new = no: they are other deals
 import-unused-on-leave = that somebody was on leave

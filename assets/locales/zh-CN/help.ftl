@@ -252,6 +252,7 @@ help-import-period = 整个文件的周期，用于没有周期列的目标
 help-import-action = 某类记录或某列计数（按表头）算作哪个动作：WORD=ACTION，可多次使用
 help-import-status = 某个词是否表示该行计入（例如已完成）：WORD=done|not-done，可多次使用
 help-import-class = 某个词是哪类产品：WORD=core|new|tail，可多次使用
+help-import-word = 文件中的词是什么意思：tier:TEXT=senior、metric:…、kind:…、direction:…、part:…，可多次使用
 help-import-rate = 没有汇率时，1 单位外币合多少：USD=7.1，可多次使用，会记住
 help-import-value = 文件中的文字指谁：rep:TEXT=NAME、customer:…、product:…、unit:…，可多次使用，会记住
 help-import-rename = 已有团队的新名称：北区/一组=北区/重点客户组，可多次使用
@@ -260,6 +261,7 @@ help-import-source = 数据来源：多个来源的数量相加
 help-import-replace = 替换其他来源的数量
 help-why-status = 请写 WORD=done 或 WORD=not-done
 help-why-class = 请写 WORD=core、WORD=new 或 WORD=tail
+help-why-word = 请写 FIELD:TEXT=MEANING，FIELD 可用 tier、metric、kind、direction、part、key、language
 help-why-rate = 请写 CURRENCY=RATE，例如 USD=7.1
 help-why-value = 请写 KIND:TEXT=NAME，KIND 可用 rep、customer、product、unit
 help-import-no_header = 文件没有表头：第一行就是数据，列按序号指定（--map rep=#1）

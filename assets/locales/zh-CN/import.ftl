@@ -105,12 +105,16 @@ import-reason-unit = 查无此团队；请先导入销售名单，或加 --creat
 import-reason-unit-near = 查无此团队；是不是“{ $near }”？{ $value }；如不是：{ $create }
 import-reason-ambiguous-name = 有多个同名者；请改用编号
 import-reason-action = 没有这个动作；请说明算作哪个：--action { $word }=动作，可用：{ $known }
-import-reason-metric = 没有这个指标；可用：{ $known }
-import-reason-metric-near = 没有这个指标；是不是“{ $near }”？可用：{ $known }
-import-reason-tier = 没有这个职级；可用：{ $known }
+import-reason-metric = 没有这个指标；请说明是哪个：{ $options }
+import-reason-metric-bare = 没有这个指标：是哪个？
+import-reason-metric-near = 没有这个指标；是不是“{ $near }”？如果是：{ $option }。可用：{ $known }
+import-reason-metric-near-bare = 没有这个指标；是不是“{ $near }”？
+import-reason-tier = 没有这个职级；请说明是哪一级：{ $options }
+import-reason-tier-bare = 没有这个职级：是哪一级？
 import-reason-not-an-address = 不是邮箱地址
 import-reason-stage = 未知阶段；请说明其含义：--stage 名称=lead|contacted|qualified|proposal|won|lost
-import-reason-not-one-of = 可用：{ $known }
+import-reason-not-one-of = 可用：{ $known }；或说明是哪个：{ $options }
+import-reason-not-one-of-bare = 没有这个词：是哪个？
 import-reason-won-without-day = 已成交，但没有成交日期
 import-reason-left-without-day = 已离职，但没有写明最后一天（--map to=列名）
 import-reason-other-fiscal-year = 设置里没有与该财年起止相同的周期。设置无误而文件的财年从别的月份开始，请指明：--set-field fiscal=FY2027=2026-04
@@ -235,6 +239,8 @@ import-file-single = { $file }：没有认出“{ $field }”列，但有一列�
 import-ask-single = 没有认出“{ $field }”列。是这一列吗？
 import-file-undecided = { $file }：有多列都可能是 { $field }。请指明：{ $choices }。未导入。
 import-file-doubtful = { $file }：唯一可能是 { $field } 的列是{ $figure }数。仍要使用：{ $choices }；不要 { $field }：--map { $field }=-。未导入。
+import-file-single-needed = { $file }：没有一列确定是 { $field }，但有一列可能是。如果就是它：{ $choices }；改用另一列：--map { $field }=COLUMN。尚未导入。
+import-file-doubtful-needed = { $file }：唯一可能是 { $field } 的列是{ $figure }。仍要采用：{ $choices }；改用另一列：--map { $field }=COLUMN。尚未导入。
 import-file-no-header = { $file }：第 { $line } 行像数据，不像表头：{ $found }。如果文件没有表头，请加 --no-header 并按列号指明：--map 字段=#1。未导入。
 import-file-whose = { $file }：这是谁的目标？没有识别出销售或团队列；未使用的列：{ $found }。请指明：--map rep=#{ $first } 或 --map unit=#{ $first }。未导入。
 import-file-decimal = { $file }：{ $header } 中的“{ $value }”是千分位还是小数？请指明 --decimal point（1,234.56）或 --decimal comma（1.234,56）。未导入。
@@ -260,7 +266,7 @@ import-note-fiscal = 财年按设置处理，从 { $month } 月开始：“{ $te
 import-note-fiscal-of-file = 财年按文件所述处理，从 { $month } 月开始：“{ $text }”即 { $period }。
 import-note-swapped = { $count } 个日期的日与月已改回。
 import-note-short-year = 两位数的年份：“{ $value }”按 { $day } 处理，因为它最近。
-import-note-moved = { $count } 个带时区的时间按{ $zone }时区落在另一天，已按那一天计。
+import-note-moved = { $count } 个带时区的时间按{ $zone }时区落在另一天，已按那一天计（文件中的一天从零点到零点，不按日切时间）。
 import-note-closed-as-expected = { $count } 个已关闭的商机只有预计成交日期，按该日计。
 import-kind-rates = 汇率
 import-reason-unclear-units = 汇率是多少单位外币的？请指明 --set-field per=1 或 --set-field per=100
@@ -504,6 +510,8 @@ import-field-base = 样本数
 import-field-text = 写法
 import-field-rate = 汇率
 import-reason-other-length = 与本行日期不符：请写明最后一天，或另加一列“时长”写明全天或半天
+import-reason-which-half = 比本行日期少半天；请说明哪一天是半天：--set-field half_day=first（首日中午起）或 --set-field half_day=last（末日中午止）
+import-reason-which-half-bare = 比本行日期少半天：哪一天是半天？
 import-reason-other-period = 金额列名写的是“{ $said }”，与本行周期的长度不符
 import-said-measure = 按件、重量或时长计的
 import-said-per-year = 每年的
@@ -571,6 +579,8 @@ import-reason-nobodys-name-bare = 不指任何人的词、数字或残缺的名�
 import-reason-of-a-team-bare = 只对一个团队有效，而工作日或休息日属于全公司或某个人
 import-answer-no-team = 不用团队列：按本人所在团队计
 import-answer-no-codes = 不用编号列：按团队名称
+import-answer-half-first = 首日：从中午开始请假
+import-answer-half-last = 末日：到中午结束请假
 import-answer-renamed = 同一团队改名：{ $known } 改为 { $new }
 import-answer-everybody = 不用团队列：对所有人有效
 import-note-strange-teams = 销售旁的“{ $column }”列未使用：没有名为 { $names } 的团队，按本人所在团队计。
@@ -630,8 +640,8 @@ import-file-refund = { $file }：“{ $column }”是退款，旁边的金额没
 import-ask-refund = “{ $column }”是退款，旁边的金额没有写明是否已扣除。怎样处理？
 import-answer-refund = 不计退款：按金额本身计
 import-field-taxed = 是否含税
-import-file-taxed = { $file }：按“{ $column }”，有的金额含税，有的不含税。请指明口径一致的金额列：--map amount=列名；按原样计：--map taxed=-。未导入。
-import-ask-taxed = 按“{ $column }”，有的金额含税，有的不含税。怎样处理？
+import-file-taxed = { $file }：按“{ $column }”，含税与否和金额列名不一致，或各行不一。请指明口径一致的金额列：--map amount=列名；按原样计：--map taxed=-。未导入。
+import-ask-taxed = 按“{ $column }”，含税与否和金额列名不一致，或各行不一。怎样处理？
 import-answer-taxed = 按原样计
 import-reason-unusual-rate = 与 1 { $currency } 通常的价值（约 { $usual } { $base }）相差太远。若汇率按 100 单位计：--set-field per=100；若没有错：--rate { $currency }={ $rate }
 import-reason-unusual-rate-bare = 与 1 { $currency } 通常的价值（约 { $usual } { $base }）相差太远
@@ -695,6 +705,9 @@ import-answer-that-day = 是：当天是请假的最后一天
 import-told-line = 表格上方的一行
 import-told-name = 文件名或工作表名
 import-file-says-field = { $file }：{ $place }写着“{ $text }”，而没有“{ $field }”列。对所有行都成立：--set-field { $option }；与各行无关：--map { $id }=-。未导入。
+import-file-says-shifted = { $file }：“{ $text }”：跨月起止的月份不是日历月。如要按文件所写的日历月计入：--set-field months=calendar。尚未导入。
+import-ask-says-shifted = “{ $text }”：跨月起止的月份不是日历月。按什么计入？
+import-answer-calendar-months = 按文件所写的日历月
 import-ask-says-field = { $place }写着“{ $text }”，而没有“{ $field }”列。对所有行都成立吗？
 import-answer-says-none = 否：与各行无关
 import-file-says-standing = { $file }：{ $place }写着“{ $text }”，而“{ $word }”的行在此不计入。如果要计入：--status { $option }=done。未导入。
@@ -736,7 +749,7 @@ import-unused-happened = 事情没有发生或尚未发生
 import-unused-direction = 谁联系了谁
 import-unused-leave-called-off = 请假已撤销
 import-unused-team = 所在团队
-import-unused-year-total = 全年目标，且不等于各期之和
+import-unused-year-total = 全年或半年目标，且不等于各期之和
 import-unused-called-off = 交易已作废
 import-unused-granted = 请假未获批准
 import-unused-gone = 此人已离职
@@ -776,6 +789,13 @@ import-unused-other-day = 工作在哪一天完成
 import-unused-zone = 时刻所用的时区
 import-file-deal-ids = { $file }：编号“{ $value }”与“{ $known }”只差前导零、大小写或空白。请注明是否为同一批商机：--set-field ids=known（是），--set-field ids=new（不是）。未导入。
 import-ask-deal-ids = 编号“{ $value }”与“{ $known }”只差前导零、大小写或空白。是同一批商机吗？
+import-file-no-deal-id = { $file }：没有商机编号列。如果有：--map id=COLUMN。否则可用几列合起来认商机（{ $titles }）：--map id={ $option }。这几列都相同的行是同一商机；其中一列改了就算另一商机，请去掉会变的列。未导入。
+import-ask-no-deal-id = 没有商机编号列。用这几列合起来认商机吗？这几列都相同的行是同一商机。
+import-file-lines-without-id = { $file }：第 { $line } 行（“{ $product }”）没有编号，在“{ $order }”的下面。请注明这样的行是否为上面订单的明细：--set-field lines=order（是，金额相加），--set-field lines=apart（不是，不导入）。未导入。
+import-file-lines-of-order = { $file }：第 { $line } 行与上一行同为“{ $order }”，产品却是“{ $product }”。请注明这样的行是否为同一订单的明细：--set-field lines=order（是，金额相加），--set-field lines=apart（不是：同一编号的行互相矛盾）。未导入。
+import-ask-order-lines = “{ $product }”这一行可能是上面订单“{ $order }”的另一条明细。是吗？
+import-answer-lines-order = 是：同一订单的明细，金额相加
+import-answer-lines-apart = 不是：每行各算各的
 import-answer-ids-known = 是：“{ $value }”就是“{ $known }”
 import-answer-ids-new = 不是：是其他商机
 import-unused-on-leave = 此人当天请假

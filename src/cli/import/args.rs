@@ -46,6 +46,9 @@ pub struct ImportArgs {
     /// Which class of products a word means: WORD=core|new|tail; repeatable
     #[arg(long, value_name = "WORD=CLASS", value_parser = read(told::class))]
     class: Vec<(String, String)>,
+    /// What a word of the file means: tier:TEXT=senior, metric:…, kind:…, direction:…, part:…; repeatable
+    #[arg(long, value_name = "FIELD:TEXT=MEANING", value_parser = read(told::word))]
+    word: Vec<(String, String, String)>,
     /// Whom a text of the file means: rep:TEXT=NAME, customer:…, product:…, unit:…; repeatable, remembered
     #[arg(long, value_name = "KIND:TEXT=NAME", value_parser = read(told::referred))]
     value: Vec<(Referent, String, String)>,
@@ -209,6 +212,7 @@ impl ImportArgs {
             actions: self.action.clone(),
             statuses: self.status.clone(),
             classes: self.class.clone(),
+            words: self.word.clone(),
             values: self.value.clone(),
             renames: self.rename.clone(),
             rates: self.rate.clone(),

@@ -48,6 +48,8 @@ pub enum Reason {
     OfAnEra,
     /// A number of days or hours that the dates beside it do not make up.
     OtherLength,
+    /// Half a day less than the dates beside it make up, and no word which day is the half one.
+    WhichHalf,
     /// A range longer than 366 days.
     RangeTooLong,
     /// Not a number.
@@ -164,8 +166,8 @@ pub enum Reason {
     NotAnAddress,
     /// A stage word that nothing maps.
     UnknownStage,
-    /// A word that is none of these.
-    NotOneOf(&'static [&'static str]),
+    /// A word of a field that is none of these.
+    NotOneOf(&'static str, &'static [&'static str]),
     /// A won deal without the day it closed would count nowhere.
     WonWithoutDay,
     /// Somebody known who left, without the last day.

@@ -1,10 +1,12 @@
 //! `absences`: rep, day (or from, to), part, reason; or how many days or hours. A range is stored day by day.
 
 mod attendance;
+mod counted;
 mod flag;
 mod known;
 pub mod length;
 pub mod midnight;
+mod which_half;
 
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
@@ -21,11 +23,13 @@ use crate::domain::calendar::Calendar;
 use crate::domain::facts::{AbsenceFact, Batch, CalledOff, DayHalves, Referent, both_reasons};
 use crate::domain::journal::Part;
 use attendance::Noted;
+use counted::counted_end;
 use flag::flagged;
 use known::{AgainstKnown, RestOfLeave};
-use length::{first_field, half_of_day, is_a_length, parts};
+use length::{first_field, is_a_length, parts};
 use midnight::MidnightEnd;
 use std::collections::{BTreeSet, HashSet};
+use which_half::{HALF_DAY, HalfDay, half_of_day};
 
 /// The class of words for what may be work where leave is entered.
 pub const DOUBT: &str = "doubt-absences";
@@ -53,11 +57,13 @@ pub const KIND: KindSpec = KindSpec {
         "period",
         // What becomes of known leave that the file contradicts: said by hand.
         known::FIELD,
+        // Which day of several is the half one: said by hand.
+        HALF_DAY,
     ],
     required: &[&["rep"], &["day", "from"]],
     is_idle: |field, columns, _| {
         (field == "day" && columns.get("from").is_some())
-            || ["period", known::FIELD].contains(&field)
+            || ["period", known::FIELD, HALF_DAY].contains(&field)
     },
     seldom: &[
         "back",
@@ -121,8 +127,9 @@ impl RowReader for AbsenceReader {
             wording.lengths.clear();
         }
         let half = half_of_day(ctx, row)?;
-        let said = |range| parts(row, &self.calendar, range, part, &wording);
-        let range = faults.take(fitting(row, |range| said(range).is_ok()));
+        let half_day = HalfDay::said(ctx);
+        let said = |range| parts(row, &self.calendar, range, part, &wording, half_day);
+        let range = faults.take(fitting(row, &self.calendar, |range| said(range).is_ok()));
         let parts = range.and_then(|range| faults.take(said(range)));
         let found = faults.take(ctx.required(row, "rep", Referent::Rep));
         let (Some((from, to)), Some(parts), Some(reason), Some(found)) =
@@ -184,7 +191,7 @@ impl RowReader for AbsenceReader {
         // Of somebody unknown no leave is known.
         if let Ok(Referred::Known(rep)) = ctx.required(row, "rep", Referent::Rep) {
             let end = row.style.ends.readings().first().copied();
-            let (from, to) = range(row, end.unwrap_or_default())?;
+            let (from, to) = range(row, &self.calendar, end.unwrap_or_default())?;
             let half = if from == to {
                 half_of_day(ctx, row)?
             } else {
@@ -288,7 +295,7 @@ impl AbsenceReader {
         let who = ctx.find(row, "rep", Referent::Rep)?;
         if let Some(Referred::Known(rep)) = who {
             self.against
-                .was_there(&rep, range(row, MidnightEnd::default())?.0);
+                .was_there(&rep, range(row, &self.calendar, MidnightEnd::default())?.0);
         }
         Ok(())
     }
@@ -301,13 +308,19 @@ impl AbsenceReader {
 }
 
 /// The first and the last day of a row, as its file reads the ends of leave: of several readings the one that fits.
-fn fitting(row: &FileRow<'_>, fits: impl Fn((Day, Day)) -> bool) -> Result<(Day, Day), Bad> {
+fn fitting(
+    row: &FileRow<'_>,
+    calendar: &Calendar,
+    fits: impl Fn((Day, Day)) -> bool,
+) -> Result<(Day, Day), Bad> {
     let (first, others) = match row.style.ends.readings() {
         [first, others @ ..] => (*first, others),
         [] => (MidnightEnd::default(), &[][..]),
     };
-    let likely = range(row, first)?;
-    let mut others = others.iter().filter_map(|end| range(row, *end).ok());
+    let likely = range(row, calendar, first)?;
+    let mut others = others
+        .iter()
+        .filter_map(|end| range(row, calendar, *end).ok());
     let other = if fits(likely) {
         None
     } else {
@@ -317,7 +330,7 @@ fn fitting(row: &FileRow<'_>, fits: impl Fn((Day, Day)) -> bool) -> Result<(Day,
 }
 
 /// The first and the last day of a row.
-fn range(row: &FileRow<'_>, midnight: MidnightEnd) -> Result<(Day, Day), Bad> {
+fn range(row: &FileRow<'_>, calendar: &Calendar, midnight: MidnightEnd) -> Result<(Day, Day), Bad> {
     if let Some(day) = attendance::day_of(row)? {
         return Ok((day, day));
     }
@@ -325,7 +338,11 @@ fn range(row: &FileRow<'_>, midnight: MidnightEnd) -> Result<(Day, Day), Bad> {
     // Leave ends the day before somebody is back.
     let (end, back) = (row.day("to")?, row.day("back")?);
     let end = end.map(|end| midnight.last(row, from, end)).transpose()?;
-    let to = end.or(back.map(|back| back.plus(-1))).unwrap_or(from);
+    let to = match end.or(back.map(|back| back.plus(-1))) {
+        Some(to) => to,
+        None if row.columns.spread.is_none() => counted_end(row, calendar, from)?.unwrap_or(from),
+        None => from,
+    };
     if to < from || back.is_some_and(|back| back <= to) {
         let field = if end.is_some() { "to" } else { "back" };
         return Err(row.bad(field, Reason::EndBeforeStart));

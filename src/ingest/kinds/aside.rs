@@ -18,6 +18,7 @@ use super::super::title::QualifierWords;
 use super::super::totals::is_part_total;
 use super::super::{Columns, Opened};
 use super::clashes::MoneyClashes;
+use super::shifted_months::are_shifted;
 use super::{FileContext, spec};
 use crate::domain::facts::ImportKind;
 use crate::domain::metric::MetricUnit;
@@ -120,6 +121,10 @@ impl<'a> Asides<'a> {
             .into_iter()
             .filter(|c| *c < columns.width());
         let mut told = figures.filter_map(|c| {
+            // Of which days its months are is another question.
+            if are_shifted(&columns.header[c]) {
+                return None;
+            }
             let unknown = columns.said.get(c)?.unknown.first().cloned();
             Some((c, unknown.or_else(|| in_hundredths(&columns.header[c]))?))
         });

@@ -9,6 +9,7 @@ use super::super::months::{is_a_word, month_by_name};
 use super::super::periods::{self, PeriodPart, WrittenPeriod, YearKind};
 use super::super::qualifiers::Qualifiers;
 use super::super::text::{fold, key};
+use crate::domain::Day;
 
 /// So many months in a row are months; fewer numbers may be quarters, or anything else.
 const MONTHS_IN_A_ROW: usize = 5;
@@ -67,7 +68,7 @@ fn firsts_of_months(
         });
         let days: Vec<_> = days.collect();
         let is_first = days.iter().all(|(_, day)| day.ymd().2 == 1);
-        let month = |day: &crate::domain::Day| day.ymd().0 * 12 + day.ymd().1 as i32;
+        let month = |day: &Day| day.ymd().0 * 12 + day.ymd().1 as i32;
         let follow = days
             .windows(2)
             .all(|two| month(&two[1].1) == month(&two[0].1) + 1);
@@ -110,6 +111,57 @@ pub fn among_months(columns: &Columns, found: &mut Vec<(usize, WrittenPeriod, Qu
         found.extend(period.map(|period| (c, period, columns.said[c].clone())));
     }
     found.sort_by_key(|(c, ..)| *c);
+}
+
+/// Years as far as this from today are those of targets.
+const NEAR: i32 = 4;
+
+/// A month by its number beside the last two digits of its year: 01/27, 6.27.
+pub fn month_of_short_year(text: &str, today: Day) -> Option<WrittenPeriod> {
+    let folded = fold(text.trim());
+    let (month, year) = folded.split_once(['/', '.', '-'])?;
+    let digits = |text: &str, of: std::ops::RangeInclusive<usize>| {
+        of.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !digits(month, 1..=2) || !digits(year, 2..=2) || today == Day::MAX {
+        return None;
+    }
+    let year = 2000 + year.parse::<i32>().ok()?;
+    let month = periods::bare_month(month)?;
+    // 01/12 may be the twelfth of January.
+    ((year - today.year()).abs() <= NEAR).then_some(WrittenPeriod {
+        year: Some(year),
+        ..month
+    })
+}
+
+/// Titles that are such months, one after the other.
+pub fn of_short_years(
+    columns: &Columns,
+    found: &mut Vec<(usize, WrittenPeriod, Qualifiers)>,
+    wanted: &Wanted<'_>,
+) {
+    if !found.is_empty() {
+        return;
+    }
+    let free = (0..columns.width()).filter(|c| !columns.is_used(*c));
+    let months =
+        free.filter_map(|c| Some((c, month_of_short_year(&columns.header[c], wanted.today)?)));
+    let months: Vec<(usize, WrittenPeriod)> = months.collect();
+    let place = |period: &WrittenPeriod| match period.part {
+        PeriodPart::Month(n) => period.year.unwrap_or_default() * 12 + n.cast_signed(),
+        _ => 0,
+    };
+    let follow = months
+        .windows(2)
+        .all(|two| place(&two[1].1) == place(&two[0].1) + 1);
+    if months.len() > 1 && follow {
+        found.extend(
+            months
+                .into_iter()
+                .map(|(c, period)| (c, period, columns.said[c].clone())),
+        );
+    }
 }
 
 /// The period that somebody said a column is of: `--map 2026-11=#3`.

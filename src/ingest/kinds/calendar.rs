@@ -1,4 +1,4 @@
-//! `calendar`: day, kind, note, and a rep where it is one person's.
+//! `calendar`: day (or from, to), kind, note, and a rep where it is one person's. A range is stored day by day.
 
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
@@ -9,11 +9,19 @@ use crate::domain::Day;
 use crate::domain::calendar::DayKind;
 use crate::domain::facts::{Batch, CalendarFact, Referent};
 
+/// The longest range of one row, in days.
+const LONGEST: i32 = 366;
+
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["day", "kind", "note", "rep", "unit"],
-    required: &[&["day"], &["kind"]],
-    seldom: &["unit"],
+    fields: &["day", "from", "to", "kind", "note", "rep", "unit"],
+    required: &[&["day", "from"], &["kind"]],
+    is_idle: |field, columns, _| match field {
+        "day" => columns.get("from").is_some(),
+        "from" => columns.get("day").is_some() && columns.get("to").is_none(),
+        _ => false,
+    },
+    seldom: &["from", "to", "unit"],
     reader: |_| Box::<CalendarReader>::default(),
     also_called: &["日历"],
     turn: 0,
@@ -29,7 +37,7 @@ pub struct CalendarReader {
 impl RowReader for CalendarReader {
     fn row(&mut self, ctx: &mut FileContext<'_>, row: &FileRow<'_>) -> Result<(), Faults> {
         let mut faults = Faults::default();
-        let day = faults.take(row.required_day("day"));
+        let days = faults.take(days(row));
         let kind = ctx.word(row, "kind", "daykind", &DayKind::IDS);
         let kind = kind.and_then(|word| {
             word.and_then(DayKind::parse)
@@ -41,28 +49,58 @@ impl RowReader for CalendarReader {
         if rep == Some(None) {
             faults.take(of_everybody(ctx, row));
         }
-        let (Some(day), Some(kind), Some(note), Some(rep)) = (day, kind, note, rep) else {
+        let (Some((from, to)), Some(kind), Some(note), Some(rep)) = (days, kind, note, rep) else {
             return Err(faults);
         };
         faults.none()?;
-        let fact = CalendarFact {
-            day,
-            rep: id_of(rep.as_ref()),
-            kind,
-            note: note.to_owned(),
-        };
-        if self
-            .rows
-            .push(row.record.line, (day, fact.rep.clone()), fact)
+        let line = row.record.line;
+        let facts: Vec<CalendarFact> = from
+            .until(to.next())
+            .map(|day| CalendarFact {
+                day,
+                rep: id_of(rep.as_ref()),
+                kind,
+                note: note.to_owned(),
+            })
+            .collect();
+        // All days of a row or none.
+        let known =
+            |fact: &CalendarFact| self.rows.clash(line, &(fact.day, fact.rep.clone()), fact);
+        let clashes = facts.iter().filter_map(known);
+        if let Some(clash) = clashes.min_by_key(|clash| clash.agree)
+            && (!clash.agree || facts.len() == 1)
         {
-            ctx.keep(Referent::Rep, rep);
+            self.rows.clashes.push(clash);
+            return Ok(());
         }
+        for fact in facts {
+            self.rows.push(line, (fact.day, fact.rep.clone()), fact);
+        }
+        ctx.keep(Referent::Rep, rep);
         Ok(())
     }
 
     fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         (self.rows.clashes, Batch::Calendar(self.rows.items))
     }
+}
+
+/// The first and the last day of a row.
+fn days(row: &FileRow<'_>) -> Result<(Day, Day), Bad> {
+    let field = if row.columns.get("from").is_some() {
+        "from"
+    } else {
+        "day"
+    };
+    let from = row.required_day(field)?;
+    let to = row.day("to")?.unwrap_or(from);
+    if to < from {
+        return Err(row.bad("to", Reason::EndBeforeStart));
+    }
+    if to.since(from) >= LONGEST {
+        return Err(row.bad("to", Reason::RangeTooLong));
+    }
+    Ok((from, to))
 }
 
 /// Refuses a row that is of one team: of the whole company it would say too much.

@@ -163,7 +163,7 @@ impl FileContext<'_> {
     pub(super) fn word(
         &self,
         row: &FileRow<'_>,
-        field: &str,
+        field: &'static str,
         class: &str,
         ids: &'static [&'static str],
     ) -> Result<Option<&str>, Bad> {
@@ -171,10 +171,20 @@ impl FileContext<'_> {
         if text.is_empty() {
             return Ok(None);
         }
-        self.vocabulary
-            .word(class, text)
+        let said = self.said_word(field, text);
+        said.filter(|said| ids.contains(said))
+            .or_else(|| self.vocabulary.word(class, text))
             .map(Some)
-            .ok_or_else(|| row.bad(field, Reason::NotOneOf(ids)))
+            .ok_or_else(|| row.bad(field, Reason::NotOneOf(field, ids)))
+    }
+
+    /// What somebody said that a text of a field means.
+    pub(super) fn said_word(&self, field: &str, text: &str) -> Option<&str> {
+        let wanted = key(text);
+        let is_it = |word: &str| word == text || (!wanted.is_empty() && key(word) == wanted);
+        let mut said = self.options.words.iter().rev();
+        let said = said.find(|(of, word, _)| of == field && is_it(word));
+        said.map(|(.., meaning)| meaning.as_str())
     }
 
     /// A cell's rep, customer or product, where it names one.

@@ -5,6 +5,7 @@ mod course;
 mod history;
 mod ids;
 mod lines;
+pub mod order_lines;
 mod outcome;
 mod remarks;
 mod untold;
@@ -65,6 +66,8 @@ pub const KIND: KindSpec = KindSpec {
         "parent",
         // Whether ids that are written otherwise are those of known deals: said by hand.
         ids::FIELD,
+        // Whether rows are lines of one order: said by hand as well.
+        order_lines::FIELD,
     ],
     required: &[&["id"], &["rep", "unit"], &["stage"]],
     seldom: &[
@@ -101,7 +104,7 @@ pub const KIND: KindSpec = KindSpec {
                     .is_some_and(|of_money| of_money.contains(&title))
             });
         // Said by hand.
-        of_anything || [AMOUNT_UNIT, ids::FIELD].contains(&field)
+        of_anything || [AMOUNT_UNIT, ids::FIELD, order_lines::FIELD].contains(&field)
     },
     standing: "order",
     doubts: |field, nature| {
@@ -114,8 +117,10 @@ pub const KIND: KindSpec = KindSpec {
     objection: |ctx| {
         let amount = beside::untold_share(ctx).or_else(|| untold::amount(ctx));
         let amount = amount.or_else(|| course::untold_day(ctx));
+        let amount = amount.or_else(|| order_lines::untold(ctx));
         amount.or_else(|| ids::untold(ctx))
     },
+    why_lacking: ids::lacking_ids,
     reader: |ctx| Box::new(DealReader::new(ctx)),
     also_called: &["pipeline", "opportunit", "orders", "商机", "订单"],
     ..KindSpec::PLAIN
@@ -328,9 +333,9 @@ impl DealReader {
 
     /// The id of a row's deal.
     fn id(&mut self, row: &FileRow<'_>) -> Result<String, Bad> {
-        let id = required_id(row)?;
-        let meant = self.ids.as_mut().map(|ids| ids.meant(id));
-        Ok(meant.unwrap_or_else(|| id.to_owned()))
+        let id = ids::of_row(row)?;
+        let meant = self.ids.as_mut().map(|ids| ids.meant(&id));
+        Ok(meant.unwrap_or_else(|| id.into_owned()))
     }
 
     /// The path of the unit that a deal names.
@@ -366,13 +371,7 @@ fn amount(
 
 /// Whether a row is a line of an order, of which there may be several.
 fn has_lines(columns: &Columns) -> bool {
-    columns.get("line").is_some() || money::is_priced(columns)
-}
-
-fn required_id<'r>(row: &FileRow<'r>) -> Result<&'r str, Bad> {
-    let id = row.id("id")?;
-    if id.is_empty() {
-        return Err(row.bad("id", Reason::Missing));
-    }
-    Ok(id)
+    columns.get("line").is_some()
+        || money::is_priced(columns)
+        || order_lines::are_of_orders(columns)
 }

@@ -36,6 +36,7 @@ pub fn question(ctx: &mut FileContext<'_>) -> Option<FileQuestion> {
             field,
             choices: vec![choice(id), choice(name)],
             doubt: None,
+            is_needed: false,
         }))
     })
 }

@@ -347,7 +347,8 @@ fn tier(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<(String, bool), Bad>
     let known = tiers(ctx.settings);
     let wanted = key(text);
     let own = known.iter().find(|t| *t == text || key(t) == wanted);
-    let word = ctx.vocabulary.word("tier", text);
+    let said = ctx.said_word("tier", text);
+    let word = said.or_else(|| ctx.vocabulary.word("tier", text));
     match own.or_else(|| known.iter().find(|t| Some(t.as_str()) == word)) {
         Some(tier) => Ok((tier.clone(), false)),
         None => Err(row.bad("tier", Reason::UnknownTier(known))),

@@ -83,6 +83,7 @@ fn rivals(columns: &mut Columns, first: usize, others: Vec<usize>) {
         field: "amount",
         choices,
         doubt: None,
+        is_needed: false,
     });
 }
 
@@ -150,6 +151,7 @@ fn bounds_by_another_word(columns: &mut Columns, profile: &Profile<'_>, wanted: 
                 field,
                 choices,
                 doubt: None,
+                is_needed: false,
             });
         }
     }
@@ -216,6 +218,7 @@ pub fn which_plan(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
             field: "amount",
             choices,
             doubt: None,
+            is_needed: false,
         };
         FileQuestion::Column(undecided).into()
     })
@@ -252,6 +255,7 @@ pub fn why_unsaid(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
                 field: "period",
                 choices: vec![choice],
                 doubt: None,
+                is_needed: false,
             })
             .into()
         })

@@ -47,8 +47,8 @@ impl Says {
         }
     }
 
-    /// The period that a day stands for, which is its first or its last.
-    pub fn of_day(self, day: Day) -> Option<Period> {
+    /// The period that a day stands for, which is its first or its last; weeks begin on the day of the settings.
+    pub fn of_day(self, day: Day, fiscal: Fiscal) -> Option<Period> {
         let (year, month, date) = day.ymd();
         let edge = date == 1 || day.next().ymd().2 == 1;
         match self {
@@ -63,12 +63,18 @@ impl Says {
             }
             // A half is no period of one day's.
             Self::Half => None,
-            // A Sunday begins a week in one country and ends it in another; weeks here begin on Mondays.
-            Self::Week => (day.weekday() != 6).then_some(Period::week_of(Fiscal::CALENDAR, day)),
-            Self::WeekStart => {
-                (day.weekday() == 0).then_some(Period::week_of(Fiscal::CALENDAR, day))
+            Self::Week | Self::WeekStart | Self::WeekEnd => {
+                let week = Period::week_of(fiscal, day);
+                let place = day.since(week.first(fiscal));
+                let is_it = match self {
+                    Self::WeekStart => place == 0,
+                    // A week of work may end before its last days.
+                    Self::WeekEnd => place >= 4,
+                    // A Sunday begins a week in one country and ends it in another.
+                    _ => place == 0 || day.weekday() != 6,
+                };
+                is_it.then_some(week)
             }
-            Self::WeekEnd => (day.weekday() >= 4).then_some(Period::week_of(Fiscal::CALENDAR, day)),
         }
     }
 }
@@ -160,7 +166,34 @@ mod tests {
             ("Month", "2026-11-01", Period::parse("2026-11")),
         ] {
             let says = Says::of(title).unwrap();
-            assert_eq!(says.of_day(day(text)), period, "{title} {text}");
+            let of_day = says.of_day(day(text), Fiscal::CALENDAR);
+            assert_eq!(of_day, period, "{title} {text}");
+        }
+    }
+
+    #[test]
+    fn weeks_of_days_begin_where_those_of_the_settings_do() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        for (start, title, text, starts) in [
+            // From Sunday to Saturday.
+            (6, "Week starting", "2026-11-22", Some("2026-11-22")),
+            (6, "Week starting", "2026-11-23", None),
+            (6, "Week ending", "2026-11-28", Some("2026-11-22")),
+            (6, "Week ending", "2026-11-27", Some("2026-11-22")),
+            (6, "Week ending", "2026-11-29", None),
+            (6, "week", "2026-11-22", Some("2026-11-22")),
+            // From Saturday to Friday.
+            (5, "Week ending", "2026-11-27", Some("2026-11-21")),
+            (5, "Week starting", "2026-11-21", Some("2026-11-21")),
+            (5, "week", "2026-11-22", None),
+        ] {
+            let fiscal = Fiscal {
+                week_start: start,
+                ..Fiscal::CALENDAR
+            };
+            let found = Says::of(title).unwrap().of_day(day(text), fiscal);
+            let first = found.map(|week| week.first(fiscal));
+            assert_eq!(first, starts.map(day), "{start} {title} {text}");
         }
     }
 }

@@ -256,6 +256,9 @@ fn look(
             continue;
         }
         rows += 1;
+        if opened.columns.split_days.is_some() {
+            opened.columns.complete(&mut record);
+        }
         told.unused.look(&opened.columns, &record);
         midnights.look(&record);
         for &(column, months) in &looked.days {

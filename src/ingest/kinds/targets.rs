@@ -19,9 +19,11 @@ use super::sheet::{
 use super::slices::slice;
 use super::standing::Void;
 use super::whose::{RowOwners, of_teams_or_heads};
-use super::{FileContext, KindSpec, RowReader, span, wide, within, year_parts, years};
+use super::{
+    FileContext, KindSpec, RowReader, shifted_months, span, wide, within, year_parts, years,
+};
 use crate::domain::facts::{Batch, CalledOff, Referent, TargetFact};
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::targets::{Quota, TargetCell};
 use crate::domain::{Day, Period};
 use std::collections::HashSet;
@@ -55,6 +57,8 @@ pub const KIND: KindSpec = KindSpec {
         "fiscal",
         // Which week is the first of the month or quarter that a title names: said by hand.
         within::FIELD,
+        // What months that begin within a month are read as: said by hand.
+        shifted_months::FIELD,
         // What bare numbers beside a year count: said by hand.
         year_parts::FIELD,
     ],
@@ -67,7 +71,7 @@ pub const KIND: KindSpec = KindSpec {
             !columns.periods.is_empty() || !columns.metrics.is_empty()
         }
         "metric" => !columns.metrics.is_empty(),
-        "fiscal" | within::FIELD | AMOUNT_UNIT | year_parts::FIELD => true,
+        "fiscal" | within::FIELD | AMOUNT_UNIT | year_parts::FIELD | shifted_months::FIELD => true,
         _ => false,
     },
     spread: periods_or_metrics_as_columns,
@@ -367,10 +371,18 @@ fn first_day(ctx: &FileContext<'_>, periods: Option<&Vec<Period>>) -> Day {
 /// The metric that a row names.
 pub(super) fn metric_named(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Metric, Bad> {
     let metrics = &ctx.settings.metrics;
-    metrics::named(row.text("metric")?, metrics, ctx.vocabulary)
-        .cloned()
+    let text = row.text("metric")?;
+    let said = ctx.said_word("metric", text);
+    let found = metrics::named(said.unwrap_or(text), metrics, ctx.vocabulary);
+    let metric = found
+        .or_else(|near| metrics::qualified(text, metrics, ctx.vocabulary).ok_or(near))
         .map_err(|near| {
             let known = metrics.ids();
             row.bad("metric", Reason::UnknownMetric { near, known })
-        })
+        })?;
+    // Only money has a scale of its row.
+    if metric.unit != MetricUnit::Money && metrics::has_scale(text) {
+        return Err(row.bad("metric", Reason::UnknownUnitOfMeasure));
+    }
+    Ok(metric.clone())
 }

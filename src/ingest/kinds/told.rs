@@ -10,7 +10,7 @@ use super::super::text::{fold, key};
 use super::super::title::{QualifierWords, is_word_for_targets, speaks_of_targets};
 use super::super::wording::first_phrase;
 use super::happened::own;
-use super::{FileContext, path_of, spec};
+use super::{FileContext, path_of, shifted_months, spec};
 use crate::domain::facts::{ImportKind, Referent};
 
 /// Fields of which a line may name the value for all rows, with the fields whose titles it may have.
@@ -36,6 +36,9 @@ const LONGEST: usize = 60;
 pub fn question(ctx: &mut FileContext<'_>) -> Option<FileQuestion> {
     if ctx.columns.is_exported() {
         return None;
+    }
+    if let Some(shifted) = shifted_months::untold(ctx) {
+        return Some(shifted);
     }
     // The name of a group of columns is of these.
     let of_columns = |line: &&String| ctx.columns.groups.iter().any(|group| *group == line.trim());

@@ -79,13 +79,19 @@ impl UnusedColumns {
         }
         let amount = columns.get("amount").filter(|c| *c < columns.width());
         let no_amount = amount.is_some_and(|c| cell(record.get(c)).is_ok_and(is_not_set));
-        let sum = sum_of(columns, record);
+        let all: Vec<usize> = columns.periods.iter().map(|(c, _)| *c).collect();
+        let of_all = sum_of(&all, record);
         for seen in &mut self.0 {
             let raw = record.get(seen.column);
             seen.filled += u64::from(!raw.is_empty());
             seen.without_amount += u64::from(no_amount && !raw.is_empty());
-            if let (Some(sum), Some(own)) = (&sum, number_in(raw)) {
-                seen.other_sums += u64::from(own != *sum);
+            let parts = columns.sums.iter().find(|(sum, _)| *sum == seen.column);
+            let sum = match parts {
+                Some((_, parts)) => sum_of(parts, record),
+                None => of_all.clone(),
+            };
+            if let (Some(sum), Some(own)) = (sum, number_in(raw)) {
+                seen.other_sums += u64::from(own != sum);
             }
             if raw.is_empty() || raw == columns.header[seen.column].as_bytes() {
                 continue;
@@ -256,7 +262,9 @@ fn has_column(columns: &Columns, field: &str) -> bool {
 /// A text by which a column may mean it.
 fn evidence(ctx: &FileContext<'_>, meaning: &UnusedMeaning, seen: &UnusedColumn) -> Option<String> {
     let title = &ctx.columns.header[seen.column];
-    let is_it = meaning.titles.is_empty() || is_titled(title, &meaning.titles);
+    let is_sum = meaning.when == Some(UnusedWhen::WhereSumsDiffer)
+        && ctx.columns.sums.iter().any(|(sum, _)| *sum == seen.column);
+    let is_it = meaning.titles.is_empty() || is_sum || is_titled(title, &meaning.titles);
     if !is_it || is_titled(title, &meaning.not_titles) {
         return None;
     }
@@ -331,12 +339,9 @@ fn number_in(raw: &[u8]) -> Option<Number> {
     marks.find_map(|mark| numbers::parse(text, mark).ok()?)
 }
 
-/// What the periods of a row add up to, where a file has a column for each.
-fn sum_of(columns: &Columns, record: &CsvRecord) -> Option<Number> {
-    let parts = columns
-        .periods
-        .iter()
-        .map(|(c, _)| number_in(record.get(*c)));
+/// What some columns of a row add up to.
+fn sum_of(columns: &[usize], record: &CsvRecord) -> Option<Number> {
+    let parts = columns.iter().map(|c| number_in(record.get(*c)));
     parts.reduce(|sum, part| sum?.plus(&part?))?
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::claims::RowClaimant;
 use super::super::columns::Columns;
+use super::super::complete::as_needed;
 use super::super::delimited::CsvRecord;
 use super::super::fault::{FileError, Reject};
 use super::super::keyed::{Clash, OfTwins, refuse_rest, settle};
@@ -14,6 +15,7 @@ use super::super::row::{Faults, FileRow};
 use super::super::spread::SpreadColumns;
 use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
+use super::deals::order_lines::HeadsAbove;
 use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
 use super::tell::tell_columns;
@@ -56,7 +58,7 @@ pub fn read(
         question.map(FileError::from)
     };
     if let Some(why) = (spec.objection)(&ctx).or_else(|| asked(&mut ctx)) {
-        return Err(why);
+        return Err(as_needed(why, opened.options.kind, &opened.columns));
     }
     tell_columns(opened, &mut ctx);
     let mut kind = (spec.reader)(&mut ctx);
@@ -256,6 +258,7 @@ fn pass(
     // Where a name is all that a row needs, a remark would be somebody.
     let names_alone = spec(opened.options.kind).required.len() == 1;
     // A file of rejected rows keeps formulas from being run in a spreadsheet; they are read as they were.
+    let mut heads = HeadsAbove::of(opened);
     let marked = (0..opened.columns.width()).any(|c| opened.columns.is_ours(c));
     while records.next(&mut record)? {
         if marked {
@@ -290,6 +293,9 @@ fn pass(
         let why = why.and_then(|()| second.refuses(&row).map_or(Ok(()), Err));
         let read = match why {
             Ok(()) => {
+                if let Some(heads) = &mut heads {
+                    heads.fill(&mut record);
+                }
                 columns.complete(&mut record);
                 let row = FileRow {
                     record: &record,
@@ -323,6 +329,9 @@ fn pass(
                 if fits {
                     // What was put behind the row is none of its cells.
                     record.extend(columns.width(), [].iter());
+                }
+                if let Some(heads) = &mut heads {
+                    heads.restore(&mut record);
                 }
                 sink(faults.at(&record));
             }

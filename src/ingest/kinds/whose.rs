@@ -185,6 +185,7 @@ pub(super) fn of_teams_or_heads(ctx: &FileContext<'_>) -> Option<FileError> {
         field: "rep",
         choices: vec![choice],
         doubt: None,
+        is_needed: false,
     };
     Some(FileQuestion::Column(undecided).into())
 }

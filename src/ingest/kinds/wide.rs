@@ -11,6 +11,8 @@ use super::super::periods::{self, PeriodPart, WrittenPeriod, YearKind};
 use super::super::qualifiers::{Nature, Qualifiers, YearWord};
 use super::super::row::FileRow;
 use super::FileContext;
+use super::bare_titles;
+use super::half_years;
 use super::span::{self, Says};
 use super::within;
 use super::year_parts::YearParts;
@@ -52,7 +54,7 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
         let read = read
             .map(|(period, said, _)| (period, said))
             .or_else(of_year);
-        let read = super::bare_titles::by_hand(columns, c, wanted)
+        let read = bare_titles::by_hand(columns, c, wanted)
             .map(|period| (period, columns.said[c].clone()))
             .or(read);
         let Some((period, said)) = read else { continue };
@@ -65,9 +67,10 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
         let year = said.year.and_then(|y| year_of(y, wanted));
         found.push((c, period.or_year(year), said));
     }
-    super::bare_titles::among_months(columns, &mut found);
+    bare_titles::among_months(columns, &mut found);
+    bare_titles::of_short_years(columns, &mut found, wanted);
     if found.is_empty() {
-        let bare = super::bare_titles::named_by_numbers(columns, wanted).into_iter();
+        let bare = bare_titles::named_by_numbers(columns, wanted).into_iter();
         found.extend(bare.map(|(c, period)| (c, period, columns.said[c].clone())));
     }
     // A single column that reads like a period, in a sheet that has a column of periods, is something else.
@@ -91,6 +94,7 @@ pub fn period_columns(columns: &mut Columns, wanted: &Wanted<'_>) {
         columns.periods.push((c, period));
     }
     metrics_above(columns, wanted);
+    half_years::leave_sums_aside(columns);
 }
 
 /// The metrics under which months stand, where the titles above them name several and nothing else.
@@ -313,13 +317,14 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
             Some(_) | None => nth_of_year(row, year, text),
         },
     };
-    let written = periods::written(text).or(bare);
+    let short = || bare_titles::month_of_short_year(text, ctx.options.today);
+    let written = periods::written(text).or(bare).or_else(short);
     let Some(written) = written else {
         let day = row
             .day_in(column, text)
             .map_err(|_| bad(Reason::NotAPeriod))?;
         return says
-            .and_then(|s| s.of_day(day))
+            .and_then(|s| s.of_day(day, ctx.settings.fiscal))
             .map(|p| vec![p])
             .ok_or_else(|| bad(Reason::NotAPeriod));
     };

@@ -92,6 +92,7 @@ pub fn own_id(columns: &mut Columns, titles: &[Title], profile: &Profile<'_>, wa
             field,
             choices,
             doubt: None,
+            is_needed: false,
         });
     }
 }

@@ -7,9 +7,19 @@ use crate::ingest::numbers::is_not_set;
 use crate::ingest::qualifiers::Qualifiers;
 
 impl FileRow<'_> {
-    /// What the columns of currency and unit say of the row's amounts.
+    /// What the brackets behind the name of a row's metric say of its amounts: 销售额（万元）.
+    fn metric_says(&self) -> Result<Qualifiers, Bad> {
+        let words = self.style.words.zip(self.columns.get("metric"));
+        let Some((words, column)) = words else {
+            return Ok(Qualifiers::default());
+        };
+        let said = words.title(self.cell(column)?).bracketed.measure();
+        Ok(said.unwrap_or_default())
+    }
+
+    /// What the columns of currency and unit, and the name of its metric, say of the row's amounts.
     pub(super) fn row_says(&self) -> Result<Qualifiers, Bad> {
-        let mut said = Qualifiers::default();
+        let mut said = self.metric_says()?;
         let columns = ["currency", "scale"].into_iter().flat_map(|field| {
             let columns = self.columns.all(field).iter();
             columns.map(move |column| (field, *column))

@@ -253,10 +253,16 @@ impl ImportWords<'_> {
         };
         match question {
             FileQuestion::Column(undecided) => {
-                let key = match (undecided.doubt, undecided.choices.len()) {
-                    (Some(_), _) => "doubtful",
-                    (None, 1) => "single",
-                    (None, _) => "undecided",
+                let key = match (
+                    undecided.doubt,
+                    undecided.choices.len(),
+                    undecided.is_needed,
+                ) {
+                    (Some(_), _, false) => "doubtful",
+                    (Some(_), _, true) => "doubtful-needed",
+                    (None, 1, false) => "single",
+                    (None, 1, true) => "single-needed",
+                    (None, ..) => "undecided",
                 };
                 say(key, &self.undecided(undecided))
             }
@@ -272,6 +278,24 @@ impl ImportWords<'_> {
                 say(&key, &args)
             }
             FileQuestion::DealIds { value, known } => say("deal-ids", &ids(value, known)),
+            FileQuestion::NoDealId(columns) => say("no-deal-id", &self.no_id(columns)),
+            FileQuestion::OrderLines {
+                line,
+                order,
+                product,
+                without_id,
+            } => say(
+                if *without_id {
+                    "lines-without-id"
+                } else {
+                    "lines-of-order"
+                },
+                &[
+                    ("line", line.to_string()),
+                    ("order", short(order)),
+                    ("product", short(product)),
+                ],
+            ),
             FileQuestion::Clash(clash) => say("clash", &self.clash(clash)),
             FileQuestion::Unused(unused) => say(unused.key(), &self.unused(unused)),
             FileQuestion::Title { choice, text } => {

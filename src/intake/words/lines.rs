@@ -10,7 +10,27 @@ use crate::ingest::{
 /// What a question is made of.
 type QuestionArgs = Vec<(&'static str, String)>;
 
+/// Columns by their numbers, as `--map` takes several: `#2,#5`.
+pub fn numbers_of(columns: &[ColumnChoice]) -> String {
+    let numbers = columns.iter().map(|c| format!("#{}", c.column));
+    numbers.collect::<Vec<_>>().join(",")
+}
+
 impl ImportWords<'_> {
+    /// The titles of columns, one after the other.
+    pub fn titles(&self, columns: &[ColumnChoice]) -> String {
+        let titles = columns.iter().map(|c| format!("“{}”", short(&c.header)));
+        self.all(&titles.collect::<Vec<_>>())
+    }
+
+    /// Columns that may be the id of deals together, and how to say so.
+    pub(super) fn no_id(&self, columns: &[ColumnChoice]) -> [(&'static str, String); 2] {
+        [
+            ("titles", self.titles(columns)),
+            ("option", numbers_of(columns)),
+        ]
+    }
+
     /// Columns of counts that no action takes, and how to say which action they are.
     pub(super) fn unknown_counts(
         &self,
@@ -59,6 +79,7 @@ impl ImportWords<'_> {
                 all.push(("option", quoted(word)));
                 ("says-standing", all)
             }
+            LineSays::Shifted => ("says-shifted", all),
             LineSays::Cumulative(word) => {
                 all.push(("word", short(word)));
                 all.push(("option", quoted(word)));

@@ -7,6 +7,7 @@ use crate::i18n::Arg;
 use crate::ingest::{Bad, CodeFault, Nature, Order, RateFault, Reason};
 use crate::report::number;
 use crate::report::phrase;
+use std::borrow::Borrow;
 
 /// Says a reason by its key.
 type SayReason<'a> = dyn Fn(&str, &[(&str, Arg<'_>)]) -> String + 'a;
@@ -34,7 +35,6 @@ impl ImportWords<'_> {
     fn why(&self, fault: &Bad, say: &SayReason<'_>) -> String {
         let (reason, text) = (&fault.reason, fault.value.trim());
         let plain = |key: &str| say(key, &[]);
-        let known = |key: &str, ids: &[String]| say(key, &[("known", self.list(ids).into())]);
         match reason {
             Reason::Ragged { want, found } => Self::ragged(say, *want, *found),
             Reason::StrayQuote => plain("stray-quote"),
@@ -54,6 +54,7 @@ impl ImportWords<'_> {
             Reason::OtherWeekday => plain("other-weekday"),
             Reason::OfAnEra => plain("of-an-era"),
             Reason::OtherLength => plain("other-length"),
+            Reason::WhichHalf => plain("which-half"),
             Reason::NotANumber => plain("not-a-number"),
             Reason::Approximate => plain("approximate"),
             Reason::AmbiguousNumber => plain("ambiguous-number"),
@@ -101,11 +102,11 @@ impl ImportWords<'_> {
             Reason::UnknownClass => say("class", &[("word", quoted(text).into())]),
             Reason::AmbiguousName => plain("ambiguous-name"),
             Reason::UnknownAction(ids) => self.no_action(say, ids, text),
-            Reason::UnknownMetric { near, known } => self.metric(say, near.as_deref(), known),
-            Reason::UnknownTier(ids) => known("tier", &self.tiers(ids)),
+            Reason::UnknownMetric { near, known } => self.metric(say, text, near.as_deref(), known),
+            Reason::UnknownTier(ids) => self.which_word(say, ("tier", "tier"), text, ids),
             Reason::NotAnAddress => plain("not-an-address"),
             Reason::UnknownStage => plain("stage"),
-            Reason::NotOneOf(words) => say("not-one-of", &[("known", self.all(words).into())]),
+            Reason::NotOneOf(field, ids) => self.which_word(say, ("not-one-of", field), text, ids),
             Reason::WonWithoutDay => plain("won-without-day"),
             Reason::LeftWithoutDay => plain("left-without-day"),
             Reason::NotAPeriod => plain("not-a-period"),
@@ -132,10 +133,22 @@ impl ImportWords<'_> {
         }
     }
 
-    /// The names of tiers.
-    fn tiers(&self, ids: &[String]) -> Vec<String> {
-        let named = |id: &String| self.named(&format!("domain-tier-{id}"), id);
-        ids.iter().map(named).collect()
+    /// A word of a field that is none of those which it may hold, with the options that say which one it means.
+    fn which_word<T: Borrow<str>>(
+        &self,
+        say: &SayReason<'_>,
+        (key, field): (&str, &str),
+        text: &str,
+        ids: &[T],
+    ) -> String {
+        let text = quoted(text);
+        let option = |id: &T| format!("--word {field}:{text}={}", quoted(id.borrow()));
+        let options: Vec<String> = ids.iter().map(option).collect();
+        let args = [
+            ("known", self.all(ids).into()),
+            ("options", self.all(&options).into()),
+        ];
+        say(key, &args)
     }
 
     /// A word that is no action's, with those there are.
@@ -164,12 +177,25 @@ impl ImportWords<'_> {
     }
 
     /// A metric that nobody defined.
-    fn metric(&self, say: &SayReason<'_>, near: Option<&str>, known: &[String]) -> String {
-        let known = ("known", self.list(known).into());
-        match near {
-            Some(near) => say("metric-near", &[("near", short(near).into()), known]),
-            None => say("metric", &[known]),
-        }
+    fn metric(
+        &self,
+        say: &SayReason<'_>,
+        text: &str,
+        near: Option<&str>,
+        known: &[String],
+    ) -> String {
+        let Some(near) = near else {
+            return self.which_word(say, ("metric", "metric"), text, known);
+        };
+        let args = [
+            ("near", short(near).into()),
+            ("known", self.list(known).into()),
+            (
+                "option",
+                format!("--word metric:{}={}", quoted(text), quoted(near)).into(),
+            ),
+        ];
+        say("metric-near", &args)
     }
 
     /// A row whose key an earlier one has, and the column that may tell them apart.

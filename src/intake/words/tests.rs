@@ -34,6 +34,7 @@ fn reasons() -> Vec<Reason> {
         Reason::DateRange,
         Reason::EndBeforeStart,
         Reason::RangeTooLong,
+        Reason::WhichHalf,
         Reason::NotANumber,
         Reason::Approximate,
         Reason::AmbiguousNumber,
@@ -71,7 +72,7 @@ fn reasons() -> Vec<Reason> {
         Reason::UnknownTier(ids()),
         Reason::NotAnAddress,
         Reason::UnknownStage,
-        Reason::NotOneOf(&["in", "out"]),
+        Reason::NotOneOf("direction", &["in", "out"]),
         Reason::WonWithoutDay,
         Reason::LeftWithoutDay,
         Reason::NotAPeriod,
@@ -262,6 +263,7 @@ fn undecided(doubt: Option<Nature>) -> Undecided {
         field: "amount",
         choices: vec![ColumnChoice { column: 2, header }],
         doubt,
+        is_needed: false,
     }
 }
 
@@ -393,8 +395,6 @@ fn everything_has_its_words_in_both_languages_and_none_drives_the_terminal() {
             assert!(!line.contains('\u{202e}'), "{line:?}");
         }
     }
-    assert_eq!(
-        ImportWords(&I18n::new(Lang::En)).created(&Created::default()),
-        None
-    );
+    let words = I18n::new(Lang::En);
+    assert_eq!(ImportWords(&words).created(&Created::default()), None);
 }

@@ -3,7 +3,7 @@
 use crate::domain::facts::ImportEntry;
 use crate::store::Result;
 use crate::store::load::text;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, Row, params};
 
 /// The tables of which rows are taken back, with what finds a row by the key of a before-image.
 const TAKEN_BACK: [(&str, &str); 4] = [
@@ -17,22 +17,22 @@ const TAKEN_BACK: [(&str, &str); 4] = [
     ("day_note", "t.rep = b.key ->> 0 AND t.day = b.key ->> 1"),
 ];
 
-/// Number and file of an import that brought in again what another one took back.
-pub(super) fn came_again(conn: &Connection, import: &ImportEntry) -> Result<Option<(i64, String)>> {
+/// Numbers and files of imports that brought in again what another one took back.
+pub(super) fn came_again(conn: &Connection, import: &ImportEntry) -> Result<Vec<(i64, String)>> {
+    let mut all = Vec::new();
     for (table, is_it) in TAKEN_BACK {
         let sql = format!(
-            "SELECT i.seq, i.file FROM before_image b JOIN {table} t ON {is_it} JOIN import i ON i.seq = t.seq
-             WHERE b.import = ?1 AND b.fact = '{table}' AND t.seq > ?2 ORDER BY i.seq LIMIT 1"
+            "SELECT DISTINCT i.seq, i.file FROM before_image b JOIN {table} t ON {is_it} JOIN import i ON i.seq = t.seq
+             WHERE b.import = ?1 AND b.fact = '{table}' AND t.seq > ?2"
         );
-        let found = conn
-            .prepare_cached(&sql)?
-            .query_row(params![import.id, import.number], |r| {
-                Ok((r.get(0)?, text(r, 1)?))
-            })
-            .optional()?;
-        if found.is_some() {
-            return Ok(found);
-        }
+        let mut rows = conn.prepare_cached(&sql)?;
+        let found = rows.query_map(params![import.id, import.number], named)?;
+        all.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
     }
-    Ok(None)
+    Ok(all)
+}
+
+/// The number of an import and its file.
+pub(super) fn named(row: &Row<'_>) -> rusqlite::Result<(i64, String)> {
+    Ok((row.get(0)?, text(row, 1)?))
 }

@@ -1,7 +1,7 @@
 //! Taking an import back: every row as it was before, unless something later stands on it.
 
 use super::Image;
-use super::again::came_again;
+use super::again::{came_again, named};
 use super::claims;
 use super::references::{OTHERS, all};
 use crate::domain::Day;
@@ -99,17 +99,18 @@ impl Store {
 /// Whether nothing later stands on an import.
 fn stands_alone(tx: &Connection, import: &ImportEntry) -> Result<()> {
     let on = |what: String| Err(StoreError::Refused(Refusal::StoodOn(what)));
-    let later: Option<(i64, String)> = tx
-        .prepare_cached(
-            "SELECT i.seq, i.file FROM before_image b JOIN import i ON i.id = b.import
-             WHERE b.owner = ?1 AND i.seq <> ?1 AND i.ended_at IS NULL ORDER BY i.seq LIMIT 1",
-        )?
-        .query_row([import.number], |r| Ok((r.get(0)?, text(r, 1)?)))
-        .optional()?;
-    let later = later.map_or_else(|| came_again(tx, import), |later| Ok(Some(later)))?;
-    let later = later.map_or_else(|| held_by(tx, import), |later| Ok(Some(later)))?;
-    if let Some((number, file)) = later {
-        return on(format!("{number} ({file})"));
+    // All of them: each has to be taken back before this one.
+    let mut later: BTreeSet<(i64, String)> = came_again(tx, import)?.into_iter().collect();
+    for sql in LATER {
+        let mut rows = tx.prepare_cached(sql)?;
+        let found = rows.query_map([import.number], named)?;
+        later.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
+    }
+    if !later.is_empty() {
+        let named = later
+            .iter()
+            .map(|(number, file)| format!("{number} ({file})"));
+        return on(named.collect::<Vec<_>>().join(", "));
     }
     let built: Option<String> = tx
         .prepare_cached(
@@ -144,16 +145,13 @@ fn stands_alone(tx: &Connection, import: &ImportEntry) -> Result<()> {
     Ok(())
 }
 
-/// Number and file of an import that holds rows of this one as well, just as they stand.
-fn held_by(tx: &Connection, import: &ImportEntry) -> Result<Option<(i64, String)>> {
-    let found = tx
-        .prepare_cached(
-            "SELECT i.seq, i.file FROM held_also h JOIN import i ON i.id = h.later
-             WHERE h.seq = ?1 AND i.ended_at IS NULL ORDER BY i.seq LIMIT 1",
-        )?
-        .query_row([import.number], |r| Ok((r.get(0)?, text(r, 1)?)));
-    Ok(found.optional()?)
-}
+/// Number and file of imports that changed rows of one, and that hold rows of it as well, just as they stand.
+const LATER: [&str; 2] = [
+    "SELECT DISTINCT i.seq, i.file FROM before_image b JOIN import i ON i.id = b.import
+     WHERE b.owner = ?1 AND i.seq <> ?1 AND i.ended_at IS NULL",
+    "SELECT DISTINCT i.seq, i.file FROM held_also h JOIN import i ON i.id = h.later
+     WHERE h.seq = ?1 AND i.ended_at IS NULL",
+];
 
 fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Result<()> {
     let at = (session.clock)()

@@ -6,9 +6,9 @@ use super::super::super::dates::parse_day;
 use super::super::super::fault::{Bad, Reason};
 use super::super::super::numbers::{self, Decimal, Number};
 use super::super::super::row::FileRow;
-use super::super::super::text::{fold, key};
+use super::super::super::text::fold;
 use super::super::super::wording::{DAYS, HOURS, TimeWording, WrittenLength};
-use super::super::FileContext;
+use super::which_half::HalfDay;
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
 use crate::domain::facts::DayHalves;
@@ -76,6 +76,7 @@ pub fn parts(
     range: (Day, Day),
     said: Option<Part>,
     wording: &TimeWording,
+    half_day: Option<HalfDay>,
 ) -> Result<RangeParts, Bad> {
     if let Some(part) = said {
         return Ok(RangeParts::all(part));
@@ -109,6 +110,24 @@ pub fn parts(
     // Some count the days on which nobody works, others do not.
     let fewest = timed.halves(range, |day| calendar.is_working(day));
     let all = timed.halves(range, |_| true);
+    // Half a day less than all of them: on the first one or on the last one.
+    let is_whole = |part| part == Part::Full;
+    if halves > 1
+        && [fewest, all].contains(&(halves + 1))
+        && [timed.first, timed.last].into_iter().all(is_whole)
+    {
+        return match half_day {
+            Some(HalfDay::First) => Ok(RangeParts {
+                first: Part::Half,
+                ..timed
+            }),
+            Some(HalfDay::Last) => Ok(RangeParts {
+                last: Part::Half,
+                ..timed
+            }),
+            None => Err(row.bad(field, Reason::WhichHalf)),
+        };
+    }
     if halves == 0 || !(fewest..=all).contains(&halves) {
         // What else a reason says may make sense of it: then it is asked about.
         let asked = field == "reason" && wording.unknown;
@@ -150,7 +169,10 @@ fn halves_of_day(minutes: i32) -> Option<Part> {
 }
 
 /// How many half days a row says, in days or in hours of a day of eight, and the field that says it.
-fn halves(row: &FileRow<'_>) -> Result<Option<(&'static str, u32)>, Bad> {
+///
+/// # Errors
+/// Where it says a number that is none.
+pub fn halves(row: &FileRow<'_>) -> Result<Option<(&'static str, u32)>, Bad> {
     for (field, is_hours) in [("days", false), ("hours", true)] {
         let Some(column) = row.columns.get(field) else {
             continue;
@@ -333,51 +355,4 @@ pub fn time_of(row: &FileRow<'_>, field: &str) -> Result<Option<DayTime>, Bad> {
     let time = clock::day_time(&text);
     time.map(Some)
         .ok_or_else(|| row.bad(own, Reason::OtherLength))
-}
-
-/// Which half of its day a row is of, by the word for it, by its times or by its reason.
-pub fn half_of_day(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<DayHalves, Bad> {
-    let by_word = |text: &str| match ctx.vocabulary.word("dayhalf", text)? {
-        "first" => Some(DayHalves::First),
-        _ => Some(DayHalves::Second),
-    };
-    let in_a_sheet = row.columns.spread.is_some();
-    let cell = if in_a_sheet { row.text("reason")? } else { "" };
-    if let Some(half) = by_word(row.text("part")?).or_else(|| by_word(cell)) {
-        return Ok(half);
-    }
-    let (begins, ends) = (time_of(row, first_field(row))?, time_of(row, "to")?);
-    Ok(match (begins, ends) {
-        (Some(DayTime::Afternoon), None | Some(DayTime::Afternoon)) => DayHalves::Second,
-        (Some(DayTime::Morning) | None, Some(DayTime::Morning))
-        | (Some(DayTime::Morning), None) => DayHalves::First,
-        (_, Some(DayTime::At(minutes))) if minutes <= 14 * 60 && minutes > 0 => DayHalves::First,
-        (Some(DayTime::At(minutes)), _) if minutes >= 11 * 60 => DayHalves::Second,
-        _ => in_reason(ctx, row.text("reason")?),
-    })
-}
-
-/// Which half of a day a reason speaks of: 事假（下午）, "dentist (morning)".
-fn in_reason(ctx: &FileContext<'_>, reason: &str) -> DayHalves {
-    let said = key(reason);
-    let is_there = |half: &str| {
-        let words = ctx.vocabulary.class("dayhalf");
-        let mut words = words.filter(|(word, id)| *id == half && word.chars().count() > 1);
-        words.any(|(word, _)| {
-            // "am" and "pm" are parts of other words.
-            if word.is_ascii() && word.len() < 4 {
-                fold(reason)
-                    .to_lowercase()
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|part| part == word)
-            } else {
-                said.contains(word)
-            }
-        })
-    };
-    match (is_there("first"), is_there("second")) {
-        (true, false) => DayHalves::First,
-        (false, true) => DayHalves::Second,
-        _ => DayHalves::Untold,
-    }
 }

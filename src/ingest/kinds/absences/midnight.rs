@@ -75,7 +75,11 @@ impl Midnights {
     /// For a file whose columns are known; idle for any but leave from one day to another.
     pub fn of(opened: &Opened<'_>) -> Self {
         let columns = &opened.columns;
-        let of_file = |field: &str| columns.get(field).filter(|c| *c < columns.width());
+        let is_split = columns.split_days.is_some();
+        let of_file = |field: &str| {
+            let column = columns.get(field);
+            column.filter(|c| *c < columns.width() || is_split)
+        };
         let is_leave = opened.options.kind == ImportKind::Absences;
         let from = of_file("from").or_else(|| of_file("day"));
         let ends = from.zip(of_file("to")).filter(|_| is_leave);

@@ -1,11 +1,13 @@
 //! What stands beside the amount of a deal and changes it: a return, a discount, a share.
 
+use super::super::super::columns::IGNORED;
 use super::super::super::fault::{Bad, FileError};
 use super::super::super::note::ImportNote;
 use super::super::super::numbers::{self, Decimal};
 use super::super::super::question::{ColumnChoice, FileQuestion, Undecided};
 use super::super::super::row::FileRow;
 use super::super::super::text::key;
+use super::super::super::title::QualifierWords;
 use super::super::FileContext;
 use super::super::cells::Cells;
 use super::super::money::Converted;
@@ -95,6 +97,7 @@ fn converted_beside(ctx: &FileContext<'_>) -> Option<FileError> {
             field: "amount",
             choices: choices.to_vec(),
             doubt: None,
+            is_needed: false,
         })
         .into(),
     )
@@ -146,13 +149,49 @@ pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
         (has_parts(ctx), "parent"),
     ];
     let Some((_, field)) = asked.into_iter().find(|(is_asked, _)| *is_asked) else {
-        return converted_beside(ctx);
+        return other_tax(ctx).or_else(|| converted_beside(ctx));
     };
     let column = ctx.columns.get(field)?;
     let choice = ColumnChoice {
         column: column + 1,
         header: ctx.columns.header[column].clone(),
     };
+    Some(FileQuestion::Beside { field, choice }.into())
+}
+
+/// Parts of titles that speak of tax.
+const OF_TAX: [&str; 11] = [
+    "tax", "vat", "gst", "tva", "mwst", "ust", "steuer", "netto", "brutto", "net", "税",
+];
+
+/// A column that says of all amounts that tax is in them, or is not, where their title says the other.
+fn other_tax(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let mut told = ctx.options.map.iter();
+    if told.any(|(field, _)| field == "taxed" || field == IGNORED) {
+        return None;
+    }
+    let words = QualifierWords::embedded().ok()?;
+    let amount = columns.get("amount").filter(|c| *c < columns.width())?;
+    let said = columns.said.get(amount)?.tax?;
+    let taxed = columns.get("taxed");
+    let says_other = |column: &usize| {
+        let title = key(&columns.header[*column]);
+        let texts = ctx.words_of(*column);
+        let mut set = texts.iter().filter(|text| !numbers::is_not_set(text));
+        let is_other = |text: &String| {
+            let tax = words.only(text).and_then(|only| only.tax);
+            tax.is_some_and(|tax| tax != said)
+        };
+        OF_TAX.iter().any(|word| title.contains(word)) && !texts.is_empty() && set.all(is_other)
+    };
+    let free = (0..columns.width()).filter(|c| !columns.is_used(*c) || Some(*c) == taxed);
+    let column = free.filter(|c| *c != amount).find(says_other)?;
+    let choice = ColumnChoice {
+        column: column + 1,
+        header: columns.header[column].clone(),
+    };
+    let field = "taxed";
     Some(FileQuestion::Beside { field, choice }.into())
 }
 

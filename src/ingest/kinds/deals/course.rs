@@ -154,6 +154,7 @@ pub fn untold_day(ctx: &FileContext<'_>) -> Option<FileError> {
         field: "closed",
         choices,
         doubt: None,
+        is_needed: false,
     };
     Some(FileQuestion::Column(undecided).into())
 }

@@ -1,9 +1,16 @@
 //! Ids of deals that a spreadsheet wrote otherwise: 123 for 00123, 1.0 for 1, opp-7 for OPP-7. Whether those are the
-//! same deals is asked, once for the file.
+//! same deals is asked, once for the file. A file without ids knows its deals by several columns together.
 
-use super::super::super::fault::FileError;
-use super::super::super::question::FileQuestion;
+use super::super::super::columns::{Columns, Wanted};
+use super::super::super::complete::lacking;
+use super::super::super::dates::is_day;
+use super::super::super::fault::{Bad, FileError, Reason};
+use super::super::super::numbers::is_not_set;
+use super::super::super::question::{ColumnChoice, FileQuestion};
+use super::super::super::row::FileRow;
+use super::super::super::text::fold;
 use super::super::FileContext;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// The field by which `--set-field` says it: nothing but somebody's word.
@@ -65,6 +72,74 @@ fn form(id: &str) -> String {
     parts.collect::<Vec<_>>().join("-")
 }
 
+/// What stands between the parts of an id of several columns.
+const BETWEEN: &str = " · ";
+
+/// The id of a row's deal: of its column, or of several columns together, in which days and spaces are written in one
+/// way.
+///
+/// # Errors
+/// Where it is missing.
+pub fn of_row<'r>(row: &FileRow<'r>) -> Result<Cow<'r, str>, Bad> {
+    let all = row.columns.all("id");
+    let id = if all.len() > 1 {
+        let parts = all.iter().map(|column| part(row, *column));
+        let parts: Vec<String> = parts.collect::<Result<_, Bad>>()?;
+        let is_empty = parts.iter().all(String::is_empty);
+        Cow::Owned(if is_empty {
+            String::new()
+        } else {
+            parts.join(BETWEEN)
+        })
+    } else {
+        Cow::Borrowed(row.id("id")?)
+    };
+    if id.is_empty() {
+        return Err(row.bad("id", Reason::Missing));
+    }
+    Ok(id)
+}
+
+/// A part of such an id.
+fn part(row: &FileRow<'_>, column: usize) -> Result<String, Bad> {
+    let text = row.cell(column)?;
+    if is_not_set(text) {
+        return Ok(String::new());
+    }
+    if is_day(text)
+        && let Ok(day) = row.day_in(column, text)
+    {
+        return Ok(day.to_string());
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    Ok(words.join(" "))
+}
+
+/// Fields that tell deals apart together, the most telling first, and of how many of each group one is enough.
+const TELLING: [&[&str]; 4] = [
+    &["customer"],
+    &["product"],
+    &["opened", "closed", "won", "expected"],
+    &["rep"],
+];
+
+/// A file of deals that lacks nothing but their ids: by which columns they may be known is asked.
+pub fn lacking_ids(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
+    let of_file = |field: &&str| columns.get(field).filter(|c| *c < columns.width());
+    let found = TELLING
+        .iter()
+        .filter_map(|fields| fields.iter().find_map(|field| of_file(field)));
+    let found: Vec<usize> = found.collect();
+    let choice = |column: usize| ColumnChoice {
+        column: column + 1,
+        header: columns.header[column].clone(),
+    };
+    let is_alone = lacking(columns, wanted) == ["id"];
+    (is_alone && found.len() > 1)
+        .then(|| FileQuestion::NoDealId(found.into_iter().map(choice).collect()).into())
+}
+
 /// Whether those are the same deals, as somebody said.
 pub fn are_known(ctx: &FileContext<'_>) -> bool {
     ctx.columns.constant(FIELD) == Some("known")
@@ -75,6 +150,9 @@ pub fn untold(ctx: &FileContext<'_>) -> Option<FileError> {
     let columns = ctx.columns;
     let said = matches!(columns.constant(FIELD), Some("known" | "new"));
     let column = columns.get("id").filter(|c| *c < columns.width())?;
+    if columns.all("id").len() > 1 {
+        return None;
+    }
     if said || columns.is_exported() {
         return None;
     }

@@ -33,6 +33,7 @@ pub fn amount(ctx: &FileContext<'_>) -> Option<FileError> {
             field: "amount",
             choices,
             doubt,
+            is_needed: false,
         };
         Some(FileQuestion::Column(undecided).into())
     };

@@ -129,6 +129,7 @@ pub fn questions() -> Vec<FileQuestion> {
         }),
         FileQuestion::Encoding(vec![("GB18030", text())]),
         says(LineSays::Standing(text())),
+        says(LineSays::Shifted),
         says(LineSays::Cumulative(text())),
         says(LineSays::Field {
             field: "rep",

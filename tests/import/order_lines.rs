@@ -1,0 +1,84 @@
+//! Orders whose further lines leave the head empty, or say it once more beside another product.
+
+use crate::desk::Desk;
+use quarterdeck::cli::Exit;
+
+fn deals(desk: &Desk) -> Vec<String> {
+    desk.rows("SELECT id, amount_minor / 100, rep FROM deal ORDER BY 1")
+}
+
+const WITHOUT_HEADS: &str = "订单号,业务员,产品,金额,阶段,成交日期\nO1,Bo,GTX Pro,200,won,2026-02-03\n,,Beacon,50,,\nO2,王芳,Beacon,10,won,2026-02-04\n";
+
+#[test]
+fn lines_without_a_head_are_asked_about_and_never_leave_a_part_of_an_order() {
+    let desk = Desk::staffed();
+    let run = desk.import("deals", WITHOUT_HEADS, &["--create"]);
+    assert_eq!(run.exit, Exit::Unreadable, "{}", run.out);
+    assert!(run.err.contains("--set-field lines=order"), "{}", run.err);
+    let are = ["--create", "--set-field", "lines=order"];
+    let run = desk.import("deals", WITHOUT_HEADS, &are);
+    assert_eq!(run.counts()[4], 0, "{} {}", run.out, run.err);
+    assert_eq!(deals(&desk), ["O1|250|3", "O2|10|1"]);
+    // A sum beneath them is none of them.
+    let desk = Desk::staffed();
+    let text = format!("{WITHOUT_HEADS}合计,,,260,,\n");
+    desk.import("deals", text, &are);
+    assert_eq!(deals(&desk), ["O1|250|3", "O2|10|1"]);
+    // Said to be none, such a row is refused.
+    let desk = Desk::staffed();
+    let run = desk.import(
+        "deals",
+        WITHOUT_HEADS,
+        &["--create", "--set-field", "lines=apart"],
+    );
+    assert_eq!(run.counts(), [3, 2, 0, 0, 1], "{} {}", run.out, run.err);
+}
+
+#[test]
+fn an_order_waits_for_all_of_its_lines_without_a_head() {
+    let desk = Desk::staffed();
+    let text = WITHOUT_HEADS.replace("Beacon,50", "Beacon,fifty");
+    let run = desk.import("deals", text, &["--create", "--set-field", "lines=order"]);
+    assert_eq!(run.counts()[4], 2, "{} {}", run.out, run.err);
+    assert_eq!(deals(&desk), ["O2|10|1"]);
+}
+
+#[test]
+fn rows_of_one_order_with_other_products_are_asked_about() {
+    let desk = Desk::staffed();
+    let text = "订单号,业务员,产品,金额,总额,阶段,成交日期\nO1,Bo,GTX Pro,200,250,won,2026-02-03\nO1,Bo,Beacon,50,250,won,2026-02-03\n";
+    let run = desk.import("deals", text, &["--create", "--map", "amount=金额"]);
+    assert!(
+        run.err.contains("--set-field lines=order"),
+        "{} {}",
+        run.out,
+        run.err
+    );
+    let are = [
+        "--create",
+        "--map",
+        "amount=金额",
+        "--set-field",
+        "lines=order",
+    ];
+    let run = desk.import("deals", text, &are);
+    assert_eq!(run.counts()[4], 0, "{} {}", run.out, run.err);
+    assert_eq!(deals(&desk), ["O1|250|3"]);
+}
+
+#[test]
+fn a_column_that_says_otherwise_of_tax_than_the_title_is_asked_about() {
+    let desk = Desk::staffed();
+    let text = "id,owner,stage,amount net,tax,close date\n1,Bo,won,119,gross,2026-02-03\n2,Bo,won,238,gross,2026-02-03\n";
+    let run = desk.import("deals", text, &[]);
+    assert_eq!(run.exit, Exit::Unreadable, "{}", run.out);
+    assert!(run.err.contains("--map taxed=-"), "{}", run.err);
+    let run = desk.import("deals", text, &["--map", "taxed=-"]);
+    assert_eq!(run.counts(), [2, 2, 0, 0, 0], "{} {}", run.out, run.err);
+    // The same word, and the amount of the tax, say nothing against it.
+    for tax in ["net", "19.00"] {
+        let desk = Desk::staffed();
+        let run = desk.import("deals", text.replace("gross", tax), &[]);
+        assert_eq!(run.counts(), [2, 2, 0, 0, 0], "{} {}", run.out, run.err);
+    }
+}
