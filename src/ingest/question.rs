@@ -78,6 +78,13 @@ pub enum FileQuestion {
     /// No column is the id of a deal: columns that may tell deals apart together.
     #[error("which columns are the id? {0:?}")]
     NoDealId(Vec<ColumnChoice>),
+    /// What stands in the column of ids only counts the rows: columns that may tell deals apart together.
+    #[error("{header} counts the rows")]
+    RunningIds {
+        /// Title of the column.
+        header: String,
+        choices: Vec<ColumnChoice>,
+    },
     /// Rows that may be further lines of the order above them: without an id, or with the same one and another product.
     #[error("line {line} may be of the order {order}")]
     OrderLines {

@@ -144,6 +144,20 @@ impl Asking<'_> {
         }
     }
 
+    /// Ids that only count the rows.
+    pub(super) fn about_running(&self, header: &str, columns: &[ColumnChoice]) -> ImportQuestion {
+        let args = [("column", Arg::from(short(header)))];
+        let label = self.words.titles(columns);
+        let together = ImportAnswer::new(label, "map", format!("id={}", numbers_of(columns)));
+        let label = self.words.0.ta("import-answer-ids-stay", &args);
+        let stay = ImportAnswer::new(label, "set-field", "ids=known");
+        ImportQuestion {
+            field: Some("id".to_owned()),
+            text: self.words.0.ta("import-ask-running-ids", &args),
+            answers: vec![together, stay],
+        }
+    }
+
     /// By which columns together deals without ids are known.
     pub(super) fn about_no_id(&self, columns: &[ColumnChoice]) -> ImportQuestion {
         let label = self.words.titles(columns);

@@ -160,6 +160,9 @@ fn answered(error: &FileError, options: &mut Options, settings: &Settings) -> bo
             FileQuestion::NoDealId(columns) => {
                 options.map.push(("id".to_owned(), numbers_of(columns)));
             }
+            FileQuestion::RunningIds { .. } => {
+                options.set.push(("ids".to_owned(), "known".to_owned()));
+            }
             FileQuestion::OrderLines { .. } => {
                 options.set.push(("lines".to_owned(), "order".to_owned()));
             }

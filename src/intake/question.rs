@@ -171,6 +171,7 @@ impl Asking<'_> {
             FileQuestion::Clash(clash) => self.about_clash(clash),
             FileQuestion::DealIds { value, known } => self.about_ids(value, known),
             FileQuestion::NoDealId(columns) => self.about_no_id(columns),
+            FileQuestion::RunningIds { header, choices } => self.about_running(header, choices),
             FileQuestion::OrderLines { order, product, .. } => self.about_lines(order, product),
             FileQuestion::Title { choice, text } => self.about_title(choice, text),
             FileQuestion::Unused(unused) => self.about_unused(unused),

@@ -37,6 +37,9 @@ fn p8_rows_of_one_moment_or_of_other_products_are_no_states_of_a_deal() {
     // Lines of an order would lose an amount.
     let text = "id,rep,product,stage,amount,opened,modified\nd1,Bo,A,Lead,1000,2026-01-01,2026-01-05\nd1,Bo,B,Lead,2000,2026-01-01,2026-01-06\n";
     let run = desk.import("deals", text, &["--create", "products"]);
+    assert!(run.err.contains("lines=order"), "{}{}", run.out, run.err);
+    let apart = ["--create", "products", "--set-field", "lines=apart"];
+    let run = desk.import("deals", text, &apart);
     assert_eq!(run.counts(), [2, 0, 0, 0, 2], "{}", run.out);
 }
 

@@ -258,7 +258,7 @@ fn a_metric_nobody_defined_is_a_reject_with_the_nearest_one() {
     let rejects = desk.rejects("targets");
     let reason = |row: usize| rejects[row].last().cloned().unwrap_or_default();
     assert!(reason(1).contains("“revenue”"), "{rejects:?}");
-    assert!(reason(2).starts_with("unknown metric; use one of"));
+    assert!(reason(2).contains("--word metric:手机=revenue"));
     assert_eq!(
         desk.rows("SELECT DISTINCT metric FROM target_cell"),
         ["touch"]

@@ -103,3 +103,27 @@ fn months_from_the_26th_to_the_25th_are_never_read_as_calendar_months_by_silence
     let run = desk.import("targets", text, &said);
     assert_eq!(run.counts(), [1, 2, 0, 0, 0], "{} {}", run.out, run.err);
 }
+
+#[test]
+fn a_sheet_with_a_column_for_each_product_sets_the_targets_of_each() {
+    let text = "姓名,月份,GTX Pro,Beacon\nBo,2027-01,5,6\n王芳,2027-01,7,\n";
+    let desk = Desk::staffed();
+    let run = desk.import("targets", text, &[]);
+    assert_eq!(
+        run.exit,
+        Exit::Unreadable,
+        "nothing says that these are products"
+    );
+    assert!(run.err.contains("amount"), "{}", run.err);
+    desk.import("products", "id,name\nP1,GTX Pro\n", &[]);
+    let run = desk.import("targets", text, &[]);
+    assert_eq!(run.counts()[4], 1, "{} {}", run.out, run.err);
+    assert!(run.out.contains("Beacon"), "{}", run.out);
+    desk.import("products", "id,name\nP2,Beacon\n", &[]);
+    let run = desk.import("targets", text, &[]);
+    assert_eq!(run.counts()[4], 0, "{} {}", run.out, run.err);
+    assert_eq!(
+        desk.rows("SELECT scope, product, baseline / 100 FROM target_cell ORDER BY 1, 2"),
+        ["1|P1|7", "3|P1|5", "3|P2|6"]
+    );
+}

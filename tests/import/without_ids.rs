@@ -54,3 +54,20 @@ fn rejected_rows_of_such_deals_are_settled_by_the_corrected_file() {
     let run = desk.import("deals", text.replace(",x,", ",50,"), &by);
     assert_eq!(run.counts(), [2, 1, 0, 1, 0], "{} {}", run.out, run.err);
 }
+
+#[test]
+fn a_number_that_only_counts_the_rows_is_no_id_by_silence() {
+    let desk = Desk::staffed();
+    let text = "序号,客户名称,业务员,阶段,金额,成交日期\n1,Acme,Bo,won,100,2026-02-03\n2,Zed,王芳,lead,70,\n";
+    let run = desk.import("deals", text, &["--create", "--map", "id=序号"]);
+    assert_eq!(run.exit, Exit::Unreadable, "{}", run.out);
+    assert!(run.err.contains("--map id=#2,#6,#3"), "{}", run.err);
+    let stays = ["--create", "--map", "id=序号", "--set-field", "ids=known"];
+    let run = desk.import("deals", text, &stays);
+    assert_eq!(run.counts(), [2, 2, 0, 0, 0], "{} {}", run.out, run.err);
+    // Numbers that do not count the rows are ids.
+    let desk = Desk::staffed();
+    let other = text.replace("\n2,", "\n7,");
+    let run = desk.import("deals", other, &["--create", "--map", "id=序号"]);
+    assert_eq!(run.counts(), [2, 2, 0, 0, 0], "{} {}", run.out, run.err);
+}

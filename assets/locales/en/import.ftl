@@ -984,6 +984,9 @@ import-file-deal-ids = { $file }: the id “{ $value }” is “{ $known }” bu
 import-ask-deal-ids = The id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Are such ids of the same deals?
 import-file-no-deal-id = { $file }: no column is the id of a deal. If one is: --map id=COLUMN. Otherwise deals can be known by several columns together, { $titles }: --map id={ $option }. Rows that agree in all of them are one deal, and a deal of which one of them changes is another deal: leave out what changes. Nothing was imported.
 import-ask-no-deal-id = No column is the id of a deal. Are deals known by these columns together? Rows that agree in all of them are one deal.
+import-file-running-ids = { $file }: “{ $column }” only counts the rows of this file, and the next one would write over its deals. Deals can be known by several columns together, { $titles }: --map id={ $option }. If every deal keeps its number: --set-field ids=known. Nothing was imported.
+import-ask-running-ids = “{ $column }” only counts the rows of this file, and the next one would write over its deals. By what are deals known?
+import-answer-ids-stay = by “{ $column }”: every deal keeps its number
 import-file-lines-without-id = { $file }: row { $line } (“{ $product }”) has no id and stands beneath “{ $order }”. Say whether such rows are further lines of the order above them: --set-field lines=order (they are, and amounts add up), --set-field lines=apart (they are not, and are refused). Nothing was imported.
 import-file-lines-of-order = { $file }: row { $line } has the id “{ $order }” as the row above it, and another product, “{ $product }”. Say whether such rows are lines of one order: --set-field lines=order (they are, and amounts add up), --set-field lines=apart (they are not: rows of one id contradict each other). Nothing was imported.
 import-ask-order-lines = A row with “{ $product }” may be a further line of the order “{ $order }” above it. Is it?

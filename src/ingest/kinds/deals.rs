@@ -118,6 +118,7 @@ pub const KIND: KindSpec = KindSpec {
         let amount = beside::untold_share(ctx).or_else(|| untold::amount(ctx));
         let amount = amount.or_else(|| course::untold_day(ctx));
         let amount = amount.or_else(|| order_lines::untold(ctx));
+        let amount = amount.or_else(|| ids::running(ctx));
         amount.or_else(|| ids::untold(ctx))
     },
     why_lacking: ids::lacking_ids,

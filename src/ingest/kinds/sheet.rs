@@ -12,6 +12,7 @@ use super::super::text::{fold, key};
 use super::super::title::{QualifierWords, speaks_of_targets};
 use super::super::{Columns, metrics, periods};
 use super::FileContext;
+use crate::domain::facts::Referent;
 use crate::domain::metric::Metric;
 use std::collections::BTreeSet;
 
@@ -180,6 +181,49 @@ pub fn a_column_for_each_owner(columns: &mut Columns, profile: &Profile<'_>, wan
     if found.len() > 1 && !found.iter().any(is_figure) {
         columns.spread_over(("rep", "amount"), found, EmptyCells::AreRead);
     }
+}
+
+/// Columns of a sheet of somebody's targets that has one for each product.
+pub fn a_column_for_each_product(
+    columns: &mut Columns,
+    profile: &Profile<'_>,
+    wanted: &Wanted<'_>,
+) {
+    let has = |field: &&str| columns.get(field).is_some();
+    let is_taken = ["product", "class", "amount", "numerator", "metric"]
+        .iter()
+        .any(has);
+    let is_of_somebody = ["rep", "unit"].iter().any(has) && ["period", "from"].iter().any(has);
+    let is_wide = !columns.periods.is_empty() || !columns.metrics.is_empty();
+    if is_taken || !is_of_somebody || is_wide || columns.spread.is_some() {
+        return;
+    }
+    let found = columns.titled_by_names(profile);
+    let is_plan = which_plan(columns, wanted).is_some();
+    let is_figure = |(_, title): &(usize, String)| wanted.words.only(title).is_some();
+    if found.len() > 1 && !is_plan && !found.iter().any(is_figure) {
+        columns.spread_over(("product", "amount"), found, EmptyCells::SayNothing);
+    }
+}
+
+/// Such a sheet of which no title is a product that is known, or said to be one: no column of it holds its targets.
+pub fn of_no_products(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let spread = (columns.spread.as_ref()).filter(|spread| spread.field == "product")?;
+    let is_product = |title: &str| {
+        let declared = ctx.lookup.is_told(Referent::Product, title);
+        declared || ctx.lookup.is_product(title)
+    };
+    if spread.columns.iter().any(|(_, title)| is_product(title)) {
+        return None;
+    }
+    Some(FileError::Missing {
+        kind: ctx.options.kind,
+        missing: vec!["amount".to_owned()],
+        found: columns.titles().to_vec(),
+        line: columns.line,
+        told: None,
+    })
 }
 
 /// The metric that a line above the table names, or the name of the sheet or the file: "New customers 2026".

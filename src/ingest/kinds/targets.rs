@@ -13,8 +13,8 @@ use super::bounds::inside_bounds;
 use super::happened::Happening;
 use super::quota::{number, only, quota, shares, untold_adjustment};
 use super::sheet::{
-    a_column_for_each_owner, is_no_target, metric_above, names_nobody, other_targets,
-    periods_or_metrics_as_columns, which_plan, why_unsaid,
+    a_column_for_each_owner, a_column_for_each_product, is_no_target, metric_above, names_nobody,
+    of_no_products, other_targets, periods_or_metrics_as_columns, which_plan, why_unsaid,
 };
 use super::slices::slice;
 use super::standing::Void;
@@ -77,6 +77,7 @@ pub const KIND: KindSpec = KindSpec {
     spread: periods_or_metrics_as_columns,
     across: |columns, profile, wanted| {
         a_column_for_each_owner(columns, profile, wanted);
+        a_column_for_each_product(columns, profile, wanted);
         other_targets(columns, profile, wanted);
     },
     seldom: &[
@@ -102,6 +103,7 @@ pub const KIND: KindSpec = KindSpec {
     ],
     objection: |ctx| {
         let unclear = years::unclear(ctx).or_else(|| untold_adjustment(ctx));
+        let unclear = unclear.or_else(|| of_no_products(ctx));
         let unclear = unclear.or_else(|| within::untold(ctx));
         let unclear = unclear.or_else(|| year_parts::untold(ctx));
         unclear.or_else(|| of_teams_or_heads(ctx))

@@ -1,6 +1,6 @@
 //! Who has a row in a list of people, customers or products, and what somebody is called by an id.
 
-use super::Lookup;
+use super::{CellHolds, Lookup};
 use crate::domain::facts::Referent;
 use std::collections::HashSet;
 
@@ -11,6 +11,11 @@ impl Lookup {
             index.listed = ids;
             index.absent = index.names_but(names);
         }
+    }
+
+    /// Whether a text is that of a known product.
+    pub fn is_product(&self, text: &str) -> bool {
+        matches!(self.products.find(text, CellHolds::Names), Some(Ok(_)))
     }
 
     /// The name of a rep by id, or the id where there is none.

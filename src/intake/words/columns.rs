@@ -279,6 +279,10 @@ impl ImportWords<'_> {
             }
             FileQuestion::DealIds { value, known } => say("deal-ids", &ids(value, known)),
             FileQuestion::NoDealId(columns) => say("no-deal-id", &self.no_id(columns)),
+            FileQuestion::RunningIds { header, choices } => {
+                let [titles, option] = self.no_id(choices);
+                say("running-ids", &[titles, option, ("column", short(header))])
+            }
             FileQuestion::OrderLines {
                 line,
                 order,

@@ -4,11 +4,12 @@
 use super::super::super::columns::{Columns, Wanted};
 use super::super::super::complete::lacking;
 use super::super::super::dates::is_day;
+use super::super::super::delimited::CsvRecord;
 use super::super::super::fault::{Bad, FileError, Reason};
 use super::super::super::numbers::is_not_set;
 use super::super::super::question::{ColumnChoice, FileQuestion};
 use super::super::super::row::FileRow;
-use super::super::super::text::fold;
+use super::super::super::text::{cell, fold, key};
 use super::super::FileContext;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -126,18 +127,68 @@ const TELLING: [&[&str]; 4] = [
 
 /// A file of deals that lacks nothing but their ids: by which columns they may be known is asked.
 pub fn lacking_ids(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
+    let choices = telling(columns);
+    let is_alone = lacking(columns, wanted) == ["id"];
+    (is_alone && choices.len() > 1).then(|| FileQuestion::NoDealId(choices).into())
+}
+
+/// The columns by which deals may be known together.
+fn telling(columns: &Columns) -> Vec<ColumnChoice> {
     let of_file = |field: &&str| columns.get(field).filter(|c| *c < columns.width());
     let found = TELLING
         .iter()
         .filter_map(|fields| fields.iter().find_map(|field| of_file(field)));
-    let found: Vec<usize> = found.collect();
     let choice = |column: usize| ColumnChoice {
         column: column + 1,
         header: columns.header[column].clone(),
     };
-    let is_alone = lacking(columns, wanted) == ["id"];
-    (is_alone && found.len() > 1)
-        .then(|| FileQuestion::NoDealId(found.into_iter().map(choice).collect()).into())
+    found.map(choice).collect()
+}
+
+/// Titles of columns that count the rows of a list.
+const OF_ROWS: [&str; 10] = [
+    "序号",
+    "no",
+    "nr",
+    "lfdnr",
+    "laufendenr",
+    "行号",
+    "row",
+    "rowno",
+    "index",
+    "n",
+];
+
+/// A column of ids that counts the rows from 1: the next list would write over the deals of this one.
+pub fn running(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let said = matches!(columns.constant(FIELD), Some("known" | "new"));
+    let column = columns.get("id").filter(|c| *c < columns.width())?;
+    let header = &columns.header[column];
+    let is_titled = header.trim() == "#" || OF_ROWS.contains(&key(header).as_str());
+    if said || !is_titled || columns.all("id").len() > 1 || columns.is_exported() {
+        return None;
+    }
+    let mut records = ctx.source.scan(ctx.delimiter).ok()?;
+    let (mut record, mut rows) = (CsvRecord::default(), 0u64);
+    while matches!(records.next(&mut record), Ok(true)) {
+        if record.line <= columns.line || record.is_blank() {
+            continue;
+        }
+        rows += 1;
+        let number = cell(record.get(column)).ok().map(str::trim);
+        if number.and_then(|text| text.parse().ok()) != Some(rows) {
+            return None;
+        }
+    }
+    let choices = telling(columns);
+    (rows > 1 && choices.len() > 1).then(|| {
+        FileQuestion::RunningIds {
+            header: header.clone(),
+            choices,
+        }
+        .into()
+    })
 }
 
 /// Whether those are the same deals, as somebody said.
