@@ -135,6 +135,8 @@ pub struct App {
     pub repaint: Repaint,
     /// The event that is under way moves the cursor of a pane.
     pub stepped: bool,
+    /// Where everything stood after the last event.
+    stood: Option<Areas>,
 }
 
 /// What the next board is asked for. What nobody has chosen is left to the store.
@@ -182,6 +184,7 @@ impl App {
             not_backed_up: None,
             repaint: Repaint::Everything,
             stepped: false,
+            stood: None,
         }
     }
 
@@ -217,6 +220,11 @@ impl App {
         let ctx = self.ctx();
         let state = lasting::gravest(self).map_or(0, |state| state.rows(&ctx, self.size.0));
         self.stack.cockpit.areas(self.size, state, &ctx)
+    }
+
+    /// The same after an event that moved nothing of it, without finding out what the line of states says.
+    pub fn standing(&self) -> Areas {
+        self.stood.unwrap_or_else(|| self.areas())
     }
 
     /// Says what the last key did.
@@ -258,13 +266,15 @@ impl App {
         made
     }
 
-    /// After every event: the panes follow the tree, cursors are in range and in view.
-    pub fn keep_in_view(&mut self) {
+    /// After every event: the panes follow the tree, cursors are in range and in view. Where all `stand` where they
+    /// stood, because only the cursor of a pane has moved, nothing is placed anew.
+    pub fn keep_in_view(&mut self, stand: bool) {
         if let Some(board) = &self.board {
             self.stack.cockpit.follow(board);
         }
-        let areas = self.areas();
+        let areas = if stand { self.standing() } else { self.areas() };
         self.stack.keep_in_view(&areas);
+        self.stood = Some(areas);
     }
 
     /// How long the pages are: to be asked for when a page or the size of the terminal is new.

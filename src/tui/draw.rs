@@ -26,7 +26,10 @@ pub fn render(app: &App, repaint: Repaint, buf: &mut Buffer) -> Option<Position>
 
 fn paint_all(app: &App, repaint: Repaint, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let ctx = app.ctx();
-    let areas = app.areas();
+    let areas = match repaint {
+        Repaint::Everything => app.areas(),
+        Repaint::Nothing | Repaint::Row(_) | Repaint::Mark(_) => app.standing(),
+    };
     if areas.too_small() || area.width < areas.header.width || area.height < app.size.1 {
         let text = ctx.i18n.t("tui-too-small");
         paint::left(buf, area.x, area.y, area.width, &text, ctx.theme.text);

@@ -93,7 +93,7 @@ pub fn take(app: &mut App, mouse: Mouse) {
 fn go(app: &mut App, pane: Pane) {
     if app.stack.cockpit.focus != pane {
         moves::focus(app, pane);
-        app.keep_in_view();
+        app.keep_in_view(false);
     }
 }
 

@@ -50,12 +50,13 @@ impl Repaint {
 
     /// The rectangles that are to be drawn, apart from one another; `None` for the whole screen.
     pub fn parts(self, app: &App) -> Option<Vec<Rect>> {
-        let areas = app.areas();
-        let mut parts = match self {
+        match self {
             Self::Nothing => return Some(Vec::new()),
-            Self::Row(_) | Self::Mark(_) => vec![areas.footer],
+            Self::Row(_) | Self::Mark(_) => {}
             Self::Everything => return None,
-        };
+        }
+        let areas = app.standing();
+        let mut parts = vec![areas.footer];
         for pane in Pane::ALL {
             // The line of a pane without room says more than its rows.
             let rect = areas.panes[pane.place()].pane()?;

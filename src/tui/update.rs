@@ -100,18 +100,19 @@ pub fn update(app: &mut App, event: Incoming) -> Vec<Effect> {
         }
     }
     ahead::act(app, &mut effects);
-    app.keep_in_view();
-    let (focus, first) = stand(app);
     let alone = app.stepped && effects.is_empty() && repaint::is_calm(app);
+    let before = before.filter(|(was, _)| alone && *was == app.stack.cockpit.focus);
+    app.keep_in_view(before.is_some());
+    let (focus, first) = stand(app);
     app.repaint = app.repaint.and(match before {
-        Some((was, stood)) if alone && was == focus => {
+        Some((_, stood)) => {
             if focus != Pane::Grid && stood == first {
                 Repaint::Mark(focus)
             } else {
                 Repaint::Row(focus)
             }
         }
-        _ => Repaint::Everything,
+        None => Repaint::Everything,
     });
     effects
 }
