@@ -8,7 +8,6 @@ use crate::domain::calendar::Calendar;
 use crate::domain::org::{Assignment, RepIx};
 use crate::domain::targets::Pace;
 use crate::domain::warning::{DayVerdict, RepFigures};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Working days the grid holds in memory: the twenty of the longest strip and some to step back through.
@@ -82,13 +81,12 @@ pub(crate) fn days_off(calendar: &Calendar, last: Day) -> impl Iterator<Item = D
 }
 
 /// The daily actions of everybody assigned on any of `days` who has not left by the last of them, by unit and
-/// name. A day without a sheet is one without a report. The pace is the tree's; streaks and weeks are those of
-/// `counted`, in roster order.
+/// name. A day without a sheet is one without a report. Streaks and weeks are those of `counted`, in roster order; the
+/// paces are still to be laid over them, see [`lay_paces`].
 pub(crate) fn grid(
     morning: &Morning,
     days: &[Day],
     sheets: &[Arc<Sheet>],
-    tree: &[Node],
     counted: (Option<Day>, &[RepFigures]),
 ) -> Grid {
     let rules = morning.rules();
@@ -105,10 +103,6 @@ pub(crate) fn grid(
     } else {
         days[newest]
     };
-    let pace: HashMap<RepIx, Pace> = tree
-        .iter()
-        .filter_map(|node| node.rep.zip(node.pace_of_all))
-        .collect();
     // Room for everybody: a list that grows is copied over and over.
     let mut rows: Vec<GridRow> = Vec::with_capacity(roster.reps.len());
     let people = roster
@@ -136,7 +130,7 @@ pub(crate) fn grid(
                 streak: figures.streak,
                 week: figures.week,
                 week_coverage: figures.week_coverage,
-                pace: pace.get(&rep).copied(),
+                pace: None,
                 ramp: rules.ramp_percent(who.started(), last),
             })
         });
@@ -181,4 +175,17 @@ pub(crate) fn grid(
     grid.rows = rows;
     grid.sheets = sheets;
     grid
+}
+
+/// Gives everybody in the grid the pace that the tree shows.
+pub(crate) fn lay_paces(grid: &mut Grid, tree: &[Node]) {
+    let people = tree.iter().filter_map(|node| Some((node.rep?.0, node)));
+    let end = people.clone().map(|(rep, _)| rep as usize + 1).max();
+    let mut paces: Vec<Option<Pace>> = vec![None; end.unwrap_or_default()];
+    for (rep, node) in people.filter(|(_, node)| node.pace_of_all.is_some()) {
+        paces[rep as usize] = node.pace_of_all;
+    }
+    for row in &mut grid.rows {
+        row.pace = paces.get(row.rep.0 as usize).copied().flatten();
+    }
 }

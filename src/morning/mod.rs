@@ -67,7 +67,7 @@ pub(crate) use entered::{
 };
 pub(crate) use figure::{figure, reckoned_to_date, stakes_of};
 pub(crate) use figures::{earliest, figure_day, figure_days, figures, recent_sum};
-pub(crate) use grid::{LastDay, coming_days, days_off, grid, grid_days, newest_judged};
+pub(crate) use grid::{LastDay, coming_days, days_off, grid, grid_days, lay_paces, newest_judged};
 pub(crate) use head::head;
 pub(crate) use history::{judged_by, past, path, snoozed_for, standard_from, warnings_about};
 pub(crate) use interventions::{CheckFacts, Fate, Handled, check, compared, due_on};

@@ -2,7 +2,7 @@
 
 use super::closings::Closings;
 use super::fresh::FreshDays;
-use super::{Result, Store};
+use super::{Result, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::activity::{Absences, Sheet};
 use crate::domain::org::RepIx;
@@ -233,7 +233,6 @@ impl Store {
         fresh: Option<&FreshDays<'_>>,
     ) -> Result<Start> {
         let settings = &point.settings;
-        let roster = self.roster()?;
         let calendar = self.calendar(settings)?;
         let judged = point.judged();
         let known_span = self.activity_span()?;
@@ -259,17 +258,17 @@ impl Store {
                 first
             }
         };
-        let (families, reps) = (settings.rules.families, roster.reps.len());
+        let (families, reps) = (settings.rules.families, self.reps_known()?);
         let put_together = || {
             FoldState::stored(first_of, reps, families, |family| {
                 let (day, bytes) = remembered.get(&family)?;
                 Some((*day, bytes.as_slice()))
             })
         };
-        let (state, known) = if reps < MANY {
-            (put_together(), None)
+        let (state, roster, known) = if reps < MANY {
+            (put_together(), self.roster()?, None)
         } else {
-            // Of a large company both take as long as everything else that is read.
+            // Of a large company what was remembered takes as long as the people and the warnings that are read.
             std::thread::scope(|scope| {
                 let state = scope.spawn(put_together);
                 let next = |entry: &'static FamilyEntry| {
@@ -278,9 +277,10 @@ impl Store {
                 };
                 let raising = families.all().filter(|entry| entry.raises);
                 let since = raising.map(next).min().unwrap_or(Day::MIN);
+                let roster = self.roster();
                 let known = self.known(since).map(|known| (since, known));
                 let state = state.join().unwrap_or_else(|panic| resume_unwind(panic));
-                known.map(|known| (state, Some(known)))
+                Ok::<_, StoreError>((state, roster?, Some(known?)))
             })?
         };
         let recent = point.as_of.plus(-ABSENCES);

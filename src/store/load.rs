@@ -82,6 +82,14 @@ impl Store {
         Ok(Roster::new(units, reps).called_too(names).led_by(led))
     }
 
+    /// How many people the roster has.
+    pub(crate) fn reps_known(&self) -> Result<usize> {
+        let count = |row: &rusqlite::Row<'_>| row.get(0);
+        let mut all = self.conn.prepare_cached("SELECT count(*) FROM rep")?;
+        let count: u32 = all.query_row([], count)?;
+        Ok(count as usize)
+    }
+
     /// The settings' calendar with the file's overrides laid over it.
     pub(crate) fn calendar(&self, settings: &Settings) -> Result<Calendar> {
         let mut calendar = settings

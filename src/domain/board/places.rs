@@ -4,8 +4,8 @@
 use super::{Board, GridRow, Node, QueueRow};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::warning::{Severity, SubjectKind};
-use hashbrown::HashTable;
-use std::hash::{BuildHasher, Hash, RandomState};
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::{BuildHasher, Hash};
 use std::sync::OnceLock;
 
 /// No place.
@@ -25,7 +25,7 @@ impl Clone for BoardPlaces {
 /// Places of rows by what they are about. Of several rows about one thing the first is found, and from each the next.
 #[derive(Debug, Default)]
 struct RowPlaces {
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
     /// Rows of the grid, by rep and by the rep's id.
     grid: Vec<u32>,
     people: HashTable<u32>,
@@ -63,7 +63,7 @@ fn at(places: &[u32], index: u32) -> Option<usize> {
 
 impl RowPlaces {
     fn of(board: &Board) -> Self {
-        let hasher = RandomState::new();
+        let hasher = DefaultHashBuilder::default();
         let mut found = Self {
             people: HashTable::with_capacity(board.grid.rows.len()),
             warnings: HashTable::with_capacity(board.queue.len()),
@@ -96,7 +96,7 @@ impl RowPlaces {
         found
     }
 
-    fn find_warnings(&mut self, board: &Board, hasher: &RandomState) {
+    fn find_warnings(&mut self, board: &Board, hasher: &DefaultHashBuilder) {
         let row = |at: u32| &board.queue[at as usize];
         let by_id = |at: &u32| hasher.hash_one(row(*at).id.as_str());
         let by_subject = |at: &u32| hasher.hash_one(named(row(*at)));

@@ -42,6 +42,10 @@ impl Store {
         published: &Publications,
     ) -> Result<Option<&'s Metric>> {
         let stood = |by: &str| published.get(by).is_some_and(|of| of.day < dated.opens);
+        // Where nothing was published by then, thousands of targets need not be looked at to say that none of them was.
+        if !published.values().any(|of| of.day < dated.opens) {
+            return Ok(None);
+        }
         for metric in settings.metrics.iter() {
             for CellTable { name, by, .. } in CELLS {
                 let sql = format!("SELECT {by} FROM {name} WHERE metric = ?1 AND period = ?2");

@@ -6,8 +6,10 @@ use crate::domain::metric::Metric;
 use crate::domain::targets::Quotas;
 use crate::domain::warning::RepFigures;
 use crate::domain::{Day, Period};
-use crate::morning::{Achieved, LastDay, coming_days, grid, grid_days, newest_judged, queue, tree};
-use crate::store::{Result, Store};
+use crate::morning::{
+    Achieved, LastDay, Morning, coming_days, grid, grid_days, lay_paces, newest_judged, queue, tree,
+};
+use crate::store::{Result, Store, StoreError};
 use std::panic::resume_unwind;
 use std::sync::Arc;
 
@@ -44,7 +46,17 @@ impl Store {
     ) -> Result<(Achieved, Quotas)> {
         let fiscal = kept.morning.settings.fiscal;
         self.reach_back(kept, period.first(fiscal))?;
-        let morning = &kept.morning;
+        self.read_within_reach(&kept.morning, metric, period)
+    }
+
+    /// The same where the leave and the excuses of the period are known.
+    fn read_within_reach(
+        &self,
+        morning: &Morning,
+        metric: &Metric,
+        period: Period,
+    ) -> Result<(Achieved, Quotas)> {
+        let fiscal = morning.settings.fiscal;
         let quotas = self.quotas_in_season(morning, metric, period, morning.as_of)?;
         let achieved = self.achieved_beside(morning, metric, period.days(fiscal), &quotas)?;
         Ok((achieved, quotas))
@@ -55,7 +67,9 @@ impl Store {
             return Ok(Arc::clone(grid));
         }
         let of_grid = self.read_for_grid(kept, &of)?;
-        let grid = Arc::new(of_grid.built(kept, tree));
+        let mut grid = of_grid.built(kept);
+        lay_paces(&mut grid, tree);
+        let grid = Arc::new(grid);
         remember(&mut kept.grids, of, &grid);
         Ok(grid)
     }
@@ -93,8 +107,8 @@ impl Store {
         Ok(ReadGrid { days, counted })
     }
 
-    /// Builds what the first board of a morning of many people shows: the queue on a thread of its own beside the
-    /// tree and the grid, which take about as long. All of it is read before.
+    /// Builds what the first board of a morning of many people shows: the grid and the queue on a thread of their own,
+    /// while the tree is read and built, which takes about as long.
     pub(super) fn build_side_by_side(&self, kept: &mut Kept, of: &GridOf) -> Result<()> {
         let (metric, period, ..) = of;
         if kept.morning.roster.reps.len() < MANY
@@ -103,17 +117,22 @@ impl Store {
         {
             return Ok(());
         }
-        let (achieved, quotas) = self.read_for_tree(kept, metric, *period)?;
         let of_grid = self.read_for_grid(kept, of)?;
+        let first = period.first(kept.morning.settings.fiscal);
+        self.reach_back(kept, first)?;
         let cleared = self.cleared(&kept.morning, &kept.handled)?;
         let built: &Kept = kept;
         let (tree, grid, queue) = std::thread::scope(|scope| {
-            let rows = scope.spawn(|| queue(&built.rows(), cleared));
-            let tree = tree(&built.morning, metric, *period, &achieved, &quotas);
-            let grid = of_grid.built(built, &tree);
-            let rows = rows.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (tree, grid, rows)
-        });
+            let beside = scope.spawn(|| (of_grid.built(built), queue(&built.rows(), cleared)));
+            let read = self.read_within_reach(&built.morning, metric, *period);
+            let tree = read.map(|(achieved, quotas)| {
+                tree(&built.morning, metric, *period, &achieved, &quotas)
+            });
+            let (mut grid, queue) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+            let tree = tree?;
+            lay_paces(&mut grid, &tree);
+            Ok::<_, StoreError>((tree, grid, queue))
+        })?;
         kept.keep_tree(metric, *period, tree);
         remember(&mut kept.grids, of.clone(), &Arc::new(grid));
         kept.queue = Some(Arc::new(queue));
@@ -172,9 +191,10 @@ struct ReadGrid {
 }
 
 impl ReadGrid {
-    fn built(&self, kept: &Kept, tree: &[Node]) -> Grid {
+    /// The grid, still without paces.
+    fn built(&self, kept: &Kept) -> Grid {
         let (counted_to, figures) = &self.counted;
         let counted = (*counted_to, figures.as_slice());
-        grid(&kept.morning, &self.days, &kept.sheets, tree, counted)
+        grid(&kept.morning, &self.days, &kept.sheets, counted)
     }
 }
