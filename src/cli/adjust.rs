@@ -7,7 +7,7 @@ use super::{CliError, Exit, Invocation, saved};
 use crate::domain::closed::closed;
 use crate::domain::metric::MetricUnit;
 use crate::domain::target_pages::AskedRow;
-use crate::domain::targets::{AskReason, ResidualPlace};
+use crate::domain::targets::{AskReason, ResidualPlace, TargetScope};
 use crate::report::number;
 use crate::report::phrase::minor_suffix;
 use crate::report::text::{Align, clean};
@@ -98,7 +98,7 @@ pub(super) fn run(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exi
     let request = args.id.clone().unwrap_or_default();
     let note = args.note.clone();
     let wanted = match args.what {
-        AdjustVerb::List => return list(context),
+        AdjustVerb::List => return list(args, context),
         AdjustVerb::Request => {
             let store = context.store()?;
             let (cell, _) = args.cell.read(context, &store)?;
@@ -135,17 +135,45 @@ pub(super) fn run(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exi
     saved(context, &Command::Adjust(wanted))
 }
 
-/// All of them, the newest first.
-fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+/// Those that were asked for, the newest first: of a unit with those below it, of a rep, a metric, a period with what lies
+/// in it, where these are named.
+fn list(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
-    let all = store.asked_list(&context.session)?;
+    let mut all = store.asked_list(&context.session)?;
+    let any = !all.is_empty();
+    let named = &args.cell;
+    let (wanted, _) = named.read(context, &store)?;
+    let fiscal = context.settings().fiscal;
+    let days = wanted.period.days(fiscal);
+    all.retain(|row| {
+        let of = &row.of;
+        let is_of = match (&of.scope, &wanted.scope) {
+            (TargetScope::Unit(path), TargetScope::Unit(above)) => path.starts_with(above),
+            (TargetScope::Rep(own), TargetScope::Rep(rep)) => own == rep,
+            (TargetScope::Rep(_), TargetScope::Unit(above)) => {
+                above.is_empty() || row.within.starts_with(above)
+            }
+            (TargetScope::Unit(_), TargetScope::Rep(_)) => false,
+        };
+        let own = of.period.days(fiscal);
+        let in_period = days.start <= own.start && own.end <= days.end;
+        is_of
+            && (named.period.is_none() || in_period)
+            && (named.metric.is_none() || of.metric == wanted.metric)
+            && (wanted.slice.is_whole() || of.slice == wanted.slice)
+    });
     if context.json {
         let all: Vec<Value> = all.iter().map(|row| document(context, row)).collect();
         context.print_json(&json!({ "as_of": context.as_of(), "adjustments": all }))?;
         return Ok(Exit::Done);
     }
     if all.is_empty() {
-        let line = context.i18n.t("cli-adjust-none");
+        let key = if any {
+            "cli-adjust-no-hit"
+        } else {
+            "cli-adjust-none"
+        };
+        let line = context.i18n.t(key);
         context.say(&line)?;
         return Ok(Exit::Done);
     }
@@ -154,13 +182,19 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         "asked", "of", "metric", "period", "base", "change", "to", "reason", "state", "by",
         "place", "id",
     ];
-    let mut table = Table::new(columns.map(|key| {
+    let table = Table::new(columns.map(|key| {
         let align = match key {
             "base" | "change" | "to" => Align::Right,
             _ => Align::Left,
         };
         (heading(key), align)
     }));
+    // Whose it is, by how much and what became of it stay readable; the rest leaves a narrow terminal first.
+    let leaves = [(2, 0), (7, 1), (9, 2), (10, 3), (4, 4), (0, 5)];
+    let mut table = (leaves.into_iter())
+        .fold(table, |table, (nth, priority)| table.leaves(nth, priority))
+        .sentence(1)
+        .whole(11);
     for row in &all {
         let asked = &row.asked;
         let phrase = context.phrase();
@@ -168,7 +202,7 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         let metric = row.metric.as_ref();
         table.row(vec![
             number::day_from(&context.i18n, asked.asked.0, context.as_of()),
-            phrase.target_of_named(&row.of, &row.name),
+            phrase.target_of(&row.shown),
             metric.map_or_else(
                 || clean(&asked.cell.metric).into_owned(),
                 |metric| phrase.metric(metric),
@@ -180,13 +214,19 @@ fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
             phrase.ask_reason(asked.reason),
             phrase.adjust_state(asked.state),
             clean(&asked.asked.1).into_owned(),
-            phrase.residual_place(row),
+            phrase.residual_kind(row),
             asked.event.clone(),
         ]);
     }
     context.print_table(&table)?;
     for row in &all {
         let id = [("id", row.asked.event.clone().into())];
+        // Who bears the rest may be many: each with the name and the amount, in a line of its own.
+        if !row.borne_by.is_empty() {
+            let of = context.i18n.ta("cli-adjust-uncounted", &id);
+            let line = format!("{of}{}", context.phrase().residual_place(row));
+            context.say(&line)?;
+        }
         for line in context.phrase().uncounted_steps(&row.asked) {
             let of = context.i18n.ta("cli-adjust-uncounted", &id);
             context.say(&format!("{of}{line}"))?;
@@ -214,7 +254,7 @@ fn document(context: &Invocation<'_>, row: &AskedRow) -> Value {
         "metric": asked.cell.metric,
         "currency": currency,
         "period": asked.cell.period,
-        "of": context.phrase().target_of(&row.of),
+        "of": context.phrase().target_of(&row.shown),
         "percent": f64::from(asked.hundredths) / 100.0,
         format!("base{suffix}"): asked.base,
         format!("change{suffix}"): asked.amount,

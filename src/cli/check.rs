@@ -61,6 +61,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Invocation<'_>) -> Result<Exit
     ] {
         wrong.extend(found.into_iter().map(|what| Wrong { area, what }));
     }
+    notes.extend(led_by_nobody(context, &db));
     if context.world.terminal.output && sys::lets_others_type() {
         notes.push(context.i18n.t("cli-check-tiocsti"));
     }
@@ -94,6 +95,13 @@ pub(super) fn run(args: &CheckArgs, context: &mut Invocation<'_>) -> Result<Exit
     } else {
         Exit::NotSo
     })
+}
+
+/// That anybody may set targets and sign requests, since nobody is named who leads.
+fn led_by_nobody(context: &Invocation<'_>, db: &Path) -> Option<String> {
+    let store = Store::open_read_only(db).ok()?;
+    let is_so = store.nobody_leads(&context.session).ok()?;
+    is_so.then(|| context.i18n.t("cli-check-nobody-leads"))
 }
 
 /// Every problem of the settings, each for itself.

@@ -322,6 +322,7 @@ pub(super) fn facts(context: &Invocation<'_>) -> Result<Facts, CliError> {
         faulty.push(first_line(&error, context));
         Theme::named(name)
     });
+    let theme = theme.on(&terminal.term);
     let keys = match own.keymap() {
         Ok(keys) => keys,
         Err(error) => {

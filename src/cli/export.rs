@@ -1,7 +1,7 @@
 //! `export KIND`: the facts of a kind as a file that `import KIND` takes back without a difference.
 
 use super::one_of::OneOf;
-use super::to_file::ToFile;
+use super::to_file::{DIGITS_OF_A_SHEET, ToFile};
 use super::{CliError, Exit, Invocation};
 use crate::domain::facts::ImportKind;
 use crate::ingest::EXPORTED;
@@ -28,7 +28,7 @@ const KINDS: OneOf<ImportKind> = OneOf {
 };
 
 pub(super) fn run(args: &ExportArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    let to = args.to.place_or_book(context)?;
+    let to = args.to.place(context)?;
     let store = context.store_to_read()?;
     let table = store.fact_table(args.kind, context.settings(), context.as_of())?;
     let what = (args.kind.id(), table.rows.len());
@@ -36,11 +36,7 @@ pub(super) fn run(args: &ExportArgs, context: &mut Invocation<'_>) -> Result<Exi
         return to.write_json(context, &document(args.kind, &table), what);
     }
     if to.is_book {
-        let bytes = book(args.kind, &table).map_err(|error| {
-            let why = [("why", error.to_string().into())];
-            CliError::Said(Exit::Unreadable, context.i18n.ta("cli-error-output", &why))
-        })?;
-        return to.write_bytes(context, &bytes, what);
+        return to.write_book(context, book(args.kind, &table), what);
     }
     to.write(context, &csv(&table), what)
 }
@@ -79,9 +75,6 @@ fn in_sheet(cell: &FactCell) -> (String, bool) {
         FactCell::Hundredths { .. } | FactCell::Empty => (written, false),
     }
 }
-
-/// How many digits of a number a sheet keeps.
-const DIGITS_OF_A_SHEET: usize = 15;
 
 /// The table with a last column by which the import knows that its signs before formulas are ours.
 fn csv(table: &FactTable) -> String {

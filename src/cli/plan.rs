@@ -12,7 +12,8 @@ use super::target::{DIMENSIONS, METHODS};
 use super::{CliError, Exit, Invocation};
 use crate::domain::closed::closed;
 use crate::domain::metric::Metric;
-use crate::domain::targets::{MethodLacks, PlanSheet, SplitDimension, SplitMethod};
+use crate::domain::targets::{Health, MethodLacks, PlanSheet, SplitDimension, SplitMethod};
+use crate::report::columns::plan::THIN;
 use crate::report::number;
 use crate::report::phrase::{child_word, minor_suffix};
 use crate::report::text::Align;
@@ -128,7 +129,7 @@ fn heading(
         "{} · {} · {} · {}",
         phrase.metric(metric),
         number::period(&context.i18n, sheet.cell.period),
-        phrase.target_of_named(&sheet.cell, &sheet.whose),
+        phrase.target_of(&sheet.shown),
         whole.map_or_else(not_set, full)
     )
 }
@@ -240,7 +241,10 @@ fn table(
         if has_asked {
             row.push(cell(sheet.asked.get(&child.id).map(|asked| asked.amount)));
         }
-        row.extend(amounts.iter().map(|of| cell(of.get(at).copied())));
+        row.extend(amounts.iter().zip(&methods).map(|(of, method)| {
+            let sign = if child.is_thin(*method) { THIN } else { "" };
+            format!("{sign}{}", cell(of.get(at).copied()))
+        }));
         table.row(row);
     }
     table
@@ -295,6 +299,7 @@ fn document(
                 "own_working_days": child.half_days as f64 / 2.0,
                 "full_heads": child.heads as f64 / 100.0,
                 "health": child.scores.health.as_ref().map(|h| f64::from(h.score) / 100.0),
+                "health_is_thin": child.scores.health.as_ref().map(Health::is_thin),
                 "potential": child.scores.potential.map(|points| f64::from(points) / 100.0),
                 "tilt": child.scores.tilt.map(|points| f64::from(points) / 100.0),
                 format!("methods{suffix}"): numbers,
@@ -314,7 +319,7 @@ fn document(
         "as_of": context.as_of(),
         "metric": sheet.cell.metric,
         "period": sheet.cell.period,
-        "of": context.phrase().target_of(&sheet.cell),
+        "of": context.phrase().target_of(&sheet.shown),
         "by": sheet.dimension.id(),
         "earlier_year": sheet.earlier_year,
         format!("target{suffix}"): whole,

@@ -123,6 +123,16 @@ impl Table {
         self
     }
 
+    /// The same table with a column of that place that people copy: it is never cut, and stands below its row where
+    /// there is no room beside it.
+    #[must_use]
+    pub fn whole(mut self, nth: usize) -> Self {
+        if let Some(column) = self.columns.get_mut(nth) {
+            column.whole = true;
+        }
+        self
+    }
+
     /// Adds a row with one cell per column.
     pub fn row(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());

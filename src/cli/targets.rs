@@ -7,7 +7,7 @@ use super::target::DIMENSIONS;
 use super::when::{self, PeriodWord};
 use super::{CliError, Exit, Invocation, known_metric};
 use crate::domain::board::{Board, Node, NodePart};
-use crate::domain::metric::{Metric, MetricUnit};
+use crate::domain::metric::{Basis, Metric, MetricUnit};
 use crate::domain::ratio::{Attainment, Ratio};
 use crate::domain::targets::{Pace, SplitDimension};
 use crate::report::columns::tree::{TreeRow, columns};
@@ -121,6 +121,16 @@ fn node(context: &Invocation<'_>, board: &Board, node: &Node) -> Value {
         ("mismatch", node.mismatch),
     ] {
         put(&format!("{key}{suffix}"), document::figure(value));
+    }
+    // The level of a team may be no whole number though each reading is one.
+    let is_level = matches!(board.metric.basis, Basis::Level);
+    if is_level && board.metric.unit == MetricUnit::Count {
+        let share = node.share.filter(|share| share.denominator > 0);
+        let level = share.map(|share| share.numerator as f64 / share.denominator as f64);
+        let is_whole = level.is_none_or(|level| level.fract() == 0.0);
+        if !is_whole && node.actual.is_some() {
+            put("actual", json!(level));
+        }
     }
     // Of a ratio or a level: what its parts are, so that a reader can pool them as Σ ÷ Σ.
     if board.metric.sum().is_none() {

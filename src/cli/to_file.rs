@@ -2,13 +2,17 @@
 
 use super::{CliError, Exit, Invocation};
 use crate::i18n::Arg;
-use crate::report::text::clean;
+use crate::report::csv::{marked_records, records};
+use crate::report::text::{clean, mark};
+use crate::report::xlsx::{SheetCell, workbook};
 use crate::sys;
 use crate::sys::leftovers::{UnderWay, draft_of};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{self, Write as _};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use zip::result::ZipResult;
 
 /// The file that something is written to.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -21,6 +25,18 @@ pub struct ToFile {
     force: bool,
 }
 
+/// Records under their headings, as they go into a file.
+pub struct OutRecords<'a> {
+    /// What they are, as a document names it.
+    pub kind: &'a str,
+    /// The headings first.
+    pub records: &'a [Vec<String>],
+    /// The columns that hold numbers.
+    pub numbers: Range<usize>,
+    /// Every cell can be read back to the letter: one that looks as if it had been defused gets a sign as well.
+    pub is_marked: bool,
+}
+
 /// Where it goes, and in which form.
 pub struct OutFile<'a> {
     file: Option<&'a Path>,
@@ -30,21 +46,8 @@ pub struct OutFile<'a> {
 }
 
 impl ToFile {
-    /// The place of what is text, before anything is read.
+    /// The place, before anything is read.
     pub fn place(&self, context: &Invocation<'_>) -> Result<OutFile<'_>, CliError> {
-        let place = self.placed(context, "cli-export-ending")?;
-        match (place.is_book, place.file) {
-            (true, Some(file)) => Err(said(context, "cli-export-ending", file)),
-            _ => Ok(place),
-        }
-    }
-
-    /// The place of what may also be a workbook.
-    pub fn place_or_book(&self, context: &Invocation<'_>) -> Result<OutFile<'_>, CliError> {
-        self.placed(context, "cli-export-ending-book")
-    }
-
-    fn placed(&self, context: &Invocation<'_>, endings: &str) -> Result<OutFile<'_>, CliError> {
         let file = self.output.as_deref();
         let file = file.filter(|file| *file != Path::new("-"));
         let ending = file.and_then(|file| file.extension()?.to_str().map(str::to_ascii_lowercase));
@@ -52,7 +55,7 @@ impl ToFile {
             (None, _) => context.json,
             (Some(_), Some("json")) => true,
             (Some(_), Some("csv" | "xlsx")) => false,
-            (Some(file), _) => return Err(said(context, endings, file)),
+            (Some(file), _) => return Err(said(context, "cli-export-ending", file)),
         };
         let is_book = file.is_some() && ending.as_deref() == Some("xlsx");
         // A link that leads nowhere is there as well, and somebody has put it there.
@@ -93,8 +96,40 @@ impl OutFile<'_> {
         self.write_bytes(context, text.as_bytes(), what)
     }
 
+    /// Writes records, as text or as a workbook, and says so where it is a file.
+    pub fn write_records(
+        &self,
+        context: &mut Invocation<'_>,
+        out: &OutRecords<'_>,
+    ) -> Result<Exit, CliError> {
+        let what = (out.kind, out.records.len().saturating_sub(1));
+        if self.is_book {
+            return self.write_book(context, out.book(), what);
+        }
+        let text = if out.is_marked {
+            marked_records(out.records)
+        } else {
+            records(out.records)
+        };
+        self.write(context, &text, what)
+    }
+
+    /// Writes a workbook that was packed.
+    pub fn write_book(
+        &self,
+        context: &mut Invocation<'_>,
+        packed: ZipResult<Vec<u8>>,
+        what: (&str, usize),
+    ) -> Result<Exit, CliError> {
+        let bytes = packed.map_err(|error| {
+            let why = [("why", error.to_string().into())];
+            CliError::Said(Exit::Unreadable, context.i18n.ta("cli-error-output", &why))
+        })?;
+        self.write_bytes(context, &bytes, what)
+    }
+
     /// The same of bytes.
-    pub fn write_bytes(
+    fn write_bytes(
         &self,
         context: &mut Invocation<'_>,
         bytes: &[u8],
@@ -122,6 +157,46 @@ impl OutFile<'_> {
         }
         Ok(Exit::Done)
     }
+}
+
+impl OutRecords<'_> {
+    /// The records as a workbook: numbers are numbers there, as far as a sheet keeps all their digits.
+    fn book(&self) -> ZipResult<Vec<u8>> {
+        let cell = |text: &String| match self.is_marked {
+            true => mark(text).into_owned(),
+            false => text.clone(),
+        };
+        let marked: Vec<Vec<String>> = (self.records.iter())
+            .map(|row| row.iter().map(cell).collect())
+            .collect();
+        let rows = marked.iter().enumerate().map(|(line, row)| {
+            let cells = row
+                .iter()
+                .enumerate()
+                .map(|(column, text)| match text.as_str() {
+                    "" => SheetCell::Empty,
+                    text if line > 0 && self.numbers.contains(&column) && is_number(text) => {
+                        SheetCell::Number(text)
+                    }
+                    text => SheetCell::Text(text),
+                });
+            cells.collect()
+        });
+        workbook(self.kind, rows)
+    }
+}
+
+/// How many digits of a number a sheet keeps.
+pub const DIGITS_OF_A_SHEET: usize = 15;
+
+/// Whether a text is a plain number of which a sheet keeps every digit.
+fn is_number(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let plain = text.strip_prefix('-').unwrap_or(text);
+    let is_plain = plain
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_plain && (1..=DIGITS_OF_A_SHEET).contains(&digits) && plain.matches('.').count() <= 1
 }
 
 fn said(context: &Invocation<'_>, key: &str, file: &Path) -> CliError {

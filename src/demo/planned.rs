@@ -205,10 +205,7 @@ fn ask(
     let fiscal = session.settings.fiscal;
     let now = Period::quarter_of(fiscal, session.as_of);
     let quarter = (0..row.back).fold(now, |quarter, _| quarter.prev());
-    let (Some(month), Some(path)) = (
-        quarter.parts(fiscal).last().copied(),
-        world.cast.unit_path(&row.unit, world.chinese),
-    ) else {
+    let Some(path) = world.cast.unit_path(&row.unit, world.chinese) else {
         return Ok(());
     };
     let last = quarter.end(fiscal).prev().min(session.as_of);
@@ -216,14 +213,14 @@ fn ask(
     let asks = world.cast.reps.iter().find(|rep| rep.id == row.who);
     let mut asking = session.clone().on(on);
     asking.author = asks.map_or_else(|| row.who.clone(), |rep| rep.name.clone());
-    let cell = CellId {
-        metric: METRIC.to_owned(),
-        period: month,
-        whom: PlannedFor::Unit(store.unit_named(&unit_path(&path))?),
-        of: TargetSlice::default(),
-    };
-    let wanted = NewAdjustment::Ask {
-        cell,
+    let whom = PlannedFor::Unit(store.unit_named(&unit_path(&path))?);
+    let wanted = |period| NewAdjustment::Ask {
+        cell: CellId {
+            metric: METRIC.to_owned(),
+            period,
+            whom: whom.clone(),
+            of: TargetSlice::default(),
+        },
         hundredths: row.by * 100,
         reason: AskReason::parse(&row.reason).unwrap_or(AskReason::Internal),
         why: row.why.say(world.chinese),
@@ -232,7 +229,15 @@ fn ask(
             .as_ref()
             .map_or_else(String::new, |w| w.say(world.chinese)),
     };
-    let Some(request) = tried(store.execute(&asking, &Command::Adjust(wanted)))? else {
+    // The last month of the quarter; once most of that is over, the quarter itself.
+    let month = quarter.parts(fiscal).last().copied();
+    let mut request = None;
+    for period in month.into_iter().chain([quarter]) {
+        if request.is_none() {
+            request = tried(store.execute(&asking, &Command::Adjust(wanted(period))))?;
+        }
+    }
+    let Some(request) = request else {
         return Ok(());
     };
     let request = request.into_iter().next().unwrap_or_default();

@@ -3,7 +3,7 @@
 use crate::domain::Day;
 use crate::domain::journal::TaskOf;
 use crate::domain::meeting::MeetingKind;
-use crate::domain::targets::{AskReason, CellId, PlannedTargets, ResidualPlace};
+use crate::domain::targets::{AskReason, BelowAsked, CellId, PlannedTargets, ResidualPlace};
 use crate::domain::warning::{SignalKind, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +90,9 @@ pub struct NewTargets {
     pub targets: PlannedTargets,
     /// Why; not empty.
     pub reason: String,
+    /// One of them whose targets below come into force with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<BelowAsked>,
 }
 
 /// A step of an adjustment as somebody takes it. Requests are named by their id, or the end of it.

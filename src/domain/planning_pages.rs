@@ -64,6 +64,8 @@ pub struct Supposed {
 pub struct MeansPage {
     pub metric: Metric,
     pub cell: TargetCell,
+    /// The same with the names of its rep, product and customer in place of their ids; untrusted.
+    pub shown: TargetCell,
     pub id: CellId,
     /// Whom it is for, where that is a rep; untrusted, otherwise empty.
     pub name: String,

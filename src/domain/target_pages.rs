@@ -41,6 +41,8 @@ pub enum PlanJudged {
 pub struct TargetPage {
     pub metric: Metric,
     pub cell: TargetCell,
+    /// The same with the names of its rep, product and customer in place of their ids; untrusted.
+    pub shown: TargetCell,
     pub id: CellId,
     /// Whom it is for, where that is a rep; untrusted, otherwise empty.
     pub name: String,
@@ -162,12 +164,18 @@ pub struct TargetPart {
 pub struct AdjustPage {
     /// Of whom a change can be asked for here.
     pub of: TargetCell,
+    /// The same with the names of its rep, product and customer in place of their ids; untrusted.
+    pub shown: TargetCell,
     pub id: CellId,
     pub metric: Metric,
     /// Whom it is for, where that is a rep; untrusted, otherwise empty.
     pub name: String,
     /// Its periods that are not over and have a target, with how far each may still be moved.
     pub open: Vec<(Period, Valve)>,
+    /// Those of them of which too many days are over for a request, and why.
+    pub late: Vec<(Period, TargetRefusal)>,
+    /// It is said of somebody that they lead; otherwise anybody may sign.
+    pub is_led: bool,
     /// Newest first.
     pub asked: Vec<AskedRow>,
     /// Quarters in which requests for less were rejected (A3).
@@ -202,8 +210,12 @@ pub struct DueRaise {
 pub struct AskedRow {
     /// What it is for, by names.
     pub of: TargetCell,
+    /// The same with the names of its rep, product and customer in place of their ids; untrusted.
+    pub shown: TargetCell,
     /// Whom it is for; untrusted, empty for the company.
     pub name: String,
+    /// Of a rep the names of the unit that the rep is in, outermost first.
+    pub within: Vec<String>,
     /// Of its amounts.
     pub unit: MetricUnit,
     /// Of what; `None` where the settings do not know it any more.

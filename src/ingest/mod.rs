@@ -98,7 +98,7 @@ use source::SourceFile;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use title::QualifierWords;
 use vocabulary::Vocabulary;
 
@@ -113,13 +113,17 @@ pub fn metric_named<'m>(text: &str, all: &'m Metrics) -> Result<&'m Metric, Opti
 }
 
 /// The records of a small file of ours as text, its heading first: in any encoding, with the delimiter after the
-/// `first` column's name. Signs that were put before formulas are taken away.
+/// `first` column's name. A workbook is opened by `program`. Signs that were put before formulas are taken away.
 ///
 /// # Errors
 /// Where it cannot be read, or is no text of records.
-pub fn table(input: &FileInput<'_>, first: &str) -> Result<Vec<Vec<String>>, FileError> {
+pub fn table(
+    input: &FileInput<'_>,
+    program: Option<&Path>,
+    first: &str,
+) -> Result<Vec<Vec<String>>, FileError> {
     let asked = source::SheetAsked {
-        program: None,
+        program,
         sheet: None,
     };
     let file = SourceFile::at(input, None, asked)?;

@@ -74,7 +74,7 @@ pub(crate) use interventions::{CheckFacts, Fate, Handled, check, compared, due_o
 pub(crate) use logged::{rep_named, unit_named};
 pub(crate) use lost::{EndedDeal, LostCustomer, lost};
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};
-pub(crate) use notices::{Hearing, Leads};
+pub(crate) use notices::{Hearing, Leads, leads_of_file};
 pub(crate) use numbers::numbers_set;
 pub(crate) use own_days::{by_days, elapsed_of, portions_of_rep, seat_half_days};
 pub(crate) use own_targets::own_targets;

@@ -1,22 +1,52 @@
 //! Which messages a morning's warnings make: to whom, of what, and what has to wait.
 
 use super::Morning;
+use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::notice::{
     Address, Channel, DueNotice, Notices, Recipient, Role, Unsent, Withheld,
 };
-use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::warning::Severity;
-use crate::settings::Manager;
-use std::collections::BTreeMap;
+use crate::settings::{Manager, Settings};
+use std::collections::{BTreeMap, HashSet};
 
 /// A unit and somebody who leads it.
 pub(crate) type Leads<'a> = (UnitIx, &'a Manager);
 
+/// Those who lead by a file of reps alone: the units for which the settings name nobody. Whoever is a rep is reached where
+/// the rep is. `reps` says where, in roster order.
+pub(crate) fn leads_of_file(
+    roster: &Roster,
+    settings: &Settings,
+    (as_of, reps): (Day, &[Address]),
+) -> Vec<(UnitIx, Manager)> {
+    let named = settings.notify.managers.iter();
+    let named = named.flat_map(|manager| &manager.units);
+    let named: HashSet<UnitIx> = named
+        .filter_map(|unit| roster.unit_named(unit).ok())
+        .collect();
+    let of_file = roster.leads_on(as_of).into_iter();
+    of_file
+        .filter(|(unit, ..)| !named.contains(unit))
+        .map(|(unit, id, name)| {
+            let at = roster.rep_ix(id).map(|ix| ix.0 as usize);
+            let manager = Manager {
+                id: id.to_owned(),
+                name: name.to_owned(),
+                address: at.and_then(|at| reps.get(at)).cloned().unwrap_or_default(),
+                units: Vec::new(),
+                told: Vec::new(),
+            };
+            (unit, manager)
+        })
+        .collect()
+}
+
 /// What the messages are made from.
 pub(crate) struct Hearing<'a> {
     pub morning: &'a Morning,
-    /// The units that the settings name with those who lead them.
+    /// Units with those who lead them.
     pub leads: &'a [Leads<'a>],
     /// Where the reps are reached, in roster order.
     pub reps: &'a [Address],

@@ -42,27 +42,34 @@ impl Store {
         let quarters = year.parts(fiscal);
         let months = quarters.iter().flat_map(|quarter| quarter.parts(fiscal));
         let ground = |ground: &Ground<'_>| {
-            let mut open = Vec::new();
+            let (mut open, mut late) = (Vec::new(), Vec::new());
             for period in [year].into_iter().chain(quarters.clone()).chain(months) {
                 let is_open = period.end(fiscal) > morning.as_of;
                 let valve = |id| refusal_of(ground.valve_while_asking(id));
                 if is_open && let Ok(valve) = valve(&id.in_period(period))? {
                     open.push((period, valve));
+                    let ahead = refusal_of(ground.is_mostly_ahead(&id.in_period(period)))?;
+                    late.extend(ahead.err().map(|why| (period, why)));
                 }
             }
             Ok((
-                open,
+                (open, late),
+                !ground.own.nobody_leads(),
                 self.asked_rows(ground, Some(&morning.calendar))?,
                 self.credit_rows(ground)?,
             ))
         };
-        let (open, asked, credit) = self.on_adjust_ground(session, &morning.roster, ground)?;
+        let ((open, late), is_led, asked, credit) =
+            self.on_adjust_ground(session, &morning.roster, ground)?;
         Ok(Some(AdjustPage {
             name: rep_name(morning, &of.scope),
+            shown: self.target_shown(of)?,
             of: of.clone(),
             id,
             metric,
             open,
+            late,
+            is_led,
             asked,
             credit,
         }))
@@ -121,10 +128,15 @@ impl Store {
             for cell in bearers {
                 borne_by.extend(self.moved_target(ground, cell)?);
             }
+            let of = self.target_named(&one.cell).map_err(Halted::Failed)?;
             asked.push(AskedRow {
-                of: self.target_named(&one.cell).map_err(Halted::Failed)?,
+                shown: self.target_shown(&of).map_err(Halted::Failed)?,
+                of,
                 name: self
                     .whom_of(ground.roster, &one.cell)
+                    .map_err(Halted::Failed)?,
+                within: self
+                    .unit_of_rep(ground.roster, &one.cell)
                     .map_err(Halted::Failed)?,
                 unit,
                 metric: ground.metrics.get(&one.cell.metric).cloned(),
@@ -139,6 +151,19 @@ impl Store {
         }
         asked.reverse();
         Ok(asked)
+    }
+
+    /// The names of the unit that a rep is in; none of a unit.
+    fn unit_of_rep(&self, roster: &Roster, id: &CellId) -> Result<Vec<String>> {
+        let PlannedFor::Rep(rep) = &id.whom else {
+            return Ok(Vec::new());
+        };
+        let rep = roster.rep_ix(rep).map(|ix| roster.rep(ix));
+        let place = rep.and_then(|rep| rep.assignments.last());
+        place.map_or_else(
+            || Ok(Vec::new()),
+            |place| self.unit_names(&roster.unit(place.unit).id),
+        )
     }
 
     /// The ledgers of all who asked for anything, with what is still to be raised.

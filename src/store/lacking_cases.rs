@@ -54,3 +54,58 @@ fn rule_16_a_persons_page_compares_a_target_of_some_months_with_these() {
     assert_eq!(node.lacks, [Period::Month(2026, 10)]);
     assert_eq!((node.judged, node.pace), (Some(100), node.pace_of_all));
 }
+
+#[test]
+fn rule_16_the_burn_up_of_a_unit_of_mixed_months_is_of_what_has_a_target() {
+    let (_folder, mut store) = store();
+    let mut units = Units::read(&store.conn).unwrap();
+    units.make(&store.conn, 0, &["East".to_owned()]).unwrap();
+    for rep in ["R1", "R2", "R3"] {
+        let sql = "INSERT INTO rep (id, name, seq) VALUES (?1, ?1, 1)";
+        store.conn.execute(sql, [rep]).unwrap();
+        let sql = "INSERT INTO assignment (rep, from_day, to_day, unit, tier, seq)
+                 VALUES (?1, '1900-01-01', '2199-12-31', (SELECT id FROM unit WHERE name = 'East'), 'mid', 1)";
+        store.conn.execute(sql, [rep]).unwrap();
+    }
+    for (id, rep, amount, closed) in [
+        ("d1", "R1", 900, "2026-10-13"),
+        ("d2", "R1", 100, "2026-11-03"),
+        ("d3", "R2", 40, "2026-10-13"),
+        ("d4", "R2", 7, "2026-11-03"),
+        ("d5", "R3", 5_000, "2026-11-03"),
+    ] {
+        let sql = "INSERT INTO deal VALUES (?1, ?2, NULL, NULL, 'won', ?3, NULL, ?4, '', NULL, NULL, NULL, '', 1)";
+        let row = params![id, rep, amount, closed];
+        store.conn.execute(sql, row).unwrap();
+    }
+    let target = |rep: &str, period| {
+        let quota = Quota {
+            amount: 200,
+            ..Quota::default()
+        };
+        TargetFact {
+            cell: TargetCell::whole("revenue", period, TargetScope::Rep(rep.into())),
+            quota: Some(quota),
+        }
+    };
+    let at = session().on(Day::parse("2026-11-27").unwrap());
+    // One from November on, one all through the quarter, one without any.
+    let rows = [
+        target("R1", Period::Month(2026, 11)),
+        target("R1", Period::Month(2026, 12)),
+        target("R2", Period::Quarter(2026, 4)),
+    ];
+    publish(&mut store, &at, &rows, &[]);
+    let made = |scope, period| {
+        let cell = TargetCell::whole("revenue", period, scope);
+        let page = store.target_as_it_stands(&at, &cell).unwrap().unwrap();
+        let drawn = page.burn.iter().rev().find_map(|point| point.actual);
+        (drawn, page.node.and_then(|node| node.judged))
+    };
+    let east = || TargetScope::Unit(vec!["East".into()]);
+    for period in [Period::Quarter(2026, 4), Period::Year(2026)] {
+        assert_eq!(made(east(), period).0, Some(147), "{period}");
+        assert_eq!(made(TargetScope::Unit(Vec::new()), period).0, Some(147));
+        assert_eq!(made(TargetScope::Rep("R1".into()), period).0, Some(100));
+    }
+}

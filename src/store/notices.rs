@@ -4,7 +4,7 @@ use super::load::text;
 use super::{Result, Store};
 use crate::domain::notice::{Address, Channel, Notices};
 use crate::domain::org::Roster;
-use crate::morning::{Hearing, Leads, Standpoint, StrangerName, stranger_names};
+use crate::morning::{Hearing, Leads, Standpoint, StrangerName, leads_of_file, stranger_names};
 use crate::settings::Settings;
 use std::collections::HashMap;
 
@@ -24,8 +24,10 @@ impl Store {
             let mut kept = self.keep(point)?;
             let queue = self.queue_of(&mut kept)?;
             let morning = &kept.morning;
-            let leads = leads(point, &morning.roster);
             let reps = self.addresses(&morning.roster)?;
+            let of_file = leads_of_file(&morning.roster, &point.settings, (point.as_of, &reps));
+            let mut leads = leads(point, &morning.roster);
+            leads.extend(of_file.iter().map(|(unit, manager)| (*unit, manager)));
             let hearing = Hearing {
                 morning,
                 leads: &leads,

@@ -1,5 +1,8 @@
 //! Loads what a target is planned on: sums of the periods that are looked at, of years of deals.
 
+mod below;
+#[cfg(test)]
+mod below_cases;
 mod known;
 #[cfg(test)]
 mod large_cases;
@@ -136,6 +139,7 @@ impl Store {
             morning,
             metric,
             cell: of.clone(),
+            shown: self.target_shown(of)?,
             id,
             dimension,
             children,

@@ -131,6 +131,7 @@ impl Store {
             credit: self.credit_of(morning, &id)?,
             asked,
             name: rep_name(morning, &of.scope),
+            shown: self.target_shown(of)?,
             cell: of.clone(),
             fiscal,
             judged: morning.judged,
@@ -162,10 +163,9 @@ impl Store {
         let names = SliceNames::default();
         let parts = |by| children(of, id, by, (&morning.roster, fiscal), &names);
         let times = parts(SplitDimension::Time);
-        let periods = times
-            .iter()
-            .map(|(_, part, _)| part.period)
-            .chain([id.period]);
+        // Where a target says nothing of a month, what was made in it is told apart (rule 16).
+        let periods = times.iter().map(|(_, part, _)| part.period);
+        let periods = periods.chain(id.period.tiles(fiscal));
         let days: Vec<_> = periods.map(|period| period.days(fiscal)).collect();
         let team = parts(SplitDimension::Team);
         let reps = reps_told(morning, team.iter().map(|(_, part, _)| part).chain([id]));

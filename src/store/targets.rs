@@ -13,6 +13,7 @@ mod quotas;
 #[cfg(test)]
 mod round_trip_cases;
 mod season;
+mod shown;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -47,6 +47,8 @@ pub struct Theme {
     pub error: Style,
     /// Borders and marks from ASCII only, for terminals whose ambiguous characters are wide.
     pub ascii: bool,
+    /// The user's own file says so, or that they are not to be.
+    pub says_ascii: bool,
 }
 
 /// Makes the list of meanings from the names of the theme's styles.
@@ -105,7 +107,23 @@ pub fn chosen<'a>(setting: &'a str, no_color: bool, term: &str, colorterm: &str)
     }
 }
 
+/// Terminals that draw letters and digits, and no signs of Unicode, by what they say of themselves.
+const OF_LETTERS: [&str; 12] = [
+    "", "dumb", "linux", "vt52", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25", "sun",
+    "wy60",
+];
+
 impl Theme {
+    /// The theme on a terminal that says this of itself: one that draws letters alone gets the signs in ASCII, unless the
+    /// user's own file of the theme says which it is to be.
+    #[must_use]
+    pub fn on(mut self, term: &str) -> Self {
+        if !self.says_ascii {
+            self.ascii = OF_LETTERS.contains(&term);
+        }
+        self
+    }
+
     /// A theme by its name, with the user's file of that name over it: its path for messages, and its
     /// text. A name of the user's own lies over the theme that the file calls its `base`, or over `dark`.
     ///
@@ -145,7 +163,7 @@ impl Theme {
             let what = match (&item.node, meaning.as_str()) {
                 (_, "base") => continue,
                 (TomlNode::Flag(ascii), "ascii") => {
-                    self.ascii = *ascii;
+                    (self.ascii, self.says_ascii) = (*ascii, true);
                     continue;
                 }
                 (node, "ascii") => wrong_kind(node, ValueKind::Flag),
@@ -305,6 +323,25 @@ mod tests {
             assert_eq!(chosen("auto", no_color, term, colorterm), name);
         }
         assert_eq!(chosen("light", true, "dumb", ""), "light");
+    }
+
+    #[test]
+    fn a_terminal_of_letters_gets_ascii_by_itself() {
+        for (term, is_ascii) in [
+            ("linux", true),
+            ("vt100", true),
+            ("dumb", true),
+            ("", true),
+            ("xterm", false),
+            ("xterm-256color", false),
+            ("screen", false),
+            ("foot", false),
+        ] {
+            assert_eq!(Theme::named("ansi16").on(term).ascii, is_ascii, "{term}");
+        }
+        // What somebody says of the own theme holds everywhere.
+        assert!(own("dark", "ascii = true\n").unwrap().on("xterm").ascii);
+        assert!(!own("dark", "ascii = false\n").unwrap().on("linux").ascii);
     }
 
     fn own(name: &str, text: &str) -> Result<Theme, Vec<String>> {

@@ -106,3 +106,27 @@ fn rule_25_the_settings_overrule_the_file_unit_by_unit_and_a_file_without_manage
     home.import("reps", "id,name,unit,manager\nC,Cy,West,\n");
     assert_eq!(set(&home, "Max", "West").0, 0);
 }
+
+#[test]
+fn rule_25_where_nobody_leads_anything_check_says_that_anybody_may_sign() {
+    let home = Home::with_team();
+    let check = |home: &Home| home.json(&["check"])["notes"].to_string();
+    home.out(&[
+        "target",
+        "set",
+        "--period",
+        "2027-Q1",
+        "--unit",
+        "East",
+        "--amount",
+        "5",
+        "--publish",
+        "--why",
+        "y",
+    ]);
+    let notes = check(&home);
+    assert!(notes.contains("nobody is named who leads"), "{notes}");
+    home.import("reps", "id,name,unit,tier,manager\nR9,Nine,East,mid,Mia\n");
+    let notes = check(&home);
+    assert!(!notes.contains("nobody is named who leads"), "{notes}");
+}

@@ -11,6 +11,7 @@ mod accounts;
 mod adjust;
 mod answered;
 mod assigned;
+mod below;
 #[path = "../shared/binary.rs"]
 mod binary;
 mod board;
@@ -57,6 +58,7 @@ mod task;
 mod thresholds;
 mod too_large;
 mod typed;
+mod vacant;
 mod write;
 
 use binary::binary;

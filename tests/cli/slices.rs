@@ -275,3 +275,102 @@ fn s9_a_draft_and_a_request_from_below_stand_beside_the_plan() {
     let shown = home.out(&[&["--lang", "zh-CN"], &plan[..]].concat());
     assert!(shown.contains("下级申报"), "{shown}");
 }
+
+/// What a target is for reads by names, wherever it stands.
+#[test]
+fn d9_a_target_of_one_customer_or_product_is_told_by_its_name() {
+    let home = Home::with_team();
+    home.import("products", "id,name,class\nP1,Product 1,core\n");
+    for (of, name) in [
+        (["--customer", "C1"], "远大医疗"),
+        (["--product", "P1"], "Product 1"),
+    ] {
+        let of = [&["--period", "2027-Q1"][..], &of].concat();
+        let set = [
+            &["target", "set"][..],
+            &of,
+            &["--amount", "2000", "--publish", "--why", "agreed"],
+        ];
+        let said = home.out(&set.concat());
+        assert!(said.contains(name), "{said}");
+        let asks = ["adjust", "request", "--by", "5", "--why", "y"];
+        home.out(&[&asks[..], &of].concat());
+        for words in [
+            &["target", "show"][..],
+            &["plan", "--by", "time"],
+            &["adjust", "list"],
+        ] {
+            let said = home.out(&[words, &of].concat());
+            assert!(said.contains(name), "{words:?}: {said}");
+            let said = home.json(&[words, &of].concat()).to_string();
+            assert!(said.contains(name), "{words:?}: {said}");
+        }
+    }
+    // The list is narrowed by what is named, and says so where nothing is left.
+    let listed = |words: &[&str]| {
+        let all = home.json(&[&["adjust", "list"], words].concat());
+        all["adjustments"].as_array().unwrap().len()
+    };
+    assert_eq!(listed(&[]), 2);
+    assert_eq!(listed(&["--customer", "C1"]), 1);
+    assert_eq!(listed(&["--period", "2027"]), 2);
+    assert_eq!(listed(&["--period", "2026"]), 0);
+    assert_eq!(listed(&["--unit", "East"]), 0);
+    let said = home.out(&["adjust", "list", "--unit", "East"]);
+    assert!(said.contains("adjust list alone"), "{said}");
+}
+
+/// A workbook of what targets are and how they are split comes back as the text does.
+#[test]
+fn what_target_export_writes_as_a_workbook_comes_back_without_a_difference() {
+    let home = Home::with_team();
+    let split = [
+        "target",
+        "split",
+        "--period",
+        "2027-Q1",
+        "--by",
+        "team",
+        "--amount",
+        "1234567.89",
+        "--method",
+        "even",
+        "--publish",
+        "--why",
+        "agreed",
+    ];
+    home.out(&split);
+    let note = [
+        "target",
+        "note",
+        "--rep",
+        "R1",
+        "--period",
+        "2027-Q1",
+        "--note",
+        "=fits",
+        "--publish",
+        "--why",
+        "y",
+    ];
+    home.out(&note);
+    for (form, kind) in [
+        (&[][..], "targets"),
+        (&["--splits"][..], "splits"),
+        (&["--notes"][..], "notes"),
+    ] {
+        let book = home.path(&format!("{kind}.xlsx"));
+        let book = book.to_str().unwrap();
+        home.out(&[&["target", "export", "-o", book], form].concat());
+        let text = home.out(&[&["target", "export"], form].concat());
+        let read = match kind {
+            "targets" => home.json(&["import", "targets", book]),
+            _ => home.json(&["target", "import", book]),
+        };
+        assert_eq!(read["new"], 0, "{kind}: {read}");
+        assert!(read["same"].as_u64().unwrap() > 0, "{kind}: {read}");
+        assert_eq!(home.out(&[&["target", "export"], form].concat()), text);
+    }
+    let (code, _, said) = home.ends(&["target", "export", "-o", "x.pdf"]);
+    assert!(code == 2 && said.contains(".xlsx"), "{said}");
+}

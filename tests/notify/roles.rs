@@ -40,3 +40,19 @@ fn who_is_told_of_a_unit_without_leading_it_hears_what_the_nearest_leader_would(
         .run(&["warnings"]);
     assert!(run.err.contains("notify.managers.nobody"), "{}", run.err);
 }
+
+#[test]
+fn who_leads_by_the_file_of_reps_is_told_at_the_own_address() {
+    let desk = desk().with("");
+    desk.import(
+        "reps",
+        "id,name,tier,unit,email,manager\nR4,Ann,mid,East/Key,r4@example.com,R3\n",
+    );
+    let heard = desk.notify(&["--via", "folder", "--dry-run"]);
+    assert!(
+        heard
+            .iter()
+            .any(|one| format!("{one:?}").contains("manager:R3")),
+        "{heard:?}"
+    );
+}

@@ -236,3 +236,32 @@ fn a_asks_for_whom_the_row_is_about_and_leaves_one_page() {
     cockpit.keys("<esc><esc>");
     assert!(cockpit.app.stack.front::<AdjustPage>().is_none());
 }
+
+#[test]
+fn the_list_is_filtered_by_the_same_key_as_others_and_written_as_it_stands() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        let mut cockpit = open(lang, (160, 45));
+        let all = cockpit.screen();
+        assert!(
+            all.contains("Key Accounts") && all.contains("Online"),
+            "{all}"
+        );
+        let narrowed = cockpit.keys("fkey acc<enter>").screen();
+        assert!(narrowed.contains("[\"key acc\"]"), "{narrowed}");
+        let page = cockpit.app.stack.front::<AdjustPage>().unwrap();
+        assert_eq!((page.page.asked.len(), page.reading.rows.len()), (3, 1));
+        // The step of a row is that of the row that shows, and the file holds the rows that show.
+        cockpit.keys("w");
+        let (_, text) = cockpit.written.clone().unwrap();
+        assert!(
+            text.contains("Key Accounts") && !text.contains("Online,"),
+            "{text}"
+        );
+        let none = cockpit.keys("fnobody such<enter>").screen();
+        let said = match lang {
+            Lang::En => "No request fits",
+            Lang::ZhCn => "没有符合的申请",
+        };
+        assert!(none.contains(said), "{none}");
+    }
+}

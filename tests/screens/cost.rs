@@ -104,3 +104,21 @@ fn the_cursor_in_a_tree_of_two_thousand_nodes_costs_no_read() {
     cockpit.keys(&"k".repeat(20));
     assert_eq!(cockpit.asked.len(), asked);
 }
+
+#[test]
+fn the_cursor_on_a_plan_asks_the_database_for_nothing() {
+    let mut cockpit = Cockpit::new(fixture::made(2_000, 32, 3), Lang::En, (160, 45));
+    cockpit.keys("P");
+    let (asked, kept) = (cockpit.asked.len(), cockpit.kept.len());
+    // Row by row down and up, and through the columns of all methods.
+    let moves = format!(
+        "{}{}{}{}",
+        "j".repeat(34),
+        "h".repeat(8),
+        "k".repeat(34),
+        "l".repeat(8)
+    );
+    cockpit.keys(&moves);
+    assert_eq!((cockpit.asked.len(), cockpit.kept.len()), (asked, kept));
+    assert!(cockpit.commands.is_empty());
+}

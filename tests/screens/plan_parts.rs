@@ -1,7 +1,7 @@
 //! The plan page: parts that are shares of the whole, and somebody who moved within the period.
 
 use super::plan::{SIZE, open, published};
-use quarterdeck::domain::targets::SplitMethod;
+use quarterdeck::domain::targets::{PlanReach, SplitMethod};
 use quarterdeck::i18n::Lang;
 
 #[test]
@@ -46,4 +46,41 @@ fn rule_21_somebody_who_moved_stands_fast_and_the_page_says_where_they_are_plann
         cockpit.keys("=");
         insta::assert_snapshot!(format!("plan_moved_hint_{name}"), cockpit.screen());
     }
+}
+
+#[test]
+fn what_is_copied_of_a_plan_are_the_numbers_of_the_draft() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("je7.13M<enter>y");
+    let copied = &cockpit.clipboard;
+    assert!(copied.contains("7.13M"), "{copied}");
+}
+
+#[test]
+fn a_publication_reaches_as_far_below_as_is_chosen() {
+    for (keys, reach) in [
+        ("", None),
+        ("<down>", Some(PlanReach::People)),
+        ("<down><down>", Some(PlanReach::Months)),
+        ("<down><down><down>", Some(PlanReach::Weeks)),
+    ] {
+        let mut cockpit = open(Lang::En, SIZE);
+        cockpit.keys("je7M<enter>p");
+        assert!(
+            cockpit.screen().contains("nothing else"),
+            "{}",
+            cockpit.screen()
+        );
+        cockpit.keys(&format!("agreed<tab>{keys}<enter>"));
+        let below = published(&cockpit).below.clone();
+        assert_eq!(below.map(|below| below.reach), reach, "{keys}");
+    }
+    // By product nothing lies below that people have.
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("de7M<enter>p");
+    assert!(
+        !cockpit.screen().contains("nothing else"),
+        "{}",
+        cockpit.screen()
+    );
 }

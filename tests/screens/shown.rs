@@ -34,6 +34,7 @@ pub fn meanings() -> Theme {
         saved: style(17),
         error: style(18),
         ascii: false,
+        says_ascii: false,
     }
 }
 

@@ -25,6 +25,7 @@ cli-group-means = Then every member can read and change all of it, with any prog
 cli-made-for-group = { $path } was made for the group of its folder: every member can read and change it, with any program. `chmod 600` keeps it to yourself.
 cli-check-no-database = There is no database at { $path } yet. `quarterdeck { $db }import` makes it, or start `quarterdeck`; `quarterdeck demo` shows it with made-up data.
 cli-check-dumb-terminal = This terminal cannot draw the cockpit. Set TERM, for example to xterm-256color.
+cli-check-nobody-leads = Targets are set, and nobody is named who leads a team: anybody may publish and sign them. A column manager in the file of reps, or notify.managers in the settings, says who leads.
 cli-check-no-utf8 = The locale is not UTF-8, so Chinese names and symbols may not show. Set LANG, for example to C.UTF-8.
 cli-check-tiocsti = Programs with fewer rights can type into this terminal: ask the administrator for `sysctl dev.tty.legacy_tiocsti=0`.
 
@@ -193,6 +194,7 @@ cli-target-no-class = There is no product class “{ $text }”. Did you mean { 
 cli-target-no-product = There is no product “{ $text }”. Known: { $known }.
 cli-target-no-customer = There is no customer “{ $text }”. Known: { $known }.
 cli-target-no-segment = There is no customer segment “{ $text }”. Known: { $known }.
+cli-target-nothing-below = --below { $below }: nothing of the kind lies below { $whom }, { $period }. Nothing was saved.
 cli-target-no-child = “{ $text }” is none of { $known }.
 cli-target-drafted = Draft { $id }, { $n ->
     [one] 1 number
@@ -233,6 +235,7 @@ cli-plan-lacks = { $method }: { $why }
 cli-plan-col-last-year = last year
 cli-plan-col-before = before
 cli-plan-col-now = now
+cli-adjust-no-hit = No change of a target was asked for there; adjust list alone shows all of them.
 cli-adjust-none = No change of a target was asked for.
 cli-adjust-col-asked = asked
 cli-adjust-col-of = team
@@ -357,8 +360,7 @@ cli-health-col-potential = market
 cli-health-col-tilt = tilt
 cli-health-col-raw = share by score
 cli-health-col-capacity = share by heads
-cli-export-ending = { $path }: the ending says how to write it: .csv or .json
-cli-export-ending-book = { $path }: the ending says how to write it: .csv, .xlsx or .json
+cli-export-ending = { $path }: the ending says how to write it: .csv, .xlsx or .json
 cli-export-exists = { $path } is there already; nothing was written. Add --force to overwrite it.
 cli-export-written = { $rows ->
     [one] Written: { $path }, 1 row

@@ -101,6 +101,7 @@ help-target-stretch = Its stretch
 help-target-by = With split along what
 help-target-method = With split how; default: the first that has numbers
 help-target-over = With split by how many percent the children carry more than the whole
+help-target-below = With split: everybody below as well, also with their months (and quarters) or weeks; all of it adds up, to each parent and over each period
 help-target-hold = With split a child’s own number, such as East=6M; repeatable
 help-target-share = With split a child’s share in percent, such as East=35; repeatable
 help-target-gap = With split what becomes of what is not placed

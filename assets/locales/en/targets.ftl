@@ -76,6 +76,8 @@ targets-form-carries = The parts carry { $placed } of { $due }.
 targets-form-adds-up = The parts add up: nothing is to be placed.
 targets-form-publish-title = Publish { $amount } for { $whom }, { $period }? It was: { $before }
 targets-form-whole-force = From then on everybody sees these figures. Undo takes them back.
+targets-form-below = with it
+targets-form-below-none = nothing else
 targets-form-why-hint = stands in the history
 targets-form-more = { $n } more
 targets-form-note-title = { $name }: is it a match?
@@ -161,6 +163,8 @@ targets-adjustments = { $state ->
     [rejected] { $n } turned down
    *[withdrawn] { $n } withdrawn
 }
+targets-asked-no-hit = No request fits. Esc shows all.
+targets-asked-unled = Nobody is named who leads a team: anybody may publish and sign. A column manager in the file of reps, or notify.managers in the settings, says who leads.
 targets-asked-none = No change of a target was asked for.
 targets-asked-how = Press { $key } to ask for one.
 targets-asked-amounts = base { $base } · { $share } ({ $change }) · to { $to }

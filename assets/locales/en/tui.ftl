@@ -310,6 +310,8 @@ tui-show-period = Show period: { $period }
 tui-help-title = Keys and signs
 tui-sign-short = below the day's standard; in the tree: far behind
 tui-sign-pace = ahead of plan, behind plan
+tui-sign-thin = by a health of which less than half is known, or of under four months
+tui-sign-ascii = signs in plain letters: by themselves with TERM=linux or vt100, elsewhere by ascii = true in a theme file of your own
 tui-sign-mismatch = the parts do not add up to the whole
 tui-sign-set = reps with a target, of all; the others are left out
 tui-sign-split = target split by working days: moved or left within the period

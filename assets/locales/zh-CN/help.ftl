@@ -101,6 +101,7 @@ help-target-stretch = 冲刺
 help-target-by = split 时：按哪个维度
 help-target-method = split 时：分解方法；默认为第一个有数值的方法
 help-target-over = split 时：下级合计比上级多出的百分比
+help-target-below = 用于 split：同时拆分所有下级：people（人员）、months（含季度）或 weeks；上下级之间、各周期之间均相加一致
 help-target-hold = split 时：某个下级固定的数值，如 华东=600万；可重复
 help-target-share = split 时：某个下级的百分比，如 华东=35；可重复
 help-target-gap = split 时：未分配的部分如何处理

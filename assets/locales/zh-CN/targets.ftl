@@ -76,6 +76,8 @@ targets-form-carries = 下级合计 { $placed }，应为 { $due }。
 targets-form-adds-up = 合计相符，没有要处理的余额。
 targets-form-publish-title = 发布：{ $whom } { $period }，{ $amount }（原为：{ $before }）
 targets-form-whole-force = 发布后所有人都能看到这些数值；可撤销。
+targets-form-below = 一并发布
+targets-form-below-none = 无
 targets-form-why-hint = 记入目标历史
 targets-form-more = 另有 { $n } 项
 targets-form-note-title = { $name }：是否匹配？
@@ -158,6 +160,8 @@ targets-adjustments = { $state ->
     [rejected] 已驳回 { $n }
    *[withdrawn] 已撤回 { $n }
 }
+targets-asked-no-hit = 没有符合的申请。Esc 显示全部。
+targets-asked-unled = 尚未指定任何团队的负责人：任何人都可以发布和批准。在人员文件中加一列 manager，或在设置中填写 notify.managers 即可指定。
 targets-asked-none = 没有目标调整申请。
 targets-asked-how = 按 { $key } 申请。
 targets-asked-amounts = 基数 { $base } · { $share }（{ $change }）· 调整为 { $to }

@@ -304,6 +304,8 @@ tui-show-period = 显示周期：{ $period }
 tui-help-title = 按键与符号
 tui-sign-short = 低于当天标准；目标栏中：严重落后
 tui-sign-pace = 超前、落后于计划
+tui-sign-thin = 所依据的健康度不足一半已知，或数据不足四个月
+tui-sign-ascii = 以普通字符显示符号：TERM=linux 或 vt100 时自动启用，其他终端可在自己的主题文件中设 ascii = true
 tui-sign-mismatch = 下级合计与上级目标不符
 tui-sign-set = 这些人中有目标的人数，其余不计入
 tui-sign-split = 按工作日拆分的目标：期内调动或离职

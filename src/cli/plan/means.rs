@@ -59,10 +59,7 @@ fn said(
             "period",
             number::period(&context.i18n, page.cell.period).into(),
         ),
-        (
-            "whom",
-            phrase.target_of_named(&page.cell, &page.name).into(),
-        ),
+        ("whom", phrase.target_of(&page.shown).into()),
         ("amount", amount(page.amount).into()),
         ("actual", amount(Some(page.actual)).into()),
     ];
@@ -156,7 +153,7 @@ fn document(context: &Invocation<'_>, shown: PlanShown, page: &MeansPage) -> Val
         "as_of": context.as_of(),
         "metric": page.cell.metric,
         "period": page.cell.period,
-        "of": context.phrase().target_of(&page.cell),
+        "of": context.phrase().target_of(&page.shown),
         format!("target{suffix}"): page.amount,
         format!("actual{suffix}"): page.actual,
         "rates_of": page.rates_of,

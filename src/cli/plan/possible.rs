@@ -107,7 +107,7 @@ fn document(
         "as_of": context.as_of(),
         "metric": sheet.cell.metric,
         "period": sheet.cell.period,
-        "of": context.phrase().target_of(&sheet.cell),
+        "of": context.phrase().target_of(&sheet.shown),
         "earlier_year": sheet.earlier_year,
         format!("target{suffix}"): whole,
         format!("last_month_times{suffix}"): sheet.to_beat.last_month,

@@ -87,7 +87,7 @@ fn numbers(targets: &PlannedTargets, context: &mut Invocation<'_>) -> Result<(),
         let amount = |amount| context.money.amount_full(unit, amount);
         let taken_back = || context.i18n.t("cli-target-taken-back");
         table.row(vec![
-            context.phrase().target_of(&named),
+            context.phrase().target_of(&store.target_shown(&named)?),
             number::period(&context.i18n, named.period),
             cell.baseline.map_or_else(taken_back, amount),
         ]);
@@ -188,7 +188,7 @@ fn what(context: &Invocation<'_>, store: &Store, draft: &TargetDraft) -> Result<
     let period = number::period(&context.i18n, id.period);
     let mut said = vec![
         format!("{metric} {period}"),
-        phrase.target_of(&store.target_named(id)?),
+        phrase.target_of(&store.target_shown(&store.target_named(id)?)?),
     ];
     for split in &draft.targets.splits {
         let by = phrase.split_dimension(split.dimension);

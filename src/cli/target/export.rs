@@ -1,11 +1,11 @@
 //! `target export`: every target in force as a file that `import targets` takes back without a difference.
 
 use super::{TargetArgs, months, notes, splits};
+use crate::cli::to_file::OutRecords;
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::facts::unit_path;
 use crate::domain::metric::{Basis, MetricUnit};
 use crate::domain::targets::{Quota, TargetCell, TargetScope};
-use crate::report::csv::records;
 use crate::report::phrase::minor_suffix;
 use serde_json::{Map, Value, json};
 
@@ -25,6 +25,9 @@ const COLUMNS: [&str; 13] = [
     "numerator",
     "denominator",
 ];
+
+/// Where the columns of numbers begin.
+const AMOUNTS: usize = 8;
 
 pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let to = args.to.place(context)?;
@@ -49,7 +52,13 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     }
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     rows.extend(all.iter().map(|(cell, quota)| row(context, cell, quota)));
-    to.write(context, &records(&rows), what)
+    let out = OutRecords {
+        kind: "targets",
+        records: &rows,
+        numbers: AMOUNTS..COLUMNS.len(),
+        is_marked: false,
+    };
+    to.write_records(context, &out)
 }
 
 /// The targets in force, of the metric and the period that are asked for.

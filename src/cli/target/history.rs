@@ -19,7 +19,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         let document = json!({
             "metric": cell.metric,
             "period": cell.period,
-            "of": context.phrase().target_of(&cell),
+            "of": context.phrase().target_of(&store.target_shown(&cell)?),
             "changes": all,
         });
         context.print_json(&document)?;

@@ -19,7 +19,7 @@ use super::one_of::{OneOf, takes_no};
 use super::to_file::ToFile;
 use super::{CliError, Exit, Invocation, saved_with};
 use crate::domain::closed::closed;
-use crate::domain::targets::{SplitDimension, SplitMethod};
+use crate::domain::targets::{PlanReach, SplitDimension, SplitMethod};
 use crate::store::desk::{Command, NewTargets};
 use serde_json::{Value, json};
 
@@ -53,6 +53,11 @@ pub(super) const DIMENSIONS: OneOf<SplitDimension> = OneOf {
 pub const METHODS: OneOf<SplitMethod> = OneOf {
     ids: || SplitMethod::IDS.to_vec(),
     parse: SplitMethod::parse,
+};
+
+const REACHES: OneOf<PlanReach> = OneOf {
+    ids: || PlanReach::IDS.to_vec(),
+    parse: PlanReach::parse,
 };
 
 closed! {
@@ -115,6 +120,9 @@ pub struct TargetArgs {
     /// With split by time: spread what the periods that are over did not make over those ahead
     #[arg(long, conflicts_with_all = ["method", "hold", "share", "over"])]
     roll: bool,
+    /// With split: everybody below as well, with their months or weeks
+    #[arg(long, value_parser = REACHES, value_name = "people|months|weeks")]
+    below: Option<PlanReach>,
     /// With note what is said of whoever carries the target; with split CHILD=TEXT, repeatable
     #[arg(long, value_name = "TEXT", required_if_eq("what", "note"))]
     note: Vec<String>,

@@ -1,13 +1,12 @@
 //! `target export --months`: targets of months as a wide sheet, a column per month, as `import targets` takes it back.
 
 use super::export::{plain, whom};
-use crate::cli::to_file::OutFile;
+use crate::cli::to_file::{OutFile, OutRecords};
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::Period;
 use crate::domain::metric::Basis;
 use crate::domain::targets::{Quota, TargetCell};
 use crate::i18n::Arg;
-use crate::report::csv::records;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,7 +78,13 @@ pub(super) fn export(
             .map(|month| values.get(month).cloned().unwrap_or_default());
         lines.push(row.iter().cloned().chain(values).collect());
     }
-    to.write(context, &records(&lines), what)
+    let out = OutRecords {
+        kind: "targets",
+        records: &lines,
+        numbers: COLUMNS.len()..usize::MAX,
+        is_marked: false,
+    };
+    to.write_records(context, &out)
 }
 
 /// A row: its names, and its months with their amounts as they are written in the sheet.

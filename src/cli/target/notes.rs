@@ -5,11 +5,10 @@ use super::export::{filter, whom};
 use super::note::ANSWERS;
 use super::splits::{named, wrong};
 use super::{TargetArgs, drafts};
-use crate::cli::to_file::OutFile;
+use crate::cli::to_file::{OutFile, OutRecords};
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::Period;
 use crate::domain::targets::{AssignmentNote, PlannedNote, PlannedTargets, TargetCell};
-use crate::report::csv::marked_records;
 use crate::report::text::clean;
 use serde_json::{Map, Value, json};
 
@@ -37,7 +36,13 @@ pub(super) fn export(
         return to.write_json(context, &all, what);
     }
     rows.insert(0, COLUMNS.map(str::to_owned).to_vec());
-    to.write(context, &marked_records(&rows), what)
+    let out = OutRecords {
+        kind: what.0,
+        records: &rows,
+        numbers: 0..0,
+        is_marked: true,
+    };
+    to.write_records(context, &out)
 }
 
 fn row(cell: &TargetCell, note: &AssignmentNote) -> Vec<String> {

@@ -27,7 +27,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     let page = store.target_as_it_stands(&context.session, &cell)?;
     let summed = page.as_ref().filter(|page| page.is_summed);
     let summed = summed.and_then(|page| page.in_force);
-    let whose = page.as_ref().map_or_else(String::new, |p| p.name.clone());
+    let shown = store.target_shown(&cell)?;
     let splits = page.map_or_else(Vec::new, |page| page.splits);
     let splits = shown_splits(context, &store, splits, &metric)?;
     let by = splits.iter().map(|shown| shown.dimension);
@@ -39,7 +39,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         out.insert("as_of".into(), json!(today));
         out.insert("metric".into(), json!(cell.metric));
         out.insert("period".into(), json!(cell.period));
-        out.insert("of".into(), json!(context.phrase().target_of(&cell)));
+        out.insert("of".into(), json!(context.phrase().target_of(&shown)));
         put(&mut out, quota.or(summed), suffix);
         out.insert("is_sum".into(), json!(summed.is_some()));
         out.insert("assignment".into(), assignment(note.as_ref()));
@@ -61,7 +61,7 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         "{} · {} · {}",
         phrase.metric(&metric),
         number::period(&context.i18n, cell.period),
-        phrase.target_of_named(&cell, &whose)
+        phrase.target_of(&shown)
     );
     let full = |amount: i64| context.money.amount_full(metric.unit, amount);
     let line = values(context, quota.or(summed), full);

@@ -6,11 +6,12 @@ use super::{GapAnswer, TargetArgs, drafts, note};
 use crate::cli::companions::companions;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::targets::{
-    MethodLacks, MethodsAsked, OverAssignment, PlanDraft, PlanSheet, PlannedCell, PlannedNote,
-    PlannedSplit, PlannedTargets, Quota, RestTo, SplitDimension, SplitMethod, Stake, TargetRefusal,
-    given_shares,
+    BelowAsked, MethodLacks, MethodsAsked, OverAssignment, PlanDraft, PlanReach, PlanSheet,
+    PlannedCell, PlannedNote, PlannedSplit, PlannedTargets, Quota, RestTo, SplitDimension,
+    SplitMethod, Stake, TargetRefusal, given_shares,
 };
 use crate::domain::{Day, Period};
+use crate::report::number;
 use crate::report::phrase::child_word;
 use crate::report::text::clean;
 use crate::store::StoreError;
@@ -98,11 +99,38 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     for note in made.notes {
         targets.note(note);
     }
+    below(args, context, &sheet, &mut targets)?;
     let inputs = SplitInputs {
         shares: shares_of(context, &sheet, &made_by),
         companions,
     };
     drafts::keep(args, &targets, &inputs, context)
+}
+
+/// What lies below, as far as it is asked for.
+fn below(
+    args: &TargetArgs,
+    context: &mut Invocation<'_>,
+    sheet: &PlanSheet,
+    targets: &mut PlannedTargets,
+) -> Result<(), CliError> {
+    let Some(reach) = args.below else {
+        return Ok(());
+    };
+    if !PlanReach::of(&sheet.id).contains(&reach) {
+        let period = number::period(&context.i18n, sheet.cell.period);
+        let said = [
+            ("below", reach.id().into()),
+            ("whom", context.phrase().target_of(&sheet.shown).into()),
+            ("period", period.into()),
+        ];
+        let said = context.i18n.ta("cli-target-nothing-below", &said);
+        return Err(CliError::Said(Exit::Usage, said));
+    }
+    let of = sheet.id.clone();
+    let store = context.store()?;
+    store.plan_below(&context.session, targets, &BelowAsked { of, reach })?;
+    Ok(())
 }
 
 /// The children of a sheet with the shares that they were given, where they were given shares alone.

@@ -4,7 +4,7 @@
 use super::cell::{amount, percent};
 use super::export::{filter, plain, whom};
 use super::{TargetArgs, drafts, notes};
-use crate::cli::to_file::OutFile;
+use crate::cli::to_file::{OutFile, OutRecords};
 use crate::cli::{CliError, Exit, Invocation, known_metric};
 use crate::domain::Period;
 use crate::domain::metric::Metric;
@@ -15,7 +15,6 @@ use crate::domain::targets::{
 use crate::i18n::Arg;
 use crate::ingest::{FileInput, table};
 use crate::intake::ImportWords;
-use crate::report::csv::marked_records;
 use crate::report::text::clean;
 use crate::store::Store;
 use serde_json::{Map, Value, json};
@@ -69,7 +68,13 @@ pub(super) fn export(
         return to.write_json(context, &all, what);
     }
     rows.insert(0, COLUMNS.map(str::to_owned).to_vec());
-    to.write(context, &marked_records(&rows), what)
+    let out = OutRecords {
+        kind: what.0,
+        records: &rows,
+        numbers: COLUMNS.len() - 1..COLUMNS.len(),
+        is_marked: true,
+    };
+    to.write_records(context, &out)
 }
 
 fn row(context: &Invocation<'_>, split: &Split, part: &SplitPart) -> Vec<String> {
@@ -160,7 +165,9 @@ pub(super) fn import(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<
     let path = args.id.clone().unwrap_or_default();
     let path = Path::new(&path);
     let i18n = context.i18n.clone();
-    let rows = table(&FileInput::File(path), COLUMNS[0]).map_err(|error| {
+    let program = context.world.program.clone();
+    let rows = table(&FileInput::File(path), program.as_deref(), COLUMNS[0]);
+    let rows = rows.map_err(|error| {
         let called = clean(&path.to_string_lossy()).into_owned();
         let said = ImportWords(&i18n).file(&called, &error);
         CliError::Said(Exit::Unreadable, said)

@@ -79,7 +79,7 @@ fn nodes(
 ) -> Result<Vec<PartNode>, CliError> {
     let mut all = vec![PartNode {
         id: String::new(),
-        name: context.phrase().target_of(&page.cell),
+        name: context.phrase().target_of(&page.shown),
         target: page.in_force.map(|quota| quota.amount),
         actual: page.actual,
         expected: page.node.as_ref().and_then(|node| node.expected_to_date),

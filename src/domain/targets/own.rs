@@ -133,6 +133,11 @@ impl<'a> OwnTargets<'a> {
                 .any(|both| of(both, name) && of(both, self.author))
     }
 
+    /// Whether it is said of nobody that they lead anything: then anybody may set targets and sign requests.
+    pub fn nobody_leads(&self) -> bool {
+        self.leads.is_empty()
+    }
+
     /// Whether nobody but the author leads anything.
     fn leads_alone(&self) -> bool {
         let mut led = self.leads.iter();

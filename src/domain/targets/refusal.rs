@@ -15,6 +15,8 @@ pub enum TargetRefusal {
     NoTargetSet,
     /// The period is over; its last day (rule 26).
     PeriodClosed(Day),
+    /// Most working days of it are over: the period, its last day, how many of how many (rule 26).
+    MostlyOver(Period, Day, u32, u32),
     /// It would be moved further than the valve allows (A1).
     ValveShut(ValveShut),
     /// It is the author's own request or target, or not the author's to sign; those who may.
@@ -39,6 +41,10 @@ pub enum TargetRefusal {
     Locked(String, Period, Day),
     /// Somebody moved between units within the period, so that no one unit has all of it (rule 21).
     Moved(String, Period),
+    /// The same, so that the months of a plan are of several units: whose, and the period (rule 21).
+    MovedWithin(String, Period),
+    /// What stands of the parts of a target leaves no room for all of it: whose, and the period (rule 14).
+    NotPlaced(String, Period),
     /// Something that came later stands on what is to be taken back or brought back.
     BuiltOn(Box<BuiltOn>),
     /// What is to be brought back stood on another number of this target.

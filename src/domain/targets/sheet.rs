@@ -3,6 +3,7 @@
 
 mod asked;
 mod beat;
+mod begun;
 mod draft;
 mod locked;
 #[cfg(test)]
@@ -21,7 +22,7 @@ use asked::in_order;
 use super::moved::allot_around;
 use super::split::{Allotment, MethodLacks};
 use super::{
-    AssignmentNote, CellId, MovedChild, OverAssignment, PlannedFor, Quota, SplitDimension,
+    AssignmentNote, CellId, Health, MovedChild, OverAssignment, PlannedFor, Quota, SplitDimension,
     SplitMethod, Stake, TargetCell,
 };
 use crate::domain::Period;
@@ -58,6 +59,12 @@ pub struct PlanChild {
 }
 
 impl PlanChild {
+    /// Whether what a method makes of it rests on little (rule 28).
+    pub fn is_thin(&self, method: SplitMethod) -> bool {
+        let health = self.scores.health.as_ref();
+        method == SplitMethod::Health && health.is_some_and(Health::is_thin)
+    }
+
     /// Whether it is somebody and no unit.
     pub fn is_person(&self) -> bool {
         matches!(self.id.whom, PlannedFor::Rep(_))
@@ -68,6 +75,8 @@ impl PlanChild {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanSheet {
     pub cell: TargetCell,
+    /// The same with the names of its rep, product and customer in place of their ids; untrusted.
+    pub shown: TargetCell,
     pub id: CellId,
     /// Whom it is for, where that is a rep; untrusted, otherwise empty.
     pub whose: String,

@@ -52,6 +52,7 @@ pub(crate) fn means_page(
         customers: facts.customers(amount, of, supposed),
         metric: facts.metric.clone(),
         cell: facts.cell.clone(),
+        shown: facts.shown.clone(),
         id: facts.id.clone(),
         days: (of.from, facts.morning.as_of),
         in_force,

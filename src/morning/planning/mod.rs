@@ -48,6 +48,8 @@ pub(crate) struct PlanFacts<'a> {
     pub morning: &'a Morning,
     pub metric: &'a Metric,
     pub cell: TargetCell,
+    /// The same with names in place of ids, for words alone.
+    pub shown: TargetCell,
     pub id: CellId,
     pub dimension: SplitDimension,
     /// The children in the order of a split's parts, with their names.
@@ -126,6 +128,7 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanShee
             .calendar
             .unpublished_between(days.start, days.end),
         cell: facts.cell.clone(),
+        shown: facts.shown.clone(),
         id: facts.id.clone(),
         dimension: facts.dimension,
         split: facts.split,

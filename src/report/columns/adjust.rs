@@ -127,7 +127,7 @@ fn asked(row: &AskedRow, _: usize, room: &Room, out: &mut Spans) {
 }
 
 fn whom(row: &AskedRow, _: usize, room: &Room, out: &mut Spans) {
-    out.put(Meaning::Name, &room.phrase.whom(&row.name));
+    out.put(Meaning::Name, &room.phrase.asked_of(row));
 }
 
 fn period(row: &AskedRow, _: usize, room: &Room, out: &mut Spans) {

@@ -31,6 +31,8 @@ pub struct PlanFigures {
     pub asked: Option<i64>,
     /// By each method that has numbers.
     pub methods: Vec<Option<i64>>,
+    /// Of which of them the number rests on little, by its place.
+    pub thin: Option<usize>,
     pub plan: Option<i64>,
     pub is_held: bool,
     pub is_typed: bool,
@@ -156,7 +158,13 @@ fn asked(line: &PlanFigures, _: usize, room: &Room, out: &mut Spans) {
     put(line, line.asked, room, out);
 }
 
+/// The sign of a number that rests on little.
+pub const THIN: &str = "~ ";
+
 fn method(line: &PlanFigures, nth: usize, room: &Room, out: &mut Spans) {
+    if line.thin == Some(nth) {
+        out.put(Meaning::Muted, THIN);
+    }
     put(line, line.methods.get(nth).copied().flatten(), room, out);
 }
 

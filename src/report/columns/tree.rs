@@ -2,7 +2,7 @@
 
 use super::grid::newcomer;
 use crate::domain::board::{Node, WeekPoint};
-use crate::domain::metric::{Better, Metric, MetricUnit};
+use crate::domain::metric::{Basis, Better, Metric, MetricUnit};
 use crate::report::number;
 use crate::report::spark::spark;
 use crate::report::table::{Column, Heading, Meaning, Room, Spans, Width};
@@ -156,6 +156,8 @@ fn target(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
 fn actual(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
     if row.node.has_too_few() {
         out.put(Meaning::Muted, &room.phrase.i18n.t("domain-too-few"));
+    } else if let Some(tenths) = level_in_tenths(row.node, row.metric) {
+        out.put(Meaning::Text, &number::score(tenths.saturating_mul(10)));
     } else {
         amount(row, room, row.node.actual, Meaning::Text, out);
         // A part of it is of today, which no pace counts before the cut-off (rule 11).
@@ -163,6 +165,18 @@ fn actual(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {
             out.keep(Meaning::Muted, UNJUDGED);
         }
     }
+}
+
+/// The level of a team in a metric that is counted, in tenths, where that is no whole number: 5 and 2 are 3.5 together.
+fn level_in_tenths(node: &Node, metric: &Metric) -> Option<i64> {
+    let counted = matches!(metric.basis, Basis::Level) && metric.unit == MetricUnit::Count;
+    let share = node.share.filter(|_| counted)?;
+    let is_whole = share.numerator.checked_rem(share.denominator)? == 0;
+    share
+        .numerator
+        .checked_mul(10)?
+        .checked_div(share.denominator)
+        .filter(|_| !is_whole)
 }
 
 fn attained(row: &TreeRow, _: usize, room: &Room, out: &mut Spans) {

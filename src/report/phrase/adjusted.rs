@@ -130,11 +130,10 @@ impl Phrase<'_> {
         said.join(" · ")
     }
 
-    /// Where the rest of a change went, and who pays for it or gains by it where it is filed.
-    pub fn residual_place(&self, row: &AskedRow) -> String {
-        let unit = row.unit;
-        let place = match &row.asked.place {
-            None => return String::new(),
+    /// Where the rest of a change went; empty where it has no place.
+    pub fn residual_kind(&self, row: &AskedRow) -> String {
+        match &row.asked.place {
+            None => String::new(),
             Some(ResidualPlace::Spread) => self.i18n.t("targets-place-spread"),
             Some(ResidualPlace::Absorbed) => self.i18n.t("targets-place-absorbed"),
             Some(ResidualPlace::On(id)) => {
@@ -142,7 +141,15 @@ impl Phrase<'_> {
                 let name = [("name", clean(name).into())];
                 self.i18n.ta("targets-place-on", &name)
             }
-        };
+        }
+    }
+
+    /// The same, and who pays for it or gains by it where it is filed.
+    pub fn residual_place(&self, row: &AskedRow) -> String {
+        let (unit, place) = (row.unit, self.residual_kind(row));
+        if place.is_empty() {
+            return place;
+        }
         let paid = row.borne_by.iter().map(|one| {
             let change = minus(one.after, one.before).unwrap_or(0);
             let change = number::signed(change, |value| self.money.amount_full(unit, value));
@@ -215,6 +222,16 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             let day = [("day", number::day_with_year(i18n, *day).into())];
             i18n.ta("domain-refused-period-closed", &day)
         }
+        TargetRefusal::MostlyOver(period, last, gone, all) => {
+            let args = [
+                ("period", number::period(i18n, *period).into()),
+                ("day", number::day_with_year(i18n, *last).into()),
+                ("gone", (*gone).into()),
+                ("all", (*all).into()),
+                ("next", number::period(i18n, period.next()).into()),
+            ];
+            i18n.ta("domain-refused-mostly-over", &args)
+        }
         TargetRefusal::ValveShut(why) => valve_shut(i18n, why),
         TargetRefusal::OwnRequest(who) => others(
             "domain-refused-own-request",
@@ -253,6 +270,14 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
         TargetRefusal::Moved(whose, period) => {
             named("domain-refused-moved", &whose_period(i18n, whose, *period))
         }
+        TargetRefusal::MovedWithin(whose, period) => named(
+            "domain-refused-moved-within",
+            &whose_period(i18n, whose, *period),
+        ),
+        TargetRefusal::NotPlaced(whose, period) => named(
+            "domain-refused-not-placed",
+            &whose_period(i18n, whose, *period),
+        ),
         TargetRefusal::BuiltOn(on) => built_on(i18n, on),
         TargetRefusal::ChangedSince(whose, period) => named(
             "domain-refused-changed-since",

@@ -4,15 +4,27 @@ use super::Phrase;
 use crate::domain::Period;
 use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::money::{MOST_TYPED, TypedWrong};
+use crate::domain::target_pages::AskedRow;
 use crate::domain::targets::{
-    AssignmentNote, CellId, MethodLacks, MovedChild, PlanChild, SplitDimension, SplitMethod,
-    TargetCell, TargetScope,
+    AssignmentNote, CellId, MethodLacks, MovedChild, PlanChild, PlanReach, PlannedFor,
+    SplitDimension, SplitMethod, TargetCell, TargetScope, TargetSlice,
 };
 use crate::domain::warning::NarrowedTo;
 use crate::report::number;
 use crate::report::text::clean;
 
 impl Phrase<'_> {
+    /// How far below a target of somebody its numbers reach.
+    pub fn plan_reach(&self, reach: PlanReach, whom: &PlannedFor) -> String {
+        self.i18n.t(match (reach, whom) {
+            (PlanReach::People, _) => "domain-reach-people",
+            (PlanReach::Months, PlannedFor::Unit(_)) => "domain-reach-months",
+            (PlanReach::Months, PlannedFor::Rep(_)) => "domain-reach-own-months",
+            (PlanReach::Weeks, PlannedFor::Unit(_)) => "domain-reach-weeks",
+            (PlanReach::Weeks, PlannedFor::Rep(_)) => "domain-reach-own-weeks",
+        })
+    }
+
     /// Along what a target is split.
     pub fn split_dimension(&self, dimension: SplitDimension) -> String {
         self.i18n.t(match dimension {
@@ -91,7 +103,11 @@ impl Phrase<'_> {
             TargetScope::Unit(path) => clean(&path.join("/")).into_owned(),
             TargetScope::Rep(id) => clean(id).into_owned(),
         };
-        let of = &cell.slice;
+        self.of_slice(whom, &cell.slice)
+    }
+
+    /// Whom something is for, and of which products or customers.
+    pub fn of_slice(&self, whom: String, of: &TargetSlice) -> String {
         let mut said = vec![whom];
         said.push(self.product_class(&of.product_class));
         said.push(clean(&of.product).into_owned());
@@ -99,6 +115,11 @@ impl Phrase<'_> {
         said.push(clean(&of.customer).into_owned());
         said.retain(|part| !part.is_empty());
         said.join(" · ")
+    }
+
+    /// Whose target a change was asked for, as a list has it: without the units above.
+    pub fn asked_of(&self, row: &AskedRow) -> String {
+        self.of_slice(self.whom(&row.name), &row.shown.slice)
     }
 
     /// Of which products or customers a target is: `core products`, `Sounder Pro · new customers`.

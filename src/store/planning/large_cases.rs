@@ -7,8 +7,8 @@ use crate::domain::Period;
 use crate::domain::facts::{Batch, RepFact};
 use crate::domain::money::total;
 use crate::domain::targets::{
-    MethodsAsked, OverAssignment, PlanDraft, PlannedTargets, Quota, SplitDimension, SplitMethod,
-    TargetCell,
+    BelowAsked, MethodsAsked, OverAssignment, PlanDraft, PlanReach, PlannedTargets, Quota,
+    SplitDimension, SplitMethod, TargetCell,
 };
 use crate::store::desk::{Command, NewTargets, Page, PageId};
 use crate::store::testing::{session, store};
@@ -191,3 +191,51 @@ fn a_plan_of_two_thousand_people_of_one_unit() {
     );
     assert!(took <= PAGE, "{took:?}");
 }
+
+/// A year of 2,000 nodes with the months of everybody, published in one step, taken back in one, and a page of it. Measured
+/// without optimisation; what grows with the square of the nodes takes minutes.
+#[test]
+fn a_year_of_two_thousand_nodes_and_the_months_of_everybody_in_one_step() {
+    let (_folder, mut store) = store();
+    let batch = Batch::Reps(people());
+    let info = ImportInfo {
+        file: "reps.csv".into(),
+        rows: 1_952,
+        ..ImportInfo::new(batch.kind())
+    };
+    store.put(&session(), &info, &batch).unwrap();
+    let all = 12_000_000_000;
+    let year = company(Period::Year(2027));
+    let mut targets = PlannedTargets::default();
+    split(&store, &mut targets, (&year, all), SplitDimension::Team);
+    let of = store.target_id(&year).unwrap();
+    let publish = NewTargets {
+        targets,
+        reason: "agreed".into(),
+        below: Some(BelowAsked {
+            of,
+            reach: PlanReach::Months,
+        }),
+        ..NewTargets::default()
+    };
+    let began = Instant::now();
+    let events = store
+        .execute(&session(), &Command::PublishTargets(publish))
+        .unwrap();
+    let published = began.elapsed();
+    let began = Instant::now();
+    let set = store.targets_in_force(session().as_of).unwrap().len();
+    let read = began.elapsed();
+    assert_eq!(set, (1 + 8 + 32 + 1_952) * 17);
+    let began = Instant::now();
+    store
+        .execute(&session(), &Command::Undo { events })
+        .unwrap();
+    let undone = began.elapsed();
+    assert!(store.targets_in_force(session().as_of).unwrap().is_empty());
+    println!("{set} numbers: published {published:?}, read {read:?}, undone {undone:?}");
+    assert!(published <= ALL_BELOW, "{published:?}");
+}
+
+/// How long the publication of everybody's months may take without optimisation.
+const ALL_BELOW: Duration = Duration::from_secs(60);

@@ -149,10 +149,12 @@ fn entries(ctx: &Ctx, here: &HelpHere) -> Vec<HelpEntry> {
         ("✗", "tui-sign-short"),
         ("▲▼", "tui-sign-pace"),
         ("Σ≠", "tui-sign-mismatch"),
+        ("~", "tui-sign-thin"),
         ("1/35", "tui-sign-set"),
         ("÷", "tui-sign-split"),
         ("↗25%", "tui-sign-ramp"),
         ("…", "tui-sign-saving"),
+        ("+-|", "tui-sign-ascii"),
     ] {
         sign(glyph.to_owned(), ctx.i18n.t(key), ctx.theme.text);
     }

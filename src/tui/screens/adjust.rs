@@ -23,6 +23,7 @@ use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::ctx::Ctx;
 use crate::tui::event::Effect;
+use crate::tui::index::searchable;
 use crate::tui::possible::with_key;
 use crate::tui::screens::habits::{Acted, Habits, Possible, Replaces, Stepping};
 use ratatui::layout::Rect;
@@ -32,6 +33,7 @@ pub const HINTS: &[KeyHint] = &[
     KeyHint(Action::Adjustments, 9),
     KeyHint(Action::Confirm, 8),
     KeyHint(Action::Refuse, 8),
+    KeyHint(Action::Filter, 1),
     KeyHint(Action::WriteFile, 6),
     KeyHint(Action::Undo, 5),
     KeyHint(Action::Copy, 2),
@@ -46,7 +48,7 @@ pub fn page(of: CellId) -> PageId {
 
 impl Habits for Paper<AdjustPage> {
     const HINTS: &'static [KeyHint] = HINTS;
-    const STEPS: Stepping = Stepping::Rows;
+    const STEPS: Stepping = Stepping::List;
     /// The page lists all requests, whichever target it was opened from.
     const REPLACES: Replaces = Replaces::Beneath;
     const PUTS_RIGHT: &'static [Action] = &[];
@@ -80,11 +82,39 @@ impl Habits for Paper<AdjustPage> {
         Some(&self.page.id)
     }
 
+    /// Looks which requests the filter lets through.
+    fn sift(&mut self, ctx: &Ctx<'_>) {
+        let needle = self.reading.filter.trim().to_lowercase();
+        let phrase = ctx.phrase();
+        let fits = |row: &AskedRow| {
+            let asked = &row.asked;
+            let metric = row.metric.as_ref();
+            let words = [
+                phrase.asked_of(row),
+                clean(&row.within.join("/")).into_owned(),
+                metric.map_or_else(String::new, |metric| phrase.metric(metric)),
+                number::period(ctx.i18n, asked.cell.period),
+                phrase.ask_reason(asked.reason),
+                phrase.adjust_state(asked.state),
+                clean(&asked.asked.1).into_owned(),
+            ];
+            let words = searchable(&words.join(" "), "").to_lowercase();
+            needle.is_empty() || words.contains(&needle)
+        };
+        let all = self.page.asked.iter().enumerate();
+        self.reading.rows = all.filter(|(_, row)| fits(row)).map(|(at, _)| at).collect();
+    }
+
+    /// The title up to where a filter stands in it.
+    fn before_filter(&self, ctx: &Ctx<'_>) -> Option<String> {
+        Some(format!("{} [\"", self.counted(ctx)))
+    }
+
     /// The record for finance: a line a request, as a file.
     fn file(&self, ctx: &Ctx<'_>) -> Option<(String, String)> {
         let name = format!("quarterdeck-adjustments-{}.csv", ctx.today);
-        let rows = self.page.asked.iter().cloned();
-        let any = !self.page.asked.is_empty();
+        let rows = self.shown().cloned();
+        let any = !self.reading.rows.is_empty();
         any.then(|| (name, csv(record_of_asked(), ctx.phrase(), rows)))
     }
 }
@@ -119,9 +149,15 @@ impl Paper<AdjustPage> {
         None
     }
 
+    /// The requests that the filter lets through.
+    fn shown(&self) -> impl Iterator<Item = &AskedRow> {
+        let rows = self.reading.rows.iter();
+        rows.filter_map(|at| self.page.asked.get(*at))
+    }
+
     /// The request under the cursor.
     fn request(&self) -> Option<&AskedRow> {
-        self.page.asked.get(self.reading.cursor.unwrap_or(0))
+        self.shown().nth(self.reading.cursor.unwrap_or(0))
     }
 
     /// The same, as far as a step of it may be next.
@@ -136,16 +172,12 @@ impl Paper<AdjustPage> {
     fn due(&self) -> Option<&CreditRow> {
         let at = self.reading.cursor.unwrap_or(0);
         let mut due = self.page.credit.iter().filter(|row| row.due.is_some());
-        due.nth(at.checked_sub(self.page.asked.len())?)
+        due.nth(at.checked_sub(self.reading.rows.len())?)
     }
 
     /// Of whom a change can be asked for here, as shown.
     pub fn whom(&self, ctx: &Ctx<'_>) -> String {
-        if self.page.name.is_empty() {
-            ctx.phrase().target_of(&self.page.of)
-        } else {
-            clean(&self.page.name).into_owned()
-        }
+        ctx.phrase().target_of(&self.page.shown)
     }
 
     /// The page in words.
@@ -160,15 +192,22 @@ impl Paper<AdjustPage> {
             _ => 0,
         };
         columns.retain(|column| column.priority.is_none_or(|p| p > leaves));
-        let mut lines = table(&columns, &self.page.asked, ctx, width).into_iter();
+        let mut lines = table(&columns, self.shown(), ctx, width).into_iter();
         let head: Vec<Line> = lines.next().into_iter().collect();
         let mut top: Vec<LinkedLine> = lines
             .map(|line| LinkedLine::opening(line, Opens::Nothing))
             .collect();
         if self.page.asked.is_empty() {
             let how = with_key(ctx, "targets-asked-how", Action::Adjustments);
-            let none = format!("{} {how}", i18n.t("targets-asked-none"));
+            let mut none = format!("{} {how}", i18n.t("targets-asked-none"));
+            if !self.page.is_led {
+                none = format!("{none} {}", i18n.t("targets-asked-unled"));
+            }
             let none = sentence(&none, width, ctx.theme.text).into_iter();
+            top.extend(none.map(LinkedLine::from));
+        } else if self.reading.rows.is_empty() {
+            let none = i18n.t("targets-asked-no-hit");
+            let none = sentence(&none, width, ctx.theme.muted).into_iter();
             top.extend(none.map(LinkedLine::from));
         }
         let credit: Vec<LinkedLine> = (self.page.credit.iter())
@@ -190,8 +229,13 @@ impl Paper<AdjustPage> {
                 first.into_iter().chain(rest)
             })
             .collect();
+        let filter = clean(&self.reading.filter);
+        let mut title = self.counted(ctx);
+        if !filter.is_empty() {
+            title = [&title, " [\"", &filter, "\"]"].concat();
+        }
         PageSheet {
-            title: self.counted(ctx),
+            title,
             head,
             top,
             main: vec![
@@ -225,7 +269,7 @@ impl Paper<AdjustPage> {
         let metric = row.metric.as_ref();
         let heading = format!(
             "{} · {} · {}",
-            ctx.phrase().whom(&row.name),
+            ctx.phrase().asked_of(row),
             metric.map_or_else(
                 || clean(&asked.cell.metric).into_owned(),
                 |metric| ctx.phrase().metric_with_unit(metric)

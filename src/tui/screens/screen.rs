@@ -185,9 +185,9 @@ macro_rules! screens {
                 match self { $(Self::$name(_) => <Paper<$model>>::REPLACES,)+ }
             }
 
-            /// As if it had just come: nothing was read, filtered or made of it.
+            /// As if nobody had read or filtered it yet. What somebody made of it stays: it stands on the page.
             pub(super) fn unread(&mut self) {
-                match self { $(Self::$name(s) => *s = Arc::clone(&s.page).into(),)+ }
+                match self { $(Self::$name(s) => s.reading = Reading::default(),)+ }
             }
 
             pub(super) fn sift(&mut self, ctx: &Ctx<'_>) {

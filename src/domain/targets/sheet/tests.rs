@@ -38,6 +38,7 @@ pub(super) fn sheet(weights: &[u64]) -> PlanSheet {
         asked: std::collections::HashMap::new(),
         id: id(&cell(&[])),
         cell: cell(&[]),
+        shown: cell(&[]),
         whose: String::new(),
         notes: HashMap::new(),
         in_force: None,

@@ -44,6 +44,16 @@ pub struct Health {
     pub measures: Vec<(HealthMeasure, Option<(i64, u32)>)>,
 }
 
+/// A score of which less is known, in percent by weight, is told with a mark.
+const WELL_KNOWN: u32 = 50;
+
+impl Health {
+    /// Whether it rests on little: under [`TRIAL_MONTHS`] of data, or on less than half of its measures (rule 28).
+    pub fn is_thin(&self) -> bool {
+        self.is_trial || self.coverage < WELL_KNOWN
+    }
+}
+
 /// The health that follows from what is known; `None` where nothing is.
 pub fn health(
     known: &[(HealthMeasure, Option<i64>, MeasureAnchor)],

@@ -66,35 +66,37 @@ impl Builder<'_, '_> {
                 who.name.clone(),
                 depth,
             );
-            let booked = Booked {
+            // What is booked to nobody is of this place, as far as its target says something of the days (rule 16).
+            let here = of_place.copied();
+            let mut booked = Booked {
+                tally: here.unwrap_or_default(),
+                of_these: here.unwrap_or_default(),
                 target: Some(target),
                 plan: portion.map(|p| p.plan.clone()).unwrap_or_default(),
+                gaps: here.map_or_else(Vec::new, |_| inputs.in_gaps((unit, None))),
                 ..Booked::default()
             };
+            if let Some(lacks) = inputs.quotas.gaps.reps.get(&rep) {
+                booked.leave_out(lacks);
+                inputs.left_out(&mut node, &booked);
+            }
             node.split = portion.is_some_and(|p| p.split);
             let parts = inputs.parts_of(&node.id);
             let with = Compared {
                 target: booked.target,
                 plan: &booked.plan,
                 elapsed: inputs.elapsed,
-                of_these: None,
+                of_these: Some(&booked.of_these).filter(|_| booked.lacks != 0),
                 parts: &parts,
                 below: None,
             };
-            let nothing = Tally::default();
-            let tally = match of_place {
-                Some(tally) => (tally, Whose::Pooled),
-                None => (&nothing, Whose::Own),
-            };
-            inputs.measure.fill(&mut node, tally, with);
+            let whose = here.map_or(Whose::Own, |_| Whose::Pooled);
+            inputs.measure.fill(&mut node, (&booked.tally, whose), with);
             self.nodes.push(node);
             rows.push(booked);
         }
-        if let (Some(tally), [vacant]) = (of_place, rows.as_mut_slice()) {
-            vacant.tally.add(tally);
-            vacant.of_these.add(tally);
-            vacant.gaps = inputs.in_gaps((unit, None));
-        } else if let Some(tally) = nobodys {
+        let is_booked = of_place.is_some() && !rows.is_empty();
+        if let Some(tally) = nobodys.filter(|_| !is_booked) {
             let mut node = Node::new(
                 NodeId::Vacant {
                     of: None,

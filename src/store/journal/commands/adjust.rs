@@ -55,20 +55,23 @@ impl Store {
     ) -> Result<T> {
         let targets = self.targets_at(as_of)?;
         let morning = OnceCell::new();
-        // Only where somebody moved is a morning looked at: it takes a while.
-        let moved = |part: &CellId, unit: &CellId| -> Result<Option<i64>> {
-            if !is_elsewhere(roster, (part, unit), settings.fiscal) {
-                return Ok(None);
-            }
-            let morning = once(&morning, || {
+        // Only where somebody moved or asks is a morning looked at: it takes a while.
+        let morning = || {
+            once(&morning, || {
                 self.morning(&Standpoint {
                     as_of,
                     today_counts: false,
                     settings: Arc::new(settings.clone()),
                 })
-            })?;
-            self.moved_here(morning, part, unit)
+            })
         };
+        let moved = |part: &CellId, unit: &CellId| -> Result<Option<i64>> {
+            if !is_elsewhere(roster, (part, unit), settings.fiscal) {
+                return Ok(None);
+            }
+            self.moved_here(morning()?, part, unit)
+        };
+        let working_days = |from, to| Ok(morning()?.calendar.working_days(from, to));
         let (asked, raises) = self.adjustments_and_raises(as_of)?;
         let ground = AdjustGround {
             roster,
@@ -78,6 +81,7 @@ impl Store {
             locked_by,
             valve: settings.planning.valve,
             credit: settings.planning.credit,
+            working_days: &working_days,
             own: &own_targets(roster, settings, (author, as_of))?,
             asked: &asked,
             raises: &raises,

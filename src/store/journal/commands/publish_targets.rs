@@ -21,13 +21,16 @@ impl Store {
             "" => None,
             draft => Some(self.target_draft(draft)?),
         };
-        let (targets, drafted_by) = match &draft {
+        let (mut targets, drafted_by) = match &draft {
             Some(draft) if is_same_author(&draft.author, &session.author) => {
                 (draft.targets.clone(), String::new())
             }
             Some(draft) => (draft.targets.clone(), draft.author.clone()),
             None => (wanted.targets.clone(), String::new()),
         };
+        if let Some(asked) = &wanted.below {
+            self.plan_below(session, &mut targets, asked)?;
+        }
         let event = Event::TargetsPublished {
             targets: self.publishable(session, targets)?,
             reason,

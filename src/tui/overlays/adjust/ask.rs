@@ -25,6 +25,8 @@ pub struct AskForm {
     whom: String,
     unit: MetricUnit,
     open: Vec<(Period, Valve)>,
+    /// Periods of which too many days are over, and why.
+    late: Vec<(Period, TargetRefusal)>,
 }
 
 /// What was typed of a request besides why.
@@ -89,6 +91,7 @@ impl AskForm {
                 whom: whom.to_owned(),
                 unit: page.metric.unit,
                 open: page.open.clone(),
+                late: page.late.clone(),
             }))),
         );
         open.tell_adjust(ctx);
@@ -178,11 +181,21 @@ impl AskForm {
         )
     }
 
+    /// Why nothing can be asked for of the period that is chosen.
+    fn too_late(&self, form: &Form) -> Option<&TargetRefusal> {
+        let (period, _) = self.period(form)?;
+        let mut late = self.late.iter();
+        late.find(|(of, _)| *of == period).map(|(_, why)| why)
+    }
+
     /// The arithmetic: base, what is used, what is asked, what both come to, and the most that is left.
     pub(super) fn told(&self, form: &Form, ctx: &Ctx) -> Vec<String> {
         let Some((_, valve)) = self.period(form) else {
             return Vec::new();
         };
+        if let Some(why) = self.too_late(form) {
+            return vec![ctx.phrase().target_refusal(why)];
+        }
         let full = |value: i64| ctx.money.amount_full(self.unit, value);
         let share = |amount: i64| {
             let base = i128::from(valve.base.unsigned_abs()).max(1);
@@ -235,6 +248,11 @@ impl AskForm {
     /// Says at the figure why it cannot be asked for; `true` where it can.
     pub fn fits(&self, form: &mut Form, metric: &str, ctx: &Ctx) -> bool {
         let typed = form.text(BY);
+        if let Some(why) = self.too_late(form) {
+            let said = ctx.phrase().target_refusal(why);
+            form.refuse(PERIOD, said);
+            return false;
+        }
         let refused = match (hundredths(&typed), self.period(form)) {
             _ if typed.trim().is_empty() => ctx.i18n.t("targets-ask-needed"),
             (None, _) => ctx.i18n.t("targets-ask-wrong"),

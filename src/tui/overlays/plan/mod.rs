@@ -12,7 +12,8 @@ use crate::domain::Period;
 use crate::domain::metric::Metric;
 use crate::domain::money::total;
 use crate::domain::targets::{
-    CellId, OverAssignment, PlanDraft, PlannedNote, PlannedTargets, Quota, RestTo,
+    BelowAsked, CellId, OverAssignment, PlanDraft, PlanReach, PlannedNote, PlannedSplit,
+    PlannedTargets, Quota, RestTo, SplitDimension,
 };
 use crate::intake::{typed_amount, typed_share};
 use crate::report::number;
@@ -114,7 +115,15 @@ pub struct PublishForm {
     targets: PlannedTargets,
     draft: FormDraft,
     said: String,
+    /// What is planned.
+    of: CellId,
+    /// How far below it may be published with it, in the order of the answers behind the own level.
+    reaches: Vec<PlanReach>,
 }
+
+/// The fields before a plan is published, in their order.
+const REASON: usize = 0;
+const BELOW: usize = 1;
 
 impl PlanForm {
     /// Types a child: the others take the rest, or the gap shows.
@@ -185,11 +194,11 @@ impl PlanForm {
         )
     }
 
-    /// Asks for the reason before a plan comes into force.
+    /// Asks for the reason before a plan comes into force, and how far below it.
     pub fn publish(
         title: String,
         children: &[String],
-        targets: PlannedTargets,
+        (of, targets): (CellId, PlannedTargets),
         draft: FormDraft,
         said: String,
         ctx: &Ctx,
@@ -204,21 +213,38 @@ impl PlanForm {
         if !named.is_empty() {
             form = form.said(named.join(" · "));
         }
-        let form = form
+        let mut form = form
             .remark(i18n.t("targets-form-whole-force"))
             .field(reason(i18n).hint(i18n.t("targets-form-why-hint")));
+        let by_scope = |split: &PlannedSplit| match split.dimension {
+            SplitDimension::Time | SplitDimension::Team => true,
+            SplitDimension::Product | SplitDimension::Customer => false,
+        };
+        let reaches = match targets.splits.iter().any(by_scope) {
+            true => PlanReach::of(&of),
+            false => Vec::new(),
+        };
+        if !reaches.is_empty() {
+            let own = std::iter::once(i18n.t("targets-form-below-none"));
+            let below = (reaches.iter()).map(|reach| ctx.phrase().plan_reach(*reach, &of.whom));
+            let choice = Choice::plain(own.chain(below).collect(), 0);
+            form = form.field(
+                Field::choice(i18n.t("targets-form-below"), choice)
+                    .hint(i18n.t("targets-form-turn")),
+            );
+        }
+        let text = draft.text.clone();
         let mut open = OpenForm::new(
             form,
             Purpose::Plan(Self::Publish(Box::new(PublishForm {
                 targets,
                 draft,
                 said,
+                of,
+                reaches,
             }))),
         );
-        if let Purpose::Plan(Self::Publish(of)) = &open.purpose {
-            let text = of.draft.text.clone();
-            open.form.write(0, &text);
-        }
+        open.form.write(REASON, &text);
         open
     }
 
@@ -238,7 +264,8 @@ impl PlanForm {
         Some(Command::PublishTargets(NewTargets {
             draft: String::new(),
             targets: of.targets.clone(),
-            reason: form.text(0).trim().to_owned(),
+            reason: form.text(REASON).trim().to_owned(),
+            below: of.below(form),
         }))
     }
 
@@ -309,6 +336,17 @@ impl PlanForm {
         };
         let typed = open.as_it_stands().map(|draft| draft.key().to_owned());
         Some(Act::Plan(Box::new(edit), typed).into())
+    }
+}
+
+impl PublishForm {
+    /// What is published with it, where anything is.
+    fn below(&self, form: &Form) -> Option<BelowAsked> {
+        let at = form.chosen(BELOW).filter(|_| !self.reaches.is_empty())?;
+        Some(BelowAsked {
+            of: self.of.clone(),
+            reach: *self.reaches.get(at.checked_sub(1)?)?,
+        })
     }
 }
 

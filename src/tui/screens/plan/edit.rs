@@ -37,6 +37,7 @@ pub fn edit(app: &mut App, edit: PlanEdit, effects: &mut Vec<Effect>) {
                 method: SplitMethod::ByHand,
                 cells: Vec::new(),
                 notes: Vec::new(),
+                shown: sheet.shown.slice.clone(),
             };
             // The page of that period takes it up, in place of what was begun there.
             let id = (app.drafts.iter().rev())

@@ -45,6 +45,9 @@ fn name_of(app: &App, plan: &KeptPlan) -> Option<String> {
     {
         id.clone_from(&row.name);
     }
+    if !plan.shown.is_whole() {
+        named.slice.clone_from(&plan.shown);
+    }
     let amount = ctx.money.amount(metric.unit, plan.amount);
     let of = (plan.of.period, plan.dimension);
     Some(phrase.plan_named(

@@ -225,13 +225,7 @@ impl Paper<PlanPage> {
 
     /// Whom it is for, as shown.
     pub fn whom(&self, ctx: &Ctx<'_>) -> String {
-        let cell = &self.page.sheet.cell;
-        if self.page.name.is_empty() {
-            return ctx.phrase().target_of(cell);
-        }
-        let mut named = cell.clone();
-        named.scope = crate::domain::targets::TargetScope::Rep(self.page.name.clone());
-        ctx.phrase().target_of(&named)
+        ctx.phrase().target_of(&self.page.sheet.shown)
     }
 
     /// `24.00M`; a dash where it is not known.

@@ -94,7 +94,7 @@ pub(super) fn publish(app: &mut App) {
             }
         })
         .collect();
-    let targets = work.targets(sheet);
+    let targets = (sheet.id.clone(), work.targets(sheet));
     let form = PlanForm::publish(title, &children, targets, kept, said, &ctx);
     app.overlays.push(form.into());
 }

@@ -3,7 +3,7 @@
 use crate::domain::target_pages::PlanPage;
 use crate::domain::targets::{
     AssignmentNote, CellId, MethodLacks, OverAssignment, PlanCell, PlanChild, PlanDraft, PlanSheet,
-    PlannedNote, PlannedTargets, Quota, RestTo, SplitDimension, SplitMethod, Stake,
+    PlannedNote, PlannedTargets, Quota, RestTo, SplitDimension, SplitMethod, TargetSlice,
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,9 @@ pub struct KeptPlan {
     pub cells: Vec<KeptCell>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<PlannedNote>,
+    /// Of which products or customers it is, by their names, for what it is called alone.
+    #[serde(default, skip_serializing_if = "TargetSlice::is_whole")]
+    pub shown: TargetSlice,
 }
 
 /// A child of such a plan.
@@ -63,7 +66,7 @@ impl PlanWork {
         let whole = sheet.in_force.or(handed_down);
         Self {
             id,
-            draft: whole.map(|quota| first(sheet, quota)),
+            draft: whole.map(|quota| PlanDraft::begun(sheet, quota)),
             column: able(sheet).len(),
             is_begun: false,
             spreads: true,
@@ -82,10 +85,10 @@ impl PlanWork {
         };
         let over = kept.over;
         let mut draft = if kept.cells.is_empty() {
-            first(sheet, quota)
+            PlanDraft::begun(sheet, quota)
         } else {
             PlanDraft::new(sheet, quota, over, kept.method).unwrap_or_else(|_| {
-                PlanDraft::of(sheet, quota, over, kept.method, typed(sheet, |_| 0))
+                PlanDraft::of(sheet, quota, over, kept.method, sheet.typed(|_| 0))
             })
         };
         let known = sheet.children.iter().filter(|_| !kept.cells.is_empty());
@@ -130,6 +133,7 @@ impl PlanWork {
                 })
                 .collect(),
             notes: draft.notes.clone(),
+            shown: sheet.shown.slice.clone(),
         })
     }
 
@@ -196,7 +200,7 @@ impl PlanWork {
         match &mut self.draft {
             Some(draft) if has_open_child(sheet, draft) => draft.quota = quota,
             Some(draft) => draft.set_whole(quota),
-            None => self.draft = Some(first(sheet, quota)),
+            None => self.draft = Some(PlanDraft::begun(sheet, quota)),
         }
     }
 
@@ -326,33 +330,6 @@ pub fn able(sheet: &PlanSheet) -> Vec<SplitMethod> {
         .collect()
 }
 
-/// What a plan begins with: the children in force where the target is split, otherwise the first method's numbers.
-fn first(sheet: &PlanSheet, quota: Quota) -> PlanDraft {
-    let is_split = has_split(sheet);
-    let over = sheet.split.map(|(_, over)| over).unwrap_or_default();
-    if is_split {
-        let stands = typed(sheet, |at| {
-            sheet.children[at].in_force.map_or(0, |quota| quota.amount)
-        });
-        let mut draft = PlanDraft::of(sheet, quota, over, SplitMethod::ByHand, stands);
-        for cell in &mut draft.cells {
-            cell.is_typed = false;
-        }
-        return draft;
-    }
-    let method = sheet.first_method();
-    let draft = method.and_then(|method| PlanDraft::new(sheet, quota, over, method).ok());
-    draft.unwrap_or_else(|| {
-        PlanDraft::of(sheet, quota, over, SplitMethod::ByHand, typed(sheet, |_| 0))
-    })
-}
-
-/// Whether a child has a number here. What another unit gave to somebody who moved is no split of this one.
-fn has_split(sheet: &PlanSheet) -> bool {
-    let mut here = sheet.children.iter().filter(|child| !child.is_elsewhere());
-    here.any(|child| child.in_force.is_some())
-}
-
 /// Whether the numbers are those in force, and a child that may move has none.
 fn has_open_child(sheet: &PlanSheet, draft: &PlanDraft) -> bool {
     let is_open = |(child, cell): (&PlanChild, &PlanCell)| {
@@ -360,12 +337,7 @@ fn has_open_child(sheet: &PlanSheet, draft: &PlanDraft) -> bool {
         child.in_force.is_none() && cell.amount == 0 && is_free
     };
     let by_hand = draft.method == SplitMethod::ByHand;
-    has_split(sheet) && by_hand && sheet.children.iter().zip(&draft.cells).any(is_open)
-}
-
-fn typed(sheet: &PlanSheet, amount: impl Fn(usize) -> i64) -> Vec<Stake> {
-    let all = 0..sheet.children.len();
-    all.map(|at| Stake::Held(amount(at))).collect()
+    sheet.has_split() && by_hand && sheet.children.iter().zip(&draft.cells).any(is_open)
 }
 
 /// The whole that a plan above gives to one of its children.

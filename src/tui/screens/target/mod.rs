@@ -22,7 +22,7 @@ use crate::domain::Period;
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::target_pages::TargetTakes;
 use crate::domain::target_pages::{BurnLines, TargetPage, TargetSplit};
-use crate::domain::targets::{CellId, PlannedFor, SplitDimension, TargetScope};
+use crate::domain::targets::{CellId, PlannedFor, SplitDimension};
 use crate::report::number;
 use crate::store::desk::PageId;
 use crate::tui::action::Action;
@@ -156,11 +156,7 @@ impl Paper<TargetPage> {
     }
 
     fn whom(&self, ctx: &Ctx<'_>) -> String {
-        let mut cell = self.page.cell.clone();
-        if !self.page.name.is_empty() {
-            cell.scope = TargetScope::Rep(self.page.name.clone());
-        }
-        ctx.phrase().target_of(&cell)
+        ctx.phrase().target_of(&self.page.shown)
     }
 
     /// The page in words.

@@ -1,0 +1,80 @@
+//! What lies below a target that is published: everybody in its teams, their months and weeks.
+
+use crate::domain::metric::Metric;
+use crate::domain::targets::{
+    BelowAsked, BelowGround, CellId, MethodsAsked, PlannedFor, PlannedTargets,
+};
+use crate::morning::{Morning, plan_sheet, seat_half_days, sum_of};
+use crate::store::load::text;
+use crate::store::targets::cell_id;
+use crate::store::{Result, Session, Store};
+use std::collections::HashSet;
+
+impl Store {
+    /// Adds to targets what lies below one of them, as far as it is asked for.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSplit`](crate::store::Refusal::NoSplit) for a metric that is no sum, and what
+    /// [`BelowGround::spread`] refuses.
+    pub fn plan_below(
+        &self,
+        session: &Session,
+        targets: &mut PlannedTargets,
+        asked: &BelowAsked,
+    ) -> Result<()> {
+        let locked = self.locked_by(session)?;
+        self.read(|_| {
+            let morning = self.morning(session)?;
+            let cell = self.target_named(&asked.of)?;
+            let (metric, _) = sum_of(&morning, &cell)?;
+            let known = self.targets_at(morning.as_of)?;
+            let split = self.split_in_force(&asked.of.metric)?;
+            let ground = BelowGround {
+                fiscal: morning.settings.fiscal,
+                as_of: locked,
+                sheet: &|of, by| {
+                    let facts = self.plan_facts(&morning, of, by)?;
+                    Ok(plan_sheet(&facts, MethodsAsked::First))
+                },
+                is_there: &|id| is_there(&morning, metric, id),
+                now: &|id| known.now(id),
+                split: &split,
+            };
+            Ok(ground.spread(targets, (&cell, &asked.of), asked.reach)?)
+        })
+    }
+
+    /// Targets of a metric of which it was ever published how they are split.
+    fn split_in_force(&self, metric: &str) -> Result<HashSet<CellId>> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT DISTINCT metric, period, scope_kind, scope, product_class, product,
+                 customer_segment, customer FROM planned_split WHERE metric = ?1",
+        )?;
+        let mut at = rows.query([metric])?;
+        let mut all = HashSet::new();
+        while let Some(row) = at.next()? {
+            let metric = text(row, 0)?;
+            all.extend(cell_id(row, &metric, 1)?);
+        }
+        Ok(all)
+    }
+}
+
+/// Whether somebody is there to carry a target in its period: the rep on any own working day, of a unit anybody.
+fn is_there(morning: &Morning, metric: &Metric, id: &CellId) -> bool {
+    let roster = &morning.roster;
+    match &id.whom {
+        PlannedFor::Rep(rep) => roster.rep_ix(rep).is_some_and(|rep| {
+            let end = id.period.end(morning.settings.fiscal);
+            let began = roster.rep(rep).started().is_none_or(|from| from < end);
+            began && seat_half_days(morning, metric, id.period, (rep, None)) > 0
+        }),
+        PlannedFor::Unit(unit) => roster.unit_ix(unit).is_some_and(|unit| {
+            let days = id.period.days(morning.settings.fiscal);
+            let mut places = roster.reps.iter().flat_map(|rep| &rep.assignments);
+            places.any(|place| {
+                place.from < days.end && place.to > days.start && roster.is_within(place.unit, unit)
+            })
+        }),
+    }
+}

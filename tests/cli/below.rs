@@ -1,0 +1,86 @@
+//! A target split with everybody below it in one step, on the command line.
+
+use crate::home::Home;
+use serde_json::Value;
+
+const WHY: [&str; 3] = ["--publish", "--why", "agreed"];
+
+fn minor(shown: &Value) -> i64 {
+    shown["target_minor"].as_i64().unwrap()
+}
+
+fn show(home: &Home, of: &[&str]) -> i64 {
+    minor(&home.json(&[&["target", "show"], of].concat()))
+}
+
+#[test]
+fn a_year_is_split_to_people_and_weeks_and_undone_in_one_step() {
+    let home = Home::with_team();
+    let split = [
+        "target",
+        "split",
+        "--period",
+        "2027",
+        "--by",
+        "team",
+        "--amount",
+        "1200000.01",
+    ];
+    // Without --publish it is a draft of all the numbers, and nothing is in force.
+    let draft = home.json(&[&split[..], &["--below", "weeks"]].concat());
+    let cells = draft["targets"]["cells"].as_array().unwrap().len();
+    assert!(cells > 200, "{cells}");
+    assert!(draft["draft"].as_str().is_some());
+    home.out(&["target", "drop", draft["draft"].as_str().unwrap()]);
+    let said = home.out(&[&split[..], &["--below", "weeks"], &WHY].concat());
+    assert!(said.contains("Undo"), "{said}");
+    let year = show(&home, &["--period", "2027"]);
+    assert_eq!(year, 120_000_001);
+    let tree = home.json(&["targets", "--period", "2027-03"]);
+    let nodes = tree["nodes"].as_array().unwrap();
+    for node in nodes {
+        let parts = nodes.iter().filter(|part| part["parent"] == node["id"]);
+        let parts: Vec<i64> = parts
+            .filter_map(|part| part["target_minor"].as_i64())
+            .collect();
+        assert!(node["target_minor"].is_i64(), "{node}");
+        if !parts.is_empty() {
+            assert_eq!(parts.iter().sum::<i64>(), minor(node), "{node}");
+        }
+    }
+    let plan = home.json(&["plan", "--rep", "R1", "--period", "2027-03", "--by", "time"]);
+    let weeks = plan["children"].as_array().unwrap().iter();
+    let weeks: Vec<i64> = weeks.map(minor).collect();
+    assert!(
+        weeks.len() >= 4 && weeks.iter().all(|week| *week > 0),
+        "{weeks:?}"
+    );
+    assert_eq!(weeks.iter().sum::<i64>(), minor(&plan));
+    let event = home.json(&["journal"]);
+    let event = event["entries"][0]["id"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    home.out(&["journal", "--undo", &event]);
+    let after = home.json(&["target", "show", "--period", "2027"]);
+    assert_eq!(after["target_minor"], Value::Null);
+    let after = home.json(&["target", "show", "--rep", "R1", "--period", "2027-03"]);
+    assert_eq!(after["target_minor"], Value::Null);
+}
+
+#[test]
+fn what_has_nothing_below_it_says_so() {
+    let home = Home::with_team();
+    for (of, below) in [
+        (["--rep", "R1", "--period", "2027"], "people"),
+        (["--unit", "East", "--period", "2027-03"], "months"),
+    ] {
+        for (lang, word) in [("en", "Nothing was saved"), ("zh-CN", "未保存")] {
+            let split = [
+                "--lang", lang, "target", "split", "--by", "time", "--amount", "5",
+            ];
+            let (code, _, said) = home.ends(&[&split[..], &of, &["--below", below]].concat());
+            assert!(code == 2 && said.contains(word), "{code}: {said}");
+        }
+    }
+}
