@@ -6,6 +6,7 @@ use super::target::cell::{CellArgs, percent};
 use super::{CliError, Exit, Invocation, saved};
 use crate::domain::closed::closed;
 use crate::domain::metric::MetricUnit;
+use crate::domain::money::scaled;
 use crate::domain::target_pages::AskedRow;
 use crate::domain::targets::{AskReason, ResidualPlace, TargetScope};
 use crate::report::number;
@@ -232,6 +233,11 @@ fn list(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliErro
             context.say(&format!("{of}{line}"))?;
         }
     }
+    for row in store.asked_over(&context.session)? {
+        if let Some(line) = context.phrase().over_valve_of(&row) {
+            context.say(&line)?;
+        }
+    }
     Ok(Exit::Done)
 }
 
@@ -273,6 +279,10 @@ fn document(context: &Invocation<'_>, row: &AskedRow) -> Value {
         "filed_on": asked.filed.as_ref().map(|f| f.0),
         "filed_by": asked.filed.as_ref().map(|f| &f.1),
         "filed_note": asked.filed.as_ref().map(|f| &f.2),
+        "together": row.over.map(|valve| json!({
+            "percent": scaled(valve.used, 10_000, valve.base).map(|used| used as f64 / 100.0),
+            "allowed_percent": valve.percent,
+        })),
         "did_not_count": uncounted.collect::<Vec<Value>>(),
     })
 }

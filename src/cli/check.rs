@@ -176,9 +176,15 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
         let back = findings.iter().any(Finding::is_loss);
         let back = back.then(|| context.shelf().ok()).flatten();
         let back = back.map(|shelf| shelf.way_back_of(&store, &findings));
+        // Of a damaged journal the damage is told; what it asks for may not be readable.
+        let over = match store.asked_over(&context.session) {
+            Err(_) if !findings.is_empty() => Vec::new(),
+            over => over?,
+        };
         Ok((
             findings,
             back,
+            over,
             [store.notes((context.session.clock)())?, past].concat(),
             missing,
             strangers,
@@ -191,7 +197,7 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
     let say = |finding| phrase::finding(&context.i18n, finding);
     let found = found.map_err(|error| context.judged(error.into()));
     let found = match found {
-        Ok((findings, back, notes, missing, strangers)) => {
+        Ok((findings, back, over, notes, missing, strangers)) => {
             let missing = missing.iter().map(|rows| Wrong {
                 area: "imports",
                 what: phrase::missing_rows(&context.i18n, rows),
@@ -201,6 +207,13 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
                 last.what = context.with_way_back(std::mem::take(&mut last.what), &back);
             }
             wrong.extend(missing);
+            let over = over
+                .iter()
+                .filter_map(|row| context.phrase().over_valve_of(row));
+            wrong.extend(over.map(|what| Wrong {
+                area: "targets",
+                what,
+            }));
             wrong.extend(strangers.into_iter().map(|what| Wrong {
                 area: "settings",
                 what,

@@ -227,6 +227,8 @@ pub struct AskedRow {
     pub borne_by: Vec<MovedTarget>,
     /// So far as all that is filed used the bound, while it waits.
     pub valve: Option<Valve>,
+    /// What all requests for the target and all that is filed of it come to, where that is more than the bound.
+    pub over: Option<Valve>,
     /// How many working days of its period are over by the morning, and how many there are, while it waits.
     pub days: Option<(u32, u32)>,
     /// Whoever looks on asked for it.

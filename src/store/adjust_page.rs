@@ -84,6 +84,21 @@ impl Store {
         self.on_adjust_ground(session, &roster, |ground| self.asked_rows(ground, None))
     }
 
+    /// The newest request for each target of which more is asked for and filed than its bound allows.
+    ///
+    /// # Errors
+    /// What reading the file said.
+    pub fn asked_over(&self, session: &Session) -> Result<Vec<AskedRow>> {
+        let mut all = self.asked_list(session)?;
+        let mut told: Vec<CellId> = Vec::new();
+        all.retain(|row| {
+            let is_told = row.over.is_none() || told.contains(&row.asked.cell);
+            told.extend((!is_told).then(|| row.asked.cell.clone()));
+            !is_told
+        });
+        Ok(all)
+    }
+
     /// Every request, the newest first; with a calendar also the places where its rest may go, and the days that are over.
     fn asked_rows(
         &self,
@@ -122,6 +137,13 @@ impl Store {
                 let until = |end| calendar.working_days(days.start, end);
                 (until(now), until(days.end))
             });
+            let counts = !matches!(one.state, AdjustState::Rejected | AdjustState::Withdrawn);
+            let is_open = one.cell.period.end(ground.fiscal) > ground.as_of;
+            let over = if counts && is_open {
+                ground.over(&one.cell)?
+            } else {
+                None
+            };
             let mut borne_by = Vec::new();
             let mut bearers = one.borne_by(ground.roster, ground.day_of(&one.cell));
             bearers.sort_by_cached_key(|cell| cell.id.whom.order(ground.roster));
@@ -144,6 +166,7 @@ impl Store {
                 to: one.comes_to(stands),
                 borne_by,
                 valve,
+                over,
                 days,
                 is_mine: ground.own.is_me(&one.asked.1),
                 asked: one.clone(),

@@ -324,9 +324,11 @@ fn goes_away(times: usize, controls: bool) {
         until("李强");
         writer.write_all(b"i\t").unwrap();
         until("Log a play");
-        let text = format!("cut off in the middle {round}");
+        // A letter that stands nowhere else: once it is drawn, all before it was taken.
+        let last = char::from_u32('α' as u32 + round as u32).unwrap();
+        let text = format!("cut off in the middle {last}");
         writer.write_all(text.as_bytes()).unwrap();
-        until(&round.to_string());
+        until(&last.to_string());
         std::thread::sleep(Duration::from_millis(50));
         drop((reader, writer, pair.master));
         let gone = Instant::now();

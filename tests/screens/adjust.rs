@@ -4,9 +4,10 @@
 use super::{Cockpit, fixture};
 use quarterdeck::domain::Period;
 use quarterdeck::domain::target_pages::AdjustPage;
-use quarterdeck::domain::targets::{AskReason, ResidualPlace};
+use quarterdeck::domain::targets::{AskReason, ResidualPlace, Valve};
 use quarterdeck::i18n::Lang;
-use quarterdeck::store::desk::{Command, NewAdjustment};
+use quarterdeck::store::desk::{Command, NewAdjustment, Page, Reply};
+use std::sync::Arc;
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -60,6 +61,37 @@ fn a_step_that_came_too_late_from_another_copy_is_told_with_its_request() {
         let mut cockpit = open(lang, (160, 45));
         let screen = cockpit.keys("jj").screen();
         assert!(screen.contains(said), "{screen}");
+    }
+}
+
+/// What copies asked for and filed each for itself is told together, and whoever decides may withdraw one.
+#[test]
+fn a1_more_than_the_bound_from_two_copies_is_told_with_the_request() {
+    for (lang, said, withdraws) in [
+        (Lang::En, "comes to -20.0%, more than the ±15%", "withdraw"),
+        (Lang::ZhCn, "合计 -20.0%，超过允许的基数 ±15%", "撤回"),
+    ] {
+        let mut cockpit = open(lang, (160, 45));
+        let told = cockpit.screen();
+        assert!(!told.contains(said), "{told}");
+        let known = cockpit.app.stack.front::<AdjustPage>().unwrap();
+        let (id, mut page) = (known.id(), (*known.page).clone());
+        let base = page.asked[1].asked.base;
+        page.asked[1].over = Some(Valve {
+            base,
+            used: -base / 5,
+            percent: 15,
+        });
+        cockpit.reply(Reply::Page {
+            generation: cockpit.app.wish.generation,
+            page: id,
+            value: Some(Page::Adjustments(Arc::new(page))),
+        });
+        let screen = cockpit.keys("j").screen();
+        assert!(screen.contains(said), "{screen}");
+        // It is signed by another one: without that only whoever asked withdraws it.
+        let screen = cockpit.keys("r").screen();
+        assert!(screen.to_lowercase().contains(withdraws), "{screen}");
     }
 }
 

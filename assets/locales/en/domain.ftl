@@ -773,6 +773,7 @@ domain-adjust-filed = filed
 domain-adjust-rejected = turned down
 domain-adjust-withdrawn = withdrawn
 domain-adjust-uncounted = did not count, as it had gone another way: { $what } · { $by } · { $day }
+domain-adjust-over = All that is asked for and filed of this target comes to { $used }, more than the ±{ $most }% of its base that are allowed: it was asked for on two copies of the file, or the base was published anew. Withdraw or turn down one; of what is filed, undo the last first.
 domain-logged-targets = targets published
 domain-logged-targets-count = { $n ->
     [one] 1 number

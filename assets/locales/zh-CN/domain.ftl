@@ -658,6 +658,7 @@ domain-adjust-filed = 已备案
 domain-adjust-rejected = 已驳回
 domain-adjust-withdrawn = 已撤回
 domain-adjust-uncounted = 未计入（此前已另有处理）：{ $what } · { $by } · { $day }
+domain-adjust-over = 此目标已申请与已备案的调整合计 { $used }，超过允许的基数 ±{ $most }%：申请来自文件的两个副本，或基数已重新发布。请撤回或驳回其中一项；已备案的请先撤销最后一项。
 domain-logged-targets = 目标已发布
 domain-logged-targets-count = { $n } 个数值
 domain-logged-notes-count = { $n } 条分派说明

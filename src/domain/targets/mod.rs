@@ -73,5 +73,5 @@ pub use tree::{
 };
 pub use version::{
     CellSaid, ChangedThrough, Published, Signed, TargetChange, TargetVersion, VersionState,
-    in_force, quota_in_force, stands_before,
+    in_force, may_have_stood, quota_in_force, stands_before,
 };

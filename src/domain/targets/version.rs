@@ -4,6 +4,8 @@
 use super::{AskReason, Quota};
 use crate::domain::Day;
 use crate::domain::closed::closed;
+use crate::domain::money::plus;
+use std::collections::BTreeSet;
 
 closed! {
     /// How far a version has come.
@@ -143,6 +145,43 @@ pub fn quota_in_force(
     values: impl IntoIterator<IntoIter: Clone, Item = (Published, CellSaid)>,
     as_of: Day,
 ) -> Option<Quota> {
+    let (quota, moves) = set_and_moved(values, as_of)?;
+    moves.iter().fold(quota, |stands, said| said.on(stands))
+}
+
+/// So many amounts that a cell may have stood at are looked at: those of twelve moves.
+const AMOUNTS: usize = 1 << 12;
+
+/// Whether a cell may have stood at an amount on a morning, for somebody who knew what it is set to and some of what
+/// moved it since, and not the rest: what others filed on another copy of a file.
+pub fn may_have_stood(
+    values: impl IntoIterator<IntoIter: Clone, Item = (Published, CellSaid)>,
+    as_of: Day,
+    amount: Option<i64>,
+) -> bool {
+    let (quota, moves) = set_and_moved(values, as_of).unwrap_or_default();
+    let (Some(quota), Some(amount)) = (quota, amount) else {
+        return quota.is_none() && amount.is_none();
+    };
+    let mut reached = BTreeSet::from([quota.amount]);
+    for said in moves {
+        let CellSaid::Moved(change) = said else {
+            continue;
+        };
+        let more: Vec<i64> = reached.iter().map(|at| plus(*at, change)).collect();
+        reached.extend(more);
+        if reached.len() > AMOUNTS {
+            return false;
+        }
+    }
+    reached.contains(&amount)
+}
+
+/// What a cell is set to on a morning, and everything that moved it since, in order.
+fn set_and_moved(
+    values: impl IntoIterator<IntoIter: Clone, Item = (Published, CellSaid)>,
+    as_of: Day,
+) -> Option<(Option<Quota>, Vec<CellSaid>)> {
     let values = values.into_iter();
     let set = values.clone().filter_map(|(by, said)| match said {
         CellSaid::Set(quota) => Some((by, quota)),
@@ -153,9 +192,7 @@ pub fn quota_in_force(
     let moves = values.filter(|(by, said)| matches!(said, CellSaid::Moved(_)) && later(*by));
     let mut moves: Vec<(Published, CellSaid)> = moves.collect();
     moves.sort_by_key(|(by, _)| by.n);
-    moves
-        .iter()
-        .fold(quota, |stands, (_, said)| said.on(stands))
+    Some((quota, moves.into_iter().map(|(_, said)| said).collect()))
 }
 
 #[cfg(test)]
@@ -205,6 +242,30 @@ mod tests {
             backwards.reverse();
             prop_assert_eq!(known(&versions, as_of), known(&backwards, as_of));
         }
+    }
+
+    #[test]
+    fn rule_26_a_cell_stood_at_what_it_was_set_to_with_some_of_its_moves() {
+        let by = |n| Published { n, day: day(0) };
+        let quota = Quota {
+            amount: 1_000,
+            ..Quota::default()
+        };
+        let mut values = vec![(by(1), CellSaid::Set(Some(quota)))];
+        values.extend([
+            (by(2), CellSaid::Moved(-100)),
+            (by(3), CellSaid::Moved(-30)),
+        ]);
+        let stood = |amount| may_have_stood(values.clone(), day(1), amount);
+        let known = [1_000, 900, 970, 870].map(|amount| stood(Some(amount)));
+        assert_eq!(known, [true; 4]);
+        let others = [1_030, 930, 800].map(|amount| stood(Some(amount)));
+        assert_eq!((others, stood(None)), ([false; 3], false));
+        assert!(may_have_stood([], day(1), None) && !may_have_stood([], day(1), Some(0)));
+        // What is set later makes what was before it nothing.
+        values.push((by(4), CellSaid::Set(Some(quota.moved(1_000)))));
+        let stood = |amount| may_have_stood(values.clone(), day(1), Some(amount));
+        assert_eq!([2_000, 1_000, 900].map(stood), [true, false, false]);
     }
 
     #[test]

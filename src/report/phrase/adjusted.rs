@@ -3,7 +3,7 @@
 use super::Phrase;
 use crate::domain::Period;
 use crate::domain::journal::Event;
-use crate::domain::money::{minus, plus};
+use crate::domain::money::{minus, plus, scaled};
 use crate::domain::target_pages::AskedRow;
 use crate::domain::targets::{
     AdjustState, AdjustStep, Adjustment, AskReason, BuiltOn, BuiltWhat, ChangedThrough, CreditLine,
@@ -65,6 +65,30 @@ impl Phrase<'_> {
             self.i18n.ta("domain-adjust-uncounted", &args)
         });
         said.collect()
+    }
+
+    /// That all that is asked for and filed of a target is more than its bound allows, where it is.
+    pub fn over_valve(&self, row: &AskedRow) -> Option<String> {
+        let valve = row.over?;
+        let used = scaled(valve.used, 10_000, valve.base).unwrap_or(0);
+        let args = [
+            ("used", number::signed(used, number::percent_exact).into()),
+            ("most", valve.percent.into()),
+        ];
+        Some(self.i18n.ta("domain-adjust-over", &args))
+    }
+
+    /// The same with whose target it is, of what and for which period.
+    pub fn over_valve_of(&self, row: &AskedRow) -> Option<String> {
+        let said = self.over_valve(row)?;
+        let metric = row.metric.as_ref();
+        let metric = metric.map_or_else(
+            || clean(&row.asked.cell.metric).into_owned(),
+            |metric| self.metric(metric),
+        );
+        let period = number::period(self.i18n, row.asked.cell.period);
+        let whom = self.target_of_named(&row.of, &row.name);
+        Some(format!("{whom} · {metric} · {period}: {said}"))
     }
 
     /// Whether the quarter that a line raises was raised; nothing where it raises none.

@@ -47,7 +47,10 @@ impl Store {
             alone.map_err(|why| StoreError::from(Halted::<StoreError>::from(why)))?;
             if let (TakenEvent::Step(_, step), true) = (taken, is_dead(&self.conn, id)?) {
                 let now = self.targets_at(session.as_of)?;
-                ground.fits_again(step, |cell| now.now(cell))?;
+                ground.fits_again(step, |cell, amount| now.may_have_stood(cell, amount))?;
+                if let Some(request) = step.request().filter(|_| step.targets().is_some()) {
+                    self.on_adjust_ground(session, &roster, |ground| ground.fits_valve(request))?;
+                }
             }
         }
         Ok(())

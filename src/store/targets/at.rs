@@ -5,7 +5,9 @@ use super::{
     publications, said_of,
 };
 use crate::domain::Day;
-use crate::domain::targets::{CellId, PlannedSplit, Quota, SplitDimension, quota_in_force};
+use crate::domain::targets::{
+    CellId, PlannedSplit, Quota, SplitDimension, may_have_stood, quota_in_force,
+};
 use crate::store::splits::planned_splits;
 use crate::store::units::Units;
 use crate::store::{Result, Store};
@@ -39,6 +41,12 @@ impl TargetsAt<'_> {
     /// A target as it stands; `None` where it is not set by itself.
     pub fn now(&self, id: &CellId) -> Result<Option<Quota>> {
         known_on(self.conn, &self.published, &columns(id), self.as_of)
+    }
+
+    /// Whether it may have stood at an amount with some of what is in force: see [`may_have_stood`].
+    pub fn may_have_stood(&self, id: &CellId, amount: Option<i64>) -> Result<bool> {
+        let said = said_of(self.conn, &self.published, &columns(id))?;
+        Ok(may_have_stood(said, self.as_of, amount))
     }
 
     /// The same without any adjustment.

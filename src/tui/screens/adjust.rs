@@ -309,6 +309,7 @@ impl Paper<AdjustPage> {
             });
         }
         said.extend(ctx.phrase().uncounted_steps(asked));
+        said.extend(ctx.phrase().over_valve(row));
         let next = match asked.state {
             AdjustState::Waiting => Some("targets-next-sign"),
             AdjustState::Approved => Some("targets-next-file"),

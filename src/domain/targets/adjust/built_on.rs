@@ -4,7 +4,7 @@
 use super::{AdjustState, AdjustStep, Adjustment};
 use crate::domain::org::Roster;
 use crate::domain::refusal::Halted;
-use crate::domain::targets::{BuiltOn, BuiltWhat, CellId, PlannedTargets, Quota, TargetRefusal};
+use crate::domain::targets::{BuiltOn, BuiltWhat, CellId, PlannedTargets, TargetRefusal};
 use crate::domain::{Day, Fiscal};
 
 /// Something that came later and stands.
@@ -136,14 +136,16 @@ impl TakenGround<'_> {
     }
 
     /// Whether a filing or a raise that comes back stands on the same numbers, and on the same request, as when it was
-    /// made. `now` is a target as it stands.
+    /// made. `may_have_stood` says of a target whether it stood at an amount with what is in force: what others filed on
+    /// another copy of the file, unknown to whoever made the step, adds up with it (rule 26) and keeps nothing from coming
+    /// back.
     ///
     /// # Errors
     /// [`TargetRefusal::ChangedSince`], [`TargetRefusal::UnknownAdjustment`], and what reading targets said.
     pub fn fits_again<E>(
         &self,
         step: &AdjustStep,
-        now: impl Fn(&CellId) -> Result<Option<Quota>, E>,
+        may_have_stood: impl Fn(&CellId, Option<i64>) -> Result<bool, E>,
     ) -> Result<(), Halted<E>> {
         let Some(targets) = step.targets() else {
             return Ok(());
@@ -151,8 +153,7 @@ impl TakenGround<'_> {
         let changed =
             |cell: &CellId| TargetRefusal::ChangedSince(cell.name(self.roster), cell.period);
         for cell in &targets.cells {
-            let stands = now(&cell.id).map_err(Halted::Failed)?;
-            if stands.map(|quota| quota.amount) != cell.before {
+            if !may_have_stood(&cell.id, cell.before).map_err(Halted::Failed)? {
                 return Err(changed(&cell.id).into());
             }
         }

@@ -3,6 +3,7 @@
 
 use super::{
     AdjustState, AdjustStep, Adjustment, CreditRaise, ResidualPlace, Valve, change_of, on_the_way,
+    refusal_of,
 };
 use crate::domain::entered::NewAdjustment;
 use crate::domain::metric::{Metric, Metrics};
@@ -107,7 +108,7 @@ impl<E> AdjustGround<'_, E> {
             }
             NewAdjustment::Withdraw { request } => {
                 let known = self.request(request, &UNFILED)?;
-                if !self.own.is_me(&known.asked.1) {
+                if !self.own.is_me(&known.asked.1) && !self.may_call_back(known)? {
                     return Err(TargetRefusal::NotYours(known.asked.1.clone()).into());
                 }
                 AdjustStep::Withdrawn {
@@ -181,6 +182,36 @@ impl<E> AdjustGround<'_, E> {
         self.is_of_one_unit(&known.cell)?;
         inside(self.valve(&known.cell)?, &known.cell, known.hundredths)?;
         Ok(known)
+    }
+
+    /// Whether somebody may withdraw what another one asked for: a superior, where all that is asked for and filed is more
+    /// than the valve allows.
+    fn may_call_back(&self, known: &Adjustment) -> Result<bool, Halted<E>> {
+        Ok(self.by_a_superior(known).is_ok() && self.over(&known.cell)?.is_some())
+    }
+
+    /// The valve of a target with all that is asked for and filed, where that is more than it allows: requests were made
+    /// on two copies of a file that did not know of each other, or the base was published anew. Nothing of it is lost,
+    /// and somebody has to withdraw one.
+    ///
+    /// # Errors
+    /// What reading targets said.
+    pub fn over(&self, cell: &CellId) -> Result<Option<Valve>, Halted<E>> {
+        let valve = refusal_of(self.valve_while_asking(cell))?.ok();
+        Ok(valve.filter(|valve| !valve.allows(0)))
+    }
+
+    /// Whether a request that was filed before may be so once more beside what was filed meanwhile.
+    ///
+    /// # Errors
+    /// [`TargetRefusal::ValveShut`], and what reading targets said.
+    pub fn fits_valve(&self, request: &str) -> Result<(), Halted<E>> {
+        let known = self.request(request, &[AdjustState::Approved])?;
+        Ok(inside(
+            self.valve(&known.cell)?,
+            &known.cell,
+            known.hundredths,
+        )?)
     }
 
     /// The request with an id, or with one that ends so, in one of some states.

@@ -104,12 +104,8 @@ const fn reduced(number: u64) -> u64 {
 }
 
 /// The product of two numbers below the prime.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "halves of a product of 122 bits"
-)]
-const fn times(a: u64, b: u64) -> u64 {
-    let product = a as u128 * b as u128;
+fn times(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
     reduced((product as u64 & PRIME) + (product >> 61) as u64)
 }
 

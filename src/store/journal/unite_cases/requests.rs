@@ -200,6 +200,111 @@ fn a_request_that_was_taken_back_takes_its_filing_with_it() {
     }
 }
 
+/// Asks for another change of R01; its id.
+fn asks(store: &mut Store, hundredths: i32) -> String {
+    let ask = NewAdjustment::Ask {
+        cell: of("R01"),
+        hundredths,
+        reason: AskReason::Market,
+        why: "more".into(),
+        in_return: String::new(),
+    };
+    step(store, "Ann", ask)
+}
+
+/// What a store says of R01 being asked for more than is allowed, in hundredths of the base.
+fn over(store: &Store) -> Vec<i64> {
+    let all = store.asked_over(&on(0)).unwrap();
+    let used = all
+        .iter()
+        .filter_map(|row| row.over.map(|valve| valve.used));
+    used.collect()
+}
+
+/// What was asked for on two copies may together be more than the valve allows: both stay, it is said, and a superior
+/// withdraws one.
+#[test]
+fn requests_of_two_copies_that_pass_the_valve_together_are_told_and_one_is_withdrawn() {
+    for files_them in [false, true] {
+        let (folder, mut store) = original();
+        asked(&mut store);
+        let mut a = copy_of(&store, folder.path(), "a.db");
+        let mut b = copy_of(&store, folder.path(), "b.db");
+        let [first, second] = [(&mut a, "Bea"), (&mut b, "Cem")].map(|(store, who)| {
+            let request = asks(store, -1_000);
+            assert_eq!(over(store), [0; 0]);
+            if files_them {
+                files(store, who, &request, ResidualPlace::Absorbed);
+            }
+            request
+        });
+        unite(&mut a, &mut b);
+        // With the 5 % of the first request that waits.
+        assert_eq!((over(&a), over(&b)), (vec![-250], vec![-250]));
+        let rows = a.asked_list(&on(0)).unwrap();
+        assert!(rows.iter().all(|row| row.over.is_some()) && rows.len() == 3);
+        let withdraw = |request: &str| {
+            Command::Adjust(NewAdjustment::Withdraw {
+                request: request.to_owned(),
+            })
+        };
+        let by_last = if files_them {
+            // The later of the two filings is taken back first; beside the other one it does not come back.
+            let all = a.adjustments(on(0).as_of).unwrap();
+            let filed = |request: &str| all.iter().find(|one| one.event == request).unwrap();
+            let mut ids =
+                [&first, &second].map(|request| (request.clone(), filed(request).filing.clone()));
+            let undo = |filing: &str| Command::Undo {
+                events: vec![filing.to_owned()],
+            };
+            if a.execute(&by("Bea"), &undo(&ids[1].1)).is_err() {
+                ids.reverse();
+                a.execute(&by("Bea"), &undo(&ids[1].1)).unwrap();
+            }
+            assert_eq!(over(&a), [-250]);
+            ids[1].0.clone()
+        } else {
+            second
+        };
+        // Whoever has nothing to say about it does not, and nobody else the own one.
+        a.execute(&by("Dan"), &withdraw(&by_last)).unwrap();
+        assert_eq!(over(&a), [0; 0]);
+        let other = if by_last == first { "x" } else { &first };
+        assert!(a.execute(&by("Dan"), &withdraw(other)).is_err());
+    }
+}
+
+/// A filing that was taken back comes back beside what another copy filed before it, as the two add up; and not where
+/// the valve is shut for both.
+#[test]
+fn a_filing_comes_back_beside_what_another_copy_had_filed() {
+    for (theirs, comes_back) in [(vec![-500], true), (vec![-1_000, -300], false)] {
+        let (folder, mut store) = original();
+        let request = asked(&mut store);
+        let mut a = copy_of(&store, folder.path(), "a.db");
+        for value in 0..9 {
+            a.execute(&by("Bea"), &super::count(Some(value))).unwrap();
+        }
+        let [_, filing] = files(&mut a, "Bea", &request, ResidualPlace::Absorbed);
+        let events = vec![filing];
+        let undone = a.execute(&by("Bea"), &Command::Undo { events }).unwrap();
+        assert_eq!(amounts(&a), [3_000, 1_000, 2_000]);
+        let mut moved = 0;
+        for (n, hundredths) in theirs.into_iter().enumerate() {
+            let mut other = copy_of(&store, folder.path(), &format!("{n}.db"));
+            let of_other = asks(&mut other, hundredths);
+            files(&mut other, "Cem", &of_other, ResidualPlace::Absorbed);
+            unite(&mut a, &mut other);
+            moved += i64::from(hundredths) / 10;
+        }
+        assert_eq!(amounts(&a), [3_000 + moved, 1_000 + moved, 2_000]);
+        let back = a.execute(&by("Bea"), &Command::Undo { events: undone });
+        assert_eq!(back.is_ok(), comes_back, "{back:?}");
+        let both = if comes_back { moved - 50 } else { moved };
+        assert_eq!(amounts(&a), [3_000 + both, 1_000 + both, 2_000]);
+    }
+}
+
 /// Of whatever copies did, each target that a request set comes from a request that is filed, by that very step.
 pub(super) fn targets_come_from_steps_that_count(store: &Store) {
     let all = store.adjustments(super::day("2199-12-30")).unwrap();

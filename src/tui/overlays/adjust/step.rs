@@ -67,6 +67,8 @@ pub struct StepForm {
     unit: MetricUnit,
     /// Whoever is here asked for it.
     is_mine: bool,
+    /// More is asked for than the bound allows: whoever decides may withdraw it too.
+    is_over: bool,
     /// Where what is left may go, where it is countersigned.
     places: Vec<PlacedResidual>,
 }
@@ -92,6 +94,7 @@ impl StepForm {
             name: name_of(row, ctx),
             unit: row.unit,
             is_mine: row.is_mine,
+            is_over: row.over.is_some(),
             places: Vec::new(),
         }
     }
@@ -115,7 +118,8 @@ impl StepForm {
                 i18n.ta("targets-place-on", &[("name", name.into())])
             }
         });
-        let withdraws = self.is_mine && matches!(self.step, StepOf::Again(_));
+        let may_withdraw = self.is_mine || self.is_over;
+        let withdraws = may_withdraw && matches!(self.step, StepOf::Again(_));
         let withdraws = withdraws.then(|| i18n.t("targets-refuse-withdraw"));
         let words: Vec<String> = words.chain(withdraws).collect();
         let args = [
@@ -215,6 +219,7 @@ impl StepForm {
             name,
             unit: due.unit,
             is_mine: false,
+            is_over: false,
             places: Vec::new(),
         };
         Some(of.open(form, ctx))
