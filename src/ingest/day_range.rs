@@ -52,7 +52,16 @@ pub fn recognise(columns: &mut Columns, profile: &Profile<'_>, wanted: &Wanted<'
     let taken = taken.filter_map(|field| columns.get(field));
     let free = (0..columns.width()).filter(titles);
     let mut of_file = taken.chain(free).filter(|column| *column < columns.width());
-    let Some(of) = of_file.find(|column| profile.holds_two_days(*column)) else {
+    // Under such a title a single day is leave of that day, where no other column says the day.
+    let by_title = || {
+        let says_day = ["from", "day"]
+            .iter()
+            .any(|field| columns.get(field).is_some());
+        let mut free = (0..columns.width()).filter(titles);
+        free.find(|column| !says_day && profile.holds_two_days(*column, 0))
+    };
+    let found = of_file.find(|column| profile.holds_two_days(*column, 1));
+    let Some(of) = found.or_else(by_title) else {
         return;
     };
     let title = columns.header[of].clone();

@@ -138,8 +138,8 @@ impl<'r> Profile<'r> {
         all_short || filled.iter().filter(|text| is_year(text)).count() * 2 >= filled.len()
     }
 
-    /// Whether a column holds two days in a cell, or one: at least in every other one, and two in some.
-    pub fn holds_two_days(&self, column: usize) -> bool {
+    /// Whether a column holds two days in a cell, or one: at least in every other one, and two in so many.
+    pub fn holds_two_days(&self, column: usize, least: usize) -> bool {
         let cells = self.cells(column).map(str::trim);
         let filled: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
         let two = filled.iter().filter(|text| day_range::two(text).is_some());
@@ -147,7 +147,7 @@ impl<'r> Profile<'r> {
         let is_one =
             |text: &&&str| dates::is_day(text) || dates::month_without_year(text).is_some();
         let one = filled.iter().filter(is_one).count();
-        two > 0 && (two + one) * 2 >= filled.len()
+        two >= least && !filled.is_empty() && (two + one) * 2 >= filled.len()
     }
 
     /// Whether all that stands in a column are whole numbers of more than one, or nothing.

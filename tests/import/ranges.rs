@@ -57,6 +57,15 @@ fn days_without_a_year_ask_for_it_and_a_single_day_is_one() {
 }
 
 #[test]
+fn a_column_of_such_a_title_may_hold_single_days_alone() {
+    let desk = Desk::staffed();
+    let text = "姓名,请假时间\nBo,2026年12月24日下午\n王芳,2026-12-25\n";
+    let run = desk.import("absences", text, &[]);
+    assert_eq!(run.counts(), [2, 2, 0, 0, 0], "{} {}", run.out, run.err);
+    assert_eq!(days(&desk), ["1|2026-12-25|full", "3|2026-12-24|half"]);
+}
+
+#[test]
 fn the_times_beside_both_days_say_what_of_them_is_leave() {
     let desk = Desk::staffed();
     let text =
