@@ -3,7 +3,7 @@
 use super::table::Table;
 use super::{CliError, Exit, Invocation, why};
 use crate::domain::board::QueueRow;
-use crate::domain::warning::Severity;
+use crate::domain::warning::{Severity, Subject};
 use crate::report::columns::queue::{QueueLine, columns};
 use crate::report::{document, phrase};
 use crate::store::desk::{Page, PageId};
@@ -19,9 +19,12 @@ pub struct WarningsArgs {
     /// Open ones, or all with closed and restated ones
     #[arg(long, value_enum, default_value_t = StateArg::Open)]
     state: StateArg,
-    /// Why this warning: its id, or a part of it that fits only one
+    /// Why this warning: its id, or a part of it that fits only one; of a rep without any, why there is none
     #[arg(long, value_name = "ID")]
     why: Option<String>,
+    /// How far this rep's daily actions are from a warning, whatever else is wrong: id or name
+    #[arg(long, value_name = "REP", conflicts_with_all = ["why", "severity"])]
+    quiet: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -50,10 +53,41 @@ enum StateArg {
 }
 
 pub(super) fn run(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
-    match &args.why {
-        Some(wanted) => show_why(wanted, context),
-        None => queue(args, context),
+    match (&args.why, &args.quiet) {
+        (Some(wanted), _) => show_why(wanted, context),
+        (None, Some(rep)) => {
+            let id = context.store_to_read()?.rep_named(rep)?;
+            show_quiet(id, context)
+        }
+        (None, None) => queue(args, context),
     }
+}
+
+/// Why no warning stands about a rep's daily actions; where one does, why that does.
+fn show_quiet(id: String, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let store = context.store_to_read()?;
+    let about = Subject::rep(id.as_str());
+    let rows = store.warnings(&context.session)?;
+    let of_days = |row: &&QueueRow| {
+        row.episode.key.subject == about
+            && row.episode.cleared_on.is_none()
+            && row.episode.evidence.own_days().is_some()
+    };
+    if let Some(row) = rows.iter().find(of_days) {
+        return show_why(&row.id.clone(), context);
+    }
+    let page = store.page(&context.session, &PageId::Quiet(id.clone()))?;
+    let Some(Page::Quiet(page)) = page else {
+        return Err(StoreError::Refused(Refusal::UnknownRep(id, None)).into());
+    };
+    if context.json {
+        let document = why::quiet_document(context, &page);
+        context.print_json(&document)?;
+    } else {
+        why::print_quiet(context, &page)?;
+    }
+    context.was_shown(store, false);
+    Ok(Exit::Done)
 }
 
 fn queue(args: &WarningsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
@@ -116,11 +150,17 @@ fn find(context: &Invocation<'_>, rows: &[QueueRow], wanted: &str) -> Result<Str
 
 fn show_why(wanted: &str, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
-    let id = find(
-        context,
-        &store.warnings_with_past(&context.session)?,
-        wanted,
-    )?;
+    let rows = store.warnings_with_past(&context.session)?;
+    let id = match find(context, &rows, wanted) {
+        Ok(id) => id,
+        // Of whom there is no warning, why there is none.
+        Err(error) => match store.rep_named(wanted) {
+            Ok(rep) if !rows.iter().any(|row| row.name.eq_ignore_ascii_case(wanted)) => {
+                return show_quiet(rep, context);
+            }
+            Ok(_) | Err(_) => return Err(error),
+        },
+    };
     let Some(Page::Warning(page)) = store.page(&context.session, &PageId::Warning(id.clone()))?
     else {
         return Err(StoreError::Refused(Refusal::UnknownWarning(id)).into());

@@ -3,9 +3,13 @@
 
 use super::table::Table;
 use super::{CliError, Invocation};
+use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::board::QueueRow;
-use crate::domain::pages::{CorrectedWay, Correction, FigureDay, FigureSum, Figures, WarningPage};
+use crate::domain::pages::{
+    CorrectedWay, Correction, FigureDay, FigureSum, Figures, QuietFamily, QuietPage, WarningPage,
+};
+use crate::domain::warning::Evidence;
 use crate::report::columns::figures::{FigureCell, FigureLine};
 use crate::report::document as report;
 use crate::report::phrase::Phrase;
@@ -17,7 +21,9 @@ pub(super) fn print(context: &mut Invocation<'_>, page: &WarningPage) -> Result<
     for line in said_before(context, page) {
         context.say(&line)?;
     }
-    if let Some(table) = figures_table(context, page) {
+    let episode = &page.row.episode;
+    let of = (&episode.evidence, episode.opened_on);
+    if let Some(table) = figures_table(context, of, &page.figures) {
         context.print_table(&table)?;
     }
     for line in weeks_before(context, page) {
@@ -29,10 +35,72 @@ pub(super) fn print(context: &mut Invocation<'_>, page: &WarningPage) -> Result<
     Ok(())
 }
 
+/// Prints how far somebody's daily actions are from a warning, the days that this is of, and what else is open.
+pub(super) fn print_quiet(context: &mut Invocation<'_>, page: &QuietPage) -> Result<(), CliError> {
+    let title = context.phrase().quiet_title(page);
+    context.say(&format!("{} · {title}", clean(&page.name)))?;
+    let said = context.phrase().quiet(page);
+    context.say(&format!("  {said}"))?;
+    for of in &page.families {
+        let (rule, set) = (of.rule, of.set.as_ref());
+        let phrase = context.phrase();
+        let mut lines = vec![format!("  {} {}", rule.id(), phrase.rule(rule))];
+        lines.extend(set.map(|set| format!("  {}", phrase.provenance(set))));
+        for line in lines {
+            context.say(&line)?;
+        }
+        let first = of.figures.days.first().map_or(page.judged, |day| day.day);
+        let table = figures_table(context, (&of.evidence, first.next()), &of.figures);
+        if let Some(table) = table {
+            context.print_table(&table)?;
+        }
+    }
+    let standard = page.standard.as_ref();
+    let standard = standard.map(|line| format!("  {}", context.phrase().standard_line(line)));
+    let mut lines: Vec<String> = standard.into_iter().collect();
+    if !page.others.is_empty() {
+        lines.push(format!("  {}", context.i18n.t("pages-quiet-others")));
+        let others = context.phrase().other_warnings(page).into_iter();
+        lines.extend(others.map(|said| format!("    {said}")));
+    }
+    for line in lines {
+        context.say(&line)?;
+    }
+    Ok(())
+}
+
+/// The same as one document.
+pub(super) fn quiet_document(context: &Invocation<'_>, page: &QuietPage) -> Value {
+    let phrase = context.phrase();
+    let family = |of: &QuietFamily| {
+        json!({
+            "rule": of.rule.id(),
+            "says": phrase.rule(of.rule),
+            "figures": figures_document(&phrase, &of.figures),
+        })
+    };
+    json!({
+        "as_of": context.as_of(),
+        "rep": page.id,
+        "name": page.name,
+        "unit": page.path,
+        "judged": page.judged,
+        "missed_in_a_row": page.figures.streak,
+        "week": page.figures.week,
+        "rules": page.families.iter().map(family).collect::<Vec<_>>(),
+        "other_warnings": page.others.iter().map(|e| e.key.to_string()).collect::<Vec<_>>(),
+        "calendar": page.calendar,
+    })
+}
+
 /// The days that the figure is made of and those that stand between, as the page of the warning shows them.
-fn figures_table(context: &Invocation<'_>, page: &WarningPage) -> Option<Table> {
-    let (phrase, episode) = (context.phrase(), &page.row.episode);
-    if page.figures.days.is_empty() {
+fn figures_table(
+    context: &Invocation<'_>,
+    (evidence, opened_on): (&Evidence, Day),
+    figures: &Figures,
+) -> Option<Table> {
+    let phrase = context.phrase();
+    if figures.days.is_empty() {
         return None;
     }
     let actions = phrase.rules.actions.len();
@@ -42,7 +110,7 @@ fn figures_table(context: &Invocation<'_>, page: &WarningPage) -> Option<Table> 
         .chain(headings)
         .chain([share, (String::new(), Align::Left)]);
     let mut table = Table::new(columns).sentence(actions + 2);
-    for line in phrase.figure_lines(&episode.evidence, episode.opened_on, &page.figures) {
+    for line in phrase.figure_lines(evidence, opened_on, figures) {
         let FigureLine {
             label,
             mut cells,

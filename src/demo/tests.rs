@@ -64,6 +64,7 @@ fn open(world: &World<'_>, batches: &[Batch]) -> Vec<Episode> {
                     contacts.sort_by_key(|c| c.day);
                     let customer = KeyCustomer {
                         key_since: None,
+                        key_until: None,
                         key_from: None,
                         id: id.into(),
                         rep: None,

@@ -6,10 +6,12 @@ use super::rule_page::{Provenance, StandardLine};
 use super::target_pages::BurnLines;
 use super::tasks::Task;
 use super::warning::{
-    ClearsBy, Contact, DayVerdict, Evidence, Family, Intervention, RepFigures, Rule, Severity,
+    ClearsBy, Contact, DayVerdict, Episode, Evidence, Family, Intervention, RepFigures, Rule,
+    Severity,
 };
 use super::{Day, Period, activity::Value, journal::Part, metric::Metric};
 use crate::domain::closed::closed;
+use std::sync::Arc;
 
 /// Judged days that are shown one by one, and added up.
 pub const RECENT_DAYS: usize = 10;
@@ -149,6 +151,8 @@ pub enum Ended {
     PeriodOver(Day),
     /// Its rule was switched off on that day.
     SwitchedOff(Day),
+    /// What it asked for came in (rule 4).
+    DataCame,
     /// A correction made it false (rule 5).
     Restated,
 }
@@ -272,7 +276,7 @@ pub enum CorrectedWay {
     Excused(String),
 }
 
-/// The "why not" of somebody about whom no warning stands.
+/// The "why not" of somebody about whose daily actions no warning stands.
 #[derive(Clone, Debug)]
 pub struct QuietPage {
     /// The rep's id.
@@ -287,6 +291,8 @@ pub struct QuietPage {
     pub figures: RepFigures,
     /// How far the person is from each family that can tell it, in the order of the table.
     pub families: Vec<QuietFamily>,
+    /// Open warnings about the person that are not about the daily actions, in the order in which they were derived.
+    pub others: Vec<Arc<Episode>>,
     /// The standard of that day.
     pub standard: Option<StandardLine>,
     /// The calendar that decided which days count.

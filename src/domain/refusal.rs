@@ -28,6 +28,8 @@ pub enum Refusal {
     UnknownUnit(String, Option<String>),
     /// Several units have this name; their paths.
     AmbiguousUnit(String, Vec<String>),
+    /// No such product; the nearest one.
+    UnknownProduct(String, Option<String>),
     /// No market signal that still holds has this id.
     UnknownSignal(String),
     /// No open task has this id.

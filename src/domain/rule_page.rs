@@ -20,6 +20,10 @@ pub struct RulesPage {
     pub standards: Vec<StandardLine>,
     /// What should pass on from one action to the next, by tier (W10), in the order of the standards.
     pub benchmarks: Vec<BenchmarkLine>,
+    /// What the actions weigh in a week's completion.
+    pub weights: ListLine,
+    /// What is asked of newcomers, month by month.
+    pub ramp: ListLine,
     /// What history says to them (K2); `None` where nothing has a target.
     pub proposals: Option<Proposals>,
     /// What is asked of groups for a while (K7), those that have ended left out.
@@ -75,6 +79,13 @@ pub struct BenchmarkLine {
     pub values: Vec<RuleValue>,
     /// What holds, in hundredths of a percent; `None` where neither says anything.
     pub holds: Vec<Option<i64>>,
+    pub set: Provenance,
+}
+
+/// Numbers that stand in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListLine {
+    pub values: Vec<RuleValue>,
     pub set: Provenance,
 }
 

@@ -3,11 +3,13 @@
 mod benchmark;
 mod changes;
 mod key;
+mod lists;
 mod phase;
 mod response;
 
 pub use changes::{MAX_STANDARD, RuleChange, RuleValue, UnfitChange};
 pub use key::RuleKey;
+pub use lists::{NumbersFrom, RAMP, WEIGHT};
 pub use response::RuleResponse;
 
 use super::Day;
@@ -173,6 +175,12 @@ macro_rules! make_rules_struct {
             /// Percent of the full factor in the 1st, 2nd, 3rd … month since the start; 100 afterwards
             /// (rule 20).
             pub ramp: Vec<u32>,
+            /// The same from later days on, ordered by `from` (rule 24).
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub later_ramps: Vec<NumbersFrom>,
+            /// Weights of the actions from later days on, where they are not those of the actions; ordered by `from`.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub later_weights: Vec<NumbersFrom>,
             /// People of a tier who must have reached their target for a standard to be proposed from what they
             /// did (K2).
             pub propose_from: u32,
@@ -285,11 +293,6 @@ impl Rules {
         off(&self.turns(family))
     }
 
-    /// Weights of the actions in a week's completion, in grid order.
-    pub fn weights(&self) -> Vec<u32> {
-        self.actions.iter().map(|a| a.weight).collect()
-    }
-
     /// Ids of the actions, in grid order.
     pub fn action_ids(&self) -> Vec<&str> {
         self.actions.iter().map(|a| a.id.as_str()).collect()
@@ -297,7 +300,9 @@ impl Rules {
 
     /// Everything that decides what is expected of a rep on a day, besides calendar and leave.
     pub fn expectations(&self) -> impl Serialize {
-        let ramp = self.ramp_standards.then_some(&self.ramp);
+        let ramp = self
+            .ramp_standards
+            .then_some((&self.ramp, &self.later_ramps));
         let phases = (!self.phases.is_empty()).then_some(&self.phases);
         (
             self.action_ids(),
@@ -348,12 +353,5 @@ impl Rules {
     /// A play by id.
     pub fn play(&self, id: &str) -> Option<&Play> {
         self.plays.iter().find(|p| p.id == id)
-    }
-
-    /// The ramp percentage of somebody who started on `start`, on `day`; `None` once it is over (rule 20).
-    pub fn ramp_percent(&self, start: Option<Day>, day: Day) -> Option<u32> {
-        let ((y0, m0, d0), (y, m, d)) = (start?.ymd(), day.ymd());
-        let months = (y - y0) * 12 + m as i32 - m0 as i32 - i32::from(d < d0);
-        self.ramp.get(usize::try_from(months).ok()?).copied()
     }
 }

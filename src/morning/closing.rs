@@ -14,7 +14,7 @@ use crate::domain::warning::{
     SubjectKind, closes_week, ends_week,
 };
 use crate::domain::{Day, Period};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 /// The metric by which plans are judged: the first that adds up, and of which more is better.
@@ -218,9 +218,11 @@ impl WeekClosing<'_> {
                 },
             })
         };
-        tree.iter()
-            .filter(|node| is_unit(node))
-            .filter_map(of)
+        let told = told_below(tree);
+        let nodes = tree.iter().enumerate();
+        nodes
+            .filter(|(at, node)| is_unit(node) && !told.contains(at))
+            .filter_map(|(_, node)| of(node))
             .collect()
     }
 
@@ -292,6 +294,29 @@ fn is_unit(node: &Node) -> bool {
         NodeKind::Company | NodeKind::Region | NodeKind::Group | NodeKind::Unit => true,
         NodeKind::Rep | NodeKind::Vacant => false,
     }
+}
+
+/// The places of units below which there is one unit alone that stands where they do, such as a company that is written as
+/// the first level of its own files: what is said of that one is not said twice.
+fn told_below(tree: &[Node]) -> HashSet<usize> {
+    let mut below: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, node) in tree.iter().enumerate() {
+        if let Some(parent) = node.parent {
+            let all = below.entry(parent).or_default();
+            if all.len() < 2 {
+                all.push(at);
+            }
+        }
+    }
+    let stands = |node: &Node| (node.target, node.judged, node.expected_to_date, node.set);
+    let same = |parent: &usize, only: usize| {
+        let (parent, only) = (&tree[*parent], &tree[only]);
+        is_unit(only) && stands(parent) == stands(only)
+    };
+    let all = below.into_iter();
+    all.filter(|(parent, below)| matches!(below[..], [only] if same(parent, only)))
+        .map(|(parent, _)| parent)
+        .collect()
 }
 
 /// The units that lie behind their plan.

@@ -88,7 +88,7 @@ pub(crate) fn figure_day(morning: &Morning, rep: RepIx, day: Day, values: Vec<Va
     }
     FigureDay {
         day,
-        share: tally.completion(&morning.rules().weights()),
+        share: tally.completion(&morning.rules().weights(day)),
         off: match judged.verdict {
             DayVerdict::Rest | DayVerdict::Excused => Some(judged.verdict),
             DayVerdict::Met | DayVerdict::Missed | DayVerdict::Partly | DayVerdict::NoReport => {
@@ -130,7 +130,7 @@ pub(super) fn sum(morning: &Morning, days: &[FigureDay]) -> FigureSum {
     FigureSum {
         days: tally.days,
         actions,
-        share: tally.completion(&morning.rules().weights()),
+        share: tally.completion(&morning.rules().weights(morning.judged)),
     }
 }
 
@@ -247,7 +247,7 @@ fn earliest_of_rep(
                     None => {}
                 }
             }
-            let best = tally.completion(&rules.weights())?;
+            let best = tally.completion(&rules.weights(morning.judged))?;
             let can = seen.week.plus(7) > morning.judged.next() && best >= clear_at;
             if can {
                 // Nothing is left to do: it clears as the week closes.

@@ -68,6 +68,20 @@ fn as_seen(morning: &Morning, episode: Arc<Episode>) -> Arc<Episode> {
     })
 }
 
+/// Whether a warning that asked for data and is no longer derived is so because they came: of every day that it named
+/// something is still expected, so that nothing else can have ended it (rule 4).
+pub(super) fn data_have_come(morning: &Morning, episode: &Episode) -> bool {
+    let entry = morning.rules().families.find(episode.key.family);
+    let wanted = entry.map_or(&[][..], |entry| entry.judge.data_wanted(&episode.evidence));
+    let id = episode.key.subject.rep_id();
+    let Some(rep) = id.and_then(|id| morning.roster.rep_ix(id)) else {
+        return false;
+    };
+    let yardstick = morning.yardstick();
+    let is_asked = |day: &Day| *day >= morning.absent_from && yardstick.is_expected(rep, *day);
+    !wanted.is_empty() && wanted.iter().all(is_asked)
+}
+
 /// Warnings about a subject that are open or ended since a day, newest first. `past` are closed and
 /// restated ones, the latter marked `true`.
 pub(crate) fn warnings_about(
@@ -78,7 +92,9 @@ pub(crate) fn warnings_about(
 ) -> Vec<PastWarning> {
     let open = morning.open.iter().map(|e| (e, None));
     let ended = past.iter().filter_map(|(episode, restated)| {
-        let end = if *restated {
+        let end = if *restated && data_have_come(morning, episode) {
+            Some(Ended::DataCame)
+        } else if *restated {
             Some(Ended::Restated)
         } else {
             episode.cleared_on.map(|day| {

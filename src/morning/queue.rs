@@ -1,6 +1,7 @@
 //! The warning queue: derived episodes with what was done about them, in order of need (rules 6, 8).
 
 use super::folded::fold_lesser;
+use super::history::data_have_come;
 use super::{Handled, Morning, Record};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
@@ -190,11 +191,15 @@ impl<'a> RowBuilder<'a> {
         let id = episode.key.to_string();
         let about = self.about(&episode.key.subject);
         let rep = about.rep;
+        let interventions = self.handled.interventions(&episode.key);
+        // Of one that was answered the check says it.
+        let has_come =
+            restated && interventions.is_empty() && data_have_come(self.morning, &episode);
         let handled = handling(
             &episode,
-            restated,
+            restated && !has_come,
             self.handled.acts(&episode.key),
-            self.handled.interventions(&episode.key),
+            interventions,
             self.morning.as_of,
         );
         // One that is enough and still being checked answers the warning, whatever else was done.
@@ -205,11 +210,14 @@ impl<'a> RowBuilder<'a> {
             let asked = required.as_deref();
             asked.is_none_or(|asked| !rules.falls_short(&i.play, asked, self.morning.as_of))
         };
+        let was_answered = handled.interventions.iter().any(enough);
         let mut pending = handled.interventions.iter().filter(pending);
         let falls_short = matches!(&handled.state, State::Verifying { .. }) && !pending.any(enough);
         let is_off = |day| !rules.is_active(episode.key.family, day);
         let state = match handled.state {
             State::Left if episode.cleared_on.is_some_and(is_off) => State::SwitchedOff,
+            // It was no mistake to ask (rule 4).
+            _ if has_come => State::Closed,
             state => state,
         };
         let (records, best_play) = self.records((episode.rule, episode.severity), rep);
@@ -220,6 +228,7 @@ impl<'a> RowBuilder<'a> {
             task_due: self.tasks_due.contains(id.as_str()),
             id,
             falls_short,
+            was_answered,
             records,
             best_play,
             name: about.name,

@@ -7,7 +7,7 @@ use crate::domain::Day;
 use crate::domain::activity::{NONE, Value};
 use crate::domain::org::RepIx;
 use crate::domain::pages::{FigureDay, FigureSum, Figures, QuietFamily, QuietPage};
-use crate::domain::warning::{FamilyEntry, QuietDays, Short, SubjectKind, WhyDay};
+use crate::domain::warning::{FamilyEntry, QuietDays, Short, Subject, SubjectKind, WhyDay};
 
 /// Calendar days in which the last met day is looked for: the longest leave that anybody comes back from in the
 /// middle of a row is told from its end.
@@ -67,7 +67,17 @@ pub(crate) fn quiet(morning: &Morning, rep: RepIx, values: Vec<(Day, Vec<Value>)
         })
     };
     let people = rules.families.all().filter(|e| e.about == SubjectKind::Rep);
-    let people = people.filter(|entry| rules.is_active(entry.family, judged));
+    // A rule that is judged by something else now says nothing of what it was judged by before.
+    let is_of_others = |entry: &&FamilyEntry| {
+        let mut same = rules.families.all().filter(|of| of.family != entry.family);
+        same.any(|of| of.rules == entry.rules && rules.is_active(of.family, judged))
+    };
+    let people = people.filter(|entry| !is_of_others(entry));
+    let about = Subject::rep(who.id.as_str());
+    let others = morning
+        .open
+        .iter()
+        .filter(|episode| episode.key.subject == about && episode.evidence.own_days().is_none());
     let assigned = who.on(judged).or(who.assignments.last());
     QuietPage {
         id: who.id.clone(),
@@ -75,6 +85,7 @@ pub(crate) fn quiet(morning: &Morning, rep: RepIx, values: Vec<(Day, Vec<Value>)
         path: assigned.map(|a| path(morning, a.unit)).unwrap_or_default(),
         judged,
         families: people.filter_map(family).collect(),
+        others: others.cloned().collect(),
         figures,
         standard: assigned.and_then(|a| standard_of(&morning.settings, &a.tier, judged)),
         calendar: morning.calendar.name().to_owned(),

@@ -7,7 +7,8 @@ use crate::domain::board::QueueRow;
 use crate::domain::org::UnitIx;
 use crate::domain::proposal::Proposals;
 use crate::domain::rule_page::{
-    BenchmarkLine, ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
+    BenchmarkLine, ListLine, ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy,
+    StandardLine,
 };
 use crate::domain::rules::{
     NUMBER_GROUPS, NumberGroup, RuleKey, RuleResponse, RuleValue, Rules, Standard,
@@ -58,6 +59,8 @@ pub(crate) fn rules_page(
         rules: lines,
         standards: standards(settings, built_in.as_ref(), day),
         benchmarks: benchmarks(settings, day),
+        weights: list(settings, built_in.as_ref(), RuleKey::weights(rules), day),
+        ramp: list(settings, built_in.as_ref(), RuleKey::ramp(rules), day),
         proposals,
         phases: phases(morning),
         units: (morning.roster.units.iter())
@@ -227,6 +230,37 @@ fn benchmarks(settings: &Settings, day: Day) -> Vec<BenchmarkLine> {
     };
     let tiers = standards(settings, None, day);
     tiers.into_iter().map(line).collect()
+}
+
+/// The weights of the actions, or the ramp of newcomers.
+fn list(settings: &Settings, built_in: Option<&Rules>, keys: Vec<RuleKey>, day: Day) -> ListLine {
+    let rules = &settings.rules;
+    let (weights, ramp) = rules.lists_since(day);
+    let alone = settings.rules_alone();
+    let (is_built_in, since) = match keys.first() {
+        Some(RuleKey::Weight { .. }) => {
+            let same = built_in.is_some_and(|of| {
+                of.first_weights() == alone.first_weights() && alone.later_weights.is_empty()
+            });
+            (same, weights)
+        }
+        _ => {
+            let same =
+                built_in.is_some_and(|of| of.ramp == alone.ramp && alone.later_ramps.is_empty());
+            (same, ramp)
+        }
+    };
+    ListLine {
+        set: Provenance {
+            since,
+            by: set_by(settings, &keys, day).unwrap_or(if is_built_in {
+                SetBy::Defaults
+            } else {
+                SetBy::Settings
+            }),
+        },
+        values: values(rules, keys.into_iter(), day),
+    }
 }
 
 fn changes(settings: &Settings) -> Vec<ListedChange> {

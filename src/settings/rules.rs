@@ -2,14 +2,14 @@
 
 mod dated;
 
-use self::dated::{phases, responses};
+use self::dated::{lists, phases, responses};
 use super::layer::{TomlItem, TomlNode};
 use super::problem::{Mistake, ValueKind};
 use super::read::{TomlTable, counts, not_one_of, report};
 use crate::domain::Day;
 use crate::domain::dated::Dated;
 use crate::domain::rules::{
-    DailyAction, MAX_STANDARD, Play, PlayStep, Rules, Standard, VerifyRule,
+    DailyAction, MAX_STANDARD, Play, PlayStep, RAMP, Rules, Standard, VerifyRule, WEIGHT,
 };
 use crate::domain::warning::{Families, NumberField, RuleNumbers, rule_table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +60,8 @@ macro_rules! make_read {
                 verify: verify(&mut t),
                 snooze_days: t.count("snooze_days", OWN_DAYS),
                 ramp: t.counts("ramp", PERCENT),
+                later_ramps: lists(&mut t, "ramps", RAMP, None),
+                later_weights: lists(&mut t, "weights", WEIGHT, Some(&actions)),
                 ramp_standards: t.flag("ramp_standards"),
                 once_a_day: t.flag("once_a_day"),
                 propose_from: t.count("propose_from", 1..=1000),

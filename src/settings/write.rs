@@ -62,6 +62,21 @@ pub fn rule_settings(rules: &Rules) -> String {
     if !rules.benchmarks.is_empty() {
         written.insert("benchmarks", by_tier(&rules.benchmarks));
     }
+    for (key, versions) in [
+        ("ramps", &rules.later_ramps),
+        ("weights", &rules.later_weights),
+    ] {
+        if !versions.is_empty() {
+            let tables = versions.iter().map(|version| {
+                let mut table = Table::new();
+                table.insert("from", value(version.from.to_string()));
+                let of: Array = version.of.iter().map(|n| i64::from(*n)).collect();
+                table.insert("of", value(of));
+                table
+            });
+            written.insert(key, Item::ArrayOfTables(tables.collect()));
+        }
+    }
     let responses = rules.responses.iter().map(|said| {
         let mut table = Table::new();
         table.insert("from", value(said.from.to_string()));

@@ -2,7 +2,8 @@
 
 use super::deals::DealsOf;
 use super::desk::Kept;
-use super::load::{contact, day, maybe, text};
+use super::key_ones::contact;
+use super::load::{day, maybe, text};
 use super::{Result, Store};
 use crate::domain::pages::CustomerPage;
 use crate::domain::tasks::Task;

@@ -38,6 +38,7 @@ mod identity_cases;
 mod imports;
 mod interventions;
 mod journal;
+mod key_ones;
 #[cfg(test)]
 mod known_cases;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::desk::Kept;
 use super::interventions::Fates;
+use super::key_ones::KEY_NO_LONGER;
 use super::load::{maybe, text};
 use super::register::Which;
 use super::{Refusal, Result, Store, StoreError};
@@ -190,6 +191,12 @@ impl Store {
         let mut rows = self
             .conn
             .prepare_cached("SELECT id, name, rep FROM customer WHERE key = 1")?;
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            names.insert(text(row, 0)?, (text(row, 1)?, maybe(row, 2)?));
+        }
+        // What was said of one that was key is still said of it by its name.
+        let mut rows = self.conn.prepare_cached(KEY_NO_LONGER)?;
         let mut at = rows.query([])?;
         while let Some(row) = at.next()? {
             names.insert(text(row, 0)?, (text(row, 1)?, maybe(row, 2)?));

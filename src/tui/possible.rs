@@ -265,8 +265,8 @@ fn elsewhere(app: &App, action: Action, needs: Needs) -> Option<Obstacle> {
             Some(_) => on_closed(app).then_some(Obstacle::IsClosed),
         },
         Needs::Reason => {
-            let quiet = app.stack.quiet(app.board.as_deref());
-            (app.warning().is_none() && quiet.is_none()).then_some(Obstacle::NoWarning)
+            let row = app.stack.grid_row(app.board.as_deref());
+            (app.warning().is_none() && row.is_none()).then_some(Obstacle::NoWarning)
         }
         Needs::Notes => (!app.stack.has_notes(app.board.as_deref())).then_some(Obstacle::NoNotes),
         Needs::Link => (!app.stack.has_links()).then_some(Obstacle::NoLink),

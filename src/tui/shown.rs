@@ -2,19 +2,22 @@
 
 use super::app::App;
 use super::event::Effect;
-use super::screens::{self, quiet};
+use super::screens::{self, quiet, who};
 use super::send;
 
-/// Opens the why of the warning in front; of somebody in the grid without any, why there is none.
+/// Opens the why of the warning in front. In the grid it is the one about the daily actions, and without one why there is
+/// none, whatever else is wrong.
 pub fn why(app: &mut App, effects: &mut Vec<Effect>) {
-    if let Some(page) = app.warning().map(screens::why_of) {
+    let board = app.board.clone();
+    if let Some((board, row)) = board
+        .as_deref()
+        .and_then(|board| Some((board, app.stack.grid_row(Some(board))?)))
+    {
+        let of_days = who::of_days(board, &row.id).map(screens::why_of);
+        let page = of_days.unwrap_or_else(|| quiet::page(row.id.clone()));
         return send::page(app, page, effects);
     }
-    let Some(board) = app.board.clone() else {
-        return;
-    };
-    if let Some(row) = app.stack.quiet(Some(&board)) {
-        let page = quiet::page(row.id.clone());
+    if let Some(page) = app.warning().map(screens::why_of) {
         send::page(app, page, effects);
     }
 }

@@ -38,6 +38,7 @@ mod metrics;
 mod money_lines;
 mod movers;
 mod must_show;
+mod no_longer;
 mod outputs;
 mod own;
 mod partly;

@@ -71,6 +71,7 @@ fn queue_row() -> QueueRow {
     };
     QueueRow {
         falls_short: false,
+        was_answered: false,
         also_today: Vec::new(),
         task_due: false,
         id: key.to_string(),

@@ -113,6 +113,25 @@ fn w5_is_planned_for_the_person_and_not_for_the_row_of_the_tree() {
     }
 }
 
+/// `?` in the grid is about the daily actions, whatever else is wrong with somebody.
+#[test]
+fn a_quiet_cell_of_somebody_behind_plan_is_told_as_quiet() {
+    let asked = |board: Board| {
+        let mut cockpit = Cockpit::new(board, Lang::En, SIZE);
+        cockpit.keys("2gjjj?");
+        match cockpit.asked.last() {
+            Some(Request::Page {
+                page: PageId::Quiet(id),
+                ..
+            }) => id.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let id = asked(fixture::board());
+    let board = behind(Rule::W5, Subject::rep(id.as_str()), Evidence::Pace);
+    assert_eq!(asked(board), id);
+}
+
 /// W7, W11 and W12 plan what they are about: the month that asks for new customers, the quarter in question.
 #[test]
 fn w7_w11_and_w12_plan_what_they_are_about() {

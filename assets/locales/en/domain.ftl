@@ -140,6 +140,8 @@ domain-signal-policy = policy
 domain-signal-other = other
 domain-logged-signal = market signal: { $kind }
 domain-logged-signal-ended = market signal ended
+domain-refused-unknown-product = There is no product “{ $text }”. Nothing was saved.
+domain-refused-unknown-product-near = There is no product “{ $text }”. Nothing was saved. Near: { $near }
 domain-refused-unknown-unit = There is no team “{ $text }”. Nothing was saved.
 domain-refused-unknown-unit-near = There is no team “{ $text }”. Nothing was saved. Near: { $near }
 domain-refused-ambiguous-unit = { $n ->
@@ -178,6 +180,10 @@ domain-evidence-silence = { $days ->
    *[other] no reply for { $days } days
 }
 domain-evidence-never-answered = has never replied
+domain-evidence-streak-over = { $days ->
+    [one] missed 1 day up to { $day }, { $since } since then
+   *[other] missed { $days } days in a row up to { $day }, { $since } since then
+}
 domain-evidence-behind = { $weeks ->
     [one] behind plan 1 week
    *[other] behind plan { $weeks } weeks in a row
@@ -287,6 +293,9 @@ domain-state-in-progress = handled
 domain-state-closed = closed
 domain-state-restated = corrected
 domain-state-off = rule off
+domain-state-no-longer-key = no longer a key customer
+domain-no-longer-key-on = no longer a key customer from { $day }
+domain-data-came = the reports came in
 domain-state-period-over = period over
 domain-state-left = left
 domain-state-over = ended
@@ -661,6 +670,8 @@ domain-rule-off = off
 domain-number-week-red-below = red below (%)
 domain-number-week-clear-at = clears at (%)
 domain-number-week-min-days = judged after (working days)
+domain-number-weight = weight of { $action }
+domain-number-ramp = month { $month } (%)
 domain-rules-together = One switch for { $rules }: they are on or off together.
 domain-number-week-by = measured by
 domain-number-week-by-standard = daily standards

@@ -145,6 +145,7 @@ help-actions-days = 往前看几天，最多 15
 help-warnings-severity = 只看此级别
 help-warnings-state = 未关闭的，或包括已关闭和已更正的
 help-warnings-why = 此预警的依据：编号，或只对应一条的一部分
+help-warnings-quiet = 查看销售的每日动作离预警还有多远（不论有无其他预警）：编号或姓名
 help-intervene-warnings = 预警：编号，或只对应一条的编号或名称的一部分
 help-intervene-play = 采取的措施（编号）；不写则按各条预警要求的措施
 help-intervene-note = 私密备注

@@ -3,7 +3,8 @@
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::rule_page::{
-    BenchmarkLine, ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy, StandardLine,
+    BenchmarkLine, ListLine, ListedChange, ListedPhase, Provenance, RuleLine, RulesPage, SetBy,
+    StandardLine,
 };
 use crate::domain::rules::{RuleKey, RuleValue};
 use crate::report::number as shown;
@@ -43,6 +44,14 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     standards(&page.standards, context)?;
     context.say("")?;
     benchmarks(&page.benchmarks, context)?;
+    for (key, line) in [
+        ("pages-weights", &page.weights),
+        ("pages-newcomers", &page.ramp),
+    ] {
+        let name = context.i18n.t(key);
+        let line = context.phrase().list_line(name, line);
+        context.say(&line)?;
+    }
     for phase in &page.phases {
         let line = context.phrase().phase(phase);
         context.say(&line)?;
@@ -217,7 +226,14 @@ fn document(page: &RulesPage) -> Value {
             })
         })
         .collect();
+    let list = |line: &ListLine| {
+        let mut object = provenance(&line.set);
+        object.insert("numbers".into(), keyed(&line.values));
+        Value::Object(object)
+    };
     json!({
+        "weights": list(&page.weights),
+        "ramp": list(&page.ramp),
         "as_of": page.day,
         "earliest": page.earliest,
         "raised_from": page.span.0,
@@ -257,7 +273,9 @@ fn last_word(key: &RuleKey) -> &str {
         RuleKey::Number { field, .. } => field,
         RuleKey::Standard { action, .. }
         | RuleKey::Benchmark { action, .. }
-        | RuleKey::Phase { action, .. } => action,
+        | RuleKey::Phase { action, .. }
+        | RuleKey::Weight { action } => action,
+        RuleKey::Ramp { .. } => "ramp",
         RuleKey::Severity { .. } => "severity",
         RuleKey::Response { .. } => "asks",
     }

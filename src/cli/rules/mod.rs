@@ -189,5 +189,15 @@ fn names_a_number(text: &str) -> bool {
         .strip_prefix('W')
         .is_some_and(|n| n.parse::<u8>().is_ok());
     let is_group = NUMBER_GROUPS.iter().any(|g| g.key == first);
-    is_rule || is_group || ["rules", "standards", "benchmarks", "phases"].contains(&first)
+    is_rule
+        || is_group
+        || [
+            "rules",
+            "standards",
+            "benchmarks",
+            "phases",
+            "weights",
+            "ramp",
+        ]
+        .contains(&first)
 }

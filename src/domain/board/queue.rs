@@ -39,6 +39,9 @@ pub struct QueueRow {
     pub best_play: Option<Arc<str>>,
     /// What is being checked is less than the rule requires (rule 9): the requirement stands.
     pub falls_short: bool,
+    /// A play that the rule requires, or more, was logged on it once, whatever came of it: a lesser one beside it takes
+    /// nothing of that away.
+    pub was_answered: bool,
     /// A verification is due today or overdue.
     pub due: bool,
     /// A task that was made for it is due today or overdue: it tops the queue.
@@ -89,7 +92,8 @@ impl QueueRow {
         self.episode.severity >= Severity::Orange
             && self.folded.is_none()
             && !self.stale
-            && (matches!(self.state, State::Open | State::Acknowledged) || self.falls_short)
+            && (matches!(self.state, State::Open | State::Acknowledged)
+                || (self.falls_short && !self.was_answered))
     }
 
     /// Waits for somebody: neither folded into another row, nor put off, nor cleared or corrected.

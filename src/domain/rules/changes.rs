@@ -96,6 +96,11 @@ impl Rules {
                 Some(i64::from(written.unwrap_or(0)))
             }
             RuleKey::Phase { action, unit } => Some(self.phase_least(action, unit, day).into()),
+            RuleKey::Weight { action } => self.weight(action, day),
+            RuleKey::Ramp { month } => {
+                let at = usize::try_from(*month).ok()?.checked_sub(1)?;
+                self.ramp_on(day).get(at).map(|percent| i64::from(*percent))
+            }
             RuleKey::Severity { rule } => Some(self.severity(*rule, day) as i64),
             RuleKey::Response { rule, play } => {
                 let asked = self.required_play(*rule, day);
@@ -113,6 +118,7 @@ impl Rules {
         }
         self.lay_standards(changes, &mut unfit);
         self.lay_benchmarks(changes, &mut unfit);
+        self.lay_lists(changes, &mut unfit);
         self.lay_responses(changes, &mut unfit);
         self.lay_phases(changes, &mut unfit);
         unfit.dedup();

@@ -1,7 +1,9 @@
 //! Which number of the rules is meant: how it is written and read.
 
 use super::benchmark::BENCHMARK;
-use super::{MAX_STANDARD, NUMBER_GROUPS, NumberGroup, RuleValue, Rules, UnfitChange};
+use super::{
+    MAX_STANDARD, NUMBER_GROUPS, NumberGroup, RAMP, RuleValue, Rules, UnfitChange, WEIGHT,
+};
 use crate::domain::nearest::nearest;
 use crate::domain::warning::{NumberField, Rule, Severity};
 use std::collections::BTreeSet;
@@ -14,6 +16,10 @@ const STANDARDS: &str = "standards";
 const BENCHMARKS: &str = "benchmarks";
 /// The one of extra actions.
 const PHASES: &str = "phases";
+/// The one of the weights of actions.
+const WEIGHTS: &str = "weights";
+/// The one of newcomers' months.
+const RAMPS: &str = "ramp";
 /// What stands behind a rule, or before it, for how grave it is and for what it asks.
 const SEVERITY: &str = "severity";
 const ASKS: &str = "asks";
@@ -47,6 +53,13 @@ pub enum RuleKey {
         /// The unit's path; empty for everybody.
         unit: String,
     },
+    /// What an action weighs in a week's completion.
+    Weight {
+        /// The action's id.
+        action: String,
+    },
+    /// What is asked of newcomers in a month since their start, the first one being 1; percent.
+    Ramp { month: u32 },
     /// How grave a rule is: the place of a severity among all.
     Severity { rule: Rule },
     /// That a rule asks for a play: 1.
@@ -65,6 +78,8 @@ impl fmt::Display for RuleKey {
             Self::Benchmark { tier, action } => write!(f, "{BENCHMARKS}.{tier}.{action}"),
             Self::Phase { action, unit } if unit.is_empty() => write!(f, "{PHASES}.{action}"),
             Self::Phase { action, unit } => write!(f, "{PHASES}.{action}.{unit}"),
+            Self::Weight { action } => write!(f, "{WEIGHTS}.{action}"),
+            Self::Ramp { month } => write!(f, "{RAMPS}.{month}"),
             Self::Severity { rule } => write!(f, "{SEVERITY}.{}", rule.id()),
             Self::Response { rule, play } => write!(f, "{ASKS}.{}.{play}", rule.id()),
         }
@@ -166,7 +181,9 @@ impl RuleKey {
             Self::Number { .. }
             | Self::Standard { .. }
             | Self::Benchmark { .. }
-            | Self::Phase { .. } => None,
+            | Self::Phase { .. }
+            | Self::Weight { .. }
+            | Self::Ramp { .. } => None,
         }
     }
 
@@ -203,6 +220,8 @@ impl RuleKey {
             all.extend(Self::benchmarks_of(tier, rules));
         }
         all.extend(Self::phases_of("", rules));
+        all.extend(Self::weights(rules));
+        all.extend(Self::ramp(rules));
         for rule in rules.families.raising() {
             all.push(Self::Severity { rule });
             all.extend(rules.plays.iter().map(|play| Self::Response {
@@ -224,6 +243,21 @@ impl RuleKey {
             .collect()
     }
 
+    /// What the actions weigh.
+    pub fn weights(rules: &Rules) -> Vec<Self> {
+        let actions = rules.actions.iter();
+        let weight = |action: &super::DailyAction| Self::Weight {
+            action: action.id.clone(),
+        };
+        actions.map(weight).collect()
+    }
+
+    /// The months of newcomers.
+    pub fn ramp(rules: &Rules) -> Vec<Self> {
+        let months = (1..).zip(&rules.ramp);
+        months.map(|(month, _)| Self::Ramp { month }).collect()
+    }
+
     /// What can be asked of a unit for a while: each action that is collected.
     pub fn phases_of(unit: &str, rules: &Rules) -> Vec<Self> {
         let actions = rules.actions.iter().enumerate();
@@ -243,6 +277,8 @@ impl RuleKey {
             Self::Standard { .. }
             | Self::Benchmark { .. }
             | Self::Phase { .. }
+            | Self::Weight { .. }
+            | Self::Ramp { .. }
             | Self::Severity { .. }
             | Self::Response { .. } => None,
         }
@@ -286,6 +322,8 @@ impl RuleKey {
             Self::Number { .. } => (self.field()).map_or(0..=0, |field| field.allowed.clone()),
             Self::Standard { .. } | Self::Phase { .. } => MAX_STANDARD,
             Self::Benchmark { .. } => BENCHMARK,
+            Self::Weight { .. } => WEIGHT,
+            Self::Ramp { .. } => RAMP,
             Self::Severity { .. } => 0..=Severity::ALL.len() as i64 - 1,
             Self::Response { .. } => 0..=1,
         }

@@ -36,6 +36,8 @@ pub struct KeyCustomer {
     pub key_since: Option<Day>,
     /// The day on which it became a key customer, where it had been known before as none: no silence is raised earlier.
     pub key_from: Option<Day>,
+    /// The day from which it is none any more: what is open then ends, and nothing is raised from then on.
+    pub key_until: Option<Day>,
     /// Ordered by day.
     pub contacts: Vec<Contact>,
 }

@@ -35,8 +35,8 @@ pub trait Memory: fmt::Debug + Send + Sync {
     fn take_open(&mut self, roster: &Roster) -> Vec<Episode> {
         self.open(roster)
     }
-    /// Fills in what the grid shows of a rep.
-    fn tell(&self, _rep: RepIx, _rules: &Rules, _figures: &mut RepFigures) {}
+    /// Fills in what the grid shows of a rep, by the rules of the last judged day.
+    fn tell(&self, _rep: RepIx, _by: (&Rules, Day), _figures: &mut RepFigures) {}
     /// Writes everything to be known at the start of the next day.
     fn write(&self, to: &mut Packer);
     /// Takes over what `write` wrote, into a memory of as many reps; `None` where that is not possible.
@@ -220,8 +220,10 @@ impl FoldState {
     /// What the grid shows of a rep.
     pub fn figures(&self, rep: RepIx, rules: &Rules) -> RepFigures {
         let mut figures = RepFigures::default();
-        for memory in self.parts.iter().filter_map(|part| part.memory.as_ref()) {
-            memory.tell(rep, rules, &mut figures);
+        for part in &self.parts {
+            let Some(memory) = &part.memory else { continue };
+            let by = (rules, part.next.prev());
+            memory.tell(rep, by, &mut figures);
         }
         figures
     }
@@ -287,7 +289,7 @@ impl<'a> Fold<'a> {
     /// Continues from a state.
     pub fn new(yardstick: Yardstick<'a>, state: FoldState) -> Self {
         Self {
-            weights: yardstick.rules.weights(),
+            weights: Vec::new(),
             yardstick,
             state,
             ended: Vec::new(),
@@ -326,6 +328,7 @@ impl<'a> Fold<'a> {
         }
         let roster = self.yardstick.roster;
         let actions = self.yardstick.rules.actions.len();
+        self.weights = self.yardstick.rules.weights(sheet.day);
         self.verdicts.clear();
         self.expected.clear();
         let mut parts = self.state.parts.iter();

@@ -124,6 +124,7 @@ pub fn handling(
     let no_data = interventions.last().is_some_and(|r| r.check.waits());
     let mut state = State::Open;
     let mut due = false;
+    let mut checked_on = None;
     for act in acts {
         match &act.kind {
             ActKind::Acknowledged => {
@@ -132,15 +133,18 @@ pub fn handling(
                     state = State::Acknowledged;
                 }
             }
-            // Wakes on its day, or when it is worse than what was put off (rule 8).
+            // Wakes on its day, when it is worse than what was put off (rule 8), and with the check that was to come then.
             ActKind::Snoozed { until, .. } => {
-                if *until > as_of && episode.severity <= act.severity {
+                let has_been_checked = matches!(state, State::InProgress)
+                    && checked_on.is_some_and(|day| act.day < day);
+                if *until > as_of && episode.severity <= act.severity && !has_been_checked {
                     due = false;
                     state = State::Snoozed { until: *until };
                 }
             }
             ActKind::Intervened { verify_on, .. } => {
                 if newest.as_ref() == Some(&act.event) {
+                    checked_on = Some(*verify_on);
                     let waiting = !judged && (*verify_on > as_of || no_data);
                     due = !waiting;
                     state = if waiting {

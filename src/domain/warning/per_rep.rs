@@ -23,8 +23,8 @@ pub trait RepMemory: Clone + Default + PartialEq + fmt::Debug + Send + Sync + 's
     fn write(&self, to: &mut Packer);
     /// The inverse of `write`.
     fn read(from: &mut Unpacker<'_>) -> Option<Self>;
-    /// Fills in what the grid shows of it.
-    fn tell(&self, _rules: &Rules, _figures: &mut RepFigures) {}
+    /// Fills in what the grid shows of it, by the rules of the last judged day.
+    fn tell(&self, _by: (&Rules, Day), _figures: &mut RepFigures) {}
 }
 
 /// A warning about the rep, as the memory knows it.
@@ -121,9 +121,9 @@ impl<M: RepMemory> Memory for PerRep<M> {
         open
     }
 
-    fn tell(&self, rep: RepIx, rules: &Rules, figures: &mut RepFigures) {
+    fn tell(&self, rep: RepIx, by: (&Rules, Day), figures: &mut RepFigures) {
         if let Some(memory) = self.reps.get(rep.0 as usize) {
-            memory.tell(rules, figures);
+            memory.tell(by, figures);
         }
     }
 

@@ -153,6 +153,11 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         Refusal::AmbiguousUnit(text, paths) => {
             several(i18n, "domain-refused-ambiguous-unit", text, paths)
         }
+        Refusal::UnknownProduct(text, None) => named("domain-refused-unknown-product", text),
+        Refusal::UnknownProduct(text, Some(near)) => i18n.ta(
+            "domain-refused-unknown-product-near",
+            &[("text", clean(text).into()), ("near", clean(near).into())],
+        ),
         Refusal::UnknownTask(text) => named("domain-refused-unknown-task", text),
         Refusal::UnknownStep(text, open) => {
             let open = open.join(&i18n.t("domain-list"));

@@ -56,7 +56,15 @@ impl Phrase<'_> {
         if let State::Snoozed { until } = &row.state {
             let day = number::day_ahead(self.i18n, *until, self.as_of);
             let args = [("day", day.into())];
-            let back = self.i18n.ta("domain-state-snoozed-until", &args);
+            let mut back = self.i18n.ta("domain-state-snoozed-until", &args);
+            // What is being checked goes on being checked.
+            let made = row.intervention.as_ref();
+            let checked = made.filter(|made| made.check == Verification::Ahead);
+            if let Some(made) = checked.filter(|made| made.verdict.is_none()) {
+                let day = number::day_ahead(self.i18n, made.verify_on, self.as_of);
+                let check = self.i18n.ta("domain-verify-on", &[("day", day.into())]);
+                back = format!("{back} · {check}");
+            }
             return under.map_or(back.clone(), |under| format!("{under} · {back}"));
         }
         let verdict = row.intervention.as_ref().and_then(|r| r.verdict);
@@ -161,7 +169,11 @@ impl Phrase<'_> {
 
     /// The state of a row: only people leave, anything else is over.
     pub fn state_of(&self, row: &QueueRow) -> String {
-        if row.state == State::Left && row.episode.key.subject.kind != SubjectKind::Rep {
+        let about = row.episode.key.subject.kind;
+        if row.state == State::Left && about == SubjectKind::Customer {
+            return self.i18n.t("domain-state-no-longer-key");
+        }
+        if row.state == State::Left && about != SubjectKind::Rep {
             return self.i18n.t("domain-state-over");
         }
         self.state(&row.state)
@@ -255,6 +267,7 @@ impl Phrase<'_> {
     pub fn ended(&self, warning: &PastWarning) -> String {
         match warning.ended {
             None => self.i18n.t("domain-state-open"),
+            Some(Ended::DataCame) => self.i18n.t("domain-data-came"),
             Some(Ended::Restated) => self.i18n.t("domain-state-restated"),
             Some(Ended::Cleared(day)) => {
                 let day = number::day_from(self.i18n, day, self.as_of);
@@ -275,6 +288,7 @@ impl Phrase<'_> {
                 let family =
                     families.find(|entry| entry.rules.iter().any(|(r, _)| *r == warning.rule));
                 let key = match family.map(|entry| entry.about) {
+                    Some(SubjectKind::Customer) => "domain-no-longer-key-on",
                     Some(SubjectKind::Rep) | None => "domain-left-on",
                     Some(_) => "domain-over-on",
                 };

@@ -4,7 +4,9 @@ use super::Phrase;
 use crate::domain::Day;
 use crate::domain::backtest::RaisedWarning;
 use crate::domain::journal::NumberSet;
-use crate::domain::rule_page::{BenchmarkLine, ListedChange, Provenance, SetBy, StandardLine};
+use crate::domain::rule_page::{
+    BenchmarkLine, ListLine, ListedChange, Provenance, SetBy, StandardLine,
+};
 use crate::domain::rules::{NUMBER_GROUPS, RuleKey, UnfitChange};
 use crate::domain::warning::Severity;
 use crate::i18n::I18n;
@@ -48,6 +50,18 @@ impl Phrase<'_> {
                 let args = [("unit", unit.into()), ("action", action.into())];
                 self.i18n.ta("domain-number-phase", &args)
             }
+            RuleKey::Weight { action } => {
+                let action = match self.rules.action_ix(action) {
+                    Some(at) => self.action(at),
+                    None => clean(action).into_owned(),
+                };
+                let args = [("action", action.into())];
+                self.i18n.ta("domain-number-weight", &args)
+            }
+            RuleKey::Ramp { month } => {
+                let args = [("month", i64::from(*month).into())];
+                self.i18n.ta("domain-number-ramp", &args)
+            }
             RuleKey::Severity { .. } => self.i18n.t("domain-number-severity"),
             RuleKey::Response { .. } => self.i18n.t("domain-number-asks"),
         }
@@ -71,9 +85,11 @@ impl Phrase<'_> {
                 }
                 None => value.to_string(),
             },
-            RuleKey::Benchmark { .. } | RuleKey::Phase { .. } | RuleKey::Standard { .. } => {
-                value.to_string()
-            }
+            RuleKey::Benchmark { .. }
+            | RuleKey::Phase { .. }
+            | RuleKey::Standard { .. }
+            | RuleKey::Weight { .. }
+            | RuleKey::Ramp { .. } => value.to_string(),
         }
     }
 
@@ -138,9 +154,11 @@ impl Phrase<'_> {
             let rule = match key {
                 RuleKey::Number { group, .. } => self.rule_of_group(group),
                 RuleKey::Severity { rule } | RuleKey::Response { rule, .. } => Some(rule.id()),
-                RuleKey::Standard { .. } | RuleKey::Benchmark { .. } | RuleKey::Phase { .. } => {
-                    None
-                }
+                RuleKey::Standard { .. }
+                | RuleKey::Benchmark { .. }
+                | RuleKey::Phase { .. }
+                | RuleKey::Weight { .. }
+                | RuleKey::Ramp { .. } => None,
             };
             let said = format!("{} {number}", self.rule_key(key));
             match groups.iter_mut().find(|(known, _)| *known == rule) {
@@ -213,6 +231,21 @@ impl Phrase<'_> {
             ("set", self.provenance(&line.set).into()),
         ];
         self.i18n.ta("pages-standard-set", &args)
+    }
+
+    /// Numbers of a list in a line: `Newcomers month by month: month 1 (%) 25, month 2 (%) 50 · since always, built in`.
+    pub fn list_line(&self, name: String, line: &ListLine) -> String {
+        let numbers = line.values.iter();
+        let numbers: Vec<String> = numbers
+            .map(|of| format!("{} {}", self.rule_key(&of.key), of.value))
+            .collect();
+        let args = [
+            ("name", name.into()),
+            ("numbers", self.list(&numbers).into()),
+            ("since", self.since_when(&line.set).into()),
+            ("by", self.set_by(&line.set.by).into()),
+        ];
+        self.i18n.ta("pages-numbers-set", &args)
     }
 
     /// What is the case with a change on a day: to come, in force, taken back, or left out and why.

@@ -1,15 +1,20 @@
 //! What holds of groups and of rules from a day on, beside the numbers.
 
-use crate::domain::rules::{DailyAction, MAX_STANDARD, PhaseFocus, Play, RuleResponse};
+use crate::domain::rules::{
+    DailyAction, MAX_STANDARD, NumbersFrom, PhaseFocus, Play, RuleResponse,
+};
 use crate::domain::warning::{Families, Rule, Severity};
 use crate::settings::problem::Mistake;
 use crate::settings::read::{TomlTable, not_one_of};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// Extra actions of groups for a while.
 const MAX_PHASES: usize = 200;
 /// Severities and plays of rules.
 const MAX_RESPONSES: usize = 1000;
+/// Versions of a list of numbers.
+const MAX_LISTS: usize = 1000;
 
 /// Extra actions of groups for a while (K7): of actions that are collected, the last day no earlier than the first.
 pub(super) fn phases(
@@ -86,5 +91,37 @@ pub(super) fn responses(rules: &mut TomlTable<'_>, plays: &[Play]) -> Vec<RuleRe
         }));
     }
     all.sort_by_key(|said| said.from);
+    all
+}
+
+/// Lists of numbers that hold from a day on, in the order of their days; of the actions one for each, where they are given.
+pub(super) fn lists(
+    rules: &mut TomlTable<'_>,
+    key: &'static str,
+    allowed: RangeInclusive<i64>,
+    each: Option<&[DailyAction]>,
+) -> Vec<NumbersFrom> {
+    if rules.optional(key).is_none() {
+        return Vec::new();
+    }
+    let mut days = BTreeSet::new();
+    let mut all = Vec::new();
+    for mut t in rules.tables(key, MAX_LISTS) {
+        let (from, of) = (t.day("from"), t.counts("of", allowed.clone()));
+        if !days.insert(from) {
+            t.report("from", t.at("from"), Mistake::Duplicate(from.to_string()));
+        }
+        let actions = each.unwrap_or_default();
+        if !actions.is_empty() && of.len() != actions.len() {
+            let what = Mistake::NotPerAction {
+                found: of.len(),
+                actions: actions.iter().map(|a| a.id.clone()).collect(),
+            };
+            t.report("of", t.at("of"), what);
+        }
+        t.finish();
+        all.push(NumbersFrom { from, of });
+    }
+    all.sort_by_key(|version| version.from);
     all
 }

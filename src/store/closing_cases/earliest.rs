@@ -38,11 +38,20 @@ fn why_money_clears_at_the_next_close_that_has_days_enough_of_its_period() {
             told("2026-02-12", family, "East"),
             Some(week_close("2026-02-14"))
         );
-        assert_eq!(
-            told("2026-02-15", family, "East"),
-            Some(week_close("2026-02-28"))
-        );
     }
+    // That Saturday is the last day of the month as well.
+    assert_eq!(
+        told("2026-02-15", Family::QUARTER, "East"),
+        Some(week_close("2026-02-28"))
+    );
+    let by = ClearsBy::PeriodEnd;
+    assert_eq!(
+        told("2026-02-15", Family::DELAY, "East"),
+        Some(Earliest {
+            on: day("2026-02-28"),
+            by
+        })
+    );
     assert_eq!(
         told("2026-02-15", Family::PACE, "li"),
         Some(week_close("2026-02-28"))

@@ -149,7 +149,9 @@ impl ChangeRules {
             | RuleKey::Number { .. }
             | RuleKey::Standard { .. }
             | RuleKey::Benchmark { .. }
-            | RuleKey::Phase { .. } => {
+            | RuleKey::Phase { .. }
+            | RuleKey::Weight { .. }
+            | RuleKey::Ramp { .. } => {
                 form.write(at, &number.value.to_string());
             }
         }
@@ -180,7 +182,9 @@ impl ChangeRules {
             | RuleKey::Number { .. }
             | RuleKey::Standard { .. }
             | RuleKey::Benchmark { .. }
-            | RuleKey::Phase { .. } => i64::from(form.count(at)?),
+            | RuleKey::Phase { .. }
+            | RuleKey::Weight { .. }
+            | RuleKey::Ramp { .. } => i64::from(form.count(at)?),
         };
         let mut key = now.key.clone();
         if let (RuleKey::Phase { unit, .. }, Some(chosen)) = (&mut key, self.unit(form)) {

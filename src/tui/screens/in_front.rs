@@ -2,7 +2,7 @@
 //! has no warning.
 
 use super::standup::StandUp;
-use super::{Opens, Screen, Stack, sheet, who};
+use super::{Opens, Screen, Stack, sheet};
 use crate::domain::board::{Board, GridRow};
 use crate::report::text;
 use crate::tui::ctx::Ctx;
@@ -90,12 +90,10 @@ impl Stack {
         self.stand_up.as_mut().filter(|_| front)
     }
 
-    /// The row of somebody in the grid in front about whom no warning stands.
-    pub fn quiet<'b>(&self, board: Option<&'b Board>) -> Option<&'b GridRow> {
+    /// The row under the cursor of the grid, where that is in front.
+    pub fn grid_row<'b>(&self, board: Option<&'b Board>) -> Option<&'b GridRow> {
         let front = self.on_cockpit() && self.cockpit.in_grid();
-        let board = board.filter(|_| front)?;
-        let row = self.cockpit.grid.row(board)?;
-        who::most_urgent(board, &row.id).is_none().then_some(row)
+        self.cockpit.grid.row(board.filter(|_| front)?)
     }
 
     /// Filters the list in front; it is to be measured then. False where none is in front.

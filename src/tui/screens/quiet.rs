@@ -85,7 +85,12 @@ pub fn sheet(page: &QuietPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
         let path: Vec<String> = page.path.iter().map(|p| clean(p).into_owned()).collect();
         title.push(path.join(" / "));
     }
-    title.push(ctx.i18n.t("pages-quiet-none"));
+    title.push(ctx.phrase().quiet_title(page));
+    let others = ctx.phrase().other_warnings(page).into_iter();
+    let others: Vec<Line> = others
+        .flat_map(|said| sentence(&said, width, ctx.theme.text))
+        .collect();
+    let others = Block::new(ctx.i18n.t("pages-quiet-others"), others);
     PageSheet {
         title: title.join(" · "),
         top: sentence(&said, width, ctx.theme.good)
@@ -98,6 +103,7 @@ pub fn sheet(page: &QuietPage, ctx: &Ctx<'_>, area: Rect) -> PageSheet {
                 let days = numbers(&of.evidence, &of.figures, ctx, width);
                 Block::new(ctx.i18n.t(heading), days).at(at)
             })
+            .chain((!page.others.is_empty()).then_some(others))
             .collect(),
         side: vec![
             Block::new(ctx.i18n.t("pages-quiet-rules"), rules(page, ctx, beside))

@@ -28,9 +28,8 @@ use crate::tui::index::searchable;
 use crate::tui::overlays::rules::RulesRow;
 use crate::tui::possible::Obstacle;
 use crate::tui::screens::habits::{Acted, Habits, Possible, Stepping};
-use crate::tui::screens::reading::Opens;
 use ratatui::layout::Rect;
-use rows::ListedRow;
+use rows::{ListedRow, headed, listed, ramp_line, weights_line, wrapped};
 
 /// Its keys in the footer.
 pub const HINTS: &[KeyHint] = &[
@@ -95,6 +94,8 @@ impl Habits for Paper<RulesPage> {
                 ListedRow::Benchmark(line) => {
                     vec![phrase.tier(&line.tier), phrase.benchmark_by(line)]
                 }
+                ListedRow::Weights(line) => vec![weights_line(line, ctx)],
+                ListedRow::Ramp(line) => vec![ramp_line(line, ctx)],
                 ListedRow::Phase(listed) => vec![phrase.phase(listed)],
                 ListedRow::NewPhase => vec![ctx.i18n.t("pages-phases-new")],
             };
@@ -156,7 +157,12 @@ impl Paper<RulesPage> {
         let benchmarks = self.page.benchmarks.iter().map(ListedRow::Benchmark);
         let phases = self.page.phases.iter().map(ListedRow::Phase);
         let phases = phases.chain([ListedRow::NewPhase]);
-        rules.chain(standards).chain(benchmarks).chain(phases)
+        let lists = [
+            ListedRow::Weights(&self.page.weights),
+            ListedRow::Ramp(&self.page.ramp),
+        ];
+        let of_tiers = standards.chain(benchmarks);
+        rules.chain(of_tiers).chain(lists).chain(phases)
     }
 
     fn under_cursor(&self) -> Option<ListedRow<'_>> {
@@ -166,13 +172,7 @@ impl Paper<RulesPage> {
 
     /// What a change of the row under the cursor would be about.
     pub fn row(&self) -> Option<RulesRow> {
-        Some(match self.under_cursor()? {
-            ListedRow::Rule(line) => RulesRow::Rule(line.rule),
-            ListedRow::Standard(line) => RulesRow::Tier(line.tier.clone()),
-            ListedRow::Benchmark(line) => RulesRow::Benchmarks(line.tier.clone()),
-            ListedRow::Phase(listed) => RulesRow::Phases(listed.phase.unit.clone()),
-            ListedRow::NewPhase => RulesRow::NewPhase(self.page.units.clone()),
-        })
+        Some(self.under_cursor()?.changed(&self.page.units))
     }
 
     /// The numbers that history proposes for the row under the cursor, where they are others than now.
@@ -239,6 +239,13 @@ impl Paper<RulesPage> {
         let quiet = |said: &String| sentence(said, width, ctx.theme.muted);
         let phrase = ctx.phrase();
         let first = first + page.benchmarks.len();
+        let lists: Vec<LinkedLine> = [weights_line(&page.weights, ctx), ramp_line(&page.ramp, ctx)]
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| shows(&(first + at)))
+            .flat_map(|(_, said)| wrapped(sentence(&said, width, ctx.theme.text)))
+            .collect();
+        let first = first + 2;
         let new = ctx.i18n.t("pages-phases-new");
         let phases: Vec<LinkedLine> = (page.phases.iter().map(|p| phrase.phase(p)))
             .chain([new])
@@ -252,6 +259,7 @@ impl Paper<RulesPage> {
         let main = vec![
             Block::new(ctx.i18n.t("pages-standards"), lines),
             Block::new(ctx.i18n.t("pages-benchmarks"), below),
+            Block::new(ctx.i18n.t("pages-lists"), lists),
             Block::new(ctx.i18n.t("pages-phases"), phases),
             Block::new(ctx.i18n.t("pages-proposed"), said(&proposed)),
         ];
@@ -293,6 +301,14 @@ impl Paper<RulesPage> {
             ListedRow::Benchmark(line) => {
                 let said = ctx.i18n.t("pages-benchmarks-said");
                 (phrase.tier(&line.tier), &line.values, said)
+            }
+            ListedRow::Weights(line) => {
+                let said = ctx.i18n.t("pages-weights-said");
+                (ctx.i18n.t("pages-weights"), &line.values, said)
+            }
+            ListedRow::Ramp(line) => {
+                let said = ctx.i18n.t("pages-newcomers-said");
+                (ctx.i18n.t("pages-newcomers"), &line.values, said)
             }
             ListedRow::Phase(_) | ListedRow::NewPhase => {
                 let heading = ctx.i18n.t("pages-phases");
@@ -362,27 +378,4 @@ fn change(listed: &ListedChange, row: &ListedRow<'_>, today: Day, ctx: &Ctx<'_>)
     ];
     let said = ctx.i18n.ta("pages-rules-change", &args);
     format!("{said} · {}", phrase.change_state(listed, today))
-}
-
-/// A row of several lines: the cursor stands on the first.
-fn wrapped(lines: Vec<Line>) -> impl Iterator<Item = LinkedLine> {
-    let rows = lines.into_iter().enumerate();
-    rows.map(|(at, line)| match at {
-        0 => LinkedLine::opening(line, Opens::Nothing),
-        _ => line.into(),
-    })
-}
-
-/// A heading, and below it rows on which the cursor stands.
-fn headed(mut lines: Vec<Line>) -> Vec<LinkedLine> {
-    let heading = (!lines.is_empty()).then(|| LinkedLine::from(lines.remove(0)));
-    heading.into_iter().chain(listed(lines)).collect()
-}
-
-/// Rows on which the cursor stands.
-fn listed(lines: Vec<Line>) -> Vec<LinkedLine> {
-    let lines = lines.into_iter();
-    lines
-        .map(|line| LinkedLine::opening(line, Opens::Nothing))
-        .collect()
 }

@@ -40,6 +40,12 @@ pub fn most_urgent<'b>(board: &'b Board, rep: &str) -> Option<&'b QueueRow> {
     about.find(|row| row.folded.is_none())
 }
 
+/// The most urgent warning about a person's daily actions, folded into another one or not.
+pub fn of_days<'b>(board: &'b Board, rep: &str) -> Option<&'b QueueRow> {
+    let mut about = board.warnings_about(SubjectKind::Rep, rep);
+    about.find(|row| row.episode.evidence.own_days().is_some())
+}
+
 /// The warning about exactly this subject.
 pub fn about<'b>(board: &'b Board, subject: &Subject) -> Option<&'b QueueRow> {
     board.warnings_about(subject.kind, &subject.id).next()

@@ -176,7 +176,7 @@ impl FamilyRules for StreakRules {
         let Evidence::Streak(seen) = answered.evidence else {
             return None;
         };
-        let weights = rules.weights();
+        let weights = rules.weights(window.checked_on);
         Some(BeforeAfter {
             figure: ComparedFigure::Standards,
             before: baseline(seen, &weights)?,
@@ -325,7 +325,7 @@ impl RepMemory for Streak {
         })
     }
 
-    fn tell(&self, _: &Rules, figures: &mut RepFigures) {
+    fn tell(&self, _: (&Rules, Day), figures: &mut RepFigures) {
         figures.streak = self.missed;
     }
 

@@ -102,7 +102,7 @@ impl FamilyRules for WeekRules {
     fn depends_on(&self, rules: &Rules) -> serde_json::Value {
         serde_json::json!([
             rules.week,
-            rules.weights(),
+            rules.all_weights(),
             rules.week_start,
             rules.expectations()
         ])
@@ -126,7 +126,7 @@ impl FamilyRules for WeekRules {
 
     fn waits_for_close(&self, window: &Window, rules: &Rules) -> bool {
         let clear_at = rules.week.on(window.checked_on).clear_at * 100;
-        let done = WeekTally::of_window(window).completion(&rules.weights());
+        let done = WeekTally::of_window(window).completion(&rules.weights(window.checked_on));
         done.is_some_and(|done| done >= clear_at)
     }
 
@@ -144,7 +144,7 @@ impl FamilyRules for WeekRules {
         Some(BeforeAfter {
             figure: ComparedFigure::Standards,
             before: seen.completion,
-            after: WeekTally::of_window(window).completion(&rules.weights())?,
+            after: WeekTally::of_window(window).completion(&rules.weights(window.checked_on))?,
         })
     }
 
@@ -245,9 +245,10 @@ impl RepMemory for OwnWeek {
         })
     }
 
-    fn tell(&self, rules: &Rules, figures: &mut RepFigures) {
-        figures.week = self.tally.completion(&rules.weights());
-        figures.week_coverage = self.tally.coverage(&rules.weights());
+    fn tell(&self, (rules, day): (&Rules, Day), figures: &mut RepFigures) {
+        let weights = rules.weights(day);
+        figures.week = self.tally.completion(&weights);
+        figures.week_coverage = self.tally.coverage(&weights);
     }
 
     fn write(&self, to: &mut Packer) {

@@ -1,6 +1,7 @@
 //! W1 and W2 in words.
 
 use super::{Bearing, Counted, Evidence, Phrase, Rule, Wording};
+use crate::domain::Day;
 use crate::domain::pages::QuietPage;
 use crate::domain::warning::{DayVerdict, Short, StreakEvidence, WhyDay};
 use crate::report::number;
@@ -49,7 +50,19 @@ impl Wording for Words {
             return String::new();
         };
         let say = |key: &str, days: u32| phrase.i18n.ta(key, &[("days", days.into())]);
-        let mut parts = vec![say("domain-evidence-streak", seen.missed)];
+        let row = match row_that_is_over(seen) {
+            None => say("domain-evidence-streak", seen.missed),
+            Some((last, since)) => {
+                let day = number::day_from(phrase.i18n, last, phrase.as_of);
+                let args = [
+                    ("days", seen.missed.into()),
+                    ("day", day.into()),
+                    ("since", since.into()),
+                ];
+                phrase.i18n.ta("domain-evidence-streak-over", &args)
+            }
+        };
+        let mut parts = vec![row];
         parts.extend(shortfalls(phrase, seen));
         if seen.good > 0 {
             parts.push(say("domain-evidence-good", seen.good));
@@ -97,6 +110,27 @@ impl Wording for Words {
         };
         seen.days.iter().map(line).collect()
     }
+}
+
+/// Where the row of missed days that raised it is over, by a good day, and others were missed since: its last day, and how
+/// many these are. Nothing while the row is the newest.
+fn row_that_is_over(seen: &StreakEvidence) -> Option<(Day, usize)> {
+    let days: Vec<WhyDay> = seen.days.iter().collect();
+    let mut rows: Vec<Vec<Day>> = vec![Vec::new()];
+    for day in &days {
+        match day.verdict {
+            DayVerdict::Met => rows.push(Vec::new()),
+            DayVerdict::Missed => rows.last_mut()?.push(day.day),
+            DayVerdict::Partly | DayVerdict::NoReport | DayVerdict::Excused | DayVerdict::Rest => {}
+        }
+    }
+    rows.retain(|row| !row.is_empty());
+    // Of a long row the first days are not told any more.
+    let is_it = |row: &Vec<Day>| row.len() == seen.missed as usize;
+    let at = rows.iter().rposition(is_it).unwrap_or(0);
+    let since = rows.iter().skip(at + 1).map(Vec::len).sum::<usize>();
+    let last = rows.get(at)?.last()?;
+    (since > 0).then_some((*last, since))
 }
 
 fn counted_day(phrase: &Phrase<'_>, why: &WhyDay) -> String {

@@ -3,6 +3,7 @@
 use super::{given, given_text, refuse};
 use crate::domain::Day;
 use crate::domain::journal::Event;
+use crate::domain::nearest;
 use crate::morning::signal_days;
 use crate::store::desk::NewSignal;
 use crate::store::{Refusal, Result, Session, Store, TextOf};
@@ -18,12 +19,39 @@ impl Store {
         let event = Event::Signalled {
             about: signal.about,
             unit: self.unit_named(&signal.unit)?,
-            product: given_or_empty(&signal.product)?,
+            product: self.product_of_signal(&signal.product)?,
             text: given_text(TextOf::Signal, &signal.text)?,
             from,
             until,
         };
         self.append_one(session, id, &event, |_| Ok(()))
+    }
+
+    /// What a product is called that a signal is about; any text while no products are known. Nothing stays nothing.
+    fn product_of_signal(&self, text: &str) -> Result<String> {
+        let said = given_or_empty(text)?;
+        let mut known = Vec::new();
+        let mut rows =
+            (self.conn).prepare_cached("SELECT id, name FROM product ORDER BY name, id")?;
+        let mut at = rows.query([])?;
+        while let Some(row) = at.next()? {
+            let (id, name): (String, String) = (row.get(0)?, row.get(1)?);
+            known.push((id, name));
+        }
+        if said.is_empty() || known.is_empty() {
+            return Ok(said);
+        }
+        let is_it = |name: &str| name.trim().to_lowercase() == said.trim().to_lowercase();
+        let found = known.iter().find(|(id, name)| is_it(id) || is_it(name));
+        if let Some((id, name)) = found {
+            let called = if name.trim().is_empty() { id } else { name };
+            return Ok(called.clone());
+        }
+        let names = known
+            .iter()
+            .flat_map(|(id, name)| [name.as_str(), id.as_str()]);
+        let near = nearest(&said, names).map(str::to_owned);
+        refuse(Refusal::UnknownProduct(said, near))
     }
 
     /// It holds no longer, from today on.

@@ -44,7 +44,9 @@ pub(super) fn field(RuleValue { key, value }: &RuleValue, ctx: &Ctx) -> Field {
         RuleKey::Number { .. }
         | RuleKey::Standard { .. }
         | RuleKey::Benchmark { .. }
-        | RuleKey::Phase { .. } => {
+        | RuleKey::Phase { .. }
+        | RuleKey::Weight { .. }
+        | RuleKey::Ramp { .. } => {
             let allowed = key.allowed();
             let args = [
                 ("now", (*value).into()),

@@ -14,6 +14,10 @@ pub enum RulesRow {
     Tier(String),
     /// The benchmarks of a tier.
     Benchmarks(String),
+    /// What the actions weigh.
+    Weights,
+    /// What is asked of newcomers.
+    Ramp,
     /// What is asked of a unit for a while; empty: of everybody.
     Phases(String),
     /// What is not asked yet, of one of these units or of everybody.
@@ -51,6 +55,8 @@ impl RulesRow {
                 rules.actions.iter().map(of).collect()
             }
             Self::Benchmarks(tier) => RuleKey::benchmarks_of(tier, rules),
+            Self::Weights => RuleKey::weights(rules),
+            Self::Ramp => RuleKey::ramp(rules),
             Self::Phases(unit) => RuleKey::phases_of(unit, rules),
             Self::NewPhase(_) => RuleKey::phases_of("", rules),
         }
@@ -61,6 +67,8 @@ impl RulesRow {
         match key {
             RuleKey::Standard { tier, .. } => Some(Self::Tier(tier.clone())),
             RuleKey::Benchmark { tier, .. } => Some(Self::Benchmarks(tier.clone())),
+            RuleKey::Weight { .. } => Some(Self::Weights),
+            RuleKey::Ramp { .. } => Some(Self::Ramp),
             RuleKey::Phase { unit, .. } => Some(Self::Phases(unit.clone())),
             RuleKey::Severity { rule } | RuleKey::Response { rule, .. } => Some(Self::Rule(*rule)),
             RuleKey::Number { group, .. } => {
@@ -79,6 +87,8 @@ impl RulesRow {
                 let args = [("tier", ctx.phrase().tier(tier).into())];
                 ctx.i18n.ta("tui-rules-benchmarks", &args)
             }
+            Self::Weights => ctx.i18n.t("pages-weights"),
+            Self::Ramp => ctx.i18n.t("pages-newcomers"),
             Self::Phases(unit) if !unit.is_empty() => clean(unit).into_owned(),
             Self::Phases(_) => ctx.i18n.t("domain-phase-everybody"),
             Self::NewPhase(_) => ctx.i18n.t("tui-rules-phase"),

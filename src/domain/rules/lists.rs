@@ -1,0 +1,196 @@
+//! Numbers that stand in a list and hold from a day on (rule 24): what the actions weigh in a week's completion, and what
+//! is asked of newcomers month by month.
+
+use super::changes::{RuleChange, UnfitChange, days_of_change};
+use super::{RuleKey, Rules};
+use crate::domain::Day;
+use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
+
+/// What an action may weigh.
+pub const WEIGHT: RangeInclusive<i64> = 0..=1000;
+/// What may be asked of a newcomer, in percent.
+pub const RAMP: RangeInclusive<i64> = 0..=100;
+
+/// A list of numbers from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumbersFrom {
+    /// The first day on which they hold.
+    pub from: Day,
+    pub of: Vec<u32>,
+}
+
+/// The list that holds on a day.
+fn held<'a>(first: &'a [u32], later: &'a [NumbersFrom], day: Day) -> &'a [u32] {
+    let mut newest_first = later.iter().rev();
+    let newest = newest_first.find(|version| version.from <= day);
+    newest.map_or(first, |version| &version.of)
+}
+
+impl Rules {
+    /// Weights of the actions in a week's completion on a day, in grid order.
+    pub fn weights(&self, day: Day) -> Vec<u32> {
+        held(&self.first_weights(), &self.later_weights, day).to_vec()
+    }
+
+    /// Those that hold before any day from which others do.
+    pub fn first_weights(&self) -> Vec<u32> {
+        self.actions.iter().map(|action| action.weight).collect()
+    }
+
+    /// The weights of every day.
+    pub fn all_weights(&self) -> impl Serialize {
+        (self.first_weights(), &self.later_weights)
+    }
+
+    /// Percent of the full factor in the months since the start, as it holds on a day (rule 20).
+    pub fn ramp_on(&self, day: Day) -> &[u32] {
+        held(&self.ramp, &self.later_ramps, day)
+    }
+
+    /// The ramp percentage of somebody who started on `start`, on `day`; `None` once it is over (rule 20).
+    pub fn ramp_percent(&self, start: Option<Day>, day: Day) -> Option<u32> {
+        let ((y0, m0, d0), (y, m, d)) = (start?.ymd(), day.ymd());
+        let months = (y - y0) * 12 + m as i32 - m0 as i32 - i32::from(d < d0);
+        let ramp = self.ramp_on(day);
+        ramp.get(usize::try_from(months).ok()?).copied()
+    }
+
+    /// What an action weighs on a day.
+    pub(super) fn weight(&self, action: &str, day: Day) -> Option<i64> {
+        let at = self.action_ix(action)?;
+        self.weights(day).get(at).map(|weight| i64::from(*weight))
+    }
+
+    /// Since when weights, and since when the ramp, are as they are on a day; `None` where they always were.
+    pub fn lists_since(&self, day: Day) -> (Option<Day>, Option<Day>) {
+        let since = |later: &[NumbersFrom]| {
+            let mut newest_first = later.iter().rev();
+            let newest = newest_first.find(|version| version.from <= day);
+            newest.map(|version| version.from)
+        };
+        (since(&self.later_weights), since(&self.later_ramps))
+    }
+
+    /// Lays changes of weights and of the ramp over what the settings say of them.
+    pub(super) fn lay_lists(
+        &mut self,
+        changes: &[&RuleChange],
+        unfit: &mut Vec<(String, UnfitChange)>,
+    ) {
+        let place_of_weight = |key: &RuleKey| match key {
+            RuleKey::Weight { action } => Some(self.action_ix(action)),
+            _ => None,
+        };
+        let first = self.first_weights();
+        let weights = laid(&first, &self.later_weights, changes, place_of_weight, unfit);
+        let place_in_ramp = |key: &RuleKey| match key {
+            RuleKey::Ramp { month } => Some(usize::try_from(*month).ok()?.checked_sub(1)),
+            _ => None,
+        };
+        let ramps = laid(&self.ramp, &self.later_ramps, changes, place_in_ramp, unfit);
+        (self.later_weights, self.later_ramps) = (weights, ramps);
+    }
+}
+
+/// The later versions of a list with changes laid over them. `place` tells where in the list a number stands that is one of
+/// it: nowhere, where nothing is called so.
+fn laid(
+    first: &[u32],
+    later: &[NumbersFrom],
+    changes: &[&RuleChange],
+    place: impl Fn(&RuleKey) -> Option<Option<usize>>,
+    unfit: &mut Vec<(String, UnfitChange)>,
+) -> Vec<NumbersFrom> {
+    let mine = |change: &&&RuleChange| change.values.iter().any(|v| place(&v.key).is_some());
+    let mine: Vec<&RuleChange> = changes.iter().filter(mine).copied().collect();
+    if mine.is_empty() {
+        return later.to_vec();
+    }
+    let mut all: Vec<NumbersFrom> = Vec::new();
+    for day in days_of_change(later.iter().map(|version| version.from), &mine) {
+        let mut of = held(first, later, day).to_vec();
+        for change in mine.iter().filter(|change| change.holds_on(day)) {
+            for wanted in &change.values {
+                let Some(at) = place(&wanted.key) else {
+                    continue;
+                };
+                let allowed = wanted.key.allowed();
+                let number = u32::try_from(wanted.value).ok();
+                let number = number.filter(|_| allowed.contains(&wanted.value));
+                let why = match (at.and_then(|at| of.get_mut(at)), number) {
+                    (Some(number), Some(new)) => {
+                        *number = new;
+                        continue;
+                    }
+                    (None, _) => UnfitChange::Unknown(wanted.key.to_string(), None),
+                    (Some(_), None) => UnfitChange::OutOfRange {
+                        key: wanted.key.clone(),
+                        allowed,
+                    },
+                };
+                unfit.push((change.event.clone(), why));
+            }
+        }
+        let before = all.last().map_or(first, |version| &version.of);
+        if before != of {
+            all.push(NumbersFrom { from: day, of });
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::RuleValue;
+    use crate::settings::Settings;
+
+    fn day(n: i32) -> Day {
+        Day::from_ymd(2026, 3, 2).unwrap().plus(n)
+    }
+
+    fn change(rules: &Rules, key: &str, value: i64, from: i32) -> RuleChange {
+        RuleChange {
+            event: format!("{key}={value}"),
+            values: vec![RuleValue {
+                key: RuleKey::parse(key, rules).unwrap(),
+                value,
+            }],
+            from: day(from),
+            until: Day::MAX,
+            entered_on: day(from),
+            author: "ann".into(),
+            reason: "why".into(),
+        }
+    }
+
+    #[test]
+    fn rule_24_a_day_before_a_change_is_weighed_as_it_was() {
+        let mut rules = Settings::defaults().unwrap().rules;
+        let (demo, need) = (
+            change(&rules, "weights.demo", 4, 5),
+            change(&rules, "weights.need", 0, 9),
+        );
+        assert_eq!(rules.lay(&[&demo, &need]), []);
+        assert_eq!(rules.weights(day(4)), [1, 1, 1, 1]);
+        assert_eq!(rules.weights(day(5)), [1, 1, 1, 4]);
+        assert_eq!(rules.weights(day(9)), [1, 0, 1, 4]);
+        assert_eq!(rules.lists_since(day(20)), (Some(day(9)), None));
+        let beyond = change(&rules, "weights.demo", 1001, 5);
+        assert!(rules.fits(&beyond.values, day(5)).is_err());
+    }
+
+    #[test]
+    fn rule_24_somebody_is_ramped_by_the_ramp_of_the_day() {
+        let mut rules = Settings::defaults().unwrap().rules;
+        let second = change(&rules, "ramp.2", 60, 5);
+        assert_eq!(rules.lay(&[&second]), []);
+        let start = Day::from_ymd(2026, 2, 1);
+        assert_eq!(rules.ramp_percent(start, day(4)), Some(50));
+        assert_eq!(rules.ramp_percent(start, day(5)), Some(60));
+        let none = RuleKey::parse("ramp.4", &rules);
+        assert!(matches!(none, Err(UnfitChange::Unknown(..))));
+    }
+}

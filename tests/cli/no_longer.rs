@@ -1,0 +1,178 @@
+//! What is no longer so is told as that, and not as a mistake: a customer that is key no more, data that came after all; and
+//! what is weighed otherwise from a day on leaves the days before it as they were.
+
+use crate::home::Home;
+use serde_json::{Value, json};
+
+/// Imports a file as of a morning.
+fn on(home: &Home, morning: &str, kind: &str, text: &str) {
+    let file = home.file(&format!("{kind}-{morning}.csv"), text);
+    let file = file.to_str().unwrap();
+    let (code, said) = home.on(morning, &["import", kind, file]);
+    assert_eq!(code, 0, "{said}");
+}
+
+/// The warning with this beginning of its id, open or over.
+fn found(home: &Home, morning: &str, id: &str) -> Value {
+    let all = home.json(&["--as-of", morning, "warnings", "--state", "all"]);
+    let rows = all["warnings"].as_array().unwrap();
+    let row = rows
+        .iter()
+        .find(|row| row["id"].as_str().unwrap().starts_with(id));
+    row.unwrap_or_else(|| panic!("no {id} in {all:#}")).clone()
+}
+
+#[test]
+fn w4_of_a_customer_that_is_key_no_longer_ends_as_that_and_keeps_its_name() {
+    let home = Home::empty();
+    home.import("reps", "id,name,tier,unit\nR1,Ann,junior,East\n");
+    let customers = |key: &str| format!("id,name,key,rep\nC1,Acme,{key},R1\n");
+    on(&home, "2026-03-02", "customers", &customers("yes"));
+    let contact = "customer,rep,day,direction,channel\nC1,R1,2026-03-02,in,phone\n";
+    on(&home, "2026-03-03", "contacts", contact);
+    assert_eq!(found(&home, "2026-03-12", "silence/C1")["state"], "open");
+    on(&home, "2026-03-13", "customers", &customers("no"));
+    let row = found(&home, "2026-03-16", "silence/C1/2026-03-10");
+    assert_eq!(
+        (&row["state"], &row["name"]),
+        (&json!("left"), &json!("Acme")),
+        "{row:#}"
+    );
+    for (lang, word) in [
+        ("en", "no longer a key customer"),
+        ("zh-CN", "已不是重点客户"),
+    ] {
+        let words = [
+            "--as-of",
+            "2026-03-16",
+            "--lang",
+            lang,
+            "warnings",
+            "--why",
+            &row["id"].as_str().unwrap(),
+        ];
+        let said = home.out(&words);
+        assert!(said.contains(word), "{said}");
+    }
+    // The morning before it was said is as it was.
+    assert_eq!(found(&home, "2026-03-12", "silence/C1")["state"], "open");
+}
+
+#[test]
+fn rule_4_a_report_that_came_after_it_was_asked_for_ends_the_question_and_corrects_nothing() {
+    let home = Home::empty();
+    home.import(
+        "reps",
+        "id,name,tier,unit\nR1,Ann,junior,East\nR2,Bob,junior,East\n",
+    );
+    let counts = |rep: &str, days: &[&str]| {
+        let row = |day: &&str| format!("{rep},{day},9,3,2,2\n");
+        let rows: String = days.iter().map(row).collect();
+        format!("rep,day,touch,need,proposal,demo\n{rows}")
+    };
+    let days = ["2026-03-02", "2026-03-03", "2026-03-04"];
+    on(&home, "2026-03-05", "activity", &counts("R2", &days));
+    on(&home, "2026-03-05", "activity", &counts("R1", &days[..1]));
+    assert_eq!(found(&home, "2026-03-05", "no-report/R1")["state"], "open");
+    home.on("2026-03-05", &["warnings"]);
+    on(&home, "2026-03-06", "activity", &counts("R1", &days[1..]));
+    let row = found(&home, "2026-03-06", "no-report/R1/2026-03-03");
+    assert_eq!(row["state"], json!("closed"), "{row:#}");
+}
+
+#[test]
+fn rule_24_weights_and_the_ramp_are_changed_from_a_day_on_listed_exported_and_taken_back() {
+    let home = Home::with_team();
+    let before = home.json(&["rules"]);
+    let earliest = before["earliest"].as_str().unwrap().to_owned();
+    let one =
+        json!({"weights.touch": 1, "weights.need": 1, "weights.proposal": 1, "weights.demo": 1});
+    assert_eq!(before["weights"]["numbers"], one);
+    assert_eq!(before["weights"]["set_by"], json!("defaults"));
+    let set = [
+        "rules",
+        "set",
+        "weights.demo=4",
+        "ramp.1=30",
+        "--why",
+        "demos count",
+    ];
+    home.json(&set);
+    let after = home.json(&["--as-of", &earliest, "rules"]);
+    assert_eq!(after["weights"]["numbers"]["weights.demo"], json!(4));
+    assert_eq!(after["weights"]["since"], json!(earliest));
+    assert_eq!(after["ramp"]["numbers"]["ramp.1"], json!(30));
+    // The past is weighed as it was.
+    let now = home.json(&["--as-of", "2026-11-18", "rules"]);
+    assert_eq!(now["weights"]["numbers"], one);
+    let export = home.out(&["rules", "export"]);
+    assert!(
+        export.contains("[[rules.weights]]") && export.contains("of = [1, 1, 1, 4]"),
+        "{export}"
+    );
+    for (lang, word) in [("en", "weight of demo"), ("zh-CN", "权重")] {
+        let said = home.out(&["--lang", lang, "rules"]);
+        assert!(said.contains(word), "{said}");
+    }
+    let (code, _, said) = home.ends(&["rules", "set", "weights.demo=1001", "--why", "x"]);
+    assert!(code == 1 && said.contains("0 to 1000"), "{said}");
+    assert_eq!(home.ends(&["rules", "set", "ramp.9=10", "--why", "x"]).0, 1);
+    // Tried on history like any other number.
+    home.json(&["rules", "test", "--set", "weights.demo=4"]);
+}
+
+#[test]
+fn w3_is_measured_by_the_revenue_target_from_a_day_on() {
+    let home = Home::with_team();
+    let line = |page: &Value| {
+        let rules = page["rules"].as_array().unwrap();
+        rules
+            .iter()
+            .find(|line| line["rule"] == "W3")
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(
+        line(&home.json(&["rules"]))["numbers"]["by"],
+        json!("standard")
+    );
+    let (code, _, said) = home.ends(&["rules", "set", "W3.by=sales", "--why", "x"]);
+    assert!(code == 1 && said.contains("standard, revenue"), "{said}");
+    home.json(&["rules", "test", "--set", "W3.by=revenue"]);
+    let made = home.json(&["rules", "set", "W3.by=revenue", "--why", "money counts"]);
+    let page = home.json(&["rules"]);
+    let change = &page["changes"][0];
+    assert_eq!(change["id"], made["events"][0]);
+    assert_eq!(change["numbers"]["week.by"], json!("revenue"));
+    let earliest = page["earliest"].as_str().unwrap();
+    let later = home.json(&["--as-of", earliest, "rules"]);
+    assert_eq!(line(&later)["numbers"]["by"], json!("revenue"));
+    let said = home.out(&["--as-of", earliest, "rules", "--wide"]);
+    assert!(
+        said.contains("what the revenue target asks of a week"),
+        "{said}"
+    );
+    assert!(home.out(&["rules", "export"]).contains("by = \"revenue\""));
+}
+
+#[test]
+fn why_none_is_told_of_a_rep_who_has_no_warning_about_daily_actions() {
+    let home = Home::empty();
+    home.import("reps", "id,name,tier,unit\nR1,Ann,junior,East\n");
+    let text = "rep,day,touch,need,proposal,demo\nR1,2026-03-02,9,3,2,2\nR1,2026-03-03,9,3,2,2\n";
+    on(&home, "2026-03-04", "activity", text);
+    for words in [["--why", "Ann"], ["--quiet", "R1"]] {
+        let said = home.json(&[&["--as-of", "2026-03-04", "warnings"][..], &words].concat());
+        assert_eq!(said["rep"], json!("R1"), "{said:#}");
+        assert_eq!(said["missed_in_a_row"], json!(0));
+        assert_eq!(said["rules"][0]["rule"], json!("W1"));
+        assert_eq!(said["other_warnings"], json!([]));
+        let (code, text) = home.on("2026-03-04", &[&["warnings"][..], &words].concat());
+        assert!(
+            code == 0 && text.contains("Nothing is wrong here"),
+            "{text}"
+        );
+    }
+    let (code, _) = home.on("2026-03-04", &["warnings", "--quiet", "Nobody"]);
+    assert_eq!(code, 1);
+}
