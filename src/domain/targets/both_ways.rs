@@ -99,7 +99,7 @@ fn fill((parts, periods): (&[i64], &[i64]), open: &Open) -> Option<Vec<Vec<i64>>
     // The periods add up; what a part has too much goes to one that has too little, within a period.
     let over = parts.iter().zip(&cells);
     let mut over: Vec<i64> = over
-        .map(|(all, row)| row.iter().sum::<i64>() - all)
+        .map(|(all, row)| total(row.iter().copied()) - all)
         .collect();
     for from in 0..parts.len() {
         while over[from] > 0 {
@@ -143,7 +143,7 @@ fn shape((parts, periods): (&[i64], &[i64]), open: &Open) -> Vec<Vec<f64>> {
     let whole = (total(parts.iter().copied()) as f64).max(1.0);
     for _ in 0..STEPS {
         for (at, due) in periods.iter().enumerate() {
-            let sum: f64 = all.iter().map(|row| row[at]).sum();
+            let sum = all.iter().fold(0.0, |sum, row| sum + row[at]);
             let times = if sum > 0.0 { *due as f64 / sum } else { 0.0 };
             for row in &mut all {
                 row[at] *= times;
@@ -151,7 +151,7 @@ fn shape((parts, periods): (&[i64], &[i64]), open: &Open) -> Vec<Vec<f64>> {
         }
         let mut furthest: f64 = 0.0;
         for (row, due) in all.iter_mut().zip(parts) {
-            let sum: f64 = row.iter().sum();
+            let sum = row.iter().fold(0.0, |sum, cell| sum + cell);
             furthest = furthest.max((sum - *due as f64).abs() / whole);
             let times = if sum > 0.0 { *due as f64 / sum } else { 0.0 };
             row.iter_mut().for_each(|cell| *cell *= times);

@@ -9,6 +9,7 @@ mod measures;
 mod methods;
 mod moved;
 mod possible;
+mod there;
 
 pub(crate) use asked::{company_cell, evaluation_task, reps_told, sum_of};
 pub(crate) use children::{SliceNames, children};
@@ -17,6 +18,7 @@ pub(crate) use means::{MeansFacts, means_page};
 pub(crate) use measures::{HalfYear, MEASURED_MONTHS};
 pub(crate) use moved::{MovedNumbers, is_elsewhere, moved_child, movers};
 pub(crate) use possible::{PossibleFacts, possible};
+pub(crate) use there::is_there;
 
 use super::Morning;
 use crate::domain::metric::Metric;

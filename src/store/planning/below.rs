@@ -1,10 +1,7 @@
 //! What lies below a target that is published: everybody in its teams, their months and weeks.
 
-use crate::domain::metric::Metric;
-use crate::domain::targets::{
-    BelowAsked, BelowGround, CellId, MethodsAsked, PlannedFor, PlannedTargets,
-};
-use crate::morning::{Morning, plan_sheet, seat_half_days, sum_of};
+use crate::domain::targets::{BelowAsked, BelowGround, CellId, MethodsAsked, PlannedTargets};
+use crate::morning::{is_there, plan_sheet, sum_of};
 use crate::store::load::text;
 use crate::store::targets::cell_id;
 use crate::store::{Result, Session, Store};
@@ -57,24 +54,5 @@ impl Store {
             all.extend(cell_id(row, &metric, 1)?);
         }
         Ok(all)
-    }
-}
-
-/// Whether somebody is there to carry a target in its period: the rep on any own working day, of a unit anybody.
-fn is_there(morning: &Morning, metric: &Metric, id: &CellId) -> bool {
-    let roster = &morning.roster;
-    match &id.whom {
-        PlannedFor::Rep(rep) => roster.rep_ix(rep).is_some_and(|rep| {
-            let end = id.period.end(morning.settings.fiscal);
-            let began = roster.rep(rep).started().is_none_or(|from| from < end);
-            began && seat_half_days(morning, metric, id.period, (rep, None)) > 0
-        }),
-        PlannedFor::Unit(unit) => roster.unit_ix(unit).is_some_and(|unit| {
-            let days = id.period.days(morning.settings.fiscal);
-            let mut places = roster.reps.iter().flat_map(|rep| &rep.assignments);
-            places.any(|place| {
-                place.from < days.end && place.to > days.start && roster.is_within(place.unit, unit)
-            })
-        }),
     }
 }

@@ -3,7 +3,7 @@
 use super::{Booked, Builder, Inputs};
 use crate::domain::board::{Node, NodeId, NodeKind};
 use crate::domain::org::{RepIx, UnitIx};
-use crate::domain::targets::achieved::{Compared, Tally, Whose};
+use crate::domain::targets::achieved::{Compared, Whose};
 use crate::domain::targets::plan::{Plan, portion_at};
 use crate::domain::targets::quota::Quota;
 use std::collections::HashMap;

@@ -1,0 +1,24 @@
+//! Whether somebody is there to carry a target.
+
+use crate::domain::metric::Metric;
+use crate::domain::targets::{CellId, PlannedFor};
+use crate::morning::{Morning, seat_half_days};
+
+/// Whether somebody is there to carry a target in its period: the rep on any own working day, of a unit anybody.
+pub(crate) fn is_there(morning: &Morning, metric: &Metric, id: &CellId) -> bool {
+    let roster = &morning.roster;
+    match &id.whom {
+        PlannedFor::Rep(rep) => roster.rep_ix(rep).is_some_and(|rep| {
+            let end = id.period.end(morning.settings.fiscal);
+            let began = roster.rep(rep).started().is_none_or(|from| from < end);
+            began && seat_half_days(morning, metric, id.period, (rep, None)) > 0
+        }),
+        PlannedFor::Unit(unit) => roster.unit_ix(unit).is_some_and(|unit| {
+            let days = id.period.days(morning.settings.fiscal);
+            let mut places = roster.reps.iter().flat_map(|rep| &rep.assignments);
+            places.any(|place| {
+                place.from < days.end && place.to > days.start && roster.is_within(place.unit, unit)
+            })
+        }),
+    }
+}
