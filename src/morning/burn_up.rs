@@ -4,10 +4,11 @@ use super::{Achieved, Morning, OwnAchieved, SoldFact, is_of, rep_row_until, tree
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::money::plus;
-use crate::domain::org::{RepIx, UnitIx};
+use crate::domain::org::UnitIx;
 use crate::domain::target_pages::BurnPoint;
 use crate::domain::targets::{CellId, PlannedFor, Quota, Quotas};
 use crate::domain::{Day, Period};
+use std::ops::Range;
 
 /// Days of a burn-up that are computed at most: more than a screen has columns for.
 const POINTS: i32 = 64;
@@ -34,12 +35,12 @@ pub(crate) fn burn_up(
     (in_force, parts): (Option<Quota>, &[(Period, i64)]),
 ) -> Vec<BurnPoint> {
     let days = id.period.days(morning.settings.fiscal);
-    let all_show = in_force.is_none() || !id.of.is_whole();
-    let counts = |fact: &SoldFact| {
-        let of_it = days.contains(&fact.day) && is_of(&morning.roster, fact, id);
-        of_it && (all_show || is_compared(morning, id, fact, quotas))
-    };
-    let mut own: Vec<&SoldFact> = sold.iter().filter(|fact| counts(fact)).collect();
+    let lacked = lacked(morning, id, quotas);
+    let counts = |day: Day| days.contains(&day) && !lacked.iter().any(|days| days.contains(&day));
+    let mut own: Vec<&SoldFact> = sold
+        .iter()
+        .filter(|fact| counts(fact.day) && is_of(&morning.roster, fact, id))
+        .collect();
     own.sort_unstable_by_key(|fact| fact.day);
     let mut own = own.into_iter().peekable();
     let mut made = 0i64;
@@ -59,43 +60,23 @@ pub(crate) fn burn_up(
     points_of(morning, id).into_iter().map(point).collect()
 }
 
-/// Whether a target says something of what was made: the own one of a unit between whom the page is for and where it was
-/// made, the uppermost first, else that of whoever made it. What no target is of is compared with nothing (rule 16); of
-/// somebody without any at all everything shows. A leaver's target is compared with what nobody is left to be booked to.
-fn is_compared(morning: &Morning, id: &CellId, fact: &SoldFact, quotas: &Quotas) -> bool {
+/// The days of which the own target says nothing, nor that of anybody in it: what is made in them is no part of what is
+/// compared with it (rule 16).
+fn lacked(morning: &Morning, id: &CellId, quotas: &Quotas) -> Vec<Range<Day>> {
+    if !id.of.is_whole() {
+        return Vec::new();
+    }
     let (roster, gaps) = (&morning.roster, &quotas.gaps);
-    let says = |lacks: Option<&Vec<usize>>| {
-        let mut parts = lacks
-            .into_iter()
-            .flatten()
-            .filter_map(|at| gaps.of.get(*at));
-        !parts.any(|(part, _)| part.days(morning.settings.fiscal).contains(&fact.day))
+    let places = match &id.whom {
+        PlannedFor::Unit(unit) => roster.unit_ix(unit).and_then(|ix| gaps.units.get(&ix)),
+        PlannedFor::Rep(rep) => roster.rep_ix(rep).and_then(|ix| gaps.reps.get(&ix)),
     };
-    let of_rep = |rep: RepIx| quotas.reps.contains_key(&rep) && says(gaps.reps.get(&rep));
-    let top = match &id.whom {
-        PlannedFor::Rep(_) => return fact.rep.is_none_or(of_rep),
-        PlannedFor::Unit(unit) => roster.unit_ix(unit),
+    let days = |at: &usize| {
+        let (part, below) = gaps.of.get(*at)?;
+        let is_bare = below.units.is_empty() && below.reps.is_empty();
+        is_bare.then(|| part.days(morning.settings.fiscal))
     };
-    let mut at = Some(fact.unit);
-    while let Some(unit) = at {
-        if quotas.units.contains_key(&unit) && says(gaps.units.get(&unit)) {
-            return true;
-        }
-        at = roster.unit(unit).parent.filter(|_| Some(unit) != top);
-    }
-    let left = |rep: &RepIx| {
-        let places = roster.rep(*rep).assignments.iter();
-        let mut here = places.filter(|place| place.unit == fact.unit);
-        here.any(|place| place.to <= fact.day)
-    };
-    match fact.rep {
-        Some(rep) => of_rep(rep),
-        None => quotas
-            .reps
-            .keys()
-            .filter(|rep| left(rep))
-            .any(|rep| of_rep(*rep)),
-    }
+    places.into_iter().flatten().filter_map(days).collect()
 }
 
 /// Whether a row of the tree is a unit's.

@@ -163,9 +163,10 @@ impl Store {
         let names = SliceNames::default();
         let parts = |by| children(of, id, by, (&morning.roster, fiscal), &names);
         let times = parts(SplitDimension::Time);
-        // Where a target says nothing of a month, what was made in it is told apart (rule 16).
-        let periods = times.iter().map(|(_, part, _)| part.period);
-        let periods = periods.chain(id.period.tiles(fiscal));
+        let periods = times
+            .iter()
+            .map(|(_, part, _)| part.period)
+            .chain([id.period]);
         let days: Vec<_> = periods.map(|period| period.days(fiscal)).collect();
         let team = parts(SplitDimension::Team);
         let reps = reps_told(morning, team.iter().map(|(_, part, _)| part).chain([id]));

@@ -144,7 +144,6 @@ impl<E> AdjustGround<'_, E> {
     /// The base of a target of which so much may be asked for.
     fn may_ask(&self, cell: &CellId, hundredths: i32) -> Result<i64, Halted<E>> {
         self.is_open(cell)?;
-        self.is_mostly_ahead(cell)?;
         self.is_of_one_unit(cell)?;
         if hundredths == 0 {
             return Err(TargetRefusal::NothingAsked.into());
