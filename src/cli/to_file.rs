@@ -162,9 +162,12 @@ impl OutFile<'_> {
 impl OutRecords<'_> {
     /// The records as a workbook: numbers are numbers there, as far as a sheet keeps all their digits.
     fn book(&self) -> ZipResult<Vec<u8>> {
-        let cell = |text: &String| match self.is_marked {
-            true => mark(text).into_owned(),
-            false => text.clone(),
+        let cell = |text: &String| {
+            if self.is_marked {
+                mark(text).into_owned()
+            } else {
+                text.clone()
+            }
         };
         let marked: Vec<Vec<String>> = (self.records.iter())
             .map(|row| row.iter().map(cell).collect())

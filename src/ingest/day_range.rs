@@ -150,8 +150,7 @@ fn splits(text: &str) -> Vec<(&str, &str)> {
         let at: Vec<usize> = text.match_indices(sign).map(|(at, _)| at).collect();
         let middle = match (sign, at.len()) {
             ('-', 1) => Some(0),
-            ('-', 3) => Some(2),
-            ('-', 4 | 5) => Some(2),
+            ('-', 3..=5) => Some(2),
             // 2026-11-23/2026-11-27
             ('/', 1) if text[..at[0]].matches('-').count() == 2 => Some(0),
             _ => None,

@@ -33,9 +33,7 @@ pub fn qualified<'m>(
     vocabulary: &Vocabulary,
 ) -> Option<&'m Metric> {
     let title = QualifierWords::embedded().ok()?.title(text);
-    if title.bracketed.measure().is_none() {
-        return None;
-    }
+    title.bracketed.measure()?;
     let name = title.names.iter().find(|name| name.depth == 1)?;
     let found = named(&name.key, metrics, vocabulary).ok()?;
     (found.unit == MetricUnit::Money).then_some(found)

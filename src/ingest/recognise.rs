@@ -34,6 +34,20 @@ struct Candidate {
     metric: Option<String>,
 }
 
+impl Columns {
+    /// Puts a column behind those of the file for each field that is the same in every row.
+    fn set(&mut self, wanted: &Wanted<'_>) {
+        for (field, value) in wanted.set {
+            if let Some(name) = kinds::spec(wanted.kind).fields.iter().find(|f| *f == field) {
+                self.fields.push((name, vec![self.header.len()]));
+                self.header.push(format!("“{value}”"));
+                self.constants.push(value.clone());
+                self.said.push(Qualifiers::default());
+            }
+        }
+    }
+}
+
 /// Recognises the columns of a header. Duplicates and missing columns are told by [`complete`].
 pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
     let mut columns = Columns {
@@ -63,14 +77,7 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
     columns.untitled = untitled.filter(|c| header.profile.holds_any(*c)).collect();
     let all = 0..columns.header.len();
     columns.no_years = all.filter(|c| !header.profile.holds_years(*c)).collect();
-    for (field, value) in wanted.set {
-        if let Some(name) = kind.fields.iter().find(|f| *f == field) {
-            columns.fields.push((name, vec![columns.header.len()]));
-            columns.header.push(format!("“{value}”"));
-            columns.constants.push(value.clone());
-            columns.said.push(Qualifiers::default());
-        }
-    }
+    columns.set(wanted);
     let of_file = columns.titles().iter();
     let keys: Vec<String> = of_file.clone().map(|h| key(h)).collect();
     let titles: Vec<Title> = of_file.map(|h| own::title_of(h, wanted)).collect();

@@ -65,12 +65,7 @@ impl Asking<'_> {
                 .map(|o| ImportAnswer::new(self.order(o.id()), "date-order", o.id()))
                 .collect(),
             Reason::AmbiguousNumber => self.decimals(text),
-            Reason::WhichHalf => ["first", "last"]
-                .map(|day| {
-                    let label = self.words.0.t(&format!("import-answer-half-{day}"));
-                    ImportAnswer::new(label, "set-field", format!("half_day={day}"))
-                })
-                .to_vec(),
+            Reason::WhichHalf => self.halves(),
             Reason::NoYear => self.years(),
             Reason::Conflict {
                 tells: Some(column),
@@ -120,6 +115,15 @@ impl Asking<'_> {
             // Only another file, or a corrected one, settles these.
             _ => Vec::new(),
         }
+    }
+
+    /// Which of several days of leave is the half one.
+    fn halves(&self) -> Vec<ImportAnswer> {
+        let of = |day| {
+            let label = self.words.0.t(&format!("import-answer-half-{day}"));
+            ImportAnswer::new(label, "set-field", format!("half_day={day}"))
+        };
+        ["first", "last"].map(of).to_vec()
     }
 
     /// Without a column that stands against another.

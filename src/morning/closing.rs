@@ -10,8 +10,8 @@ use crate::domain::money::{figure, minus, plus, total};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::targets::Quotas;
 use crate::domain::warning::{
-    AheadOfPlan, Family, MetricNames, PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject,
-    SubjectKind, closes_week, ends_week,
+    AheadOfPlan, MetricNames, PlanLine, PlanOutlook, PlanStanding, PlanWeek, Subject, SubjectKind,
+    WeekBy, closes_week, ends_week,
 };
 use crate::domain::{Day, Period};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -56,6 +56,10 @@ pub(crate) fn judged_once(standings: &mut Vec<PlanStanding>, judged: &mut HashSe
 
 /// What is to be measured on a day, because a week closes or ends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says by itself what turns on a day"
+)]
 pub(crate) struct WeekEnds {
     /// The last working day of a week: where plans stand.
     pub closes: bool,
@@ -81,7 +85,7 @@ impl WeekEnds {
             ends_iso: ends_week(calendar, 0, day),
             ends_month: Period::month_of(fiscal, day).end(fiscal) == day.next(),
             of_week: (calendar.is_working(day) || ends)
-                && morning.rules().is_active(Family::WEEK_TARGET, day),
+                && morning.rules().is_active(WeekBy::Revenue.family(), day),
         }
     }
 

@@ -237,18 +237,14 @@ fn list(settings: &Settings, built_in: Option<&Rules>, keys: Vec<RuleKey>, day: 
     let rules = &settings.rules;
     let (weights, ramp) = rules.lists_since(day);
     let alone = settings.rules_alone();
-    let (is_built_in, since) = match keys.first() {
-        Some(RuleKey::Weight { .. }) => {
-            let same = built_in.is_some_and(|of| {
-                of.first_weights() == alone.first_weights() && alone.later_weights.is_empty()
-            });
-            (same, weights)
-        }
-        _ => {
-            let same =
-                built_in.is_some_and(|of| of.ramp == alone.ramp && alone.later_ramps.is_empty());
-            (same, ramp)
-        }
+    let (is_built_in, since) = if let Some(RuleKey::Weight { .. }) = keys.first() {
+        let same = built_in.is_some_and(|of| {
+            of.first_weights() == alone.first_weights() && alone.later_weights.is_empty()
+        });
+        (same, weights)
+    } else {
+        let same = built_in.is_some_and(|of| of.ramp == alone.ramp && alone.later_ramps.is_empty());
+        (same, ramp)
     };
     ListLine {
         set: Provenance {

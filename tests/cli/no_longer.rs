@@ -49,7 +49,7 @@ fn w4_of_a_customer_that_is_key_no_longer_ends_as_that_and_keeps_its_name() {
             lang,
             "warnings",
             "--why",
-            &row["id"].as_str().unwrap(),
+            row["id"].as_str().unwrap(),
         ];
         let said = home.out(&words);
         assert!(said.contains(word), "{said}");

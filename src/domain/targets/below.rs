@@ -43,8 +43,8 @@ impl PlanReach {
         let has_people = matches!(id.whom, PlannedFor::Unit(_));
         let says_more = |reach: &Self| match (reach, id.period) {
             (Self::People, _) => has_people,
-            (Self::Months, Period::Year(_) | Period::Quarter(..)) => true,
-            (Self::Weeks, Period::Year(_) | Period::Quarter(..) | Period::Month(..)) => true,
+            (Self::Months, Period::Year(_) | Period::Quarter(..))
+            | (Self::Weeks, Period::Year(_) | Period::Quarter(..) | Period::Month(..)) => true,
             (Self::Months | Self::Weeks, _) => false,
         };
         Self::ALL.into_iter().filter(says_more).collect()

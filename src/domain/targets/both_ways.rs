@@ -111,9 +111,9 @@ fn fill((parts, periods): (&[i64], &[i64]), open: &Open) -> Option<Vec<Vec<i64>>
                 continue;
             }
             let way = way(from, &over, &cells, open)?;
-            let least = way.iter().map(|(giver, _, at)| cells[*giver][*at]).min()?;
+            let smallest = way.iter().map(|(giver, _, at)| cells[*giver][*at]).min()?;
             let (_, last, _) = *way.last()?;
-            let moved = least.min(over[from]).min(-over[last]);
+            let moved = smallest.min(over[from]).min(-over[last]);
             for (giver, taker, at) in way {
                 cells[giver][at] -= moved;
                 cells[taker][at] += moved;
@@ -154,7 +154,9 @@ fn shape((parts, periods): (&[i64], &[i64]), open: &Open) -> Vec<Vec<f64>> {
             let sum = row.iter().fold(0.0, |sum, cell| sum + cell);
             furthest = furthest.max((sum - *due as f64).abs() / whole);
             let times = if sum > 0.0 { *due as f64 / sum } else { 0.0 };
-            row.iter_mut().for_each(|cell| *cell *= times);
+            for cell in row {
+                *cell *= times;
+            }
         }
         if furthest <= NEAR {
             break;

@@ -1,7 +1,7 @@
 //! How a file was understood, and what has to be said of it: columns with their qualifiers, and questions with
 //! the options that answer them.
 
-use super::lines::{bare, leave_key, midnight};
+use super::lines::{bare, leave_key, lines_key, midnight, of_lines, undecided_key};
 use super::{ImportWords, quoted, short};
 use crate::domain::Period;
 use crate::i18n::Arg;
@@ -253,18 +253,7 @@ impl ImportWords<'_> {
         };
         match question {
             FileQuestion::Column(undecided) => {
-                let key = match (
-                    undecided.doubt,
-                    undecided.choices.len(),
-                    undecided.is_needed,
-                ) {
-                    (Some(_), _, false) => "doubtful",
-                    (Some(_), _, true) => "doubtful-needed",
-                    (None, 1, false) => "single",
-                    (None, 1, true) => "single-needed",
-                    (None, ..) => "undecided",
-                };
-                say(key, &self.undecided(undecided))
+                say(undecided_key(undecided), &self.undecided(undecided))
             }
             FileQuestion::Beside { field, choice } => say(
                 field,
@@ -288,18 +277,7 @@ impl ImportWords<'_> {
                 order,
                 product,
                 without_id,
-            } => say(
-                if *without_id {
-                    "lines-without-id"
-                } else {
-                    "lines-of-order"
-                },
-                &[
-                    ("line", line.to_string()),
-                    ("order", short(order)),
-                    ("product", short(product)),
-                ],
-            ),
+            } => say(lines_key(*without_id), &of_lines(*line, [order, product])),
             FileQuestion::Clash(clash) => say("clash", &self.clash(clash)),
             FileQuestion::Unused(unused) => say(unused.key(), &self.unused(unused)),
             FileQuestion::Title { choice, text } => {

@@ -4,7 +4,7 @@ use super::{ImportWords, quoted, short};
 use crate::domain::Day;
 use crate::ingest::{
     AgainstLeave, ColumnChoice, DatedQuestion, FiscalChoice, IGNORED, LineSaid, LineSays,
-    UnusedQuestion, YearAgainst,
+    Undecided, UnusedQuestion, YearAgainst,
 };
 
 /// What a question is made of.
@@ -263,5 +263,35 @@ pub(super) fn bare(line: u64, texts: [&str; 4]) -> [(&'static str, String); 5] {
         ("value", value),
         ("currency", currency),
         ("base", base),
+    ]
+}
+
+/// What is asked of a field that no column or several may hold.
+pub(super) fn undecided_key(undecided: &Undecided) -> &'static str {
+    let how_many = undecided.choices.len();
+    match (undecided.doubt, how_many, undecided.is_needed) {
+        (Some(_), _, false) => "doubtful",
+        (Some(_), _, true) => "doubtful-needed",
+        (None, 1, false) => "single",
+        (None, 1, true) => "single-needed",
+        (None, ..) => "undecided",
+    }
+}
+
+/// What is asked of lines that may be of one order.
+pub(super) fn lines_key(without_id: bool) -> &'static str {
+    if without_id {
+        "lines-without-id"
+    } else {
+        "lines-of-order"
+    }
+}
+
+/// The first of such lines.
+pub(super) fn of_lines(line: u64, [order, product]: [&str; 2]) -> [(&'static str, String); 3] {
+    [
+        ("line", line.to_string()),
+        ("order", short(order)),
+        ("product", short(product)),
     ]
 }

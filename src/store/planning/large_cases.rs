@@ -238,4 +238,4 @@ fn a_year_of_two_thousand_nodes_and_the_months_of_everybody_in_one_step() {
 }
 
 /// How long the publication of everybody's months may take without optimisation.
-const ALL_BELOW: Duration = Duration::from_secs(60);
+const ALL_BELOW: Duration = Duration::from_mins(1);

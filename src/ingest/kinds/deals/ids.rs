@@ -137,7 +137,7 @@ fn telling(columns: &Columns) -> Vec<ColumnChoice> {
     let of_file = |field: &&str| columns.get(field).filter(|c| *c < columns.width());
     let found = TELLING
         .iter()
-        .filter_map(|fields| fields.iter().find_map(|field| of_file(field)));
+        .filter_map(|fields| fields.iter().find_map(of_file));
     let choice = |column: usize| ColumnChoice {
         column: column + 1,
         header: columns.header[column].clone(),

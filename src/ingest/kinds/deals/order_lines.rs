@@ -112,7 +112,7 @@ pub fn untold(ctx: &FileContext<'_>) -> Option<FileError> {
             );
         }
         let has_head = !text(&record, id).is_empty();
-        of_above = of.to_owned();
+        of.clone_into(&mut of_above);
         above = if has_head {
             own.into_iter().map(str::to_owned).collect()
         } else {

@@ -220,9 +220,10 @@ impl PlanForm {
             SplitDimension::Time | SplitDimension::Team => true,
             SplitDimension::Product | SplitDimension::Customer => false,
         };
-        let reaches = match targets.splits.iter().any(by_scope) {
-            true => PlanReach::of(&of),
-            false => Vec::new(),
+        let reaches = if targets.splits.iter().any(by_scope) {
+            PlanReach::of(&of)
+        } else {
+            Vec::new()
         };
         if !reaches.is_empty() {
             let own = std::iter::once(i18n.t("targets-form-below-none"));
