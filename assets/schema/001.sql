@@ -120,6 +120,9 @@ CREATE TABLE before_image (
     sum INTEGER NOT NULL,
     PRIMARY KEY (import, n)
 ) STRICT, WITHOUT ROWID;
+-- The customers that were key, among all rows of every file of customers.
+CREATE INDEX before_image_key ON before_image (import)
+    WHERE fact = 'customer' AND instr(before, '"key":1') > 0;
 
 -- The company is the unit with the empty id and is not stored. An id is made from the path that a unit had
 -- first, so that two files that import the same people agree; a rename changes the name and never the id.

@@ -127,10 +127,14 @@ pub(super) fn sum(morning: &Morning, days: &[FigureDay]) -> FigureSum {
             }
         }
     }
+    // As the rule weighed them on the last of the days that was worked (rule 24).
+    let worked = |day: &&FigureDay| !matches!(day.verdict, None | Some(DayVerdict::Rest));
+    let last = days.iter().rev().find(worked);
+    let last = last.map_or(morning.judged, |day| day.day);
     FigureSum {
         days: tally.days,
         actions,
-        share: tally.completion(&morning.rules().weights(morning.judged)),
+        share: tally.completion(&morning.rules().weights(last)),
     }
 }
 

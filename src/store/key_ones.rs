@@ -12,7 +12,7 @@ pub(super) const KEY_NO_LONGER: &str = "
     SELECT c.id, c.name, c.rep, i.day, json_extract(b.before, '$.key_since'),
            json_extract(b.before, '$.key_turned'), max(i.seq)
     FROM import i
-    JOIN before_image b ON b.import = i.id AND b.fact = 'customer' AND b.before LIKE '%\"key\":1%'
+    JOIN before_image b ON b.import = i.id AND b.fact = 'customer' AND instr(b.before, '\"key\":1') > 0
     JOIN customer c ON c.id = json_extract(b.key, '$[0]') AND c.key = 0
     WHERE i.kind = 'customers'
     GROUP BY c.id ORDER BY c.id";

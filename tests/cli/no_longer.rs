@@ -121,6 +121,32 @@ fn rule_24_weights_and_the_ramp_are_changed_from_a_day_on_listed_exported_and_ta
     home.json(&["rules", "test", "--set", "weights.demo=4"]);
 }
 
+/// A week is shown by what its rule weighed then, whatever the actions weigh since.
+#[test]
+fn rule_24_the_why_of_an_old_week_is_weighed_as_the_week_was() {
+    let home = Home::empty();
+    home.import("reps", "id,name,tier,unit\nR1,Ann,junior,East\n");
+    let counts = |days: std::ops::RangeInclusive<u32>| {
+        let rows: String = days
+            .map(|d| format!("R1,2026-11-{d:02},1,0,0,2\n"))
+            .collect();
+        format!("rep,day,touch,need,proposal,demo\n{rows}")
+    };
+    on(&home, "2026-11-16", "activity", &counts(2..=6));
+    home.on("2026-11-09", &["warnings"]);
+    let set = ["rules", "set", "weights.demo=9", "--why", "demos count"];
+    home.on("2026-11-16", &set);
+    on(&home, "2026-11-19", "activity", &counts(17..=18));
+    let row = found(&home, "2026-11-19", "week/R1");
+    let id = row["id"].as_str().unwrap();
+    let why = home.json(&["--as-of", "2026-11-19", "warnings", "--why", id]);
+    // Touch 1 of 8, need and proposal nothing, demo all of it: of one weight each 28.1 %, with nine for demo 76.0 %.
+    assert_eq!(why["figures"]["sum"]["share"], json!(7_604), "{why:#}");
+    let weeks = why["figures"]["weeks_before"].as_array().unwrap();
+    let old = weeks.iter().find(|week| week["first"] == "2026-11-02");
+    assert_eq!(old.unwrap()["sum"]["share"], json!(2_812), "{why:#}");
+}
+
 #[test]
 fn w3_is_measured_by_the_revenue_target_from_a_day_on() {
     let home = Home::with_team();

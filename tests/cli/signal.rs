@@ -81,3 +81,25 @@ fn a_signal_is_entered_listed_warned_of_and_ended() {
     assert_eq!(home.ends(&["signal", "add"]).0, 2);
     home.out(&["check"]);
 }
+
+#[test]
+fn a_signal_is_about_a_product_that_is_known_or_about_a_class() {
+    let home = Home::with_team();
+    home.import("products", "id,name,class\nP1,Sensor X,core\n");
+    let add = |product: &str| {
+        let line = ["signal", "add", "half price", "--kind", "competitor"];
+        let line = line.into_iter().chain(["--unit", "east"]);
+        let line: Vec<&str> = line.chain(["--product", product]).collect();
+        home.ends(&line)
+    };
+    let (code, _, said) = add("Sensor Y");
+    assert!(code == 1 && said.contains("Sensor X"), "{said}");
+    for product in ["sensor x", "P1", "core", "New"] {
+        assert_eq!(add(product).0, 0, "{product}");
+    }
+    let list = home.json(&["signal", "list"]);
+    let of = list["signals"].as_array().unwrap().iter();
+    let mut products: Vec<&str> = of.map(|s| s["product"].as_str().unwrap()).collect();
+    products.sort_unstable();
+    assert_eq!(products, ["Sensor X", "Sensor X", "core", "new"]);
+}

@@ -252,10 +252,11 @@ impl RuleKey {
         actions.map(weight).collect()
     }
 
-    /// The months of newcomers.
+    /// The months of newcomers: as many as the longest ramp has that holds on any day.
     pub fn ramp(rules: &Rules) -> Vec<Self> {
-        let months = (1..).zip(&rules.ramp);
-        months.map(|(month, _)| Self::Ramp { month }).collect()
+        let longest = rules.longest_ramp();
+        let months = (1..).take(longest);
+        months.map(|month| Self::Ramp { month }).collect()
     }
 
     /// What can be asked of a unit for a while: each action that is collected.

@@ -57,6 +57,12 @@ impl Rules {
         ramp.get(usize::try_from(months).ok()?).copied()
     }
 
+    /// So many months has the longest ramp.
+    pub(super) fn longest_ramp(&self) -> usize {
+        let later = self.later_ramps.iter().map(|version| version.of.len());
+        later.max().unwrap_or(0).max(self.ramp.len())
+    }
+
     /// What an action weighs on a day.
     pub(super) fn weight(&self, action: &str, day: Day) -> Option<i64> {
         let at = self.action_ix(action)?;
@@ -192,5 +198,14 @@ mod tests {
         assert_eq!(rules.ramp_percent(start, day(5)), Some(60));
         let none = RuleKey::parse("ramp.4", &rules);
         assert!(matches!(none, Err(UnfitChange::Unknown(..))));
+        // A longer ramp from a day on has its month by name, and on the days before it there is none to change.
+        rules.later_ramps.push(NumbersFrom {
+            from: day(10),
+            of: vec![30, 50, 70, 90],
+        });
+        let fourth = RuleKey::parse("ramp.4", &rules).unwrap();
+        assert_eq!(rules.value_of(&fourth, day(10)), Some(90));
+        assert_eq!(rules.value_of(&fourth, day(9)), None);
+        assert_eq!(RuleKey::ramp(&rules).len(), 4);
     }
 }

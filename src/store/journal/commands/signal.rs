@@ -4,6 +4,7 @@ use super::{given, given_text, refuse};
 use crate::domain::Day;
 use crate::domain::journal::Event;
 use crate::domain::nearest;
+use crate::domain::targets::PRODUCT_CLASSES;
 use crate::morning::signal_days;
 use crate::store::desk::NewSignal;
 use crate::store::{Refusal, Result, Session, Store, TextOf};
@@ -27,7 +28,8 @@ impl Store {
         self.append_one(session, id, &event, |_| Ok(()))
     }
 
-    /// What a product is called that a signal is about; any text while no products are known. Nothing stays nothing.
+    /// What a product is called that a signal is about, or its class; any text while no products are known. Nothing stays
+    /// nothing.
     fn product_of_signal(&self, text: &str) -> Result<String> {
         let said = given_or_empty(text)?;
         let mut known = Vec::new();
@@ -50,6 +52,9 @@ impl Store {
         let names = known
             .iter()
             .flat_map(|(id, name)| [name.as_str(), id.as_str()]);
+        if let Some(class) = PRODUCT_CLASSES.iter().find(|class| is_it(class)) {
+            return Ok((*class).to_owned());
+        }
         let near = nearest(&said, names).map(str::to_owned);
         refuse(Refusal::UnknownProduct(said, near))
     }
