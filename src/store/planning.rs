@@ -3,6 +3,8 @@
 mod below;
 #[cfg(test)]
 mod below_cases;
+#[cfg(test)]
+mod elapsed_cases;
 mod known;
 #[cfg(test)]
 mod large_cases;
@@ -136,6 +138,7 @@ impl Store {
             notes: HashMap::new(),
             asked: HashMap::new(),
             moved: self.moved_children(morning, metric, &id, &children)?,
+            by_presence: false,
             morning,
             metric,
             cell: of.clone(),

@@ -45,6 +45,9 @@ pub enum TargetRefusal {
     MovedWithin(String, Period),
     /// What stands of the parts of a target leaves no room for all of it: whose, and the period (rule 14).
     NotPlaced(String, Period),
+    /// It has no target where others beside it have one, so that nobody knows how much is its: whose, and the period
+    /// (rule 16).
+    PartNotSet(String, Period),
     /// Something that came later stands on what is to be taken back or brought back.
     BuiltOn(Box<BuiltOn>),
     /// What is to be brought back stood on another number of this target.

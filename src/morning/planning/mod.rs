@@ -78,6 +78,9 @@ pub(crate) struct PlanFacts<'a> {
     pub notes: HashMap<CellId, AssignmentNote>,
     /// Children who were in another unit as well within the period (rule 21).
     pub moved: HashMap<CellId, MovedChild>,
+    /// People weigh by the days up to their last, and not by those of a place that is vacant from then on: where months
+    /// are published as well, these say how much of a number is whose (rule 22).
+    pub by_presence: bool,
 }
 
 /// The sheet.

@@ -2,16 +2,16 @@
 
 use crate::domain::metric::Metric;
 use crate::domain::targets::{CellId, PlannedFor};
-use crate::morning::{Morning, seat_half_days};
+use crate::morning::{Morning, elapsed_of};
 
-/// Whether somebody is there to carry a target in its period: the rep on any own working day, of a unit anybody.
+/// Whether somebody is there to carry a target in its period: the rep on any own working day between the first and the
+/// last, of a unit anybody.
 pub(crate) fn is_there(morning: &Morning, metric: &Metric, id: &CellId) -> bool {
     let roster = &morning.roster;
     match &id.whom {
         PlannedFor::Rep(rep) => roster.rep_ix(rep).is_some_and(|rep| {
-            let end = id.period.end(morning.settings.fiscal);
-            let began = roster.rep(rep).started().is_none_or(|from| from < end);
-            began && seat_half_days(morning, metric, id.period, (rep, None)) > 0
+            let days = elapsed_of(morning, metric, id.period, (rep, None), morning.judged);
+            days.in_half_days().1 > 0
         }),
         PlannedFor::Unit(unit) => roster.unit_ix(unit).is_some_and(|unit| {
             let days = id.period.days(morning.settings.fiscal);

@@ -302,6 +302,10 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             "domain-refused-not-placed",
             &whose_period(i18n, whose, *period),
         ),
+        TargetRefusal::PartNotSet(whose, period) => named(
+            "domain-refused-part-not-set",
+            &whose_period(i18n, whose, *period),
+        ),
         TargetRefusal::BuiltOn(on) => built_on(i18n, on),
         TargetRefusal::ChangedSince(whose, period) => named(
             "domain-refused-changed-since",

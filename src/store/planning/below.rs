@@ -1,6 +1,8 @@
 //! What lies below a target that is published: everybody in its teams, their months and weeks.
 
-use crate::domain::targets::{BelowAsked, BelowGround, CellId, MethodsAsked, PlannedTargets};
+use crate::domain::targets::{
+    BelowAsked, BelowGround, CellId, MethodsAsked, PlanReach, PlannedTargets, SplitDimension,
+};
 use crate::morning::{is_there, plan_sheet, sum_of};
 use crate::store::load::text;
 use crate::store::targets::cell_id;
@@ -25,12 +27,13 @@ impl Store {
             let cell = self.target_named(&asked.of)?;
             let (metric, _) = sum_of(&morning, &cell)?;
             let known = self.targets_at(morning.as_of)?;
-            let split = self.split_in_force(&asked.of.metric)?;
+            let split = self.ever_split(&asked.of.metric)?;
             let ground = BelowGround {
                 fiscal: morning.settings.fiscal,
                 as_of: locked,
                 sheet: &|of, by| {
-                    let facts = self.plan_facts(&morning, of, by)?;
+                    let mut facts = self.plan_facts(&morning, of, by)?;
+                    facts.by_presence = asked.reach != PlanReach::People;
                     Ok(plan_sheet(&facts, MethodsAsked::First))
                 },
                 is_there: &|id| is_there(&morning, metric, id),
@@ -41,17 +44,18 @@ impl Store {
         })
     }
 
-    /// Targets of a metric of which it was ever published how they are split.
-    fn split_in_force(&self, metric: &str) -> Result<HashSet<CellId>> {
+    /// Targets of a metric of which it was ever published how they are split, and along what.
+    fn ever_split(&self, metric: &str) -> Result<HashSet<(CellId, SplitDimension)>> {
         let mut rows = self.conn.prepare_cached(
             "SELECT DISTINCT metric, period, scope_kind, scope, product_class, product,
-                 customer_segment, customer FROM planned_split WHERE metric = ?1",
+                 customer_segment, customer, dimension FROM planned_split WHERE metric = ?1",
         )?;
         let mut at = rows.query([metric])?;
         let mut all = HashSet::new();
         while let Some(row) = at.next()? {
             let metric = text(row, 0)?;
-            all.extend(cell_id(row, &metric, 1)?);
+            let dimension = SplitDimension::parse(&text(row, 8)?);
+            all.extend(cell_id(row, &metric, 1)?.zip(dimension));
         }
         Ok(all)
     }

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 const YEAR: Period = Period::Year(2027);
 
 /// What is published of a target along a dimension, with what lies below it.
-fn wanted(
+pub(super) fn wanted(
     store: &Store,
     of: &TargetCell,
     (by, over): (SplitDimension, OverAssignment),
@@ -46,14 +46,14 @@ fn publish(store: &mut Store, wanted: NewTargets) -> crate::store::Result<Vec<St
     store.execute(&session(), &Command::PublishTargets(wanted))
 }
 
-fn amount(amount: i64) -> Quota {
+pub(super) fn amount(amount: i64) -> Quota {
     Quota {
         amount,
         ..Quota::default()
     }
 }
 
-fn put(store: &mut Store, people: Vec<RepFact>) {
+pub(super) fn put(store: &mut Store, people: Vec<RepFact>) {
     let batch = Batch::Reps(people);
     let info = ImportInfo {
         file: "reps.csv".into(),
@@ -64,7 +64,7 @@ fn put(store: &mut Store, people: Vec<RepFact>) {
 }
 
 /// Every number in force below a target of the company, by whom and period.
-fn in_force(store: &Store, periods: &[Period]) -> HashMap<(PlannedFor, Period), Quota> {
+pub(super) fn in_force(store: &Store, periods: &[Period]) -> HashMap<(PlannedFor, Period), Quota> {
     let known = store.targets_at(session().as_of).unwrap();
     let roster = store.roster().unwrap();
     let units = roster
@@ -91,7 +91,7 @@ fn in_force(store: &Store, periods: &[Period]) -> HashMap<(PlannedFor, Period), 
 }
 
 /// Every period of a year down to weeks or months.
-fn periods(of: Period, weeks: bool) -> Vec<Period> {
+pub(super) fn periods(of: Period, weeks: bool) -> Vec<Period> {
     let mut all = vec![of];
     let mut at = 0;
     while let Some(period) = all.get(at).copied() {
@@ -227,6 +227,31 @@ fn who_begins_in_may_has_no_april_and_what_stands_keeps_its_shape() {
     publish(&mut store, doubled).unwrap();
     adds_up(&store, &all, false, by.1);
     assert!((of_year(&store, "new") - before * 2).abs() <= 2);
+}
+
+#[test]
+fn rule_22_who_leaves_in_march_has_no_april() {
+    let (_folder, mut store) = store();
+    let mut leaver = rep("gone", "East", "");
+    leaver.to = Day::parse("2027-03-31").unwrap();
+    let all = vec![leaver, rep("a", "East", ""), rep("c", "West", "")];
+    put(&mut store, all);
+    let by = (SplitDimension::Team, OverAssignment::default());
+    let months = wanted(
+        &store,
+        &company(YEAR),
+        by,
+        amount(1_200_000),
+        PlanReach::Months,
+    );
+    publish(&mut store, months).unwrap();
+    let all = periods(YEAR, false);
+    adds_up(&store, &all, false, by.1);
+    let numbers = in_force(&store, &all);
+    let of_gone =
+        |month| numbers[&(PlannedFor::Rep("gone".into()), Period::Month(2027, month))].amount;
+    assert!((1..4).all(|month| of_gone(month) > 0));
+    assert!((4..13).all(|month| of_gone(month) == 0));
 }
 
 #[test]

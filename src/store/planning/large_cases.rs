@@ -7,8 +7,8 @@ use crate::domain::Period;
 use crate::domain::facts::{Batch, RepFact};
 use crate::domain::money::total;
 use crate::domain::targets::{
-    BelowAsked, MethodsAsked, OverAssignment, PlanDraft, PlanReach, PlannedTargets, Quota,
-    SplitDimension, SplitMethod, TargetCell,
+    BelowAsked, MethodsAsked, OverAssignment, PlanDraft, PlanReach, PlannedCell, PlannedTargets,
+    Quota, SplitDimension, SplitMethod, TargetCell,
 };
 use crate::store::desk::{Command, NewTargets, Page, PageId};
 use crate::store::testing::{session, store};
@@ -209,6 +209,14 @@ fn a_year_of_two_thousand_nodes_and_the_months_of_everybody_in_one_step() {
     let mut targets = PlannedTargets::default();
     split(&store, &mut targets, (&year, all), SplitDimension::Team);
     let of = store.target_id(&year).unwrap();
+    // With a floor each longer period is set twice.
+    let quota = Quota {
+        amount: all,
+        floor: Some(all / 10 * 8),
+        stretch: Some(all / 10 * 12),
+        share: None,
+    };
+    targets.set(PlannedCell::new(of.clone(), Some(quota)));
     let publish = NewTargets {
         targets,
         reason: "agreed".into(),
