@@ -7,9 +7,11 @@ mod tests;
 
 use super::clock;
 use super::columns::{Columns, Wanted};
-use super::dates::is_day;
+use super::dates::{DateStyle, Order, is_day, parse_day};
 use super::delimited::CsvRecord;
 use super::kinds;
+use super::kinds::days_in_titles;
+use super::numbered::NumberedDays;
 use super::profile::Profile;
 use super::qualifiers::Qualifiers;
 use super::text::{cell, fold, key};
@@ -48,19 +50,27 @@ pub fn recognise(columns: &mut Columns, profile: &Profile<'_>, wanted: &Wanted<'
         let title = key(&columns.header[*column]);
         !columns.is_used(*column) && groups.iter().flatten().any(|known| *known == title)
     };
-    let taken = ["from", "day", "period"].into_iter();
-    let taken = taken.filter_map(|field| columns.get(field));
-    let free = (0..columns.width()).filter(titles);
-    let mut of_file = taken.chain(free).filter(|column| *column < columns.width());
+    let of_file = |field: &str| columns.get(field).filter(|c| *c < columns.width());
+    let own = ["from", "day"].into_iter().filter_map(of_file);
+    // Beside a day of its own another column of days is none that takes its place: which of them counts is asked. In a
+    // sheet with a column for each day a period is that of the sheet.
+    let says_day = own.clone().any(|c| profile.holds_two_days(c, 0));
+    let of_sheet = || !days_in_titles(columns, wanted).is_empty();
+    let of_numbers = || NumberedDays::of(columns, wanted).is_some();
+    let is_told = says_day || of_sheet() || of_numbers();
+    let others = of_file("period").into_iter();
+    let others = others.chain((0..columns.width()).filter(titles));
+    let others: Vec<usize> = others.filter(|_| !is_told).collect();
     // Under such a title a single day is leave of that day, where no other column says the day.
+    let is_alone = ["from", "day"]
+        .into_iter()
+        .all(|field| columns.get(field).is_none());
     let by_title = || {
-        let says_day = ["from", "day"]
-            .iter()
-            .any(|field| columns.get(field).is_some());
-        let mut free = (0..columns.width()).filter(titles);
-        free.find(|column| !says_day && profile.holds_two_days(*column, 0))
+        let mut free = others.iter().copied().filter(|c| is_alone && titles(c));
+        free.find(|column| profile.holds_two_days(*column, 0))
     };
-    let found = of_file.find(|column| profile.holds_two_days(*column, 1));
+    let mut all = own.chain(others.iter().copied());
+    let found = all.find(|column| profile.holds_two_days(*column, 1));
     let Some(of) = found.or_else(by_title) else {
         return;
     };
@@ -91,21 +101,102 @@ pub fn two(text: &str) -> Option<[String; 2]> {
     if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) || is_day(&text) {
         return None;
     }
-    let text = bare(&text);
-    splits(text).into_iter().find_map(|(one, other)| {
+    let (text, behind) = bracketed(text.trim());
+    let text = bare(text);
+    let both = splits(text).into_iter().find_map(|(one, other)| {
         let (one, other) = (one.trim(), other.trim());
         let [one, other] = [one, other].map(|side| side.trim_end_matches([',', '(']).trim());
         as_written(one, other)
-    })
+    });
+    both.filter(|days| behind.is_none_or(|behind| says_nothing_else(behind, days)))
 }
 
-/// A text without words before both days and what stands in brackets behind them.
-fn bare(text: &str) -> &str {
-    let text = text.trim();
-    let text = match text.rfind(" (") {
-        Some(at) if text.ends_with(')') && !text[at..].contains('-') => text[..at].trim_end(),
-        _ => text,
+/// A text, and what stands in brackets behind it.
+fn bracketed(text: &str) -> (&str, Option<&str>) {
+    let whole = (text, None);
+    let Some(inner) = text.strip_suffix(')') else {
+        return whole;
     };
+    match inner.rsplit_once(" (") {
+        Some((text, behind)) if !behind.contains('-') => (text.trim_end(), Some(behind.trim())),
+        _ => whole,
+    }
+}
+
+/// What a number of days is followed by.
+const DAYS: [&str; 16] = [
+    "d",
+    "day",
+    "days",
+    "working days",
+    "work days",
+    "business days",
+    "tag",
+    "tage",
+    "arbeitstage",
+    "werktage",
+    "jour",
+    "jours",
+    "天",
+    "日",
+    "个工作日",
+    "工作日",
+];
+
+/// Whether what stands in brackets behind two days is a day of the week, or the number of their days: anything else may
+/// say that less of them is meant.
+fn says_nothing_else(behind: &str, days: &[String; 2]) -> bool {
+    if clock::weekday(behind).is_some() {
+        return true;
+    }
+    let digits = behind.trim_start_matches(['共', '计']).trim();
+    let at = digits
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(digits.len());
+    let (number, unit) = digits.split_at(at);
+    let unit = unit.trim().to_lowercase();
+    let Ok(number) = number.parse::<i32>() else {
+        return false;
+    };
+    DAYS.contains(&unit.as_str()) && lengths(days).any(|(work, all)| (work..=all).contains(&number))
+}
+
+/// How many days there are from the first to the last one, in each order of day and month: those of the working week,
+/// and all. Of days without a year any year may be meant.
+fn lengths(days: &[String; 2]) -> impl Iterator<Item = (i32, i32)> {
+    let in_order = |order: Order, year: i32| {
+        let of_year = |text: &str, year: i32| {
+            let style = DateStyle {
+                order: Some(order),
+                year: Some(year),
+                ..DateStyle::default()
+            };
+            parse_day(text, &style).ok()
+        };
+        let [first, last] = days;
+        let (first, mut last_day) = (of_year(first, year)?, of_year(last, year)?);
+        if last_day < first {
+            last_day = of_year(last, year + 1)?;
+        }
+        let last = last_day;
+        (first <= last && last.since(first) < LONGEST).then(|| {
+            let all = first.until(last.next());
+            let work = all.filter(|day| day.weekday() < 5).count();
+            (
+                i32::try_from(work).unwrap_or(i32::MAX),
+                last.since(first) + 1,
+            )
+        })
+    };
+    let orders = Order::ALL.into_iter();
+    orders.flat_map(move |order| (2025..=2028).filter_map(move |year| in_order(order, year)))
+}
+
+/// Longer is no leave.
+const LONGEST: i32 = 366;
+
+/// A text without words before both days.
+fn bare(text: &str) -> &str {
     let before = ["vom ", "von ", "from ", "du ", "从", "自"];
     let lower = text.to_lowercase();
     let word = before.iter().find(|word| lower.starts_with(**word));

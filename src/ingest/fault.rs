@@ -257,6 +257,8 @@ pub struct Reject {
     pub cells: Vec<Vec<u8>>,
     /// What it is known again by.
     pub mark: i64,
+    /// What stands in the order above it, where its cells of these columns are empty.
+    pub above: Vec<(usize, Vec<u8>)>,
 }
 
 /// What is wrong with a cell.

@@ -381,6 +381,6 @@ impl Opened<'_> {
         sink: &mut dyn FnMut(Reject),
         progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Outcome, FileError> {
-        kinds::read(self, names, sink, progress)
+        kinds::order_lines::in_order(self, sink, |sink| kinds::read(self, names, sink, progress))
     }
 }

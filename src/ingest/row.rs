@@ -32,6 +32,7 @@ impl Faults {
             faults: self.0,
             cells: record.iter().map(<[u8]>::to_vec).collect(),
             mark: 0,
+            above: Vec::new(),
         }
     }
 

@@ -46,6 +46,8 @@ pub enum UnusedShape {
     Length,
     /// A day.
     Day,
+    /// Two days, the first and the last.
+    TwoDays,
     /// A number.
     Number,
     /// Anything that is no number.

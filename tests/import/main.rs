@@ -42,6 +42,7 @@ mod named;
 mod names;
 mod nasty;
 mod near;
+mod never_dropped;
 mod not_anew;
 mod numbered;
 mod once;

@@ -995,3 +995,4 @@ import-answer-lines-apart = no: each row is for itself
 import-answer-ids-known = yes: “{ $value }” is “{ $known }”
 import-answer-ids-new = no: they are other deals
 import-unused-on-leave = that somebody was on leave
+import-unused-leave-days = on which days the leave or the days off are

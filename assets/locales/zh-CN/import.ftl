@@ -802,3 +802,4 @@ import-answer-lines-apart = 不是：每行各算各的
 import-answer-ids-known = 是：“{ $value }”就是“{ $known }”
 import-answer-ids-new = 不是：是其他商机
 import-unused-on-leave = 此人当天请假
+import-unused-leave-days = 请假或放假是哪几天

@@ -9,6 +9,8 @@ use super::super::months::{is_a_word, month_by_name};
 use super::super::periods::{self, PeriodPart, WrittenPeriod, YearKind};
 use super::super::qualifiers::Qualifiers;
 use super::super::text::{fold, key};
+use super::wide::year_at;
+use super::{FileContext, Says};
 use crate::domain::Day;
 
 /// So many months in a row are months; fewer numbers may be quarters, or anything else.
@@ -115,6 +117,25 @@ pub fn among_months(columns: &Columns, found: &mut Vec<(usize, WrittenPeriod, Qu
 
 /// Years as far as this from today are those of targets.
 const NEAR: i32 = 4;
+
+/// 11/26 as a month of a year, where no title says that it is of a week, a quarter or a half, and no word of the row or of
+/// the file that it is of another year.
+pub fn short_month(
+    ctx: &FileContext<'_>,
+    text: &str,
+    (says, year): (Option<Says>, Option<WrittenPeriod>),
+) -> Option<WrittenPeriod> {
+    if says.is_some_and(|says| says != Says::Month) {
+        return None;
+    }
+    let of_row = year.and_then(|year| year.year);
+    let above = ctx.columns.above.year;
+    let above = above.and_then(|year| year_at(year, ctx.options.today));
+    let said = of_row.or(ctx.options.year).or(above);
+    let short = month_of_short_year(text, ctx.options.today)?;
+    said.is_none_or(|said| short.year == Some(said))
+        .then_some(short)
+}
 
 /// A month by its number beside the last two digits of its year: 01/27, 6.27.
 pub fn month_of_short_year(text: &str, today: Day) -> Option<WrittenPeriod> {

@@ -54,11 +54,13 @@ use crate::domain::facts::{Batch, CalledOff, ImportKind, import_kinds};
 use std::collections::{BTreeMap, HashSet};
 
 pub use absences::midnight::MidnightEnd;
+pub use activity::day_columns::days_in_titles;
 pub use activity::{are_events, has_counts};
 pub use bare_titles::period_named;
 pub use context::FileContext;
 pub use context::{default_tier, path_of};
 use context::{id_of, path, tiers};
+pub use deals::order_lines;
 pub use span::Says;
 use standing::Void;
 pub use swapped::SwappedDays;

@@ -80,7 +80,7 @@ impl UnusedColumns {
         let amount = columns.get("amount").filter(|c| *c < columns.width());
         let no_amount = amount.is_some_and(|c| cell(record.get(c)).is_ok_and(is_not_set));
         let all: Vec<usize> = columns.periods.iter().map(|(c, _)| *c).collect();
-        let of_all = sum_of(&all, record);
+        let of_all = sum_of(&all, record).filter(|_| !all.is_empty());
         for seen in &mut self.0 {
             let raw = record.get(seen.column);
             seen.filled += u64::from(!raw.is_empty());
@@ -339,10 +339,13 @@ fn number_in(raw: &[u8]) -> Option<Number> {
     marks.find_map(|mark| numbers::parse(text, mark).ok()?)
 }
 
-/// What some columns of a row add up to.
+/// What some columns of a row add up to; an empty cell adds nothing, and may be what its sum stands for.
 fn sum_of(columns: &[usize], record: &CsvRecord) -> Option<Number> {
-    let parts = columns.iter().map(|c| number_in(record.get(*c)));
-    parts.reduce(|sum, part| sum?.plus(&part?))?
+    let nothing = numbers::parse("0", Decimal::Point).ok()??;
+    let is_filled = |column: &&usize| !cell(record.get(**column)).is_ok_and(is_not_set);
+    let filled = columns.iter().filter(is_filled);
+    let parts = filled.map(|c| number_in(record.get(*c)));
+    parts.fold(Some(nothing), |sum, part| sum?.plus(&part?))
 }
 
 /// How many different texts speak for a meaning, fit it or say something else.

@@ -238,6 +238,14 @@ struct Passed {
     remarks: TableRemarks,
 }
 
+fn row_of<'r>(record: &'r CsvRecord, columns: &'r Columns, style: &'r Notation) -> FileRow<'r> {
+    FileRow {
+        record,
+        columns,
+        style,
+    }
+}
+
 /// Who sees every row, and who takes those that are refused.
 type RowsAndRejects<'s> = (&'s mut dyn FnMut(&CsvRecord), &'s mut dyn FnMut(Reject));
 
@@ -274,34 +282,22 @@ fn pass(
         rows += 1;
         see(&record);
         let columns = &opened.columns;
-        let fits = FileRow {
-            record: &record,
-            columns,
-            style,
-        }
-        .check();
-        let (fits, why) = (fits.is_ok(), fits);
-        let row = FileRow {
-            record: &record,
-            columns,
-            style,
-        };
+        let row = row_of(&record, columns, style);
+        let why = row.check();
+        let fits = why.is_ok();
         if names_alone && second.look(ctx, &row, rows) == Some(Beneath::SameHeader) {
             remarks.take_header(&row);
             continue;
         }
         let why = why.and_then(|()| second.refuses(&row).map_or(Ok(()), Err));
+        let is_read = why.is_ok();
         let read = match why {
             Ok(()) => {
                 if let Some(heads) = &mut heads {
                     heads.fill(&mut record);
                 }
                 columns.complete(&mut record);
-                let row = FileRow {
-                    record: &record,
-                    columns,
-                    style,
-                };
+                let row = row_of(&record, columns, style);
                 if names_alone && remarks.take(&row) {
                     continue;
                 }
@@ -315,11 +311,7 @@ fn pass(
             Err(bad) => Err(bad.into()),
         };
         if let Err(faults) = read {
-            let row = FileRow {
-                record: &record,
-                columns,
-                style,
-            };
+            let row = row_of(&record, columns, style);
             let again = second.look(ctx, &row, rows) == Some(Beneath::SameHeader);
             if again {
                 remarks.take_header(&row);
@@ -330,10 +322,17 @@ fn pass(
                     // What was put behind the row is none of its cells.
                     record.extend(columns.width(), [].iter());
                 }
+                let mut above = Vec::new();
                 if let Some(heads) = &mut heads {
-                    heads.restore(&mut record);
+                    if let Some(of) = heads.refused(&record, is_read) {
+                        kind.refused(ctx, &row_of(&of, columns, style));
+                    }
+                    above = heads.restore(&mut record);
                 }
-                sink(faults.at(&record));
+                sink(Reject {
+                    above,
+                    ..faults.at(&record)
+                });
             }
         }
         if rows.is_multiple_of(STEP) && progress(records.bytes()).is_break() {

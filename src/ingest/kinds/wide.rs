@@ -149,7 +149,7 @@ fn year_of(year: YearWord, wanted: &Wanted<'_>) -> Option<i32> {
     year_at(year, wanted.today)
 }
 
-fn year_at(year: YearWord, today: Day) -> Option<i32> {
+pub(super) fn year_at(year: YearWord, today: Day) -> Option<i32> {
     match year {
         YearWord::Number(year) => Some(year),
         YearWord::FromNow(years) => (today != Day::MAX).then(|| today.year() + years),
@@ -317,8 +317,9 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
             Some(_) | None => nth_of_year(row, year, text),
         },
     };
-    let short = || bare_titles::month_of_short_year(text, ctx.options.today);
-    let written = periods::written(text).or(bare).or_else(short);
+    let written = periods::written(text)
+        .or(bare)
+        .or_else(|| bare_titles::short_month(ctx, text, (says, year)));
     let Some(written) = written else {
         let day = row
             .day_in(column, text)

@@ -12,6 +12,10 @@ use crate::domain::calendar::Calendar;
 /// # Errors
 /// Where the number is none.
 pub fn counted_end(row: &FileRow<'_>, calendar: &Calendar, from: Day) -> Result<Option<Day>, Bad> {
+    // Beside a day of its own each row may be one of the days that are counted.
+    if row.columns.get("from").is_none() || row.columns.split_days.is_some() {
+        return Ok(None);
+    }
     let Some((_, halves)) = halves(row)? else {
         return Ok(None);
     };

@@ -6,7 +6,7 @@ use super::super::super::note::ImportNote;
 use super::super::super::numbers::{self, Decimal};
 use super::super::super::question::{ColumnChoice, FileQuestion, Undecided};
 use super::super::super::row::FileRow;
-use super::super::super::text::key;
+use super::super::super::text::{fold, key};
 use super::super::super::title::QualifierWords;
 use super::super::FileContext;
 use super::super::cells::Cells;
@@ -159,10 +159,34 @@ pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
     Some(FileQuestion::Beside { field, choice }.into())
 }
 
-/// Parts of titles that speak of tax.
-const OF_TAX: [&str; 11] = [
-    "tax", "vat", "gst", "tva", "mwst", "ust", "steuer", "netto", "brutto", "net", "税",
+/// Words of titles that speak of tax.
+const OF_TAX: [&str; 18] = [
+    "tax",
+    "taxes",
+    "taxed",
+    "taxation",
+    "vat",
+    "gst",
+    "tva",
+    "mwst",
+    "ust",
+    "steuer",
+    "steuern",
+    "steuerart",
+    "mehrwertsteuer",
+    "umsatzsteuer",
+    "netto",
+    "brutto",
+    "net",
+    "gross",
 ];
+
+/// Whether a title speaks of tax: by a whole word, "Customer type" holds none.
+fn speaks_of_tax(title: &str) -> bool {
+    let lower = fold(title.trim()).to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    lower.contains('税') || words.any(|word| OF_TAX.contains(&word))
+}
 
 /// A column that says of all amounts that tax is in them, or is not, where their title says the other.
 fn other_tax(ctx: &FileContext<'_>) -> Option<FileError> {
@@ -176,14 +200,17 @@ fn other_tax(ctx: &FileContext<'_>) -> Option<FileError> {
     let said = columns.said.get(amount)?.tax?;
     let taxed = columns.get("taxed");
     let says_other = |column: &usize| {
-        let title = key(&columns.header[*column]);
+        if !speaks_of_tax(&columns.header[*column]) {
+            return false;
+        }
         let texts = ctx.words_of(*column);
-        let mut set = texts.iter().filter(|text| !numbers::is_not_set(text));
+        let set = texts.iter().filter(|text| !numbers::is_not_set(text));
+        let mut set = set.peekable();
         let is_other = |text: &String| {
             let tax = words.only(text).and_then(|only| only.tax);
             tax.is_some_and(|tax| tax != said)
         };
-        OF_TAX.iter().any(|word| title.contains(word)) && !texts.is_empty() && set.all(is_other)
+        set.peek().is_some() && set.all(is_other)
     };
     let free = (0..columns.width()).filter(|c| !columns.is_used(*c) || Some(*c) == taxed);
     let column = free.filter(|c| *c != amount).find(says_other)?;

@@ -117,13 +117,9 @@ fn part(row: &FileRow<'_>, column: usize) -> Result<String, Bad> {
     Ok(words.join(" "))
 }
 
-/// Fields that tell deals apart together, the most telling first, and of how many of each group one is enough.
-const TELLING: [&[&str]; 4] = [
-    &["customer"],
-    &["product"],
-    &["opened", "closed", "won", "expected"],
-    &["rep"],
-];
+/// Fields that tell deals apart together, the most telling first. What changes in the course of a deal is none of them:
+/// with another day or owner the same deal would come once more.
+const TELLING: [&str; 4] = ["customer", "product", "opened", "category"];
 
 /// A file of deals that lacks nothing but their ids: by which columns they may be known is asked.
 pub fn lacking_ids(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
@@ -135,9 +131,7 @@ pub fn lacking_ids(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> 
 /// The columns by which deals may be known together.
 fn telling(columns: &Columns) -> Vec<ColumnChoice> {
     let of_file = |field: &&str| columns.get(field).filter(|c| *c < columns.width());
-    let found = TELLING
-        .iter()
-        .filter_map(|fields| fields.iter().find_map(of_file));
+    let found = TELLING.iter().filter_map(of_file);
     let choice = |column: usize| ColumnChoice {
         column: column + 1,
         header: columns.header[column].clone(),
@@ -159,6 +153,15 @@ const OF_ROWS: [&str; 10] = [
     "n",
 ];
 
+/// The number of a row, as lists and spreadsheets write it: 1, 01, 1., 1.0.
+fn number_of_row(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+    rest.bytes()
+        .all(|b| b == b'0')
+        .then(|| whole.parse().ok())?
+}
+
 /// A column of ids that counts the rows from 1: the next list would write over the deals of this one.
 pub fn running(ctx: &FileContext<'_>) -> Option<FileError> {
     let columns = ctx.columns;
@@ -175,9 +178,12 @@ pub fn running(ctx: &FileContext<'_>) -> Option<FileError> {
         if record.line <= columns.line || record.is_blank() {
             continue;
         }
+        // A sum or a remark beneath the list has none.
+        let Some(number) = cell(record.get(column)).ok().and_then(number_of_row) else {
+            continue;
+        };
         rows += 1;
-        let number = cell(record.get(column)).ok().map(str::trim);
-        if number.and_then(|text| text.parse().ok()) != Some(rows) {
+        if number != rows {
             return None;
         }
     }

@@ -3,6 +3,7 @@
 use super::super::super::Opened;
 use super::super::super::clock::is_clock;
 use super::super::super::dates;
+use super::super::super::day_range;
 use super::super::super::lookup::Lookup;
 use super::super::super::metrics;
 use super::super::super::numbers::{self, Decimal};
@@ -93,6 +94,7 @@ fn has_shape(looking: &Looking<'_>, look: UnusedShape, text: &str) -> CellSays {
         UnusedShape::Clock => it(is_clock(text)),
         UnusedShape::Length => length(text),
         UnusedShape::Day => it(dates::is_day(text)),
+        UnusedShape::TwoDays => it(day_range::two(text).is_some()),
         UnusedShape::Number => it(is_number(text)),
         UnusedShape::Text => it(!is_number(text)),
         UnusedShape::Name => it(is_name(text)),
