@@ -120,6 +120,14 @@ pub enum FileError {
         /// The fields there are.
         known: Vec<String>,
     },
+    /// `--word` says that a word means what there is not.
+    #[error("there is no {given}; there are {known:?}")]
+    UnknownMeaning {
+        /// The field or the meaning, as given.
+        given: String,
+        /// What there is.
+        known: Vec<String>,
+    },
     /// `--map` names a column that the file has not.
     #[error("no column {column}; there are {found:?}")]
     UnknownColumn {
@@ -199,6 +207,7 @@ impl FileError {
         matches!(
             self,
             Self::UnknownField { .. }
+                | Self::UnknownMeaning { .. }
                 | Self::UnknownAction { .. }
                 | Self::UnknownColumn { .. }
                 | Self::UnknownValue { .. }

@@ -1,5 +1,6 @@
 //! What stands beneath a header, by column: dates, numbers, flags, names. Told from the first rows.
 
+use super::clock::is_clock;
 use super::day_range;
 use super::delimited::CsvRecord;
 use super::periods::{self, PeriodPart};
@@ -148,6 +149,13 @@ impl<'r> Profile<'r> {
             |text: &&&str| dates::is_day(text) || dates::month_without_year(text).is_some();
         let one = filled.iter().filter(is_one).count();
         two >= least && !filled.is_empty() && (two + one) * 2 >= filled.len()
+    }
+
+    /// Whether all that stands in a column are times of day, and some are.
+    pub fn holds_times(&self, column: usize) -> bool {
+        let cells = self.cells(column).map(str::trim);
+        let mut filled = cells.filter(|text| !text.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(is_clock)
     }
 
     /// Whether all that stands in a column are whole numbers of more than one, or nothing.

@@ -154,7 +154,11 @@ impl Asking<'_> {
         ImportQuestion {
             field: Some("id".to_owned()),
             text: self.words.0.ta("import-ask-running-ids", &args),
-            answers: vec![together, stay],
+            answers: if columns.is_empty() {
+                vec![stay]
+            } else {
+                vec![together, stay]
+            },
         }
     }
 

@@ -138,6 +138,7 @@ impl Asking<'_> {
             | FileError::SideBySide { .. }
             | FileError::ManyPeriods { .. }
             | FileError::UnknownField { .. }
+            | FileError::UnknownMeaning { .. }
             | FileError::UnknownColumn { .. }
             | FileError::UnknownAction { .. }
             | FileError::UnknownValue { .. }

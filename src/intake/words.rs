@@ -87,6 +87,10 @@ impl ImportWords<'_> {
                 "field",
                 &[("field", short(field)), ("known", self.all(known))],
             ),
+            FileError::UnknownMeaning { given, known } => say(
+                "meaning",
+                &[("given", short(given)), ("known", self.all(known))],
+            ),
             FileError::UnknownColumn {
                 field,
                 column,

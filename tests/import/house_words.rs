@@ -25,8 +25,14 @@ fn tiers_in_the_words_of_the_house_are_said_once_and_remembered() {
 fn what_a_word_is_said_to_mean_has_to_be_one_of_those_there_are() {
     let desk = Desk::new();
     let text = "id,name,tier\nE1,Ann,P6\n";
-    let run = desk.import("reps", text, &["--word", "tier:P6=boss"]);
-    assert_eq!(run.counts()[4], 1, "{} {}", run.out, run.err);
+    // Nothing is read by it, and nothing remembered.
+    for (word, names) in [("tier:P6=boss", "senior"), ("metric:P6=revenue", "tier")] {
+        let run = desk.import("reps", text, &["--word", word]);
+        assert_eq!(run.exit, Exit::Usage, "{} {}", run.out, run.err);
+        assert!(run.err.contains(names), "{}", run.err);
+    }
+    let run = desk.import("reps", text, &["--word", "tier:P6=senior"]);
+    assert_eq!(run.counts(), [1, 1, 0, 0, 0], "{} {}", run.out, run.err);
     let run = desk.run(&["import", "reps", "reps.csv", "--word", "colour:x=y"]);
     assert_eq!(run.exit, Exit::Usage);
 }
@@ -57,6 +63,26 @@ fn a_metric_beside_its_unit_is_that_metric_in_this_unit() {
     let text = "rep,metric,period,target\nBo,Deals (k),2027-03,4\n";
     let run = desk.import("targets", text, &["--set", "currency=CNY"]);
     assert_eq!(run.counts()[4], 1, "{}", run.out);
+    assert!(!run.out.contains("=deals"), "{}", run.out);
+}
+
+#[test]
+fn what_was_said_of_a_word_goes_before_what_it_is_called() {
+    let desk = Desk::new();
+    let text = "id,name,tier\nE1,Ann,mid\nE2,Bo,senior\n";
+    let run = desk.import("reps", text, &["--word", "tier:mid=junior"]);
+    assert_eq!(run.counts(), [2, 2, 0, 0, 0], "{} {}", run.out, run.err);
+    let tiers = desk.rows("SELECT rep, tier FROM assignment ORDER BY 1");
+    assert_eq!(tiers, ["E1|junior", "E2|senior"]);
+}
+
+#[test]
+fn times_of_a_shift_beside_a_day_are_no_other_days() {
+    let desk = Desk::new();
+    let text = "date,kind,from,to\n2026-10-10,work,09:00,18:00\n2026-10-11,work,,\n";
+    let run = desk.import("calendar", text, &[]);
+    assert_eq!(run.counts(), [2, 2, 0, 0, 0], "{} {}", run.out, run.err);
+    assert!(run.out.contains("from, to"), "{}", run.out);
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod happened;
 mod history;
 mod hostile;
 mod house_words;
+mod ids_of_deals;
 mod kill;
 mod kinds;
 mod later;

@@ -76,7 +76,7 @@ fn a_number_of_days_beside_each_day_makes_none_longer() {
     // Behind the first day it is how long leave lasts.
     let desk = Desk::staffed();
     let run = desk.import("absences", "rep,from,days\nBo,2026-11-23,3\n", &[]);
-    assert_eq!(run.counts()[1], 1, "{} {}", run.out, run.err);
+    assert_eq!(run.counts()[1], 3, "{} {}", run.out, run.err);
     assert_eq!(leave(&desk), named);
 }
 

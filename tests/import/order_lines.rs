@@ -121,8 +121,8 @@ fn rejected_lines_stay_with_their_order_when_they_are_imported_again() {
     let corrected = rejects
         .replacen("fifty", "50", 1)
         .replace("Nobody Known", "陈杰");
-    desk.file("deals.csv.rejects.csv", corrected);
-    let run = desk.run(&["import", "deals", "deals.csv.rejects.csv", "--yes"]);
+    let file = desk.file("deals.csv.rejects.csv", corrected);
+    let run = desk.run(&["import", "deals", file.to_str().unwrap()]);
     assert_eq!(
         deals(&desk),
         ["O1|250|3", "O2|10|1", "O3|37|4"],

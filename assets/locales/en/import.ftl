@@ -74,6 +74,7 @@ import-file-missing = { $count ->
 import-file-duplicate = { $file }: several columns are called “{ $header }” ({ $columns }). Name the one that is meant: { $choices }
 import-file-side-by-side = { $file }: two tables stand side by side: “{ $header }” is there in { $columns }. Put one beneath the other, or save each in a file of its own. Nothing was imported.
 import-file-same-period = { $file }: two columns are targets of { $period }: “{ $one }” and “{ $other }”. Take one out of the file, or import them one after the other.
+import-file-meaning = --word: there is no “{ $given }” here. There are: { $known }
 import-file-field = --map: there is no field “{ $field }”. The fields are: { $known }
 import-file-column = { $file }: --map { $field }={ $column }: there is no such column. The columns are: { $found }
 import-file-action = --each: there is no action “{ $given }”. The actions are: { $known }
@@ -985,6 +986,7 @@ import-ask-deal-ids = The id “{ $value }” is “{ $known }” but for zeros 
 import-file-no-deal-id = { $file }: no column is the id of a deal. If one is: --map id=COLUMN. Otherwise deals can be known by several columns together, { $titles }: --map id={ $option }. Rows that agree in all of them are one deal, and a deal of which one of them changes is another deal: leave out what changes. Nothing was imported.
 import-ask-no-deal-id = No column is the id of a deal. Are deals known by these columns together? Rows that agree in all of them are one deal.
 import-file-running-ids = { $file }: “{ $column }” only counts the rows of this file, and the next one would write over its deals. Deals can be known by several columns together, { $titles }: --map id={ $option }. If every deal keeps its number: --set-field ids=known. Nothing was imported.
+import-file-running-ids-alone = { $file }: “{ $column }” only counts the rows of this file, and the next one would write over its deals. Give every deal an id of its own, or name the columns that tell deals apart and never change: --map id=COLUMN,COLUMN. If every deal keeps its number: --set-field ids=known. Nothing was imported.
 import-ask-running-ids = “{ $column }” only counts the rows of this file, and the next one would write over its deals. By what are deals known?
 import-answer-ids-stay = by “{ $column }”: every deal keeps its number
 import-file-lines-without-id = { $file }: row { $line } (“{ $product }”) has no id and stands beneath “{ $order }”. Say whether such rows are further lines of the order above them: --set-field lines=order (they are, and amounts add up), --set-field lines=apart (they are not, and are refused). Nothing was imported.

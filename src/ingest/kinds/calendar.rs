@@ -1,7 +1,9 @@
 //! `calendar`: day (or from, to), kind, note, and a rep where it is one person's. A range is stored day by day.
 
+use super::super::columns::{Columns, Wanted};
 use super::super::fault::{Bad, Reason};
 use super::super::keyed::{Clash, Keyed};
+use super::super::profile::Profile;
 use super::super::row::{Faults, FileRow};
 use super::whose::is_company;
 use super::{FileContext, KindSpec, RowReader, id_of, path};
@@ -21,6 +23,7 @@ pub const KIND: KindSpec = KindSpec {
         "from" => columns.get("day").is_some() && columns.get("to").is_none(),
         _ => false,
     },
+    across: times_are_no_days,
     seldom: &["from", "to", "unit"],
     reader: |_| Box::<CalendarReader>::default(),
     also_called: &["日历"],
@@ -83,6 +86,18 @@ impl RowReader for CalendarReader {
     fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         (self.rows.clashes, Batch::Calendar(self.rows.items))
     }
+}
+
+/// Beside a column of days those of times of day say when a shift begins and ends.
+fn times_are_no_days(columns: &mut Columns, profile: &Profile<'_>, _: &Wanted<'_>) {
+    let width = columns.width();
+    if !columns.get("day").is_some_and(|c| c < width) {
+        return;
+    }
+    let is_times = |field: &str, all: &[usize]| {
+        ["from", "to"].contains(&field) && all.iter().all(|c| profile.holds_times(*c))
+    };
+    columns.fields.retain(|(field, all)| !is_times(field, all));
 }
 
 /// The first and the last day of a row.

@@ -24,6 +24,7 @@ mod quota;
 mod rates;
 mod readings;
 mod reps;
+mod said_words;
 mod second_table;
 mod sheet;
 mod shifted_months;

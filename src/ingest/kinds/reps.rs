@@ -346,8 +346,10 @@ fn tier(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<(String, bool), Bad>
     }
     let known = tiers(ctx.settings);
     let wanted = key(text);
-    let own = known.iter().find(|t| *t == text || key(t) == wanted);
     let said = ctx.said_word("tier", text);
+    // What somebody said goes before what the house calls so.
+    let own = known.iter().find(|t| *t == text || key(t) == wanted);
+    let own = own.filter(|_| said.is_none());
     let word = said.or_else(|| ctx.vocabulary.word("tier", text));
     match own.or_else(|| known.iter().find(|t| Some(t.as_str()) == word)) {
         Some(tier) => Ok((tier.clone(), false)),

@@ -379,7 +379,13 @@ pub(super) fn metric_named(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<M
     let metric = found
         .or_else(|near| metrics::qualified(text, metrics, ctx.vocabulary).ok_or(near))
         .map_err(|near| {
-            let known = metrics.ids();
+            // One that has no such scale is none that the word may mean.
+            let has_scale = metrics::has_scale(text);
+            let takes = |id: &String| {
+                let metric = metrics.get(id);
+                !has_scale || metric.is_some_and(|of| of.unit == MetricUnit::Money)
+            };
+            let known = metrics.ids().into_iter().filter(takes).collect();
             row.bad("metric", Reason::UnknownMetric { near, known })
         })?;
     // Only money has a scale of its row.

@@ -20,7 +20,8 @@ use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
 use super::tell::tell_columns;
 use super::{
-    FileContext, RowReader, default_tier, identity, plain_unit, rates, spec, style, told, unused,
+    FileContext, RowReader, default_tier, identity, plain_unit, rates, said_words, spec, style,
+    told, unused,
 };
 use crate::domain::exchange::{RateFact, Rates};
 use crate::domain::facts::{Batch, Names};
@@ -57,7 +58,8 @@ pub fn read(
         let question = question.or_else(|| plain_unit::question(ctx));
         question.map(FileError::from)
     };
-    if let Some(why) = (spec.objection)(&ctx).or_else(|| asked(&mut ctx)) {
+    let said = said_words::of_nothing(&ctx).or_else(|| (spec.objection)(&ctx));
+    if let Some(why) = said.or_else(|| asked(&mut ctx)) {
         return Err(as_needed(why, opened.options.kind, &opened.columns));
     }
     tell_columns(opened, &mut ctx);

@@ -270,7 +270,12 @@ impl ImportWords<'_> {
             FileQuestion::NoDealId(columns) => say("no-deal-id", &self.no_id(columns)),
             FileQuestion::RunningIds { header, choices } => {
                 let [titles, option] = self.no_id(choices);
-                say("running-ids", &[titles, option, ("column", short(header))])
+                let key = if choices.is_empty() {
+                    "running-ids-alone"
+                } else {
+                    "running-ids"
+                };
+                say(key, &[titles, option, ("column", short(header))])
             }
             FileQuestion::OrderLines {
                 line,

@@ -187,8 +187,11 @@ pub fn running(ctx: &FileContext<'_>) -> Option<FileError> {
             return None;
         }
     }
-    let choices = telling(columns);
-    (rows > 1 && choices.len() > 1).then(|| {
+    let mut choices = telling(columns);
+    if choices.len() < 2 {
+        choices.clear();
+    }
+    (rows > 1).then(|| {
         FileQuestion::RunningIds {
             header: header.clone(),
             choices,

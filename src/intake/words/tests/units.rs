@@ -44,9 +44,14 @@ pub fn reasons() -> Vec<Reason> {
 }
 
 /// A rename of nobody, and one to where none can be.
-pub fn errors() -> [FileError; 2] {
-    ["no-place-for-unit", "no-unit-to-rename"].map(|why| FileError::NoRename {
+pub fn errors() -> Vec<FileError> {
+    let renames = ["no-place-for-unit", "no-unit-to-rename"].map(|why| FileError::NoRename {
         unit: "East\u{1b}".into(),
         why,
-    })
+    });
+    let meaning = FileError::UnknownMeaning {
+        given: "boss\u{1b}".into(),
+        known: vec!["mid".into()],
+    };
+    renames.into_iter().chain([meaning]).collect()
 }
