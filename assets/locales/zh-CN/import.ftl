@@ -793,7 +793,7 @@ import-ask-deal-ids = 编号“{ $value }”与“{ $known }”只差前导零�
 import-file-no-deal-id = { $file }：没有商机编号列。如果有：--map id=COLUMN。否则可用几列合起来认商机（{ $titles }）：--map id={ $option }。这几列都相同的行是同一商机；其中一列改了就算另一商机，请去掉会变的列。未导入。
 import-ask-no-deal-id = 没有商机编号列。用这几列合起来认商机吗？这几列都相同的行是同一商机。
 import-file-running-ids = { $file }：“{ $column }”只是本文件的行序号，下一个文件会覆盖这些商机。可用几列合起来认商机（{ $titles }）：--map id={ $option }。如果每个商机的序号不变：--set-field ids=known。未导入。
-import-file-running-ids-alone = { $file }：“{ $column }”只是本文件的行序号，下一个文件会覆盖这些商机。请给每个商机一个自己的编号，或指明能区分商机且不会改变的几列：--map id=列,列。如果每个商机的序号不变：--set-field ids=known。未导入。
+import-file-running-ids-alone = { $file }：“{ $column }”只是本文件的行序号，下一个文件会覆盖这些商机。请给每个商机一个自己的编号，或指明能区分商机且不会改变的几列：--map id=COLUMN,COLUMN。如果每个商机的序号不变：--set-field ids=known。未导入。
 import-ask-running-ids = “{ $column }”只是本文件的行序号，下一个文件会覆盖这些商机。用什么认商机？
 import-answer-ids-stay = 用“{ $column }”：每个商机的序号不变
 import-file-lines-without-id = { $file }：第 { $line } 行（“{ $product }”）没有编号，在“{ $order }”的下面。请注明这样的行是否为上面订单的明细：--set-field lines=order（是，金额相加），--set-field lines=apart（不是，不导入）。未导入。
