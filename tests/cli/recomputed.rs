@@ -82,11 +82,20 @@ pub fn home(targets: &str, deals: &[Deal<'_>]) -> Home {
     home
 }
 
-/// The why of a rule and subject on a morning: as a document, and as it reads in both languages.
+/// The why of an open warning of a rule and subject on a morning: as a document, and as it reads in both languages.
 pub fn why(home: &Home, as_of: &str, rule: &str, subject: &str) -> (Value, [String; 2]) {
+    why_of(home, as_of, (rule, subject), &[])
+}
+
+/// The same of a warning among those that some options list.
+fn why_of(
+    home: &Home,
+    as_of: &str,
+    (rule, subject): (&str, &str),
+    listed: &[&str],
+) -> (Value, [String; 2]) {
     let at = ["--set", "calendar=cn", "--as-of", as_of];
-    let with = |more: &[&'static str]| [&at[..], more].concat();
-    let all = home.json(&with(&["warnings"]));
+    let all = home.json(&[&at[..], &["warnings"], listed].concat());
     let rows = all["warnings"].as_array().unwrap();
     let is = |row: &&Value| row["rule"] == rule && row["name"] == subject;
     let row = rows.iter().find(is);
@@ -312,7 +321,9 @@ fn w9_of_a_month_that_is_over_says_how_it_ended_and_of_nothing_to_move() {
     assert!(en.contains("Oct 2026 at 50.0% of plan"), "{en}");
     assert!(en.contains("West is 5.00K ahead of its plan"), "{en}");
     assert!(zh.contains("West超前"), "{zh}");
-    let (_, [en, zh]) = why(&home, "2026-11-02", "W9", "East");
+    // With its last day it is over.
+    let over = ["--state", "all"];
+    let (_, [en, zh]) = why_of(&home, "2026-11-02", ("W9", "East"), &over);
     assert!(
         en.contains("Oct 2026 ended at 50.0% of plan: 5.00K of 10.0K"),
         "{en}"
