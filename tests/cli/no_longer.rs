@@ -127,10 +127,9 @@ fn rule_24_the_why_of_an_old_week_is_weighed_as_the_week_was() {
     let home = Home::empty();
     home.import("reps", "id,name,tier,unit\nR1,Ann,junior,East\n");
     let counts = |days: std::ops::RangeInclusive<u32>| {
-        let rows: String = days
-            .map(|d| format!("R1,2026-11-{d:02},1,0,0,2\n"))
-            .collect();
-        format!("rep,day,touch,need,proposal,demo\n{rows}")
+        let row = |day| format!("R1,2026-11-{day:02},1,0,0,2\n");
+        let rows: Vec<String> = days.map(row).collect();
+        format!("rep,day,touch,need,proposal,demo\n{}", rows.concat())
     };
     on(&home, "2026-11-16", "activity", &counts(2..=6));
     home.on("2026-11-09", &["warnings"]);

@@ -91,7 +91,7 @@ impl RowReader for CalendarReader {
 /// Beside a column of days those of times of day say when a shift begins and ends.
 fn times_are_no_days(columns: &mut Columns, profile: &Profile<'_>, _: &Wanted<'_>) {
     let width = columns.width();
-    if !columns.get("day").is_some_and(|c| c < width) {
+    if columns.get("day").is_none_or(|c| c >= width) {
         return;
     }
     let is_times = |field: &str, all: &[usize]| {

@@ -344,8 +344,8 @@ fn sum_of(columns: &[usize], record: &CsvRecord) -> Option<Number> {
     let nothing = numbers::parse("0", Decimal::Point).ok()??;
     let is_filled = |column: &&usize| !cell(record.get(**column)).is_ok_and(is_not_set);
     let filled = columns.iter().filter(is_filled);
-    let parts = filled.map(|c| number_in(record.get(*c)));
-    parts.fold(Some(nothing), |sum, part| sum?.plus(&part?))
+    let mut parts = filled.map(|c| number_in(record.get(*c)));
+    parts.try_fold(nothing, |sum, part| sum.plus(&part?))
 }
 
 /// How many different texts speak for a meaning, fit it or say something else.

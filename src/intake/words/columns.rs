@@ -1,7 +1,7 @@
 //! How a file was understood, and what has to be said of it: columns with their qualifiers, and questions with
 //! the options that answer them.
 
-use super::lines::{bare, leave_key, lines_key, midnight, of_lines, undecided_key};
+use super::lines::{bare, leave_key, lines_key, midnight, of_lines, running_key, undecided_key};
 use super::{ImportWords, quoted, short};
 use crate::domain::Period;
 use crate::i18n::Arg;
@@ -269,13 +269,7 @@ impl ImportWords<'_> {
             FileQuestion::DealIds { value, known } => say("deal-ids", &ids(value, known)),
             FileQuestion::NoDealId(columns) => say("no-deal-id", &self.no_id(columns)),
             FileQuestion::RunningIds { header, choices } => {
-                let [titles, option] = self.no_id(choices);
-                let key = if choices.is_empty() {
-                    "running-ids-alone"
-                } else {
-                    "running-ids"
-                };
-                say(key, &[titles, option, ("column", short(header))])
+                say(running_key(choices), &self.running(header, choices))
             }
             FileQuestion::OrderLines {
                 line,

@@ -31,6 +31,16 @@ impl ImportWords<'_> {
         ]
     }
 
+    /// A column that only counts the rows, and those that may be the id instead.
+    pub(super) fn running(
+        &self,
+        header: &str,
+        choices: &[ColumnChoice],
+    ) -> [(&'static str, String); 3] {
+        let [titles, option] = self.no_id(choices);
+        [titles, option, ("column", short(header))]
+    }
+
     /// Columns of counts that no action takes, and how to say which action they are.
     pub(super) fn unknown_counts(
         &self,
@@ -275,6 +285,15 @@ pub(super) fn undecided_key(undecided: &Undecided) -> &'static str {
         (None, 1, false) => "single",
         (None, 1, true) => "single-needed",
         (None, ..) => "undecided",
+    }
+}
+
+/// What is asked of a column that only counts the rows: with the columns that may be the id instead, where there are any.
+pub(super) fn running_key(choices: &[ColumnChoice]) -> &'static str {
+    if choices.is_empty() {
+        "running-ids-alone"
+    } else {
+        "running-ids"
     }
 }
 

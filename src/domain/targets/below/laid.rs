@@ -59,9 +59,10 @@ impl<E> Spreading<'_, E> {
         closed: &mut HashSet<Period>,
     ) -> Result<i64, Halted<E>> {
         let own = at(id, period);
-        let stands = match self.is_over(period) {
-            true => (self.ground.now)(&own).map_err(Halted::Failed)?,
-            false => None,
+        let stands = if self.is_over(period) {
+            (self.ground.now)(&own).map_err(Halted::Failed)?
+        } else {
+            None
         };
         self.known.extend(stands.map(|quota| (own, quota)));
         let is_closed = is_closed || stands.is_some();
@@ -80,9 +81,10 @@ impl<E> Spreading<'_, E> {
     /// Lays what is left of each child over the periods that are open, in the shape of the unit's own.
     fn lay(&mut self, team: &PlanSheet, parts: &[i64], open: &[Period]) -> Result<(), Halted<E>> {
         if open.is_empty() {
-            return match parts.iter().all(|part| *part == 0) {
-                true => Ok(()),
-                false => Err(not_placed(team).into()),
+            return if parts.iter().all(|part| *part == 0) {
+                Ok(())
+            } else {
+                Err(not_placed(team).into())
             };
         }
         let of_whole: Vec<Quota> = open.iter().map(|leaf| self.of(&team.id, *leaf)).collect();
