@@ -176,9 +176,10 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
         let back = findings.iter().any(Finding::is_loss);
         let back = back.then(|| context.shelf().ok()).flatten();
         let back = back.map(|shelf| shelf.way_back_of(&store, &findings));
-        // Of a damaged journal the damage is told; what it asks for may not be readable.
+        // Of a damaged journal the damage is told, and of settings that name no team these names; what is asked for may
+        // not be readable with either.
         let over = match store.asked_over(&context.session) {
-            Err(_) if !findings.is_empty() => Vec::new(),
+            Err(_) if !findings.is_empty() || !strangers.is_empty() => Vec::new(),
             over => over?,
         };
         Ok((

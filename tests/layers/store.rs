@@ -6,7 +6,7 @@ use super::sources;
 
 /// Refusals that are the file's to make: something is not there, was there before, or was changed since. Whatever else
 /// is refused, a rule of the domain is against it, and `domain` or `morning` says so.
-const OF_THE_FILE: [(&str, &str); 24] = [
+const OF_THE_FILE: [(&str, &str); 25] = [
     ("UnknownWarning", "not among the warnings"),
     ("AmbiguousWarning", "several warnings fit"),
     ("WarningClosed", "among those that closed"),
@@ -14,6 +14,7 @@ const OF_THE_FILE: [(&str, &str); 24] = [
     ("AmbiguousRep", "several rows fit"),
     ("UnknownUnit", "no row of a unit"),
     ("UnknownSignal", "no row of a signal"),
+    ("UnknownProduct", "no row of a product"),
     ("NothingReported", "no row of the day"),
     ("NobodyReported", "the same of all"),
     ("CannotUndo", "no such event"),

@@ -397,7 +397,6 @@ domain-refused-moved = { $text }: moved between units within it, so that it is o
 domain-refused-moved-within = { $text }: moved between units within it, so that the months are of several units. Publish without months, or a period without the move. Nothing was saved.
 domain-refused-not-placed = { $text }: what stands of its parts leaves no room for the rest, so that they do not add up. Settle that plan by itself first. Nothing was saved.
 domain-refused-part-not-set = { $text }: has no target yet, while others beside it have one, so nobody knows how much of the whole belongs there. Set it first on the plan above (0 counts as a target), or share that plan out anew. Nothing was saved.
-domain-refused-mostly-over = { $period } ends on { $day }; working days over and locked: { $gone } of { $all }. Ask for { $next }. Nothing was saved.
 domain-refused-locked = { $text } ended on { $day } and is locked: its target stays as it was published. To correct it, undo what set it, then set it anew. Nothing was saved.
 domain-refused-below-zero = { $text }: a target of this metric cannot be below zero. Nothing was saved.
 domain-refused-floor-beyond = { $text }: the floor asks for more than the target itself. Nothing was saved.

@@ -329,7 +329,6 @@ domain-refused-moved = { $text }：该周期内在团队之间调动过，目标
 domain-refused-moved-within = { $text }：该周期内在团队之间调动过，各月分属不同团队。请不含月份发布，或选择没有调动的周期。未保存。
 domain-refused-not-placed = { $text }：各部分已定的数值没有留出余地，无法相加一致。请先单独处理该计划。未保存。
 domain-refused-part-not-set = { $text }：尚未设定目标，而同级的其他部分已有目标，无法确定它应承担多少。请先在上级计划中设定（0 也算目标），或重新分配该计划。未保存。
-domain-refused-mostly-over = { $period } 于{ $day }结束，{ $all } 个工作日中已过 { $gone } 个并已锁定。请改为申请 { $next }。未保存。
 domain-refused-locked = { $text } 已于{ $day }结束并锁定，其目标保持发布时的数值。如需更正，请先撤销当初的设定，再重新设定。未保存。
 domain-refused-below-zero = { $text }：此指标的目标不能为负数。未保存。
 domain-refused-floor-beyond = { $text }：保底的要求高于目标本身。未保存。
