@@ -84,3 +84,38 @@ fn what_has_nothing_below_it_says_so() {
         }
     }
 }
+
+#[test]
+fn rule_26_months_that_are_over_stay_and_who_has_no_target_yet_is_named() {
+    let home = Home::with_team();
+    let split = ["target", "split", "--period", "2026", "--by", "team"];
+    let below = ["--below", "months"];
+    let first = [&split[..], &["--amount", "1200000"], &below, &WHY].concat();
+    home.out(&first);
+    let (over, ahead) = (
+        ["--rep", "R1", "--period", "2026-03"],
+        ["--rep", "R1", "--period", "2026-12"],
+    );
+    let (stood, was) = (show(&home, &over), show(&home, &ahead));
+    let more = [&split[..], &["--amount", "1500000"], &below, &WHY].concat();
+    home.out(&more);
+    assert_eq!(show(&home, &over), stood);
+    assert!(show(&home, &ahead) > was);
+    home.import(
+        "reps",
+        "id,name,tier,unit,from\nR9,Nina,junior,East/Channel,2026-11-02\n",
+    );
+    let again = [&split[..], &["--amount", "1600000"], &below, &WHY].concat();
+    for (lang, word) in [("en", "has no target yet"), ("zh-CN", "尚未设定目标")] {
+        let (code, _, said) = home.ends(&[&["--lang", lang][..], &again].concat());
+        assert!(
+            code != 0 && said.contains(word) && said.contains("Nina"),
+            "{code}: {said}"
+        );
+    }
+    let team = ["--unit", "East/Channel", "--period", "2026", "--by", "team"];
+    home.out(&[&["target", "split"][..], &team, &below, &WHY].concat());
+    let new = home.json(&["target", "show", "--rep", "R9", "--period", "2026-03"]);
+    assert_eq!(new["target_minor"], Value::Null);
+    assert!(show(&home, &["--rep", "R9", "--period", "2026-12"]) > 0);
+}
