@@ -1,7 +1,7 @@
 //! Numbers of parts over periods that add up both ways: to what each part has in all, and to what each period has in all
 //! (rule 14). Each part takes the shape of the whole as far as somebody is there to carry it.
 
-use crate::domain::money::{minus, split, total};
+use crate::domain::money::{split, total};
 use std::collections::VecDeque;
 
 /// What numbers have to add up to both ways; nothing in it is below zero. Parts stand in a fixed order, periods in that of
@@ -12,8 +12,6 @@ pub(super) struct BothWays<'a> {
     pub parts: &'a [i64],
     /// What each period has in all: together as much as the parts.
     pub periods: &'a [i64],
-    /// By part and period: a number that stands and moves for nobody.
-    pub stands: &'a [Vec<Option<i64>>],
     /// By part and period: somebody is there to carry it.
     pub is_there: &'a [Vec<bool>],
 }
@@ -28,54 +26,36 @@ const STEPS: usize = 60;
 const NEAR: f64 = 1e-12;
 
 impl BothWays<'_> {
-    /// The numbers by part and period; `None` where what stands leaves no room for them. Where nobody is there in a
-    /// period, or a part has more than fits where it is there, its other periods carry it as well.
+    /// The numbers by part and period; `None` where the sums are not of one whole. Where nobody is there in a period, all
+    /// carry it; a part that has more than there is in the periods in which it is there has it in the others as well.
     pub fn laid(&self) -> Option<Vec<Vec<i64>>> {
-        let standing = |n: &Option<i64>| n.unwrap_or(0);
-        let rest = |all: i64, standing: i64| minus(all, standing).filter(|rest| *rest >= 0);
-        let of_part = self.parts.iter().zip(self.stands);
-        let of_part = of_part.map(|(all, row)| rest(*all, total(row.iter().map(standing))));
-        let parts = of_part.collect::<Option<Vec<i64>>>()?;
-        let of_period = self.periods.iter().enumerate().map(|(at, all)| {
-            let own = self.stands.iter().map(|row| standing(&row[at]));
-            rest(*all, total(own))
-        });
-        let periods = of_period.collect::<Option<Vec<i64>>>()?;
-        if total(parts.iter().copied()) != total(periods.iter().copied()) {
+        let (parts, periods) = (self.parts, self.periods);
+        let is_below = parts.iter().chain(periods).any(|number| *number < 0);
+        if is_below || total(parts.iter().copied()) != total(periods.iter().copied()) {
             return None;
         }
-        let free = self.stands.iter();
-        let free: Open = free
-            .map(|row| row.iter().map(Option::is_none).collect())
-            .collect();
-        let here = self.here(&free, (&parts, &periods));
-        let laid = fill((&parts, &periods), &here).or_else(|| fill((&parts, &periods), &free));
-        let mut laid = laid?;
-        for (row, standing) in laid.iter_mut().zip(self.stands) {
-            for (amount, standing) in row.iter_mut().zip(standing) {
-                *amount = standing.unwrap_or(*amount);
-            }
-        }
-        Some(laid)
+        let all = vec![vec![true; periods.len()]; parts.len()];
+        fill((parts, periods), &self.here()).or_else(|| fill((parts, periods), &all))
     }
 
-    /// The cells that somebody is there to carry; all that are free of a period, or of a part, that has a number and
-    /// nobody at all.
-    fn here(&self, free: &Open, (parts, periods): (&[i64], &[i64])) -> Open {
-        let there = free.iter().zip(self.is_there);
-        let mut here: Open = there
-            .map(|(free, there)| free.iter().zip(there).map(|(a, b)| *a && *b).collect())
-            .collect();
-        for (at, all) in periods.iter().enumerate() {
+    /// The cells that somebody is there to carry; all of a period that has a number and nobody at all, and all of a part
+    /// that has no room for its number where it is there: what the others have stays where they are.
+    fn here(&self) -> Open {
+        let mut here: Open = self.is_there.to_vec();
+        for (at, all) in self.periods.iter().enumerate() {
             if *all > 0 && !here.iter().any(|row| row[at]) {
-                for (row, free) in here.iter_mut().zip(free) {
-                    row[at] = free[at];
+                for row in &mut here {
+                    row[at] = true;
                 }
             }
         }
-        for ((row, free), all) in here.iter_mut().zip(free).zip(parts) {
-            if *all > 0 && !row.contains(&true) {
-                row.clone_from(free);
+        for (row, part) in here.iter_mut().zip(self.parts) {
+            let open = row
+                .iter()
+                .zip(self.periods)
+                .filter(|(is_open, _)| **is_open);
+            if *part > total(open.map(|(_, period)| *period)) {
+                row.fill(true);
             }
         }
         here
@@ -261,11 +241,9 @@ mod tests {
                     .collect()
             })
             .collect();
-        let stands = vec![vec![None; periods.len()]; parts.len()];
         BothWays {
             parts,
             periods,
-            stands: &stands,
             is_there: &is_there,
         }
         .laid()
@@ -294,21 +272,12 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_moves_for_nobody() {
-        let stands = vec![vec![Some(50), None], vec![Some(250), None]];
-        let is_there = vec![vec![true; 2]; 2];
-        let both = BothWays {
-            parts: &[600, 300],
-            periods: &[300, 600],
-            stands: &stands,
-            is_there: &is_there,
-        };
-        assert_eq!(both.laid().unwrap(), [[50, 550], [250, 50]]);
-        let short = BothWays {
-            periods: &[290, 610],
-            ..both
-        };
-        assert_eq!(short.laid(), None);
+    fn who_has_no_room_moves_nobody_else_to_where_they_are_not() {
+        let there: &[&[u8]] = &[&[1, 1], &[1, 0], &[0, 1]];
+        let all = laid(&[100, 800, 90], &[300, 690], there).unwrap();
+        assert_eq!(all[2], [0, 90]);
+        assert_eq!(total(all[1].iter().copied()), 800);
+        assert_eq!(laid(&[5, -1], &[4], &[]), None);
     }
 
     const MOST: i64 = 1_000_000_000_000_000;
@@ -329,11 +298,9 @@ mod tests {
     proptest! {
         #[test]
         fn rule_14_parts_and_periods_both_add_up_exactly((parts, periods, is_there) in grids()) {
-            let stands = vec![vec![None; periods.len()]; parts.len()];
             let both = BothWays {
                 parts: &parts,
                 periods: &periods,
-                stands: &stands,
                 is_there: &is_there,
             };
             let all = both.laid().unwrap();
@@ -343,14 +310,6 @@ mod tests {
             }
             for (at, period) in periods.iter().enumerate() {
                 prop_assert_eq!(all.iter().map(|row| row[at]).sum::<i64>(), *period);
-            }
-            // Laid anew around some of it, the rest is found again both ways.
-            let stands: Vec<Vec<Option<i64>>> = (all.iter().zip(&is_there))
-                .map(|(row, there)| row.iter().zip(there).map(|(n, t)| (!t).then_some(*n)).collect())
-                .collect();
-            let again = BothWays { stands: &stands, ..both }.laid().unwrap();
-            for (at, period) in periods.iter().enumerate() {
-                prop_assert_eq!(again.iter().map(|row| row[at]).sum::<i64>(), *period);
             }
         }
 

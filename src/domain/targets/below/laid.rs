@@ -99,7 +99,6 @@ impl<E> Spreading<'_, E> {
         let both = BothWays {
             parts,
             periods: &periods,
-            stands: &vec![vec![None; open.len()]; parts.len()],
             is_there: &is_there,
         };
         let laid = both.laid().ok_or_else(|| not_placed(team))?;
