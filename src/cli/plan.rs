@@ -173,9 +173,8 @@ fn notes(
         return lines;
     }
     for child in &sheet.children {
-        if let Some(moved) = child.moved.as_deref() {
-            lines.push(phrase.moved_said(&child.name, moved, metric.unit));
-        }
+        let of = (child.moved.as_deref(), child.left.as_ref());
+        lines.extend(phrase.part_said(&child.name, of, metric.unit));
     }
     for (method, stakes) in &sheet.methods {
         if let Err(why) = stakes {
@@ -296,6 +295,7 @@ fn document(
                     "planned_in": moved.planned_in,
                     "is_planned_here": moved.is_open(),
                 })),
+                "last_day": child.left.map(|left| left.last.to_string()),
                 "own_working_days": child.half_days as f64 / 2.0,
                 "full_heads": child.heads as f64 / 100.0,
                 "health": child.scores.health.as_ref().map(|h| f64::from(h.score) / 100.0),

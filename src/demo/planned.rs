@@ -26,6 +26,8 @@ const OVER: i32 = 500;
 const SHORT: i64 = 6;
 /// Working mornings before today on which the year was published.
 const PUBLISHED: usize = 8;
+/// Working mornings of a month after which nobody asks for a change of it any more.
+const EARLY: usize = 6;
 const METRIC: &str = "revenue";
 /// The one that is made of others.
 const GROWN: &str = "growth";
@@ -209,16 +211,26 @@ fn ask(
         return Ok(());
     };
     let last = quarter.end(fiscal).prev().min(session.as_of);
-    let on = morning_before(world, last, row.morning);
+    // The last month of the quarter, while most of it lies ahead.
+    let Some(month) = quarter.parts(fiscal).last().copied() else {
+        return Ok(());
+    };
+    let early = month
+        .first(fiscal)
+        .until(month.end(fiscal))
+        .filter(|day| world.calendar.is_working(*day))
+        .nth(EARLY)
+        .unwrap_or(last);
+    let on = morning_before(world, last, row.morning).min(early);
     let asks = world.cast.reps.iter().find(|rep| rep.id == row.who);
     let mut asking = session.clone().on(on);
     asking.author = asks.map_or_else(|| row.who.clone(), |rep| rep.name.clone());
     let whom = PlannedFor::Unit(store.unit_named(&unit_path(&path))?);
-    let wanted = |period| NewAdjustment::Ask {
+    let wanted = NewAdjustment::Ask {
         cell: CellId {
             metric: METRIC.to_owned(),
-            period,
-            whom: whom.clone(),
+            period: month,
+            whom,
             of: TargetSlice::default(),
         },
         hundredths: row.by * 100,
@@ -229,15 +241,7 @@ fn ask(
             .as_ref()
             .map_or_else(String::new, |w| w.say(world.chinese)),
     };
-    // The last month of the quarter; once most of that is over, the quarter itself.
-    let month = quarter.parts(fiscal).last().copied();
-    let mut request = None;
-    for period in month.into_iter().chain([quarter]) {
-        if request.is_none() {
-            request = tried(store.execute(&asking, &Command::Adjust(wanted(period))))?;
-        }
-    }
-    let Some(request) = request else {
+    let Some(request) = tried(store.execute(&asking, &Command::Adjust(wanted)))? else {
         return Ok(());
     };
     let request = request.into_iter().next().unwrap_or_default();

@@ -7,9 +7,9 @@ use super::metric::{Metric, MetricUnit};
 use super::period::Period;
 use super::planning_pages::MeansPage;
 use super::targets::{
-    Adjustment, AssignmentNote, CellId, Companion, CreditLine, MovedChild, OverAssignment, Pace,
-    PlanPossible, PlanSheet, Quota, ResidualPlace, SplitDimension, SplitMethod, TargetCell,
-    TargetChange, TargetRefusal, Valve,
+    Adjustment, AssignmentNote, CellId, Companion, CreditLine, LeftPlace, MovedChild,
+    OverAssignment, Pace, PlanPossible, PlanSheet, Quota, ResidualPlace, SplitDimension,
+    SplitMethod, TargetCell, TargetChange, TargetRefusal, Valve,
 };
 
 /// A target that is being planned.
@@ -149,6 +149,8 @@ pub struct TargetPart {
     pub target: Option<i64>,
     /// Of somebody who was in another unit as well within the period (rule 21).
     pub moved: Option<Box<MovedChild>>,
+    /// Of somebody who left the unit (rule 22).
+    pub left: Option<LeftPlace>,
     /// What was made in it; of a metric that is no sum where whoever carries it stands, where it is split by team.
     pub actual: Option<i64>,
     /// What is expected of it up to the last judged day, by working days and season; `None` of what is no sum.

@@ -4,11 +4,10 @@ use super::{Achieved, Morning, OwnAchieved, SoldFact, is_of, rep_row_until, tree
 use crate::domain::board::{Node, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::money::plus;
-use crate::domain::org::UnitIx;
+use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::target_pages::BurnPoint;
 use crate::domain::targets::{CellId, PlannedFor, Quota, Quotas};
 use crate::domain::{Day, Period};
-use std::ops::Range;
 
 /// Days of a burn-up that are computed at most: more than a screen has columns for.
 const POINTS: i32 = 64;
@@ -26,21 +25,21 @@ pub(crate) fn points_of(morning: &Morning, id: &CellId) -> Vec<Day> {
 }
 
 /// What was made and expected up to days of the period, some of them. `parts` are the numbers of its own parts in
-/// time, where a narrowed target is given by them.
+/// time, where a narrowed target is given by them. Where the target says nothing of some of what was made, `is_partly`,
+/// that is no part of the line (rule 16): the facts tell everybody apart then.
 pub(crate) fn burn_up(
     morning: &Morning,
     metric: &Metric,
     id: &CellId,
-    (sold, quotas): (&[SoldFact], &Quotas),
+    (sold, quotas, is_partly): (&[SoldFact], &Quotas, bool),
     (in_force, parts): (Option<Quota>, &[(Period, i64)]),
 ) -> Vec<BurnPoint> {
     let days = id.period.days(morning.settings.fiscal);
-    let lacked = lacked(morning, id, quotas);
-    let counts = |day: Day| days.contains(&day) && !lacked.iter().any(|days| days.contains(&day));
-    let mut own: Vec<&SoldFact> = sold
-        .iter()
-        .filter(|fact| counts(fact.day) && is_of(&morning.roster, fact, id))
-        .collect();
+    let counts = |fact: &SoldFact| {
+        let of_it = days.contains(&fact.day) && is_of(&morning.roster, fact, id);
+        of_it && (!is_partly || is_compared(morning, id, fact, quotas))
+    };
+    let mut own: Vec<&SoldFact> = sold.iter().filter(|fact| counts(fact)).collect();
     own.sort_unstable_by_key(|fact| fact.day);
     let mut own = own.into_iter().peekable();
     let mut made = 0i64;
@@ -60,23 +59,51 @@ pub(crate) fn burn_up(
     points_of(morning, id).into_iter().map(point).collect()
 }
 
-/// The days of which the own target says nothing, nor that of anybody in it: what is made in them is no part of what is
-/// compared with it (rule 16).
-fn lacked(morning: &Morning, id: &CellId, quotas: &Quotas) -> Vec<Range<Day>> {
-    if !id.of.is_whole() {
-        return Vec::new();
-    }
+/// Whether a target says something of what was made, as the tree compares it: the own one of the uppermost unit between
+/// whom the page is for and where it was made, and in a part that it lacks those that are set there below it; without any
+/// that of whoever made it. What a leaver left behind is compared with the leaver's target.
+fn is_compared(morning: &Morning, id: &CellId, fact: &SoldFact, quotas: &Quotas) -> bool {
     let (roster, gaps) = (&morning.roster, &quotas.gaps);
-    let places = match &id.whom {
-        PlannedFor::Unit(unit) => roster.unit_ix(unit).and_then(|ix| gaps.units.get(&ix)),
-        PlannedFor::Rep(rep) => roster.rep_ix(rep).and_then(|ix| gaps.reps.get(&ix)),
+    let lacks = |lacks: Option<&Vec<usize>>| {
+        let lacks = lacks.into_iter().flatten();
+        let mut parts = lacks.filter_map(|at| gaps.of.get(*at));
+        let is_then =
+            |(part, _): &&(Period, Quotas)| part.days(morning.settings.fiscal).contains(&fact.day);
+        parts.find(is_then).map(|(_, there)| there)
     };
-    let days = |at: &usize| {
-        let (part, below) = gaps.of.get(*at)?;
-        let is_bare = below.units.is_empty() && below.reps.is_empty();
-        is_bare.then(|| part.days(morning.settings.fiscal))
+    let of_rep = |rep: &RepIx| quotas.reps.contains_key(rep) && lacks(gaps.reps.get(rep)).is_none();
+    let top = match &id.whom {
+        PlannedFor::Rep(_) => return fact.rep.is_none_or(|rep| of_rep(&rep)),
+        PlannedFor::Unit(unit) => roster.unit_ix(unit),
     };
-    places.into_iter().flatten().filter_map(days).collect()
+    let mut path = vec![fact.unit];
+    while let Some(above) = path.last().filter(|unit| Some(**unit) != top) {
+        let Some(above) = roster.unit(*above).parent else {
+            break;
+        };
+        path.push(above);
+    }
+    let left = |rep: &&RepIx| {
+        let places = roster.rep(**rep).assignments.iter();
+        let mut here = places.filter(|place| place.unit == fact.unit);
+        here.any(|place| place.to <= fact.day)
+    };
+    let is_whose = |all: &Quotas, says: &dyn Fn(&RepIx) -> bool| match fact.rep {
+        Some(rep) => says(&rep),
+        None => all.reps.keys().filter(left).any(says),
+    };
+    let Some(own) = path
+        .iter()
+        .rposition(|unit| quotas.units.contains_key(unit))
+    else {
+        return is_whose(quotas, &of_rep);
+    };
+    let Some(there) = lacks(gaps.units.get(&path[own])) else {
+        return true;
+    };
+    let mut below = path[..=own].iter();
+    below.any(|unit| there.units.contains_key(unit))
+        || is_whose(there, &|rep| there.reps.contains_key(rep))
 }
 
 /// Whether a row of the tree is a unit's.

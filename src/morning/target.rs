@@ -2,7 +2,7 @@
 
 use super::burn_up::is_row_of;
 use super::{Achieved, Morning, SoldFact, booked_at, is_of, rep_row, tree};
-use crate::domain::board::{Node, NodeKind};
+use crate::domain::board::{Node, NodeId, NodeKind};
 use crate::domain::metric::Metric;
 use crate::domain::money::total;
 use crate::domain::org::Roster;
@@ -165,7 +165,13 @@ pub(crate) fn row_of_part<'n>(
                     && row.rep == Some(rep)
                     && parent.is_some_and(|above| is_row_of(above, unit))
             };
-            rows.iter().find(is_there)
+            let vacant = NodeId::Vacant {
+                of: Some(roster.rep(rep).id.clone()),
+                unit: roster.unit(unit).id.clone(),
+            };
+            // Of whoever left before the period there is what is vacant alone.
+            let own = rows.iter().find(is_there);
+            own.or_else(|| rows.iter().find(|row| row.id == vacant))
         }
     }
 }

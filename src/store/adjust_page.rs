@@ -42,12 +42,14 @@ impl Store {
         let quarters = year.parts(fiscal);
         let months = quarters.iter().flat_map(|quarter| quarter.parts(fiscal));
         let ground = |ground: &Ground<'_>| {
-            let (mut open, late) = (Vec::new(), Vec::new());
+            let (mut open, mut late) = (Vec::new(), Vec::new());
             for period in [year].into_iter().chain(quarters.clone()).chain(months) {
                 let is_open = period.end(fiscal) > morning.as_of;
                 let valve = |id| refusal_of(ground.valve_while_asking(id));
                 if is_open && let Ok(valve) = valve(&id.in_period(period))? {
                     open.push((period, valve));
+                    let ahead = refusal_of(ground.is_mostly_ahead(&id.in_period(period)))?;
+                    late.extend(ahead.err().map(|why| (period, why)));
                 }
             }
             Ok((

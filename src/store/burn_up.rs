@@ -24,12 +24,19 @@ impl Store {
         let judged = judged_metric(&settings.metrics).map(|metric| &metric.id);
         let known = |(metric, node): &'_ (Metric, Node)| {
             let sum = metric.sum()?.clone();
-            Some((metric.clone(), sum, node.target?, node.projection))
+            let is_partly = node.without_target.is_some();
+            Some((
+                metric.clone(),
+                sum,
+                node.target?,
+                node.projection,
+                is_partly,
+            ))
         };
         let mut all: Vec<_> = targets.iter().filter_map(known).collect();
         // A stable sort: the others keep their order.
         all.sort_by_key(|(metric, ..)| Some(&metric.id) != judged);
-        let Some((metric, sum, amount, projection)) = all.into_iter().next() else {
+        let Some((metric, sum, amount, projection, is_partly)) = all.into_iter().next() else {
             return Ok(None);
         };
         let fiscal = settings.fiscal;
@@ -46,7 +53,13 @@ impl Store {
             of: TargetSlice::default(),
         };
         Ok(Some(BurnLines {
-            points: burn_up(morning, &metric, &id, (&sold, &quotas), (Some(quota), &[])),
+            points: burn_up(
+                morning,
+                &metric,
+                &id,
+                (&sold, &quotas, is_partly),
+                (Some(quota), &[]),
+            ),
             metric,
             quota,
             projection,

@@ -3,6 +3,7 @@
 mod below;
 #[cfg(test)]
 mod below_cases;
+mod children;
 #[cfg(test)]
 mod elapsed_cases;
 mod known;
@@ -33,8 +34,8 @@ use crate::domain::targets::{
 };
 use crate::domain::{Day, Period};
 use crate::morning::{
-    HalfYear, MEASURED_MONTHS, Morning, PlanFacts, SliceNames, SoldFact, children, looked_at,
-    plan_sheet, rep_name, reps_told, sum_of,
+    HalfYear, MEASURED_MONTHS, Morning, PlanFacts, SliceNames, SoldFact, looked_at, plan_sheet,
+    rep_name, reps_told, sum_of,
 };
 pub(super) use sold::{DealsWanted, cut};
 use std::cell::OnceCell;
@@ -93,8 +94,7 @@ impl Store {
         let (metric, sum) = sum_of(morning, of)?;
         let id = self.target_id(of)?;
         let names = self.slice_names()?;
-        let fiscal = morning.settings.fiscal;
-        let children = children(of, &id, dimension, (&morning.roster, fiscal), &names);
+        let children = self.target_children(morning, metric, (of, &id), dimension, &names)?;
         let split = self
             .splits(of, morning.as_of)?
             .into_iter()
@@ -138,7 +138,6 @@ impl Store {
             notes: HashMap::new(),
             asked: HashMap::new(),
             moved: self.moved_children(morning, metric, &id, &children)?,
-            by_presence: false,
             morning,
             metric,
             cell: of.clone(),

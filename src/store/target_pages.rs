@@ -15,7 +15,7 @@ use crate::domain::targets::{
     Adjustment, AssignmentNote, CellId, Quota, SplitDimension, TargetCell,
 };
 use crate::morning::{
-    Morning, SliceNames, SoldFact, burn_up, by_days, children, is_known, lies_in, linear, made,
+    Morning, SliceNames, SoldFact, burn_up, by_days, is_known, left_place, lies_in, linear, made,
     made_there, points_of, rep_name, reps_told, row_of,
 };
 use std::collections::HashMap;
@@ -57,8 +57,6 @@ impl Store {
         let fiscal = settings.fiscal;
         let days = of.period.days(fiscal);
         let quotas = self.quotas_in_season(morning, &metric, of.period, morning.as_of)?;
-        let sold = self.sold_in_parts(morning, &metric, (of, &id))?;
-        let actual = made(morning, &metric, &sold, &id);
         let mut notes = self.assignment_notes(&of.metric, morning.as_of)?;
         let is_whole = of.slice.is_whole();
         let achieved = if is_whole {
@@ -66,6 +64,12 @@ impl Store {
         } else {
             None
         };
+        let node = achieved.as_ref().and_then(|achieved| {
+            row_of(morning, &metric, (of.period, &id.whom), achieved, &quotas)
+        });
+        let is_partly = (node.as_ref()).is_some_and(|node| node.without_target.is_some());
+        let sold = self.sold_in_parts(morning, &metric, (of, &id), is_partly)?;
+        let actual = made(morning, &metric, &sold, &id);
         let stands = |part: &CellId| {
             let achieved = achieved.as_ref().filter(|_| metric.sum().is_none())?;
             let is_of_it = part.period == of.period && part.of.is_whole();
@@ -94,9 +98,6 @@ impl Store {
         if is_summed {
             in_force = SummedTargets::new(self, morning, &metric).of(&id)?;
         }
-        let node = achieved.as_ref().and_then(|achieved| {
-            row_of(morning, &metric, (of.period, &id.whom), achieved, &quotas)
-        });
         let parts = match in_force.filter(|_| !is_whole) {
             Some(quota) => self.parts_in_season(morning, &metric, (&id, quota))?,
             None => Vec::new(),
@@ -112,7 +113,13 @@ impl Store {
             } else {
                 Vec::new()
             },
-            burn: burn_up(morning, &metric, &id, (&sold, &quotas), (in_force, &parts)),
+            burn: burn_up(
+                morning,
+                &metric,
+                &id,
+                (&sold, &quotas, is_partly),
+                (in_force, &parts),
+            ),
             actual: actual.or_else(|| node.as_ref().and_then(|node| node.actual)),
             takes: match metric.sum() {
                 Some(_) => TargetTakes::Counting,
@@ -149,26 +156,27 @@ impl Store {
         Ok(())
     }
 
-    /// What a target and its parts by time and team made, as finely as the burn-up is drawn.
+    /// What a target and its parts by time and team made, as finely as the burn-up is drawn. Where the target says
+    /// nothing of some of it, `is_partly`, everybody is told apart.
     fn sold_in_parts(
         &self,
         morning: &Morning,
         metric: &Metric,
         (of, id): (&TargetCell, &CellId),
+        is_partly: bool,
     ) -> Result<Vec<SoldFact>> {
         let Some(sum) = metric.sum() else {
             return Ok(Vec::new());
         };
         let fiscal = morning.settings.fiscal;
         let names = SliceNames::default();
-        let parts = |by| children(of, id, by, (&morning.roster, fiscal), &names);
-        let times = parts(SplitDimension::Time);
-        let periods = times
-            .iter()
-            .map(|(_, part, _)| part.period)
-            .chain([id.period]);
+        let parts = |by| self.target_children(morning, metric, (of, id), by, &names);
+        let times = parts(SplitDimension::Time)?;
+        // A month of which a target says nothing is told apart from those around it.
+        let periods = times.iter().map(|(_, part, _)| part.period);
+        let periods = periods.chain(id.period.tiles(fiscal));
         let days: Vec<_> = periods.map(|period| period.days(fiscal)).collect();
-        let team = parts(SplitDimension::Team);
+        let team = parts(SplitDimension::Team)?;
         let reps = reps_told(morning, team.iter().map(|(_, part, _)| part).chain([id]));
         let wanted = DealsWanted {
             of: id.of.clone(),
@@ -177,7 +185,8 @@ impl Store {
         let judged = morning.judged.next();
         let cuts = points_of(morning, id).into_iter().map(Day::next);
         let cuts = cuts.chain([judged]);
-        self.sold(morning, sum, &cut(&days, cuts), (&wanted, Some(&reps)))
+        let reps = Some(&reps).filter(|_| !is_partly);
+        self.sold(morning, sum, &cut(&days, cuts), (&wanted, reps))
     }
 
     /// What a target made by products or by segments of customers, in its whole period.
@@ -212,7 +221,6 @@ impl Store {
         dimension: SplitDimension,
         parts_known: PartsKnown<'_>,
     ) -> Result<(Option<Quota>, Option<TargetSplit>)> {
-        let fiscal = morning.settings.fiscal;
         let PartsKnown {
             sold,
             notes,
@@ -220,7 +228,7 @@ impl Store {
             judged,
         } = parts_known;
         let names = self.slice_names()?;
-        let all = children(of, id, dimension, (&morning.roster, fiscal), &names);
+        let all = self.target_children(morning, metric, (of, id), dimension, &names)?;
         let known = self.cells_in_force(morning, metric, id, &all)?;
         let mut moved = match dimension {
             SplitDimension::Team => self.moved_children(morning, metric, id, &all)?,
@@ -243,6 +251,7 @@ impl Store {
             let note = notes.get(&part).cloned();
             parts.push(TargetPart {
                 moved: moved.map(Box::new),
+                left: left_place(morning, (&part, id)),
                 id: part,
                 note,
                 actual: None,

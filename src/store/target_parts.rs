@@ -2,6 +2,7 @@
 //! row there (rule 11).
 
 use super::{Result, Store};
+use crate::domain::board::NodeKind;
 use crate::domain::metric::Metric;
 use crate::domain::ratio::Ratio;
 use crate::domain::target_pages::TargetPart;
@@ -44,6 +45,10 @@ impl Store {
             };
             if let Some(row) = row_of_part(&morning.roster, &rows, (id, &part.id)) {
                 (part.expected, part.pace) = (row.expected_to_date, row.pace);
+                // What is made where somebody left is booked to nobody.
+                if row.kind == NodeKind::Vacant {
+                    part.actual = row.actual;
+                }
                 continue;
             }
             part.expected = self.expected_of(morning, metric, (&part.id, target))?;

@@ -207,19 +207,25 @@ fn rule_16_one_target_is_not_compared_with_everybodys_actual() {
 }
 
 /// Ann is in the East, Cid in the West; Bob goes from one to the other on 16 November, where half of the month lies
-/// ahead: 10 and 11 working days.
+/// ahead: 10 and 11 working days. It is planned before that.
 fn between() -> Home {
     let home = Home::empty();
-    home.import(
-        "reps",
+    let file = home.file(
+        "reps.csv",
         "id,name,tier,unit,from,to\nR1,Ann,senior,East,,\nR2,Bob,mid,East,,2026-11-16\nR2,Bob,mid,West,2026-11-16,\nR3,Cid,mid,West,,\n",
     );
+    let words = ["import", "reps", file.to_str().unwrap(), "--strict"];
+    let (ended, said) = home.on(EARLY, &words);
+    assert_eq!(ended, 0, "{said}");
     home
 }
 
+/// A morning on which most of the month lies ahead.
+const EARLY: &str = "2026-11-05";
+
 fn split(home: &Home, unit: &str, method: &str) {
     let (ended, said) = home.on(
-        "2026-11-27",
+        EARLY,
         &[
             "--author",
             "boss",
@@ -246,7 +252,7 @@ fn rule_21_who_moves_within_a_period_is_planned_once_and_both_units_add_up() {
     let home = between();
     for (unit, amount) in [("East", "400.01"), ("West", "400")] {
         let (ended, said) = home.on(
-            "2026-11-27",
+            EARLY,
             &[
                 "--author",
                 "boss",
@@ -315,7 +321,7 @@ fn rule_21_who_moves_within_a_period_is_planned_once_and_both_units_add_up() {
     // A change of the unit leaves the own number alone, and all goes on adding up.
     let step = |author: &str, words: &[&str]| {
         let words = [&["--author", author, "adjust"], words].concat();
-        let (ended, said) = home.on("2026-11-27", &words);
+        let (ended, said) = home.on(EARLY, &words);
         assert_eq!(ended, 0, "{said}");
     };
     step(
@@ -331,7 +337,7 @@ fn rule_21_who_moves_within_a_period_is_planned_once_and_both_units_add_up() {
     assert_eq!(sums("East"), (vec![json!(25_501), json!(12_500)], json!(0)));
     assert_eq!(sums("West"), (vec![json!(13_750), json!(26_250)], json!(0)));
     let (ended, said) = home.on(
-        "2026-11-27",
+        EARLY,
         &[
             "--author", "east", "adjust", "request", "--rep", "R2", "--period", "2026-11", "--by",
             "-5", "--why", "x",

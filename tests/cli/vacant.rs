@@ -70,3 +70,43 @@ fn rule_13_a_level_that_is_counted_is_whole_only_where_it_is() {
     let east = said.lines().find(|line| line.contains("East")).unwrap();
     assert!(east.contains("3.5"), "{said}");
 }
+
+/// A place that is left goes on having its months: they are nobody's, named with whose they were, and the team adds up.
+#[test]
+fn rule_22_the_months_of_a_place_that_is_left_are_vacant_and_add_up() {
+    let home = Home::empty();
+    home.import(
+        "reps",
+        "id,name,tier,unit,from,to\na,Ann,mid,East,,\nc,Cid,mid,East,,2027-04-01\n",
+    );
+    let of = ["--unit", "East", "--by", "team"];
+    let year = [
+        "--period", "2027", "--amount", "1200000", "--below", "months",
+    ];
+    let why = ["--publish", "--why", "plan"];
+    home.out(&[&["target", "split"][..], &of, &year, &why].concat());
+    for (period, is_vacant) in [("2027-03", false), ("2027-04", true), ("2027-12", true)] {
+        let of = ["--unit", "East", "--period", period];
+        let shown = home.json(&[&["target", "show"][..], &of].concat());
+        let split = &shown["splits"][0];
+        assert_eq!(split["gap_minor"], json!(0), "{split}");
+        let children = split["children"].as_array().unwrap();
+        let cid = children.iter().find(|child| child["child"] == "c").unwrap();
+        assert!(cid["target_minor"].as_i64().unwrap() > 0, "{split}");
+        assert_eq!(cid["left"].is_string(), is_vacant, "{cid}");
+        for (lang, word) in [("en", "vacant"), ("zh-CN", "空缺")] {
+            let lang = ["--lang", lang];
+            let said = home.out(&[&lang[..], &["plan", "--by", "team"], &of].concat());
+            let line = said.lines().find(|line| line.contains("Cid")).unwrap();
+            assert_eq!(line.contains(word), is_vacant, "{said}");
+            let said = home.out(&[&lang[..], &["target", "show"], &of].concat());
+            assert_eq!(said.contains(word), is_vacant, "{said}");
+        }
+    }
+    // The tree says the same.
+    let all = home.json(&["targets", "--period", "2027-04"]);
+    let all = all["nodes"].as_array().unwrap();
+    let east = all.iter().find(|node| node["name"] == "East").unwrap();
+    assert_eq!(east["mismatch_minor"], json!(null));
+    assert!(all.iter().any(|node| node["kind"] == "vacant"));
+}

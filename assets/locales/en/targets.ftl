@@ -41,7 +41,7 @@ targets-plan-now = in force: { $amount }
 targets-plan-smart = Is it sound
 targets-plan-influences = Environment and team
 targets-plan-secured = Secured first
-targets-moved = Moved within the period
+targets-moved = Moved or left
 targets-plan-lacks = Methods without figures
 targets-plan-lack = { $methods }: { $why }
 

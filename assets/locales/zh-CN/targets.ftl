@@ -41,7 +41,7 @@ targets-plan-now = 现行：{ $amount }
 targets-plan-smart = 目标是否合理
 targets-plan-influences = 环境与团队
 targets-plan-secured = 优先稳住的客户
-targets-moved = 周期内调动
+targets-moved = 调动或离职
 targets-plan-lacks = 没有数值的方法
 targets-plan-lack = { $methods }：{ $why }
 

@@ -81,8 +81,8 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         context.say(&said)?;
     }
     for child in splits.iter().flat_map(|split| &split.children) {
-        if let Some(moved) = &child.moved {
-            context.say(moved)?;
+        if let Some(said) = &child.said {
+            context.say(said)?;
         }
     }
     for companion in &companions {
@@ -132,7 +132,6 @@ fn shown_splits(
                 amount,
                 ..Quota::default()
             });
-            let said = |moved| phrase.moved_said(&part.name, moved, metric.unit);
             children.push(ShownChild {
                 name: phrase.child_said(&part.cell, &word, split.dimension),
                 word,
@@ -140,7 +139,12 @@ fn shown_splits(
                     Some(moved) => moved.in_force(),
                     None => set.or(summed),
                 },
-                moved: part.moved.as_deref().map(said),
+                is_moved: part.moved.is_some(),
+                said: phrase.part_said(
+                    &part.name,
+                    (part.moved.as_deref(), part.left.as_ref()),
+                    metric.unit,
+                ),
                 note: part.note,
             });
         }
@@ -258,8 +262,10 @@ struct ShownChild {
     word: String,
     now: Option<Quota>,
     note: Option<AssignmentNote>,
-    /// Of somebody who moved within the period: what of the own number is in it (rule 21).
-    moved: Option<String>,
+    is_moved: bool,
+    /// Of somebody who moved within the period what of the own number is in it, and of whoever left what is vacant (rules
+    /// 21, 22).
+    said: Option<String>,
 }
 
 /// D12: what is said of whoever carries the target and its parts.
@@ -319,7 +325,7 @@ impl ShownSplit {
         for (at, child) in self.children.iter().enumerate() {
             let not_set = || context.i18n.t("domain-not-set");
             let amount = child.now.map_or_else(not_set, |quota| full(quota.amount));
-            let part = if child.moved.is_some() { " ÷" } else { "" };
+            let part = if child.is_moved { " ÷" } else { "" };
             let name = format!("{}{part}", child.name);
             let share = shares.and_then(|all| all.get(at).copied());
             table.row(row(name, share, amount));
@@ -355,7 +361,14 @@ impl ShownSplit {
                 let share = shares.and_then(|all| all.get(at).copied());
                 out.insert("share_percent".into(), json!(share.map(percent)));
                 put(&mut out, child.now, suffix);
-                out.insert("moved".into(), json!(child.moved));
+                out.insert(
+                    "moved".into(),
+                    json!(child.said.as_ref().filter(|_| child.is_moved)),
+                );
+                out.insert(
+                    "left".into(),
+                    json!(child.said.as_ref().filter(|_| !child.is_moved)),
+                );
                 out.insert("assignment".into(), assignment(child.note.as_ref()));
                 Value::Object(out)
             })

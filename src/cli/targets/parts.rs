@@ -88,9 +88,7 @@ fn nodes(
     if let Some(split) = split {
         for part in &split.parts {
             let id = store.target_id(&part.cell)?;
-            let name = context
-                .phrase()
-                .part_name(&part.cell, &part.name, split.dimension);
+            let name = context.phrase().target_part(part, split.dimension);
             let mark = if part.moved.is_some() { " ÷" } else { "" };
             let name = format!("{name}{mark}");
             all.push(PartNode {

@@ -40,7 +40,7 @@ pub use composite::Products;
 pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};
 pub use gaps::{QuotaGaps, cut_apart, joined as joined_periods};
 pub use means::{Means, MeansLacks, MeansStep, PassRates, deals_needed, steps as means_steps};
-pub use moved::{MovedChild, MovedMonth};
+pub use moved::{LeftPlace, MovedChild, MovedMonth};
 pub use own::OwnTargets;
 pub use pace::{Elapsed, Pace, projection};
 pub use plan::{Plan, Portion, Portions, Seat, portion_at, portions, seats_in};

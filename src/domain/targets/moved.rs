@@ -2,9 +2,13 @@
 //! planned once, where they have their last own working days of it; elsewhere what belongs there stands fast.
 
 use super::plan::largest_remainder;
+use super::seats_in;
 use super::split::nearest;
 use super::{Allotment, PlanChild, Quota, Stake, allot};
+use crate::domain::Day;
 use crate::domain::money::{MOST_TYPED, minus, plus, split, total};
+use crate::domain::org::{Rep, UnitIx};
+use std::ops::Range;
 
 /// A part of the period of somebody who moved: a month by its season, or all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +34,29 @@ pub struct MovedChild {
     pub is_last: bool,
     /// The unit in which it is planned, as shown; untrusted, empty for the company.
     pub planned_in: String,
+}
+
+/// Somebody who left a unit within a period or before it and came to no other (rule 22): what lies after the last day is
+/// vacant until somebody moves it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftPlace {
+    pub last: Day,
+    /// It was before the period: all of the number is vacant.
+    pub is_vacant: bool,
+}
+
+impl LeftPlace {
+    /// How somebody left a unit, as far as that is of some days; `None` of whoever is there or elsewhere.
+    pub fn of(who: &Rep, unit: UnitIx, days: Range<Day>) -> Option<Self> {
+        let mut here = who.assignments.iter().filter(|place| place.unit == unit);
+        let left = here.clone().rfind(|place| place.to < days.end)?;
+        let seats = seats_in(who, days.start, days.end);
+        let is_left = seats.iter().any(|(seat, ..)| *seat == (unit, true));
+        is_left.then(|| Self {
+            last: left.to.prev(),
+            is_vacant: !here.any(|place| place.from < days.end && place.to > days.start),
+        })
+    }
 }
 
 /// Steps on the way to a number, each of which comes nearer.

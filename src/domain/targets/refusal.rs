@@ -15,6 +15,8 @@ pub enum TargetRefusal {
     NoTargetSet,
     /// The period is over; its last day (rule 26).
     PeriodClosed(Day),
+    /// Most working days of it are over: the period, its last day, how many of how many (rule 26).
+    MostlyOver(Period, Day, u32, u32),
     /// It would be moved further than the valve allows (A1).
     ValveShut(ValveShut),
     /// It is the author's own request or target, or not the author's to sign; those who may.

@@ -22,8 +22,8 @@ use asked::in_order;
 use super::moved::allot_around;
 use super::split::{Allotment, MethodLacks};
 use super::{
-    AssignmentNote, CellId, Health, MovedChild, OverAssignment, PlannedFor, Quota, SplitDimension,
-    SplitMethod, Stake, TargetCell,
+    AssignmentNote, CellId, Health, LeftPlace, MovedChild, OverAssignment, PlannedFor, Quota,
+    SplitDimension, SplitMethod, Stake, TargetCell,
 };
 use crate::domain::Period;
 use crate::domain::planning_pages::UnitScores;
@@ -50,6 +50,8 @@ pub struct PlanChild {
     pub in_force: Option<Quota>,
     /// Of somebody who was in another unit as well within the period (rule 21).
     pub moved: Option<Box<MovedChild>>,
+    /// Of somebody who left the unit (rule 22).
+    pub left: Option<LeftPlace>,
     /// What was made in it so far.
     pub made: i64,
     /// It is over: its target is locked (rule 26).

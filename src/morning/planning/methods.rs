@@ -104,12 +104,6 @@ impl PlanFacts<'_> {
         };
         let Some(own) = of_unit(&id.whom) else {
             let only = self.moved.get(id).and_then(|_| of_unit(&self.id.whom));
-            if self.by_presence {
-                let whose = (rep, only);
-                let until = self.morning.judged;
-                let own = elapsed_of(self.morning, self.metric, period, whose, until);
-                return u64::from(own.in_half_days().1);
-            }
             return seat_half_days(self.morning, self.metric, period, (rep, only));
         };
         let mut units: Vec<_> = roster.rep(rep).assignments.iter().map(|a| a.unit).collect();

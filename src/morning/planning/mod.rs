@@ -16,7 +16,9 @@ pub(crate) use children::{SliceNames, children};
 pub(crate) use health::health_page;
 pub(crate) use means::{MeansFacts, means_page};
 pub(crate) use measures::{HalfYear, MEASURED_MONTHS};
-pub(crate) use moved::{MovedNumbers, is_elsewhere, moved_child, movers};
+pub(crate) use moved::{
+    MovedNumbers, is_elsewhere, left_place, moved_child, movers, vacant_places,
+};
 pub(crate) use possible::{PossibleFacts, possible};
 pub(crate) use there::is_there;
 
@@ -78,9 +80,6 @@ pub(crate) struct PlanFacts<'a> {
     pub notes: HashMap<CellId, AssignmentNote>,
     /// Children who were in another unit as well within the period (rule 21).
     pub moved: HashMap<CellId, MovedChild>,
-    /// People weigh by the days up to their last, and not by those of a place that is vacant from then on: where months
-    /// are published as well, these say how much of a number is whose (rule 22).
-    pub by_presence: bool,
 }
 
 /// The sheet.
@@ -105,6 +104,7 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanShee
             None => facts.in_force.get(id).copied(),
         },
         moved: facts.moved.get(id).cloned().map(Box::new),
+        left: left_place(facts.morning, (id, &facts.id)),
         made: facts.made(id, cell.period),
         is_over: cell.period.end(fiscal) <= facts.morning.as_of,
         scores: match facts.dimension {

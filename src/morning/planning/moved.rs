@@ -3,7 +3,9 @@
 use crate::domain::metric::Metric;
 use crate::domain::money::total;
 use crate::domain::org::{RepIx, Roster, UnitIx};
-use crate::domain::targets::{CellId, MovedChild, MovedMonth, PlannedFor, Quota, seats_in};
+use crate::domain::targets::{
+    CellId, LeftPlace, MovedChild, MovedMonth, PlannedFor, Quota, seats_in,
+};
 use crate::domain::{Day, Fiscal, Period};
 use crate::morning::{MonthWeights, Morning, TimeParts, portions_of_rep};
 
@@ -66,6 +68,33 @@ pub(crate) fn is_elsewhere(
     // Where a unit is split among people of the units below it, they are in it all the same.
     let is_here = |of: UnitIx| of == unit || (!is_direct && roster.is_within(of, unit));
     seats.iter().any(|((of, _), ..)| !is_here(*of))
+}
+
+/// How somebody, of whom the first target is, left the unit of the second within its period or before it (rule 22).
+pub(crate) fn left_place(morning: &Morning, (part, of): (&CellId, &CellId)) -> Option<LeftPlace> {
+    let (PlannedFor::Rep(rep), PlannedFor::Unit(unit)) = (&part.whom, &of.whom) else {
+        return None;
+    };
+    let (roster, fiscal) = (&morning.roster, morning.settings.fiscal);
+    let (rep, unit) = (roster.rep_ix(rep)?, roster.unit_ix(unit)?);
+    LeftPlace::of(roster.rep(rep), unit, part.period.days(fiscal))
+}
+
+/// Who left the unit of a target before its period and came to no other: what their targets say of it is vacant.
+pub(crate) fn vacant_places(morning: &Morning, id: &CellId) -> Vec<RepIx> {
+    let PlannedFor::Unit(unit) = &id.whom else {
+        return Vec::new();
+    };
+    let Some(unit) = morning.roster.unit_ix(unit) else {
+        return Vec::new();
+    };
+    let days = id.period.days(morning.settings.fiscal);
+    let reps = (0..).map(RepIx).zip(&morning.roster.reps);
+    let left = reps.filter(|(_, who)| {
+        let left = LeftPlace::of(who, unit, days.clone());
+        left.is_some_and(|left| left.is_vacant)
+    });
+    left.map(|(rep, _)| rep).collect()
 }
 
 /// What of the number of somebody who moved belongs to a unit.

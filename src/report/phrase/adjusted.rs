@@ -246,6 +246,16 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             let day = [("day", number::day_with_year(i18n, *day).into())];
             i18n.ta("domain-refused-period-closed", &day)
         }
+        TargetRefusal::MostlyOver(period, last, gone, all) => {
+            let args = [
+                ("period", number::period(i18n, *period).into()),
+                ("day", number::day_with_year(i18n, *last).into()),
+                ("gone", (*gone).into()),
+                ("all", (*all).into()),
+                ("next", number::period(i18n, period.next()).into()),
+            ];
+            i18n.ta("domain-refused-mostly-over", &args)
+        }
         TargetRefusal::ValveShut(why) => valve_shut(i18n, why),
         TargetRefusal::OwnRequest(who) => others(
             "domain-refused-own-request",

@@ -4,9 +4,9 @@ use super::Phrase;
 use crate::domain::Period;
 use crate::domain::metric::{Metric, MetricUnit};
 use crate::domain::money::{MOST_TYPED, TypedWrong};
-use crate::domain::target_pages::AskedRow;
+use crate::domain::target_pages::{AskedRow, TargetPart};
 use crate::domain::targets::{
-    AssignmentNote, CellId, MethodLacks, MovedChild, PlanChild, PlanReach, PlannedFor,
+    AssignmentNote, CellId, LeftPlace, MethodLacks, MovedChild, PlanChild, PlanReach, PlannedFor,
     SplitDimension, SplitMethod, TargetCell, TargetScope, TargetSlice,
 };
 use crate::domain::warning::NarrowedTo;
@@ -171,7 +171,39 @@ impl Phrase<'_> {
 
     /// What a child of a split is called.
     pub fn plan_child(&self, child: &PlanChild, dimension: SplitDimension) -> String {
-        self.part_name(&child.cell, &child.name, dimension)
+        let name = self.part_name(&child.cell, &child.name, dimension);
+        self.of_whoever_left(name, child.left.as_ref())
+    }
+
+    /// The same of a part of a target that is in force.
+    pub fn target_part(&self, part: &TargetPart, dimension: SplitDimension) -> String {
+        let name = self.part_name(&part.cell, &part.name, dimension);
+        self.of_whoever_left(name, part.left.as_ref())
+    }
+
+    /// A name with the word for what is nobody's any more all through the period.
+    fn of_whoever_left(&self, name: String, left: Option<&LeftPlace>) -> String {
+        match left {
+            Some(left) if left.is_vacant => format!("{name} · {}", self.i18n.t("domain-vacant")),
+            Some(_) | None => name,
+        }
+    }
+
+    /// What is to be said of a part beside its number: that somebody moved or left.
+    pub fn part_said(
+        &self,
+        name: &str,
+        (moved, left): (Option<&MovedChild>, Option<&LeftPlace>),
+        unit: MetricUnit,
+    ) -> Option<String> {
+        if let Some(moved) = moved {
+            return Some(self.moved_said(name, moved, unit));
+        }
+        let args = [
+            ("name", clean(name).into_owned().into()),
+            ("day", number::day_with_year(self.i18n, left?.last).into()),
+        ];
+        Some(self.i18n.ta("domain-left-vacant", &args))
     }
 
     /// The same of a part by its cell, with its name where the cell does not say it.
@@ -187,7 +219,7 @@ impl Phrase<'_> {
     }
 
     /// What of the number of somebody who moved within a period belongs to a unit, and where it is set (rule 21).
-    pub fn moved_said(&self, name: &str, moved: &MovedChild, unit: MetricUnit) -> String {
+    fn moved_said(&self, name: &str, moved: &MovedChild, unit: MetricUnit) -> String {
         let amount = |of: Option<i64>| match of {
             Some(of) => self.money.amount(unit, of),
             None => self.i18n.t("domain-not-set"),

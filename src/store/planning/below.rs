@@ -1,7 +1,7 @@
 //! What lies below a target that is published: everybody in its teams, their months and weeks.
 
 use crate::domain::targets::{
-    BelowAsked, BelowGround, CellId, MethodsAsked, PlanReach, PlannedTargets, SplitDimension,
+    BelowAsked, BelowGround, CellId, MethodsAsked, PlannedTargets, SplitDimension,
 };
 use crate::morning::{is_there, plan_sheet, sum_of};
 use crate::store::load::text;
@@ -32,8 +32,7 @@ impl Store {
                 fiscal: morning.settings.fiscal,
                 as_of: locked,
                 sheet: &|of, by| {
-                    let mut facts = self.plan_facts(&morning, of, by)?;
-                    facts.by_presence = asked.reach != PlanReach::People;
+                    let facts = self.plan_facts(&morning, of, by)?;
                     Ok(plan_sheet(&facts, MethodsAsked::First))
                 },
                 is_there: &|id| is_there(&morning, metric, id),

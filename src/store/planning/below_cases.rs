@@ -7,7 +7,7 @@ use crate::domain::money::total;
 use crate::domain::refusal::Refusal;
 use crate::domain::targets::{
     BelowAsked, CellId, MethodsAsked, OverAssignment, PlanDraft, PlanReach, PlannedFor,
-    PlannedTargets, Quota, SplitDimension, TargetCell, TargetRefusal,
+    PlannedTargets, Quota, SplitDimension, TargetCell, TargetRefusal, TargetScope,
 };
 use crate::domain::{Day, Fiscal, Period};
 use crate::store::desk::{Command, NewTargets};
@@ -230,28 +230,53 @@ fn who_begins_in_may_has_no_april_and_what_stands_keeps_its_shape() {
 }
 
 #[test]
-fn rule_22_who_leaves_in_march_has_no_april() {
-    let (_folder, mut store) = store();
-    let mut leaver = rep("gone", "East", "");
-    leaver.to = Day::parse("2027-03-31").unwrap();
-    let all = vec![leaver, rep("a", "East", ""), rep("c", "West", "")];
-    put(&mut store, all);
-    let by = (SplitDimension::Team, OverAssignment::default());
-    let months = wanted(
-        &store,
-        &company(YEAR),
-        by,
-        amount(1_200_000),
-        PlanReach::Months,
-    );
-    publish(&mut store, months).unwrap();
-    let all = periods(YEAR, false);
-    adds_up(&store, &all, false, by.1);
-    let numbers = in_force(&store, &all);
-    let of_gone =
-        |month| numbers[&(PlannedFor::Rep("gone".into()), Period::Month(2027, month))].amount;
-    assert!((1..4).all(|month| of_gone(month) > 0));
-    assert!((4..13).all(|month| of_gone(month) == 0));
+fn rule_22_a_place_that_is_left_in_march_is_vacant_from_april_on() {
+    let of_team = |unit: &str| TargetCell {
+        scope: TargetScope::Unit(vec![unit.into()]),
+        ..company(YEAR)
+    };
+    // Shared out on the way down, and as the level that is published itself.
+    for of in [company(YEAR), of_team("East")] {
+        let (_folder, mut store) = store();
+        let mut leaver = rep("gone", "East", "");
+        leaver.to = Day::parse("2027-03-31").unwrap();
+        let all = vec![leaver, rep("a", "East", ""), rep("c", "West", "")];
+        put(&mut store, all);
+        let by = (SplitDimension::Team, OverAssignment::default());
+        let months = wanted(&store, &of, by, amount(1_200_000), PlanReach::Months);
+        publish(&mut store, months).unwrap();
+        let all = periods(YEAR, false);
+        adds_up(&store, &all, false, by.1);
+        let numbers = in_force(&store, &all);
+        let month =
+            |who: &str, n| numbers[&(PlannedFor::Rep(who.into()), Period::Month(2027, n))].amount;
+        // A number is the place's: it lies as the others' do.
+        for n in 1..13 {
+            let (gone, stays) = (month("gone", n), month("a", n));
+            assert!(
+                gone > 0 && (gone - stays).abs() <= 1,
+                "{n}: {gone}, {stays}"
+            );
+        }
+        // In March it is somebody's, in April nobody's; either way the team adds up.
+        for (n, is_vacant) in [(3, false), (4, true)] {
+            let of = TargetCell {
+                period: Period::Month(2027, n),
+                ..of_team("East")
+            };
+            let page = store.target_as_it_stands(&session(), &of).unwrap().unwrap();
+            let split = &page.splits[0];
+            assert_eq!(split.left, Some(0), "{n}");
+            let part = split.parts.iter().find(|part| part.name == "gone").unwrap();
+            assert_eq!(part.target, Some(month("gone", n)));
+            assert_eq!(part.left.is_some_and(|left| left.is_vacant), is_vacant);
+            let sheet = store
+                .plan_sheet(&session(), &of, SplitDimension::Team)
+                .unwrap();
+            let plan = PlanDraft::begun(&sheet, sheet.in_force.unwrap());
+            assert_eq!((sheet.children.len(), plan.left()), (2, 0));
+        }
+    }
 }
 
 #[test]

@@ -71,3 +71,32 @@ fn rule_26_the_list_says_what_comes_of_it_and_who_pays() {
         "{journal}"
     );
 }
+
+/// What is left of a month of which most is over carries no change of all of it.
+#[test]
+fn rule_26_a_month_that_is_mostly_over_takes_no_request() {
+    let home = planned();
+    let set = [
+        "target", "set", "--unit", "East/Key", "--period", "2026-11", "--amount", "1000",
+    ];
+    home.out(&[&set[..], &["--publish", "--why", "plan"]].concat());
+    let asks = |morning: &str, lang: &str, period: &str| {
+        let words = [
+            "--lang", lang, "adjust", "request", "--unit", "East/Key", "--by", "-1", "--why", "x",
+            "--period", period,
+        ];
+        home.on(morning, &words)
+    };
+    for (lang, arithmetic, next) in [
+        ("en", "17 of 21", "Ask for Dec 2026"),
+        ("zh-CN", "21 个工作日中已过 17 个", "请改为申请 2026年12月"),
+    ] {
+        let (code, said) = asks("2026-11-25", lang, "2026-11");
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains(arithmetic) && said.contains(next), "{said}");
+    }
+    // December as it is told, until half of it is over; its quarter has months ahead, and is open.
+    assert_eq!(asks("2026-11-25", "en", "2026-12").0, 0);
+    assert_eq!(asks("2026-12-15", "en", "2026-12").0, 0);
+    assert_eq!(asks("2026-12-17", "en", "2026-12").0, 1);
+}

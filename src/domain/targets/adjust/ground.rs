@@ -14,7 +14,7 @@ use crate::domain::targets::{
     CellId, OwnTargets, PlannedCell, PlannedFor, PlannedSplit, PlannedTargets, Quota,
     SplitDimension, TargetRefusal, ValveShut,
 };
-use crate::domain::{Day, Fiscal};
+use crate::domain::{Day, Fiscal, Period};
 
 /// Requests that are in force for nobody yet.
 const UNFILED: [AdjustState; 2] = [AdjustState::Waiting, AdjustState::Approved];
@@ -24,6 +24,9 @@ pub type PartHere<'a, E> = &'a dyn Fn(&CellId, &CellId) -> Result<Option<i64>, E
 
 /// Targets by product or by customer below one, each with the dimension along which it lies there.
 pub type SlicesOf<'a, E> = &'a dyn Fn(&CellId) -> Result<Vec<(SplitDimension, CellId)>, E>;
+
+/// How many working days of the company there are from a day on and before another.
+pub type WorkingDays<'a, E> = &'a dyn Fn(Day, Day) -> Result<u32, E>;
 
 /// What steps of adjustments are decided on, as known on a morning. Targets are asked for one by one: a step touches a
 /// few of thousands.
@@ -51,6 +54,8 @@ pub struct AdjustGround<'a, E> {
     /// What of somebody's number, the first, belongs to the unit of the second where that is not the only one in which
     /// they are within the period (rule 21); `None` of everybody else.
     pub moved: PartHere<'a, E>,
+    /// Working days of the company from one day on and before another.
+    pub working_days: WorkingDays<'a, E>,
     /// The targets by product and by customer that are set directly below one, whether it was split into them or not.
     pub sliced: SlicesOf<'a, E>,
 }
@@ -139,6 +144,7 @@ impl<E> AdjustGround<'_, E> {
     /// The base of a target of which so much may be asked for.
     fn may_ask(&self, cell: &CellId, hundredths: i32) -> Result<i64, Halted<E>> {
         self.is_open(cell)?;
+        self.is_mostly_ahead(cell)?;
         self.is_of_one_unit(cell)?;
         if hundredths == 0 {
             return Err(TargetRefusal::NothingAsked.into());
@@ -236,6 +242,27 @@ impl<E> AdjustGround<'_, E> {
         let end = cell.period.end(self.fiscal);
         if end <= self.locked_by {
             return Err(TargetRefusal::PeriodClosed(end.prev()));
+        }
+        Ok(())
+    }
+
+    /// Whether half of the working days of a month or a week lie ahead: what is left of fewer carries no change of all of
+    /// it. Longer periods have months ahead, into which it goes.
+    ///
+    /// # Errors
+    /// [`TargetRefusal::MostlyOver`], and what reading the calendar said.
+    pub fn is_mostly_ahead(&self, cell: &CellId) -> Result<(), Halted<E>> {
+        match cell.period {
+            Period::Month(..) | Period::Week(..) => {}
+            Period::Year(_) | Period::Quarter(..) => return Ok(()),
+        }
+        let days = cell.period.days(self.fiscal);
+        let now = self.as_of.max(self.locked_by).clamp(days.start, days.end);
+        let until = |end| (self.working_days)(days.start, end).map_err(Halted::Failed);
+        let (gone, all) = (until(now)?, until(days.end)?);
+        if gone * 2 > all {
+            let why = TargetRefusal::MostlyOver(cell.period, days.end.prev(), gone, all);
+            return Err(why.into());
         }
         Ok(())
     }

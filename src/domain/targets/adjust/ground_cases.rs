@@ -124,6 +124,10 @@ impl Company {
                 let found = all.find(|(rep, _)| part.whom.id() == *rep);
                 Ok(found.map(|(_, here)| *here))
             },
+            working_days: &|from, to| {
+                let days = from.until(to).filter(|day| day.weekday() < 5);
+                Ok(days.count() as u32)
+            },
             sliced: &|id| {
                 let same = |part: &&CellId| part.whom == id.whom && part.period == id.period;
                 let along = |part: &CellId| {

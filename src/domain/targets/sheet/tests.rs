@@ -27,6 +27,7 @@ pub(super) fn sheet(weights: &[u64]) -> PlanSheet {
             heads: 0,
             in_force: None,
             moved: None,
+            left: None,
             made: 0,
             is_over: false,
             scores: crate::domain::planning_pages::UnitScores::default(),

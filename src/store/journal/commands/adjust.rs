@@ -71,6 +71,7 @@ impl Store {
             }
             self.moved_here(morning()?, part, unit)
         };
+        let working_days = |from, to| Ok(morning()?.calendar.working_days(from, to));
         let (asked, raises) = self.adjustments_and_raises(as_of)?;
         let ground = AdjustGround {
             roster,
@@ -80,6 +81,7 @@ impl Store {
             locked_by,
             valve: settings.planning.valve,
             credit: settings.planning.credit,
+            working_days: &working_days,
             own: &own_targets(roster, settings, (author, as_of))?,
             asked: &asked,
             raises: &raises,

@@ -111,12 +111,12 @@ impl Paper<PlanPage> {
         blocks
     }
 
-    /// Rule 21: what of the numbers of those who moved within the period belongs here.
+    /// Rules 21, 22: what of the numbers of those who moved or left within the period belongs here, and what is vacant.
     fn moved(&self, ctx: &Ctx<'_>) -> Vec<String> {
         let unit = self.page.metric.unit;
         let said = |child: &PlanChild| {
-            let moved = child.moved.as_deref()?;
-            Some(ctx.phrase().moved_said(&child.name, moved, unit))
+            let of = (child.moved.as_deref(), child.left.as_ref());
+            ctx.phrase().part_said(&child.name, of, unit)
         };
         self.page.sheet.children.iter().filter_map(said).collect()
     }

@@ -18,7 +18,7 @@ impl Paper<TargetPage> {
         let shares = by_product.and_then(|split| {
             let shares = split.shares.as_ref()?.iter();
             let name = |part: &crate::domain::target_pages::TargetPart| {
-                phrase.part_name(&part.cell, &part.name, split.dimension)
+                phrase.target_part(part, split.dimension)
             };
             let named: Vec<(String, u64)> = (split.parts.iter().zip(shares))
                 .map(|(part, share)| (name(part), *share))

@@ -309,7 +309,7 @@ impl Paper<TargetPage> {
         let (phrase, i18n) = (ctx.phrase(), ctx.i18n);
         let parts: Vec<String> = (split.parts.iter())
             .filter_map(|part| {
-                let name = phrase.part_name(&part.cell, &part.name, split.dimension);
+                let name = phrase.target_part(part, split.dimension);
                 Some(format!("{name} {}", self.amount(Some(part.target?), ctx)))
             })
             .collect();

@@ -102,9 +102,7 @@ fn judged<'a>() -> [Column<PartRow<'a>>; 2] {
 }
 
 fn name(row: &PartRow<'_>, _: usize, room: &Room, out: &mut Spans) {
-    let name = room
-        .phrase
-        .part_name(&row.part.cell, &row.part.name, row.dimension);
+    let name = room.phrase.target_part(row.part, row.dimension);
     let part = if row.part.moved.is_some() { " ÷" } else { "" };
     out.put(Meaning::Text, &format!("{name}{part}"));
 }

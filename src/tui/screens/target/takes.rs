@@ -66,7 +66,7 @@ impl Paper<TargetPage> {
         let of_parts = page.splits.iter().flat_map(|split| {
             let all = split.parts.iter();
             all.filter_map(|part| {
-                let name = phrase.part_name(&part.cell, &part.name, split.dimension);
+                let name = phrase.target_part(part, split.dimension);
                 Some((Some(name), part.note.as_ref()?))
             })
         });
