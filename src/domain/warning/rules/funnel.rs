@@ -4,19 +4,20 @@
 mod evidence;
 mod pack;
 
+use evidence::two_best;
 pub use evidence::{FunnelEvidence, StageCount, TierCount};
 
 use super::{ClearsAfter, Evidence, FamilyRules, rule_numbers};
 use crate::domain::Day;
-use crate::domain::activity::NONE;
+use crate::domain::activity::{NONE, Value};
 use crate::domain::day_runs::DayRuns;
-use crate::domain::org::{RepIx, Roster};
+use crate::domain::org::{RepIx, Roster, UnitIx};
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
     Episode, FamilyEntry, JudgedDay, Memory, Packer, Rule, Subject, SubjectKind, Unpacker,
     WarningKey, closes_week,
 };
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 rule_numbers! {
     /// W10: the stages of the funnel.
@@ -119,29 +120,36 @@ impl Stages {
         };
         let pairs: Vec<(usize, usize)> = asked.windows(2).map(|pair| (pair[0], pair[1])).collect();
         let mut asks: BTreeMap<&str, Vec<Option<i64>>> = BTreeMap::new();
-        for rep in (0..roster.reps.len() as u32).map(RepIx) {
-            let Some(own) = day.of(rep) else { continue };
-            if own.values.iter().all(|value| *value == NONE) {
-                continue;
-            }
-            let Some(place) = roster.rep(rep).on(day.day) else {
+        let own = |rep: RepIx| {
+            let values = day.of(rep)?.values;
+            let place = roster.rep(rep).on(day.day)?;
+            let counts = values.iter().any(|value| *value != NONE);
+            counts.then_some((place.unit, place.tier.as_str(), values))
+        };
+        let reps = (0..roster.reps.len() as u32).map(RepIx);
+        let mut counted: Vec<(UnitIx, &str, &[Value])> = reps.filter_map(own).collect();
+        counted.sort_by_key(|(unit, tier, _)| (*unit, *tier));
+        for group in counted.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let [(unit, tier, _), ..] = *group else {
                 continue;
             };
-            let unit = &roster.unit(place.unit).id;
-            let of = week.counts_of(unit, &place.tier, rules.actions.len());
-            let benchmarks = asks.entry(&place.tier).or_insert_with(|| {
+            let of = week.counts_of(&roster.unit(unit).id, tier, rules.actions.len());
+            let benchmarks = asks.entry(tier).or_insert_with(|| {
                 let benchmark =
-                    |(from, to): &(usize, usize)| rules.benchmark(&place.tier, *from, *to, day.day);
+                    |(from, to): &(usize, usize)| rules.benchmark(tier, *from, *to, day.day);
                 pairs.iter().map(benchmark).collect()
             });
             for ((from, to), benchmark) in pairs.iter().zip(benchmarks) {
-                if let (Ok(cases), Ok(passed), Some(benchmark)) = (
-                    u64::try_from(own.values[*from]),
-                    u64::try_from(own.values[*to]),
-                    *benchmark,
-                ) {
-                    let counts = of[*to].entry(benchmark).or_default();
-                    counts.add(StageCount { passed, cases });
+                let Some(benchmark) = *benchmark else {
+                    continue;
+                };
+                for (_, _, values) in group {
+                    if let (Ok(cases), Ok(passed)) =
+                        (u64::try_from(values[*from]), u64::try_from(values[*to]))
+                    {
+                        let counts = of[*to].entry(benchmark).or_default();
+                        counts.add(StageCount { passed, cases });
+                    }
                 }
             }
         }
@@ -149,32 +157,32 @@ impl Stages {
 
     /// What the weeks add up to for one stage, by the id of the unit.
     fn sums(&self, to: usize) -> BTreeMap<String, Vec<TierCount>> {
-        let mut sums: BTreeMap<(&str, &str, i64), StageCount> = BTreeMap::new();
+        let mut sums: BTreeMap<&str, BTreeMap<(&str, i64), StageCount>> = BTreeMap::new();
         for week in &self.weeks {
             for (unit, tiers) in &week.of {
+                let sums = sums.entry(unit).or_default();
                 for (tier, stages) in tiers {
                     for (benchmark, of) in stages.get(to).into_iter().flatten() {
-                        sums.entry((unit, tier, *benchmark)).or_default().add(*of);
+                        sums.entry((tier, *benchmark)).or_default().add(*of);
                     }
                 }
             }
         }
-        let mut units: BTreeMap<String, Vec<TierCount>> = BTreeMap::new();
-        for ((unit, tier, benchmark), of) in sums {
-            if of.cases > 0 {
-                units.entry(unit.to_owned()).or_default().push(TierCount {
-                    tier: tier.to_owned(),
-                    of,
-                    benchmark,
-                });
-            }
-        }
-        units
+        let told = |((tier, benchmark), of): ((&str, i64), StageCount)| TierCount {
+            tier: tier.to_owned(),
+            of,
+            benchmark,
+        };
+        let with_cases = |(unit, sums): (&str, BTreeMap<(&str, i64), StageCount>)| {
+            let tiers = sums.into_iter().filter(|(_, of)| of.cases > 0);
+            (unit.to_owned(), tiers.map(told).collect::<Vec<_>>())
+        };
+        let units = sums.into_iter().map(with_cases);
+        units.filter(|(_, tiers)| !tiers.is_empty()).collect()
     }
 
     fn close(&mut self, day: &JudgedDay<'_>, ended: &mut Vec<Episode>) {
-        let (rules, roster) = (day.yardstick.rules, day.yardstick.roster);
-        let numbers = rules.funnel.on(day.day);
+        let rules = day.yardstick.rules;
         let Some(first) = self.weeks.front().map(|week| week.first) else {
             return;
         };
@@ -182,57 +190,20 @@ impl Stages {
             .filter(|at| rules.collects(*at))
             .collect();
         let mut before = std::mem::take(&mut self.open);
-        let was_open: BTreeSet<StageKey> = before.keys().cloned().collect();
         for pair in asked.windows(2) {
             let [from, to] = *pair else { continue };
-            let units = self.sums(to);
-            let seen: Vec<(String, FunnelEvidence)> = units
-                .into_iter()
-                .map(|(unit, tiers)| {
-                    let evidence = FunnelEvidence {
-                        from: from as u8,
-                        to: to as u8,
-                        days: (first, day.day),
-                        tiers,
-                        best: None,
-                    };
-                    (unit, evidence)
-                })
-                .collect();
-            let enough = |of: StageCount| i128::from(of.cases) >= i128::from(numbers.min_cases);
-            for (unit, evidence) in &seen {
-                let key = (unit.clone(), rules.actions[to].id.clone());
-                let known = before.remove(&key);
-                let own = evidence.all();
-                if !enough(own) {
-                    self.open.extend(known.map(|open| (key, open)));
-                    continue;
-                }
-                // A group that is warned about the same stage itself is no example: at this close it is below its
-                // own benchmark, or has not come far enough above it.
-                let action = &rules.actions[to].id;
-                let is_warned = |other: &str, of: &FunnelEvidence| {
-                    let is_open = was_open.contains(&(other.to_owned(), action.clone()));
-                    let clears = of.cmp_percent(numbers.clear_at).is_ge();
-                    of.cmp_percent(100).is_lt() || is_open && !clears
-                };
-                let others = seen.iter().filter(|(other, of)| {
-                    other != unit && enough(of.all()) && !is_warned(other, of)
-                });
-                let best = others
-                    .map(|(other, of)| (other, of.all()))
-                    .filter(|(_, of)| of.compare(own).is_gt())
-                    .reduce(|a, b| if b.1.compare(a.1).is_gt() { b } else { a });
-                let name = |unit: &str| {
-                    let unit = roster.unit_ix(unit);
-                    unit.map_or_else(String::new, |ix| roster.unit(ix).name.clone())
-                };
+            let evidence = |(unit, tiers)| {
                 let evidence = FunnelEvidence {
-                    best: best.map(|(other, of)| (name(other), of)),
-                    ..evidence.clone()
+                    from: from as u8,
+                    to: to as u8,
+                    days: (first, day.day),
+                    tiers,
+                    best: None,
                 };
-                self.judged(key, known, evidence, (day, numbers.clear_at), ended);
-            }
+                (unit, evidence)
+            };
+            let seen: Vec<_> = self.sums(to).into_iter().map(evidence).collect();
+            self.close_stage(seen, &mut before, day, ended);
         }
         // Nobody of the unit counted anything in all these weeks, or the stage is asked for no longer.
         for (key, open) in before {
@@ -240,6 +211,54 @@ impl Stages {
             episode.cleared_on = Some(day.day);
             episode.left = true;
             ended.push(episode);
+        }
+    }
+
+    /// Judges every unit's counts of one stage; what was open of them is taken from `before`.
+    fn close_stage(
+        &mut self,
+        seen: Vec<(String, FunnelEvidence)>,
+        before: &mut BTreeMap<StageKey, OpenStage>,
+        day: &JudgedDay<'_>,
+        ended: &mut Vec<Episode>,
+    ) {
+        let Some(to) = seen.first().map(|(_, evidence)| usize::from(evidence.to)) else {
+            return;
+        };
+        let roster = day.yardstick.roster;
+        let numbers = day.yardstick.rules.funnel.on(day.day);
+        let key = |unit: &str| (unit.to_owned(), day.yardstick.rules.actions[to].id.clone());
+        let enough = |of: StageCount| i128::from(of.cases) >= i128::from(numbers.min_cases);
+        // A group that is warned about the same stage itself is no example: at this close it is below its
+        // own benchmark, or has not come far enough above it.
+        let is_warned = |unit: &str, of: &FunnelEvidence| {
+            of.cmp_percent(100).is_lt()
+                || before.contains_key(&key(unit)) && of.cmp_percent(numbers.clear_at).is_lt()
+        };
+        let examples = seen.iter().map(|(unit, of)| {
+            let is_one = enough(of.all()) && !is_warned(unit, of);
+            is_one.then(|| of.all())
+        });
+        let [best, next] = two_best(examples);
+        let name = |at: usize| {
+            let unit = roster.unit_ix(&seen[at].0);
+            unit.map_or_else(String::new, |ix| roster.unit(ix).name.clone())
+        };
+        let [best, next] = [best, next].map(|found| found.map(|(at, of)| (at, (name(at), of))));
+        for (at, (unit, mut evidence)) in seen.into_iter().enumerate() {
+            let key = key(&unit);
+            let known = before.remove(&key);
+            let own = evidence.all();
+            if !enough(own) {
+                self.open.extend(known.map(|open| (key, open)));
+                continue;
+            }
+            let is_other = |(of, _): &&(usize, (String, StageCount))| *of != at;
+            let best = best.as_ref().filter(is_other).or(next.as_ref());
+            evidence.best = best
+                .map(|(_, example)| example.clone())
+                .filter(|(_, of)| of.compare(own).is_gt());
+            self.judged(key, known, evidence, (day, numbers.clear_at), ended);
         }
     }
 
@@ -325,25 +344,7 @@ impl Memory for Stages {
 
     fn write(&self, to: &mut Packer) {
         to.put_len(self.weeks.len());
-        for week in &self.weeks {
-            to.put_day(week.first);
-            to.put_len(week.of.len());
-            for (unit, tiers) in &week.of {
-                to.put_text(unit);
-                to.put_len(tiers.len());
-                for (tier, stages) in tiers {
-                    to.put_text(tier);
-                    to.put_len(stages.len());
-                    for benched in stages {
-                        to.put_len(benched.len());
-                        for (benchmark, of) in benched {
-                            to.put_signed(*benchmark);
-                            of.write(to);
-                        }
-                    }
-                }
-            }
-        }
+        self.weeks.iter().for_each(|week| week.write(to));
         to.put_len(self.open.len());
         for ((unit, action), open) in &self.open {
             to.put_text(unit);
@@ -354,24 +355,7 @@ impl Memory for Stages {
 
     fn read(&mut self, from: &mut Unpacker<'_>) -> Option<()> {
         for _ in 0..from.take_len()? {
-            let mut week = WeekCounts {
-                first: from.take_day()?,
-                of: BTreeMap::new(),
-            };
-            for _ in 0..from.take_len()? {
-                let (unit, mut tiers) = (from.take_text()?.to_owned(), BTreeMap::new());
-                for _ in 0..from.take_len()? {
-                    let tier = from.take_text()?.to_owned();
-                    let benched = |from: &mut Unpacker<'_>| {
-                        let all = from
-                            .take_list(|from| Some((from.take_signed()?, StageCount::read(from)?)));
-                        Some(all?.into_iter().collect())
-                    };
-                    tiers.insert(tier, from.take_list(benched)?);
-                }
-                week.of.insert(unit, tiers);
-            }
-            self.weeks.push_back(week);
+            self.weeks.push_back(WeekCounts::read(from)?);
         }
         for _ in 0..from.take_len()? {
             let key = (from.take_text()?.to_owned(), from.take_text()?.to_owned());

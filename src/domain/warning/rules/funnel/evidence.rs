@@ -31,6 +31,26 @@ impl StageCount {
     }
 }
 
+/// The place and the counts of the one that passes most, and of the one that passes most of all others: of equal ones
+/// the first. `None` is no example to anybody.
+pub(super) fn two_best(
+    examples: impl Iterator<Item = Option<StageCount>>,
+) -> [Option<(usize, StageCount)>; 2] {
+    let [mut best, mut next] = [None::<(usize, StageCount)>; 2];
+    let beats = |of: StageCount, other: Option<(usize, StageCount)>| {
+        other.is_none_or(|(_, other)| of.compare(other).is_gt())
+    };
+    for (at, of) in examples.enumerate() {
+        let Some(of) = of else { continue };
+        if beats(of, best) {
+            next = best.replace((at, of));
+        } else if beats(of, next) {
+            next = Some((at, of));
+        }
+    }
+    [best, next]
+}
+
 /// What the people of one tier did on the days of one benchmark: one that changed is told beside the one before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TierCount {
@@ -85,5 +105,30 @@ impl FunnelEvidence {
     /// The days that were added up.
     pub fn counted(&self, _: Day) -> DayRuns {
         DayRuns::span(self.days.0, self.days.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// For everybody it is the first of those of all others that pass most, however many pass alike.
+        #[test]
+        fn the_best_of_the_others_is_found_without_asking_all_for_each(
+            counts in prop::collection::vec(prop::option::of((0u64..4, 1u64..4)), 0..9),
+        ) {
+            let of = |(passed, cases)| StageCount { passed, cases };
+            let counts: Vec<_> = counts.into_iter().map(|one| one.map(of)).collect();
+            let found = two_best(counts.iter().copied());
+            for own in 0..counts.len() {
+                let others = counts.iter().enumerate().filter(|(at, _)| *at != own);
+                let others = others.filter_map(|(at, of)| Some((at, (*of)?)));
+                let asked = others.reduce(|a, b| if b.1.compare(a.1).is_gt() { b } else { a });
+                let [best, next] = found;
+                prop_assert_eq!(best.filter(|(at, _)| *at != own).or(next), asked);
+            }
+        }
     }
 }

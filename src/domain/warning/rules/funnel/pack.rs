@@ -1,8 +1,9 @@
 //! How the rule about the funnel is remembered.
 
-use super::{FunnelEvidence, OpenStage, StageCount, TierCount};
+use super::{FunnelEvidence, OpenStage, StageCount, TierCount, WeekCounts};
 use crate::domain::day_runs::DayRuns;
 use crate::domain::warning::{Packer, Unpacker};
+use std::collections::BTreeMap;
 
 impl StageCount {
     pub(super) fn write(self, to: &mut Packer) {
@@ -64,5 +65,48 @@ impl OpenStage {
                 best,
             },
         })
+    }
+}
+
+impl WeekCounts {
+    pub(super) fn write(&self, to: &mut Packer) {
+        to.put_day(self.first);
+        to.put_len(self.of.len());
+        for (unit, tiers) in &self.of {
+            to.put_text(unit);
+            to.put_len(tiers.len());
+            for (tier, stages) in tiers {
+                to.put_text(tier);
+                to.put_len(stages.len());
+                for benched in stages {
+                    to.put_len(benched.len());
+                    for (benchmark, of) in benched {
+                        to.put_signed(*benchmark);
+                        of.write(to);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn read(from: &mut Unpacker<'_>) -> Option<Self> {
+        let mut week = WeekCounts {
+            first: from.take_day()?,
+            of: BTreeMap::new(),
+        };
+        for _ in 0..from.take_len()? {
+            let (unit, mut tiers) = (from.take_text()?.to_owned(), BTreeMap::new());
+            for _ in 0..from.take_len()? {
+                let tier = from.take_text()?.to_owned();
+                let benched = |from: &mut Unpacker<'_>| {
+                    let all =
+                        from.take_list(|from| Some((from.take_signed()?, StageCount::read(from)?)));
+                    Some(all?.into_iter().collect())
+                };
+                tiers.insert(tier, from.take_list(benched)?);
+            }
+            week.of.insert(unit, tiers);
+        }
+        Some(week)
     }
 }
