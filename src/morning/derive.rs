@@ -54,6 +54,7 @@ pub(crate) struct Derived {
     ended: Vec<Arc<Episode>>,
     no_longer: NoLonger,
     checkpoints: Vec<(Day, Vec<Remembered>)>,
+    is_remembered: bool,
 }
 
 impl<'a> Derivation<'a> {
@@ -122,6 +123,7 @@ impl<'a> Derivation<'a> {
         let start = self.start;
         let morning = &start.morning;
         let rules = morning.rules();
+        let is_remembered = self.days().is_empty();
         self.fold.catch_up(morning.judged.next());
         self.keep(morning.judged.next());
         let facts = WholeFacts {
@@ -183,6 +185,7 @@ impl<'a> Derivation<'a> {
             ended,
             no_longer,
             checkpoints: self.checkpoints,
+            is_remembered,
         }
     }
 }
@@ -207,6 +210,7 @@ impl Start {
             ended: derived.ended,
             no_longer: derived.no_longer,
             checkpoints: derived.checkpoints,
+            is_remembered: derived.is_remembered,
             ..self.morning
         }
     }

@@ -147,6 +147,8 @@ pub(crate) struct Morning {
     pub stakes: Stakes,
     /// What the families remember at the starts of days, as far as it is new; only where it was asked for.
     pub checkpoints: Vec<(Day, Vec<Remembered>)>,
+    /// Whether all its days had been judged and remembered before, so that there can be nothing new.
+    pub is_remembered: bool,
     /// The newest day up to the judged one for which anybody reported anything; `None` where nobody ever did.
     pub facts_to: Option<Day>,
     /// Working days after it, up to the judged day.

@@ -307,6 +307,7 @@ impl Store {
             no_longer: NoLonger::default(),
             stakes: self.stakes(point.as_of)?,
             checkpoints: Vec::new(),
+            is_remembered: false,
             facts_to,
             days_missed,
             stopped,

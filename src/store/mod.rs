@@ -38,6 +38,8 @@ mod identity_cases;
 mod imports;
 mod interventions;
 mod journal;
+#[cfg(test)]
+mod kept_cases;
 mod key_ones;
 #[cfg(test)]
 mod known_cases;

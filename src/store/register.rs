@@ -11,6 +11,7 @@ pub(super) use shown::{remember, teach};
 
 use super::area::revisions;
 use super::checkpoint::NewCheckpoints;
+use super::desk::Kept;
 use super::load::{day, text, text_ref};
 use super::ruleset::first_use;
 use super::{Result, Store};
@@ -30,6 +31,15 @@ impl Store {
     /// its queue are in the register as they were shown (rule 5). Writes only what differs; called in the
     /// background after the cockpit's first frame and its saves. An import evaluates by itself.
     pub fn refresh_warnings(&mut self, point: &Standpoint) -> Result<()> {
+        self.refresh_as_kept(point, None)
+    }
+
+    /// The same by somebody who keeps a morning in memory: where that is this one, it is not derived once more.
+    pub(super) fn refresh_as_kept(
+        &mut self,
+        point: &Standpoint,
+        kept: Option<&Kept>,
+    ) -> Result<()> {
         // Where nothing can be written nothing can be corrected either.
         if self.conn.is_readonly(rusqlite::MAIN_DB)? {
             return Ok(());
@@ -45,7 +55,11 @@ impl Store {
                 if self.is_evaluated(&point)? {
                     return Ok((seen, None));
                 }
-                let work = self.evaluate(&point, true)?;
+                let now = revisions(&self.conn)?;
+                let work = match kept.and_then(|kept| kept.remembered(&point, now)) {
+                    Some(morning) => self.unwritten(&point, true, morning)?,
+                    None => self.evaluate(&point, true)?,
+                };
                 Ok((seen, Some((point, work))))
             })?;
             let Some((point, work)) = work else {
@@ -105,8 +119,18 @@ impl Store {
         &self,
         point: &Standpoint,
         shown: bool,
-        morning: Morning,
+        mut morning: Morning,
     ) -> Result<Refresh> {
+        let checkpoints = std::mem::take(&mut morning.checkpoints);
+        let refresh = self.unwritten(point, shown, &morning)?;
+        Ok(Refresh {
+            checkpoints: NewCheckpoints::new(&point.settings, point.judged(), checkpoints),
+            ..refresh
+        })
+    }
+
+    /// The same of a morning of which nothing is to be remembered.
+    fn unwritten(&self, point: &Standpoint, shown: bool, morning: &Morning) -> Result<Refresh> {
         let judged = point.judged();
         let mut changed = Vec::new();
         let open = morning.open.iter().map(|e| (e, shown));
@@ -134,13 +158,13 @@ impl Store {
             derived_by: point.settings.derived_by(),
             judged,
             changed,
-            verdicts: self.new_checks(point, &morning)?,
-            sheets: self.missing_sheets(&morning)?,
+            verdicts: self.new_checks(point, morning)?,
+            sheets: self.missing_sheets(morning)?,
             at: revisions(&self.conn)?,
             as_of: morning.as_of,
             shown,
-            no_longer: morning.no_longer,
-            checkpoints: NewCheckpoints::new(&point.settings, judged, morning.checkpoints),
+            no_longer: morning.no_longer.clone(),
+            checkpoints: NewCheckpoints::new(&point.settings, judged, Vec::new()),
         })
     }
 

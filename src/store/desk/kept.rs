@@ -54,6 +54,22 @@ pub(crate) struct Kept {
     pub customers: Option<Customers>,
 }
 
+impl Kept {
+    /// Its morning, where that is the point's, of what the file is now, and of which nothing is left to be remembered.
+    pub(in crate::store) fn remembered(
+        &self,
+        point: &Standpoint,
+        now: Revisions,
+    ) -> Option<&Morning> {
+        let morning = &self.morning;
+        let (own, wanted) = (&morning.settings, &point.settings);
+        let same_day = (morning.as_of, morning.judged) == (point.as_of, point.judged());
+        let same_rules =
+            own.derived_by() == wanted.derived_by() && own.fingerprint() == wanted.fingerprint();
+        (morning.is_remembered && self.at == now && same_day && same_rules).then_some(morning)
+    }
+}
+
 impl Store {
     /// Reads and derives the session's morning.
     pub(crate) fn keep(&self, point: &Standpoint) -> Result<Kept> {

@@ -164,10 +164,16 @@ impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
             Unasked::Names => self.names(),
             Unasked::Record => self.record(),
             Unasked::Weeks => self.weeks(),
-            Unasked::Refresh => self.store.refresh_warnings(&self.session),
+            Unasked::Refresh => self.refresh(),
         };
         self.tell_once(done);
         true
+    }
+
+    /// Writes down what is shown of the present morning.
+    fn refresh(&mut self) -> Result<()> {
+        let kept = self.kept.as_ref();
+        self.store.refresh_as_kept(&self.session, kept)
     }
 
     fn carry_out(&mut self, request: Request) {
@@ -241,7 +247,7 @@ impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
         };
         // What was shown is in the register before anything changes it (rule 5).
         if self.kept.is_some() && command.changes_days() {
-            self.store.refresh_warnings(&self.session)?;
+            self.refresh()?;
         }
         let seen = SeenMorning {
             queue: &queue,
