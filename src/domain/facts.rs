@@ -14,7 +14,7 @@ pub use activity::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact};
 pub use customers::{AccountSaid, CustomerFact};
 pub use deals::{BatchDeal, DealBatch, DealFact};
 pub use leave::{AbsenceFact, DayHalves, KnownLeave, both_reasons};
-pub use missing::{MissingRows, OpenRows, RowClaims, UntakenRow};
+pub use missing::{MissingRows, OpenRows, RowClaims, RunRows, UntakenRow};
 pub use origin::{source_in, source_parts};
 pub use texts::Texts;
 
@@ -243,6 +243,8 @@ pub struct Names {
     pub open: OpenRows,
     /// Of a file of leave: the leave that is known.
     pub leave: Vec<KnownLeave>,
+    /// What other files of the run say.
+    pub run: RunRows,
 }
 
 /// What stands of targets, and what whoever imports some may not set (rules 25, 26).

@@ -3,6 +3,7 @@
 use super::Day;
 use super::rules::{RuleKey, UnfitChange};
 use super::targets::TargetRefusal;
+use std::collections::BTreeMap;
 
 /// The longest text that is kept, in bytes.
 pub const MAX_TEXT: usize = 64 << 10;
@@ -100,8 +101,13 @@ pub enum Refusal {
     CountTooHigh(u32),
     /// A snapshot would close a large part of what is open, or a whole region: so many of so many.
     Shrinks { gone: u64, of: u64 },
-    /// Two files of one run say something else of the same: its name, and the other file.
-    Collides { what: String, file: String },
+    /// Two files of one run say something else of the same: its name, and the other file; with all such rows, by
+    /// their places in what is put away, where the file has any.
+    Collides {
+        what: String,
+        file: String,
+        rows: BTreeMap<u64, String>,
+    },
     /// A file came in before, as an import, and a later one, by number, said something else of its rows since.
     CameBefore { import: i64, later: i64 },
     /// No import has this number.

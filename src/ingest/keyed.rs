@@ -94,14 +94,30 @@ impl<K: Hash + Eq, T: PartialEq> Keyed<K, T> {
         at.map(|(line, at)| (&self.items[*at], *line))
     }
 
-    /// Takes back what rows of these lines said. Nothing is looked up by its key afterwards.
+    /// The line of each row.
+    pub fn lines(&self) -> Vec<u64> {
+        let mut lines = vec![0; self.items.len()];
+        for (line, at) in self.at.values() {
+            if let Some(of) = lines.get_mut(*at) {
+                *of = *line;
+            }
+        }
+        lines
+    }
+
+    /// Takes back what rows of these lines said.
     pub fn refuse(&mut self, lines: &HashSet<u64>) -> Vec<T> {
         if lines.is_empty() {
             return Vec::new();
         }
         let gone = self.at.values().filter(|(line, _)| lines.contains(line));
         let gone: HashSet<usize> = gone.map(|(_, at)| *at).collect();
-        self.at.retain(|_, (line, _)| !lines.contains(line));
+        let left = (0..self.items.len()).filter(|at| !gone.contains(at));
+        let moved: HashMap<usize, usize> = left.enumerate().map(|(to, at)| (at, to)).collect();
+        self.at.retain(|_, (line, at)| {
+            *at = moved.get(at).copied().unwrap_or_default();
+            !lines.contains(line)
+        });
         let items = std::mem::take(&mut self.items).into_iter().enumerate();
         let (out, left): (Vec<_>, Vec<_>) = items.partition(|(at, _)| gone.contains(at));
         self.items = left.into_iter().map(|(_, item)| item).collect();

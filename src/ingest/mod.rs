@@ -273,6 +273,8 @@ pub struct Outcome {
     pub called_off: CalledOff,
     /// Ids of deals or reps whose rows were rejected: the file holds them all the same.
     pub held: HashSet<String>,
+    /// The line of each row of the last batch, where the file is one of several of a run.
+    pub lines: Vec<u64>,
     /// Its rows that were not taken, and those of earlier files that it holds.
     pub claims: RowClaims,
     /// What was made.

@@ -4,6 +4,7 @@
 
 mod beside;
 mod clash;
+mod collisions;
 mod dated;
 pub mod desk;
 mod folder;
@@ -40,6 +41,7 @@ use crate::ingest::{self, FileError, FileInput, Opened, Options, Outcome, Reject
 pub use crate::ingest::{typed_amount, typed_share};
 use crate::report::text::clean;
 use crate::store::{Beside, Create, ImportInfo, Session, Store, StoreError};
+use collisions::Collisions;
 use folder::source_of;
 use rejects::Rejects;
 use std::ops::ControlFlow;
@@ -70,6 +72,9 @@ pub enum ImportProgress {
     /// Rows put away, of so many.
     Writing { done: u64, of: u64 },
 }
+
+/// What became of a file that was taken, and where its rejected rows stand, or why they do not.
+pub type Taken = (ImportReport, std::io::Result<Option<PathBuf>>);
 
 /// Hears how far an import is, and says whether it is to go on; where it is not, nothing was written.
 pub type Watch<'a> = dyn FnMut(ImportProgress) -> ControlFlow<()> + 'a;
@@ -164,7 +169,27 @@ impl<'a> ImportRun<'a> {
         opened: &Opened<'_>,
         store: &mut Option<Store>,
         watch: &mut Watch<'_>,
-    ) -> Result<(ImportReport, std::io::Result<Option<PathBuf>>), IntakeError> {
+    ) -> Result<Taken, IntakeError> {
+        let mut collisions = Collisions::default();
+        loop {
+            let taken = self.take_rest(file, opened, store, watch, &mut collisions);
+            match taken {
+                // Once more without the rows that another file of the run says otherwise.
+                Err(IntakeError::Store(why)) if collisions.found(&why) => {}
+                taken => return taken,
+            }
+        }
+    }
+
+    /// See [`ImportRun::take`]; rows that collide are left out and rejected.
+    fn take_rest(
+        &self,
+        file: &Path,
+        opened: &Opened<'_>,
+        store: &mut Option<Store>,
+        watch: &mut Watch<'_>,
+        collisions: &mut Collisions,
+    ) -> Result<Taken, IntakeError> {
         let words = ImportWords(self.i18n);
         let dry_run = self.taking.dry_run;
         if store.is_none() && self.site.is_there()? {
@@ -174,10 +199,11 @@ impl<'a> ImportRun<'a> {
                 self.site.store(Create::Never)?
             });
         }
-        let names = match store {
+        let mut names = match store {
             Some(store) => self.names_in(store)?,
             None => Names::default(),
         };
+        names.run = collisions.rows(self.taking.together);
         let not_theirs = names
             .bounds
             .barred
@@ -226,6 +252,7 @@ impl<'a> ImportRun<'a> {
         let (tally, unevaluated) = if refused {
             (PutCounts::default(), None)
         } else {
+            collisions.stand_on(&outcome.lines);
             let (put, failed) = self.put(&info, &outcome, store, watch);
             no_backup = failed;
             put?

@@ -283,9 +283,9 @@ fn files_of_one_command_never_write_over_each_other() {
     let run = both("deals", [&north, &format!("{head}1,Bo,won,7,2026-02-05\n")]);
     assert_eq!(run.exit, Exit::NotSo);
     assert!(
-        run.err.contains("north.csv") && run.err.contains("“1”"),
+        run.out.contains("north.csv") && run.out.contains("“1”"),
         "{}",
-        run.err
+        run.out
     );
     assert_eq!(desk.rows(DEALS), ["1|2|won|500", "2|2|won|500"]);
     // What says the same is no conflict.
@@ -303,7 +303,7 @@ fn files_of_one_command_never_write_over_each_other() {
         ],
     );
     assert_eq!(run.exit, Exit::NotSo);
-    assert!(run.err.contains("north.csv"), "{}", run.err);
+    assert!(run.out.contains("north.csv"), "{}", run.out);
     let head = "id,name,unit\n";
     let run = both(
         "reps",

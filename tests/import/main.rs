@@ -14,6 +14,7 @@ mod beneath;
 mod binary;
 mod called_off;
 mod clashes;
+mod collisions;
 mod contradicted;
 mod day_notes;
 mod desk;

@@ -815,6 +815,7 @@ import-reason-a-team = the name of a team, and nobody is made of it. Deals can c
 import-reason-a-team-bare = the name of a team, and nobody is made of it
 import-field-ids = ids written otherwise
 import-reason-in-part = belongs to an order of which row { $row } was refused; a part of an order would be another amount. Put that row right, and all of it comes in
+import-reason-elsewhere = is in { $file } too and says something else there; files of one command are of one morning, and neither is the later word. If this row is the later one, import it alone; if they are different ones, each file needs ids of its own
 import-reason-overlaps = row { $row } puts the same rep somewhere else in the same days; correct the days of either
 import-note-remarks = { $rows ->
     [one] 1 row is a remark, not data: { $texts }
@@ -998,3 +999,6 @@ import-answer-ids-known = yes: “{ $value }” is “{ $known }”
 import-answer-ids-new = no: they are other deals
 import-unused-on-leave = that somebody was on leave
 import-unused-leave-days = on which days the leave or the days off are
+import-page-came-in = already in
+import-page-came-in-at = already in, { $at }
+import-unused-put-away = that a row is not to count

@@ -178,7 +178,7 @@ impl ImportArgs {
             snapshot: self.snapshot,
             shrink: self.shrink,
             again: self.again,
-            together: self.files.len() > 1,
+            together: self.files().len() > 1,
             strict: self.strict,
             dry_run: self.dry_run,
             command,

@@ -41,6 +41,15 @@ pub struct OpenRows {
     pub firsts: BTreeMap<i64, Vec<i64>>,
 }
 
+/// What other files of the same run say of the rows of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RunRows {
+    /// The run has several files: then it is told on which lines the rows of a batch stand.
+    pub is_one_of_several: bool,
+    /// Lines of which another file says something else, with its name.
+    pub otherwise: BTreeMap<u64, String>,
+}
+
 /// What a file says of rows that are not in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowClaims {

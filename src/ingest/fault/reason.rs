@@ -228,6 +228,11 @@ pub enum Reason {
         /// That line.
         row: u64,
     },
+    /// Another file of the same run says something else of the same.
+    Elsewhere {
+        /// Its name.
+        file: String,
+    },
     /// The same key stands on an earlier row that says something else.
     Conflict {
         /// That row.

@@ -245,6 +245,10 @@ impl RowReader for AbsenceReader {
         self.repeated
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.rows.lines()
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         if self.says_length {
             ctx.unsaid.retain(|field| *field != "part");

@@ -48,6 +48,10 @@ impl RowReader for AliasReader {
         Ok(())
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.rows.lines()
+    }
+
     fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         (self.rows.clashes, Batch::Aliases(self.rows.items))
     }

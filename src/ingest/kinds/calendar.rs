@@ -83,6 +83,10 @@ impl RowReader for CalendarReader {
         Ok(())
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.rows.lines()
+    }
+
     fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         (self.rows.clashes, Batch::Calendar(self.rows.items))
     }

@@ -174,6 +174,10 @@ impl RowReader for ContactReader {
         self.repeated
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.rows.lines()
+    }
+
     fn done(mut self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.happened.notes(&mut ctx.notes);
         self.machines.notes(&mut ctx.notes);

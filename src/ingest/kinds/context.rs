@@ -15,7 +15,7 @@ use super::super::totals::{is_part_total, is_total};
 use super::super::vocabulary::Vocabulary;
 use super::deals::KnownDeals;
 use crate::domain::exchange::Rates;
-use crate::domain::facts::{KnownLeave, Referent, TargetBounds};
+use crate::domain::facts::{KnownLeave, Referent, RunRows, TargetBounds};
 use crate::domain::renames::UnitRename;
 use crate::settings::Settings;
 use std::collections::{BTreeSet, HashSet};
@@ -36,6 +36,8 @@ pub struct FileContext<'a> {
     pub deals: KnownDeals,
     /// The leave that is known.
     pub leave: Vec<KnownLeave>,
+    /// What other files of the run say.
+    pub run: RunRows,
     pub notes: Vec<ImportNote>,
     /// Fields that the file says nothing of.
     pub unsaid: Vec<&'static str>,

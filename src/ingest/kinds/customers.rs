@@ -110,6 +110,10 @@ impl RowReader for CustomerReader {
         Ok(())
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.rows.lines()
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         let (lost, undated) = self.lost;
         let (words, others) = self.words;

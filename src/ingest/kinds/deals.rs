@@ -274,6 +274,10 @@ impl RowReader for DealReader {
         CalledOff::Keys(gone.map(|id| vec![id.clone()]).collect())
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.from.iter().copied().map(u64::from).collect()
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.told.notes(&mut ctx.notes);
         self.returned.notes(&mut ctx.notes);

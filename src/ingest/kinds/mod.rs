@@ -16,6 +16,7 @@ mod deals;
 pub mod half_years;
 mod happened;
 mod identity;
+mod known;
 mod machines;
 mod money;
 mod plain_unit;
@@ -114,6 +115,8 @@ pub trait RowReader {
     }
     /// Takes back what the rows of these lines said.
     fn take_back(&mut self, _lines: &HashSet<u64>) {}
+    /// The line of each row of the batch, in its order. Asked for before it is made.
+    fn lines(&mut self) -> Vec<u64>;
     /// Everything taken in: the batch, and the rows whose keys were taken by earlier ones.
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch);
 }

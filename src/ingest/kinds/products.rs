@@ -58,6 +58,10 @@ impl RowReader for ProductReader {
         Ok(())
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.rows.lines()
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         if !self.foreign.is_empty() {
             // What is known of their classes stays: the file speaks of something else.

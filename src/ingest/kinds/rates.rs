@@ -89,6 +89,10 @@ impl RowReader for RateReader {
         drop(self.rows.refuse(lines));
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.rows.lines()
+    }
+
     fn done(self: Box<Self>, _: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         (self.rows.clashes, Batch::Rates(self.rows.items))
     }

@@ -68,6 +68,10 @@ impl RowReader for ReadingReader {
         drop(self.rows.refuse(lines));
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.rows.lines()
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.whose.notes(ctx);
         (self.rows.clashes, Batch::Readings(self.rows.items))

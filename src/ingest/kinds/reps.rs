@@ -195,6 +195,10 @@ impl RowReader for RepReader {
         self.held.extend(gone.into_iter().map(|fact| fact.id));
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.rows.lines()
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         if self.defaulted > 0 {
             ctx.notes.push(ImportNote::DefaultTier {

@@ -213,6 +213,10 @@ impl RowReader for TargetReader {
         drop(self.rows.refuse(lines));
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.rows.lines()
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         if self.emptied > 0 {
             ctx.notes.push(ImportNote::EmptyQuotas(self.emptied));

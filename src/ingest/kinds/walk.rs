@@ -6,7 +6,6 @@ use super::super::complete::as_needed;
 use super::super::delimited::CsvRecord;
 use super::super::fault::{FileError, Reject};
 use super::super::keyed::{Clash, OfTwins, refuse_rest, settle};
-use super::super::lookup::Lookup;
 use super::super::notation::Notation;
 use super::super::note::ImportNote;
 use super::super::records::SourceRecords;
@@ -16,14 +15,13 @@ use super::super::spread::SpreadColumns;
 use super::super::totals::Totals;
 use super::super::{Opened, Outcome};
 use super::deals::order_lines::HeadsAbove;
+use super::known::{context_of, every_name_settles};
 use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
 use super::tell::tell_columns;
 use super::{
-    FileContext, RowReader, default_tier, identity, plain_unit, rates, said_words, spec, style,
-    told, unused,
+    FileContext, RowReader, identity, plain_unit, rates, said_words, spec, style, told, unused,
 };
-use crate::domain::exchange::{RateFact, Rates};
 use crate::domain::facts::{Batch, Names};
 use std::cell::RefCell;
 use std::ops::ControlFlow;
@@ -111,6 +109,11 @@ pub fn read(
     let gone = twins.contradicted.iter().chain(in_vain.keys());
     kind.take_back(&gone.copied().collect());
     let held = kind.held();
+    let lines = if ctx.run.is_one_of_several {
+        kind.lines()
+    } else {
+        Vec::new()
+    };
     let (clashes, batch) = kind.done(&mut ctx);
     let settled = settle_all(&clashes, OfTwins::First, &mut refuse)?;
     let repeated = same + twins.repeated + settled.repeated;
@@ -134,74 +137,11 @@ pub fn read(
         batches,
         called_off,
         held,
+        lines,
         claims: claimant.into_inner().done(),
         created,
         notes,
     })
-}
-
-/// What the rows of a file are read with: what is known, and what the options say of it. `given` are rates of the command
-/// line, which stand before known ones.
-fn context_of<'o>(
-    opened: &'o Opened<'o>,
-    mut names: Names,
-    given: &[RateFact],
-    notes: Vec<ImportNote>,
-) -> FileContext<'o> {
-    let mut dated = std::mem::take(&mut names.rates);
-    dated.retain(|known| {
-        !given
-            .iter()
-            .any(|g| g.currency == known.currency && g.from == known.from)
-    });
-    dated.extend(given.iter().cloned());
-    FileContext {
-        rates: Rates::new(dated, &opened.settings.rates),
-        bounds: std::mem::take(&mut names.bounds),
-        deals: std::mem::take(&mut names.deals).into(),
-        leave: std::mem::take(&mut names.leave),
-        columns: &opened.columns,
-        options: opened.options,
-        settings: opened.settings,
-        vocabulary: opened.vocabulary,
-        each: opened.each,
-        lookup: Lookup::new(
-            names,
-            opened.options.create.clone(),
-            &opened.options.values,
-            default_tier(opened.settings),
-        ),
-        notes,
-        unsaid: opened.columns.unsaid(opened.options.kind),
-        renamed: Vec::new(),
-        source: &opened.source,
-        delimiter: opened.delimiter,
-    }
-}
-
-/// Settles what the options say of names, by what the file itself names too.
-///
-/// # Errors
-/// An option about nobody, or without effect.
-fn every_name_settles(ctx: &mut FileContext<'_>) -> Result<(), FileError> {
-    if ctx.lookup.unsettled().is_some() {
-        let mut lookup = std::mem::take(&mut ctx.lookup);
-        lookup.settle_by(|what, name| ctx.names(what, name));
-        ctx.lookup = lookup;
-    }
-    if let Some((what, _, name)) = ctx.lookup.unsettled() {
-        return Err(FileError::UnknownValue {
-            what: *what,
-            name: name.clone(),
-        });
-    }
-    if let Some((what, text)) = ctx.lookup.without_effect() {
-        return Err(FileError::NamesAnother {
-            what: *what,
-            text: text.clone(),
-        });
-    }
-    Ok(())
 }
 
 /// Notes on what came by: rows, lines above the header, rows that repeat others; `seen` are those of totals and remarks.
@@ -292,6 +232,8 @@ fn pass(
             continue;
         }
         let why = why.and_then(|()| second.refuses(&row).map_or(Ok(()), Err));
+        let collides = ctx.collides(&row);
+        let why = why.and_then(|()| collides.clone().map_or(Ok(()), Err));
         let is_read = why.is_ok();
         let read = match why {
             Ok(()) => {
@@ -317,7 +259,9 @@ fn pass(
             let again = second.look(ctx, &row, rows) == Some(Beneath::SameHeader);
             if again {
                 remarks.take_header(&row);
-            } else if !totals.take(&row, &faults) && !remarks.take_unread(&row) {
+            } else if collides.is_some()
+                || (!totals.take(&row, &faults) && !remarks.take_unread(&row))
+            {
                 rejected += 1;
                 kind.refused(ctx, &row);
                 if fits {

@@ -11,29 +11,20 @@ fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn names() -> Names {
     Names {
-        bounds: crate::domain::facts::TargetBounds::default(),
-        leave: Vec::new(),
-        open: crate::domain::facts::OpenRows::default(),
-        mails: Vec::new(),
-        deals: Vec::new(),
         reps: pairs(&[
             ("7", "张伟"),
             ("8", "Ann Lee"),
             ("9", "Ann Lee"),
             ("10", "8"),
         ]),
-        customers: pairs(&[]),
         products: pairs(&[("p1", "GTX Pro")]),
-        unit_codes: Vec::new(),
-        rates: Vec::new(),
-        aliases: Vec::new(),
-        places: Vec::new(),
         units: vec![
             "North".into(),
             "North/One".into(),
             "South/One".into(),
             "South/Two".into(),
         ],
+        ..Names::default()
     }
 }
 

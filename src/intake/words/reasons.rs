@@ -125,6 +125,7 @@ impl ImportWords<'_> {
             Reason::OwnTarget(who) => self.barred(say, ("own-target", "own-target-of"), who),
             Reason::TargetOfOthers(who) => self.barred(say, OF_OTHERS, who),
             Reason::OtherTable { row } => say("other-table", &[("row", (*row).into())]),
+            Reason::Elsewhere { file } => say("elsewhere", &[("file", short(file).into())]),
             Reason::InPart { row } => say("in-part", &[("row", (*row).into())]),
             Reason::Overlaps { row } => say("overlaps", &[("row", (*row).into())]),
             Reason::Conflict { row, tells, by_id } => {

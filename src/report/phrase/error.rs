@@ -203,7 +203,7 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
             "domain-refused-shrinks",
             &[("gone", Arg::count(*gone)), ("all", Arg::count(*of))],
         ),
-        Refusal::Collides { what, file } => collides(i18n, what, file),
+        Refusal::Collides { what, file, .. } => collides(i18n, what, file),
         Refusal::CameBefore { import, later } => came_before(i18n, *import, *later),
         Refusal::NoImport(number) => named("domain-refused-no-import", number),
         Refusal::ImportUndone(number) => named("domain-refused-import-undone", number),

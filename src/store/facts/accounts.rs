@@ -66,13 +66,14 @@ impl Put<'_> {
                 counts.changed += self.delete::<AccountRow<'_>>(&[key])?;
                 counts.field_changed("lost_on");
             }
-            counts.add(self.keyed(std::iter::once(AccountRow {
+            let row = AccountRow {
                 customer: id,
                 day: lost_on,
                 said: "lost",
                 status: "",
                 dated: true,
-            }))?);
+            };
+            counts.add(self.keyed_at(std::iter::once((self.place, row)))?);
         }
         counts.add(self.word(id, said)?);
         Ok(counts)
@@ -101,13 +102,14 @@ impl Put<'_> {
         }
         let since = last.as_ref().filter(|(word, _)| word == status);
         let day = since.and_then(|(_, day)| *day).unwrap_or(said.on);
-        let mut counts = self.keyed(std::iter::once(AccountRow {
+        let row = AccountRow {
             customer,
             day,
             said: "status",
             status,
             dated: said.lost_on.is_some(),
-        }))?;
+        };
+        let mut counts = self.keyed_at(std::iter::once((self.place, row)))?;
         if counts.new > 0 && known.is_some() {
             counts.differs("status", status.is_empty());
         }

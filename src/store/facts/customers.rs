@@ -85,10 +85,10 @@ impl FactRows for Vec<CustomerFact> {
     ];
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
-        let is_plain = |row: &&CustomerFact| row.account.is_none();
-        let mut counts = put.keyed(self.iter().filter(is_plain))?;
-        for row in self.iter().filter(|row| row.account.is_some()) {
-            let mut own = put.keyed(std::iter::once(row))?;
+        let placed = || self.iter().zip(0..).map(|(row, place)| (Some(place), row));
+        let mut counts = put.keyed_at(placed().filter(|(_, row)| row.account.is_none()))?;
+        for (place, row) in placed().filter(|(_, row)| row.account.is_some()) {
+            let mut own = put.keyed_at(std::iter::once((place, row)))?;
             let told = put.account(row)?;
             // A customer of whom nothing differs but this is another one all the same.
             if told.new + told.changed > 0 && own.same > 0 {

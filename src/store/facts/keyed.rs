@@ -124,20 +124,28 @@ pub(super) fn summed_rows<F: Fact>() -> Vec<Summed> {
 impl Put<'_> {
     /// Writes the rows that are new or differ.
     pub(super) fn keyed<F: Fact>(&mut self, rows: impl Iterator<Item = F>) -> Result<PutCounts> {
+        self.keyed_at(rows.zip(0..).map(|(row, place)| (Some(place), row)))
+    }
+
+    /// The same of rows that stand at these places of their batch.
+    pub(super) fn keyed_at<F: Fact>(
+        &mut self,
+        rows: impl Iterator<Item = (Option<u64>, F)>,
+    ) -> Result<PutCounts> {
         self.rows(rows, false)
     }
 
     /// Writes these rows over those that are known of their keys, whatever both say together; how many there were.
     pub(super) fn replaced<F: Fact>(&mut self, rows: &[F]) -> Result<u64> {
         let unsaid = std::mem::take(&mut self.unsaid);
-        let tally = self.rows(rows.iter(), true);
+        let tally = self.rows(rows.iter().map(|row| (None, row)), true);
         self.unsaid = unsaid;
         Ok(tally?.changed)
     }
 
     fn rows<F: Fact>(
         &mut self,
-        rows: impl Iterator<Item = F>,
+        rows: impl Iterator<Item = (Option<u64>, F)>,
         replaces: bool,
     ) -> Result<PutCounts> {
         let sql = Sql::of::<F>();
@@ -150,7 +158,8 @@ impl Put<'_> {
             .filter(|i| self.is_unsaid(F::FIELDS[*i]))
             .collect();
         let mut months = None;
-        for fact in rows {
+        for (place, fact) in rows {
+            self.place = place;
             self.tick()?;
             if F::SUMMED_BY_MONTH
                 && self.writes()

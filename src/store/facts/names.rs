@@ -3,7 +3,8 @@
 use crate::domain::entered::MeantUnit;
 use crate::domain::exchange::{Rate, RateFact};
 use crate::domain::facts::{
-    AliasFact, KnownLeave, KnownMembership, Names, OpenRows, Referent, TargetBounds, unit_path,
+    AliasFact, KnownLeave, KnownMembership, Names, OpenRows, Referent, RunRows, TargetBounds,
+    unit_path,
 };
 use crate::domain::{Day, nearest};
 use crate::store::load::{day, text};
@@ -28,6 +29,7 @@ impl Store {
                 deals: Vec::new(),
                 open: OpenRows::default(),
                 leave: Vec::new(),
+                run: RunRows::default(),
                 unit_codes: units.codes(),
                 units: units.into_paths(),
             })

@@ -42,9 +42,9 @@ impl Put<'_> {
     /// order files arrive.
     pub(super) fn reps(&mut self, rows: &[RepFact]) -> Result<PutCounts> {
         self.coded_units(rows)?;
-        let mut people: BTreeMap<&str, Vec<&RepFact>> = BTreeMap::new();
-        for row in rows {
-            people.entry(&row.id).or_default().push(row);
+        let mut people: BTreeMap<&str, Vec<(u64, &RepFact)>> = BTreeMap::new();
+        for (row, place) in rows.iter().zip(0..) {
+            people.entry(&row.id).or_default().push((place, row));
         }
         let mut tally = PutCounts::default();
         for (id, rows) in people {
@@ -57,12 +57,13 @@ impl Put<'_> {
         Ok(tally)
     }
 
-    fn rep(&mut self, id: &str, rows: &[&RepFact]) -> Result<PutCounts> {
+    /// Puts the rows of one rep away, each with its place in the batch.
+    fn rep(&mut self, id: &str, rows: &[(u64, &RepFact)]) -> Result<PutCounts> {
         for _ in rows {
             self.tick()?;
         }
         // The name that goes with the newest start is the one shown.
-        let Some(newest) = rows.iter().max_by_key(|r| r.from) else {
+        let Some((_, newest)) = rows.iter().max_by_key(|(_, r)| r.from) else {
             return Ok(PutCounts::default());
         };
         let known = self.stored_rep(id)?;
@@ -76,7 +77,7 @@ impl Put<'_> {
         let renamed = !differs.is_empty();
         let mut after = before.clone();
         let mut moved = BTreeSet::new();
-        for row in rows {
+        for (_, row) in rows {
             let unit = self.unit(&row.unit)?;
             if self.renamed.contains(&unit) {
                 moved.insert(row.from);
@@ -96,7 +97,9 @@ impl Put<'_> {
         }
         let mut tally = PutCounts::default();
         for (from, placed) in &after {
-            let from_file = rows.iter().any(|r| r.from == *from);
+            let of_file = rows.iter().find(|(_, r)| r.from == *from);
+            let from_file = of_file.is_some();
+            self.place = of_file.map(|(place, _)| *place);
             match before.get(from) {
                 None => {
                     tally.new += 1;

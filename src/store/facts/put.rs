@@ -32,6 +32,10 @@ pub(super) struct Put<'a> {
     pub(super) sums: Checksums,
     /// What of it nobody writes over without a word; read before the first row.
     guarded: Guarded,
+    /// The place in its batch of the row that is put away; nothing where no row of the file stands for it.
+    pub(super) place: Option<u64>,
+    /// The first row that another file of the run says otherwise, with the places and files of all of them.
+    collision: Option<Refusal>,
     /// How many rows of earlier imports it holds as well, just as they stand.
     held: BTreeMap<i64, u64>,
     pub(super) done: u64,
@@ -58,6 +62,8 @@ impl<'a> Put<'a> {
             stale: Stale::default(),
             sums: Checksums::default(),
             guarded: Guarded::default(),
+            place: None,
+            collision: None,
             held: BTreeMap::new(),
             done: 0,
             progress,
@@ -81,6 +87,10 @@ impl<'a> Put<'a> {
                 own_next(&self.stale)?;
             }
             let mut tally = self.batch(batch)?;
+            self.place = None;
+            if let Some(collision) = self.collision.take() {
+                return Err(StoreError::Refused(collision));
+            }
             if own {
                 self.take_back(batch.kind(), &mut tally)?;
                 if let Some(day) = self.info.snapshot {
@@ -92,21 +102,30 @@ impl<'a> Put<'a> {
         Ok(counted)
     }
 
-    /// Says whether a row of an import may become another one. `what` names it.
+    /// Says whether a row of an import may become another one. `what` names it. Rows that another file of the run says
+    /// otherwise are gathered: the batch is refused when all of it was looked at.
     ///
     /// # Errors
-    /// [`Refusal::Collides`] where another file of the same run brought it, [`Refusal::CameBefore`] where the file
-    /// came in before that import did.
-    pub(super) fn may_replace(&self, owner: i64, what: impl FnOnce() -> String) -> Result<()> {
+    /// [`Refusal::Collides`] where another file of the same run brought a row that this one only closes,
+    /// [`Refusal::CameBefore`] where the file came in before that import did.
+    pub(super) fn may_replace(&mut self, owner: i64, what: impl FnOnce() -> String) -> Result<()> {
         let guarded = &self.guarded;
         if !guarded.holds || owner == 0 {
             return Ok(());
         }
         if let Some((_, file)) = guarded.run.iter().find(|(seq, _)| *seq == owner) {
-            return Err(StoreError::Refused(Refusal::Collides {
+            let refused = self.collision.get_or_insert_with(|| Refusal::Collides {
                 what: what(),
                 file: file.clone(),
-            }));
+                rows: BTreeMap::new(),
+            });
+            return match (self.place, refused) {
+                (Some(place), Refusal::Collides { rows, .. }) => {
+                    rows.insert(place, file.clone());
+                    Ok(())
+                }
+                (_, refused) => Err(StoreError::Refused(refused.clone())),
+            };
         }
         match guarded.before {
             Some(import) if owner > import => Err(StoreError::Refused(Refusal::CameBefore {

@@ -65,7 +65,8 @@ impl Put<'_> {
         let published = publications(self.conn, Day::MAX)?;
         let mut version = None;
         let mut tally = PutCounts::default();
-        for row in rows {
+        for (row, place) in rows.iter().zip(0..) {
+            self.place = Some(place);
             self.tick()?;
             let key = key_of(&row.cell, |path| self.unit(path))?;
             let known = newest(self.conn, &published, &key)?;

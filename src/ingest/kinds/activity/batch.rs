@@ -125,8 +125,26 @@ impl ActivityReader {
         clashes
     }
 
+    /// The line of each cell: those with a count first, then those that are empty.
+    pub(super) fn lines_of_cells(&mut self) -> Vec<u64> {
+        self.emptied = self.unfilled();
+        let cells = self.packed.iter().chain(&self.emptied);
+        cells.map(|p| u64::from(p.row)).collect()
+    }
+
     /// The cells that the file shows empty and in no row filled, in order.
     fn emptied(&mut self) -> Vec<ActivityCell> {
+        let cells = self.unfilled().into_iter();
+        cells
+            .map(|p| ActivityCell {
+                day: Day::from_number(p.day),
+                rep: p.who >> 8,
+                action: (p.who & 0xFF) as u16,
+            })
+            .collect()
+    }
+
+    fn unfilled(&mut self) -> Vec<PackedCount> {
         let mut cells = std::mem::take(&mut self.emptied);
         cells.sort_unstable_by_key(|p| p.key());
         cells.dedup_by_key(|p| p.key());
@@ -135,14 +153,7 @@ impl ActivityReader {
             self.packed.binary_search_by_key(&key, |p| p.key()).is_ok()
         };
         cells.retain(|cell| !filled(cell));
-        let cells = cells.into_iter();
         cells
-            .map(|p| ActivityCell {
-                day: Day::from_number(p.day),
-                rep: p.who >> 8,
-                action: (p.who & 0xFF) as u16,
-            })
-            .collect()
     }
 
     /// Reps and actions in the order of their ids, which is the order of the rows on disk.

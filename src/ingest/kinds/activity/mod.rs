@@ -341,6 +341,10 @@ impl RowReader for ActivityReader {
         self.refuse(lines);
     }
 
+    fn lines(&mut self) -> Vec<u64> {
+        self.lines_of_cells()
+    }
+
     fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         self.batch(ctx)
     }

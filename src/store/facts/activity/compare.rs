@@ -114,7 +114,7 @@ impl Put<'_> {
                 match order(*cell) {
                     Ordering::Less => {}
                     Ordering::Greater => break,
-                    Ordering::Equal => told = Some((*cell, None, 0)),
+                    Ordering::Equal => told = Some((*cell, None, (rows.len() + empty) as u32)),
                 }
                 empty += 1;
             }
@@ -135,6 +135,7 @@ impl Put<'_> {
                         added,
                     } => {
                         if parts.is_empty() {
+                            self.place = Some(u64::from(place));
                             self.may_replace(stands.1, || format!("{} · {}", cell.day, names[0]))?;
                         }
                         found.added_up += u64::from(added);

@@ -41,7 +41,7 @@ impl FactRows for ActivityBatch {
 
     fn put(&self, put: &mut Put<'_>) -> Result<PutCounts> {
         let mut counts = put.activity(self)?;
-        counts.add(put.notes(&self.notes)?);
+        counts.add(put.notes(self)?);
         Ok(counts)
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::keyed::{Fact, d, t};
 use super::super::{Put, Stale};
-use crate::domain::facts::{DayNoteFact, PutCounts};
+use crate::domain::facts::{ActivityBatch, DayNoteFact, PutCounts};
 use crate::store::Result;
 use crate::store::area::Area;
 use rusqlite::types::Value;
@@ -21,8 +21,10 @@ impl Fact for DayNoteFact {
 
 impl Put<'_> {
     /// Puts notes away; an empty one takes back what is known of that day.
-    pub(super) fn notes(&mut self, notes: &[DayNoteFact]) -> Result<PutCounts> {
-        let mut counts = self.keyed(notes.iter().filter(|note| !note.text.is_empty()))?;
+    pub(super) fn notes(&mut self, batch: &ActivityBatch) -> Result<PutCounts> {
+        let notes = &batch.notes;
+        let said = notes.iter().filter(|note| !note.text.is_empty());
+        let mut counts = self.keyed_at(said.map(|note| (place(batch, note), note)))?;
         let emptied = notes.iter().filter(|note| note.text.is_empty());
         let keys = emptied.map(|note| vec![note.rep.clone(), note.day.to_string()]);
         let gone = self.delete::<DayNoteFact>(&keys.collect::<Vec<_>>())?;
@@ -32,4 +34,13 @@ impl Put<'_> {
         }
         Ok(counts)
     }
+}
+
+/// Where the counts of a note's day stand in a batch in the order of days and people.
+fn place(batch: &ActivityBatch, note: &DayNoteFact) -> Option<u64> {
+    let rep = batch.reps.binary_search(&note.rep).ok()? as u32;
+    let key = (note.day, rep);
+    let at = batch.rows.partition_point(|row| (row.day, row.rep) < key);
+    let row = batch.rows.get(at)?;
+    ((row.day, row.rep) == key).then_some(at as u64)
 }
