@@ -9,6 +9,7 @@ mod tests;
 
 use super::FileError;
 use super::sheet::CellKind;
+use super::text::{as_it_was, has_signs};
 use std::io::Read;
 
 /// The longest record in bytes.
@@ -127,7 +128,8 @@ impl CsvRecord {
         }
     }
 
-    /// Takes the apostrophes away that keep formulas from being run.
+    /// Reads the cells as they were before they were made harmless: without the apostrophes that keep formulas from
+    /// being run, and with what would have driven a terminal.
     pub fn unmark(&mut self) {
         let is_marked = |cell: &[u8]| {
             let text = String::from_utf8_lossy(cell);
@@ -136,7 +138,7 @@ impl CsvRecord {
                     '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
                 ])
         };
-        if self.iter().all(|cell| !is_marked(cell)) {
+        if self.iter().all(|cell| !is_marked(cell) && !has_signs(cell)) {
             return;
         }
         let old = std::mem::take(self);
@@ -145,7 +147,7 @@ impl CsvRecord {
         self.kinds.clone_from(&old.kinds);
         for cell in old.iter() {
             let from = usize::from(is_marked(cell));
-            self.bytes.extend_from_slice(&cell[from..]);
+            self.bytes.extend_from_slice(&as_it_was(&cell[from..]));
             self.ends.push(self.bytes.len() as u32);
         }
     }

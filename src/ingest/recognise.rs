@@ -291,8 +291,8 @@ fn candidates(
     let holds = Holds::of(field);
     let mut out = Vec::new();
     for (column, title) in titles.iter().enumerate() {
-        // Where ids stand for names, they may be numbers.
-        let ids = holds == Holds::OwnName && columns.names_ids(column);
+        // Where ids stand for names, they may be numbers, and so may names that this program wrote.
+        let ids = holds == Holds::OwnName && (columns.names_ids(column) || columns.is_exported());
         let no_year = field == "year" && columns.no_years.contains(&column);
         if columns.is_used(column) || no_year || (profile.forbids(column, holds) && !ids) {
             continue;
@@ -318,7 +318,7 @@ fn candidates(
         if let Some((rank, name, metric)) = found {
             out.push(Candidate {
                 column,
-                fits: profile.fits(column, holds),
+                fits: ids || profile.fits(column, holds),
                 rank,
                 plain: name.depth == 0,
                 said: name.said.clone(),

@@ -2,6 +2,7 @@
 
 use super::fault::Reason;
 use super::script::simplified;
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest text in grapheme clusters.
@@ -54,6 +55,43 @@ pub fn cell(bytes: &[u8]) -> Result<&str, Reason> {
         return Ok("");
     }
     Ok(text)
+}
+
+/// Whether a cell of a file of ours may hold signs for what would drive a terminal.
+pub fn has_signs(cell: &[u8]) -> bool {
+    // What all of these signs begin with.
+    cell.windows(2)
+        .any(|w| w == b"\xE2\x90" || w == b"\xE2\x9F")
+}
+
+/// A cell of a file of ours with the characters that signs stand for: `␛` and `⟨U+202E⟩`.
+pub fn as_it_was(cell: &[u8]) -> Cow<'_, [u8]> {
+    let Some(text) = std::str::from_utf8(cell).ok().filter(|_| has_signs(cell)) else {
+        return Cow::Borrowed(cell);
+    };
+    let numbered = |rest: &str| {
+        let (digits, _) = rest.strip_prefix("⟨U+")?.split_once('⟩')?;
+        let read = u32::from_str_radix(digits, 16)
+            .ok()
+            .filter(|_| digits.len() >= 4);
+        Some((read.and_then(char::from_u32)?, "⟨U+⟩".len() + digits.len()))
+    };
+    let mut was = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let picture = match first {
+            '\u{2400}'..='\u{241f}' => char::from_u32(first as u32 - 0x2400),
+            '\u{2421}' => Some('\u{7f}'),
+            _ => None,
+        };
+        let (c, length) = picture
+            .map(|c| (c, first.len_utf8()))
+            .or_else(|| numbered(rest))
+            .unwrap_or((first, first.len_utf8()));
+        was.push(c);
+        rest = &rest[length..];
+    }
+    Cow::Owned(was.into_bytes())
 }
 
 /// The text of `="00123"`, by which an export keeps a spreadsheet from taking an id for a number.

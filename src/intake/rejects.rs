@@ -8,7 +8,7 @@ use super::written::WrittenRejects;
 use crate::domain::hex;
 use crate::i18n::{I18n, Lang};
 use crate::ingest::{OURS, Reject, mark_in_letters};
-use crate::report::text::{mark, quiet};
+use crate::report::text::{mark, quiet_to_read};
 use crate::sys::{self, leftovers};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -273,7 +273,7 @@ fn width_of(header: &[Vec<u8>]) -> usize {
 /// none that turns the line round.
 fn harmless(cell: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(cell);
-    mark(&quiet(&text)).as_bytes().to_vec()
+    mark(&quiet_to_read(&text)).as_bytes().to_vec()
 }
 
 /// Bytes of a file name, at most, on any file system.

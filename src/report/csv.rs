@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::table::{Column, Room, Spans, printed};
-use super::text::{clean, defuse, mark, quiet};
+use super::text::{clean, defuse, mark, quiet, quiet_to_read};
 
 /// The columns that are printed, under their headings, a line each row.
 pub fn csv<R>(
@@ -33,19 +33,19 @@ pub fn csv<R>(
 
 /// Records of text, a line each.
 pub fn records(records: &[Vec<String>]) -> String {
-    written(records, |cell| defuse(cell).into_owned())
+    written(records, |cell| defuse(&quiet(cell)).into_owned())
 }
 
 /// The same, of which every cell can be read back: one that looks as if it had been defused gets a sign as well.
 pub fn marked_records(records: &[Vec<String>]) -> String {
-    written(records, |cell| mark(cell).into_owned())
+    written(records, |cell| mark(&quiet_to_read(cell)).into_owned())
 }
 
 fn written(records: &[Vec<String>], safe: impl Fn(&str) -> String) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for record in records {
         // No terminal is to obey what a spreadsheet is made for.
-        let cells = record.iter().map(|cell| safe(&quiet(cell)));
+        let cells = record.iter().map(|cell| safe(cell));
         // Memory takes whatever is written, and every record has as many cells.
         if writer.write_record(cells).is_err() {
             break;

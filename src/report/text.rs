@@ -8,6 +8,7 @@ mod tests;
 
 pub use fit::{Align, cut, fit, width, wrap};
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -198,6 +199,24 @@ pub fn quiet(text: &str) -> Cow<'_, str> {
             shown.push_str(&clean(c.encode_utf8(&mut [0; 4])));
         } else {
             shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// [`quiet`] in a file that is read back: what looks like a sign of its is written by its number, so that reading tells
+/// them apart.
+pub fn quiet_to_read(text: &str) -> Cow<'_, str> {
+    let is_sign = |c: char| matches!(c, '\u{2400}'..='\u{2421}' | '⟨');
+    if !text.contains(is_sign) {
+        return quiet(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_sign(c) {
+            let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(c));
+        } else {
+            shown.push_str(&quiet(c.encode_utf8(&mut [0; 4])));
         }
     }
     Cow::Owned(shown)

@@ -16,6 +16,7 @@ mod called_off;
 mod clashes;
 mod collisions;
 mod contradicted;
+mod corpora;
 mod day_notes;
 mod desk;
 mod doubted;
