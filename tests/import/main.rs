@@ -24,6 +24,7 @@ mod doubts;
 mod encodings;
 mod files;
 mod fiscal;
+mod flags;
 mod forms;
 mod fuzz;
 mod happened;

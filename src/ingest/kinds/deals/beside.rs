@@ -88,19 +88,47 @@ fn converted_beside(ctx: &FileContext<'_>) -> Option<FileError> {
     if ctx.all_of(amount).is_superset(&ctx.all_of(other)) {
         return None;
     }
-    let choices = [amount, other].map(|column| ColumnChoice {
+    Some(either(ctx, [amount, other]))
+}
+
+/// An amount beside a total of the same deal that is another one, with tax or freight perhaps: which is meant is asked.
+fn whole_beside(ctx: &FileContext<'_>) -> Option<FileError> {
+    let columns = ctx.columns;
+    let amount = columns.get("amount").filter(|c| *c < columns.width())?;
+    let is_told = ctx.options.map.iter().any(|(field, _)| field == "amount");
+    if is_told || super::has_lines(columns) {
+        return None;
+    }
+    let titles = ctx.vocabulary.groups(ctx.options.kind, "whole");
+    let is_it = |c: &usize| {
+        let title = key(&columns.header[*c]);
+        !columns.is_used(*c) && titles.iter().flatten().any(|t| *t == title)
+    };
+    let other = (0..columns.width()).find(is_it)?;
+    let texts = ctx.all_of(other);
+    let is_number = |text: &String| {
+        let mut marks = [Decimal::Point, Decimal::Comma].into_iter();
+        numbers::is_not_set(text) || marks.any(|mark| numbers::parse(text, mark).is_ok())
+    };
+    if !texts.iter().all(is_number) || ctx.all_of(amount).is_superset(&texts) {
+        return None;
+    }
+    Some(either(ctx, [amount, other]))
+}
+
+/// Which of two columns is the amount.
+fn either(ctx: &FileContext<'_>, columns: [usize; 2]) -> FileError {
+    let choices = columns.map(|column| ColumnChoice {
         column: column + 1,
-        header: columns.header[column].clone(),
+        header: ctx.columns.header[column].clone(),
     });
-    Some(
-        FileQuestion::Column(Undecided {
-            field: "amount",
-            choices: choices.to_vec(),
-            doubt: None,
-            is_needed: false,
-        })
-        .into(),
-    )
+    FileQuestion::Column(Undecided {
+        field: "amount",
+        choices: choices.to_vec(),
+        doubt: None,
+        is_needed: false,
+    })
+    .into()
 }
 
 /// An amount that is given back, whether or not the file writes it below zero (rule 17).
@@ -149,7 +177,9 @@ pub fn untold_share(ctx: &FileContext<'_>) -> Option<FileError> {
         (has_parts(ctx), "parent"),
     ];
     let Some((_, field)) = asked.into_iter().find(|(is_asked, _)| *is_asked) else {
-        return other_tax(ctx).or_else(|| converted_beside(ctx));
+        return other_tax(ctx)
+            .or_else(|| converted_beside(ctx))
+            .or_else(|| whole_beside(ctx));
     };
     let column = ctx.columns.get(field)?;
     let choice = ColumnChoice {

@@ -11,10 +11,12 @@ use super::super::money;
 use crate::ingest::columns::never_the_amount;
 
 /// Parts of titles under which a deal's amount stands, in whatever words.
-const LIKE_AMOUNTS: [&str; 25] = [
+const LIKE_AMOUNTS: [&str; 44] = [
     "amount", "value", "revenue", "price", "size", "total", "sum", "worth", "volume", "mrr", "arr",
     "tcv", "acv", "betrag", "wert", "umsatz", "preis", "montant", "valeur", "金额", "额", "金額",
-    "总价", "价款", "收入",
+    "总价", "价款", "收入", "booked", "booking", "invoiced", "billed", "sales", "turnover", "gmv",
+    "payment", "received", "erlös", "faktur", "gebucht", "业绩", "流水", "成交", "签约", "开票",
+    "销售", "売上",
 ];
 
 /// Deals whose amount is of a month, or has no column although one may hold it: which it is, is asked.
@@ -87,7 +89,10 @@ fn likely(ctx: &FileContext<'_>) -> Vec<ColumnChoice> {
                 .only(header)
                 .is_some_and(|only| only.currency.is_some());
         !natures.any(|nature| never_the_amount(*nature) || *nature == Nature::Measure)
-            && (is_money || is_taxed || LIKE_AMOUNTS.iter().any(|word| title.contains(word)))
+            && (is_money
+                || is_taxed
+                || looks_like_money(ctx, *column)
+                || LIKE_AMOUNTS.iter().any(|word| title.contains(word)))
             && !columns.names_ids(*column)
     };
     // A price without a quantity may be all of it.
@@ -106,6 +111,26 @@ fn likely(ctx: &FileContext<'_>) -> Vec<ColumnChoice> {
             header: columns.header[column].clone(),
         })
         .collect()
+}
+
+/// Whether all that stands in a column is written as money is: with a currency, or with two decimals.
+fn looks_like_money(ctx: &FileContext<'_>, column: usize) -> bool {
+    let has_cents = |text: &str| {
+        let bytes = text.as_bytes();
+        let tail = bytes.len().checked_sub(3).map(|at| &bytes[at..]);
+        tail.is_some_and(|t| b".,".contains(&t[0]) && t[1..].iter().all(u8::is_ascii_digit))
+    };
+    let is_money = |text: &String| {
+        let mut marks = [Decimal::Point, Decimal::Comma].into_iter();
+        let read = marks.find_map(|mark| numbers::parse(text, mark).ok().flatten());
+        read.is_some_and(|number| number.currency.is_some() || has_cents(text))
+    };
+    let words = ctx.words_of(column);
+    let mut set = words
+        .iter()
+        .filter(|word| !numbers::is_not_set(word))
+        .peekable();
+    set.peek().is_some() && set.all(is_money)
 }
 
 /// Whether a column holds numbers and nothing else.
