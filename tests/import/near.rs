@@ -142,3 +142,41 @@ fn nothing_is_made_of_a_part_of_a_known_name_or_of_one_with_something_behind_it(
     let run = desk.import("deals", rows("customer", &["Aldervale", "海辰"]), &said);
     assert_eq!(run.counts(), [2, 0, 2, 0, 0], "{}", run.out);
 }
+
+#[test]
+fn p7_a_list_of_things_makes_no_second_one_of_a_slip() {
+    for (kind, table, known, slip) in [
+        ("customers", "customer", "Aldervale Foods", "Aldervale Food"),
+        ("customers", "customer", "海辰精工有限公司", "海辰精工"),
+        ("products", "product", "Harbour Light", "Harbor Light"),
+    ] {
+        let desk = Desk::staffed();
+        desk.import(kind, format!("name\n{known}\n"), &[]);
+        let list = format!("name\n{slip}\nSomething Else\n");
+        let run = desk.import(kind, &list, &[]);
+        assert_eq!(run.counts()[4], 1, "{kind}: {}", run.out);
+        assert!(run.out.contains(known), "{kind}: {}", run.out);
+        let count = format!("SELECT count(*) FROM {table}");
+        assert_eq!(desk.rows(&count), ["2"], "{kind}");
+        // It is said to be that one, or another.
+        let one = &kind[..kind.len() - 1];
+        let same = format!("{one}:{slip}={known}");
+        let run = desk.import(kind, &list, &["--value", &same]);
+        assert_eq!(run.counts()[4], 0, "{kind}: {}", run.out);
+        assert_eq!(desk.rows(&count), ["2"], "{kind}");
+        let other = Desk::staffed();
+        other.import(kind, format!("name\n{known}\n"), &[]);
+        let run = other.import(kind, &list, &["--create", &format!("{one}:{slip}")]);
+        assert_eq!(run.counts()[4], 0, "{kind}: {}", run.out);
+        assert_eq!(other.rows(&count), ["3"], "{kind}");
+    }
+    // Both in one list are two, and so are those of a series.
+    let desk = Desk::staffed();
+    desk.import("products", "name\nModel A\nHarbour Light\n", &[]);
+    let run = desk.import(
+        "products",
+        "name\nHarbour Light\nHarbor Light\nModel B\n",
+        &[],
+    );
+    assert_eq!(run.counts()[4], 0, "{}", run.out);
+}

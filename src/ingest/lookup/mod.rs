@@ -320,9 +320,9 @@ impl Lookup {
                     Some(Near::Same(known)) => return Err(Reason::LooksLike { what, known }),
                     // "Lee, Ann" is Ann Lee, unless the list has a row for each of them.
                     Some(Near::Slip(known))
-                        if what == Referent::Rep
-                            && index.knew(&known)
-                            && sameness::may_be_meant(&known, name) =>
+                        if index.knew(&known)
+                            && sameness::may_be_meant(&known, name)
+                            && (what == Referent::Rep || !sameness::are_a_series(&known, name)) =>
                     {
                         let near = Some(known);
                         return Err(Reason::Unknown { what, near });

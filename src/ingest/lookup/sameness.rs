@@ -65,6 +65,19 @@ pub fn may_be_meant(known: &str, text: &str) -> bool {
         || is_cut_down(known, text)
 }
 
+/// Whether two names of things are the same word for word but for a short one, which tells them apart: "Model A" and
+/// "Model B", "GTX XL" and "GTX L".
+pub fn are_a_series(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    let is_short = |word: &str| word.is_ascii() && word.len() <= 2;
+    let mut differ = one.iter().zip(&other).filter(|(a, b)| a != b);
+    one.len() == other.len()
+        && differ
+            .next()
+            .is_some_and(|(a, b)| is_short(a) && is_short(b))
+        && differ.next().is_none()
+}
+
 /// What says what a company is, not which: it is written or left out as people please.
 const LEGAL: [&str; 24] = [
     "inc",
