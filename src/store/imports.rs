@@ -97,6 +97,18 @@ impl Store {
         })
     }
 
+    /// The last standing import of these very bytes, as whatever kind: that, and when it came in.
+    pub fn these_bytes(&self, sha256: &str) -> Result<Option<(ImportKind, String)>> {
+        self.read(|conn| {
+            let mut find = conn.prepare_cached(
+                "SELECT kind, at FROM import WHERE sha256 = ?1 AND ended_at IS NULL ORDER BY seq DESC LIMIT 1",
+            )?;
+            let found = find.query_row([sha256], |r| Ok((r.get::<_, String>(0)?, r.get(1)?)));
+            let found = found.optional()?;
+            Ok(found.and_then(|(kind, at)| Some((ImportKind::parse(&kind)?, at))))
+        })
+    }
+
     /// How the last attempt with a source went: when, with which file, and why it failed, if it did.
     pub fn attempt(&self, source: &str) -> Result<Option<SourceAttempt>> {
         self.read(|conn| {

@@ -249,3 +249,27 @@ fn what_an_undone_import_had_brought_of_another_file_is_said_to_be_missing_again
     has(&page, "Import, 2 of 4");
     has(&page, "D2");
 }
+
+#[test]
+fn a_file_whose_bytes_are_in_says_so_where_files_are_picked() {
+    for (lang, size, said) in [
+        (Lang::En, SIZE, "already in"),
+        (Lang::En, (160, 45), "already in, 2026-"),
+        (Lang::ZhCn, SIZE, "已导入"),
+    ] {
+        let mut page = Importing::new(lang, size, "");
+        page.file("team.csv", REPS)
+            .file("more.csv", "id,name\nx,Eva\n");
+        page.keys("I");
+        assert!(!page.screen().contains(said), "{}", page.screen());
+        page.keys("<esc>");
+        std::fs::remove_file(page.folder.path().join("files/more.csv")).unwrap();
+        page.keys("I<enter><enter><enter><enter>");
+        page.file("more.csv", "id,name\nx,Eva\n");
+        page.keys("I");
+        let screen = page.screen();
+        let of = |name: &str| screen.lines().find(|line| line.contains(name)).unwrap();
+        assert!(of("team.csv").contains(said), "{screen}");
+        assert!(!of("more.csv").contains(said), "{screen}");
+    }
+}

@@ -97,6 +97,8 @@ pub struct FoundFile {
     pub modified: SystemTime,
     /// What it looks like; nothing where it was not looked into.
     pub kind: Option<ImportKind>,
+    /// When these very bytes came in last, in the reader's own time; nothing where they did not.
+    pub came_in: Option<String>,
     /// What its source says of it.
     pub told: Vec<Told>,
     /// It is a source of the settings that says so.

@@ -11,7 +11,7 @@ pub use found::{
 };
 
 use super::guess::kinds_of;
-use super::sources::{SourceDesk, SourceFileState, importable};
+use super::sources::{SourceDesk, SourceFileState, digest, importable};
 use super::told::Told;
 use super::words::short;
 use super::{ImportProgress, ImportSite, shown};
@@ -19,6 +19,7 @@ use crate::domain::Day;
 use crate::domain::facts::ImportKind;
 use crate::i18n::I18n;
 use crate::ingest::{FileInput, Options, look_at};
+use crate::report::number;
 use crate::settings::LocalClock;
 use crate::settings::write::with_source;
 use crate::store::Session;
@@ -170,6 +171,7 @@ impl ImportDesk {
                 size: file.path.metadata().map_or(0, |m| m.len()),
                 modified: file.modified,
                 kind: Some(source.kind),
+                came_in: None,
                 told: told.clone(),
                 is_source: true,
             }));
@@ -191,6 +193,7 @@ impl ImportDesk {
                     size: path.metadata().map_or(0, |m| m.len()),
                     modified,
                     kind: None,
+                    came_in: None,
                     told: Vec::new(),
                     is_source: false,
                     path,
@@ -200,8 +203,10 @@ impl ImportDesk {
         all
     }
 
-    /// Says of the newest light files of every folder what they look like, until nobody waits any more.
+    /// Says of the newest light files of every folder what they look like, and which are in already, until nobody waits
+    /// any more.
     fn look_into(&self, files: &mut [FoundFile], stop: &AtomicBool) {
+        let store = self.store_to_read().ok().flatten();
         let mut place = String::new();
         let mut seen = 0;
         for file in files.iter_mut().filter(|file| !file.is_source) {
@@ -215,6 +220,13 @@ impl ImportDesk {
             }
             if seen <= LOOKED_INTO && file.size <= LIGHT {
                 file.kind = self.likeliest(&file.path);
+                let came = store
+                    .as_ref()
+                    .and_then(|store| store.these_bytes(&digest(&file.path).ok()?).ok()?);
+                if let Some((kind, at)) = came {
+                    file.kind = Some(kind);
+                    file.came_in = Some(number::date_and_time(&at, self.local));
+                }
             }
         }
     }

@@ -203,14 +203,16 @@ impl Pen<'_, '_> {
         if self.left() == 0 {
             return None;
         }
-        if on && look == Framing::Bracketed {
-            paint::gutter(self.buf, self.inner.x, self.y, self.ctx.theme);
+        let is_pointed = on && look == Framing::Bracketed;
+        let goes_along = matches!(field.blank(), Blank::Choice(choice) if is_strip(choice, look));
+        if is_pointed && !goes_along {
+            self.point();
         }
         let below = below(field, self.inner.width.saturating_sub(2));
         let rows = (rows - below).min(self.left());
         let cursor = match (field.blank(), look) {
             (Blank::Choice(choice), look) if is_strip(choice, look) => {
-                self.strip(choice, rows);
+                self.strip(choice, rows, is_pointed);
                 None
             }
             (_, Framing::Bare) => self.bare(field, rows),
@@ -222,10 +224,21 @@ impl Pen<'_, '_> {
         cursor
     }
 
-    /// Options beside each other, the chosen one in brackets.
-    fn strip(&mut self, choice: &Choice, rows: u16) {
+    /// The sign of the row in front.
+    fn point(&mut self) {
+        paint::gutter(self.buf, self.inner.x, self.y, self.ctx.theme);
+    }
+
+    /// Options beside each other, the chosen one in brackets; the sign of the field in front stands beside it.
+    fn strip(&mut self, choice: &Choice, rows: u16, is_pointed: bool) {
         let width = self.inner.width.saturating_sub(2);
         for items in choice.lines(width).iter().take(usize::from(rows)) {
+            let has_chosen = items
+                .iter()
+                .any(|(place, _)| choice.chosen() == Some(*place));
+            if is_pointed && has_chosen {
+                self.point();
+            }
             let mut x = self.inner.x + 1;
             for (place, item) in items {
                 let chosen = choice.chosen() == Some(*place);

@@ -1,6 +1,6 @@
 //! Pieces of the import page: rows, answers, counts in words.
 
-use super::{ImportSheet, KIND};
+use super::{ImportSheet, KIND, WIDE};
 use crate::domain::facts::ImportKind;
 use crate::i18n::{Arg, I18n};
 use crate::intake::ImportAnswer;
@@ -13,6 +13,7 @@ use crate::tui::paint;
 use crate::tui::screens::sheet::Line;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::path::Path;
 use std::time::Duration;
 
 /// The rows above, scrolled so that the one in front is in sight.
@@ -82,20 +83,49 @@ pub(super) fn answers(answers: &[ImportAnswer], chosen: Option<usize>, ctx: &Ctx
     lines.chain(more).collect()
 }
 
+/// A file to choose: its name, what it looks like, when it was written, how large it is or since when it is in, and
+/// where it lies.
 pub(super) fn file_line(file: &FoundFile, ctx: &Ctx<'_>, room: usize) -> Line {
     let name = file.path.file_name().unwrap_or_default().to_string_lossy();
     let kind = file
         .kind
         .map_or_else(String::new, |k| kind_name(k, ctx.i18n));
     let instant = chrono::DateTime::<chrono::Utc>::from(file.modified);
-    let at = (ctx.local)(instant).format("%Y-%m-%d %H:%M").to_string();
-    let wide = room.saturating_sub(11 + 18 + 10).clamp(16, 36);
+    let at = (ctx.local)(instant);
+    let is_wide = room >= WIDE;
+    let (at, of_day) = if is_wide {
+        (at.format("%Y-%m-%d %H:%M").to_string(), 18)
+    } else {
+        (at.format("%m-%d %H:%M").to_string(), 13)
+    };
+    let (state, style) = match &file.came_in {
+        Some(at) if is_wide => {
+            let args = [("at", Arg::from(at.as_str()))];
+            (ctx.i18n.ta("import-page-came-in-at", &args), ctx.theme.info)
+        }
+        Some(_) => (ctx.i18n.t("import-page-came-in"), ctx.theme.info),
+        None => (size(file.size), ctx.theme.muted),
+    };
+    let of_state = if is_wide { 30 } else { 12 };
+    let folder = Path::new(&file.place).file_name().filter(|_| !is_wide);
+    let folder = folder.map_or_else(
+        || file.place.clone(),
+        |last| match last.to_string_lossy() {
+            last if last.len() + 1 < file.place.len() => format!("…/{last}"),
+            _ => file.place.clone(),
+        },
+    );
+    let taken = 11 + of_day + of_state;
+    let of_folder = paint::width(&folder).clamp(8, 20);
+    let wide = room
+        .saturating_sub(taken + usize::from(of_folder) + 1)
+        .clamp(16, 36);
     vec![
         (fit(&name, wide), ctx.theme.text),
         (fit(&kind, 11), ctx.theme.info),
-        (fit(&at, 18), ctx.theme.muted),
-        (fit(&size(file.size), 10), ctx.theme.muted),
-        (file.place.clone(), ctx.theme.muted),
+        (fit(&at, of_day), ctx.theme.muted),
+        (fit(&state, of_state), style),
+        (folder, ctx.theme.muted),
     ]
 }
 
