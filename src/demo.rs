@@ -90,7 +90,7 @@ pub fn settings(chinese: bool, as_of: Day, rules: &Rules) -> Result<Vec<String>,
     );
     let phase = &cast.phase;
     let collected = rules.action_ix(&phase.action);
-    if collected.is_some_and(|action| rules.collects(action)) {
+    if collected.is_some_and(|action| rules.ever_collects(action)) {
         sets.push(format!(
             "rules.phases=[{{from=\"{}\",to=\"{}\",action=\"{}\",unit=\"{}\",least={}}}]",
             as_of.plus(-phase.begun),

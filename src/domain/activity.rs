@@ -90,7 +90,7 @@ impl Yardstick<'_> {
                 .iter()
                 .enumerate()
                 .map(|(action, &full)| {
-                    if !self.rules.collects(action) {
+                    if !self.rules.collects(action, day) {
                         return 0;
                     }
                     // Counts are rounded up, and a day with any expectation asks for at least one (rule 3).
@@ -104,6 +104,7 @@ impl Yardstick<'_> {
                 continue;
             }
             let place = self.rules.action_ix(&phase.action);
+            let place = place.filter(|place| self.rules.collects(*place, day));
             if let Some(out) = place.and_then(|place| out.get_mut(place)) {
                 let least = if is_half {
                     phase.least.div_ceil(2)

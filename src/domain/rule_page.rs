@@ -24,6 +24,8 @@ pub struct RulesPage {
     pub weights: ListLine,
     /// What is asked of newcomers, month by month.
     pub ramp: ListLine,
+    /// Which actions are collected: 1, or 0.
+    pub collected: ListLine,
     /// What history says to them (K2); `None` where nothing has a target.
     pub proposals: Option<Proposals>,
     /// What is asked of groups for a while (K7), those that have ended left out.

@@ -9,7 +9,7 @@ mod response;
 
 pub use changes::{MAX_STANDARD, RuleChange, RuleValue, UnfitChange};
 pub use key::RuleKey;
-pub use lists::{NumbersFrom, RAMP, WEIGHT};
+pub use lists::{COLLECTED, NumbersFrom, RAMP, WEIGHT};
 pub use response::RuleResponse;
 
 use super::Day;
@@ -181,6 +181,9 @@ macro_rules! make_rules_struct {
             /// Weights of the actions from later days on, where they are not those of the actions; ordered by `from`.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             pub later_weights: Vec<NumbersFrom>,
+            /// Which actions are collected from later days on: 1, or 0 for one that is not; ordered by `from`.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub later_collected: Vec<NumbersFrom>,
             /// People of a tier who must have reached their target for a standard to be proposed from what they
             /// did (K2).
             pub propose_from: u32,
@@ -306,20 +309,11 @@ impl Rules {
         let phases = (!self.phases.is_empty()).then_some(&self.phases);
         (
             self.action_ids(),
-            &self.collected,
+            self.all_collected(),
             &self.standards,
             ramp,
             phases,
         )
-    }
-
-    /// Whether the company collects the action at that place (rule 4).
-    pub fn collects(&self, action: usize) -> bool {
-        self.collected.is_empty()
-            || self
-                .actions
-                .get(action)
-                .is_some_and(|a| self.collected.contains(&a.id))
     }
 
     /// The minimum per action for a tier on a day (rule 24), before leave and ramp. Empty where the

@@ -61,6 +61,7 @@ pub(crate) fn rules_page(
         benchmarks: benchmarks(settings, day),
         weights: list(settings, built_in.as_ref(), RuleKey::weights(rules), day),
         ramp: list(settings, built_in.as_ref(), RuleKey::ramp(rules), day),
+        collected: list(settings, built_in.as_ref(), RuleKey::collected(rules), day),
         proposals,
         phases: phases(morning),
         units: (morning.roster.units.iter())
@@ -232,23 +233,17 @@ fn benchmarks(settings: &Settings, day: Day) -> Vec<BenchmarkLine> {
     tiers.into_iter().map(line).collect()
 }
 
-/// The weights of the actions, or the ramp of newcomers.
+/// The weights of the actions, the ramp of newcomers, or what is collected.
 fn list(settings: &Settings, built_in: Option<&Rules>, keys: Vec<RuleKey>, day: Day) -> ListLine {
     let rules = &settings.rules;
-    let (weights, ramp) = rules.lists_since(day);
     let alone = settings.rules_alone();
-    let (is_built_in, since) = if let Some(RuleKey::Weight { .. }) = keys.first() {
-        let same = built_in.is_some_and(|of| {
-            of.first_weights() == alone.first_weights() && alone.later_weights.is_empty()
-        });
-        (same, weights)
-    } else {
-        let same = built_in.is_some_and(|of| of.ramp == alone.ramp && alone.later_ramps.is_empty());
-        (same, ramp)
-    };
+    let first = keys.first();
+    let is_built_in = first
+        .zip(built_in)
+        .is_some_and(|(key, of)| alone.same_list(key, of));
     ListLine {
         set: Provenance {
-            since,
+            since: first.and_then(|key| rules.list_since(key, day)),
             by: set_by(settings, &keys, day).unwrap_or(if is_built_in {
                 SetBy::Defaults
             } else {

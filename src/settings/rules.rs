@@ -2,7 +2,7 @@
 
 mod dated;
 
-use self::dated::{lists, phases, responses};
+use self::dated::{collections, lists, phases, responses};
 use super::layer::{TomlItem, TomlNode};
 use super::problem::{Mistake, ValueKind};
 use super::read::{TomlTable, counts, not_one_of, report};
@@ -33,7 +33,8 @@ macro_rules! make_read {
         /// Reads everything; the result only counts when nothing was reported.
         pub(super) fn read(mut t: TomlTable<'_>) -> Rules {
             let actions = actions(&mut t);
-            let collected = collected(&mut t, &actions);
+            let collected = collected(&mut t, "collected", &actions);
+            let later_collected = collections(&mut t, &actions);
             let plays = plays(&mut t);
             let rules = Rules {
                 responses: if t.optional("responses").is_some() {
@@ -42,11 +43,12 @@ macro_rules! make_read {
                     Vec::new()
                 },
                 phases: if t.optional("phases").is_some() {
-                    phases(&mut t, &actions, &collected)
+                    phases(&mut t, &actions, (&collected, &later_collected))
                 } else {
                     Vec::new()
                 },
                 collected,
+                later_collected,
                 standards: standards(&mut t, "standards", &actions),
                 benchmarks: if t.optional("benchmarks").is_some() {
                     standards(&mut t, "benchmarks", &actions)
@@ -158,11 +160,11 @@ fn actions(rules: &mut TomlTable<'_>) -> Vec<DailyAction> {
 }
 
 /// Ids of the actions that are collected; empty for all.
-fn collected(rules: &mut TomlTable<'_>, actions: &[DailyAction]) -> Vec<String> {
-    let name = rules.name("collected");
+fn collected(rules: &mut TomlTable<'_>, key: &'static str, actions: &[DailyAction]) -> Vec<String> {
+    let name = rules.name(key);
     let known: Vec<&str> = actions.iter().map(|a| a.id.as_str()).collect();
     let mut ids = Vec::new();
-    for (i, item) in rules.list("collected").iter().enumerate() {
+    for (i, item) in rules.list(key).iter().enumerate() {
         let name = format!("{name}[{}]", i + 1);
         match &item.node {
             TomlNode::Text(id) if !known.contains(&id.as_str()) => {

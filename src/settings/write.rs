@@ -77,6 +77,23 @@ pub fn rule_settings(rules: &Rules) -> String {
             written.insert(key, Item::ArrayOfTables(tables.collect()));
         }
     }
+    let of_actions = |of: &[u32]| -> Array {
+        let all = rules.actions.iter().zip(of);
+        let collected = all.filter(|(_, is)| **is > 0);
+        collected.map(|(action, _)| action.id.as_str()).collect()
+    };
+    if !rules.collected.is_empty() {
+        written.insert("collected", value(of_actions(&rules.first_collected())));
+    }
+    if !rules.later_collected.is_empty() {
+        let tables = rules.later_collected.iter().map(|version| {
+            let mut table = Table::new();
+            table.insert("from", value(version.from.to_string()));
+            table.insert("of", value(of_actions(&version.of)));
+            table
+        });
+        written.insert("collections", Item::ArrayOfTables(tables.collect()));
+    }
     let responses = rules.responses.iter().map(|said| {
         let mut table = Table::new();
         table.insert("from", value(said.from.to_string()));

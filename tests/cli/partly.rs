@@ -121,3 +121,63 @@ fn rule_4_a_red_week_says_how_much_of_it_is_known() {
         "{listed}"
     );
 }
+
+/// What is collected has a day: the days before are judged by what was collected then, whether the command line or the
+/// settings say it.
+#[test]
+fn rule_24_what_is_collected_from_a_day_on_leaves_the_days_before_as_they_were() {
+    let home = only_touches();
+    let history = |words: &[&str]| {
+        let document = home.json(&[words, &["actions"]].concat());
+        document["reps"][0]["history"].clone()
+    };
+    let from = |of: &str| format!("rules.collections=[{{from=\"2026-11-16\",of={of}}}]");
+    let touch = from("[\"touch\"]");
+    assert_eq!(history(&["--set", &touch]), "◐◐◐◐◐◐◐●●●");
+    let first = ["--set", "rules.collected=[\"touch\"]", "--set"];
+    let all = from("[]");
+    assert_eq!(history(&[&first[..], &[&all]].concat()), "●●●●●●●◐◐◐");
+    for unfit in [from("[\"touches\"]"), format!("{},x", from("[]"))] {
+        assert_eq!(home.ends(&["--set", &unfit, "actions"]).0, 2, "{unfit}");
+    }
+
+    // By the journal: from the first day that is not judged yet, and not before.
+    let off = [
+        "rules",
+        "set",
+        "collected.need=0",
+        "collected.proposal=0",
+        "collected.demo=0",
+        "--why",
+        "touches alone",
+    ];
+    home.json(&off);
+    let earliest = home.json(&["rules"])["earliest"].clone();
+    let earliest = earliest.as_str().unwrap().to_owned();
+    let page = home.json(&["--as-of", "2026-11-18", "rules"]);
+    assert_eq!(page["collected"]["numbers"]["collected.demo"], json!(1));
+    assert_eq!(page["collected"]["set_by"], json!("defaults"));
+    let later = home.json(&["--as-of", &earliest, "rules"]);
+    assert_eq!(later["collected"]["numbers"]["collected.demo"], json!(0));
+    assert_eq!(later["collected"]["since"], json!(earliest));
+    let rows = format!("rep,day,touch\nR1,{earliest},6\n");
+    home.import("activity", &rows);
+    let document = home.json(&["--as-of", "2026-11-21", "actions", "--day", &earliest]);
+    assert_eq!(document["reps"][0]["history"], "◐◐◐◐◐◐◐◐◐●");
+    for (lang, word) in [
+        ("en", "Actions that are collected: touch ·"),
+        ("zh-CN", "采集的动作：触达"),
+    ] {
+        let said = home.out(&["--as-of", &earliest, "--lang", lang, "rules"]);
+        assert!(said.contains(word), "{said}");
+    }
+    let export = home.out(&["rules", "export"]);
+    assert!(
+        export.contains("[[rules.collections]]") && export.contains("of = [\"touch\"]"),
+        "{export}"
+    );
+    // Tried on history as well, and never down to nothing.
+    home.json(&["rules", "test", "--set", "collected.demo=0"]);
+    let (code, _, said) = home.ends(&["rules", "set", "collected.touch=0", "--why", "x"]);
+    assert!(code == 1 && said.contains("at least one action"), "{said}");
+}

@@ -47,6 +47,7 @@ pub(super) fn run(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     for (key, line) in [
         ("pages-weights", &page.weights),
         ("pages-newcomers", &page.ramp),
+        ("pages-collected", &page.collected),
     ] {
         let name = context.i18n.t(key);
         let line = context.phrase().list_line(name, line);
@@ -234,6 +235,7 @@ fn document(page: &RulesPage) -> Value {
     json!({
         "weights": list(&page.weights),
         "ramp": list(&page.ramp),
+        "collected": list(&page.collected),
         "as_of": page.day,
         "earliest": page.earliest,
         "raised_from": page.span.0,
@@ -274,7 +276,8 @@ fn last_word(key: &RuleKey) -> &str {
         RuleKey::Standard { action, .. }
         | RuleKey::Benchmark { action, .. }
         | RuleKey::Phase { action, .. }
-        | RuleKey::Weight { action } => action,
+        | RuleKey::Weight { action }
+        | RuleKey::Collected { action } => action,
         RuleKey::Ramp { .. } => "ramp",
         RuleKey::Severity { .. } => "severity",
         RuleKey::Response { .. } => "asks",

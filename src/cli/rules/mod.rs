@@ -121,6 +121,7 @@ fn as_typed(error: CliError, typed: &[String], context: &Invocation<'_>) -> CliE
         UnfitChange::Unknown(..)
         | UnfitChange::NotOneOf { .. }
         | UnfitChange::Endless(_)
+        | UnfitChange::NothingCollected
         | UnfitChange::UnknownUnit(..) => return error,
     };
     let rules = &context.settings().rules;
@@ -198,6 +199,7 @@ fn names_a_number(text: &str) -> bool {
             "phases",
             "weights",
             "ramp",
+            "collected",
         ]
         .contains(&first)
 }

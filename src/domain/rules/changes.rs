@@ -65,6 +65,8 @@ pub enum UnfitChange {
         text: String,
         allowed: Vec<String>,
     },
+    /// No action would be collected.
+    NothingCollected,
     /// What is asked for a while needs a last day.
     Endless(RuleKey),
     /// Nobody has been in the unit; the nearest one.
@@ -97,6 +99,7 @@ impl Rules {
             }
             RuleKey::Phase { action, unit } => Some(self.phase_least(action, unit, day).into()),
             RuleKey::Weight { action } => self.weight(action, day),
+            RuleKey::Collected { action } => self.collected_number(action, day),
             RuleKey::Ramp { month } => {
                 let at = usize::try_from(*month).ok()?.checked_sub(1)?;
                 self.ramp_on(day).get(at).map(|percent| i64::from(*percent))

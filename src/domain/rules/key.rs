@@ -2,7 +2,8 @@
 
 use super::benchmark::BENCHMARK;
 use super::{
-    MAX_STANDARD, NUMBER_GROUPS, NumberGroup, RAMP, RuleValue, Rules, UnfitChange, WEIGHT,
+    COLLECTED, MAX_STANDARD, NUMBER_GROUPS, NumberGroup, RAMP, RuleValue, Rules, UnfitChange,
+    WEIGHT,
 };
 use crate::domain::nearest::nearest;
 use crate::domain::warning::{NumberField, Rule, Severity};
@@ -20,6 +21,8 @@ const PHASES: &str = "phases";
 const WEIGHTS: &str = "weights";
 /// The one of newcomers' months.
 const RAMPS: &str = "ramp";
+/// The one of what is collected.
+const COLLECT: &str = "collected";
 /// What stands behind a rule, or before it, for how grave it is and for what it asks.
 const SEVERITY: &str = "severity";
 const ASKS: &str = "asks";
@@ -60,6 +63,11 @@ pub enum RuleKey {
     },
     /// What is asked of newcomers in a month since their start, the first one being 1; percent.
     Ramp { month: u32 },
+    /// Whether an action is collected (rule 4): 1, or 0.
+    Collected {
+        /// The action's id.
+        action: String,
+    },
     /// How grave a rule is: the place of a severity among all.
     Severity { rule: Rule },
     /// That a rule asks for a play: 1.
@@ -80,6 +88,7 @@ impl fmt::Display for RuleKey {
             Self::Phase { action, unit } => write!(f, "{PHASES}.{action}.{unit}"),
             Self::Weight { action } => write!(f, "{WEIGHTS}.{action}"),
             Self::Ramp { month } => write!(f, "{RAMPS}.{month}"),
+            Self::Collected { action } => write!(f, "{COLLECT}.{action}"),
             Self::Severity { rule } => write!(f, "{SEVERITY}.{}", rule.id()),
             Self::Response { rule, play } => write!(f, "{ASKS}.{}.{play}", rule.id()),
         }
@@ -183,7 +192,8 @@ impl RuleKey {
             | Self::Benchmark { .. }
             | Self::Phase { .. }
             | Self::Weight { .. }
-            | Self::Ramp { .. } => None,
+            | Self::Ramp { .. }
+            | Self::Collected { .. } => None,
         }
     }
 
@@ -222,6 +232,7 @@ impl RuleKey {
         all.extend(Self::phases_of("", rules));
         all.extend(Self::weights(rules));
         all.extend(Self::ramp(rules));
+        all.extend(Self::collected(rules));
         for rule in rules.families.raising() {
             all.push(Self::Severity { rule });
             all.extend(rules.plays.iter().map(|play| Self::Response {
@@ -252,6 +263,15 @@ impl RuleKey {
         actions.map(weight).collect()
     }
 
+    /// Which actions are collected.
+    pub fn collected(rules: &Rules) -> Vec<Self> {
+        let actions = rules.actions.iter();
+        let of = |action: &super::DailyAction| Self::Collected {
+            action: action.id.clone(),
+        };
+        actions.map(of).collect()
+    }
+
     /// The months of newcomers: as many as the longest ramp has that holds on any day.
     pub fn ramp(rules: &Rules) -> Vec<Self> {
         let longest = rules.longest_ramp();
@@ -259,11 +279,11 @@ impl RuleKey {
         months.map(|month| Self::Ramp { month }).collect()
     }
 
-    /// What can be asked of a unit for a while: each action that is collected.
+    /// What can be asked of a unit for a while: each action that is collected on any day.
     pub fn phases_of(unit: &str, rules: &Rules) -> Vec<Self> {
         let actions = rules.actions.iter().enumerate();
         actions
-            .filter(|(at, _)| rules.collects(*at))
+            .filter(|(at, _)| rules.ever_collects(*at))
             .map(|(_, action)| Self::Phase {
                 action: action.id.clone(),
                 unit: unit.to_owned(),
@@ -280,6 +300,7 @@ impl RuleKey {
             | Self::Phase { .. }
             | Self::Weight { .. }
             | Self::Ramp { .. }
+            | Self::Collected { .. }
             | Self::Severity { .. }
             | Self::Response { .. } => None,
         }
@@ -325,6 +346,7 @@ impl RuleKey {
             Self::Benchmark { .. } => BENCHMARK,
             Self::Weight { .. } => WEIGHT,
             Self::Ramp { .. } => RAMP,
+            Self::Collected { .. } => COLLECTED,
             Self::Severity { .. } => 0..=Severity::ALL.len() as i64 - 1,
             Self::Response { .. } => 0..=1,
         }

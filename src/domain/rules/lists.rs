@@ -1,5 +1,5 @@
-//! Numbers that stand in a list and hold from a day on (rule 24): what the actions weigh in a week's completion, and what
-//! is asked of newcomers month by month.
+//! Numbers that stand in a list and hold from a day on (rule 24): what the actions weigh in a week's completion, what is
+//! asked of newcomers month by month, and which actions are collected (rule 4).
 
 use super::changes::{RuleChange, UnfitChange, days_of_change};
 use super::{RuleKey, Rules};
@@ -11,6 +11,9 @@ use std::ops::RangeInclusive;
 pub const WEIGHT: RangeInclusive<i64> = 0..=1000;
 /// What may be asked of a newcomer, in percent.
 pub const RAMP: RangeInclusive<i64> = 0..=100;
+
+/// Whether an action is collected: 1, or 0.
+pub const COLLECTED: RangeInclusive<i64> = 0..=1;
 
 /// A list of numbers from a day on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,17 +72,85 @@ impl Rules {
         self.weights(day).get(at).map(|weight| i64::from(*weight))
     }
 
-    /// Since when weights, and since when the ramp, are as they are on a day; `None` where they always were.
-    pub fn lists_since(&self, day: Day) -> (Option<Day>, Option<Day>) {
-        let since = |later: &[NumbersFrom]| {
-            let mut newest_first = later.iter().rev();
-            let newest = newest_first.find(|version| version.from <= day);
-            newest.map(|version| version.from)
-        };
-        (since(&self.later_weights), since(&self.later_ramps))
+    /// Whether the company collects the action at that place on a day (rules 4, 24).
+    pub fn collects(&self, action: usize, day: Day) -> bool {
+        let mut newest_first = self.later_collected.iter().rev();
+        match newest_first.find(|version| version.from <= day) {
+            Some(version) => version.of.get(action).is_some_and(|of| *of > 0),
+            None => self.collected_first(action),
+        }
     }
 
-    /// Lays changes of weights and of the ramp over what the settings say of them.
+    /// Whether it does on any day.
+    pub fn ever_collects(&self, action: usize) -> bool {
+        let is_in = |version: &NumbersFrom| version.of.get(action).is_some_and(|of| *of > 0);
+        self.collected_first(action) || self.later_collected.iter().any(is_in)
+    }
+
+    fn collected_first(&self, action: usize) -> bool {
+        let named = |action: &super::DailyAction| self.collected.contains(&action.id);
+        self.collected.is_empty() || self.actions.get(action).is_some_and(named)
+    }
+
+    /// Which actions are collected before any day from which others are: 1, or 0, in grid order.
+    pub fn first_collected(&self) -> Vec<u32> {
+        let all = 0..self.actions.len();
+        all.map(|at| u32::from(self.collected_first(at))).collect()
+    }
+
+    /// What is collected on every day.
+    pub(super) fn all_collected(&self) -> serde_json::Value {
+        if self.later_collected.is_empty() {
+            return serde_json::json!(self.collected);
+        }
+        serde_json::json!([self.collected, self.later_collected])
+    }
+
+    /// Whether an action is collected on a day: 1, or 0.
+    pub(super) fn collected_number(&self, action: &str, day: Day) -> Option<i64> {
+        let at = self.action_ix(action)?;
+        Some(i64::from(self.collects(at, day)))
+    }
+
+    /// Since when the list of a number is as it is on a day; `None` where it always was, and for any other number.
+    pub fn list_since(&self, of: &RuleKey, day: Day) -> Option<Day> {
+        let later = match of {
+            RuleKey::Weight { .. } => &self.later_weights,
+            RuleKey::Ramp { .. } => &self.later_ramps,
+            RuleKey::Collected { .. } => &self.later_collected,
+            RuleKey::Number { .. }
+            | RuleKey::Standard { .. }
+            | RuleKey::Benchmark { .. }
+            | RuleKey::Phase { .. }
+            | RuleKey::Severity { .. }
+            | RuleKey::Response { .. } => return None,
+        };
+        let mut newest_first = later.iter().rev();
+        let newest = newest_first.find(|version| version.from <= day);
+        newest.map(|version| version.from)
+    }
+
+    /// Whether the list of a number is the same in other rules, on every day.
+    pub fn same_list(&self, of: &RuleKey, other: &Self) -> bool {
+        match of {
+            RuleKey::Weight { .. } => {
+                self.first_weights() == other.first_weights()
+                    && self.later_weights == other.later_weights
+            }
+            RuleKey::Collected { .. } => self.all_collected() == other.all_collected(),
+            RuleKey::Ramp { .. }
+            | RuleKey::Number { .. }
+            | RuleKey::Standard { .. }
+            | RuleKey::Benchmark { .. }
+            | RuleKey::Phase { .. }
+            | RuleKey::Severity { .. }
+            | RuleKey::Response { .. } => {
+                self.ramp == other.ramp && self.later_ramps == other.later_ramps
+            }
+        }
+    }
+
+    /// Lays changes of weights, of the ramp and of what is collected over what the settings say of them.
     pub(super) fn lay_lists(
         &mut self,
         changes: &[&RuleChange],
@@ -97,6 +168,28 @@ impl Rules {
         };
         let ramps = laid(&self.ramp, &self.later_ramps, changes, place_in_ramp, unfit);
         (self.later_weights, self.later_ramps) = (weights, ramps);
+        self.lay_collected(changes, unfit);
+    }
+
+    /// The same of what is collected: of no action at all nothing would be expected of anybody.
+    fn lay_collected(&mut self, changes: &[&RuleChange], unfit: &mut Vec<(String, UnfitChange)>) {
+        let place = |key: &RuleKey| match key {
+            RuleKey::Collected { action } => Some(self.action_ix(action)),
+            _ => None,
+        };
+        let (first, before) = (self.first_collected(), &self.later_collected);
+        let mut later = laid(&first, before, changes, place, unfit);
+        later.retain(|version| {
+            let is_any = version.of.iter().any(|of| *of > 0);
+            let is_of = |change: &&&RuleChange| {
+                let turns_off = |v: &super::RuleValue| place(&v.key).is_some() && v.value == 0;
+                change.holds_on(version.from) && change.values.iter().any(turns_off)
+            };
+            let last = changes.iter().rev().find(is_of).filter(|_| !is_any);
+            unfit.extend(last.map(|of| (of.event.clone(), UnfitChange::NothingCollected)));
+            is_any
+        });
+        self.later_collected = later;
     }
 }
 
@@ -183,9 +276,37 @@ mod tests {
         assert_eq!(rules.weights(day(4)), [1, 1, 1, 1]);
         assert_eq!(rules.weights(day(5)), [1, 1, 1, 4]);
         assert_eq!(rules.weights(day(9)), [1, 0, 1, 4]);
-        assert_eq!(rules.lists_since(day(20)), (Some(day(9)), None));
+        let of = |key: &str| RuleKey::parse(key, &rules).unwrap();
+        assert_eq!(rules.list_since(&of("weights.demo"), day(20)), Some(day(9)));
+        assert_eq!(rules.list_since(&of("ramp.1"), day(20)), None);
         let beyond = change(&rules, "weights.demo", 1001, 5);
         assert!(rules.fits(&beyond.values, day(5)).is_err());
+    }
+
+    #[test]
+    fn rule_24_a_day_is_asked_for_what_was_collected_on_it() {
+        let mut rules = Settings::defaults().unwrap().rules;
+        let (off, on) = (
+            change(&rules, "collected.demo", 0, 5),
+            change(&rules, "collected.demo", 1, 9),
+        );
+        assert_eq!(rules.lay(&[&off, &on]), []);
+        let demo = rules.action_ix("demo").unwrap();
+        let collects = [4, 5, 8, 9].map(|n| rules.collects(demo, day(n)));
+        assert_eq!(collects, [true, false, false, true]);
+        assert!(rules.collects(0, day(6)) && rules.ever_collects(demo));
+        let key = RuleKey::parse("collected.demo", &rules).unwrap();
+        assert_eq!(rules.value_of(&key, day(6)), Some(0));
+        assert_eq!(rules.list_since(&key, day(6)), Some(day(5)));
+
+        // Of a company that collects nothing, nothing would be expected.
+        let all: Vec<RuleValue> = RuleKey::collected(&rules)
+            .into_iter()
+            .map(|key| RuleValue { key, value: 0 })
+            .collect();
+        let refused = rules.fits(&all, day(20));
+        assert_eq!(refused, Err(UnfitChange::NothingCollected));
+        assert!(rules.fits(&all[1..], day(20)).is_ok());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::domain::journal::NumberSet;
 use crate::domain::rule_page::{
     BenchmarkLine, ListLine, ListedChange, Provenance, SetBy, StandardLine,
 };
-use crate::domain::rules::{NUMBER_GROUPS, RuleKey, UnfitChange};
+use crate::domain::rules::{NUMBER_GROUPS, RuleKey, RuleValue, UnfitChange};
 use crate::domain::warning::Severity;
 use crate::i18n::I18n;
 use crate::report::number;
@@ -23,25 +23,16 @@ impl Phrase<'_> {
                 self.i18n.t(&key)
             }
             RuleKey::Standard { tier, action } => {
-                let action = match self.rules.action_ix(action) {
-                    Some(at) => self.action(at),
-                    None => clean(action).into_owned(),
-                };
+                let action = self.action_called(action);
                 format!("{} · {action}", self.tier(tier))
             }
             RuleKey::Benchmark { tier, action } => {
-                let action = match self.rules.action_ix(action) {
-                    Some(at) => self.action(at),
-                    None => clean(action).into_owned(),
-                };
+                let action = self.action_called(action);
                 let args = [("tier", self.tier(tier).into()), ("action", action.into())];
                 self.i18n.ta("domain-number-benchmark", &args)
             }
             RuleKey::Phase { action, unit } => {
-                let action = match self.rules.action_ix(action) {
-                    Some(at) => self.action(at),
-                    None => clean(action).into_owned(),
-                };
+                let action = self.action_called(action);
                 let unit = if unit.is_empty() {
                     self.i18n.t("domain-phase-everybody")
                 } else {
@@ -51,10 +42,7 @@ impl Phrase<'_> {
                 self.i18n.ta("domain-number-phase", &args)
             }
             RuleKey::Weight { action } => {
-                let action = match self.rules.action_ix(action) {
-                    Some(at) => self.action(at),
-                    None => clean(action).into_owned(),
-                };
+                let action = self.action_called(action);
                 let args = [("action", action.into())];
                 self.i18n.ta("domain-number-weight", &args)
             }
@@ -62,8 +50,21 @@ impl Phrase<'_> {
                 let args = [("month", i64::from(*month).into())];
                 self.i18n.ta("domain-number-ramp", &args)
             }
+            RuleKey::Collected { action } => {
+                let action = self.action_called(action);
+                let args = [("action", action.into())];
+                self.i18n.ta("domain-number-collected", &args)
+            }
             RuleKey::Severity { .. } => self.i18n.t("domain-number-severity"),
             RuleKey::Response { .. } => self.i18n.t("domain-number-asks"),
+        }
+    }
+
+    /// An action by its id, which a change of the past may have of one that is no longer known.
+    fn action_called(&self, id: &str) -> String {
+        match self.rules.action_ix(id) {
+            Some(at) => self.action(at),
+            None => clean(id).into_owned(),
         }
     }
 
@@ -89,7 +90,8 @@ impl Phrase<'_> {
             | RuleKey::Phase { .. }
             | RuleKey::Standard { .. }
             | RuleKey::Weight { .. }
-            | RuleKey::Ramp { .. } => value.to_string(),
+            | RuleKey::Ramp { .. }
+            | RuleKey::Collected { .. } => value.to_string(),
         }
     }
 
@@ -158,7 +160,8 @@ impl Phrase<'_> {
                 | RuleKey::Benchmark { .. }
                 | RuleKey::Phase { .. }
                 | RuleKey::Weight { .. }
-                | RuleKey::Ramp { .. } => None,
+                | RuleKey::Ramp { .. }
+                | RuleKey::Collected { .. } => None,
             };
             let said = format!("{} {number}", self.rule_key(key));
             match groups.iter_mut().find(|(known, _)| *known == rule) {
@@ -233,12 +236,18 @@ impl Phrase<'_> {
         self.i18n.ta("pages-standard-set", &args)
     }
 
-    /// Numbers of a list in a line: `Newcomers month by month: month 1 (%) 25, month 2 (%) 50 · since always, built in`.
+    /// Numbers of a list in a line: `Newcomers month by month: month 1 (%) 25, month 2 (%) 50 · since always, built in`;
+    /// of what is collected the names alone.
     pub fn list_line(&self, name: String, line: &ListLine) -> String {
         let numbers = line.values.iter();
-        let numbers: Vec<String> = numbers
-            .map(|of| format!("{} {}", self.rule_key(&of.key), of.value))
-            .collect();
+        let said = |of: &RuleValue| match &of.key {
+            RuleKey::Collected { action } => {
+                let at = self.rules.action_ix(action).filter(|_| of.value > 0);
+                at.map(|at| self.action(at))
+            }
+            key => Some(format!("{} {}", self.rule_key(key), of.value)),
+        };
+        let numbers: Vec<String> = numbers.filter_map(said).collect();
         let args = [
             ("name", name.into()),
             ("numbers", self.list(&numbers).into()),
@@ -320,6 +329,7 @@ fn unfit(i18n: &I18n, why: &UnfitChange) -> String {
                 ("allowed", allowed.join(&i18n.t("domain-list")).into()),
             ],
         ),
+        UnfitChange::NothingCollected => i18n.t("domain-unfit-nothing-collected"),
         UnfitChange::Endless(key) => {
             i18n.ta("domain-unfit-endless", &[("key", key.to_string().into())])
         }

@@ -20,11 +20,17 @@ const MAX_LISTS: usize = 1000;
 pub(super) fn phases(
     rules: &mut TomlTable<'_>,
     actions: &[DailyAction],
-    collected: &[String],
+    (collected, later): (&[String], &[NumbersFrom]),
 ) -> Vec<PhaseFocus> {
-    let known = actions.iter().map(|action| action.id.as_str());
-    let is_collected = |id: &&str| collected.is_empty() || collected.iter().any(|c| c == id);
-    let known: Vec<&str> = known.filter(is_collected).collect();
+    let is_collected = |at: usize, id: &str| {
+        let later = later
+            .iter()
+            .any(|from| from.of.get(at).is_some_and(|of| *of > 0));
+        later || collected.is_empty() || collected.iter().any(|c| c == id)
+    };
+    let known = actions.iter().enumerate();
+    let known = known.filter(|(at, action)| is_collected(*at, &action.id));
+    let known: Vec<&str> = known.map(|(_, action)| action.id.as_str()).collect();
     let read = |mut t: TomlTable<'_>| {
         let action = t.id("action");
         if !action.is_empty() && !known.is_empty() && !known.contains(&action.as_str()) {
@@ -60,6 +66,30 @@ pub(super) fn phases(
         .into_iter()
         .map(read)
         .collect()
+}
+
+/// What is collected from later days on, in the order of the days: of the actions 1, or 0 for one that is not; an empty
+/// list names all.
+pub(super) fn collections(rules: &mut TomlTable<'_>, actions: &[DailyAction]) -> Vec<NumbersFrom> {
+    if rules.optional("collections").is_none() {
+        return Vec::new();
+    }
+    let mut days = BTreeSet::new();
+    let mut all = Vec::new();
+    for mut t in rules.tables("collections", MAX_LISTS) {
+        let from = t.day("from");
+        let ids = super::collected(&mut t, "of", actions);
+        if !days.insert(from) {
+            t.report("from", t.at("from"), Mistake::Duplicate(from.to_string()));
+        }
+        t.finish();
+        let is_in = |action: &DailyAction| ids.is_empty() || ids.contains(&action.id);
+        let of = actions.iter().map(|action| u32::from(is_in(action)));
+        let of = of.collect();
+        all.push(NumbersFrom { from, of });
+    }
+    all.sort_by_key(|version| version.from);
+    all
 }
 
 /// How grave rules are and what they ask for, in the order of their days.

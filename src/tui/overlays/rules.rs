@@ -151,7 +151,8 @@ impl ChangeRules {
             | RuleKey::Benchmark { .. }
             | RuleKey::Phase { .. }
             | RuleKey::Weight { .. }
-            | RuleKey::Ramp { .. } => {
+            | RuleKey::Ramp { .. }
+            | RuleKey::Collected { .. } => {
                 form.write(at, &number.value.to_string());
             }
         }
@@ -184,7 +185,8 @@ impl ChangeRules {
             | RuleKey::Benchmark { .. }
             | RuleKey::Phase { .. }
             | RuleKey::Weight { .. }
-            | RuleKey::Ramp { .. } => i64::from(form.count(at)?),
+            | RuleKey::Ramp { .. }
+            | RuleKey::Collected { .. } => i64::from(form.count(at)?),
         };
         let mut key = now.key.clone();
         if let (RuleKey::Phase { unit, .. }, Some(chosen)) = (&mut key, self.unit(form)) {
@@ -382,6 +384,7 @@ impl ChangeRules {
                 UnfitChange::Unknown(..)
                 | UnfitChange::NotOneOf { .. }
                 | UnfitChange::Endless(_)
+                | UnfitChange::NothingCollected
                 | UnfitChange::UnknownUnit(..) => {
                     refuse(open, None, said);
                 }

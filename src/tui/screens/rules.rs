@@ -29,7 +29,7 @@ use crate::tui::overlays::rules::RulesRow;
 use crate::tui::possible::Obstacle;
 use crate::tui::screens::habits::{Acted, Habits, Possible, Stepping};
 use ratatui::layout::Rect;
-use rows::{ListedRow, headed, listed, ramp_line, weights_line, wrapped};
+use rows::{ListedRow, collected_line, headed, listed, ramp_line, weights_line, wrapped};
 
 /// Its keys in the footer.
 pub const HINTS: &[KeyHint] = &[
@@ -96,6 +96,7 @@ impl Habits for Paper<RulesPage> {
                 }
                 ListedRow::Weights(line) => vec![weights_line(line, ctx)],
                 ListedRow::Ramp(line) => vec![ramp_line(line, ctx)],
+                ListedRow::Collected(line) => vec![collected_line(line, ctx)],
                 ListedRow::Phase(listed) => vec![phrase.phase(listed)],
                 ListedRow::NewPhase => vec![ctx.i18n.t("pages-phases-new")],
             };
@@ -160,6 +161,7 @@ impl Paper<RulesPage> {
         let lists = [
             ListedRow::Weights(&self.page.weights),
             ListedRow::Ramp(&self.page.ramp),
+            ListedRow::Collected(&self.page.collected),
         ];
         let of_tiers = standards.chain(benchmarks);
         rules.chain(of_tiers).chain(lists).chain(phases)
@@ -239,13 +241,19 @@ impl Paper<RulesPage> {
         let quiet = |said: &String| sentence(said, width, ctx.theme.muted);
         let phrase = ctx.phrase();
         let first = first + page.benchmarks.len();
-        let lists: Vec<LinkedLine> = [weights_line(&page.weights, ctx), ramp_line(&page.ramp, ctx)]
+        let lists = [
+            weights_line(&page.weights, ctx),
+            ramp_line(&page.ramp, ctx),
+            collected_line(&page.collected, ctx),
+        ];
+        let of_lists = lists.len();
+        let lists: Vec<LinkedLine> = lists
             .into_iter()
             .enumerate()
             .filter(|(at, _)| shows(&(first + at)))
             .flat_map(|(_, said)| wrapped(sentence(&said, width, ctx.theme.text)))
             .collect();
-        let first = first + 2;
+        let first = first + of_lists;
         let new = ctx.i18n.t("pages-phases-new");
         let phases: Vec<LinkedLine> = (page.phases.iter().map(|p| phrase.phase(p)))
             .chain([new])
@@ -309,6 +317,10 @@ impl Paper<RulesPage> {
             ListedRow::Ramp(line) => {
                 let said = ctx.i18n.t("pages-newcomers-said");
                 (ctx.i18n.t("pages-newcomers"), &line.values, said)
+            }
+            ListedRow::Collected(line) => {
+                let said = ctx.i18n.t("pages-collected-said");
+                (ctx.i18n.t("pages-collected"), &line.values, said)
             }
             ListedRow::Phase(_) | ListedRow::NewPhase => {
                 let heading = ctx.i18n.t("pages-phases");

@@ -113,7 +113,7 @@ impl Stages {
     fn count(&mut self, day: &JudgedDay<'_>) {
         let (rules, roster) = (day.yardstick.rules, day.yardstick.roster);
         let asked: Vec<usize> = (0..rules.actions.len())
-            .filter(|at| rules.collects(*at))
+            .filter(|at| rules.collects(*at, day.day))
             .collect();
         let Some(week) = self.weeks.back_mut() else {
             return;
@@ -187,7 +187,7 @@ impl Stages {
             return;
         };
         let asked: Vec<usize> = (0..rules.actions.len())
-            .filter(|at| rules.collects(*at))
+            .filter(|at| rules.collects(*at, day.day))
             .collect();
         let mut before = std::mem::take(&mut self.open);
         for pair in asked.windows(2) {

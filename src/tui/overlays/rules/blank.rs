@@ -46,7 +46,8 @@ pub(super) fn field(RuleValue { key, value }: &RuleValue, ctx: &Ctx) -> Field {
         | RuleKey::Benchmark { .. }
         | RuleKey::Phase { .. }
         | RuleKey::Weight { .. }
-        | RuleKey::Ramp { .. } => {
+        | RuleKey::Ramp { .. }
+        | RuleKey::Collected { .. } => {
             let allowed = key.allowed();
             let args = [
                 ("now", (*value).into()),

@@ -18,6 +18,8 @@ pub enum RulesRow {
     Weights,
     /// What is asked of newcomers.
     Ramp,
+    /// Which actions are collected.
+    Collected,
     /// What is asked of a unit for a while; empty: of everybody.
     Phases(String),
     /// What is not asked yet, of one of these units or of everybody.
@@ -57,6 +59,7 @@ impl RulesRow {
             Self::Benchmarks(tier) => RuleKey::benchmarks_of(tier, rules),
             Self::Weights => RuleKey::weights(rules),
             Self::Ramp => RuleKey::ramp(rules),
+            Self::Collected => RuleKey::collected(rules),
             Self::Phases(unit) => RuleKey::phases_of(unit, rules),
             Self::NewPhase(_) => RuleKey::phases_of("", rules),
         }
@@ -69,6 +72,7 @@ impl RulesRow {
             RuleKey::Benchmark { tier, .. } => Some(Self::Benchmarks(tier.clone())),
             RuleKey::Weight { .. } => Some(Self::Weights),
             RuleKey::Ramp { .. } => Some(Self::Ramp),
+            RuleKey::Collected { .. } => Some(Self::Collected),
             RuleKey::Phase { unit, .. } => Some(Self::Phases(unit.clone())),
             RuleKey::Severity { rule } | RuleKey::Response { rule, .. } => Some(Self::Rule(*rule)),
             RuleKey::Number { group, .. } => {
@@ -89,6 +93,7 @@ impl RulesRow {
             }
             Self::Weights => ctx.i18n.t("pages-weights"),
             Self::Ramp => ctx.i18n.t("pages-newcomers"),
+            Self::Collected => ctx.i18n.t("pages-collected"),
             Self::Phases(unit) if !unit.is_empty() => clean(unit).into_owned(),
             Self::Phases(_) => ctx.i18n.t("domain-phase-everybody"),
             Self::NewPhase(_) => ctx.i18n.t("tui-rules-phase"),

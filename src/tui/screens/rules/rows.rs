@@ -16,6 +16,8 @@ pub(super) enum ListedRow<'a> {
     Weights(&'a ListLine),
     /// The ramp of newcomers.
     Ramp(&'a ListLine),
+    /// Which actions are collected.
+    Collected(&'a ListLine),
     Phase(&'a ListedPhase),
     /// One that is not there yet.
     NewPhase,
@@ -30,6 +32,7 @@ impl ListedRow<'_> {
             Self::Benchmark(line) => RulesRow::Benchmarks(line.tier.clone()),
             Self::Weights(_) => RulesRow::Weights,
             Self::Ramp(_) => RulesRow::Ramp,
+            Self::Collected(_) => RulesRow::Collected,
             Self::Phase(listed) => RulesRow::Phases(listed.phase.unit.clone()),
             Self::NewPhase => RulesRow::NewPhase(units.to_vec()),
         }
@@ -42,7 +45,7 @@ impl ListedRow<'_> {
             Self::Rule(line) => key.response_of() == Some(line.rule) || of(&line.values),
             Self::Standard(line) => of(&line.values),
             Self::Benchmark(line) => of(&line.values),
-            Self::Weights(line) | Self::Ramp(line) => of(&line.values),
+            Self::Weights(line) | Self::Ramp(line) | Self::Collected(line) => of(&line.values),
             Self::Phase(listed) => {
                 let unit_of = |key: &RuleKey| match key {
                     RuleKey::Phase { unit, .. } => Some(unit.clone()),
@@ -63,6 +66,11 @@ pub(super) fn weights_line(line: &ListLine, ctx: &Ctx<'_>) -> String {
 /// What is asked of newcomers, in a line.
 pub(super) fn ramp_line(line: &ListLine, ctx: &Ctx<'_>) -> String {
     ctx.phrase().list_line(ctx.i18n.t("pages-newcomers"), line)
+}
+
+/// Which actions are collected, in a line.
+pub(super) fn collected_line(line: &ListLine, ctx: &Ctx<'_>) -> String {
+    ctx.phrase().list_line(ctx.i18n.t("pages-collected"), line)
 }
 
 /// A row of several lines: the cursor stands on the first.
