@@ -7,9 +7,10 @@ use crate::domain::Day;
 use crate::domain::activity::NONE;
 use crate::domain::board::QueueRow;
 use crate::domain::pages::{
-    CorrectedWay, Correction, FigureDay, FigureSum, Figures, QuietFamily, QuietPage, WarningPage,
+    CorrectedWay, Correction, FigureDay, FigureSum, Figures, LeftOutClose, QuietFamily, QuietPage,
+    WarningPage,
 };
-use crate::domain::warning::Evidence;
+use crate::domain::warning::{Evidence, WhyLeftOut};
 use crate::report::columns::figures::{FigureCell, FigureLine};
 use crate::report::document as report;
 use crate::report::phrase::Phrase;
@@ -196,6 +197,20 @@ fn correction(of: &Correction) -> Value {
     })
 }
 
+/// A close that is not counted, and why.
+fn left_out(of: &LeftOutClose) -> Value {
+    match of.why {
+        WhyLeftOut::FewDays { half_days, least } => json!({
+            "day": of.day,
+            "why": "few_days",
+            "own_days": f64::from(half_days) / 2.0,
+            "least": least,
+        }),
+        WhyLeftOut::NoOwnDays => json!({ "day": of.day, "why": "no_own_days" }),
+        WhyLeftOut::Holidays => json!({ "day": of.day, "why": "holidays" }),
+    }
+}
+
 /// All that is told of a warning, as one document.
 pub(super) fn document(context: &Invocation<'_>, page: &WarningPage) -> Value {
     let phrase = context.phrase();
@@ -221,6 +236,8 @@ pub(super) fn document(context: &Invocation<'_>, page: &WarningPage) -> Value {
         "correction": page.correction.as_ref().map(correction),
         "calendar": page.calendar,
         "figures": figures_document(&phrase, &page.figures),
+        "closes_left_out": page.closes.left_out.iter().map(left_out).collect::<Vec<_>>(),
+        "older_closes_since": page.closes.older_since,
         "responses": interventions,
         "records": records,
     })
@@ -272,6 +289,8 @@ fn said_before(context: &Invocation<'_>, page: &WarningPage) -> Vec<String> {
             .iter()
             .map(|line| format!("    {}", line.text)),
     );
+    let closes = phrase.left_out_closes(&page.closes).into_iter();
+    lines.extend(closes.map(|said| format!("    {said}")));
     lines
 }
 

@@ -7,7 +7,7 @@ use super::target_pages::BurnLines;
 use super::tasks::Task;
 use super::warning::{
     ClearsBy, Contact, DayVerdict, Episode, Evidence, Family, Intervention, RepFigures, Rule,
-    Severity,
+    Severity, WhyLeftOut,
 };
 use super::{Day, Period, activity::Value, journal::Part, metric::Metric};
 use crate::domain::closed::closed;
@@ -215,6 +215,23 @@ pub struct Figures {
     pub weeks: Vec<FigureWeek>,
 }
 
+/// The close of a week that a warning does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOutClose {
+    /// Its day; where a week has none, its last one.
+    pub day: Day,
+    pub why: WhyLeftOut,
+}
+
+/// What of the closes of weeks is told beside those that the evidence names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToldCloses {
+    /// Those that were not counted, oldest first.
+    pub left_out: Vec<LeftOutClose>,
+    /// The first that was counted, where older ones are not told one by one.
+    pub older_since: Option<Day>,
+}
+
 /// The "why" of one warning.
 #[derive(Clone, Debug)]
 pub struct WarningPage {
@@ -236,6 +253,8 @@ pub struct WarningPage {
     pub snoozed_for: Option<String>,
     /// What its figure is made of, where it is about a person.
     pub figures: Figures,
+    /// The closes of weeks that it does not count, or does not tell one by one.
+    pub closes: ToldCloses,
     /// What the customer was told and answered, newest first, where it is about one.
     pub contacts: Vec<Contact>,
     /// Open warnings of the same subject that are folded under it.

@@ -238,20 +238,28 @@ fn earliest_of_rep(
         OwnDaysSeen::Week(seen) => {
             let clear_at = rules.week.on(morning.judged).clear_at * 100;
             let week: Vec<&FigureDay> = days.iter().filter(|d| d.day >= seen.week).collect();
-            let mut tally = WeekTally::default();
+            // By the standards on the days that are left, and by as much as it takes on them.
+            let (mut tally, mut made_up) = (WeekTally::default(), WeekTally::default());
             let mut last = None;
             for day in &week {
                 match day.verdict {
-                    Some(verdict) => tally.add(verdict, &day.values, &day.expected),
+                    Some(verdict) => {
+                        tally.add(verdict, &day.values, &day.expected);
+                        made_up.add(verdict, &day.values, &day.expected);
+                    }
                     None if day.off.is_none() => {
                         let met: Vec<Value> = day.expected.iter().map(|e| met(*e)).collect();
                         tally.add(DayVerdict::Met, &met, &day.expected);
+                        let more = |asked: &u32| if *asked > 0 { Value::MAX } else { 0 };
+                        let more: Vec<Value> = day.expected.iter().map(more).collect();
+                        made_up.add(DayVerdict::Met, &more, &day.expected);
                         last = Some(day.day);
                     }
                     None => {}
                 }
             }
-            let best = tally.completion(&rules.weights(morning.judged))?;
+            let weights = rules.weights(morning.judged);
+            let best = tally.completion(&weights)?;
             let can = seen.week.plus(7) > morning.judged.next() && best >= clear_at;
             if can {
                 // Nothing is left to do: it clears as the week closes.
@@ -268,9 +276,16 @@ fn earliest_of_rep(
             let on = weeks.find_map(|week| {
                 let mut left = week.max(after).until(week.plus(7));
                 left.rfind(|day| own(*day))
-            })?;
+            });
+            let enough = made_up
+                .completion(&weights)
+                .is_some_and(|of| of >= clear_at);
+            if let Some(last) = last.filter(|_| enough && seen.week.plus(7) > after) {
+                let by = ClearsBy::MoreThanAsked(on);
+                return Some(Earliest { on: last, by });
+            }
             Some(Earliest {
-                on,
+                on: on?,
                 by: ClearsBy::WeekClose,
             })
         }

@@ -70,7 +70,7 @@ fn as_seen(morning: &Morning, episode: Arc<Episode>) -> Arc<Episode> {
 
 /// Whether a warning that asked for data and is no longer derived is so because they came: of every day that it named
 /// something is still expected, so that nothing else can have ended it (rule 4).
-pub(super) fn data_have_come(morning: &Morning, episode: &Episode) -> bool {
+pub(crate) fn data_have_come(morning: &Morning, episode: &Episode) -> bool {
     let entry = morning.rules().families.find(episode.key.family);
     let wanted = entry.map_or(&[][..], |entry| entry.judge.data_wanted(&episode.evidence));
     let id = episode.key.subject.rep_id();

@@ -163,7 +163,10 @@ pub(crate) fn check<E>(
     let by = |day: Day, check: Day| if daily { day < check } else { day <= check };
     let ended = |check: Day| {
         episode.cleared_on.filter(|day| by(*day, check)).map(|day| {
-            let end = if episode.left {
+            // What ended with its period was judged once more on its last day, and had not been caught up with.
+            let end = if episode.is_of_period_over() && stretch.first <= day {
+                Verification::Done(Verdict::Unchanged)
+            } else if episode.left {
                 Verification::Never
             } else {
                 Verification::Done(Verdict::Recovered)

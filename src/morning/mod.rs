@@ -20,6 +20,7 @@ mod grid;
 mod head;
 mod history;
 mod interventions;
+mod left_out;
 mod logged;
 mod lost;
 mod newcomers;
@@ -69,8 +70,11 @@ pub(crate) use figure::{figure, reckoned_to_date, stakes_of};
 pub(crate) use figures::{earliest, figure_day, figure_days, figures, recent_sum};
 pub(crate) use grid::{LastDay, coming_days, days_off, grid, grid_days, lay_paces, newest_judged};
 pub(crate) use head::head;
-pub(crate) use history::{judged_by, past, path, snoozed_for, standard_from, warnings_about};
+pub(crate) use history::{
+    data_have_come, judged_by, past, path, snoozed_for, standard_from, warnings_about,
+};
 pub(crate) use interventions::{CheckFacts, Fate, Handled, check, compared, due_on};
+pub(crate) use left_out::told_closes;
 pub(crate) use logged::{rep_named, unit_named};
 pub(crate) use lost::{EndedDeal, LostCustomer, lost};
 pub(crate) use newcomers::{NewcomersWeek, newcomers, newcomers_metric};

@@ -5,10 +5,12 @@
 mod accounts;
 mod burn;
 mod earliest;
+mod once;
 mod parts;
 mod proposal;
 mod sold_weeks;
 mod team;
+mod told_closes;
 mod weeks;
 
 use super::testing::{session, store};

@@ -6,16 +6,17 @@ use crate::domain::Day;
 use crate::domain::warning::{Contact, Direction, KeyCustomer};
 use rusqlite::OptionalExtension;
 
-/// Customers that were key and are none any more: id, name, owner, the day of the newest import of customers that found it
-/// key, since when it had been known as such, and whether it had been known before as none.
+/// Each time that a customer was key and then was none any more, also of one that is key again: id, name, owner, the day
+/// of the import that said so, since when it had been known as key, and whether it had been known before as none.
 pub(super) const KEY_NO_LONGER: &str = "
-    SELECT c.id, c.name, c.rep, i.day, json_extract(b.before, '$.key_since'),
+    SELECT c.id, c.name, c.rep, i.day, json_extract(b.before, '$.key_since') AS since,
            json_extract(b.before, '$.key_turned'), max(i.seq)
     FROM import i
     JOIN before_image b ON b.import = i.id AND b.fact = 'customer' AND instr(b.before, '\"key\":1') > 0
-    JOIN customer c ON c.id = json_extract(b.key, '$[0]') AND c.key = 0
+    JOIN customer c ON c.id = json_extract(b.key, '$[0]')
     WHERE i.kind = 'customers'
-    GROUP BY c.id ORDER BY c.id";
+      AND (c.key = 0 OR since IS NOT (SELECT k.day FROM key_since k WHERE k.customer = c.id))
+    GROUP BY c.id, since ORDER BY c.id, i.seq";
 
 impl Store {
     /// Key customers with their contacts in order of day (W4), as far as a silence that lived on `since` or
@@ -56,8 +57,8 @@ impl Store {
         Ok(all)
     }
 
-    /// Those that were key customers and are none any more, with the day of the import that said so: it has kept what they
-    /// were.
+    /// Those that were key customers, each time up to the day of the import that said that they are none any more: it has
+    /// kept what they were.
     fn key_no_longer(&self, since: Day, keeps_contacts: bool) -> Result<Vec<KeyCustomer>> {
         let mut rows = self.conn.prepare_cached(KEY_NO_LONGER)?;
         let mut at = rows.query([])?;

@@ -19,7 +19,7 @@ use crate::domain::{Day, Period};
 use crate::morning::{
     Morning, OwnAchieved, Standpoint, earliest, figure_day, figure_days, figures, judged_by, over,
     path, quiet, quiet_days, recent_sum, rep_row, rule_set, snoozed_for, standard_from,
-    warnings_about,
+    told_closes, warnings_about,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -310,6 +310,7 @@ impl Store {
                 .then(|| earliest(morning, &row.episode, of_rep(&row), &figures.days))
                 .flatten(),
             figures,
+            closes: told_closes(morning, &row.episode, of_rep(&row)),
             contacts: match key.subject.kind {
                 SubjectKind::Customer => self.contacts(&key.subject.id)?,
                 SubjectKind::Rep

@@ -8,7 +8,7 @@ use super::register::Which;
 use super::{Refusal, Result, Store, StoreError};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
-use crate::domain::warning::{Episode, Severity, WarningKey};
+use crate::domain::warning::{Episode, Severity, State, WarningKey};
 use crate::morning::{Fit, Handled, KeyNames, Morning, Standpoint, find, told};
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -104,7 +104,10 @@ impl Store {
     ) -> Result<Vec<QueueRow>> {
         let mut past = self.past_episodes(&kept.morning, Which::CorrectedSince(since))?;
         past.retain(|(_, restated)| *restated);
-        self.past_rows(point, kept, past)
+        let mut rows = self.past_rows(point, kept, past)?;
+        // What asked for data that have come was no mistake.
+        rows.retain(|row| row.state == State::Restated);
+        Ok(rows)
     }
 
     /// Finds open warnings, each by its id or by any text that fits just one: a part of its id or its

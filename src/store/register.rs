@@ -19,8 +19,9 @@ use crate::domain::Day;
 use crate::domain::warning::{
     Episode, Family, Known, Registered, ShownDays, Subject, SubjectKind, WarningKey,
 };
-use crate::morning::{Morning, Standpoint, past};
+use crate::morning::{Morning, Standpoint, data_have_come, past};
 use rusqlite::{Params, Row, params};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// How often a refresh starts again because somebody wrote meanwhile; the next look does it then.
@@ -163,9 +164,40 @@ impl Store {
             at: revisions(&self.conn)?,
             as_of: morning.as_of,
             shown,
+            came: self.data_that_came(morning)?,
             no_longer: morning.no_longer.clone(),
             checkpoints: NewCheckpoints::new(&point.settings, judged, Vec::new()),
         })
+    }
+
+    /// The warnings that a morning found to be none any more because the data came in that they asked for (rule 4).
+    fn data_that_came(&self, morning: &Morning) -> Result<HashSet<WarningKey>> {
+        let families = morning.rules().families;
+        let mut came = HashSet::new();
+        for key in &morning.no_longer.restated {
+            let asks = families.find(key.family);
+            if asks.is_none_or(|entry| !entry.judge.asks_for_data()) {
+                continue;
+            }
+            let place = params![
+                key.family.id(),
+                key.subject.kind.id(),
+                key.subject.id,
+                key.opened_on.to_string()
+            ];
+            let stood = self.episodes(
+                "SELECT episode, restated FROM warning
+                 WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4",
+                place,
+            )?;
+            if stood
+                .iter()
+                .any(|(episode, _)| data_have_come(morning, episode))
+            {
+                came.insert(key.clone());
+            }
+        }
+        Ok(came)
     }
 
     /// Warnings of the register that were still open at `since` or later; the others cannot change.

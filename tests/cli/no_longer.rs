@@ -58,6 +58,37 @@ fn w4_of_a_customer_that_is_key_no_longer_ends_as_that_and_keeps_its_name() {
     assert_eq!(found(&home, "2026-03-12", "silence/C1")["state"], "open");
 }
 
+/// What was said of it the first time stands as it was, and a silence begins anew once it is key again.
+#[test]
+fn w4_of_a_customer_that_is_key_again_keeps_what_was_said_the_first_time() {
+    let home = Home::empty();
+    home.import("reps", "id,name,tier,unit\nR1,Ann,junior,East\n");
+    // No two files are the same one.
+    let customers = |key: &str, other: u32| {
+        format!("id,name,key,rep\nC1,Acme,{key},R1\nD{other},Other {other},no,R1\n")
+    };
+    on(&home, "2026-03-02", "customers", &customers("yes", 1));
+    let contact = "customer,rep,day,direction,channel\nC1,R1,2026-03-02,in,phone\n";
+    on(&home, "2026-03-03", "contacts", contact);
+    assert_eq!(found(&home, "2026-03-12", "silence/C1")["state"], "open");
+    home.on("2026-03-12", &["warnings"]);
+    on(&home, "2026-03-13", "customers", &customers("no", 2));
+    on(&home, "2026-03-20", "customers", &customers("yes", 3));
+    let state = |morning: &str, id: &str| found(&home, morning, id)["state"].clone();
+    let first = "silence/C1/2026-03-10";
+    assert_eq!(state("2026-03-23", first), json!("left"));
+    // Heard last on 2 March: as long as that is a silence on the day on which it is key again.
+    assert_eq!(state("2026-03-23", "silence/C1/2026-03-20"), json!("open"));
+    // No longer, a second time: both are over, and the mornings between are as they were.
+    on(&home, "2026-04-01", "customers", &customers("no", 4));
+    for id in [first, "silence/C1/2026-03-20"] {
+        assert_eq!(state("2026-04-02", id), json!("left"), "{id}");
+    }
+    assert_eq!(state("2026-03-12", first), json!("open"));
+    let open = home.json(&["--as-of", "2026-03-16", "warnings"]);
+    assert_eq!(open["warnings"], json!([]));
+}
+
 #[test]
 fn rule_4_a_report_that_came_after_it_was_asked_for_ends_the_question_and_corrects_nothing() {
     let home = Home::empty();
@@ -75,9 +106,15 @@ fn rule_4_a_report_that_came_after_it_was_asked_for_ends_the_question_and_correc
     on(&home, "2026-03-05", "activity", &counts("R1", &days[..1]));
     assert_eq!(found(&home, "2026-03-05", "no-report/R1")["state"], "open");
     home.on("2026-03-05", &["warnings"]);
-    on(&home, "2026-03-06", "activity", &counts("R1", &days[1..]));
+    let file = home.file("late.csv", &counts("R1", &days[1..]));
+    let import = ["import", "activity", file.to_str().unwrap()];
+    let (code, said) = home.on("2026-03-06", &import);
+    // Nothing was said that was false, so that nothing is corrected: neither here nor in the brief.
+    assert!(code == 0 && !said.contains("corrected"), "{said}");
     let row = found(&home, "2026-03-06", "no-report/R1/2026-03-03");
     assert_eq!(row["state"], json!("closed"), "{row:#}");
+    let brief = home.json(&["--as-of", "2026-03-06", "brief", "--for", "week"]);
+    assert_eq!(brief["changed"]["corrected"], json!([]), "{brief:#}");
 }
 
 #[test]

@@ -60,6 +60,45 @@ fn rule_9_a_reminder_on_a_red_leaves_the_special_review_standing_and_counted() {
     assert_eq!(home.json(&["brief"])["without_response"], 0);
 }
 
+/// The required play that is still being checked answers the warning, whatever else is done beside it.
+#[test]
+fn rule_9_a_lesser_play_beside_the_required_one_makes_nothing_not_handled() {
+    let home = red();
+    home.out(&["intervene", "week/R1", "--play", "special-review"]);
+    let said = home.out(&["intervene", "week/R1", "--play", "reminder"]);
+    assert!(!said.contains("Still asked for"), "{said}");
+    let row = warning(&home, "week/R1/2026-11-18", false);
+    assert_eq!(
+        (&row["state"], &row["asks"]),
+        (&json!("verifying"), &Value::Null),
+        "{row:#}"
+    );
+    assert_eq!(home.json(&["brief"])["without_response"], 0);
+}
+
+/// A row of missed days that is over is not called one that goes on.
+#[test]
+fn w2_of_a_row_that_is_over_says_so_with_its_last_day_and_what_was_missed_since() {
+    let home = missing_demos(&[10, 11, 12, 13, 17]);
+    for (lang, said) in [
+        (
+            "en",
+            "missed 4 days in a row up to Fri 13 Nov, 1 since then",
+        ),
+        ("zh-CN", "截至11月13日 周五连续 4 天未达标，此后又有 1 天"),
+    ] {
+        let listed = home.out(&[
+            "--as-of",
+            "2026-11-18",
+            "--lang",
+            lang,
+            "warnings",
+            "--wide",
+        ]);
+        assert!(listed.contains(said), "{listed}");
+    }
+}
+
 #[test]
 fn rule_9_several_warnings_get_each_the_play_it_asks_for() {
     let home = red();
@@ -189,4 +228,70 @@ fn rule_9_an_excuse_that_clears_an_orange_at_once_or_lowers_it_is_counted_too() 
     home.out(&["excuse", "R1", "2026-11-18", "--reason", "training"]);
     home.out(&["excuse", "R1", "2026-11-20", "--reason", "leave"]);
     assert_eq!(home.json(&["brief"])["ended_by_excuse"], 0);
+}
+
+/// When a week begins is how all days are looked at (rule 30): what is no warning by it reads corrected and keeps its answer.
+#[test]
+fn rule_30_another_start_of_the_week_corrects_what_is_none_by_it_and_loses_no_answer() {
+    let home = red();
+    let met = "rep,day,touch,need,proposal,demo\nR1,2026-11-12,6,3,2,2\nR1,2026-11-13,6,3,2,2\n";
+    home.import("activity", met);
+    home.out(&["intervene", "week/R1", "--play", "special-review"]);
+    let id = "week/R1/2026-11-18";
+    assert_eq!(warning(&home, id, false)["state"], "verifying");
+    // Weeks from Thursday to Wednesday: two days of five are all done, and nothing is below 40 percent.
+    let thursdays = |words: &[&str]| {
+        let set = ["--set", "rules.week_start=3"];
+        home.json(&[&set[..], words].concat())
+    };
+    let open = thursdays(&["warnings"]);
+    let rows = open["warnings"].as_array().unwrap();
+    assert!(rows.iter().all(|row| row["rule"] != "W3"), "{open:#}");
+    let all = thursdays(&["warnings", "--state", "all"]);
+    let rows = all["warnings"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["id"] == id).unwrap();
+    assert_eq!(
+        (&row["state"], &row["response"]),
+        (&json!("restated"), &json!("special-review")),
+        "{row:#}"
+    );
+    // Looked at as before, it is what it was.
+    assert_eq!(warning(&home, id, false)["state"], "verifying");
+}
+
+/// What clears a red week at the earliest is possible: more than the standards on the days that are left.
+#[test]
+fn w3_at_the_earliest_clears_with_this_week_where_more_is_done_than_is_asked() {
+    let home = red();
+    let id = "week/R1/2026-11-18";
+    let why = home.json(&["warnings", "--why", id]);
+    assert_eq!(why["earliest"], json!("2026-11-20"), "{why:#}");
+    for (lang, said) in [
+        (
+            "en",
+            "if more is done by then than the standards ask for; by the standards alone Fri 27 Nov",
+        ),
+        ("zh-CN", "此前须做得多于标准；仅按标准则为11月27日"),
+    ] {
+        let told = home.out(&["--lang", lang, "warnings", "--why", id]);
+        assert!(told.contains(said), "{told}");
+    }
+    // Two days by the standards are 40 percent of the week, and twice as much on each is 80.
+    for (times, state) in [(1, "open"), (2, "closed")] {
+        let row = |day: u32| {
+            let [touch, need, proposal, demo] = [6, 3, 2, 2].map(|of| of * times);
+            format!("R1,2026-11-{day},{touch},{need},{proposal},{demo}\n")
+        };
+        let rows = [row(19), row(20)].concat();
+        let text = format!("rep,day,touch,need,proposal,demo\n{rows}");
+        let file = home.file(&format!("late-{times}.csv"), &text);
+        let import = ["import", "activity", file.to_str().unwrap()];
+        let (code, said) = home.on("2026-11-23", &import);
+        assert_eq!(code, 0, "{said}");
+        let words = ["--as-of", "2026-11-23", "warnings", "--state", "all"];
+        let all = home.json(&words);
+        let rows = all["warnings"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["id"] == id).unwrap();
+        assert_eq!(row["state"], state, "{row:#}");
+    }
 }

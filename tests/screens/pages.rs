@@ -226,6 +226,7 @@ fn warning_page() -> WarningPage {
             days: rep_page().days.split_off(42),
             ..Figures::default()
         },
+        closes: ToldCloses::default(),
         contacts: Vec::new(),
         folded: Vec::new(),
         under: None,

@@ -285,6 +285,25 @@ mod tests {
         assert_eq!(at(Severity::Orange, 3), State::Open);
     }
 
+    /// A snooze beside a check that runs: it hides the warning until the check, and the check ends it (rules 8, 10).
+    #[test]
+    fn a_snooze_ends_with_the_check_that_runs_and_one_after_it_holds() {
+        let at = |snoozed: WarningAct, verdict, as_of| {
+            let (act, made) = intervention(1, 3, verdict);
+            let acts = [act, snoozed];
+            handling(&episode(0), false, &acts, vec![made], day(as_of)).state
+        };
+        assert_eq!(at(snooze(2, 5), None, 2), State::Snoozed { until: day(5) });
+        let unchanged = Some(Verdict::Unchanged);
+        assert_eq!(at(snooze(2, 5), unchanged, 3), State::InProgress);
+        assert_eq!(at(snooze(2, 5), unchanged, 4), State::InProgress);
+        // Put off in the knowledge of what it came to.
+        assert_eq!(
+            at(snooze(3, 6), unchanged, 4),
+            State::Snoozed { until: day(6) }
+        );
+    }
+
     #[test]
     fn an_intervention_is_verifying_until_due_and_then_on_top() {
         let (e, r) = intervention(1, 3, None);

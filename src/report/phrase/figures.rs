@@ -215,6 +215,12 @@ impl Phrase<'_> {
                 let args = [day, ("n", days.into())];
                 return self.i18n.ta("pages-earliest-days", &args);
             }
+            ClearsBy::MoreThanAsked(Some(later)) => {
+                let later = number::day_ahead(self.i18n, later, self.as_of);
+                let args = [day, ("later", later.into())];
+                return self.i18n.ta("pages-earliest-more", &args);
+            }
+            ClearsBy::MoreThanAsked(None) => "pages-earliest-more-alone",
             ClearsBy::WeekClose => "pages-earliest-later",
             ClearsBy::PeriodEnd => "pages-earliest-period",
             ClearsBy::Reply => "pages-earliest-reply",

@@ -1,11 +1,42 @@
-//! What a row made and what is compared with nothing.
+//! What a row made and what is compared with nothing; the closes of weeks that a warning does not count.
 
 use super::Phrase;
 use crate::domain::board::Node;
 use crate::domain::metric::{Metric, MetricUnit};
+use crate::domain::pages::{LeftOutClose, ToldCloses};
+use crate::domain::warning::WhyLeftOut;
 use crate::report::number;
 
 impl Phrase<'_> {
+    /// The closes that a warning does not count, a line each with its reason, and that older ones are not listed:
+    /// `Fri 2 Oct left out: working days of the period by then 2 of 3`.
+    pub fn left_out_closes(&self, closes: &ToldCloses) -> Vec<String> {
+        let day = |day| number::day_from(self.i18n, day, self.as_of);
+        let said = |of: &LeftOutClose| match of.why {
+            WhyLeftOut::FewDays { half_days, least } => {
+                let args = [
+                    ("day", day(of.day).into()),
+                    ("days", self.half_days(Some(half_days)).into()),
+                    ("least", least.into()),
+                ];
+                self.i18n.ta("domain-left-out-few-days", &args)
+            }
+            WhyLeftOut::NoOwnDays => {
+                let args = [("day", day(of.day).into())];
+                self.i18n.ta("domain-left-out-no-own-days", &args)
+            }
+            WhyLeftOut::Holidays => {
+                let args = [("day", day(of.day).into())];
+                self.i18n.ta("domain-left-out-holidays", &args)
+            }
+        };
+        let older = closes.older_since.map(|since| {
+            let args = [("day", day(since).into())];
+            self.i18n.ta("domain-left-out-older", &args)
+        });
+        closes.left_out.iter().map(said).chain(older).collect()
+    }
+
     /// That only some people have a target, or for a part of the time, and what was made besides:
     /// `1 of 35 set · Oct 2026 not set · 1.23M without target`.
     pub fn without_target(&self, node: &Node, unit: MetricUnit) -> Option<String> {

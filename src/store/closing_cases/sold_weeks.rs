@@ -120,6 +120,29 @@ fn w3_by_revenue_adds_up_a_week_of_two_months_by_the_days_of_each() {
     }
 }
 
+/// A target of the week itself comes before what the month asks of the week: 1,000 in five days are 600 by Wednesday, of
+/// which 40 percent are 240; of the month's 300 it would be 120.
+#[test]
+fn w3_by_revenue_takes_the_target_of_the_week_before_the_share_of_the_month() {
+    for (sold, is_red) in [(239, true), (240, false)] {
+        let (_folder, mut store) = team();
+        let of_week = target("2026-W42", TargetScope::Rep("li".into()), 1_000);
+        let batch = Batch::Targets(vec![of_week]);
+        put(&mut store, &on("2026-10-08"), ImportKind::Targets, batch);
+        let rows = vec![
+            won("a", "li", "2026-10-09", 1_000),
+            won("b", "li", "2026-10-12", sold),
+        ];
+        deals(&mut store, "2026-10-19", rows);
+        let rows = store.warnings(&by_revenue("2026-10-15", None)).unwrap();
+        let of = about(&rows, Family::WEEK_TARGET, "li");
+        assert_eq!(of.len(), usize::from(is_red), "{sold}");
+        if is_red {
+            assert_eq!(week(of[0]), (239, 600, 1_000));
+        }
+    }
+}
+
 /// Rule 24: a week before the day of the switch is judged by the standards. What they raised ends with that day without a
 /// verdict, and what the target says is a warning of its own day.
 #[test]

@@ -142,7 +142,7 @@ fn w11_the_base_is_the_last_week_that_was_no_holiday_and_says_so() {
     );
 }
 
-fn leave(on: &str, part: Part) -> AbsenceFact {
+pub(super) fn leave(on: &str, part: Part) -> AbsenceFact {
     AbsenceFact {
         rep: "li".into(),
         day: day(on),

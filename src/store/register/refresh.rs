@@ -2,13 +2,14 @@
 
 use super::shown::{as_it_is, with_answers};
 use crate::domain::Day;
-use crate::domain::warning::{Episode, NoLonger, Verdict};
+use crate::domain::warning::{Episode, NoLonger, Verdict, WarningKey};
 use crate::store::Result;
 use crate::store::area::Revisions;
 use crate::store::checkpoint::NewCheckpoints;
 use crate::store::file::row_sum::WARNING;
 use crate::store::sheets::NewSheets;
 use rusqlite::{Transaction, params};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What a refresh found to be written.
@@ -23,6 +24,8 @@ pub(in crate::store) struct Refresh {
     pub(super) shown: bool,
     pub(super) changed: Vec<RegisterEntry>,
     pub(super) no_longer: NoLonger,
+    /// Of those that are found false the ones whose data came in after all: they were no mistake (rule 4).
+    pub(super) came: HashSet<WarningKey>,
     pub(super) verdicts: Vec<(String, Day, Verdict)>,
     pub(super) checkpoints: NewCheckpoints,
     pub(super) sheets: NewSheets,
@@ -54,14 +57,15 @@ impl Refresh {
             && self.sheets.is_empty()
     }
 
-    /// Warnings that are found false and were not known to be.
+    /// Warnings that are found false and were not known to be; those that asked for data which have come are none of them.
     pub(in crate::store) fn newly_restated(&self, tx: &Transaction) -> Result<u64> {
         let mut known = tx.prepare_cached(
             "SELECT 1 FROM warning WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4
                  AND restated = 0",
         )?;
         let mut count = 0;
-        for key in &self.no_longer.restated {
+        let restated = self.no_longer.restated.iter();
+        for key in restated.filter(|key| !self.came.contains(key)) {
             let stood = known.exists(params![
                 key.family.id(),
                 key.subject.kind.id(),

@@ -153,6 +153,9 @@ fn numbers(page: &WarningPage, ctx: &Ctx<'_>, width: usize) -> Vec<Line> {
         return table(&columns(&phrase), &lines, ctx, width);
     }
     let mut lines = counted(episode, ctx, width);
+    for said in phrase.left_out_closes(&page.closes) {
+        lines.extend(sentence(&said, width, ctx.theme.muted));
+    }
     lines.extend(super::customer::contacts(&page.contacts, ctx, width));
     lines
 }

@@ -1,10 +1,10 @@
 //! What the families have in common that judge a measure when a week closes: of each only its numbers and its line differ.
 
-use super::{PlanEvidence, PlanLimits, PlanMemory};
+use super::{PlanEvidence, PlanLimits, PlanMemory, WEEKS};
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
     BeforeAfter, ClearsAfter, ComingClose, ComparedFigure, Evidence, FamilyEntry, FamilyRules,
-    Memory, PlanLine, Rule, Situation, WarnedTarget, Window,
+    Memory, PlanLine, Rule, Situation, WarnedTarget, WhyLeftOut, Window,
 };
 use crate::domain::{Day, Fiscal};
 use std::fmt;
@@ -97,20 +97,20 @@ impl<F: PlanFamily> FamilyRules for F {
         }
     }
 
-    /// Not before some own working days of its period have gone by, nor with a week without any (rules 5, 11); of a period
-    /// that is over there is nothing to judge.
+    /// Of a period that is over there is nothing to judge.
     fn judges_at(&self, evidence: &Evidence, close: &ComingClose<'_>) -> bool {
+        let newest = F::seen(evidence).and_then(PlanEvidence::newest);
+        let of_period =
+            newest.is_some_and(|week| week.period.days(close.fiscal).contains(&close.day));
+        (of_period || !F::LINE.ends_with_period()) && self.leaves_out(evidence, close).is_none()
+    }
+
+    /// Not before some own working days of its period have gone by, nor with a week without any (rules 5, 11).
+    fn leaves_out(&self, evidence: &Evidence, close: &ComingClose<'_>) -> Option<WhyLeftOut> {
         let newest = F::seen(evidence).and_then(PlanEvidence::newest);
         let first = match F::LINE {
             PlanLine::Person | PlanLine::Quarter | PlanLine::Part => {
-                let Some(period) = newest.map(|week| week.period) else {
-                    return false;
-                };
-                let days = period.days(close.fiscal);
-                if !days.contains(&close.day) {
-                    return false;
-                }
-                days.start
+                newest?.period.first(close.fiscal)
             }
             PlanLine::NewCustomers => close.day.week_start(0),
             PlanLine::Week => close.week(),
@@ -125,7 +125,24 @@ impl<F: PlanFamily> FamilyRules for F {
             PlanLine::Week => 0,
             _ => F::limits(close.rules, close.day).min_days,
         };
-        close.half_days(first) >= 2 * least && close.half_days(week) > 0
+        if close.half_days(week) == 0 {
+            return Some(WhyLeftOut::NoOwnDays);
+        }
+        let half_days = close.half_days(first);
+        (half_days < 2 * least).then_some(WhyLeftOut::FewDays { half_days, least })
+    }
+
+    /// Since its period began, where all closes are told since it fell behind; else since the first that is told.
+    fn told_closes(&self, evidence: &Evidence, fiscal: Fiscal) -> Option<(Day, Vec<Day>)> {
+        let weeks = &F::seen(evidence)?.weeks;
+        let first = weeks.first()?;
+        let begins = F::LINE.ends_with_period() && weeks.len() < WEEKS;
+        let since = if begins {
+            first.period.first(fiscal)
+        } else {
+            first.day
+        };
+        Some((since, weeks.iter().map(|week| week.day).collect()))
     }
 
     /// The last day of the period, where it ends before a week closes: then it is looked at once more.

@@ -36,6 +36,17 @@ impl ComingClose<'_> {
     }
 }
 
+/// Why the close of a week is not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyLeftOut {
+    /// So few own working days of the period, in half days, had gone by; so many whole ones are asked for (rule 11).
+    FewDays { half_days: u32, least: u32 },
+    /// No own working day lies in the week (rule 5).
+    NoOwnDays,
+    /// A holiday lies in it (rule 29).
+    Holidays,
+}
+
 /// By what a warning clears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClearsBy {
@@ -43,6 +54,9 @@ pub enum ClearsBy {
     GoodDays(u32),
     /// The close of this week, at this share of its standards, in hundredths of a percent.
     ThisWeek(i64),
+    /// The close of this week, if more is done on the days that are left than their standards; by the standards alone on
+    /// the other day, where one is known.
+    MoreThanAsked(Option<Day>),
     /// The close of a week.
     WeekClose,
     /// The last day of the month or quarter that it is about.
@@ -70,6 +84,14 @@ pub enum ClearsAfter {
 }
 
 impl ClearsAfter {
+    /// The weekday on which the weeks begin by whose close it is judged.
+    pub fn first_weekday(self, week_start: u8) -> u8 {
+        match self {
+            Self::OwnDays(_) | Self::Week | Self::WeekClose => week_start,
+            Self::WeekEnd(first) => first,
+        }
+    }
+
     /// Whether it is a day on which such a warning is judged that waits for a week.
     pub fn is_judged_on(self, calendar: &Calendar, week_start: u8, day: Day) -> bool {
         match self {

@@ -1,6 +1,6 @@
 //! What a family of rules does, and what it is asked.
 
-use super::{ClearsAfter, ClearsBy, ComingClose, Evidence, FamilyEntry, MarketSignal};
+use super::{ClearsAfter, ClearsBy, ComingClose, Evidence, FamilyEntry, MarketSignal, WhyLeftOut};
 use crate::domain::activity::Yardstick;
 use crate::domain::rules::Rules;
 use crate::domain::warning::{
@@ -44,6 +44,11 @@ pub trait FamilyRules: fmt::Debug + Sync {
     /// Whether a warning that is still open has fallen further since an intervention: then the intervention
     /// is judged worse (rule 10).
     fn fell_further(&self, _answered: &Situation<'_>, _window: &Window, _rules: &Rules) -> bool {
+        false
+    }
+
+    /// Whether it asks for data: then [`FamilyRules::data_wanted`] names their days.
+    fn asks_for_data(&self) -> bool {
         false
     }
 
@@ -126,8 +131,19 @@ pub trait FamilyRules: fmt::Debug + Sync {
 
     /// Whether the close of a week can judge it at all: too few own working days of the period, or a week of
     /// holidays, say nothing.
-    fn judges_at(&self, _evidence: &Evidence, _close: &ComingClose<'_>) -> bool {
-        true
+    fn judges_at(&self, evidence: &Evidence, close: &ComingClose<'_>) -> bool {
+        self.leaves_out(evidence, close).is_none()
+    }
+
+    /// Why the close of a week does not judge it; `None` where it does.
+    fn leaves_out(&self, _evidence: &Evidence, _close: &ComingClose<'_>) -> Option<WhyLeftOut> {
+        None
+    }
+
+    /// The days of the closes that its evidence names, oldest first, and the day since when closes can have been left out;
+    /// `None` where it is not judged by closes that it names.
+    fn told_closes(&self, _evidence: &Evidence, _fiscal: Fiscal) -> Option<(Day, Vec<Day>)> {
+        None
     }
 }
 

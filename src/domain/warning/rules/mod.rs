@@ -21,7 +21,7 @@ mod streak;
 mod week;
 mod week_target;
 
-pub use clears::{ClearsAfter, ClearsBy, ComingClose};
+pub use clears::{ClearsAfter, ClearsBy, ComingClose, WhyLeftOut};
 pub use family::{FamilyRules, WholeFacts};
 pub use funnel::{StageCount, TierCount};
 pub use lost::LostFigures;

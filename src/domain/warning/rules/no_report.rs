@@ -80,6 +80,10 @@ impl FamilyRules for NoReportRules {
         Some(Box::new(PerRep::<Missing>::new(entry, reps)))
     }
 
+    fn asks_for_data(&self) -> bool {
+        true
+    }
+
     fn data_wanted<'e>(&self, evidence: &'e Evidence) -> &'e [Day] {
         match evidence {
             Evidence::NoReport(seen) => &seen.days,
