@@ -298,3 +298,20 @@ fn facts_changed_outside_go_along_into_copies_and_an_earlier_copy_has_them_as_th
     outside.execute_batch(sql).unwrap();
     assert!(store.backup_to(&folder.path().join("last.db")).is_err());
 }
+
+/// The sums of many rows are computed beside their way into the table.
+#[test]
+fn many_rows_have_the_sums_of_each() {
+    let (_folder, mut store) = store();
+    let days: Vec<String> = (0..10_500)
+        .map(|n| d("1990-01-01").plus(n).to_string())
+        .collect();
+    let rows: Vec<(&str, u32)> = days.iter().map(|day| (day.as_str(), 3)).collect();
+    put(&mut store, "many.csv", &activity(&rows));
+    assert_eq!(store.check().unwrap(), []);
+    store
+        .conn
+        .execute("UPDATE activity SET value = 4 WHERE day = ?1", [&days[77]])
+        .unwrap();
+    assert_eq!(store.check().unwrap().len(), 1);
+}

@@ -18,9 +18,13 @@ use crate::store::outgoing::{FactTable, FactWriter};
 use rusqlite::{Statement, params};
 use serde_json::json;
 use std::borrow::Cow;
+use std::panic::resume_unwind;
 
 /// Rows per INSERT: five values each, and a statement takes 200.
 const CHUNK: usize = 40;
+
+/// From so many rows on, a thread is worth its start: what they add to the sums is computed while they are inserted.
+const MANY: usize = 10_000;
 
 /// The name of the table, and of its checksums.
 const TABLE: &str = "activity";
@@ -179,25 +183,30 @@ impl Put<'_> {
         &mut self,
         batch: &ActivityBatch,
         count: usize,
-        place: impl Fn(usize) -> usize,
+        place: impl Fn(usize) -> usize + Sync,
     ) -> Result<()> {
-        let hashes = Hashes::of(batch);
-        let mut iso = (Day::MIN, 0);
-        let mut sums = RowSums::default();
-        for i in 0..count {
-            let fact = batch.rows[place(i)];
-            if iso.0 != fact.day {
-                iso = (fact.day, text_hash(&fact.day.iso_bytes()));
-            }
-            let row = RowHash::new()
-                .text(iso.1)
-                .text(hashes.reps[fact.rep as usize])
-                .text(hashes.actions[fact.action as usize])
-                .keyed()
-                .number(i64::from(fact.value));
-            sums.row(row);
-        }
+        let sum = || sums_of(batch, (0..count).map(&place));
+        let sums = if count < MANY {
+            self.insert_rows(batch, count, &place)?;
+            sum()
+        } else {
+            std::thread::scope(|scope| {
+                let sums = scope.spawn(sum);
+                let done = self.insert_rows(batch, count, &place);
+                let sums = sums.join().unwrap_or_else(|panic| resume_unwind(panic));
+                done.map(|()| sums)
+            })?
+        };
         self.sums.add_all(self.seq, TABLE, &sums);
+        Ok(())
+    }
+
+    fn insert_rows(
+        &mut self,
+        batch: &ActivityBatch,
+        count: usize,
+        place: &impl Fn(usize) -> usize,
+    ) -> Result<()> {
         let mut many = self.conn.prepare(&insert_sql(CHUNK))?;
         let mut one = self.conn.prepare(&insert_sql(1))?;
         let mut bound = Bound::default();
@@ -246,6 +255,27 @@ fn hash_of(day: &str, rep: &str, action: &str, value: Option<i64>) -> RowHash {
         Some(value) => key.number(value),
         None => key.nothing(),
     }
+}
+
+/// What rows of a batch add to the sums of their import, by their places.
+fn sums_of(batch: &ActivityBatch, places: impl Iterator<Item = usize>) -> RowSums {
+    let hashes = Hashes::of(batch);
+    let mut iso = (Day::MIN, 0);
+    let mut sums = RowSums::default();
+    for place in places {
+        let fact = batch.rows[place];
+        if iso.0 != fact.day {
+            iso = (fact.day, text_hash(&fact.day.iso_bytes()));
+        }
+        let row = RowHash::new()
+            .text(iso.1)
+            .text(hashes.reps[fact.rep as usize])
+            .text(hashes.actions[fact.action as usize])
+            .keyed()
+            .number(i64::from(fact.value));
+        sums.row(row);
+    }
+    sums
 }
 
 /// The hashes of the ids that the rows of a batch share.

@@ -25,10 +25,13 @@ impl Traces {
     /// Of one row, by the hash of its key and that of all its columns.
     pub fn of(key: i64, row: i64) -> Self {
         let by = weight(key);
-        let mut power = reduced(row.cast_unsigned());
-        Self(std::array::from_fn(|_| {
-            let this = power;
-            power = times(power, by);
+        let (first, twice) = (reduced(row.cast_unsigned()), times(by, by));
+        // Every other power, side by side: none waits for the one before it.
+        let mut next = [first, times(first, by)];
+        Self(std::array::from_fn(|at| {
+            let next = &mut next[at % 2];
+            let this = *next;
+            *next = times(this, twice);
             this
         }))
     }
