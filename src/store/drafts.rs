@@ -10,7 +10,7 @@ mod owner;
 pub use keeper::{DraftKeeper, KeepAt, Keeping};
 
 use self::owner::LivingSession;
-use super::file::connect::{self, Access, connect, set_up};
+use super::file::connect::{self, Access, SMALL_PAGE, connect, set_up};
 use super::file::home;
 pub use crate::domain::refusal::MAX_TEXT;
 
@@ -121,7 +121,7 @@ impl Drafts {
         }
         let mut conn = connect(&path, Access::Write)?;
         identify(&conn, &path, &DRAFTS)?;
-        set_up(&conn, &path)?;
+        set_up(&conn, &path, SMALL_PAGE)?;
         // What was thrown away is nowhere any more.
         conn.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
         migrate(&mut conn, &path, &DRAFTS, &beside(&path, &DRAFTS, clock()))?;

@@ -70,10 +70,9 @@ impl Terminal {
     /// Takes the terminal: raw, alternate screen, bracketed paste, no cursor; the mouse only
     /// where somebody asked for that. `written` hears whenever the terminal has taken what was sent.
     pub fn enter(written: impl Fn() + Send + 'static) -> io::Result<Self> {
-        let (width, height) = size()?;
-        let area = Rect::new(0, 0, width, height);
         let mut terminal = Self {
-            frames: Frames::blank(area),
+            // As large as the terminal once that is taken.
+            frames: Frames::blank(Rect::ZERO),
             cursor: None,
             title: None,
             mouse: false,

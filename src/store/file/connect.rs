@@ -106,13 +106,13 @@ fn frozen(path: &Path) -> String {
 }
 
 /// The settings of a writing connection whose file was recognised as ours, read back where SQLite may
-/// refuse in silence.
-pub(in crate::store) fn set_up(conn: &Connection, path: &Path) -> Result<()> {
+/// refuse in silence. A new file gets pages of so many bytes.
+pub(in crate::store) fn set_up(conn: &Connection, path: &Path, page: i64) -> Result<()> {
     if conn.is_readonly(rusqlite::MAIN_DB)? {
         return Err(StoreError::ReadOnly);
     }
     // Only a file that is still empty takes it.
-    conn.pragma_update(None, "page_size", PAGE)?;
+    conn.pragma_update(None, "page_size", page)?;
     write_ahead(conn, path)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     if conn.pragma_query_value(None, "synchronous", |r| r.get::<_, i64>(0))? != 2 {
@@ -127,9 +127,13 @@ pub(in crate::store) fn set_up(conn: &Connection, path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Bytes of a page of a new file. What a warning rests on is about a kilobyte, and in pages of half the size
+/// Bytes of a page of a new database. What a warning rests on is about a kilobyte, and in pages of half the size
 /// every one of them would take an overflow page of its own beside the row.
-const PAGE: i64 = 8192;
+pub(in crate::store) const PAGE: i64 = 8192;
+
+/// The same of a file of a few short rows, which several threads open at once: SQLite takes twenty pages of memory for
+/// every connection before it reads anything.
+pub(in crate::store) const SMALL_PAGE: i64 = 1024;
 
 /// Pages that a connection keeps in memory, in KiB.
 pub(in crate::store) const CACHE_KIB: i64 = 512;

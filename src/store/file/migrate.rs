@@ -204,7 +204,7 @@ pub(in crate::store) fn beside<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::file::connect::{Access, connect, set_up};
+    use crate::store::file::connect::{Access, PAGE, connect, set_up};
     use crate::store::file::row_sum::blank;
     use crate::store::testing::store;
     use crate::store::{BackupReason, Create, Shelf, Store};
@@ -238,7 +238,7 @@ mod tests {
         assert!(place::create_private(&path).unwrap());
         let mut conn = connect(&path, Access::Write).unwrap();
         assert_eq!(identify(&conn, &path, &ONE).unwrap(), Kind::New);
-        set_up(&conn, &path).unwrap();
+        set_up(&conn, &path, PAGE).unwrap();
         assert_eq!(migrated(&mut conn, &path, &ONE).unwrap(), None);
         conn.execute("INSERT INTO a VALUES ('kept')", []).unwrap();
         (folder, path, conn)

@@ -1,6 +1,6 @@
 //! Opening the file: what may be opened, and the two disciplines of a transaction.
 
-use super::connect::{Access, PATIENCE, connect, set_up, set_up_reading};
+use super::connect::{Access, PAGE, PATIENCE, connect, set_up, set_up_reading};
 use super::gate::{self, LongWork, WaitWord, WaitsFor};
 use super::home;
 use super::migrate::{self, Kind, STORE, identify};
@@ -128,7 +128,7 @@ impl Store {
             if kind == Kind::New && create != Create::Anew && shelf.holds_any() {
                 return Err(StoreError::HalfMade(path.clone()));
             }
-            set_up(&conn, &path)?;
+            set_up(&conn, &path, PAGE)?;
             migrate::migrate(&mut conn, &path, &STORE, &shelf.keep_old())?;
             migrate::is_of_this_build(&conn, &path, &STORE)?;
             migrate::runs_ours_alone(&conn, &STORE)?;
