@@ -86,18 +86,53 @@ impl BackTest {
         let all = self.raised.iter().filter(|w| w.severity == severity);
         all.count() as u32
     }
+}
 
-    /// Those that have no counterpart in another back-test: the same rule, about the same, in part at the same time.
-    pub fn without(&self, other: &Self) -> Vec<&RaisedWarning> {
-        let matches = |a: &RaisedWarning, b: &RaisedWarning| {
-            let ends = |w: &RaisedWarning| w.ended_on.unwrap_or(Day::MAX);
-            a.rule == b.rule
-                && a.subject == b.subject
+/// How the warnings differ that other numbers would have raised.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TriedChanges<'a> {
+    /// About somebody of whom nothing of the kind is said then by the rules in force.
+    pub new: Vec<&'a RaisedWarning>,
+    /// About somebody of whom nothing of the kind would be said then.
+    pub gone: Vec<&'a RaisedWarning>,
+    /// About somebody of whom another rule of the same family speaks then: graver, or milder. What is said now, and what
+    /// would be.
+    pub other: Vec<(&'a RaisedWarning, &'a RaisedWarning)>,
+}
+
+impl TriedRules {
+    /// What is new, what is gone, and what another rule of the same family says. Warnings are compared that are about the
+    /// same, in part at the same time.
+    pub fn changes(&self, families: Families) -> TriedChanges<'_> {
+        let ends = |w: &RaisedWarning| w.ended_on.unwrap_or(Day::MAX);
+        let meets = |a: &RaisedWarning, b: &RaisedWarning| {
+            a.subject == b.subject
                 && a.opened_on <= ends(b)
                 && b.opened_on <= ends(a)
+                && families.family_of(a.rule) == families.family_of(b.rule)
         };
-        let alone = |w: &&RaisedWarning| !other.raised.iter().any(|o| matches(w, o));
-        self.raised.iter().filter(alone).collect()
+        let (now, tried) = (&self.now.raised, &self.tried.raised);
+        let mut changes = TriedChanges::default();
+        for was in now {
+            let of: Vec<&RaisedWarning> = tried.iter().filter(|w| meets(was, w)).collect();
+            let is_same = of.iter().any(|w| w.rule == was.rule);
+            match of.iter().max_by_key(|w| w.severity) {
+                None => changes.gone.push(was),
+                Some(would) if !is_same => changes.other.push((was, *would)),
+                Some(_) => {}
+            }
+        }
+        for would in tried {
+            let of: Vec<&RaisedWarning> = now.iter().filter(|w| meets(would, w)).collect();
+            let is_told = of.iter().any(|w| w.rule == would.rule)
+                || changes.other.iter().any(|(_, other)| *other == would);
+            match of.iter().max_by_key(|w| w.severity) {
+                None => changes.new.push(would),
+                Some(was) if !is_told => changes.other.push((*was, would)),
+                Some(_) => {}
+            }
+        }
+        changes
     }
 }
 
@@ -171,12 +206,49 @@ mod tests {
                 raised(Rule::W2, "ann", 3, Some(6)),
             ],
         };
-        let new = tried.without(&now);
-        let new: Vec<_> = new
-            .iter()
-            .map(|w| (w.rule.id(), w.ended_on.is_some()))
+        let both = TriedRules { now, tried };
+        let changes = both.changes(Families::default());
+        let told = |w: &RaisedWarning| format!("{} {}", w.rule.id(), w.ended_on.is_some());
+        let new: Vec<_> = changes.new.iter().map(|w| told(w)).collect();
+        assert_eq!(new, ["W1 false"]);
+        assert_eq!(changes.gone, Vec::<&RaisedWarning>::new());
+        // A graver one about the same is no new one beside it.
+        let other: Vec<_> = (changes.other.iter())
+            .map(|(was, would)| (told(was), told(would)))
             .collect();
-        assert_eq!(new, [("W1", false), ("W2", true)]);
-        assert_eq!(now.without(&tried), Vec::<&RaisedWarning>::new());
+        assert_eq!(other, [("W1 true".to_owned(), "W2 true".to_owned())]);
+    }
+
+    #[test]
+    fn r9_whoever_would_be_warned_of_more_gravely_is_not_called_gone() {
+        let now = BackTest {
+            raised: vec![
+                raised(Rule::W1, "ann", 0, Some(2)),
+                raised(Rule::W1, "ann", 5, Some(7)),
+                raised(Rule::W1, "bob", 0, Some(2)),
+                raised(Rule::W13, "cas", 0, Some(2)),
+            ],
+        };
+        let graver = RaisedWarning {
+            severity: Severity::Orange,
+            ..raised(Rule::W2, "ann", 0, Some(8))
+        };
+        let tried = BackTest {
+            raised: vec![graver, raised(Rule::W1, "cas", 0, Some(2))],
+        };
+        let both = TriedRules { now, tried };
+        let changes = both.changes(Families::default());
+        let names = |all: &[&RaisedWarning]| -> Vec<String> {
+            let told = |w: &&RaisedWarning| format!("{} {}", w.rule.id(), w.name);
+            all.iter().map(told).collect()
+        };
+        assert_eq!(names(&changes.gone), ["W1 bob", "W13 cas"]);
+        assert_eq!(names(&changes.new), ["W1 cas"]);
+        let other = changes.other.iter();
+        let other: Vec<_> = other
+            .map(|(was, would)| (was.opened_on, would.rule.id()))
+            .collect();
+        let day = |n| Day::from_ymd(2026, 3, 2).unwrap().plus(n);
+        assert_eq!(other, [(day(0), "W2"), (day(5), "W2")]);
     }
 }

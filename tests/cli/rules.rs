@@ -195,6 +195,40 @@ fn r9_history_is_tested_and_other_numbers_are_tried_without_touching_anything() 
     );
 }
 
+/// Orange from the second day on: whoever is yellow now is not gone then, but graver, and is told as that.
+#[test]
+fn r9_whoever_would_be_warned_of_more_gravely_is_told_as_that() {
+    let home = Home::empty();
+    home.import("reps", "id,name,tier,unit\nR1,Bob,mid,East\n");
+    let mut rows = vec!["rep,day,touch,need,proposal,demo".to_owned()];
+    for day in [9, 10, 11, 12, 13, 16, 17, 18] {
+        let demos = if [10, 11].contains(&day) { 1 } else { 2 };
+        rows.push(format!("R1,2026-11-{day:02},6,3,2,{demos}"));
+    }
+    home.import("activity", &rows.join("\n"));
+    let sets = ["--set", "W1.yellow=1", "--set", "W1.orange=2"];
+    let words = [&["rules", "test", "--from", "2026-11-02"][..], &sets].concat();
+    let tried = home.json(&words)["tried"].clone();
+    assert_eq!(
+        (&tried["new"], &tried["gone"]),
+        (&json!([]), &json!([])),
+        "{tried:#}"
+    );
+    let pair = &tried["changed"][0];
+    assert_eq!(
+        (&pair["now"]["rule"], &pair["tried"]["rule"]),
+        (&json!("W1"), &json!("W2")),
+        "{tried:#}"
+    );
+    for lang in ["en", "zh-CN"] {
+        let said = home.out(&[&["--lang", lang][..], &words].concat());
+        assert!(
+            said.contains("→ ◆O W2") || said.contains("→ ◆橙 W2"),
+            "{said}"
+        );
+    }
+}
+
 #[test]
 fn settings_given_before_and_behind_the_subcommand_all_count() {
     let home = Home::with_team();

@@ -314,6 +314,7 @@ cli-rules-all = all
 cli-rules-title = Warnings raised { $from } to { $to }
 cli-rules-new = + { $what }
 cli-rules-gone = - { $what }
+cli-rules-changed = ~ { $what } → { $then }
 cli-rules-no-days = The history ends before it begins. Choose --from and --to.
 cli-rules-assignment = “{ $text }” is no number of a rule. Write RULE.NUMBER=V, such as W3.red_below=45, W3.severity=orange, W3.asks=one-to-one, standards.mid.need=4 or benchmarks.mid.need=40; `quarterdeck rules` lists them. What is no number stands in a settings file: --config FILE.
 cli-meetings-none = No meeting was written down. `quarterdeck meeting add` does.

@@ -261,6 +261,7 @@ cli-rules-all = 合计
 cli-rules-title = { $from }至{ $to }产生的预警
 cli-rules-new = + { $what }
 cli-rules-gone = - { $what }
+cli-rules-changed = ~ { $what } → { $then }
 cli-rules-no-days = 结束早于开始。请选择 --from 和 --to。
 cli-rules-assignment = “{ $text }”不是规则数值。请写成 规则.数值=值，例如 W3.red_below=45、W3.severity=orange、W3.asks=one-to-one、standards.mid.need=4 或 benchmarks.mid.need=40；用 `quarterdeck rules` 查看。不是数值的设置请写在设置文件中：--config 文件。
 cli-meetings-none = 还没有会议记录。用 `quarterdeck meeting add` 记录。

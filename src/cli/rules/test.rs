@@ -4,7 +4,7 @@ use super::{RulesArgs, list, values};
 use crate::cli::table::Table;
 use crate::cli::{CliError, Exit, Invocation};
 use crate::domain::Day;
-use crate::domain::backtest::{BackTest, RaisedWarning, RuleTally};
+use crate::domain::backtest::{BackTest, RaisedWarning, RuleTally, TriedChanges};
 use crate::domain::warning::Severity;
 use crate::report::number;
 use crate::report::text::{Align, clean};
@@ -37,7 +37,7 @@ pub(super) fn run(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit
         return Ok(Exit::Done);
     }
     let both = store.try_rules(&context.session, days.clone(), &tried)?;
-    let (new, gone) = (both.tried.without(&both.now), both.now.without(&both.tried));
+    let TriedChanges { new, gone, other } = both.changes(context.settings().rules.families);
     if context.json {
         let listed =
             |all: &[&RaisedWarning]| -> Vec<Value> { all.iter().map(|w| raised(w)).collect() };
@@ -50,6 +50,9 @@ pub(super) fn run(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit
                 "rules": tallies(&both.tried, context),
                 "new": listed(&new),
                 "gone": listed(&gone),
+                "changed": other.iter()
+                    .map(|(was, would)| json!({ "now": raised(was), "tried": raised(would) }))
+                    .collect::<Vec<Value>>(),
             },
         });
         context.print_json(&document)?;
@@ -68,6 +71,15 @@ pub(super) fn run(args: &RulesArgs, context: &mut Invocation<'_>) -> Result<Exit
             all.into_iter().map(line).collect::<Vec<_>>()
         })
         .collect();
+    let changed = other.into_iter().map(|(was, would)| {
+        let phrase = context.phrase();
+        let args = [
+            ("what", phrase.raised(was).into()),
+            ("then", phrase.raised_then(would).into()),
+        ];
+        context.i18n.ta("cli-rules-changed", &args)
+    });
+    let lines: Vec<String> = lines.into_iter().chain(changed).collect();
     for line in lines {
         context.say(&line)?;
     }

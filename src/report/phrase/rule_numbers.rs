@@ -287,6 +287,11 @@ impl Phrase<'_> {
         format!("{badge} {name} · {} · {days}", raised.rule.id())
     }
 
+    /// What would be said in its place: `◆O W2`.
+    pub fn raised_then(&self, raised: &RaisedWarning) -> String {
+        format!("{} {}", self.badge(raised.severity), raised.rule.id())
+    }
+
     /// Days from twice their number: `2.5`.
     pub fn half_days(&self, twice: Option<u32>) -> String {
         match twice {

@@ -1,7 +1,7 @@
 //! What history says to numbers that are typed.
 
 use crate::domain::Day;
-use crate::domain::backtest::{BackTest, TriedRules};
+use crate::domain::backtest::{BackTest, RaisedWarning, TriedRules};
 use crate::domain::warning::Severity;
 use crate::report::number;
 use crate::tui::ctx::Ctx;
@@ -32,18 +32,24 @@ pub fn history(tried: &TriedRules, (first, last): (Day, Day), ctx: &Ctx) -> Vec<
         ("then", counts(&tried.tried).into()),
     ];
     let mut lines = vec![i18n.ta("tui-rules-history", &args)];
+    let phrase = ctx.phrase();
+    let changes = tried.changes(ctx.rules.families);
+    let alone = |all: Vec<&RaisedWarning>| -> Vec<String> {
+        all.into_iter().map(|w| phrase.raised(w)).collect()
+    };
+    let other = changes.other.into_iter().map(|(was, would)| {
+        let (was, would) = (phrase.raised(was), phrase.raised_then(would));
+        format!("{was} → {would}")
+    });
     for (sign, all) in [
-        ("+", tried.tried.without(&tried.now)),
-        ("−", tried.now.without(&tried.tried)),
+        ("+", alone(changes.new)),
+        ("−", alone(changes.gone)),
+        ("~", other.collect()),
     ] {
         if all.is_empty() {
             continue;
         }
-        let mut names: Vec<String> = all
-            .iter()
-            .take(NAMED)
-            .map(|w| ctx.phrase().raised(w))
-            .collect();
+        let mut names: Vec<String> = all.iter().take(NAMED).cloned().collect();
         if all.len() > NAMED {
             let n = all.len() - NAMED;
             names.push(i18n.ta("tui-rules-more", &[("n", n.into())]));
