@@ -11,6 +11,8 @@ mod known;
 mod large_cases;
 mod means;
 mod moved;
+#[cfg(test)]
+mod moved_below_cases;
 mod own;
 mod possible;
 mod sold;
@@ -34,8 +36,8 @@ use crate::domain::targets::{
 };
 use crate::domain::{Day, Period};
 use crate::morning::{
-    HalfYear, MEASURED_MONTHS, Morning, PlanFacts, SliceNames, SoldFact, looked_at, plan_sheet,
-    rep_name, reps_told, sum_of,
+    HalfYear, MEASURED_MONTHS, Morning, PlanFacts, SliceNames, SoldFact, looked_at, of_people,
+    plan_sheet, rep_name, reps_told, sum_of,
 };
 pub(super) use sold::{DealsWanted, cut};
 use std::cell::OnceCell;
@@ -68,7 +70,7 @@ impl Store {
     ) -> Result<PlanSheet> {
         self.read(|_| {
             let morning = self.morning(point)?;
-            let facts = self.plan_facts(&morning, of, dimension)?;
+            let facts = self.plan_facts(&morning, of, dimension, MethodsAsked::All)?;
             Ok(plan_sheet(&facts, asked))
         })
     }
@@ -80,16 +82,18 @@ impl Store {
         of: &TargetCell,
         dimension: SplitDimension,
     ) -> Result<PlanSheet> {
-        let facts = self.plan_facts(morning, of, dimension)?;
+        let facts = self.plan_facts(morning, of, dimension, MethodsAsked::All)?;
         Ok(plan_sheet(&facts, MethodsAsked::All))
     }
 
-    /// What a target is planned on, on a morning that is kept.
+    /// What a target is planned on, on a morning that is kept. The first method among people asks neither what they made
+    /// nor what is said of them.
     fn plan_facts<'m>(
         &self,
         morning: &'m Morning,
         of: &TargetCell,
         dimension: SplitDimension,
+        asked: MethodsAsked,
     ) -> Result<PlanFacts<'m>> {
         let (metric, sum) = sum_of(morning, of)?;
         let id = self.target_id(of)?;
@@ -99,7 +103,15 @@ impl Store {
             .splits(of, morning.as_of)?
             .into_iter()
             .find(|split| split.dimension() == dimension);
+        let is_bare = asked == MethodsAsked::First
+            && dimension == SplitDimension::Team
+            && of_people(&children);
         let mut facts = self.bare_facts(morning, (metric, sum), (of, id), (dimension, children))?;
+        facts.split = split.map(|split| (split.method(), split.over()));
+        if is_bare {
+            return Ok(facts);
+        }
+        facts.measured = self.measured(morning, sum)?;
         facts.sold = self.sold_before(morning, sum, &facts)?;
         facts.notes = self.assignment_notes(&of.metric, morning.as_of)?;
         let is_shown =
@@ -114,11 +126,10 @@ impl Store {
             &self.adjustments(morning.as_of)?[..],
         );
         facts.asked = proposals(&facts.id, &ids, said, |id| facts.in_force.get(id).copied());
-        facts.split = split.map(|split| (split.method(), split.over()));
         Ok(facts)
     }
 
-    /// The same without what was made: what people, days and the health of teams are told from.
+    /// The same without what was made: what people and days are told from.
     fn bare_facts<'m>(
         &self,
         morning: &'m Morning,
@@ -132,7 +143,7 @@ impl Store {
             known_from: self.known_from(sum)?,
             made_from: self.made_from(sum)?,
             in_force: self.cells_in_force(morning, metric, &id, &children)?,
-            measured: self.measured(morning, sum)?,
+            measured: HalfYear::default(),
             split: None,
             tells: true,
             notes: HashMap::new(),
@@ -189,7 +200,7 @@ impl Store {
         dimension: SplitDimension,
     ) -> Result<Option<PlanPage>> {
         let morning = &kept.morning;
-        let sheet = match self.plan_facts(morning, of, dimension) {
+        let sheet = match self.plan_facts(morning, of, dimension, MethodsAsked::All) {
             Ok(facts) => plan_sheet(&facts, MethodsAsked::All),
             Err(StoreError::Refused(Refusal::UnknownUnit(..) | Refusal::UnknownRep(..))) => {
                 return Ok(None);

@@ -1,7 +1,7 @@
 //! A target split with everybody below it in one step, on the command line.
 
 use crate::home::Home;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const WHY: [&str; 3] = ["--publish", "--why", "agreed"];
 
@@ -118,4 +118,39 @@ fn rule_26_months_that_are_over_stay_and_who_has_no_target_yet_is_named() {
     let new = home.json(&["target", "show", "--rep", "R9", "--period", "2026-03"]);
     assert_eq!(new["target_minor"], Value::Null);
     assert!(show(&home, &["--rep", "R9", "--period", "2026-12"]) > 0);
+}
+
+/// Somebody goes from one team to the other in the middle of June: both have their days of it, and everything adds up.
+#[test]
+fn rule_21_a_year_with_a_move_in_it_comes_down_to_months_and_not_to_weeks() {
+    let home = Home::empty();
+    home.import(
+        "reps",
+        "id,name,tier,unit,from,to\na,Ann,mid,East,,\nb,Bob,mid,East,,2027-06-15\nb,Bob,mid,West,2027-06-15,\nc,Cid,mid,West,,\n",
+    );
+    let split = ["target", "split", "--period", "2027", "--by", "team"];
+    let split = [&split[..], &["--amount", "1200000.01"], &WHY].concat();
+    for (lang, word) in [("en", "moved between units"), ("zh-CN", "在团队之间调动过")] {
+        let words = [&["--lang", lang][..], &split, &["--below", "weeks"]].concat();
+        let (code, _, said) = home.ends(&words);
+        assert!(
+            code != 0 && said.contains("Bob") && said.contains(word),
+            "{said}"
+        );
+    }
+    home.out(&[&split[..], &["--below", "months"]].concat());
+    let bob = |period| show(&home, &["--rep", "b", "--period", period]);
+    let months: Vec<String> = (1..13).map(|month| format!("2027-{month:02}")).collect();
+    let sum: i64 = months.iter().map(|month| bob(month)).sum();
+    assert!(sum == bob("2027") && months.iter().all(|month| bob(month) > 0));
+    for period in ["2027", "2027-Q2", "2027-05", "2027-06", "2027-07"] {
+        let all = home.json(&["targets", "--period", period]);
+        for node in all["nodes"].as_array().unwrap() {
+            assert_eq!(node["mismatch_minor"], Value::Null, "{period}: {node}");
+        }
+        for unit in ["East", "West"] {
+            let of = ["target", "show", "--unit", unit, "--period", period];
+            assert_eq!(home.json(&of)["splits"][0]["gap_minor"], json!(0));
+        }
+    }
 }

@@ -3,10 +3,11 @@
 //! 15, D1, D2).
 
 mod laid;
+mod movers;
 
 use super::{
-    CellId, PlanChild, PlanDraft, PlanSheet, PlannedCell, PlannedFor, PlannedSplit, PlannedTargets,
-    Quota, RestTo, SplitDimension, TargetCell, TargetRefusal,
+    CellId, MovedMonth, PlanChild, PlanDraft, PlanSheet, PlannedCell, PlannedFor, PlannedSplit,
+    PlannedTargets, Quota, RestTo, SplitDimension, TargetCell, TargetRefusal,
 };
 use crate::domain::closed::closed;
 use crate::domain::money::total;
@@ -68,8 +69,10 @@ pub struct BelowGround<'a, E> {
     pub as_of: Day,
     /// What a target may be split into.
     pub sheet: &'a dyn Fn(&TargetCell, SplitDimension) -> Result<PlanSheet, E>,
-    /// Whether somebody is there to carry a target in its period.
+    /// Whether a target has a place in its period: somebody who is there, or who left it.
     pub is_there: &'a dyn Fn(&CellId) -> bool,
+    /// The part of a period of somebody, of whom the first target is, in the unit of the second.
+    pub moved: &'a dyn Fn(&CellId, &CellId) -> MovedMonth,
     /// A target as it stands.
     pub now: &'a dyn Fn(&CellId) -> Result<Option<Quota>, E>,
     /// Targets of which it was ever published how they are split, and along what.
@@ -85,6 +88,10 @@ struct Spreading<'a, E> {
     /// The places of what is made: each is looked up once, however many there are.
     cells: HashMap<CellId, usize>,
     splits: HashMap<(CellId, SplitDimension), usize>,
+    /// The finest periods of whoever moved that are laid already (rule 21).
+    laid: HashSet<CellId>,
+    /// What of these belongs to a unit.
+    here: HashMap<(PlannedFor, CellId), i64>,
 }
 
 impl<E> BelowGround<'_, E> {
@@ -96,7 +103,8 @@ impl<E> BelowGround<'_, E> {
     /// # Errors
     /// [`TargetRefusal::NoTargetSet`] without a number for it; [`TargetRefusal::NotPlaced`] where what stands leaves no
     /// room; [`TargetRefusal::PartNotSet`] where some of its parts have a target and others have none (rule 16);
-    /// [`TargetRefusal::MovedWithin`] where somebody's months belong to several units; what reading said.
+    /// [`TargetRefusal::MovedWithin`] where somebody's weeks belong to several units, where somebody came from
+    /// elsewhere or went there, and where two went each to the unit of the other one; what reading said.
     pub fn spread(
         &self,
         targets: &mut PlannedTargets,
@@ -114,6 +122,8 @@ impl<E> BelowGround<'_, E> {
                 (split.parent.clone(), split.dimension)
             }),
             made: std::mem::take(targets),
+            laid: HashSet::new(),
+            here: HashMap::new(),
         };
         let teams = match id.whom {
             PlannedFor::Unit(_) => all.among_teams(cell)?,
@@ -122,9 +132,11 @@ impl<E> BelowGround<'_, E> {
         let mut leaves = Vec::new();
         all.over_time(cell, reach, &mut leaves)?;
         if leaves.len() > 1 || leaves.first() != Some(&id.period) {
+            all.movers_stay_within(&teams)?;
             for team in &teams {
                 all.both_ways(team, &leaves)?;
             }
+            all.longer_of_movers(&teams, &leaves);
         }
         *targets = all.made;
         Ok(())
@@ -134,18 +146,20 @@ impl<E> BelowGround<'_, E> {
 impl<E> Spreading<'_, E> {
     /// Every unit below a target with its children, those above first.
     fn among_teams(&mut self, cell: &TargetCell) -> Result<Vec<PlanSheet>, Halted<E>> {
-        let mut teams = Vec::new();
-        let mut wanted = VecDeque::from([cell.clone()]);
-        while let Some(of) = wanted.pop_front() {
+        let (mut teams, mut above) = (Vec::new(), Vec::new());
+        let mut wanted = VecDeque::from([(cell.clone(), None)]);
+        while let Some((of, up)) = wanted.pop_front() {
             let sheet = self.sheet(&of, SplitDimension::Team)?;
             if sheet.children.is_empty() {
                 continue;
             }
-            self.share_out(&sheet)?;
+            let own = Some(teams.len());
             let units = sheet.children.iter().filter(|child| !child.is_person());
-            wanted.extend(units.map(|child| child.cell.clone()));
+            wanted.extend(units.map(|child| (child.cell.clone(), own)));
             teams.push(sheet);
+            above.push(up);
         }
+        self.one_by_one(&mut teams, &above)?;
         Ok(teams)
     }
 

@@ -14,6 +14,8 @@ pub(super) struct BothWays<'a> {
     pub periods: &'a [i64],
     /// By part and period: somebody is there to carry it.
     pub is_there: &'a [Vec<bool>],
+    /// Cells that take nothing whatever there is, by part and period.
+    pub is_shut: &'a [Vec<bool>],
 }
 
 /// Which cells may take a number, by part and period.
@@ -34,7 +36,8 @@ impl BothWays<'_> {
         if is_below || total(parts.iter().copied()) != total(periods.iter().copied()) {
             return None;
         }
-        let all = vec![vec![true; periods.len()]; parts.len()];
+        let mut all = vec![vec![true; periods.len()]; parts.len()];
+        self.shut(&mut all);
         fill((parts, periods), &self.here()).or_else(|| fill((parts, periods), &all))
     }
 
@@ -58,7 +61,16 @@ impl BothWays<'_> {
                 row.fill(true);
             }
         }
+        self.shut(&mut here);
         here
+    }
+
+    fn shut(&self, open: &mut Open) {
+        for (row, shut) in open.iter_mut().zip(self.is_shut) {
+            for (cell, is_shut) in row.iter_mut().zip(shut) {
+                *cell &= !is_shut;
+            }
+        }
     }
 }
 
@@ -245,6 +257,7 @@ mod tests {
             parts,
             periods,
             is_there: &is_there,
+            is_shut: &[],
         }
         .laid()
     }
@@ -269,6 +282,24 @@ mod tests {
         // Who has more than there is in the own periods has it in the others.
         let all = laid(&[100, 800], &[300, 600], &[&[1, 1], &[1, 0]]).unwrap();
         assert_eq!(total(all[1].iter().copied()), 800);
+    }
+
+    #[test]
+    fn what_is_shut_takes_nothing_and_where_that_leaves_no_room_there_is_no_answer() {
+        let shut = |is_shut: &[Vec<bool>]| {
+            let there = vec![vec![true; 2]; 2];
+            let (parts, periods) = (&[100, 800], &[300, 600]);
+            let both = BothWays {
+                parts,
+                periods,
+                is_there: &there,
+                is_shut,
+            };
+            both.laid()
+        };
+        let all = shut(&[vec![true, false], vec![false, false]]).unwrap();
+        assert_eq!(all, [[0, 100], [300, 500]]);
+        assert_eq!(shut(&[vec![false, false], vec![false, true]]), None);
     }
 
     #[test]
@@ -302,6 +333,7 @@ mod tests {
                 parts: &parts,
                 periods: &periods,
                 is_there: &is_there,
+                is_shut: &[],
             };
             let all = both.laid().unwrap();
             for (row, part) in all.iter().zip(&parts) {

@@ -11,7 +11,7 @@ use crate::domain::org::{Rep, UnitIx};
 use std::ops::Range;
 
 /// A part of the period of somebody who moved: a month by its season, or all of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MovedMonth {
     /// What it has of a number among the other parts.
     pub weight: u64,
@@ -62,6 +62,45 @@ impl LeftPlace {
 /// Steps on the way to a number, each of which comes nearer.
 const STEPS: usize = 2_000;
 
+impl MovedMonth {
+    /// What of a number for it belongs to the unit.
+    pub(super) fn here_of(&self, amount: i64) -> i64 {
+        let days: Vec<u64> = self.stretches.iter().map(|(days, _)| *days).collect();
+        let given = largest_remainder(amount, &days);
+        let own = self.stretches.iter().zip(given);
+        let own = own.filter(|((_, is_here), _)| *is_here);
+        total(own.map(|(_, amount)| amount))
+    }
+
+    /// Own working days in the unit, and elsewhere.
+    pub(super) fn days(&self) -> (u64, u64) {
+        let days = |here| {
+            let of = self
+                .stretches
+                .iter()
+                .filter(|(_, is_here)| *is_here == here);
+            of.fold(0u64, |all, (days, _)| all.saturating_add(*days))
+        };
+        (days(true), days(false))
+    }
+
+    /// The number of which so much belongs to the unit, with floor and stretch.
+    pub(super) fn whole_quota(&self, here: Quota) -> Quota {
+        let alone = MovedChild {
+            whole: None,
+            here: None,
+            months: vec![Self {
+                weight: 1,
+                ..self.clone()
+            }],
+            is_by_parts: false,
+            is_last: true,
+            planned_in: String::new(),
+        };
+        alone.whole_quota(here)
+    }
+}
+
 impl MovedChild {
     /// Whether a number can be given to them in this unit.
     pub fn is_open(&self) -> bool {
@@ -72,16 +111,8 @@ impl MovedChild {
     pub fn here_of(&self, whole: i64) -> i64 {
         let weights: Vec<u64> = self.months.iter().map(|month| month.weight).collect();
         let of_months = split(whole, &weights);
-        let here = |(month, amount): (&MovedMonth, i64)| {
-            let days: Vec<u64> = month.stretches.iter().map(|(days, _)| *days).collect();
-            let given = largest_remainder(amount, &days);
-            let own = month.stretches.iter().zip(given);
-            total(
-                own.filter(|((_, is_here), _)| *is_here)
-                    .map(|(_, amount)| amount),
-            )
-        };
-        total(self.months.iter().zip(of_months).map(here))
+        let months = self.months.iter().zip(of_months);
+        total(months.map(|(month, amount)| month.here_of(amount)))
     }
 
     /// The number of which so much belongs to the unit, the one in force first: where none gives it to the last unit,
@@ -109,7 +140,7 @@ impl MovedChild {
     }
 
     /// The three numbers over all units, of which those of the unit are a part.
-    fn whole_quota(&self, here: Quota) -> Quota {
+    pub(super) fn whole_quota(&self, here: Quota) -> Quota {
         let amount = self.whole_of(here.amount);
         let with = |number: i64| match here.amount {
             0 => amount,

@@ -17,7 +17,7 @@ pub(crate) use health::health_page;
 pub(crate) use means::{MeansFacts, means_page};
 pub(crate) use measures::{HalfYear, MEASURED_MONTHS};
 pub(crate) use moved::{
-    MovedNumbers, is_elsewhere, left_place, moved_child, movers, vacant_places,
+    MovedNumbers, is_elsewhere, left_place, moved_child, moved_month, movers, vacant_places,
 };
 pub(crate) use possible::{PossibleFacts, possible};
 pub(crate) use there::is_there;
@@ -86,7 +86,8 @@ pub(crate) struct PlanFacts<'a> {
 pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanSheet {
     use SplitMethod::{Health, Multipliers, OwnDays};
     let fiscal = facts.morning.settings.fiscal;
-    let asks = |some: &[SplitMethod]| asked.any(facts.dimension, some);
+    let of_people = of_people(&facts.children);
+    let asks = |some: &[SplitMethod]| asked.any((facts.dimension, of_people), some);
     let (by_days, by_heads) = (asks(&[OwnDays]), asks(&[Health, Multipliers]));
     let made = |id: &CellId, period| facts.made_in_full(id, period).filter(|_| facts.tells);
     let back = facts.years_back();
@@ -141,6 +142,12 @@ pub(crate) fn plan_sheet(facts: &PlanFacts<'_>, asked: MethodsAsked) -> PlanShee
         notes: facts.notes.clone(),
         children,
     }
+}
+
+/// Whether somebody is among the children of a target.
+pub(crate) fn of_people(children: &[(TargetCell, CellId, String)]) -> bool {
+    let mut ids = children.iter().map(|(_, id, _)| id);
+    ids.any(|id| matches!(id.whom, PlannedFor::Rep(_)))
 }
 
 impl PlanFacts<'_> {

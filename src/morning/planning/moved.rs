@@ -97,6 +97,34 @@ pub(crate) fn vacant_places(morning: &Morning, id: &CellId) -> Vec<RepIx> {
     left.map(|(rep, _)| rep).collect()
 }
 
+/// The part of a period of somebody, of whom the first target is, in the unit of the second.
+pub(crate) fn moved_month(morning: &Morning, (part, of): (&CellId, &CellId)) -> MovedMonth {
+    let (PlannedFor::Rep(rep), PlannedFor::Unit(unit)) = (&part.whom, &of.whom) else {
+        return MovedMonth::default();
+    };
+    let roster = &morning.roster;
+    let (Some(rep), Some(unit)) = (roster.rep_ix(rep), roster.unit_ix(unit)) else {
+        return MovedMonth::default();
+    };
+    MovedMonth {
+        weight: 1,
+        stretches: stretches(morning, (rep, unit), part.period),
+    }
+}
+
+/// Own working days of somebody in a period in order, unit by unit, and whether they belong to one of them.
+fn stretches(morning: &Morning, (rep, unit): (RepIx, UnitIx), period: Period) -> Vec<(u64, bool)> {
+    let (who, days) = (
+        morning.roster.rep(rep),
+        period.days(morning.settings.fiscal),
+    );
+    let own = |from, to| u64::from(morning.calendar.working_days_for(&who.id, from, to));
+    let all = seats_in(who, days.start, days.end);
+    all.iter()
+        .map(|((of, _), from, to)| (own(*from, *to), *of == unit))
+        .collect()
+}
+
 /// What of the number of somebody who moved belongs to a unit.
 pub(crate) fn moved_child(
     morning: &Morning,
@@ -108,15 +136,9 @@ pub(crate) fn moved_child(
     let who = morning.roster.rep(rep);
     let fiscal = morning.settings.fiscal;
     let own = |from: Day, to: Day| u64::from(morning.calendar.working_days_for(&who.id, from, to));
-    let of_part = |(part, weight): (Period, u64)| {
-        let days = part.days(fiscal);
-        let all = seats_in(who, days.start, days.end);
-        let here =
-            |((of, _), from, to): &((UnitIx, bool), Day, Day)| (own(*from, *to), *of == unit);
-        MovedMonth {
-            weight,
-            stretches: all.iter().map(here).collect(),
-        }
+    let of_part = |(part, weight): (Period, u64)| MovedMonth {
+        weight,
+        stretches: stretches(morning, (rep, unit), part),
     };
     let is_by_parts = numbers.given.iter().any(|(part, _)| *part != period);
     let months = match numbers.season {

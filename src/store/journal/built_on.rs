@@ -101,6 +101,12 @@ impl Store {
              JOIN import i ON i.id = v.import
              WHERE {KEY} AND i.hlc > ?9"
         );
+        let any = "SELECT 1 FROM target_version v JOIN import i ON i.id = v.import WHERE i.hlc > ?1 LIMIT 1";
+        let own = if self.conn.prepare_cached(any)?.exists([&hlc])? {
+            own
+        } else {
+            None
+        };
         for cell in own.into_iter().flat_map(|own| &own.cells) {
             let mut rows = self.conn.prepare_cached(&sql)?;
             let key = columns(&cell.id);

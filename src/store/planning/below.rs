@@ -3,7 +3,7 @@
 use crate::domain::targets::{
     BelowAsked, BelowGround, CellId, MethodsAsked, PlannedTargets, SplitDimension,
 };
-use crate::morning::{is_there, plan_sheet, sum_of};
+use crate::morning::{is_there, moved_month, plan_sheet, sum_of};
 use crate::store::load::text;
 use crate::store::targets::cell_id;
 use crate::store::{Result, Session, Store};
@@ -32,10 +32,11 @@ impl Store {
                 fiscal: morning.settings.fiscal,
                 as_of: locked,
                 sheet: &|of, by| {
-                    let facts = self.plan_facts(&morning, of, by)?;
+                    let facts = self.plan_facts(&morning, of, by, MethodsAsked::First)?;
                     Ok(plan_sheet(&facts, MethodsAsked::First))
                 },
                 is_there: &|id| is_there(&morning, metric, id),
+                moved: &|part, of| moved_month(&morning, (part, of)),
                 now: &|id| known.now(id),
                 split: &split,
             };

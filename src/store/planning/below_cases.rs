@@ -4,15 +4,14 @@
 use super::tests::{company, rep, sold};
 use crate::domain::facts::{Batch, RepFact};
 use crate::domain::money::total;
-use crate::domain::refusal::Refusal;
 use crate::domain::targets::{
     BelowAsked, CellId, MethodsAsked, OverAssignment, PlanDraft, PlanReach, PlannedFor,
-    PlannedTargets, Quota, SplitDimension, TargetCell, TargetRefusal, TargetScope,
+    PlannedTargets, Quota, SplitDimension, TargetCell, TargetScope,
 };
 use crate::domain::{Day, Fiscal, Period};
 use crate::store::desk::{Command, NewTargets};
 use crate::store::testing::{session, store};
-use crate::store::{ImportInfo, Store, StoreError};
+use crate::store::{ImportInfo, Store};
 use proptest::prelude::*;
 use std::collections::HashMap;
 
@@ -277,27 +276,6 @@ fn rule_22_a_place_that_is_left_in_march_is_vacant_from_april_on() {
             assert_eq!((sheet.children.len(), plan.left()), (2, 0));
         }
     }
-}
-
-#[test]
-fn who_moves_within_the_year_is_named() {
-    let (_folder, mut store) = store();
-    let mut west = rep("m", "West", "2027-06-01");
-    west.name = "m".into();
-    let mut east = rep("m", "East", "");
-    east.to = Day::parse("2027-06-01").unwrap();
-    put(
-        &mut store,
-        vec![east, west, rep("b", "East", ""), rep("c", "West", "")],
-    );
-    let by = (SplitDimension::Team, OverAssignment::default());
-    let of = company(YEAR);
-    let months = wanted(&store, &of, by, amount(1_000), PlanReach::Months);
-    let refused = publish(&mut store, months).unwrap_err();
-    let why = TargetRefusal::MovedWithin("m".into(), YEAR);
-    assert_eq!(refused, StoreError::Refused(Refusal::from(why)));
-    let people = wanted(&store, &of, by, amount(1_000), PlanReach::People);
-    publish(&mut store, people).unwrap();
 }
 
 prop_compose! {

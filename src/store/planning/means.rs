@@ -65,12 +65,11 @@ impl Store {
         of: &TargetCell,
     ) -> Result<PlanFacts<'m>> {
         let parts = (SplitDimension::Team, Vec::new());
-        self.bare_facts(
-            morning,
-            sum_of(morning, of)?,
-            (of, self.target_id(of)?),
-            parts,
-        )
+        let (metric, sum) = sum_of(morning, of)?;
+        let id = self.target_id(of)?;
+        let mut facts = self.bare_facts(morning, (metric, sum), (of, id), parts)?;
+        facts.measured = self.measured(morning, sum)?;
+        Ok(facts)
     }
 
     fn means_facts(&self, facts: &PlanFacts<'_>) -> Result<MeansFacts> {

@@ -1,19 +1,24 @@
 //! Targets as they stand on a morning, looked up one by one: what was published is read once for all of them.
 
+use super::all::said_of_all;
 use super::{
-    CELLS, CellTable, OF_ONE_METRIC, Publications, base_publications, cell_id, columns, known_on,
-    publications, said_of,
+    CELLS, CellKey, CellTable, OF_ONE_METRIC, Publications, base_publications, cell_id, columns,
+    known_on, publications, said_of,
 };
 use crate::domain::Day;
 use crate::domain::targets::{
-    CellId, PlannedSplit, Quota, SplitDimension, may_have_stood, quota_in_force,
+    CellId, CellSaid, PlannedSplit, Published, Quota, SplitDimension, may_have_stood,
+    quota_in_force,
 };
 use crate::store::splits::planned_splits;
 use crate::store::units::Units;
 use crate::store::{Result, Store};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+
+/// What is said of each cell of a metric.
+type SaidOfAll = HashMap<CellKey, Vec<(Published, CellSaid)>>;
 
 /// What was published and stands on a morning.
 pub(in crate::store) struct TargetsAt<'s> {
@@ -21,6 +26,8 @@ pub(in crate::store) struct TargetsAt<'s> {
     as_of: Day,
     published: Publications,
     base: OnceCell<Publications>,
+    /// What is said of each cell of a metric, once many of them are looked up.
+    among: RefCell<HashMap<String, SaidOfAll>>,
     units: OnceCell<Units>,
 }
 
@@ -32,6 +39,7 @@ impl Store {
             as_of,
             published: publications(&self.conn, as_of)?,
             base: OnceCell::new(),
+            among: RefCell::default(),
             units: OnceCell::new(),
         })
     }
@@ -41,6 +49,18 @@ impl TargetsAt<'_> {
     /// A target as it stands; `None` where it is not set by itself.
     pub fn now(&self, id: &CellId) -> Result<Option<Quota>> {
         known_on(self.conn, &self.published, &columns(id), self.as_of)
+    }
+
+    /// The same of one of many: all of its metric are read at once.
+    pub fn now_among(&self, id: &CellId) -> Result<Option<Quota>> {
+        let mut among = self.among.borrow_mut();
+        if !among.contains_key(&id.metric) {
+            let all = said_of_all(self.conn, &self.published, Some(&id.metric))?;
+            among.insert(id.metric.clone(), all);
+        }
+        let all = among.get(&id.metric);
+        let said = all.and_then(|all| all.get(&columns(id))).into_iter();
+        Ok(quota_in_force(said.flatten().copied(), self.as_of))
     }
 
     /// Whether it may have stood at an amount with some of what is in force: see [`may_have_stood`].

@@ -1,6 +1,7 @@
 //! The numbers of the children of a unit over its finest periods. What stands of a period that is over stays as it is
 //! (rule 26); what it leaves of each child's number is laid over the other periods.
 
+use super::movers::MoverCell;
 use super::{Spreading, at, not_placed};
 use crate::domain::Period;
 use crate::domain::money::{minus, split, total};
@@ -8,7 +9,7 @@ use crate::domain::refusal::Halted;
 use crate::domain::targets::both_ways::BothWays;
 use crate::domain::targets::split::{in_shape, nearest};
 use crate::domain::targets::{
-    CellId, OverAssignment, PlanSheet, PlannedPart, PlannedSplit, Quota, SplitDimension,
+    CellId, OverAssignment, PlanChild, PlanSheet, PlannedPart, PlannedSplit, Quota, SplitDimension,
     SplitMethod, Stake, TargetRefusal,
 };
 use std::collections::HashSet;
@@ -20,7 +21,10 @@ impl<E> Spreading<'_, E> {
         team: &PlanSheet,
         leaves: &[Period],
     ) -> Result<(), Halted<E>> {
-        if let Some(moved) = team.children.iter().find(|child| child.moved.is_some()) {
+        // A month is no sum of its weeks where somebody moves within it.
+        let has_weeks = leaves.iter().any(|leaf| matches!(leaf, Period::Week(..)));
+        let mut movers = team.children.iter().filter(|child| child.moved.is_some());
+        if let Some(moved) = movers.next().filter(|_| has_weeks) {
             let refused = TargetRefusal::MovedWithin(moved.name.clone(), team.cell.period);
             return Err(refused.into());
         }
@@ -29,10 +33,10 @@ impl<E> Spreading<'_, E> {
             .collect();
         let mut parts = Vec::new();
         for child in &team.children {
-            let own = self.of(&child.id, child.cell.period).amount;
+            let own = self.own_part(child);
             let mut stood = 0i64;
             for part in child.cell.period.parts_in_plans(self.ground.fiscal) {
-                let part = self.stood(&child.id, (part, false), leaves, &mut closed)?;
+                let part = self.stood((team, child), (part, false), leaves, &mut closed)?;
                 stood = total([stood, part]);
             }
             let rest = minus(own, stood).filter(|rest| *rest >= 0);
@@ -42,7 +46,7 @@ impl<E> Spreading<'_, E> {
         let open: Vec<Period> = open.copied().collect();
         self.lay(team, &parts, &open)?;
         let whole = self.of(&team.id, team.cell.period);
-        for child in &team.children {
+        for child in team.children.iter().filter(|child| child.moved.is_none()) {
             self.longer(&child.id, child.cell.period, leaves, &whole);
         }
         self.keep_sums(team, team.cell.period, leaves);
@@ -53,29 +57,39 @@ impl<E> Spreading<'_, E> {
     /// is laid anew; `is_closed` says it of one that lies within such a period.
     fn stood(
         &mut self,
-        id: &CellId,
+        (team, child): (&PlanSheet, &PlanChild),
         (period, is_closed): (Period, bool),
         leaves: &[Period],
         closed: &mut HashSet<Period>,
     ) -> Result<i64, Halted<E>> {
-        let own = at(id, period);
+        let own = at(&child.id, period);
         let stands = if self.is_over(period) {
             (self.ground.now)(&own).map_err(Halted::Failed)?
         } else {
             None
         };
-        self.known.extend(stands.map(|quota| (own, quota)));
+        self.known.extend(stands.map(|quota| (own.clone(), quota)));
         let is_closed = is_closed || stands.is_some();
         let mut below = 0i64;
         if leaves.contains(&period) {
             closed.extend(Some(period).filter(|_| is_closed));
         } else {
             for part in period.parts_in_plans(self.ground.fiscal) {
-                let part = self.stood(id, (part, is_closed), leaves, closed)?;
+                let part = self.stood((team, child), (part, is_closed), leaves, closed)?;
                 below = total([below, part]);
             }
         }
-        Ok(stands.map_or(below, |quota| quota.amount))
+        if child.moved.is_none() {
+            return Ok(stands.map_or(below, |quota| quota.amount));
+        }
+        // Of whoever moved what of it belongs here, which the finest periods say.
+        let Some(stands) = stands.filter(|_| leaves.contains(&period)) else {
+            return Ok(below);
+        };
+        let here = self.here_of(team, &own, stands.amount);
+        self.laid.insert(own.clone());
+        self.here.insert((team.id.whom.clone(), own), here);
+        Ok(here)
     }
 
     /// Lays what is left of each child over the periods that are open, in the shape of the unit's own.
@@ -90,23 +104,47 @@ impl<E> Spreading<'_, E> {
         let of_whole: Vec<Quota> = open.iter().map(|leaf| self.of(&team.id, *leaf)).collect();
         let weights: Vec<u64> = of_whole.iter().map(|q| q.amount.unsigned_abs()).collect();
         let periods = split(total(parts.iter().copied()), &weights);
-        let is_there: Vec<Vec<bool>> = (team.children.iter())
-            .map(|child| {
-                let there = |leaf: &Period| (self.ground.is_there)(&at(&child.id, *leaf));
-                open.iter().map(there).collect()
-            })
-            .collect();
+        let (mut parts, mut periods) = (parts.to_vec(), periods);
+        let mut is_there: Vec<Vec<bool>> = Vec::new();
+        let mut is_shut: Vec<Vec<bool>> = Vec::new();
+        let mut movers: Vec<Vec<Option<MoverCell>>> = Vec::new();
+        for (child, part) in team.children.iter().zip(&mut parts) {
+            let (mut there, mut shut, mut own) = (Vec::new(), Vec::new(), Vec::new());
+            for (leaf, period) in open.iter().zip(&mut periods) {
+                let cell = self.mover_cell(team, child, *leaf)?;
+                if let Some(MoverCell::Fixed(here)) = cell {
+                    // What stands fast takes from both sums.
+                    (*part, *period) = (part.saturating_sub(here), period.saturating_sub(here));
+                }
+                let takes = matches!(cell, None | Some(MoverCell::Here | MoverCell::Both(_)));
+                there.push(takes && (self.ground.is_there)(&at(&child.id, *leaf)));
+                shut.push(!takes);
+                own.push(cell);
+            }
+            is_there.push(there);
+            is_shut.push(shut);
+            movers.push(own);
+        }
         let both = BothWays {
-            parts,
+            parts: &parts,
             periods: &periods,
             is_there: &is_there,
+            is_shut: &is_shut,
         };
         let laid = both.laid().ok_or_else(|| not_placed(team))?;
         for (n, leaf) in open.iter().enumerate() {
-            let column: Vec<i64> = laid.iter().map(|row| row[n]).collect();
+            let amount = |(row, own): (&Vec<i64>, &Vec<Option<MoverCell>>)| match own[n] {
+                Some(MoverCell::Fixed(here)) => here,
+                _ => row[n],
+            };
+            let column: Vec<i64> = laid.iter().zip(&movers).map(amount).collect();
             let quotas = beside(&of_whole[n], &column);
-            for (child, quota) in team.children.iter().zip(quotas) {
-                self.set(&at(&child.id, *leaf), Some(quota));
+            for ((child, quota), own) in team.children.iter().zip(quotas).zip(&movers) {
+                let id = at(&child.id, *leaf);
+                match &own[n] {
+                    Some(cell) => self.set_mover(team, &id, (cell, quota)),
+                    None => self.set(&id, Some(quota)),
+                }
             }
         }
         Ok(())
@@ -119,7 +157,7 @@ impl<E> Spreading<'_, E> {
 
     /// Sets the longer periods of somebody to what their parts come to, with floor and stretch where the whole has
     /// them: a part without has its amount. Gives what a period comes to; `None` where nothing is set in it.
-    fn longer(
+    pub(super) fn longer(
         &mut self,
         id: &CellId,
         period: Period,
@@ -153,7 +191,12 @@ impl<E> Spreading<'_, E> {
         if known != Some(quota) {
             self.set(&own, Some(quota));
         }
-        let parts = all.into_iter().map(|part| at(id, part)).collect();
+        let part = |part| {
+            let id = at(id, part);
+            let amount = self.known.get(&id)?.amount;
+            Some((id, amount))
+        };
+        let parts = all.into_iter().filter_map(part).collect();
         self.keep_sum(&own, SplitDimension::Time, parts);
         Some(quota)
     }
@@ -161,8 +204,11 @@ impl<E> Spreading<'_, E> {
     /// Says of each period how much the children of a unit carry above it, where they do (rule 15).
     fn keep_sums(&mut self, team: &PlanSheet, period: Period, leaves: &[Period]) {
         if period != team.cell.period {
-            let parts = team.children.iter().map(|child| at(&child.id, period));
-            let parts = parts.collect();
+            let part = |child: &PlanChild| {
+                let placed = self.placed(team, child, (period, leaves))?;
+                Some((at(&child.id, period), placed))
+            };
+            let parts = team.children.iter().filter_map(part).collect();
             self.keep_sum(&at(&team.id, period), SplitDimension::Team, parts);
         }
         if !leaves.contains(&period) {
@@ -174,20 +220,18 @@ impl<E> Spreading<'_, E> {
 
     /// Says how a target is split from now on, where its parts carry another sum than its own or it was split otherwise
     /// before. How a period that is over was split stays (rule 26).
-    fn keep_sum(&mut self, parent: &CellId, dimension: SplitDimension, mut parts: Vec<CellId>) {
-        parts.retain(|part| self.known.contains_key(part));
+    fn keep_sum(&mut self, parent: &CellId, dimension: SplitDimension, parts: Vec<(CellId, i64)>) {
         let Some(whole) = self.known.get(parent).map(|quota| quota.amount) else {
             return;
         };
-        let number = |id: &CellId| self.known.get(id).map_or(0, |quota| quota.amount);
-        let placed = total(parts.iter().map(number));
+        let placed = total(parts.iter().map(|(_, amount)| *amount));
         let was_split = (self.ground.split).contains(&(parent.clone(), dimension));
         let stays = was_split && self.is_over(parent.period);
         if parts.is_empty() || stays || (whole == placed && !was_split) {
             return;
         }
-        let part = |id: CellId| PlannedPart {
-            stake: Stake::Held(number(&id)),
+        let part = |(id, amount): (CellId, i64)| PlannedPart {
+            stake: Stake::Held(amount),
             id,
         };
         let split = PlannedSplit {

@@ -26,9 +26,9 @@ impl MethodsAsked {
         }
     }
 
-    /// Whether one of some methods is among those that may be tried.
-    pub fn any(self, dimension: SplitDimension, some: &[SplitMethod]) -> bool {
-        self.of(dimension, false)
+    /// Whether one of some methods is among those that may be tried; `of_people` as in [`Self::of`].
+    pub fn any(self, (dimension, of_people): (SplitDimension, bool), some: &[SplitMethod]) -> bool {
+        self.of(dimension, of_people)
             .iter()
             .any(|method| some.contains(method))
     }

@@ -204,3 +204,59 @@ proptest! {
         prop_assert_eq!(children.iter().any(|q| q.floor.is_some()), floor.is_some());
     }
 }
+
+/// A node of a tree: how it is split, and its children with what each of them weighs.
+#[derive(Clone, Debug)]
+struct Branch {
+    method: SplitMethod,
+    over: i32,
+    below: Vec<(u64, Branch)>,
+}
+
+fn trees() -> impl Strategy<Value = Branch> {
+    let leaf = Just(Branch {
+        method: SplitMethod::Even,
+        over: 0,
+        below: Vec::new(),
+    });
+    leaf.prop_recursive(4, 80, 6, |below| {
+        let method = prop::sample::select(SplitMethod::ALL.to_vec());
+        let below = prop::collection::vec((1u64..=1_000_000_000_000_000, below), 1..6);
+        (method, -5_000i32..=5_000, below).prop_map(|(method, over, below)| Branch {
+            method,
+            over,
+            below,
+        })
+    })
+}
+
+/// Hands a number down a tree; each node hands down what it has, and what it carries more.
+fn hands_down(tree: &Branch, amount: i64) {
+    if tree.below.is_empty() {
+        return;
+    }
+    let weights: Vec<u64> = tree.below.iter().map(|(weight, _)| *weight).collect();
+    let mut parts = team(&weights);
+    if tree.method == SplitMethod::Shares {
+        let shares = crate::domain::money::split(10_000, &weights);
+        for (part, share) in parts.iter_mut().zip(shares) {
+            part.stake = Stake::Share(u32::try_from(share).unwrap());
+        }
+    }
+    let split = by(tree.method, tree.over, parts).unwrap();
+    let children = amounts(&split, amount);
+    assert_eq!(children.iter().sum::<i64>(), split.over().total(amount));
+    for ((_, below), child) in tree.below.iter().zip(children) {
+        hands_down(below, child);
+    }
+}
+
+proptest! {
+    #[test]
+    fn rule_14_any_tree_adds_up_at_every_node_by_whatever_method(
+        tree in trees(),
+        amount in prop_oneof![Just(1i64), Just(100), Just(MOST), 0..=MOST],
+    ) {
+        hands_down(&tree, amount);
+    }
+}

@@ -9,6 +9,9 @@ use crate::store::desk::NewTargets;
 use crate::store::targets::drop_draft;
 use crate::store::{Result, Session, Store};
 
+/// Targets of one publication that are looked up one by one; of more all are read at once.
+const MANY: usize = 200;
+
 impl Store {
     pub(super) fn publish_targets(
         &mut self,
@@ -54,12 +57,19 @@ impl Store {
     ) -> Result<PlannedTargets> {
         let (settings, as_of) = (&session.settings, session.as_of);
         let (roster, known) = (self.roster()?, self.targets_at(as_of)?);
+        let is_many = targets.cells.len() > MANY;
         let ground = PublishGround {
             roster: &roster,
             metrics: &settings.metrics,
             fiscal: settings.fiscal,
             as_of: self.locked_by(session)?,
-            now: &|id| known.now(id),
+            now: &|id| {
+                if is_many {
+                    known.now_among(id)
+                } else {
+                    known.now(id)
+                }
+            },
         };
         let notes = |metric: &str| self.assignment_notes(metric, as_of);
         ground.only_what_changes(&mut targets, notes)?;
