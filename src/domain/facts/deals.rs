@@ -158,6 +158,12 @@ impl BatchDeal<'_> {
 }
 
 impl DealBatch {
+    /// Gives room back that no further row will take.
+    pub fn shrink_to_fit(&mut self) {
+        self.rows.shrink_to_fit();
+        self.ids.shrink_to_fit();
+    }
+
     /// Number of deals.
     pub fn len(&self) -> usize {
         self.rows.len()

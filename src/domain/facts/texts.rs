@@ -20,6 +20,12 @@ impl Texts {
         text(&self.all, &self.ends, at)
     }
 
+    /// Gives room back that nothing more will take.
+    pub fn shrink_to_fit(&mut self) {
+        self.all.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     /// The place of a text, where it is known.
     pub fn find(&self, wanted: &str) -> Option<usize> {
         let same = |at: &u32| self.get(*at as usize) == wanted;

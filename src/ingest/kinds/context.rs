@@ -8,7 +8,7 @@ use super::super::fault::{Bad, Reason};
 use super::super::lookup::{CellHolds, Lookup, Referred};
 use super::super::note::ImportNote;
 use super::super::numbers::is_not_set;
-use super::super::row::{FileRow, without_text_mark};
+use super::super::row::FileRow;
 use super::super::source::SourceFile;
 use super::super::text::{addressed, cell, is_damaged, key};
 use super::super::totals::{is_part_total, is_total};
@@ -89,17 +89,11 @@ impl FileContext<'_> {
     /// Everything that stands in a column, however much it is.
     pub(super) fn all_of(&self, column: usize) -> HashSet<String> {
         let mut texts = HashSet::new();
-        let Ok(mut records) = self.source.scan(self.delimiter) else {
-            return texts;
-        };
-        let mut record = CsvRecord::default();
-        while matches!(records.next(&mut record), Ok(true)) {
-            if record.line > self.columns.line
-                && let Ok(text) = cell(record.get(column))
-            {
-                texts.insert(without_text_mark(text).to_owned());
+        self.each_of(column, &mut |text| {
+            if !texts.contains(text) {
+                texts.insert(text.to_owned());
             }
-        }
+        });
         texts
     }
 

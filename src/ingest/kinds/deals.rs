@@ -278,7 +278,8 @@ impl RowReader for DealReader {
         self.from.iter().copied().map(u64::from).collect()
     }
 
-    fn done(self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+    fn done(mut self: Box<Self>, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
+        self.rows.shrink_to_fit();
         self.told.notes(&mut ctx.notes);
         self.returned.notes(&mut ctx.notes);
         self.history.notes(ctx);

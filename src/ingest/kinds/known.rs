@@ -1,10 +1,12 @@
 //! What the rows of a file are read with, before the first of them is.
 
 use super::super::Opened;
+use super::super::delimited::CsvRecord;
 use super::super::fault::{Bad, FileError, Reason};
 use super::super::lookup::Lookup;
 use super::super::note::ImportNote;
-use super::super::row::FileRow;
+use super::super::row::{FileRow, without_text_mark};
+use super::super::text::cell;
 use super::{FileContext, default_tier, spec};
 use crate::domain::exchange::{RateFact, Rates};
 use crate::domain::facts::Names;
@@ -75,6 +77,21 @@ pub(super) fn every_name_settles(ctx: &mut FileContext<'_>) -> Result<(), FileEr
 }
 
 impl FileContext<'_> {
+    /// Shows everything that stands in a column, row by row, as far as the file can be read.
+    pub(super) fn each_of(&self, column: usize, see: &mut dyn FnMut(&str)) {
+        let Ok(mut records) = self.source.scan(self.delimiter) else {
+            return;
+        };
+        let mut record = CsvRecord::default();
+        while matches!(records.next(&mut record), Ok(true)) {
+            if record.line > self.columns.line
+                && let Ok(text) = cell(record.get(column))
+            {
+                see(without_text_mark(text));
+            }
+        }
+    }
+
     /// What is wrong with a row of which another file of the same run says something else, where one does.
     pub(super) fn collides(&self, row: &FileRow<'_>) -> Option<Bad> {
         let file = self.run.otherwise.get(&row.record.line)?;

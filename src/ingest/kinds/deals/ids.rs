@@ -12,7 +12,8 @@ use super::super::super::row::FileRow;
 use super::super::super::text::{cell, fold, key};
 use super::super::FileContext;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 
 /// The field by which `--set-field` says it: nothing but somebody's word.
 pub const FIELD: &str = "ids";
@@ -216,11 +217,9 @@ pub fn untold(ctx: &FileContext<'_>) -> Option<FileError> {
     if said || columns.is_exported() {
         return None;
     }
-    let mut ids: Vec<String> = ctx.all_of(column).into_iter().collect();
-    ids.sort_unstable();
-    let ids = ids.iter().filter(|id| !id.is_empty());
+    let ids = candidates(ctx, column);
     let mut in_file: HashMap<String, &str> = HashMap::new();
-    for id in ids {
+    for id in &ids {
         let known = ctx.deals.like(id).map(str::to_owned);
         let other = || {
             let first = in_file.insert(form(id), id)?;
@@ -232,6 +231,38 @@ pub fn untold(ctx: &FileContext<'_>) -> Option<FileError> {
         }
     }
     None
+}
+
+/// The ids of a column that may be others, in order: the first that reads like a known one, and those of which several
+/// read alike. By hashes first, as a million ids are read before the first row is.
+fn candidates(ctx: &FileContext<'_>, column: usize) -> BTreeSet<String> {
+    let hasher = RandomState::new();
+    let mut seen: Vec<(u64, u64)> = Vec::new();
+    let mut like_known: Option<String> = None;
+    ctx.each_of(column, &mut |id| {
+        if id.is_empty() {
+            return;
+        }
+        let is_first = like_known.as_deref().is_none_or(|first| id < first);
+        if is_first && ctx.deals.like(id).is_some() {
+            like_known = Some(id.to_owned());
+        }
+        seen.push((hasher.hash_one(form(id)), hasher.hash_one(id)));
+    });
+    seen.sort_unstable();
+    seen.dedup();
+    let pairs = seen.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    let several: HashSet<u64> = pairs.map(|pair| pair[0].0).collect();
+    drop(seen);
+    let mut ids: BTreeSet<String> = like_known.into_iter().collect();
+    if !several.is_empty() {
+        ctx.each_of(column, &mut |id| {
+            if !id.is_empty() && several.contains(&hasher.hash_one(form(id))) && !ids.contains(id) {
+                ids.insert(id.to_owned());
+            }
+        });
+    }
+    ids
 }
 
 #[cfg(test)]
