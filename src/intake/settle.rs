@@ -65,7 +65,16 @@ impl Asking<'_> {
                 .map(|o| ImportAnswer::new(self.order(o.id()), "date-order", o.id()))
                 .collect(),
             Reason::AmbiguousNumber => self.decimals(text),
-            Reason::WhichHalf => self.halves(),
+            Reason::WhichHalf => self.either("half", "half_day", ["first", "last"]),
+            Reason::WhichDays => self.either("counted", "counted_days", ["working", "all"]),
+            Reason::UnknownPeriod => vec![ImportAnswer {
+                is_typed: true,
+                ..ImportAnswer::new(
+                    self.words.0.t("import-answer-period"),
+                    "word",
+                    format!("period:{}=", text),
+                )
+            }],
             Reason::NoYear => self.years(),
             Reason::Conflict {
                 tells: Some(column),
@@ -117,13 +126,13 @@ impl Asking<'_> {
         }
     }
 
-    /// Which of several days of leave is the half one.
-    fn halves(&self) -> Vec<ImportAnswer> {
-        let of = |day| {
-            let label = self.words.0.t(&format!("import-answer-half-{day}"));
-            ImportAnswer::new(label, "set-field", format!("half_day={day}"))
+    /// Which of two things holds for the file: said as a field.
+    fn either(&self, label: &str, field: &str, values: [&str; 2]) -> Vec<ImportAnswer> {
+        let of = |value: &str| {
+            let label = self.words.0.t(&format!("import-answer-{label}-{value}"));
+            ImportAnswer::new(label, "set-field", format!("{field}={value}"))
         };
-        ["first", "last"].map(of).to_vec()
+        values.map(of).to_vec()
     }
 
     /// Without a column that stands against another.

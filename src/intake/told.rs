@@ -272,7 +272,7 @@ pub fn class(text: &str) -> Result<(String, String), WriteInstead> {
 }
 
 /// Fields whose cells hold one of a few words.
-const OF_WORDS: [&str; 7] = [
+const OF_WORDS: [&str; 8] = [
     "tier",
     "metric",
     "kind",
@@ -280,6 +280,7 @@ const OF_WORDS: [&str; 7] = [
     "part",
     "key",
     "language",
+    "period",
 ];
 
 /// What a text of a field means, which holds one of a few words: `FIELD:TEXT=MEANING`.

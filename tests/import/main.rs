@@ -17,6 +17,7 @@ mod clashes;
 mod collisions;
 mod contradicted;
 mod corpora;
+mod counted_days;
 mod day_notes;
 mod desk;
 mod doubted;

@@ -263,7 +263,7 @@ help-import-source = Whose counts these are: those of several sources add up
 help-import-replace = Counts of another source are replaced
 help-why-status = write WORD=done or WORD=not-done
 help-why-class = write WORD=core, WORD=new or WORD=tail
-help-why-word = write FIELD:TEXT=MEANING, with one of tier, metric, kind, direction, part, key, language
+help-why-word = write FIELD:TEXT=MEANING, with one of tier, metric, kind, direction, part, key, language, period
 help-why-rate = write CURRENCY=RATE, for example USD=7.1
 help-why-value = write KIND:TEXT=NAME, with one of rep, customer, product, unit
 help-import-no_header = The files have no header: their first row is data, and columns go by number (--map rep=#1)

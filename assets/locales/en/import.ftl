@@ -1002,3 +1002,10 @@ import-unused-leave-days = on which days the leave or the days off are
 import-page-came-in = already in
 import-page-came-in-at = already in, { $at }
 import-unused-put-away = that a row is not to count
+import-reason-which-days = no last day, and nobody says which days are counted: --set-field counted_days=working (without days off), --set-field counted_days=all (every day from the first on)
+import-reason-which-days-bare = no last day, and nobody says which days are counted
+import-answer-counted-working = so many working days, without days off
+import-answer-counted-all = every day from the first on
+import-reason-unknown-period = not a period; write 2026, 2026-Q4, 2026-11 or 2026-W47, or say which it is: --word period:{ $word }=PERIOD
+import-reason-unknown-period-bare = not a period
+import-answer-period = it is (2026, 2026-Q4, 2026-11 or 2026-W47): …

@@ -263,7 +263,7 @@ help-import-source = 数据来源：多个来源的数量相加
 help-import-replace = 替换其他来源的数量
 help-why-status = 请写 WORD=done 或 WORD=not-done
 help-why-class = 请写 WORD=core、WORD=new 或 WORD=tail
-help-why-word = 请写 FIELD:TEXT=MEANING，FIELD 可用 tier、metric、kind、direction、part、key、language
+help-why-word = 请写 FIELD:TEXT=MEANING，FIELD 可用 tier、metric、kind、direction、part、key、language、period
 help-why-rate = 请写 CURRENCY=RATE，例如 USD=7.1
 help-why-value = 请写 KIND:TEXT=NAME，KIND 可用 rep、customer、product、unit
 help-import-no_header = 文件没有表头：第一行就是数据，列按序号指定（--map rep=#1）

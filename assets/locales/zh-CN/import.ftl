@@ -809,3 +809,10 @@ import-unused-leave-days = 请假或放假是哪几天
 import-page-came-in = 已导入
 import-page-came-in-at = 已导入，{ $at }
 import-unused-put-away = 这一行不计入
+import-reason-which-days = 没有最后一天，也没有写明天数怎么算：--set-field counted_days=working（只算工作日）、--set-field counted_days=all（从首日起连续计算）
+import-reason-which-days-bare = 没有最后一天，也没有写明天数怎么算
+import-answer-counted-working = 只算工作日，不含休息日
+import-answer-counted-all = 从首日起连续计算
+import-reason-unknown-period = 不是周期；请写成 2026、2026-Q4、2026-11 或 2026-W47，或说明是哪个周期：--word period:{ $word }=周期
+import-reason-unknown-period-bare = 不是周期
+import-answer-period = 它是（2026、2026-Q4、2026-11 或 2026-W47）：…

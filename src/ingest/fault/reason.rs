@@ -50,6 +50,8 @@ pub enum Reason {
     OtherLength,
     /// Half a day less than the dates beside it make up, and no word which day is the half one.
     WhichHalf,
+    /// So many days from a first one on, and no word which days count among them.
+    WhichDays,
     /// A range longer than 366 days.
     RangeTooLong,
     /// Not a number.
@@ -174,6 +176,8 @@ pub enum Reason {
     LeftWithoutDay,
     /// Not a period.
     NotAPeriod,
+    /// The same of the period of a target, which can be said.
+    UnknownPeriod,
     /// A period of a fiscal year that no period of the settings is.
     OtherFiscalYear,
     /// A period without a year.

@@ -19,11 +19,10 @@ use super::happened::own;
 use super::standing::Void;
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
-use crate::domain::calendar::Calendar;
 use crate::domain::facts::{AbsenceFact, Batch, CalledOff, DayHalves, Referent, both_reasons};
 use crate::domain::journal::Part;
 use attendance::Noted;
-use counted::counted_end;
+use counted::{COUNTED, Counting, counted_end};
 use flag::flagged;
 use known::{AgainstKnown, RestOfLeave};
 use length::{first_field, is_a_length, parts};
@@ -59,11 +58,13 @@ pub const KIND: KindSpec = KindSpec {
         known::FIELD,
         // Which day of several is the half one: said by hand.
         HALF_DAY,
+        // Which days a number of days counts: said by hand.
+        COUNTED,
     ],
     required: &[&["rep"], &["day", "from"]],
     is_idle: |field, columns, _| {
         (field == "day" && columns.get("from").is_some())
-            || ["period", known::FIELD, HALF_DAY].contains(&field)
+            || ["period", known::FIELD, HALF_DAY, COUNTED].contains(&field)
     },
     seldom: &[
         "back",
@@ -86,7 +87,7 @@ pub const KIND: KindSpec = KindSpec {
 /// Rows of an `absences` file taken in so far, a row a day.
 pub struct AbsenceReader {
     /// On which days leave is taken at all.
-    calendar: Calendar,
+    counting: Counting,
     rows: Keyed<(String, Day), AbsenceFact>,
     /// Rows that say one of the halves of a whole day once more.
     repeated: u64,
@@ -128,8 +129,17 @@ impl RowReader for AbsenceReader {
         }
         let half = half_of_day(ctx, row)?;
         let half_day = HalfDay::said(ctx);
-        let said = |range| parts(row, &self.calendar, range, part, &wording, half_day);
-        let range = faults.take(fitting(row, &self.calendar, |range| said(range).is_ok()));
+        let said = |range| {
+            parts(
+                row,
+                &self.counting.calendar,
+                range,
+                part,
+                &wording,
+                half_day,
+            )
+        };
+        let range = faults.take(fitting(row, &self.counting, |range| said(range).is_ok()));
         let parts = range.and_then(|range| faults.take(said(range)));
         let found = faults.take(ctx.required(row, "rep", Referent::Rep));
         let (Some((from, to)), Some(parts), Some(reason), Some(found)) =
@@ -191,7 +201,7 @@ impl RowReader for AbsenceReader {
         // Of somebody unknown no leave is known.
         if let Ok(Referred::Known(rep)) = ctx.required(row, "rep", Referent::Rep) {
             let end = row.style.ends.readings().first().copied();
-            let (from, to) = range(row, &self.calendar, end.unwrap_or_default())?;
+            let (from, to) = range(row, &self.counting, end.unwrap_or_default())?;
             let half = if from == to {
                 half_of_day(ctx, row)?
             } else {
@@ -280,8 +290,7 @@ impl AbsenceReader {
 
     fn new(ctx: &FileContext<'_>) -> Self {
         Self {
-            // Settings whose calendar cannot be made are refused before a file is opened.
-            calendar: ctx.settings.calendar().unwrap_or_default(),
+            counting: Counting::of(ctx),
             rows: Keyed::default(),
             repeated: 0,
             takes_back: RestOfLeave::said(ctx) == Some(RestOfLeave::TakenBack),
@@ -299,7 +308,7 @@ impl AbsenceReader {
         let who = ctx.find(row, "rep", Referent::Rep)?;
         if let Some(Referred::Known(rep)) = who {
             self.against
-                .was_there(&rep, range(row, &self.calendar, MidnightEnd::default())?.0);
+                .was_there(&rep, range(row, &self.counting, MidnightEnd::default())?.0);
         }
         Ok(())
     }
@@ -314,17 +323,17 @@ impl AbsenceReader {
 /// The first and the last day of a row, as its file reads the ends of leave: of several readings the one that fits.
 fn fitting(
     row: &FileRow<'_>,
-    calendar: &Calendar,
+    counting: &Counting,
     fits: impl Fn((Day, Day)) -> bool,
 ) -> Result<(Day, Day), Bad> {
     let (first, others) = match row.style.ends.readings() {
         [first, others @ ..] => (*first, others),
         [] => (MidnightEnd::default(), &[][..]),
     };
-    let likely = range(row, calendar, first)?;
+    let likely = range(row, counting, first)?;
     let mut others = others
         .iter()
-        .filter_map(|end| range(row, calendar, *end).ok());
+        .filter_map(|end| range(row, counting, *end).ok());
     let other = if fits(likely) {
         None
     } else {
@@ -334,7 +343,7 @@ fn fitting(
 }
 
 /// The first and the last day of a row.
-fn range(row: &FileRow<'_>, calendar: &Calendar, midnight: MidnightEnd) -> Result<(Day, Day), Bad> {
+fn range(row: &FileRow<'_>, counting: &Counting, midnight: MidnightEnd) -> Result<(Day, Day), Bad> {
     if let Some(day) = attendance::day_of(row)? {
         return Ok((day, day));
     }
@@ -344,7 +353,7 @@ fn range(row: &FileRow<'_>, calendar: &Calendar, midnight: MidnightEnd) -> Resul
     let end = end.map(|end| midnight.last(row, from, end)).transpose()?;
     let to = match end.or(back.map(|back| back.plus(-1))) {
         Some(to) => to,
-        None if row.columns.spread.is_none() => counted_end(row, calendar, from)?.unwrap_or(from),
+        None if row.columns.spread.is_none() => counted_end(row, counting, from)?.unwrap_or(from),
         None => from,
     };
     if to < from || back.is_some_and(|back| back <= to) {

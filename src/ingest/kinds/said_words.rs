@@ -3,13 +3,15 @@
 use super::super::fault::FileError;
 use super::super::metrics;
 use super::{FileContext, spec, tiers};
+use crate::domain::Period;
 use crate::domain::calendar::DayKind;
+use crate::domain::facts::ImportKind;
 use crate::domain::journal::Part;
 use crate::domain::warning::Direction;
 use crate::settings::LANGUAGES;
 
 /// Fields whose words can be said.
-const FIELDS: [&str; 7] = [
+const FIELDS: [&str; 8] = [
     "tier",
     "metric",
     "kind",
@@ -17,14 +19,20 @@ const FIELDS: [&str; 7] = [
     "part",
     "key",
     "language",
+    "period",
 ];
 
 /// A word that was said of a field that such files have not, or to mean what there is not: it would say nothing.
 pub fn of_nothing(ctx: &FileContext<'_>) -> Option<FileError> {
     let fields = spec(ctx.options.kind).fields;
     ctx.options.words.iter().find_map(|(field, _, meaning)| {
-        if !fields.contains(&field.as_str()) {
-            let known = FIELDS.iter().filter(|field| fields.contains(*field));
+        // What other kinds call a period is the month of days that have none.
+        let has = |field: &str| {
+            let of_targets = field != "period" || ctx.options.kind == ImportKind::Targets;
+            of_targets && fields.contains(&field)
+        };
+        if !has(field) {
+            let known = FIELDS.iter().filter(|field| has(field));
             return Some(FileError::UnknownMeaning {
                 given: field.clone(),
                 known: known.map(|field| (*field).to_owned()).collect(),
@@ -33,7 +41,8 @@ pub fn of_nothing(ctx: &FileContext<'_>) -> Option<FileError> {
         let known = meanings(ctx, field);
         let is_metric = field == "metric"
             && metrics::named(meaning, &ctx.settings.metrics, ctx.vocabulary).is_ok();
-        (!is_metric && !known.contains(meaning)).then(|| FileError::UnknownMeaning {
+        let is_period = field == "period" && Period::parse(meaning).is_some();
+        (!is_metric && !is_period && !known.contains(meaning)).then(|| FileError::UnknownMeaning {
             given: meaning.clone(),
             known,
         })
@@ -51,6 +60,7 @@ fn meanings(ctx: &FileContext<'_>, field: &str) -> Vec<String> {
         "part" => all(&Part::IDS),
         "key" => all(&["yes", "no"]),
         "language" => all(&LANGUAGES[1..]),
+        "period" => all(&["2026", "2026-Q4", "2026-11", "2026-W47"]),
         _ => Vec::new(),
     }
 }

@@ -303,6 +303,9 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
             _ => Err(row.bad("period", Reason::Missing)),
         };
     }
+    if let Some(period) = ctx.said_word("period", text).and_then(Period::parse) {
+        return Ok(vec![period]);
+    }
     let bad = |reason| row.bad_cell(column, reason);
     let says = Says::of(&row.columns.header[column]);
     let bare = match says {
@@ -323,11 +326,11 @@ pub fn row_periods(ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Vec<Perio
     let Some(written) = written else {
         let day = row
             .day_in(column, text)
-            .map_err(|_| bad(Reason::NotAPeriod))?;
+            .map_err(|_| bad(Reason::UnknownPeriod))?;
         return says
             .and_then(|s| s.of_day(day, ctx.settings.fiscal))
             .map(|p| vec![p])
-            .ok_or_else(|| bad(Reason::NotAPeriod));
+            .ok_or_else(|| bad(Reason::UnknownPeriod));
     };
     if let Some(week) = within::of_row(ctx, written) {
         return Ok(vec![week]);

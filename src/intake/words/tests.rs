@@ -34,7 +34,6 @@ fn reasons() -> Vec<Reason> {
         Reason::DateRange,
         Reason::EndBeforeStart,
         Reason::RangeTooLong,
-        Reason::WhichHalf,
         Reason::NotANumber,
         Reason::Approximate,
         Reason::AmbiguousNumber,
@@ -95,6 +94,7 @@ fn reasons() -> Vec<Reason> {
         },
     ]
     .into_iter()
+    .chain(counted::asked())
     .chain(Referent::ALL.into_iter().flat_map(|what| {
         let known = "Ann".to_owned();
         [

@@ -1,7 +1,18 @@
 //! Notes of what became of rows, of one and of several.
 
 use crate::domain::{Day, Period};
-use crate::ingest::ImportNote;
+use crate::ingest::{ImportNote, Reason};
+
+/// Reasons that somebody can settle by a word.
+pub fn asked() -> Vec<Reason> {
+    let file = "north.csv".to_owned();
+    vec![
+        Reason::WhichHalf,
+        Reason::WhichDays,
+        Reason::UnknownPeriod,
+        Reason::Elsewhere { file },
+    ]
+}
 
 /// One of each, of one row and of two.
 pub fn counted() -> Vec<ImportNote> {
