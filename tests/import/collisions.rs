@@ -149,3 +149,154 @@ fn notes_of_one_day_collide_by_themselves() {
     let counts = ["2026-02-03|2|touch|4", "2026-02-03|3|touch|5"];
     assert_eq!(desk.activity(), counts, "{}", run.out);
 }
+
+/// Of each kind two files of which the second says otherwise, or takes back, what the first one brought; it has a row of
+/// its own as well, which comes in.
+const TAKEN_BACK: [(&str, [&str; 2], &str, &[&str]); 7] = [
+    (
+        "deals",
+        [
+            "id,rep,stage,amount,cancelled\n1,Bo,lead,5,\n",
+            "id,rep,stage,amount,cancelled\n1,Bo,lead,5,yes\n2,Bo,lead,6,\n",
+        ],
+        "SELECT id, amount_minor FROM deal ORDER BY id",
+        &["1|500", "2|600"],
+    ),
+    (
+        "contacts",
+        [
+            "customer,day,direction,status\nAcme,2026-02-03,in,completed\n",
+            "customer,day,direction,status\nAcme,2026-02-03,in,cancelled\nAcme,2026-02-04,in,completed\n",
+        ],
+        "SELECT day FROM contact ORDER BY day",
+        &["2026-02-03", "2026-02-04"],
+    ),
+    (
+        "absences",
+        [
+            "rep,from,to,reason,status\nBo,2026-02-03,2026-02-03,vacation,approved\n",
+            "rep,from,to,reason,status\nBo,2026-02-03,2026-02-03,vacation,rejected\nAnn Lee,2026-02-04,2026-02-04,vacation,approved\n",
+        ],
+        "SELECT rep, day FROM absence ORDER BY rep",
+        &["2|2026-02-04", "3|2026-02-03"],
+    ),
+    (
+        "targets",
+        [
+            "rep,period,amount,status\nBo,2027-01,5,approved\n",
+            "rep,period,amount,status\nBo,2027-01,5,rejected\nAnn Lee,2027-01,6,approved\n",
+        ],
+        "SELECT scope, baseline FROM target_cell ORDER BY 1, 2",
+        &["2|600", "3|500"],
+    ),
+    (
+        "reps",
+        [
+            "id,name,unit,from,to\n8,Zoe,South,2026-01-01,2026-06-01\n",
+            "id,name,unit,from,to\n8,Zoe,South,2026-01-01,2026-09-01\n9,Max,South,2026-01-01,\n",
+        ],
+        "SELECT rep, to_day FROM assignment WHERE rep > '7' ORDER BY rep",
+        &["8|2026-06-01", "9|2199-12-31"],
+    ),
+    (
+        "reps",
+        [
+            "id,name,unit,from,email\n8,Zoe,South,2026-01-01,zoe@example.com\n",
+            "id,name,unit,from,email\n8,Zoe,South,2026-01-01,z@example.com\n9,Max,South,2026-01-01,\n",
+        ],
+        "SELECT id, email FROM rep WHERE id > '7' ORDER BY id",
+        &["8|zoe@example.com", "9|"],
+    ),
+    (
+        "customers",
+        [
+            "id,name,lost on\nC1,Acme,2026-01-05\n",
+            "id,name,lost on\nC1,Acme,2026-02-05\nC2,Bolt,\n",
+        ],
+        "SELECT customer, day FROM account WHERE said = 'lost' ORDER BY 1, 2",
+        &["C1|2026-01-05"],
+    ),
+];
+
+#[test]
+fn what_one_file_takes_back_of_the_other_stays() {
+    for (kind, texts, query, kept) in TAKEN_BACK {
+        let desk = Desk::staffed();
+        if kind == "contacts" {
+            desk.import("customers", "id,name\nA,Acme\n", &[]);
+        }
+        let run = both(&desk, kind, texts, &[]);
+        assert_eq!(run.exit, Exit::Done, "{kind}: {}{}", run.out, run.err);
+        assert_eq!(desk.rows(query), kept, "{kind}: {}", run.out);
+        assert!(run.out.contains("north.csv too"), "{kind}: {}", run.out);
+        // Alone it is the later word.
+        let path = desk.path("south.csv.rejects.csv");
+        let run = desk.run(&["import", kind, path.to_str().unwrap()]);
+        assert_eq!(run.exit, Exit::Done, "{kind}: {}{}", run.out, run.err);
+        assert_ne!(desk.rows(query), kept, "{kind}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_newer_place_of_the_other_file_ends_one_and_does_not_collide() {
+    let desk = Desk::staffed();
+    let head = "id,name,unit,from\n";
+    let north = format!("{head}8,Zoe,North/One,2026-01-01\n");
+    let south = format!("{head}8,Zoe,North/One,2026-01-01\n8,Zoe Day,South,2026-05-01\n");
+    let run = both(&desk, "reps", [&north, &south], &[]);
+    assert!(!run.out.contains("north.csv too"), "{}", run.out);
+    let days = desk.rows("SELECT from_day, to_day FROM assignment WHERE rep = '8' ORDER BY 1");
+    assert_eq!(days, ["2026-01-01|2026-05-01", "2026-05-01|2199-12-31"]);
+    assert_eq!(
+        desk.rows("SELECT name FROM rep WHERE id = '8'"),
+        ["Zoe Day"]
+    );
+}
+
+#[test]
+fn an_empty_note_says_nothing_beside_that_of_the_other_file() {
+    let desk = Desk::staffed();
+    let notes = "SELECT rep, text FROM day_note ORDER BY rep";
+    let north = "rep,day,touch,note\nBo,2026-02-03,5,ill\n";
+    let south = "rep,day,demo,note\nBo,2026-02-03,3,\nAnn Lee,2026-02-03,4,x\n";
+    let run = both(&desk, "activity", [north, south], &[]);
+    assert_eq!(run.exit, Exit::Done, "{}{}", run.out, run.err);
+    assert_eq!(desk.rows(notes), ["2|x", "3|ill"], "{}", run.out);
+    assert_eq!(desk.activity().len(), 3, "{}", run.out);
+}
+
+#[test]
+fn a_note_that_collides_is_refused_with_the_row_that_holds_it() {
+    let desk = Desk::staffed();
+    let notes = "SELECT rep, text FROM day_note ORDER BY rep";
+    let north = "rep,day,action,count,note\nBo,2026-02-03,touch,5,ill\n";
+    let head = "rep,day,action,count,note\n";
+    for row in [
+        "Bo,2026-02-03,proposal,,at the fair",
+        "Bo,2026-02-03,proposal,2,at the fair",
+    ] {
+        let desk = Desk::staffed();
+        let south = format!("{head}Bo,2026-02-03,demo,3,\n{row}\nAnn Lee,2026-02-03,demo,4,x\n");
+        let run = both(&desk, "activity", [north, &south], &[]);
+        assert_eq!(run.exit, Exit::Done, "{}{}", run.out, run.err);
+        assert_eq!(desk.rows(notes), ["2|x", "3|ill"], "{}", run.out);
+        let counts = [
+            "2026-02-03|2|demo|4",
+            "2026-02-03|3|demo|3",
+            "2026-02-03|3|touch|5",
+        ];
+        assert_eq!(desk.activity(), counts, "{}", run.out);
+        let rejects = fs::read_to_string(desk.path("south.csv.rejects.csv")).unwrap();
+        assert!(
+            rejects.contains("at the fair") && !rejects.contains("demo"),
+            "{rejects}"
+        );
+    }
+    // A row that holds nothing but the note.
+    let south = "rep,day,touch,note\nBo,2026-02-03,,at the fair\nAnn Lee,2026-02-03,4,x\n";
+    let north = "rep,day,touch,note\nBo,2026-02-03,,ill\n";
+    let run = both(&desk, "activity", [north, south], &[]);
+    assert_eq!(run.exit, Exit::Done, "{}{}", run.out, run.err);
+    assert_eq!(desk.rows(notes), ["2|x", "3|ill"], "{}", run.out);
+    assert_eq!(desk.activity(), ["2026-02-03|2|touch|4"], "{}", run.out);
+}

@@ -27,7 +27,7 @@ use flag::flagged;
 use known::{AgainstKnown, RestOfLeave};
 use length::{first_field, is_a_length, parts};
 use midnight::MidnightEnd;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use which_half::{HALF_DAY, HalfDay, half_of_day};
 
 /// The class of words for what may be work where leave is entered.
@@ -97,8 +97,8 @@ pub struct AbsenceReader {
     says_length: bool,
     /// The leave that is known, and what the rows say against it.
     against: AgainstKnown,
-    /// Days of rows that do not count, and which half of each, where they say so.
-    called_off: BTreeSet<(String, Day, DayHalves)>,
+    /// Days of rows that do not count, and which half of each, where they say so, with the line of the first.
+    called_off: BTreeMap<(String, Day, DayHalves), u64>,
 }
 
 impl RowReader for AbsenceReader {
@@ -207,32 +207,35 @@ impl RowReader for AbsenceReader {
             } else {
                 DayHalves::Untold
             };
-            let days = from.until(to.next()).map(|day| (rep.clone(), day, half));
-            self.called_off.extend(days);
+            for day in from.until(to.next()) {
+                self.called_off
+                    .entry((rep.clone(), day, half))
+                    .or_insert(row.record.line);
+            }
         }
         Ok(true)
     }
 
-    fn called_off(&self) -> CalledOff {
+    fn called_off(&self) -> (CalledOff, Vec<u64>) {
         // Leave that was asked for again and granted stands.
         let gone = self.called_off.iter();
-        let gone = gone.filter(|(rep, day, _)| !self.rows.has(&(rep.clone(), *day)));
-        let keys = gone.map(|(rep, day, half)| {
+        let gone = gone.filter(|((rep, day, _), _)| !self.rows.has(&(rep.clone(), *day)));
+        let gone = gone.map(|((rep, day, half), line)| {
             let half = (*half != DayHalves::Untold).then(|| half.id().to_owned());
-            [rep.clone(), day.to_string()]
-                .into_iter()
-                .chain(half)
-                .collect()
+            let key = [rep.clone(), day.to_string()].into_iter().chain(half);
+            (key.collect(), *line)
         });
         let rest = if self.takes_back {
             self.rest()
         } else {
             BTreeSet::new()
         };
+        // No row of the file names these.
         let rest = rest
             .into_iter()
-            .map(|(rep, day)| vec![rep, day.to_string()]);
-        CalledOff::Keys(keys.chain(rest).collect())
+            .map(|(rep, day)| (vec![rep, day.to_string()], 0));
+        let (keys, lines) = gone.chain(rest).unzip();
+        (CalledOff::Keys(keys), lines)
     }
 
     fn question(&self, ctx: &FileContext<'_>) -> Option<FileQuestion> {
@@ -295,7 +298,7 @@ impl AbsenceReader {
             repeated: 0,
             takes_back: RestOfLeave::said(ctx) == Some(RestOfLeave::TakenBack),
             says_length: false,
-            called_off: BTreeSet::new(),
+            called_off: BTreeMap::new(),
             against: AgainstKnown::of(&ctx.leave),
         }
     }

@@ -16,7 +16,7 @@ use super::{FileContext, KindSpec, RowReader, id_of};
 use crate::domain::Day;
 use crate::domain::facts::{Batch, CalledOff, ContactFact, Referent};
 use crate::domain::warning::Direction;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Titles of columns that may say who got in touch: of types and ways.
 const WAYS: [&str; 14] = [
@@ -68,7 +68,7 @@ pub const KIND: KindSpec = KindSpec {
             machines: Machines::of(ctx),
             rows: Keyed::default(),
             happened: Happened::of(ctx),
-            called_off: BTreeSet::new(),
+            called_off: BTreeMap::new(),
             repeated: 0,
             ahead: 0,
             next_steps: 0,
@@ -84,8 +84,8 @@ pub struct ContactReader {
     machines: Machines,
     rows: Keyed<ContactKey, ContactFact>,
     happened: Happened,
-    /// Touches that did not take place.
-    called_off: BTreeSet<ContactKey>,
+    /// Touches that did not take place, with the line of the first row that says so.
+    called_off: BTreeMap<ContactKey, u64>,
     repeated: u64,
     /// Answers of days that have not come.
     ahead: u64,
@@ -158,16 +158,18 @@ impl RowReader for ContactReader {
         Ok(())
     }
 
-    fn called_off(&self) -> CalledOff {
+    fn called_off(&self) -> (CalledOff, Vec<u64>) {
         // Of two touches that are told apart by nothing one may have taken place all the same.
-        let gone = self.called_off.iter().filter(|key| !self.rows.has(key));
-        let keys = gone.map(|(customer, day, direction, rep, channel)| {
+        let gone = self.called_off.iter();
+        let gone = gone.filter(|(key, _)| !self.rows.has(key));
+        let gone = gone.map(|((customer, day, direction, rep, channel), line)| {
             let rep = rep.clone().unwrap_or_default();
             let direction = direction.id().to_owned();
             let (day, channel) = (day.to_string(), channel.clone());
-            vec![customer.clone(), day, direction, rep, channel]
+            (vec![customer.clone(), day, direction, rep, channel], *line)
         });
-        CalledOff::Keys(keys.collect())
+        let (keys, lines) = gone.unzip();
+        (CalledOff::Keys(keys), lines)
     }
 
     fn repeated(&self) -> u64 {
@@ -204,7 +206,8 @@ impl ContactReader {
         {
             let rep = id_of(rep.as_ref());
             self.called_off
-                .insert((customer, day, direction, rep, channel.to_owned()));
+                .entry((customer, day, direction, rep, channel.to_owned()))
+                .or_insert(row.record.line);
         }
     }
 }

@@ -30,7 +30,7 @@ use history::DealHistory;
 pub use ids::KnownDeals;
 use outcome::OutcomeFlags;
 use remarks::{BesideTheFact, Remarks};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
@@ -144,8 +144,8 @@ pub struct DealReader {
     history: DealHistory,
     returned: Returned,
     flags: OutcomeFlags,
-    /// Ids of rows that do not count.
-    called_off: BTreeSet<String>,
+    /// Ids of rows that do not count, with the line of the first.
+    called_off: BTreeMap<String, u64>,
     /// Ids of rows that were rejected, with the line of the first.
     held: HashMap<String, u64>,
     /// Whether the deals name the unit in which they count.
@@ -239,7 +239,7 @@ impl RowReader for DealReader {
         _: Void,
     ) -> Result<bool, Faults> {
         let id = self.id(row)?;
-        self.called_off.insert(id);
+        self.called_off.entry(id).or_insert(row.record.line);
         Ok(true)
     }
 
@@ -267,11 +267,12 @@ impl RowReader for DealReader {
         std::mem::take(&mut self.held).into_keys().collect()
     }
 
-    fn called_off(&self) -> CalledOff {
+    fn called_off(&self) -> (CalledOff, Vec<u64>) {
         // An order of which another line counts still stands.
         let gone = self.called_off.iter();
-        let gone = gone.filter(|id| self.rows.find(id).is_none());
-        CalledOff::Keys(gone.map(|id| vec![id.clone()]).collect())
+        let gone = gone.filter(|(id, _)| self.rows.find(id).is_none());
+        let (keys, lines) = gone.map(|(id, line)| (vec![id.clone()], *line)).unzip();
+        (CalledOff::Keys(keys), lines)
     }
 
     fn lines(&mut self) -> Vec<u64> {
@@ -329,7 +330,7 @@ impl DealReader {
             history: DealHistory::of(ctx),
             returned: Returned::of(ctx),
             flags: OutcomeFlags::of(ctx),
-            called_off: BTreeSet::new(),
+            called_off: BTreeMap::new(),
             held: HashMap::new(),
             units,
             no_units,

@@ -86,9 +86,9 @@ pub trait RowReader {
         Ok(true)
     }
     /// What rows say that do not count, and of which no other row of the file says that it does: whatever is
-    /// known of it counts no longer.
-    fn called_off(&self) -> CalledOff {
-        CalledOff::default()
+    /// known of it counts no longer. With the line of each.
+    fn called_off(&self) -> (CalledOff, Vec<u64>) {
+        (CalledOff::default(), Vec::new())
     }
     /// Takes note of a row that was rejected: what it is of is in the file all the same.
     fn refused(&mut self, _ctx: &mut FileContext<'_>, _row: &FileRow<'_>) {}

@@ -123,8 +123,8 @@ pub const KIND: KindSpec = KindSpec {
 #[derive(Default)]
 pub struct TargetReader {
     rows: Keyed<TargetCell, TargetFact>,
-    /// What rows that do not count say.
-    called_off: Vec<TargetFact>,
+    /// What rows that do not count say, each with its line.
+    called_off: Vec<(TargetFact, u64)>,
     /// Empty cells: what was set there is taken back.
     emptied: u64,
     /// Half-years, kept as two quarters.
@@ -191,18 +191,19 @@ impl RowReader for TargetReader {
                     ..fact.clone()
                 });
                 inside_bounds(ctx, row, &nothing.collect::<Vec<_>>())?;
-                self.called_off.extend(facts);
+                let of_line = facts.into_iter().map(|fact| (fact, row.record.line));
+                self.called_off.extend(of_line);
             }
             (self.halves, self.defaulted) = (halves, defaulted);
         }
         Ok(true)
     }
 
-    fn called_off(&self) -> CalledOff {
+    fn called_off(&self) -> (CalledOff, Vec<u64>) {
         // What was replaced stands beside what replaces it.
-        let gone = self.called_off.iter();
-        let gone = gone.filter(|fact| !self.rows.has(&fact.cell));
-        CalledOff::Targets(gone.cloned().collect())
+        let gone = self.called_off.iter().cloned();
+        let (targets, lines) = gone.filter(|(fact, _)| !self.rows.has(&fact.cell)).unzip();
+        (CalledOff::Targets(targets), lines)
     }
 
     fn twins(&mut self, _: &FileContext<'_>) -> Vec<Clash> {
@@ -229,9 +230,8 @@ impl RowReader for TargetReader {
         if names_nobody(ctx.columns) {
             ctx.notes.push(ImportNote::CompanyTargets);
         }
-        if let Some(metric) = self.defaulted {
-            ctx.notes.push(ImportNote::DefaultMetric(Box::new(metric)));
-        }
+        let metric = self.defaulted.map(Box::new);
+        ctx.notes.extend(metric.map(ImportNote::DefaultMetric));
         (self.rows.clashes, Batch::Targets(self.rows.items))
     }
 }

@@ -93,7 +93,7 @@ pub fn read(
     }
     let sha256 = records.sha256();
     let same = kind.repeated();
-    let called_off = kind.called_off();
+    let (called_off, lines_off) = kind.called_off();
     let mut refuse = |reject: Reject| {
         rejected += 1;
         sink(reject);
@@ -110,7 +110,7 @@ pub fn read(
     kind.take_back(&gone.copied().collect());
     let held = kind.held();
     let lines = if ctx.run.is_one_of_several {
-        kind.lines()
+        [kind.lines(), lines_off].concat()
     } else {
         Vec::new()
     };

@@ -14,6 +14,7 @@ use crate::store::area::Area;
 use crate::store::imports::Reference;
 use crate::store::outgoing::{FactTable, FactWriter};
 use std::collections::HashSet;
+use std::slice::from_ref;
 
 /// A table with checksums.
 #[derive(Clone, Debug)]
@@ -105,18 +106,25 @@ macro_rules! every_kind {
             }
 
             /// Takes back what the file calls off, and counts it among the changed. It is kept as it was, so that
-            /// undoing the import brings it back.
-            pub(super) fn take_back(&mut self, kind: ImportKind, tally: &mut PutCounts) -> Result<()> {
+            /// undoing the import brings it back. The rows that call it off stand behind the so many of the batch.
+            pub(super) fn take_back(
+                &mut self,
+                (kind, rows): (ImportKind, u64),
+                tally: &mut PutCounts,
+            ) -> Result<()> {
                 let info = self.info;
                 // Targets are taken back in the version that publishes the others.
                 let CalledOff::Keys(keys) = &info.called_off else {
                     return Ok(());
                 };
-                let gone = match kind {
-                    $(ImportKind::$kind => <$rows>::take_back(self, keys)?,)+
-                };
-                tally.changed += gone;
-                tally.called_off += gone;
+                for (key, place) in keys.iter().zip(rows..) {
+                    self.place = Some(place);
+                    let gone = match kind {
+                        $(ImportKind::$kind => <$rows>::take_back(self, from_ref(key))?,)+
+                    };
+                    tally.changed += gone;
+                    tally.called_off += gone;
+                }
                 Ok(())
             }
         }

@@ -138,7 +138,8 @@ impl Put<'_> {
     /// Writes these rows over those that are known of their keys, whatever both say together; how many there were.
     pub(super) fn replaced<F: Fact>(&mut self, rows: &[F]) -> Result<u64> {
         let unsaid = std::mem::take(&mut self.unsaid);
-        let tally = self.rows(rows.iter().map(|row| (None, row)), true);
+        let place = self.place;
+        let tally = self.rows(rows.iter().map(|row| (place, row)), true);
         self.unsaid = unsaid;
         Ok(tally?.changed)
     }
@@ -200,7 +201,7 @@ impl Put<'_> {
                     continue;
                 }
                 Some((before, owner)) => {
-                    if !F::UNITES {
+                    if replaces || !F::UNITES {
                         let name = || before[..F::KEY].iter().map(plain).collect::<Vec<_>>();
                         self.may_replace(owner, || name().join(" · "))?;
                     }
@@ -230,7 +231,11 @@ impl Put<'_> {
         Ok(tally)
     }
 
-    /// Takes back the rows with these keys, as far as there are such: they are kept as they were, and gone.
+    /// Takes back the rows with these keys, as far as there are such: they are kept as they were, and gone. Whoever
+    /// says so stands at the place that was noted last.
+    ///
+    /// # Errors
+    /// See [`Put::may_replace`].
     pub(super) fn delete<F: Fact>(&mut self, keys: &[Vec<String>]) -> Result<u64> {
         let sql = Sql::of::<F>();
         let conn = self.conn;
@@ -249,6 +254,7 @@ impl Put<'_> {
             let Some((before, owner)) = known else {
                 continue;
             };
+            self.may_replace(owner, || key.join(" · "))?;
             gone += 1;
             F::no_longer(&before, &mut self.stale);
             if self.writes() {

@@ -12,6 +12,7 @@ use crate::store::units::Units;
 use rusqlite::{OptionalExtension, params};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound::{Excluded, Unbounded};
 
 /// An assignment as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Put<'_> {
             self.tick()?;
         }
         // The name that goes with the newest start is the one shown.
-        let Some((_, newest)) = rows.iter().max_by_key(|(_, r)| r.from) else {
+        let Some((newest_at, newest)) = rows.iter().max_by_key(|(_, r)| r.from) else {
             return Ok(PutCounts::default());
         };
         let known = self.stored_rep(id)?;
@@ -92,6 +93,11 @@ impl Put<'_> {
             after.insert(row.from, placed);
         }
         close_by_the_next(&mut after);
+        // The name of a later place is the one shown, whichever file has it: another one of the same place is not.
+        if let (Some((_, owner)), true) = (&known, renamed && before.contains_key(&newest.from)) {
+            self.place = Some(*newest_at);
+            self.may_replace(*owner, || id.to_owned())?;
+        }
         if self.writes() {
             self.rep_row(id, &now, known, renamed)?;
         }
@@ -118,7 +124,11 @@ impl Put<'_> {
                     }
                 }
                 Some(old) => {
-                    if from_file && (&old.unit, &old.tier) != (&placed.unit, &placed.tier) {
+                    // That it ends where a newer one starts is nothing said of it.
+                    let next = after.range((Excluded(*from), Unbounded)).next();
+                    let ends = next.map_or(old.to, |(start, _)| old.to.min(*start));
+                    let stays = (ends, &old.unit, &old.tier);
+                    if from_file && stays != (placed.to, &placed.unit, &placed.tier) {
                         self.may_replace(old.seq, || id.to_owned())?;
                     }
                     tally.changed += 1;

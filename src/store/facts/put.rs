@@ -87,12 +87,14 @@ impl<'a> Put<'a> {
                 own_next(&self.stale)?;
             }
             let mut tally = self.batch(batch)?;
+            if own {
+                self.take_back((batch.kind(), batch.rows()), &mut tally)?;
+            }
             self.place = None;
             if let Some(collision) = self.collision.take() {
                 return Err(StoreError::Refused(collision));
             }
             if own {
-                self.take_back(batch.kind(), &mut tally)?;
                 if let Some(day) = self.info.snapshot {
                     self.close_gone(batch, day, &mut tally)?;
                 }
@@ -102,7 +104,7 @@ impl<'a> Put<'a> {
         Ok(counted)
     }
 
-    /// Says whether a row of an import may become another one. `what` names it. Rows that another file of the run says
+    /// Says whether a row of an import may become another one, or go. `what` names it. Rows that another file of the run says
     /// otherwise are gathered: the batch is refused when all of it was looked at.
     ///
     /// # Errors
@@ -134,6 +136,11 @@ impl<'a> Put<'a> {
             })),
             Some(_) | None => Ok(()),
         }
+    }
+
+    /// Whether a row is from another file of the run, of the kind of this one.
+    pub(super) fn is_of_the_run(&self, owner: i64) -> bool {
+        self.guarded.holds && self.guarded.run.iter().any(|(seq, _)| *seq == owner)
     }
 
     /// Notes that a row of an import is in this one as well, and stays what it is.

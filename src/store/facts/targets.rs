@@ -83,10 +83,7 @@ impl Put<'_> {
                 }
                 (None, _) => tally.new += 1,
                 (Some(known), quota) => {
-                    if let Some(owner) = brought(self.conn, &key)? {
-                        let of = || format!("{} · {}", key[3], key[1]);
-                        self.may_replace(owner, of)?;
-                    }
+                    self.may_set(&key)?;
                     tally.changed += 1;
                     differing(known, quota, &mut tally);
                 }
@@ -94,7 +91,8 @@ impl Put<'_> {
             self.set(&mut version, (&key, row.cell.period), quota)?;
         }
         if let CalledOff::Targets(called_off) = &self.info.called_off {
-            for row in called_off {
+            for (row, place) in called_off.iter().zip(rows.len() as u64..) {
+                self.place = Some(place);
                 let key = key_of(&row.cell, |path| self.unit(path))?;
                 let Some(known) = newest(self.conn, &published, &key)? else {
                     continue;
@@ -104,13 +102,16 @@ impl Put<'_> {
                     tally.stands += 1;
                     continue;
                 }
+                self.may_set(&key)?;
                 tally.changed += 1;
                 tally.called_off += 1;
                 self.set(&mut version, (&key, row.cell.period), None)?;
             }
         }
         if let Some(day) = self.info.snapshot {
+            self.place = None;
             for (key, period) in self.gone(rows, &published, day)? {
+                self.may_set(&key)?;
                 tally.closed += 1;
                 self.set(&mut version, (&key, period), None)?;
             }
@@ -119,6 +120,14 @@ impl Put<'_> {
             publish(self.conn, session, version, "")?;
         }
         Ok(tally)
+    }
+
+    /// Says whether the number of a cell may become another one, or be taken back: see [`Put::may_replace`].
+    fn may_set(&mut self, key: &CellKey) -> Result<()> {
+        match brought(self.conn, key)? {
+            Some(owner) => self.may_replace(owner, || format!("{} · {}", key[3], key[1])),
+            None => Ok(()),
+        }
     }
 
     /// Gives a cell a number, or takes it back, in the version of this file, which begins with its first cell.

@@ -14,7 +14,7 @@ impl ActivityReader {
     /// Everything taken in, once it was sorted.
     pub(super) fn batch(mut self, ctx: &mut FileContext<'_>) -> (Vec<Clash>, Batch) {
         let (reps, actions) = std::mem::take(&mut self.ranked);
-        let notes = std::mem::take(&mut self.day_notes);
+        let notes = self.notes.facts(&self.rep_ids);
         let emptied = self.emptied();
         if !emptied.is_empty() {
             ctx.notes.push(ImportNote::EmptyCells(emptied.len() as u64));
@@ -61,7 +61,6 @@ impl ActivityReader {
 
     /// Brings everything taken in into the order of the rows on disk, and tells the rows of one cell.
     pub(super) fn sort(&mut self, columns: &Columns) -> Vec<Clash> {
-        self.day_notes = self.notes.facts(&self.rep_ids);
         self.ranked = self.rank();
         self.keep(columns)
     }
@@ -73,6 +72,7 @@ impl ActivityReader {
         }
         self.packed.retain(|p| !lines.contains(&u64::from(p.row)));
         self.emptied.retain(|p| !lines.contains(&u64::from(p.row)));
+        self.notes.refuse(lines);
     }
 
     /// Sorts out rows of one cell, of which the first is kept; events add up.
@@ -125,11 +125,12 @@ impl ActivityReader {
         clashes
     }
 
-    /// The line of each cell: those with a count first, then those that are empty.
+    /// The line of each cell, those with a count first, then those that are empty; and of each note.
     pub(super) fn lines_of_cells(&mut self) -> Vec<u64> {
         self.emptied = self.unfilled();
         let cells = self.packed.iter().chain(&self.emptied);
-        cells.map(|p| u64::from(p.row)).collect()
+        let cells = cells.map(|p| u64::from(p.row));
+        cells.chain(self.notes.lines()).collect()
     }
 
     /// The cells that the file shows empty and in no row filled, in order.

@@ -26,7 +26,7 @@ use super::happened::{Happened, Happening};
 use super::{FileContext, KindSpec, RowReader};
 use crate::domain::Day;
 use crate::domain::activity::MAX_COUNT;
-use crate::domain::facts::{Batch, DayNoteFact, Referent};
+use crate::domain::facts::{Batch, Referent};
 use again::EventsAgain;
 use count::count_of;
 use day_columns::{day_columns, untold_days};
@@ -145,9 +145,8 @@ pub struct ActivityReader {
     emptied: Vec<PackedCount>,
     scratch: Vec<(u32, u32)>,
     empty: Vec<u32>,
-    /// People and actions in the order of the rows on disk, and the notes of their days: known when all rows are.
+    /// People and actions in the order of the rows on disk: known when all rows are.
     ranked: (Vec<String>, Vec<String>),
-    day_notes: Vec<DayNoteFact>,
 }
 
 impl ActivityReader {
@@ -194,7 +193,6 @@ impl ActivityReader {
             scratch: Vec::new(),
             empty: Vec::new(),
             ranked: Default::default(),
-            day_notes: Vec::new(),
         }
     }
 
@@ -301,7 +299,7 @@ impl RowReader for ActivityReader {
         let (day, rep) = match (day, happened, read, note, rep) {
             (Ok(day), Ok(_), Ok(()), Ok(note), Ok(rep)) => {
                 if let Some(note) = note {
-                    self.notes.take(day, rep, note);
+                    self.notes.take(row.record.line, (day, rep), note);
                 }
                 (day, rep)
             }

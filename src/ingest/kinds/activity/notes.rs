@@ -5,7 +5,7 @@ use super::super::super::row::FileRow;
 use super::super::Columns;
 use crate::domain::Day;
 use crate::domain::facts::DayNoteFact;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Between what several rows of one rep and day say.
 const BETWEEN: &str = "\n";
@@ -13,8 +13,8 @@ const BETWEEN: &str = "\n";
 /// Notes of the rows taken in so far.
 pub struct Notes {
     column: Option<usize>,
-    /// By day and place of the rep; empty where the cells were.
-    taken: BTreeMap<(i32, u32), String>,
+    /// By day and place of the rep: the line of each row with what it says, the first of which may be empty.
+    taken: BTreeMap<(i32, u32), Vec<(u64, String)>>,
 }
 
 impl Notes {
@@ -31,26 +31,44 @@ impl Notes {
         self.column.map(|column| row.cell(column)).transpose()
     }
 
-    /// Takes a row's note in. Rows of one rep and day that say the same, or nothing, say it once.
-    pub fn take(&mut self, day: Day, rep: u32, text: &str) {
+    /// Takes the note of the row of a line in. Rows of one rep and day that say the same, or nothing, say it once.
+    pub fn take(&mut self, line: u64, (day, rep): (Day, u32), text: &str) {
         let known = self.taken.entry((day.number(), rep)).or_default();
-        if text.is_empty() || known.split(BETWEEN).any(|said| said == text) {
+        if known
+            .iter()
+            .any(|(_, said)| text.is_empty() || said == text)
+        {
             return;
         }
-        if !known.is_empty() {
-            known.push_str(BETWEEN);
-        }
-        known.push_str(text);
+        known.retain(|(_, said)| !said.is_empty());
+        known.push((line, text.to_owned()));
+    }
+
+    /// Takes back what the rows of these lines said.
+    pub fn refuse(&mut self, lines: &HashSet<u64>) {
+        self.taken.retain(|_, said| {
+            said.retain(|(line, _)| !lines.contains(line));
+            !said.is_empty()
+        });
+    }
+
+    /// The line of each in the order of [`Self::facts`]: the first of several.
+    pub fn lines(&self) -> impl Iterator<Item = u64> {
+        let taken = self.taken.values();
+        taken.map(|said| said.first().map_or(0, |(line, _)| *line))
     }
 
     /// All of them; `reps` gives ids by place.
     pub fn facts(&mut self, reps: &[String]) -> Vec<DayNoteFact> {
         let taken = std::mem::take(&mut self.taken).into_iter();
         taken
-            .map(|((day, rep), text)| DayNoteFact {
-                rep: reps[rep as usize].clone(),
-                day: Day::from_number(day),
-                text,
+            .map(|((day, rep), said)| {
+                let texts: Vec<String> = said.into_iter().map(|(_, text)| text).collect();
+                DayNoteFact {
+                    rep: reps[rep as usize].clone(),
+                    day: Day::from_number(day),
+                    text: texts.join(BETWEEN),
+                }
             })
             .collect()
     }

@@ -6,6 +6,7 @@ use crate::domain::facts::{ActivityBatch, DayNoteFact, PutCounts};
 use crate::store::Result;
 use crate::store::area::Area;
 use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params_from_iter};
 
 impl Fact for DayNoteFact {
     const AREA: Area = Area::Days;
@@ -20,27 +21,33 @@ impl Fact for DayNoteFact {
 }
 
 impl Put<'_> {
-    /// Puts notes away; an empty one takes back what is known of that day.
+    /// Puts notes away, which stand behind all cells of the batch; an empty one takes back what is known of that day,
+    /// and says nothing beside the note of another file of the run.
     pub(super) fn notes(&mut self, batch: &ActivityBatch) -> Result<PutCounts> {
-        let notes = &batch.notes;
-        let said = notes.iter().filter(|note| !note.text.is_empty());
-        let mut counts = self.keyed_at(said.map(|note| (place(batch, note), note)))?;
-        let emptied = notes.iter().filter(|note| note.text.is_empty());
-        let keys = emptied.map(|note| vec![note.rep.clone(), note.day.to_string()]);
-        let gone = self.delete::<DayNoteFact>(&keys.collect::<Vec<_>>())?;
-        counts.changed += gone;
-        for _ in 0..gone {
-            counts.field_emptied("note");
+        let behind = (batch.rows.len() + batch.emptied.len()) as u64;
+        let notes = || batch.notes.iter().zip(behind..);
+        let said = notes().filter(|(note, _)| !note.text.is_empty());
+        let mut counts = self.keyed_at(said.map(|(note, place)| (Some(place), note)))?;
+        for (note, place) in notes().filter(|(note, _)| note.text.is_empty()) {
+            self.place = Some(place);
+            let key = vec![note.rep.clone(), note.day.to_string()];
+            if self.is_of_the_run(self.owner_of_note(&key)?) {
+                continue;
+            }
+            for _ in 0..self.delete::<DayNoteFact>(&[key])? {
+                counts.changed += 1;
+                counts.field_emptied("note");
+            }
         }
         Ok(counts)
     }
-}
 
-/// Where the counts of a note's day stand in a batch in the order of days and people.
-fn place(batch: &ActivityBatch, note: &DayNoteFact) -> Option<u64> {
-    let rep = batch.reps.binary_search(&note.rep).ok()? as u32;
-    let key = (note.day, rep);
-    let at = batch.rows.partition_point(|row| (row.day, row.rep) < key);
-    let row = batch.rows.get(at)?;
-    ((row.day, row.rep) == key).then_some(at as u64)
+    /// The import that the note of a rep and day is from; 0 where there is none.
+    fn owner_of_note(&self, key: &[String]) -> Result<i64> {
+        let mut owner = self
+            .conn
+            .prepare_cached("SELECT seq FROM day_note WHERE rep = ?1 AND day = ?2")?;
+        let found = owner.query_row(params_from_iter(key), |row| row.get(0));
+        Ok(found.optional()?.unwrap_or_default())
+    }
 }
