@@ -303,5 +303,5 @@ pub(super) fn maybe(row: &Row, column: usize) -> rusqlite::Result<Option<String>
 
 /// A day from a column; NULL and anything unreadable is `None`.
 pub(super) fn day(row: &Row, column: usize) -> rusqlite::Result<Option<Day>> {
-    Ok(maybe(row, column)?.as_deref().and_then(Day::parse))
+    Ok(Day::parse(text_ref(row, column)?))
 }

@@ -378,8 +378,8 @@ fn table_order(key: &WarningKey) -> (&str, &str, &str, Day) {
 
 /// A key from the first four columns: family, kind, subject, day. `None` where a word is not known here.
 fn warning_key(row: &Row) -> rusqlite::Result<Option<WarningKey>> {
-    let family = Family::parse(&text(row, 0)?);
-    let kind = SubjectKind::parse(&text(row, 1)?);
+    let family = Family::parse(text_ref(row, 0)?);
+    let kind = SubjectKind::parse(text_ref(row, 1)?);
     let (subject, opened_on) = (text(row, 2)?, day(row, 3)?);
     Ok(family
         .zip(kind)

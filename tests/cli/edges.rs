@@ -120,6 +120,40 @@ fn rule_24_w10_asks_of_each_case_what_held_on_its_day() {
     assert_eq!(told(1), (&40.into(), &4_000.into()));
 }
 
+/// Rule 24: once an action is collected no longer, the next one follows from the one before it: a stage of its own, of
+/// which only the days since then tell anything, and the stage that was ends.
+#[test]
+fn rule_24_w10_counts_no_cases_of_another_stage() {
+    let home = team("R1,Ann,mid,East,,\n");
+    let mut text = "rep,day,touch,need,proposal,demo\n".to_owned();
+    for day in [9, 10, 11, 12, 13, 16, 17, 18, 19] {
+        text += &format!("R1,2026-11-{day:02},40,30,2,2\n");
+    }
+    let stages = |until: &str, text: &str| -> Vec<serde_json::Value> {
+        let file = home.file("activity.csv", text);
+        home.on(until, &["import", "activity", file.to_str().unwrap()]);
+        let told = home.json(&["--as-of", until, "warnings"]);
+        let rows = told["warnings"].as_array().unwrap();
+        let funnel = rows.iter().filter(|row| row["rule"] == "W10");
+        let told = funnel.map(|row| &row["evidence_data"]);
+        let told = told.filter(|data| data["to"] == 2).map(|data| {
+            let tiers = data["tiers"].as_array().unwrap();
+            let cases: Vec<_> = tiers.iter().map(|tier| &tier["of"]["cases"]).collect();
+            serde_json::json!([data["from"], cases])
+        });
+        told.collect()
+    };
+    assert_eq!(
+        stages("2026-11-14", &text)[0][0],
+        1,
+        "from the need to the proposal"
+    );
+    let set = ["rules", "set", "collected.need=0", "--why", "more"];
+    home.out(&[&set[..], &["--from", "2026-11-20"]].concat());
+    let then = format!("{text}R1,2026-11-20,40,,1,1\n");
+    assert_eq!(stages("2026-11-21", &then), [serde_json::json!([0, [40]])]);
+}
+
 /// What was done before a move is the old team's, what was done after it the new one's.
 #[test]
 fn w10_a_transfer_leaves_its_cases_where_they_were_worked() {

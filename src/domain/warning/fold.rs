@@ -23,7 +23,7 @@ use crate::domain::rules::Rules;
 use std::fmt;
 
 /// The first byte of what is stored: a change of any family's form counts it up.
-const FORM: u8 = 6;
+const FORM: u8 = 7;
 
 /// What a family remembers about everyone.
 pub trait Memory: fmt::Debug + Send + Sync {

@@ -66,8 +66,9 @@ impl FamilyRules for FunnelRules {
     }
 }
 
-/// The cases of a stage, by the benchmark of their days (rule 24): hundredths of a percent; mostly one.
-type BenchedCounts = BTreeMap<i64, StageCount>;
+/// The cases of a stage, by the place of the action that is the case, which may be another one from a day on, and by
+/// the benchmark of their days (rule 24): hundredths of a percent; mostly one of each.
+type BenchedCounts = BTreeMap<(u8, i64), StageCount>;
 
 /// One week's counts of each stage, by the place of the action that it leads to: by the id of the unit, then by
 /// the tier.
@@ -147,7 +148,7 @@ impl Stages {
                     if let (Ok(cases), Ok(passed)) =
                         (u64::try_from(values[*from]), u64::try_from(values[*to]))
                     {
-                        let counts = of[*to].entry(benchmark).or_default();
+                        let counts = of[*to].entry((*from as u8, benchmark)).or_default();
                         counts.add(StageCount { passed, cases });
                     }
                 }
@@ -156,13 +157,15 @@ impl Stages {
     }
 
     /// What the weeks add up to for one stage, by the id of the unit.
-    fn sums(&self, to: usize) -> BTreeMap<String, Vec<TierCount>> {
+    fn sums(&self, (from, to): (usize, usize)) -> BTreeMap<String, Vec<TierCount>> {
         let mut sums: BTreeMap<&str, BTreeMap<(&str, i64), StageCount>> = BTreeMap::new();
         for week in &self.weeks {
             for (unit, tiers) in &week.of {
                 let sums = sums.entry(unit).or_default();
                 for (tier, stages) in tiers {
-                    for (benchmark, of) in stages.get(to).into_iter().flatten() {
+                    let all = stages.get(to).into_iter().flatten();
+                    let own = all.filter(|((of, _), _)| usize::from(*of) == from);
+                    for ((_, benchmark), of) in own {
                         sums.entry((tier, *benchmark)).or_default().add(*of);
                     }
                 }
@@ -202,10 +205,11 @@ impl Stages {
                 };
                 (unit, evidence)
             };
-            let seen: Vec<_> = self.sums(to).into_iter().map(evidence).collect();
+            let seen: Vec<_> = self.sums((from, to)).into_iter().map(evidence).collect();
             self.close_stage(seen, &mut before, day, ended);
         }
-        // Nobody of the unit counted anything in all these weeks, or the stage is asked for no longer.
+        // Nobody of the unit counted anything in all these weeks, or the stage is asked for no longer: not from the
+        // same action at least.
         for (key, open) in before {
             let mut episode = self.episode(&key, open);
             episode.cleared_on = Some(day.day);
@@ -222,18 +226,21 @@ impl Stages {
         day: &JudgedDay<'_>,
         ended: &mut Vec<Episode>,
     ) {
-        let Some(to) = seen.first().map(|(_, evidence)| usize::from(evidence.to)) else {
+        let Some((_, of_all)) = seen.first() else {
             return;
         };
+        let (from, to) = (of_all.from, usize::from(of_all.to));
         let roster = day.yardstick.roster;
         let numbers = day.yardstick.rules.funnel.on(day.day);
         let key = |unit: &str| (unit.to_owned(), day.yardstick.rules.actions[to].id.clone());
+        let is_same = |open: &OpenStage| open.evidence.from == from;
         let enough = |of: StageCount| i128::from(of.cases) >= i128::from(numbers.min_cases);
         // A group that is warned about the same stage itself is no example: at this close it is below its
         // own benchmark, or has not come far enough above it.
         let is_warned = |unit: &str, of: &FunnelEvidence| {
             of.cmp_percent(100).is_lt()
-                || before.contains_key(&key(unit)) && of.cmp_percent(numbers.clear_at).is_lt()
+                || before.get(&key(unit)).is_some_and(is_same)
+                    && of.cmp_percent(numbers.clear_at).is_lt()
         };
         let examples = seen.iter().map(|(unit, of)| {
             let is_one = enough(of.all()) && !is_warned(unit, of);
@@ -247,7 +254,8 @@ impl Stages {
         let [best, next] = [best, next].map(|found| found.map(|(at, of)| (at, (name(at), of))));
         for (at, (unit, mut evidence)) in seen.into_iter().enumerate() {
             let key = key(&unit);
-            let known = before.remove(&key);
+            let is_known = before.get(&key).is_some_and(is_same);
+            let known = is_known.then(|| before.remove(&key)).flatten();
             let own = evidence.all();
             if !enough(own) {
                 self.open.extend(known.map(|open| (key, open)));

@@ -80,7 +80,8 @@ impl WeekCounts {
                 to.put_len(stages.len());
                 for benched in stages {
                     to.put_len(benched.len());
-                    for (benchmark, of) in benched {
+                    for ((case, benchmark), of) in benched {
+                        to.put(*case);
                         to.put_signed(*benchmark);
                         of.write(to);
                     }
@@ -98,11 +99,12 @@ impl WeekCounts {
             let (unit, mut tiers) = (from.take_text()?.to_owned(), BTreeMap::new());
             for _ in 0..from.take_len()? {
                 let tier = from.take_text()?.to_owned();
-                let benched = |from: &mut Unpacker<'_>| {
-                    let all =
-                        from.take_list(|from| Some((from.take_signed()?, StageCount::read(from)?)));
-                    Some(all?.into_iter().collect())
+                let one = |from: &mut Unpacker<'_>| {
+                    let of = (from.take()?, from.take_signed()?);
+                    Some((of, StageCount::read(from)?))
                 };
+                let benched =
+                    |from: &mut Unpacker<'_>| Some(from.take_list(one)?.into_iter().collect());
                 tiers.insert(tier, from.take_list(benched)?);
             }
             week.of.insert(unit, tiers);
