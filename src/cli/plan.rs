@@ -283,7 +283,7 @@ fn document(
             }
             json!({
                 "child": child_word(&child.cell, &child.id, sheet.dimension),
-                "name": context.phrase().plan_child(child, sheet.dimension),
+                "name": (context.phrase()).part_name(&child.cell, &child.name, sheet.dimension),
                 format!("last_year{suffix}"): child.last_year,
                 format!("last_period{suffix}"): child.last_period,
                 format!("target{suffix}"): child.in_force.map(|quota| quota.amount),

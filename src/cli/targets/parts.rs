@@ -5,6 +5,7 @@ use super::{TargetsArgs, attainment_state, ratio};
 use crate::cli::table::Table;
 use crate::cli::target::cell::CellArgs;
 use crate::cli::{CliError, Exit, Invocation};
+use crate::domain::Day;
 use crate::domain::ratio::Attainment;
 use crate::domain::target_pages::{TargetPage, TargetSplit};
 use crate::domain::targets::Pace;
@@ -20,6 +21,10 @@ struct PartNode {
     /// As it is typed; empty for the whole.
     id: String,
     name: String,
+    /// With what is to be seen of it: that somebody moved or left.
+    shown: String,
+    /// Of whoever left the unit.
+    last_day: Option<Day>,
     target: Option<i64>,
     actual: Option<i64>,
     expected: Option<i64>,
@@ -77,9 +82,12 @@ fn nodes(
     page: &TargetPage,
     split: Option<&TargetSplit>,
 ) -> Result<Vec<PartNode>, CliError> {
+    let whole = context.phrase().target_of(&page.shown);
     let mut all = vec![PartNode {
         id: String::new(),
-        name: context.phrase().target_of(&page.shown),
+        shown: whole.clone(),
+        name: whole,
+        last_day: None,
         target: page.in_force.map(|quota| quota.amount),
         actual: page.actual,
         expected: page.node.as_ref().and_then(|node| node.expected_to_date),
@@ -90,10 +98,11 @@ fn nodes(
             let id = store.target_id(&part.cell)?;
             let name = context.phrase().target_part(part, split.dimension);
             let mark = if part.moved.is_some() { " ÷" } else { "" };
-            let name = format!("{name}{mark}");
             all.push(PartNode {
                 id: child_word(&part.cell, &id, split.dimension),
-                name,
+                name: (context.phrase()).part_name(&part.cell, &part.name, split.dimension),
+                shown: format!("{name}{mark}"),
+                last_day: part.left.map(|left| left.last),
                 target: part.target,
                 actual: part.actual,
                 expected: part.expected,
@@ -132,7 +141,7 @@ fn table(
         let not_set = || context.i18n.t("domain-not-set");
         let said = |of| number::attainment(&context.i18n, of);
         table.row(vec![
-            format!("{indent}{}", node.name),
+            format!("{indent}{}", node.shown),
             node.target.map_or_else(not_set, amount),
             node.actual.map_or_else(|| "–".to_owned(), amount),
             node.attainment().map_or_else(|| "–".to_owned(), said),
@@ -174,6 +183,7 @@ fn document_of(
         let state = attained.map(attainment_state);
         out.insert("attainment_state".into(), json!(state));
         out.insert("pace".into(), json!(of.pace.map(Pace::value)));
+        out.insert("last_day".into(), json!(of.last_day));
         Value::Object(out)
     };
     json!({

@@ -50,6 +50,13 @@ impl LeftPlace {
     pub fn of(who: &Rep, unit: UnitIx, days: Range<Day>) -> Option<Self> {
         let mut here = who.assignments.iter().filter(|place| place.unit == unit);
         let left = here.clone().rfind(|place| place.to < days.end)?;
+        // Whoever came back is there.
+        if here
+            .clone()
+            .any(|place| (left.to..days.end).contains(&place.from))
+        {
+            return None;
+        }
         let seats = seats_in(who, days.start, days.end);
         let is_left = seats.iter().any(|(seat, ..)| *seat == (unit, true));
         is_left.then(|| Self {

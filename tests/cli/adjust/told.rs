@@ -95,8 +95,12 @@ fn rule_26_a_month_that_is_mostly_over_takes_no_request() {
         assert_eq!(code, 1, "{said}");
         assert!(said.contains(arithmetic) && said.contains(next), "{said}");
     }
-    // December as it is told, until half of it is over; its quarter has months ahead, and is open.
+    // December as it is told, until half of it is over; of its quarter and its year nothing lies behind it.
     assert_eq!(asks("2026-11-25", "en", "2026-12").0, 0);
     assert_eq!(asks("2026-12-15", "en", "2026-12").0, 0);
     assert_eq!(asks("2026-12-17", "en", "2026-12").0, 1);
+    for longer in ["2026-Q4", "2026"] {
+        let (code, said) = asks("2026-12-17", "en", longer);
+        assert!(code == 1 && said.contains("Ask for Jan 2027"), "{said}");
+    }
 }

@@ -247,21 +247,22 @@ impl<E> AdjustGround<'_, E> {
     }
 
     /// Whether half of the working days of a month or a week lie ahead: what is left of fewer carries no change of all of
-    /// it. Longer periods have months ahead, into which it goes.
+    /// it. A longer period has months ahead, into which it goes, up to its last one.
     ///
     /// # Errors
     /// [`TargetRefusal::MostlyOver`], and what reading the calendar said.
     pub fn is_mostly_ahead(&self, cell: &CellId) -> Result<(), Halted<E>> {
-        match cell.period {
-            Period::Month(..) | Period::Week(..) => {}
-            Period::Year(_) | Period::Quarter(..) => return Ok(()),
-        }
-        let days = cell.period.days(self.fiscal);
+        let last = cell.period.end(self.fiscal).prev();
+        let period = match cell.period {
+            Period::Month(..) | Period::Week(..) => cell.period,
+            Period::Year(_) | Period::Quarter(..) => Period::month_of(self.fiscal, last),
+        };
+        let days = period.days(self.fiscal);
         let now = self.as_of.max(self.locked_by).clamp(days.start, days.end);
         let until = |end| (self.working_days)(days.start, end).map_err(Halted::Failed);
         let (gone, all) = (until(now)?, until(days.end)?);
         if gone * 2 > all {
-            let why = TargetRefusal::MostlyOver(cell.period, days.end.prev(), gone, all);
+            let why = TargetRefusal::MostlyOver(period, days.end.prev(), gone, all);
             return Err(why.into());
         }
         Ok(())
