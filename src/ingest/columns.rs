@@ -180,6 +180,11 @@ impl Columns {
         OURS.contains(&title) || title == EXPORTED
     }
 
+    /// Whether cells of the file were made harmless when this program wrote it.
+    pub fn are_marked(&self) -> bool {
+        (0..self.width()).any(|column| self.is_ours(column))
+    }
+
     /// Whether this program wrote the file from facts that it holds.
     pub fn is_exported(&self) -> bool {
         self.header.iter().any(|title| title == EXPORTED)

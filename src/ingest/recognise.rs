@@ -115,6 +115,7 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
         }
     }
     columns.fields.extend(together);
+    own::all_flags(&mut columns, &keys, wanted);
     beneath_a_column(&mut columns, &titles, header.profile, wanted);
     joined_days::recognise(&mut columns, wanted);
     day_range::recognise(&mut columns, header.profile, wanted);

@@ -5,7 +5,7 @@ use crate::unused::{asks, takes};
 use quarterdeck::cli::Exit;
 
 /// A file of each kind, without its last title and cells.
-const KINDS: [(&str, &str, [&str; 2]); 6] = [
+const KINDS: [(&str, &str, [&str; 2]); 10] = [
     (
         "deals",
         "id,rep,stage,amount,closed",
@@ -28,6 +28,29 @@ const KINDS: [(&str, &str, [&str; 2]); 6] = [
     ),
     ("customers", "id,name,key", ["C1,Acme,yes", "C2,Bolt,no"]),
     ("products", "id,name,class", ["P1,Acme,core", "P2,Bolt,new"]),
+    (
+        "readings",
+        "rep,metric,day,value",
+        [
+            "Bo,new-sell-through,2026-02-03,9%",
+            "Ann Lee,new-sell-through,2026-02-03,8%",
+        ],
+    ),
+    (
+        "calendar",
+        "day,kind,note",
+        ["2026-05-01,rest,May", "2026-05-04,rest,Day"],
+    ),
+    (
+        "rates",
+        "currency,from,rate",
+        ["USD,2026-01-01,7", "EUR,2026-01-01,8"],
+    ),
+    (
+        "aliases",
+        "kind,text,name",
+        ["rep,Robert,Bo", "rep,Annie,Ann Lee"],
+    ),
 ];
 
 fn flagged((head, rows): (&str, [&str; 2]), title: &str, flags: [&str; 2]) -> String {
@@ -70,7 +93,7 @@ fn p10_a_flag_that_takes_a_row_out_is_asked_about_in_every_kind() {
 
 #[test]
 fn p10_a_row_that_is_not_in_force_is_asked_about() {
-    for (kind, head, rows) in &KINDS[..3] {
+    for (kind, head, rows) in &KINDS {
         for title in ["active", "is valid", "是否计入"] {
             let text = flagged((head, *rows), title, ["no", "yes"]);
             let all = takes(kind, &flagged((head, *rows), title, ["yes", "yes"]));
@@ -81,6 +104,52 @@ fn p10_a_row_that_is_not_in_force_is_asked_about() {
             assert!(!counted, "{said}");
         }
     }
+}
+
+#[test]
+fn a_person_under_test_and_a_thing_no_longer_sold_are_asked_about() {
+    for (kind, text, options) in [
+        (
+            "reps",
+            "id,name,unit,from,test\n8,Zoe,South,2026-01-01,yes\n9,Max,South,2026-01-01,no\n",
+            ["--map cancelled=#5", "--map ignore=#5"],
+        ),
+        (
+            "products",
+            "id,name,class,discontinued\nP1,Amp,core,yes\nP2,Box,core,no\n",
+            ["--map cancelled=#4", "--map ignore=#4"],
+        ),
+        (
+            "customers",
+            "id,name,停用\nC1,Acme,是\nC2,Bolt,否\n",
+            ["--map cancelled=#3", "--map ignore=#3"],
+        ),
+    ] {
+        asks(&Desk::staffed(), (kind, text), &options);
+    }
+}
+
+#[test]
+fn each_flag_is_asked_about_until_it_is_told_and_all_told_take_rows_out() {
+    let text = "id,rep,stage,amount,closed,is deleted,test,internal\n\
+                1,Bo,won,5,2026-02-03,yes,no,no\n2,Bo,won,6,2026-02-03,no,yes,no\n\
+                3,Bo,won,7,2026-02-03,no,no,yes\n4,Bo,won,8,2026-02-03,no,no,no\n";
+    let deals = "SELECT id FROM deal ORDER BY id";
+    let desk = Desk::staffed();
+    asks(&desk, ("deals", text), &["--map cancelled=#7", "#8"]);
+    // One told leaves the other one.
+    let run = desk.import("deals", text, &["--map", "cancelled=#7"]);
+    assert_eq!(run.exit, Exit::Unreadable, "{}{}", run.out, run.err);
+    assert!(run.err.contains("#8"), "{}{}", run.out, run.err);
+    let told = ["--map", "cancelled=#7", "--map", "ignore=#8"];
+    let run = desk.import("deals", text, &told);
+    assert_eq!(run.exit, Exit::Done, "{}{}", run.out, run.err);
+    assert_eq!(desk.rows(deals), ["3", "4"], "{}", run.out);
+    let desk = Desk::staffed();
+    let told = ["--map", "cancelled=#7", "--map", "cancelled=#8"];
+    let run = desk.import("deals", text, &told);
+    assert_eq!(run.exit, Exit::Done, "{}{}", run.out, run.err);
+    assert_eq!(desk.rows(deals), ["4"], "{}", run.out);
 }
 
 #[test]
@@ -113,4 +182,18 @@ fn p2_a_total_beside_the_amount_that_is_another_one_is_asked_about() {
         asks(&Desk::staffed(), ("deals", &text), &["--map amount=#5"]);
     }
     takes("deals", &file("amount,total", "100,100"));
+    let head = "id,rep,stage,closed,currency,amount,total,grand total\n";
+    let row = |id: u8, cells: &str| format!("{id},Bo,won,2026-02-03,CNY,{cells}\n");
+    // Row by row, as numbers, and whatever other columns say; an empty cell says nothing.
+    for [one, other] in [["100,110,", "110,110,"], ["100,100,119", "110,110,110"]] {
+        let text = [head, &row(1, one), &row(2, other)].concat();
+        asks(&Desk::staffed(), ("deals", &text), &["--map amount=#6"]);
+    }
+    let text = [
+        head,
+        &row(1, "1000,\"1,000.00\","),
+        &row(2, "100.5,,100.50"),
+    ]
+    .concat();
+    takes("deals", &text);
 }

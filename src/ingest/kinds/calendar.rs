@@ -16,7 +16,16 @@ const LONGEST: i32 = 366;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["day", "from", "to", "kind", "note", "rep", "unit"],
+    fields: &[
+        "day",
+        "from",
+        "to",
+        "kind",
+        "note",
+        "rep",
+        "unit",
+        "cancelled",
+    ],
     required: &[&["day", "from"], &["kind"]],
     is_idle: |field, columns, _| match field {
         "day" => columns.get("from").is_some(),
@@ -24,7 +33,7 @@ pub const KIND: KindSpec = KindSpec {
         _ => false,
     },
     across: times_are_no_days,
-    seldom: &["from", "to", "unit"],
+    seldom: &["from", "to", "unit", "cancelled"],
     reader: |_| Box::<CalendarReader>::default(),
     also_called: &["日历"],
     turn: 0,

@@ -24,11 +24,11 @@ pub struct Happened {
     /// The class of words that its status is written in.
     class: &'static str,
     status: Option<usize>,
-    cancelled: Option<usize>,
+    /// Every column of what was called off.
+    cancelled: Vec<(usize, Cells<Happening>)>,
     /// The day on which it was done: without a status, one that is empty says that it was not.
     completed: Option<usize>,
     statuses: Cells<Happening>,
-    cancellations: Cells<Happening>,
     /// Rows that did not happen, by their word.
     not_counted: BTreeMap<String, u64>,
 }
@@ -39,19 +39,19 @@ impl Happened {
         let columns = ctx.columns;
         Self {
             completed: columns.get("completed").filter(|c| *c < columns.width()),
-            ..Self::by("happened", columns.get("status"), columns.get("cancelled"))
+            ..Self::by("happened", columns.get("status"), columns.all("cancelled"))
         }
     }
 
     /// By these columns, of which the first is written in words of a class.
-    pub fn by(class: &'static str, status: Option<usize>, cancelled: Option<usize>) -> Self {
+    pub fn by(class: &'static str, status: Option<usize>, cancelled: &[usize]) -> Self {
+        let cancelled = cancelled.iter().map(|column| (*column, Cells::default()));
         Self {
             class,
             status,
-            cancelled,
+            cancelled: cancelled.collect(),
             completed: None,
             statuses: Cells::default(),
-            cancellations: Cells::default(),
             not_counted: BTreeMap::new(),
         }
     }
@@ -59,8 +59,9 @@ impl Happened {
     /// What became of the row; without a column that says so, it happened.
     pub fn read(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Happening, Bad> {
         let class = self.class;
-        if let Some(column) = self.cancelled {
-            let found = known(&mut self.cancellations, row, column, |text| {
+        for (column, cells) in &mut self.cancelled {
+            let column = *column;
+            let found = known(cells, row, column, |text| {
                 cancelled(ctx, row, column, (class, text))
             })?;
             if found != Happening::Done {
@@ -82,13 +83,18 @@ impl Happened {
 
     /// Notes that a row is not counted.
     pub fn leave_out(&mut self, row: &FileRow<'_>, found: Happening) {
+        let mut flags = self.cancelled.iter_mut();
+        let cancelled = flags.find_map(|(column, cells)| {
+            let said = cells.get(row.record.get(*column));
+            said.is_some_and(|said| said == found).then_some(*column)
+        });
         let column = match found {
-            Happening::CalledOff => self.cancelled.or(self.status),
+            Happening::CalledOff => cancelled.or(self.status),
             Happening::Done | Happening::NotDone => self.status.or(self.completed),
         };
         let Some(column) = column else { return };
         let text = row.cell(column).unwrap_or_default();
-        let word = if Some(column) == self.cancelled || Some(column) == self.completed {
+        let word = if Some(column) == cancelled || Some(column) == self.completed {
             format!("{}: {text}", row.columns.header[column])
         } else {
             text.to_owned()

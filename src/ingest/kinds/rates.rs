@@ -16,9 +16,9 @@ use std::collections::HashSet;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["from", "currency", "to", "base", "rate", "per"],
+    fields: &["from", "currency", "to", "base", "rate", "per", "cancelled"],
     required: &[&["currency"], &["from"], &["rate"]],
-    seldom: &["to", "base", "per"],
+    seldom: &["to", "base", "per", "cancelled"],
     across: across::currencies_or_days,
     why_unsaid: across::untold,
     reader: |_| Box::<RateReader>::default(),

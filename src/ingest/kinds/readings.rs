@@ -16,7 +16,8 @@ type ReadingKey = (String, Day, TargetScope);
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["rep", "unit", "metric", "day", "value", "base"],
+    fields: &["rep", "unit", "metric", "day", "value", "base", "cancelled"],
+    seldom: &["cancelled"],
     required: &[&["metric"], &["day"], &["value"]],
     reader: |_| Box::<ReadingReader>::default(),
     also_called: &["scores", "评分"],

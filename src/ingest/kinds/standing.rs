@@ -53,8 +53,8 @@ impl RowStanding {
         // That of a customer is kept: only a word for rows that are none at all leaves one out.
         let of_customer = status.filter(|_| ctx.options.kind == ImportKind::Customers);
         let status = status.filter(|_| of_customer.is_none());
-        let cancelled = columns.get("cancelled");
-        let some = !class.is_empty() && (status.is_some() || cancelled.is_some());
+        let cancelled = columns.all("cancelled");
+        let some = !class.is_empty() && (status.is_some() || !cancelled.is_empty());
         let titles = ctx.vocabulary.groups(ctx.options.kind, "standing");
         let is_loose = |c: &usize| {
             let title = key(&columns.header[*c]);

@@ -1,6 +1,7 @@
 //! Columns that stand beside others of the same meaning: an id beside a name, a constant beneath a column.
 
 use super::super::columns::{Columns, Wanted};
+use super::super::kinds;
 use super::super::profile::{Holds, Profile};
 use super::super::question::{ColumnChoice, Undecided};
 use super::super::title::Title;
@@ -32,6 +33,29 @@ pub fn beneath_a_column(
         Some((_, of)) => of.extend(constant),
         None => columns.fields.push((field, constant)),
     }
+}
+
+/// Every column that says of a row that it does not count takes it out: those that were said, and those of such a title.
+pub fn all_flags(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
+    const FLAGS: &str = "cancelled";
+    let fields = kinds::spec(wanted.kind).fields;
+    let Some(field) = fields.iter().copied().find(|field| *field == FLAGS) else {
+        return;
+    };
+    let said = columns.fields.iter().filter(|(f, _)| *f == field);
+    let mut all: Vec<usize> = said.flat_map(|(_, of)| of.iter().copied()).collect();
+    let groups = wanted.vocabulary.groups(wanted.kind, field);
+    let is_flag =
+        |c: &usize| !columns.is_used(*c) && groups.iter().flatten().any(|t| *t == keys[*c]);
+    let more: Vec<usize> = (0..columns.width()).filter(is_flag).collect();
+    let is_set = wanted.set.iter().any(|(of, _)| of == field);
+    if all.is_empty() || is_set {
+        return;
+    }
+    all.extend(more);
+    all.dedup();
+    columns.fields.retain(|(f, _)| *f != field);
+    columns.fields.push((field, all));
 }
 
 /// Two columns name what a row is about: "rep" beside "name", 客户 beside 客户名称. One of codes is its id; of
