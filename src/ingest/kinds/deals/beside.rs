@@ -1,12 +1,13 @@
 //! What stands beside the amount of a deal and changes it: a return, a discount, a share.
 
 use super::super::super::columns::IGNORED;
+use super::super::super::delimited::CsvRecord;
 use super::super::super::fault::{Bad, FileError};
 use super::super::super::note::ImportNote;
-use super::super::super::numbers::{self, Decimal};
+use super::super::super::numbers::{self, Decimal, Number};
 use super::super::super::question::{ColumnChoice, FileQuestion, Undecided};
-use super::super::super::row::FileRow;
-use super::super::super::text::{fold, key};
+use super::super::super::row::{FileRow, without_text_mark};
+use super::super::super::text::{cell, fold, key};
 use super::super::super::title::QualifierWords;
 use super::super::FileContext;
 use super::super::cells::Cells;
@@ -76,59 +77,94 @@ impl Returned {
 fn converted_beside(ctx: &FileContext<'_>) -> Option<FileError> {
     let columns = ctx.columns;
     let amount = columns.get("amount").filter(|c| *c < columns.width())?;
-    let is_told = columns.get("currency").is_some()
-        || columns.currency(amount).is_some()
-        || ctx.options.map.iter().any(|(field, _)| field == "amount");
-    let titles = ctx.vocabulary.groups(ctx.options.kind, "converted");
-    let is_it = |c: &usize| {
-        let title = key(&columns.header[*c]);
-        !columns.is_used(*c) && titles.iter().flatten().any(|t| *t == title)
-    };
-    let other = (0..columns.width()).find(is_it).filter(|_| !is_told)?;
-    if ctx.all_of(amount).is_superset(&ctx.all_of(other)) {
+    if columns.get("currency").is_some() || columns.currency(amount).is_some() {
         return None;
     }
-    Some(either(ctx, [amount, other]))
+    another_amount(ctx, amount, "converted")
 }
 
 /// An amount beside a total of the same deal that is another one, with tax or freight perhaps: which is meant is asked.
 fn whole_beside(ctx: &FileContext<'_>) -> Option<FileError> {
     let columns = ctx.columns;
     let amount = columns.get("amount").filter(|c| *c < columns.width())?;
-    let is_told = ctx.options.map.iter().any(|(field, _)| field == "amount");
-    if is_told || super::has_lines(columns) {
+    if super::has_lines(columns) {
         return None;
     }
-    let titles = ctx.vocabulary.groups(ctx.options.kind, "whole");
+    another_amount(ctx, amount, "whole")
+}
+
+/// Columns titled so that in some row say another number than the amount. A cell that is empty says none.
+fn another_amount(ctx: &FileContext<'_>, amount: usize, titled: &str) -> Option<FileError> {
+    let columns = ctx.columns;
+    if ctx.options.map.iter().any(|(field, _)| field == "amount") {
+        return None;
+    }
+    let titles = ctx.vocabulary.groups(ctx.options.kind, titled);
     let is_it = |c: &usize| {
         let title = key(&columns.header[*c]);
         !columns.is_used(*c) && titles.iter().flatten().any(|t| *t == title)
     };
-    let other = (0..columns.width()).find(is_it)?;
-    let texts = ctx.all_of(other);
-    let is_number = |text: &String| {
-        let mut marks = [Decimal::Point, Decimal::Comma].into_iter();
-        numbers::is_not_set(text) || marks.any(|mark| numbers::parse(text, mark).is_ok())
-    };
-    if !texts.iter().all(is_number) || ctx.all_of(amount).is_superset(&texts) {
+    let others = (0..columns.width()).filter(is_it);
+    let others: Vec<usize> = others
+        .filter(|other| has_other_numbers(ctx, amount, *other))
+        .collect();
+    if others.is_empty() {
         return None;
     }
-    Some(either(ctx, [amount, other]))
+    let choices = [amount].into_iter().chain(others);
+    let choices = choices.map(|column| ColumnChoice {
+        column: column + 1,
+        header: columns.header[column].clone(),
+    });
+    Some(
+        FileQuestion::Column(Undecided {
+            field: "amount",
+            choices: choices.collect(),
+            doubt: None,
+            is_needed: false,
+        })
+        .into(),
+    )
 }
 
-/// Which of two columns is the amount.
-fn either(ctx: &FileContext<'_>, columns: [usize; 2]) -> FileError {
-    let choices = columns.map(|column| ColumnChoice {
-        column: column + 1,
-        header: ctx.columns.header[column].clone(),
-    });
-    FileQuestion::Column(Undecided {
-        field: "amount",
-        choices: choices.to_vec(),
-        doubt: None,
-        is_needed: false,
-    })
-    .into()
+/// Whether a column holds nothing but numbers, of which one is not that of the amount in its row.
+fn has_other_numbers(ctx: &FileContext<'_>, amount: usize, other: usize) -> bool {
+    let Ok(mut records) = ctx.source.scan(ctx.delimiter) else {
+        return false;
+    };
+    let mut record = CsvRecord::default();
+    let mut differs = false;
+    while matches!(records.next(&mut record), Ok(true)) {
+        let cells = (cell(record.get(amount)), cell(record.get(other)));
+        let (true, (Ok(own), Ok(of))) = (record.line > ctx.columns.line, cells) else {
+            continue;
+        };
+        if numbers::is_not_set(of) {
+            continue;
+        }
+        let others = readings(of);
+        if others.is_empty() {
+            return false;
+        }
+        // The same number may be written otherwise: 1000 and 1,000.00.
+        differs |= !numbers::is_not_set(own)
+            && !readings(own).iter().any(|number| others.contains(number));
+    }
+    differs
+}
+
+/// The numbers that an amount may be, with either mark of decimals, whatever stands beside it.
+fn readings(text: &str) -> Vec<Number> {
+    let text = without_text_mark(text);
+    let read = |mark| {
+        let mut number = numbers::parse(text, mark).ok()??;
+        // 1000.00 is 1000.
+        number.multiply(1).ok()?;
+        (number.currency, number.scaled, number.computed) = (None, false, false);
+        Some(number)
+    };
+    let marks = [Decimal::Point, Decimal::Comma].into_iter();
+    marks.filter_map(read).collect()
 }
 
 /// An amount that is given back, whether or not the file writes it below zero (rule 17).
