@@ -5,6 +5,7 @@ use super::FileError;
 use super::columns::Columns;
 use super::delimited::CsvRecord;
 use super::fault::{Bad, Reason, Reject};
+use super::records::SourceRecords;
 use super::row::Faults;
 use super::source::SourceFile;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -156,7 +157,7 @@ pub fn settle(
     let mut told: HashMap<u64, (Bad, u64)> = HashMap::new();
     let mut records = source.scan(delimiter)?;
     let mut record = CsvRecord::default();
-    while records.next(&mut record)? {
+    while next_as_read(&mut records, columns, &mut record)? {
         if let Some(kept) = earlier_rows.get_mut(&record.line) {
             *kept = Some(record.clone());
         }
@@ -215,8 +216,8 @@ pub fn settle(
 /// # Errors
 /// Where the file cannot be read again.
 pub fn refuse_rest(
-    source: &SourceFile,
-    delimiter: u8,
+    (source, delimiter): (&SourceFile, u8),
+    columns: &Columns,
     rest: &BTreeMap<u64, Bad>,
     reject: &mut dyn FnMut(Reject),
 ) -> Result<(), FileError> {
@@ -225,12 +226,25 @@ pub fn refuse_rest(
     }
     let mut records = source.scan(delimiter)?;
     let mut record = CsvRecord::default();
-    while records.next(&mut record)? {
+    while next_as_read(&mut records, columns, &mut record)? {
         if let Some(bad) = rest.get(&record.line) {
             reject(Faults::from(bad.clone()).at(&record));
         }
     }
     Ok(())
+}
+
+/// The next record as its row was read before: without the marks of a file of rejected rows, which gets them anew.
+fn next_as_read(
+    records: &mut SourceRecords,
+    columns: &Columns,
+    record: &mut CsvRecord,
+) -> Result<bool, FileError> {
+    let found = records.next(record)?;
+    if found && columns.are_marked() {
+        record.unmark();
+    }
+    Ok(found)
 }
 
 /// Clashes by the line of the later row. Where the first row stays, one that contradicts decides.

@@ -196,7 +196,7 @@ const TAKEN_BACK: [(&str, [&str; 2], &str, &[&str]); 7] = [
             "id,name,unit,from,to\n8,Zoe,South,2026-01-01,2026-09-01\n9,Max,South,2026-01-01,\n",
         ],
         "SELECT rep, to_day FROM assignment WHERE rep > '7' ORDER BY rep",
-        &["8|2026-06-01", "9|2199-12-31"],
+        &["8|2026-06-02", "9|2199-12-31"],
     ),
     (
         "reps",

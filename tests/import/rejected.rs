@@ -197,3 +197,20 @@ fn p16_a_folder_that_is_closed_gets_no_file_of_rejects() {
     );
     assert!(fs::read_to_string(&rejects).unwrap().contains("Stranger"));
 }
+
+#[test]
+fn cells_of_rows_that_are_rejected_once_more_are_made_harmless_once() {
+    let desk = Desk::staffed();
+    let text = "rep,day,touch,note\nBo,2026-02-03,5,=a\nBo,2026-02-03,6,=b\n";
+    desk.import("activity", text, &[]);
+    let path = desk.path("activity.csv.rejects.csv");
+    for _ in 0..2 {
+        let rejects = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            rejects.contains(",'=a,") && rejects.contains(",'=b,"),
+            "{rejects}"
+        );
+        let run = desk.run(&["import", "activity", path.to_str().unwrap()]);
+        assert!(run.out.contains("2 not imported"), "{}{}", run.out, run.err);
+    }
+}

@@ -105,7 +105,8 @@ pub fn read(
     let mut in_vain = kind.in_vain(&ctx);
     let twins = settle_all(&kind.twins(&ctx), OfTwins::Neither, &mut refuse)?;
     in_vain.retain(|line, _| !twins.contradicted.contains(line));
-    refuse_rest(&opened.source, opened.delimiter, &in_vain, &mut refuse)?;
+    let scanned = (&opened.source, opened.delimiter);
+    refuse_rest(scanned, &opened.columns, &in_vain, &mut refuse)?;
     let gone = twins.contradicted.iter().chain(in_vain.keys());
     kind.take_back(&gone.copied().collect());
     let held = kind.held();
@@ -209,7 +210,7 @@ fn pass(
     let names_alone = spec(opened.options.kind).required.len() == 1;
     // A file of rejected rows keeps formulas from being run in a spreadsheet; they are read as they were.
     let mut heads = HeadsAbove::of(opened);
-    let marked = (0..opened.columns.width()).any(|c| opened.columns.is_ours(c));
+    let marked = opened.columns.are_marked();
     while records.next(&mut record)? {
         if marked {
             record.unmark();
