@@ -66,15 +66,16 @@ pub fn may_be_meant(known: &str, text: &str) -> bool {
 }
 
 /// Whether two names of things are the same word for word but for a short one, which tells them apart: "Model A" and
-/// "Model B", "GTX XL" and "GTX L".
+/// "Model B", "GTX XL" and "GTX L". What says what a company is tells none apart, nor do letters that changed places.
 pub fn are_a_series(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
-    let is_short = |word: &str| word.is_ascii() && word.len() <= 2;
+    let is_short = |word: &str| word.is_ascii() && word.len() <= 2 && !LEGAL.contains(&word);
+    let is_swapped = |a: &str, b: &str| a.chars().rev().eq(b.chars());
     let mut differ = one.iter().zip(&other).filter(|(a, b)| a != b);
     one.len() == other.len()
         && differ
             .next()
-            .is_some_and(|(a, b)| is_short(a) && is_short(b))
+            .is_some_and(|(a, b)| is_short(a) && is_short(b) && !is_swapped(a, b))
         && differ.next().is_none()
 }
 
@@ -277,6 +278,20 @@ mod tests {
             ("李强", "王芳"),
         ] {
             assert!(!may_be_meant(known, text), "{known} {text}");
+        }
+    }
+
+    #[test]
+    fn a_short_word_tells_things_apart_unless_it_is_of_a_company_or_swapped() {
+        for (one, other) in [("Model A", "Model B"), ("GTX XL", "GTX L")] {
+            assert!(are_a_series(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Bank of Oslo", "Bank fo Oslo"),
+            ("Acme AG", "Acme Co"),
+            ("Acme SA", "Acme AB"),
+        ] {
+            assert!(!are_a_series(one, other), "{one} {other}");
         }
     }
 
