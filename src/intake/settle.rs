@@ -67,14 +67,10 @@ impl Asking<'_> {
             Reason::AmbiguousNumber => self.decimals(text),
             Reason::WhichHalf => self.either("half", "half_day", ["first", "last"]),
             Reason::WhichDays => self.either("counted", "counted_days", ["working", "all"]),
-            Reason::UnknownPeriod => vec![ImportAnswer {
-                is_typed: true,
-                ..ImportAnswer::new(
-                    self.words.0.t("import-answer-period"),
-                    "word",
-                    format!("period:{}=", text),
-                )
-            }],
+            Reason::UnknownPeriod => {
+                let label = self.words.0.t("import-answer-period");
+                Self::typed(label, "word", format!("period:{text}="))
+            }
             Reason::NoYear => self.years(),
             Reason::Conflict {
                 tells: Some(column),
@@ -91,11 +87,7 @@ impl Asking<'_> {
                     ("base", short(base).into()),
                 ];
                 let label = self.words.0.ta("import-answer-rate", &args);
-                let typed = ImportAnswer::new(label, "rate", format!("{currency}="));
-                vec![ImportAnswer {
-                    is_typed: true,
-                    ..typed
-                }]
+                Self::typed(label, "rate", format!("{currency}="))
             }
             Reason::Rate(RateFault::Untold {
                 currency,
@@ -124,6 +116,14 @@ impl Asking<'_> {
             // Only another file, or a corrected one, settles these.
             _ => Vec::new(),
         }
+    }
+
+    /// The one answer that has to be typed to its end.
+    fn typed(label: String, option: &'static str, begun: String) -> Vec<ImportAnswer> {
+        vec![ImportAnswer {
+            is_typed: true,
+            ..ImportAnswer::new(label, option, begun)
+        }]
     }
 
     /// Which of two things holds for the file: said as a field.

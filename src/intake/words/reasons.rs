@@ -68,11 +68,7 @@ impl ImportWords<'_> {
             Reason::NotWhole => plain("not-whole"),
             Reason::Negative => plain("negative"),
             Reason::TooLarge => plain("too-large"),
-            Reason::Unknown { what, near: None } => plain(what.id()),
-            Reason::Unknown {
-                what,
-                near: Some(near),
-            } => Self::meant(say, (&format!("{}-near", what.id()), *what), text, near),
+            Reason::Unknown { what, near } => Self::unknown(say, *what, near.as_deref(), text),
             Reason::LooksLike { what, known } => {
                 let how = phrase::odd_behind(self.0, text, known);
                 Self::meant_how(say, ("looks-like", *what), (text, known), how)
@@ -354,6 +350,14 @@ impl ImportWords<'_> {
     fn other_outcome(say: &SayReason<'_>, stage: &str, column: usize) -> String {
         let args = [("stage", short(stage).into()), ("number", column.into())];
         say("other-outcome", &args)
+    }
+
+    /// A name that nobody has; with the options where one like it is known.
+    fn unknown(say: &SayReason<'_>, what: Referent, near: Option<&str>, text: &str) -> String {
+        match near {
+            Some(near) => Self::meant(say, (&format!("{}-near", what.id()), what), text, near),
+            None => say(what.id(), &[]),
+        }
     }
 
     /// A name that nobody has, with the options that say who is meant or that it is somebody new.
