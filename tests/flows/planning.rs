@@ -93,7 +93,8 @@ fn from_an_empty_database_to_a_year_of_everybody_in_one_publication() {
             args.extend(["--lang".to_owned(), said.lang.to_owned()]);
             let args: Vec<&str> = args.iter().map(String::as_str).collect();
             let mut cockpit = Terminal::start(team.home(), size, &args);
-            cockpit.wait_for("F1");
+            // The board is there, not the frame alone.
+            cockpit.wait_for("0/3");
             cockpit.keys("P");
             cockpit.wait_for(said.first);
             cockpit.keys("12M\r");
@@ -134,7 +135,8 @@ fn from_an_empty_database_to_a_year_split_to_reps_and_weeks_by_keys_alone() {
             args.extend(["--lang".to_owned(), said.lang.to_owned()]);
             let args: Vec<&str> = args.iter().map(String::as_str).collect();
             let mut cockpit = Terminal::start(team.home(), size, &args);
-            cockpit.wait_for("F1");
+            // The board is there, not the frame alone.
+            cockpit.wait_for("0/3");
             cockpit.keys("P");
             cockpit.wait_for(said.first);
             cockpit.keys("12M\r");

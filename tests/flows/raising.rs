@@ -107,7 +107,8 @@ fn a3_a_quarter_is_raised_by_a_key_on_the_line_of_the_ledger_and_taken_back() {
             args.extend(["--lang".to_owned(), said.lang.to_owned()]);
             let args: Vec<&str> = args.iter().map(String::as_str).collect();
             let mut cockpit = Terminal::start(team.home(), size, &args);
-            cockpit.wait_for("F1");
+            // The board is there, not the frame alone.
+            cockpit.wait_for("East");
             cockpit.keys("A");
             cockpit.wait_for(said.page);
             // Below the two requests stands the line that raises.
