@@ -143,10 +143,8 @@ pub fn recognise(header: &HeaderRow<'_>, wanted: &Wanted<'_>) -> Columns {
         ..Qualifiers::default()
     };
     // Days have no scale: "MM" in their title is a month.
-    let of_days = columns
-        .fields
-        .iter()
-        .filter(|(f, _)| Holds::of(f) == Holds::Day);
+    let fields = columns.fields.iter();
+    let of_days = fields.filter(|(f, _)| Holds::of(f) == Holds::Day);
     let days: Vec<usize> = of_days.flat_map(|(_, cs)| cs.iter().copied()).collect();
     for c in days {
         columns.said[c].scale = None;

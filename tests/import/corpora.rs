@@ -9,8 +9,15 @@ use quarterdeck::cli::Exit;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// A name, a text, and the names that are taken from it or what it is refused with.
+type Shape = (
+    &'static str,
+    &'static str,
+    Result<&'static [&'static str], &'static str>,
+);
+
 /// What a text of three columns comes to: the rows of the first two, or what the refusal says.
-const SHAPES: [(&str, &str, Result<&[&str], &str>); 24] = [
+const SHAPES: [Shape; 24] = [
     ("plain", "foo,bar,baz\n1,2,3", Ok(&["1|2"])),
     ("ends in a line", "foo,bar,baz\n1,2,3\n", Ok(&["1|2"])),
     ("CRLF", "foo,bar,baz\r\n1,2,3", Ok(&["1|2"])),

@@ -19,6 +19,7 @@ use super::known::{context_of, every_name_settles};
 use super::second_table::{Beneath, SecondTable};
 use super::standing::RowStanding;
 use super::tell::tell_columns;
+use super::unused::UnusedColumns;
 use super::{
     FileContext, RowReader, identity, plain_unit, rates, said_words, spec, style, told, unused,
 };
@@ -50,14 +51,8 @@ pub fn read(
     let mut ctx = context_of(opened, names, &given, notes);
     every_name_settles(&mut ctx)?;
     let spec = spec(opened.options.kind);
-    let asked = |ctx: &mut FileContext<'_>| {
-        let question = told::question(ctx).or_else(|| identity::question(ctx));
-        let question = question.or_else(|| unused::question(ctx, &unused));
-        let question = question.or_else(|| plain_unit::question(ctx));
-        question.map(FileError::from)
-    };
     let said = said_words::of_nothing(&ctx).or_else(|| (spec.objection)(&ctx));
-    if let Some(why) = said.or_else(|| asked(&mut ctx)) {
+    if let Some(why) = said.or_else(|| asked(&mut ctx, &unused)) {
         return Err(as_needed(why, opened.options.kind, &opened.columns));
     }
     tell_columns(opened, &mut ctx);
@@ -143,6 +138,14 @@ pub fn read(
         created,
         notes,
     })
+}
+
+/// The first thing that is to be asked before any row is read.
+fn asked(ctx: &mut FileContext<'_>, unused: &UnusedColumns) -> Option<FileError> {
+    let question = told::question(ctx).or_else(|| identity::question(ctx));
+    let question = question.or_else(|| unused::question(ctx, unused));
+    let question = question.or_else(|| plain_unit::question(ctx));
+    question.map(FileError::from)
 }
 
 /// Notes on what came by: rows, lines above the header, rows that repeat others; `seen` are those of totals and remarks.

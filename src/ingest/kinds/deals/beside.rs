@@ -99,10 +99,10 @@ fn another_amount(ctx: &FileContext<'_>, amount: usize, titled: &str) -> Option<
     if ctx.options.map.iter().any(|(field, _)| field == "amount") {
         return None;
     }
-    let titles = ctx.vocabulary.groups(ctx.options.kind, titled);
+    let groups = ctx.vocabulary.groups(ctx.options.kind, titled);
     let is_it = |c: &usize| {
         let title = key(&columns.header[*c]);
-        !columns.is_used(*c) && titles.iter().flatten().any(|t| *t == title)
+        !columns.is_used(*c) && groups.iter().flatten().any(|t| *t == title)
     };
     let others = (0..columns.width()).filter(is_it);
     let others: Vec<usize> = others
