@@ -10,7 +10,7 @@ use crate::domain::pages::{
     CorrectedWay, Correction, FigureDay, FigureSum, Figures, LeftOutClose, QuietFamily, QuietPage,
     WarningPage,
 };
-use crate::domain::warning::{Evidence, WhyLeftOut};
+use crate::domain::warning::{ClearsBy, Evidence, WhyLeftOut};
 use crate::report::columns::figures::{FigureCell, FigureLine};
 use crate::report::document as report;
 use crate::report::phrase::Phrase;
@@ -228,6 +228,11 @@ pub(super) fn document(context: &Invocation<'_>, page: &WarningPage) -> Value {
         "rule": phrase.rule(rule),
         "clears": phrase.clears(rule),
         "earliest": page.earliest.map(|earliest| earliest.on),
+        "earliest_by_standards": page.earliest.and_then(|earliest| match earliest.by {
+            // On the day itself only where more is done than the standards ask for.
+            ClearsBy::MoreThanAsked(later) => later,
+            _ => Some(earliest.on),
+        }),
         "rule_since": page.rule_set.as_ref().and_then(|set| set.since),
         "rule_set_by": page.rule_set.as_ref().map(|set| phrase.set_by(&set.by)),
         "standard_from": page.standard_from,

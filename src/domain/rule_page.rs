@@ -125,4 +125,6 @@ pub struct ListedPhase {
     pub phase: PhaseFocus,
     /// Somebody has been in the unit; otherwise nothing is asked of anybody.
     pub is_known: bool,
+    /// The action is collected on some day of it that is not over; otherwise nothing is asked of anybody either.
+    pub is_collected: bool,
 }

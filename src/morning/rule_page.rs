@@ -11,7 +11,7 @@ use crate::domain::rule_page::{
     StandardLine,
 };
 use crate::domain::rules::{
-    NUMBER_GROUPS, NumberGroup, RuleKey, RuleResponse, RuleValue, Rules, Standard,
+    NUMBER_GROUPS, NumberGroup, PhaseFocus, RuleKey, RuleResponse, RuleValue, Rules, Standard,
 };
 use crate::domain::warning::Rule;
 use crate::settings::Settings;
@@ -81,11 +81,18 @@ fn phases(morning: &Morning) -> Vec<ListedPhase> {
         let mut units = (0..roster.units.len()).map(|at| UnitIx(at as u32));
         units.any(|unit| roster.is_called(unit, path))
     };
-    let phases = morning.rules().phases.iter();
+    let rules = morning.rules();
+    let is_collected = |phase: &PhaseFocus| {
+        let days = phase.from.max(morning.as_of)..=phase.to;
+        let action = rules.action_ix(&phase.action);
+        action.is_some_and(|action| rules.collects_within(action, days))
+    };
+    let phases = rules.phases.iter();
     phases
         .filter(|phase| phase.to >= morning.as_of)
         .map(|phase| ListedPhase {
             is_known: is_known(&phase.unit),
+            is_collected: is_collected(phase),
             phase: phase.clone(),
         })
         .collect()

@@ -3,7 +3,7 @@
 use super::desk::{Page, PageId};
 use super::morning_cases::{GOOD, SHORT, day, did, on, team};
 use crate::domain::journal::Event;
-use crate::domain::warning::{Severity, State, Verdict};
+use crate::domain::warning::{ClearsBy, Severity, State, Verdict};
 
 #[test]
 fn a_streak_becomes_one_warning_that_escalates_and_answers_move_it() {
@@ -174,10 +174,13 @@ fn rule_7_a_red_week_can_clear_in_a_running_week_that_knows_nothing_yet() {
         let Some(Page::Warning(why)) = store.page(&on(morning), &page).unwrap() else {
             panic!("no why on {morning}");
         };
-        why.earliest.unwrap().on.to_string()
+        why.earliest.unwrap()
     };
-    // While that week runs, it is lost: the next one counts.
-    assert_eq!(earliest("2026-03-20"), "2026-03-27");
+    // While that week runs, it is lost but for more than the standards on its last day: by these the next one counts.
+    let lost = earliest("2026-03-20");
+    let next = ClearsBy::MoreThanAsked(Some(day("2026-03-27")));
+    assert_eq!((lost.on, lost.by), (day("2026-03-20"), next));
+    let earliest = |morning: &str| earliest(morning).on.to_string();
     for morning in ["2026-03-23", "2026-03-25", "2026-03-27"] {
         assert_eq!(earliest(morning), "2026-03-27", "{morning}");
     }

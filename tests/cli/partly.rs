@@ -176,6 +176,18 @@ fn rule_24_what_is_collected_from_a_day_on_leaves_the_days_before_as_they_were()
         export.contains("[[rules.collections]]") && export.contains("of = [\"touch\"]"),
         "{export}"
     );
+    // What is asked for a while of what is not collected then is listed as asking for nothing.
+    let phase = ["rules", "set", "phases.demo=3", "--why", "year end"];
+    let days = ["--from", "2027-12-01", "--to", "2027-12-31"];
+    home.json(&[&phase[..], &days].concat());
+    assert_eq!(home.json(&["rules"])["phases"][0]["is_collected"], false);
+    for (lang, word) in [("en", "not collected then"), ("zh-CN", "届时不采集")] {
+        let said = home.out(&["--lang", lang, "rules"]);
+        assert!(said.contains(word), "{said}");
+    }
+    let again = ["rules", "set", "collected.demo=1", "--why", "year end"];
+    home.json(&[&again[..], &["--from", "2027-12-15"]].concat());
+    assert_eq!(home.json(&["rules"])["phases"][0]["is_collected"], true);
     // Tried on history as well, and never down to nothing.
     home.json(&["rules", "test", "--set", "collected.demo=0"]);
     let (code, _, said) = home.ends(&["rules", "set", "collected.touch=0", "--why", "x"]);

@@ -266,6 +266,7 @@ fn w3_at_the_earliest_clears_with_this_week_where_more_is_done_than_is_asked() {
     let id = "week/R1/2026-11-18";
     let why = home.json(&["warnings", "--why", id]);
     assert_eq!(why["earliest"], json!("2026-11-20"), "{why:#}");
+    assert_eq!(why["earliest_by_standards"], json!("2026-11-27"));
     for (lang, said) in [
         (
             "en",

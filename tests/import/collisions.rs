@@ -300,3 +300,17 @@ fn a_note_that_collides_is_refused_with_the_row_that_holds_it() {
     assert_eq!(desk.rows(notes), ["2|x", "3|ill"], "{}", run.out);
     assert_eq!(desk.activity(), ["2026-02-03|2|touch|4"], "{}", run.out);
 }
+
+/// Beside what another source counted, two files of one source collide as they do alone.
+#[test]
+fn counts_of_one_source_collide_beside_those_of_another() {
+    let desk = Desk::staffed();
+    let crm = desk.file("crm.csv", "rep,day,touch\nBo,2026-02-03,5\n");
+    desk.run(&["import", "activity", crm.to_str().unwrap()]);
+    let north = "rep,day,touch\nBo,2026-02-03,2\n";
+    let south = "rep,day,touch\nBo,2026-02-03,3\nAnn Lee,2026-02-03,4\n";
+    let run = both(&desk, "activity", [north, south], &["--source", "web"]);
+    assert_eq!(run.exit, Exit::Done, "{}{}", run.out, run.err);
+    let counts = ["2026-02-03|2|touch|4", "2026-02-03|3|touch|7"];
+    assert_eq!(desk.activity(), counts, "{}", run.out);
+}

@@ -850,6 +850,7 @@ domain-proposal-ramping = { $n ->
     [one] 1 ramping rep
    *[other] { $n } ramping reps
 } left out.
+domain-phase-not-collected = not collected then: nothing is asked of anybody
 domain-phase-nobody = no such unit: nothing is asked of anybody
 domain-phase-everybody = everybody
 domain-phase = { $unit }: { $action } { $least } a day, { $days }

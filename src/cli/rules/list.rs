@@ -175,6 +175,7 @@ fn document(page: &RulesPage) -> Value {
             "unit": phase.unit,
             "least": phase.least,
             "unit_known": listed.is_known,
+            "is_collected": listed.is_collected,
         })
     };
     let phases: Vec<Value> = page.phases.iter().map(phase).collect();

@@ -87,6 +87,13 @@ impl Rules {
         self.collected_first(action) || self.later_collected.iter().any(is_in)
     }
 
+    /// Whether it does on any of some days, the last one among them.
+    pub fn collects_within(&self, action: usize, days: RangeInclusive<Day>) -> bool {
+        let mut later = self.later_collected.iter().map(|version| version.from);
+        let changes = later.any(|day| days.contains(&day) && self.collects(action, day));
+        changes || self.collects(action, *days.start())
+    }
+
     fn collected_first(&self, action: usize) -> bool {
         let named = |action: &super::DailyAction| self.collected.contains(&action.id);
         self.collected.is_empty() || self.actions.get(action).is_some_and(named)

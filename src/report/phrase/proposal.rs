@@ -69,9 +69,11 @@ impl Phrase<'_> {
             ("days", self.days(phase.from, phase.to).into()),
         ];
         let said = self.i18n.ta("domain-phase", &args);
-        if listed.is_known {
-            return said;
-        }
-        format!("{said} · {}", self.i18n.t("domain-phase-nobody"))
+        let why = match (listed.is_known, listed.is_collected) {
+            (true, true) => return said,
+            (false, _) => "domain-phase-nobody",
+            (true, false) => "domain-phase-not-collected",
+        };
+        format!("{said} · {}", self.i18n.t(why))
     }
 }

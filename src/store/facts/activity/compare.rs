@@ -134,9 +134,12 @@ impl Put<'_> {
                         parts_before,
                         added,
                     } => {
-                        if parts.is_empty() {
-                            self.place = Some(u64::from(place));
-                            self.may_replace(stands.1, || format!("{} · {}", cell.day, names[0]))?;
+                        // What its own source said goes, and all that stands where nobody else said anything.
+                        let own = sources.own_before(&parts_before);
+                        let whole = parts.is_empty().then_some(stands.1);
+                        self.place = Some(u64::from(place));
+                        for owner in own.into_iter().chain(whole) {
+                            self.may_replace(owner, || format!("{} · {}", cell.day, names[0]))?;
                         }
                         found.added_up += u64::from(added);
                         found.changed.push(Change {

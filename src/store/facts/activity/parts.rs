@@ -141,6 +141,11 @@ impl<'a> Sources<'a> {
         })
     }
 
+    /// The import that said what the file's own source had said of a cell.
+    pub fn own_before(&self, parts: &Parts) -> Option<i64> {
+        parts.get(&self.own).map(|(_, seq)| *seq)
+    }
+
     fn source(&self, seq: i64) -> String {
         self.imports
             .get(&seq)
