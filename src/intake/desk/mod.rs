@@ -219,14 +219,15 @@ impl ImportDesk {
                 return;
             }
             if seen <= LOOKED_INTO && file.size <= LIGHT {
-                file.kind = self.likeliest(&file.path);
                 let came = store
                     .as_ref()
                     .and_then(|store| store.these_bytes(&digest(&file.path).ok()?).ok()?);
-                if let Some((kind, at)) = came {
-                    file.kind = Some(kind);
-                    file.came_in = Some(number::date_and_time(&at, self.local));
-                }
+                // As what it came in is known; to find out what another one looks like, it is read as every kind.
+                file.kind = match &came {
+                    Some((kind, _)) => Some(*kind),
+                    None => self.likeliest(&file.path),
+                };
+                file.came_in = came.map(|(_, at)| number::date_and_time(&at, self.local));
             }
         }
     }
