@@ -21,6 +21,9 @@ const CHECKPOINT_WEEKS: i32 = 6;
 /// What one family remembered, as it is stored.
 pub(crate) type Remembered = (Family, Vec<u8>);
 
+/// What the families remembered at the starts of days.
+pub(crate) type RememberedDays = Vec<(Day, Vec<Remembered>)>;
+
 /// What a morning is derived from, besides the sheets of its days.
 pub(crate) struct Start {
     /// The morning with everything that is known beforehand; nothing is derived yet.
@@ -44,7 +47,7 @@ pub(crate) struct Derivation<'a> {
     start: &'a Start,
     fold: Fold<'a>,
     keep_states: bool,
-    checkpoints: Vec<(Day, Vec<Remembered>)>,
+    checkpoints: RememberedDays,
 }
 
 /// What came out, apart from what it was derived from.
@@ -53,7 +56,7 @@ pub(crate) struct Derived {
     open: Vec<Arc<Episode>>,
     ended: Vec<Arc<Episode>>,
     no_longer: NoLonger,
-    checkpoints: Vec<(Day, Vec<Remembered>)>,
+    checkpoints: RememberedDays,
     is_remembered: bool,
 }
 
@@ -105,8 +108,8 @@ impl<'a> Derivation<'a> {
         if !self.keep_states {
             return;
         }
-        let mut remembered = self.fold.state().write_at(day);
-        remembered.retain(|(family, _)| self.start.state.next_of(*family) != Some(day));
+        let is_new = |family| self.start.state.next_of(family) != Some(day);
+        let remembered = self.fold.state().write_at(day, is_new);
         if !remembered.is_empty() {
             self.checkpoints.push((day, remembered));
         }

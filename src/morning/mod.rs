@@ -62,7 +62,7 @@ pub(crate) use closing::{
     PeriodFacts, WeekEnds, closing_days, ended_standings, judged_metric, judged_metrics,
     judged_once, standings,
 };
-pub(crate) use derive::{Derivation, Derived, Remembered, Start, first_day, superfluous};
+pub(crate) use derive::{Derivation, Derived, RememberedDays, Start, first_day, superfluous};
 pub(crate) use entered::{
     last_excused, may_count, may_play, may_try, open_task, signal_days, task_change, task_of,
 };
@@ -150,7 +150,7 @@ pub(crate) struct Morning {
     /// What was open this morning.
     pub stakes: Stakes,
     /// What the families remember at the starts of days, as far as it is new; only where it was asked for.
-    pub checkpoints: Vec<(Day, Vec<Remembered>)>,
+    pub checkpoints: RememberedDays,
     /// Whether all its days had been judged and remembered before, so that there can be nothing new.
     pub is_remembered: bool,
     /// The newest day up to the judged one for which anybody reported anything; `None` where nobody ever did.

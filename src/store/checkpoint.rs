@@ -8,7 +8,7 @@ use super::load::day;
 use super::{Result, Store};
 use crate::domain::Day;
 use crate::domain::warning::{Families, Family, Input};
-use crate::morning::{Remembered, superfluous};
+use crate::morning::{RememberedDays, superfluous};
 use crate::settings::Settings;
 use rusqlite::{Connection, Transaction, params};
 use std::collections::HashMap;
@@ -108,12 +108,12 @@ pub(super) struct NewCheckpoints {
     week_start: u8,
     /// The first day that the morning did not judge.
     looked_at: Day,
-    states: Vec<(Day, Vec<Remembered>)>,
+    states: RememberedDays,
 }
 
 impl NewCheckpoints {
     /// Under the settings in force.
-    pub fn new(settings: &Settings, judged: Day, states: Vec<(Day, Vec<Remembered>)>) -> Self {
+    pub fn new(settings: &Settings, judged: Day, states: RememberedDays) -> Self {
         let families = settings.rules.families.all();
         Self {
             fingerprints: families

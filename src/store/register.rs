@@ -19,7 +19,7 @@ use crate::domain::Day;
 use crate::domain::warning::{
     Episode, Family, Known, Registered, ShownDays, Subject, SubjectKind, WarningKey,
 };
-use crate::morning::{Morning, Standpoint, data_have_come, past};
+use crate::morning::{Morning, RememberedDays, Standpoint, data_have_come, past};
 use rusqlite::{Params, Row, params};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ impl Store {
     pub(super) fn refresh_as_kept(
         &mut self,
         point: &Standpoint,
-        kept: Option<&Kept>,
+        mut kept: Option<&mut Kept>,
     ) -> Result<()> {
         // Where nothing can be written nothing can be corrected either.
         if self.conn.is_readonly(rusqlite::MAIN_DB)? {
@@ -57,8 +57,9 @@ impl Store {
                     return Ok((seen, None));
                 }
                 let now = revisions(&self.conn)?;
-                let work = match kept.and_then(|kept| kept.remembered(&point, now)) {
-                    Some(morning) => self.unwritten(&point, true, morning)?,
+                let in_memory = kept.as_mut().and_then(|kept| kept.to_write(&point, now));
+                let work = match in_memory {
+                    Some((morning, states)) => self.unwritten(&point, true, morning, states)?,
                     None => self.evaluate(&point, true)?,
                 };
                 Ok((seen, Some((point, work))))
@@ -122,16 +123,18 @@ impl Store {
         shown: bool,
         mut morning: Morning,
     ) -> Result<Refresh> {
-        let checkpoints = std::mem::take(&mut morning.checkpoints);
-        let refresh = self.unwritten(point, shown, &morning)?;
-        Ok(Refresh {
-            checkpoints: NewCheckpoints::new(&point.settings, point.judged(), checkpoints),
-            ..refresh
-        })
+        let states = std::mem::take(&mut morning.checkpoints);
+        self.unwritten(point, shown, &morning, states)
     }
 
-    /// The same of a morning of which nothing is to be remembered.
-    fn unwritten(&self, point: &Standpoint, shown: bool, morning: &Morning) -> Result<Refresh> {
+    /// The same of a morning and what of it is to be remembered, apart from each other.
+    fn unwritten(
+        &self,
+        point: &Standpoint,
+        shown: bool,
+        morning: &Morning,
+        states: RememberedDays,
+    ) -> Result<Refresh> {
         let judged = point.judged();
         let mut changed = Vec::new();
         let open = morning.open.iter().map(|e| (e, shown));
@@ -166,7 +169,7 @@ impl Store {
             shown,
             came: self.data_that_came(morning)?,
             no_longer: morning.no_longer.clone(),
-            checkpoints: NewCheckpoints::new(&point.settings, judged, Vec::new()),
+            checkpoints: NewCheckpoints::new(&point.settings, judged, states),
         })
     }
 

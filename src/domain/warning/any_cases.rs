@@ -25,7 +25,7 @@ proptest! {
         let mut fold = Fold::new(world.yardstick(), world.start(first));
         for on in first.until(cut) { fold.judge(&world.sheet(on), None); }
         let (half, mut before) = fold.finish();
-        let written: HashMap<Family, Vec<u8>> = half.write_at(cut).into_iter().collect();
+        let written: HashMap<Family, Vec<u8>> = half.write_at(cut, |_| true).into_iter().collect();
         let stored = FoldState::stored(|_| first, 1, world.rules.families, |family| {
             Some((cut, written.get(&family)?.as_slice()))
         });

@@ -341,7 +341,8 @@ fn a_family_without_a_memory_makes_the_others_judge_nothing_again() {
     let world = World::weekday(&[("2026-11-16", Short), ("2026-11-17", Short)]);
     let (open, _, state) = world.run();
     let next = day("2026-11-18");
-    let mut written: HashMap<Family, Vec<u8>> = state.write_at(next).into_iter().collect();
+    let mut written: HashMap<Family, Vec<u8>> =
+        state.write_at(next, |_| true).into_iter().collect();
     // The week's was lost, and another family's is damaged.
     written.remove(&Family::WEEK);
     written.insert(Family::NO_REPORT, vec![9, 9]);

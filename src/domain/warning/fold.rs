@@ -13,7 +13,7 @@ mod testing;
 pub(super) use testing::judge_closing;
 
 use super::closing::WeekClose;
-use super::pack::{Packer, Unpacker};
+use super::pack::{PACKED_FORM, Packer, Unpacker};
 use super::rules::{Families, Input};
 use super::{DayVerdict, Episode, Family, FamilyEntry, WeekCoverage};
 use crate::domain::Day;
@@ -21,9 +21,6 @@ use crate::domain::activity::{Sheet, Value, Yardstick};
 use crate::domain::org::{RepIx, Roster};
 use crate::domain::rules::Rules;
 use std::fmt;
-
-/// The first byte of what is stored: a change of any family's form counts it up.
-const FORM: u8 = 7;
 
 /// What a family remembers about everyone.
 pub trait Memory: fmt::Debug + Send + Sync {
@@ -228,17 +225,18 @@ impl FoldState {
         figures
     }
 
-    /// What each family that comes to `day` next remembers, to be stored.
-    pub fn write_at(&self, day: Day) -> Vec<(Family, Vec<u8>)> {
+    /// What each of the families wanted that comes to `day` next remembers, to be stored.
+    pub fn write_at(&self, day: Day, is_wanted: impl Fn(Family) -> bool) -> Vec<(Family, Vec<u8>)> {
         let parts = self.parts.iter().filter(|part| part.next == day);
-        parts.map(|part| (part.family, part.pack())).collect()
+        let wanted = parts.filter(|part| is_wanted(part.family));
+        wanted.map(|part| (part.family, part.pack())).collect()
     }
 }
 
 /// The inverse of [`FamilyPart::pack`], into a fresh memory, which is spoilt where that is not possible.
 fn unpack(bytes: &[u8], memory: Option<&mut Box<dyn Memory>>) -> Option<()> {
     let mut from = Unpacker::new(bytes);
-    (from.take::<u8>()? == FORM).then_some(())?;
+    (from.take::<u8>()? == PACKED_FORM).then_some(())?;
     if let Some(memory) = memory {
         memory.read(&mut from)?;
     }

@@ -3,8 +3,10 @@
 
 use crate::domain::Day;
 
-/// Which form it is: what was remembered in another one is not read as this, but judged again.
-pub const PACKED_FORM: u32 = 5;
+/// Which form it is, and the first byte of what is stored: a change of what any family remembers counts it up. What
+/// was remembered in another form is not read as this, but judged again; settings count it in, so that what was
+/// evaluated under it is evaluated anew.
+pub const PACKED_FORM: u8 = 8;
 
 /// Writes numbers one after the other.
 #[derive(Debug, Default)]

@@ -13,7 +13,8 @@ use crate::domain::metric::Metric;
 use crate::domain::org::RepIx;
 use crate::domain::tasks::{Task, in_order};
 use crate::morning::{
-    Handled, KeyNames, Morning, Record, RowBuilder, Standpoint, WeekRows, last_weeks, queue,
+    Handled, KeyNames, Morning, Record, RememberedDays, RowBuilder, Standpoint, WeekRows,
+    last_weeks, queue,
 };
 use crate::store::area::{Area, Revisions, revisions};
 use crate::store::load::text;
@@ -55,18 +56,24 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    /// Its morning, where that is the point's, of what the file is now, and of which nothing is left to be remembered.
-    pub(in crate::store) fn remembered(
-        &self,
+    /// Its morning, where that is the point's and of what the file is now. What of it is to be remembered goes with it
+    /// the first time: nothing of it is kept afterwards.
+    pub(in crate::store) fn to_write(
+        &mut self,
         point: &Standpoint,
         now: Revisions,
-    ) -> Option<&Morning> {
-        let morning = &self.morning;
+    ) -> Option<(&Morning, RememberedDays)> {
+        let morning = &mut self.morning;
         let (own, wanted) = (&morning.settings, &point.settings);
         let same_day = (morning.as_of, morning.judged) == (point.as_of, point.judged());
         let same_rules =
             own.derived_by() == wanted.derived_by() && own.fingerprint() == wanted.fingerprint();
-        (morning.is_remembered && self.at == now && same_day && same_rules).then_some(morning)
+        if self.at != now || !same_day || !same_rules {
+            return None;
+        }
+        let states = std::mem::take(&mut morning.checkpoints);
+        let is_whole = morning.is_remembered || !states.is_empty();
+        is_whole.then_some((&*morning, states))
     }
 }
 
@@ -74,7 +81,7 @@ impl Store {
     /// Reads and derives the session's morning.
     pub(crate) fn keep(&self, point: &Standpoint) -> Result<Kept> {
         let at = revisions(&self.conn)?;
-        let morning = self.morning(point)?;
+        let morning = self.derive(point, true, None)?;
         Ok(Kept {
             at,
             handled: self.handled(point, &morning)?,

@@ -172,7 +172,7 @@ impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
 
     /// Writes down what is shown of the present morning.
     fn refresh(&mut self) -> Result<()> {
-        let kept = self.kept.as_ref();
+        let kept = self.kept.as_mut();
         self.store.refresh_as_kept(&self.session, kept)
     }
 

@@ -1,7 +1,7 @@
 //! A family's part of a day, and what it shows of its warnings: all of them while it is on.
 
 use super::super::switch::{cut, shown_since, span_of};
-use super::{Episode, FORM, FamilyPart, JudgedDay, Packer, Rules};
+use super::{Episode, FamilyPart, JudgedDay, PACKED_FORM, Packer, Rules};
 
 impl FamilyPart {
     /// Judges a day. A family that is off goes on counting for the grid and raises nothing; what it had raised ends
@@ -43,7 +43,7 @@ impl FamilyPart {
     /// What it remembers, as it is stored.
     pub(super) fn pack(&self) -> Vec<u8> {
         let mut to = Packer::default();
-        to.put(FORM);
+        to.put(PACKED_FORM);
         if let Some(memory) = &self.memory {
             memory.write(&mut to);
         }
