@@ -3,20 +3,21 @@
 mod all;
 mod args;
 mod bar;
+mod several;
 
 use super::{CliError, Exit, Invocation};
 use crate::i18n::Arg;
 use crate::ingest::{FileError, FileInput, Opened, Options};
 use crate::intake::told::Told;
 use crate::intake::{
-    ImportReport, ImportRun, ImportSite, ImportWords, IntakeError, PIPED, Taking, as_rejected,
-    can_be_snapshot, forget, is_own_rejects, remember, shown,
+    ImportReport, ImportRun, ImportSite, ImportWords, IntakeError, PIPED, Taking, TrialFolder,
+    as_rejected, can_be_snapshot, forget, is_own_rejects, remember, shown,
 };
 use crate::report::phrase::why_not;
 use crate::report::text::clean;
 use crate::store::{Create, Store, StoreError};
 use bar::Bar;
-use serde_json::Value;
+use several::Several;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -49,41 +50,39 @@ pub(super) fn run(args: &ImportArgs, context: &mut Invocation<'_>) -> Result<Exi
         1 => String::new(),
         _ => (context.world.new_id)(),
     };
-    let taking = args.taking(command);
+    let mut taking = args.taking(command);
     let mut store = None;
-    let mut done = Vec::new();
-    let mut exit = Exit::Done;
-    let began = (context.session.clock)();
-    let mut failed = None;
-    for file in &files {
-        let options = options.clone();
-        match one(options, (&taking, args.forget), file, &mut store, context) {
-            Ok(report) => {
-                if report.failed(args.strict) {
-                    exit = Exit::NotSo;
-                }
-                done.push(report.json(&ImportWords(&context.i18n)));
-            }
-            Err(error) => {
-                failed = Some(error);
-                break;
-            }
-        }
+    let mut trial = None;
+    if args.dry_run && files.len() > 1 {
+        (store, trial) = on_trial(context)?.unzip();
+        taking.on_trial = trial.is_some();
     }
+    let began = (context.session.clock)();
+    let several = Several::new(&files, args.dry_run);
+    let done = several.each(context, |file, context| {
+        one(
+            options.clone(),
+            (&taking, args.forget),
+            file,
+            &mut store,
+            context,
+        )
+    });
+    drop((store, trial));
     if !args.dry_run {
         context.tell_backups(began);
     }
-    if context.json && !done.is_empty() {
-        let document = match (files.len(), done.pop()) {
-            (1, Some(only)) => only,
-            (_, last) => {
-                done.extend(last);
-                Value::Array(done)
-            }
-        };
-        context.print_json(&document)?;
+    several.conclude(done, args.strict, context)
+}
+
+/// A copy of the database to try several files on, one after the other.
+fn on_trial(context: &mut Invocation<'_>) -> Result<Option<(Store, TrialFolder)>, CliError> {
+    let site = context.import_site()?;
+    if site.is_there()? {
+        let store = site.store_to_read()?;
+        context.tell_losses(&store);
     }
-    failed.map_or(Ok(exit), Err)
+    Ok(site.on_trial()?)
 }
 
 /// Refuses where a new database is to begin and there is one.

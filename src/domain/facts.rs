@@ -238,7 +238,7 @@ pub struct Names {
     /// Of a file of targets: what stands, and what whoever imports may not set.
     pub bounds: TargetBounds,
     /// Of a file of deals: their ids.
-    pub deals: Vec<String>,
+    pub deals: Texts,
     /// Rows of earlier files of the kind that are not in.
     pub open: OpenRows,
     /// Of a file of leave: the leave that is known.

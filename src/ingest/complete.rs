@@ -115,7 +115,8 @@ fn check(columns: &Columns, wanted: &Wanted<'_>) -> Result<(), FileError> {
         // Columns of one title cannot be told apart by it.
         let mut titles = undecided.choices.iter().map(|c| key(&c.header));
         let first = titles.next();
-        if undecided.doubt.is_none() && titles.all(|t| Some(t) == first) {
+        let several = undecided.choices.len() > 1;
+        if several && undecided.doubt.is_none() && titles.all(|t| Some(t) == first) {
             let same: Vec<usize> = undecided.choices.iter().map(|c| c.column).collect();
             return Err(same_title(columns, undecided.field, &same));
         }

@@ -61,12 +61,12 @@ mod wording;
 
 pub use by_rows::ByRows;
 pub use claims::mark_in_letters;
-pub use columns::{Columns, EXPORTED, IGNORED, OURS};
+pub use columns::{Columns, EXPORTED, IGNORED, NO_COLUMN, OURS};
 pub use currency::RateFault;
 pub use dates::Order;
 pub use encoding::{EncodingChoice, TextEncoding};
 pub use fault::{Bad, CodeFault, FileError, Foreign, Reason, Reject};
-pub use kinds::{YearParts, spec};
+pub use kinds::{FLAGS, YearParts, spec};
 pub use lookup::{Created, Creation};
 pub use mapping::Mapped;
 pub use months::ENGLISH_MONTHS;

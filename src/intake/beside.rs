@@ -46,6 +46,7 @@ impl Asking<'_> {
             ];
             let of = match field.as_str() {
                 "cancelled" => "cancelled",
+                "counts" => "counts",
                 _ => "field",
             };
             let label = self

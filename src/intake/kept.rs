@@ -43,7 +43,7 @@ pub fn as_rejected(text: &str, options: &mut Options, taking: &mut Taking) -> Ve
         .filter(|told| {
             let option = told.option.as_str();
             (LASTING.contains(&option) || OF_REJECTED.contains(&option))
-                && said.iter().all(|s| s.about() != told.about())
+                && said.iter().all(|s| !told.yields_to(s))
         })
         .collect();
     new.into_iter()

@@ -30,6 +30,7 @@ mod written;
 pub use groups::{Groups, RejectGroup};
 pub use layouts::{as_rejected, forget, remember};
 pub use question::{Asking, ImportAnswer, ImportQuestion};
+pub use rehearsal::TrialFolder;
 pub use report::ImportReport;
 pub use site::ImportSite;
 pub use undone::{UndoneImport, take_back};
@@ -102,6 +103,9 @@ pub struct Taking {
     pub strict: bool,
     /// Nothing is written.
     pub dry_run: bool,
+    /// The database of a preview is a copy ([`ImportSite::on_trial`]): what is counted goes in, and the next file of
+    /// the run meets it.
+    pub on_trial: bool,
     /// Names the run where it has several files.
     pub command: String,
 }
@@ -263,8 +267,14 @@ impl<'a> ImportRun<'a> {
         // What is only looked at says what it would come to in money and warnings as well.
         let known = store.as_ref().filter(|_| dry_run && !refused);
         let effects = known.map(|store| self.effects(store, (file, opened, &outcome), watch));
+        let effects = effects.unwrap_or_default();
+        if let Some(store) = store.as_mut().filter(|_| self.taking.on_trial && !refused) {
+            let of = outcome.rows;
+            let mut progress = |done| watch(ImportProgress::Comparing { done, of });
+            store.import(self.session, &info, &outcome.batches, &mut progress)?;
+        }
         let report = ImportReport {
-            effects: effects.unwrap_or_default(),
+            effects,
             kind: self.options.kind,
             file: file.to_string_lossy().into_owned(),
             encoding: opened.encoding(),

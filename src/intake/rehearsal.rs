@@ -3,7 +3,7 @@
 
 use super::rejects;
 use super::words::short;
-use super::{ImportProgress, ImportRun, Watch};
+use super::{ImportProgress, ImportRun, ImportSite, Watch};
 use crate::domain::board::{Board, QueueRow};
 use crate::domain::facts::Batch;
 use crate::domain::metric::MetricUnit;
@@ -52,6 +52,43 @@ impl Drop for Rehearsal {
     fn drop(&mut self) {
         // What cannot be removed is a copy in our own folder, which a later rehearsal removes.
         let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The folder of a copy of the database on which the files of a preview are tried one after the other, so that each
+/// meets what those before it bring. It goes with everything in it.
+pub struct TrialFolder {
+    folder: Rehearsal,
+}
+
+impl ImportSite {
+    /// A copy of the database to try files on, or an empty one where there is none yet; `None` without a home, where
+    /// each file is previewed by itself. It is to be closed before its folder goes.
+    ///
+    /// # Errors
+    /// Whatever keeps the database from being read or the copy from being made.
+    pub fn on_trial(&self) -> Result<Option<(Store, TrialFolder)>, StoreError> {
+        let Some(data) = &self.data_dir else {
+            return Ok(None);
+        };
+        let known = self.is_there()?;
+        let folder = data.join(format!("{FOLDER}run-{}", (self.new_id)()));
+        sweep(data);
+        std::fs::create_dir_all(&folder).map_err(|why| StoreError::CannotOpen {
+            path: folder.clone(),
+            why: why.to_string(),
+        })?;
+        let folder = TrialFolder {
+            folder: Rehearsal(folder),
+        };
+        let path = folder.folder.0.join("copy.db");
+        let store = if known {
+            let copy = self.store_to_read()?.backup_to(&path)?;
+            Store::open(&copy, Create::Never)?
+        } else {
+            Store::open(&path, Create::New)?
+        };
+        Ok(Some((store, folder)))
     }
 }
 

@@ -65,11 +65,20 @@ impl Asking<'_> {
                 .map(|o| ImportAnswer::new(self.order(o.id()), "date-order", o.id()))
                 .collect(),
             Reason::AmbiguousNumber => self.decimals(text),
-            Reason::WhichHalf => self.either("half", "half_day", ["first", "last"]),
+            Reason::WhichHalf => {
+                let mut answers = self.either("half", "half_day", ["first", "last"]);
+                let label = self.words.0.t("import-answer-half-on");
+                answers.extend(Self::typed(label, "set-field", "half_day=".to_owned()));
+                answers
+            }
             Reason::WhichDays => self.either("counted", "counted_days", ["working", "all"]),
             Reason::UnknownPeriod => {
                 let label = self.words.0.t("import-answer-period");
                 Self::typed(label, "word", format!("period:{text}="))
+            }
+            Reason::PartOfPeriod(field) => {
+                let label = self.words.0.t("import-answer-whole-period");
+                vec![ImportAnswer::new(label, "map", format!("{field}=-"))]
             }
             Reason::NoYear => self.years(),
             Reason::Conflict {

@@ -9,7 +9,9 @@ use crate::domain::Day;
 use crate::domain::exchange::Rate;
 use crate::domain::facts::Referent;
 use crate::domain::pages::Stage;
-use crate::ingest::{Creation, Decimal, IGNORED, Options, Order, TextEncoding, YEAR_OF_TITLE};
+use crate::ingest::{
+    Creation, Decimal, FLAGS, IGNORED, NO_COLUMN, Options, Order, TextEncoding, YEAR_OF_TITLE,
+};
 use std::fmt;
 
 /// An option and its value: `map`, `amount=#4`.
@@ -52,12 +54,34 @@ impl Told {
         }
     }
 
+    /// The field that it gives a column to, where that is one of those by which rows may not count: any number of
+    /// columns may.
+    fn flags(&self) -> Option<(&str, &str)> {
+        let (field, column) = self.value.split_once('=')?;
+        (self.option == "map" && FLAGS.contains(&field)).then_some((field, column))
+    }
+
+    /// Whether it is left out where that was said: of the same thing, or of the same field.
+    pub(super) fn yields_to(&self, said: &Self) -> bool {
+        let fields = [self, said].map(|told| told.flags().map(|(field, _)| field));
+        self.about() == said.about() || fields[0].is_some() && fields[0] == fields[1]
+    }
+
+    /// Whether a later word takes the place of this one. Several columns may say that a row does not count; that none
+    /// does takes the place of them all.
+    fn gives_way_to(&self, later: &Self) -> bool {
+        let none = |told: &Self| told.flags().is_some_and(|(_, column)| column == NO_COLUMN);
+        self.about() == later.about() || (none(self) || none(later)) && self.yields_to(later)
+    }
+
     /// What it speaks of: a later one with the same takes its place.
     pub(super) fn about(&self) -> (&str, &str) {
         let key = match self.option.as_str() {
             "map" | "set-field" => match self.value.split_once('=') {
                 // Any number of columns may say nothing.
-                Some((key, _)) if key == IGNORED => Some(self.value.as_str()),
+                Some((key, _)) if key == IGNORED || self.flags().is_some() => {
+                    Some(self.value.as_str())
+                }
                 Some((key, _)) => Some(key),
                 None => None,
             },
@@ -146,7 +170,15 @@ impl fmt::Display for Told {
 /// Adds what was said later; of two that speak of the same the later one holds.
 pub fn say_over(earlier: &mut Vec<Told>, later: impl IntoIterator<Item = Told>) {
     for told in later {
-        earlier.retain(|known| known.about() != told.about());
+        earlier.retain(|known| !known.gives_way_to(&told));
+        earlier.push(told);
+    }
+}
+
+/// Adds what was chosen in place of all that was said of the same field.
+pub fn say_instead(earlier: &mut Vec<Told>, chosen: Vec<Told>) {
+    for told in chosen {
+        earlier.retain(|known| !known.yields_to(&told));
         earlier.push(told);
     }
 }
@@ -213,7 +245,7 @@ pub fn remember_under(options: &mut Options, remembered: &[Told]) -> Vec<Told> {
     let said = lasting(options);
     let new: Vec<Told> = remembered
         .iter()
-        .filter(|told| told.lasts() && said.iter().all(|s| s.about() != told.about()))
+        .filter(|told| told.lasts() && said.iter().all(|s| !told.yields_to(s)))
         .cloned()
         .collect();
     let mut taking = Taking::default();

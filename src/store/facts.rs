@@ -34,6 +34,7 @@ mod tests;
 pub(super) use every::summed_tables;
 pub(super) use every::{fact_tables, references, written};
 pub use info::{Beside, ImportInfo};
+pub(super) use months::drop_empty as drop_empty_months;
 pub use names::SliceWords;
 pub(super) use sums::{
     Gaps, RowHash, column, is_as_imported, recompute as recompute_sums, sample as sample_sums,

@@ -1,5 +1,7 @@
 //! Two files of one command that say different things of some rows: these rows are rejected, and the rest comes in.
 
+mod several;
+
 use crate::desk::{Desk, Run};
 use quarterdeck::cli::Exit;
 use std::fs;

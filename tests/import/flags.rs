@@ -197,3 +197,78 @@ fn p2_a_total_beside_the_amount_that_is_another_one_is_asked_about() {
     .concat();
     takes("deals", &text);
 }
+
+#[test]
+fn a_row_that_is_not_in_force_is_left_out_where_that_is_said() {
+    for (kind, head, rows) in KINDS {
+        let column = head.matches(',').count() + 2;
+        let text = flagged((head, rows), "in force", ["no", "yes"]);
+        let map = format!("--map counts=#{column}");
+        asks(&Desk::staffed(), (kind, &text), &[&map, "--map ignore=#"]);
+        let desk = Desk::staffed();
+        let told = format!("counts=#{column}");
+        let run = desk.import(kind, &text, &["--map", &told]);
+        let said = format!("{kind}: {}{}", run.out, run.err);
+        assert_eq!(run.exit, Exit::Done, "{said}");
+        assert!(run.out.contains("in force: no"), "{said}");
+        let whole = Desk::staffed();
+        let without = format!("{head}\n{}\n", rows[1]);
+        assert_eq!(
+            run.counts()[1],
+            whole.import(kind, &without, &[]).counts()[1],
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_column_of_crosses_says_which_rows_count() {
+    let text = "id,name,class,counts\nP1,Amp,core,x\nP2,Bolt,new,\n";
+    let desk = Desk::staffed();
+    let run = desk.import("products", text, &["--map", "counts=#4"]);
+    assert_eq!(run.exit, Exit::Done, "{}{}", run.out, run.err);
+    assert_eq!(desk.rows("SELECT id FROM product"), ["P1"]);
+    // Where some say no in words, what says nothing counts.
+    let text = "id,name,class,counts\nP1,Amp,core,no\nP2,Bolt,new,\n";
+    let desk = Desk::staffed();
+    desk.import("products", text, &["--map", "counts=#4"]);
+    assert_eq!(desk.rows("SELECT id FROM product"), ["P2"]);
+}
+
+#[test]
+fn a_second_column_of_any_sort_is_asked_about_once_one_is_given() {
+    for (kind, head, rows) in [
+        (
+            "activity",
+            "rep,day,touch,demo,no show,what came of it",
+            [
+                "Bo,2026-02-03,5,1,yes,held",
+                "Ann Lee,2026-02-03,4,1,no,cancelled",
+            ],
+        ),
+        (
+            "absences",
+            "rep,from,to,withdrawn by,hr says",
+            [
+                "Bo,2026-02-03,2026-02-04,,rejected",
+                "Ann Lee,2026-02-03,2026-02-04,,approved",
+            ],
+        ),
+        (
+            "contacts",
+            "customer,rep,day,direction,spam,what came of it",
+            [
+                "Acme,Bo,2026-02-03,in,yes,done",
+                "Acme,Ann Lee,2026-02-03,in,no,cancelled",
+            ],
+        ),
+    ] {
+        let column = head.matches(',').count();
+        let text = format!("{head}\n{}\n{}\n", rows[0], rows[1]);
+        let told = format!("cancelled=#{column}");
+        let run = Desk::staffed().import(kind, &text, &["--map", &told, "--create"]);
+        let said = format!("{kind}: {}{}", run.out, run.err);
+        assert_eq!(run.exit, Exit::Unreadable, "{said}");
+        assert!(run.err.contains(&format!("#{}", column + 1)), "{said}");
+    }
+}

@@ -141,3 +141,24 @@ fn days_off_of_the_calendar_go_from_one_day_to_another() {
     let run = desk.import("calendar", text, &[]);
     assert_eq!(run.counts(), [2, 0, 0, 0, 2], "{}", run.out);
 }
+
+#[test]
+fn the_half_day_of_several_may_be_any_of_them() {
+    let text = "rep,from,to,days,half on\nBo,2026-11-23,2026-11-25,2.5,24.11.2026\n\
+                Ann Lee,2026-11-23,2026-11-26,3.5,2026-11-25\n陈杰,2026-11-23,2026-11-24,1.5,first\n";
+    let halves = "SELECT rep, day FROM absence WHERE part = 'half' ORDER BY 1";
+    let desk = Desk::staffed();
+    let run = desk.import("absences", text, &["--map", "half_day=half on"]);
+    assert_eq!(run.counts(), [3, 9, 0, 0, 0], "{}", run.out);
+    assert_eq!(
+        desk.rows(halves),
+        ["2|2026-11-25", "3|2026-11-24", "4|2026-11-23"]
+    );
+    // Said of the file, a row without that day is not settled by it.
+    let desk = Desk::staffed();
+    let text =
+        "rep,from,to,days\nBo,2026-11-23,2026-11-25,2.5\nAnn Lee,2026-12-07,2026-12-09,2.5\n";
+    let run = desk.import("absences", text, &["--set-field", "half_day=2026-11-24"]);
+    assert_eq!(run.counts(), [2, 3, 0, 0, 1], "{}", run.out);
+    assert_eq!(desk.rows(halves), ["3|2026-11-24"]);
+}

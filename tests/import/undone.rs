@@ -1,5 +1,7 @@
 //! An import that is undone leaves every table as it was, whatever kind it is of and whatever it changed.
 
+mod property;
+
 use crate::desk::Desk;
 use quarterdeck::cli::Exit;
 use rusqlite::types::ValueRef;

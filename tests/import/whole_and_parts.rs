@@ -127,3 +127,61 @@ fn a_sheet_with_a_column_for_each_product_sets_the_targets_of_each() {
         ["1|P1|7", "3|P1|5", "3|P2|6"]
     );
 }
+
+#[test]
+fn of_figures_beside_the_word_of_a_plan_each_is_offered() {
+    for text in [
+        "rep,period,New,Renewal,Total\nBo,2027-01,5,6,11\n",
+        "rep,period,Base,Renewal,Comment\nBo,2027-01,5,6,fine\n",
+    ] {
+        let run = Desk::staffed().import("targets", text, &[]);
+        assert_eq!(run.exit, Exit::Unreadable, "{}", run.out);
+        for number in 3..=4 {
+            let option = format!("--map amount=#{number}");
+            assert!(run.err.contains(&option), "{}", run.err);
+        }
+        assert_eq!(
+            run.err.contains("amount=#5"),
+            text.contains("Total"),
+            "{}",
+            run.err
+        );
+    }
+}
+
+#[test]
+fn one_column_is_never_called_several() {
+    let text = "rep,period,target,min,max\nBo,2027-01,5,4,6\n";
+    let run = Desk::staffed().import("targets", text, &[]);
+    if run.exit != Exit::Done {
+        assert!(!run.err.contains("several columns"), "{}", run.err);
+        assert!(run.err.contains("--map stretch=#5"), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_day_within_the_period_of_a_target_refuses_its_row_until_it_is_said() {
+    for (text, field) in [
+        (
+            "rep,quarter,target,effective from\nBo,2027-Q1,5,2027-02-15\n王芳,2027-Q1,6,2027-01-01\n",
+            "from",
+        ),
+        (
+            "rep,quarter,target,valid until\nBo,2027-Q1,5,2027-02-15\n王芳,2027-Q1,6,2027-03-31\n",
+            "to",
+        ),
+        (
+            "rep,start date,Jan 2027,Feb 2027\nBo,2027-02-15,5,6\n王芳,2020-02-15,6,7\n",
+            "from",
+        ),
+    ] {
+        let desk = Desk::staffed();
+        let run = desk.import("targets", text, &[]);
+        assert_eq!(run.counts()[4], 1, "{text}: {} {}", run.out, run.err);
+        let option = format!("--map {field}=-");
+        assert!(run.out.contains(&option), "{}", run.out);
+        let desk = Desk::staffed();
+        let run = desk.import("targets", text, &["--map", &format!("{field}=-")]);
+        assert_eq!(run.counts()[4], 0, "{text}: {} {}", run.out, run.err);
+    }
+}

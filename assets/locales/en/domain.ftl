@@ -325,7 +325,7 @@ domain-error-not-ours = { $path } is not a quarterdeck database. It was left as 
 domain-error-newer = { $path } was written by a newer quarterdeck (data version { $found }, this one knows { $known }). It was left as it is; update quarterdeck.
 domain-error-other-build = { $path } was made by another build of quarterdeck: both call their tables by the same version, and they are not the same. Nothing is damaged, and it was left as it is. Open it with the build that made it; to bring its content here, `export` it there and import the files.
 domain-error-corrupt = The database is damaged. { $why } Nothing was changed.
-domain-error-stopped = Stopped. Nothing was imported.
+domain-error-stopped = Stopped. Nothing of the file was imported.
 domain-error-old-sqlite = SQLite { $why } can damage databases. Nothing was opened; build quarterdeck with its own SQLite.
 domain-error-other = The database said: { $why }. Nothing was changed.
 
@@ -367,13 +367,13 @@ domain-refused-check-day = { $day } cannot be the day of a check: it must be a w
 domain-refused-unknown-intervention = There is no intervention “{ $text }”. Nothing was saved.
 domain-refused-no-split = { $text } is no sum and cannot be split into parts. Nothing was saved.
 domain-refused-collides = “{ $text }” is in { $file } too and says something else there. Files of one command are of one morning: neither is the later word. Import this file alone if it is; if they are different ones, each file needs ids of its own (--map id=COLUMN). Nothing of this file was imported.
-domain-refused-came-before = This very file came in before, as import { $number }; import { $later } has said otherwise since. If the old state is meant, add --again. Nothing was imported.
-domain-refused-shrinks = { $gone } of { $all } open ones, or a whole region, are not in this snapshot. If that is meant, add --shrink. Nothing was imported.
+domain-refused-came-before = This very file came in before, as import { $number }; import { $later } has said otherwise since. If the old state is meant, add --again. Nothing of the file was imported.
+domain-refused-shrinks = { $gone } of { $all } open ones, or a whole region, are not in this snapshot. If that is meant, add --shrink. Nothing of the file was imported.
 domain-refused-no-import = There is no import { $text }. `quarterdeck imports` lists them.
 domain-refused-import-undone = Import { $text } was undone before. Nothing was changed.
 domain-refused-stood-on = The import stays: something later builds on it ({ $text }). Undo that first, the newest before the others. Nothing was changed.
-domain-refused-counted-elsewhere = “{ $text }” counted the same days already. Say whether both count: --source NAME adds this file to the others, --replace puts it in their place. Nothing was imported.
-domain-refused-counted-namesake = Another file “{ $text }”, from another folder, counted the same days already. Say whether both count: --source NAME adds this file to the others, --replace puts it in their place. Nothing was imported.
+domain-refused-counted-elsewhere = “{ $text }” counted the same days already. Say whether both count: --source NAME adds this file to the others, --replace puts it in their place. Nothing of the file was imported.
+domain-refused-counted-namesake = Another file “{ $text }”, from another folder, counted the same days already. Say whether both count: --source NAME adds this file to the others, --replace puts it in their place. Nothing of the file was imported.
 domain-refused-unknown-adjustment = No request has the id “{ $text }”, or none that waits for this step. Nothing was saved.
 domain-refused-nothing-asked = That changes nothing: 0%, or less than one unit of the target. Nothing was saved.
 domain-refused-no-target = No target was published for it: there is nothing to change. Nothing was saved.

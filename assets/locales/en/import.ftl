@@ -19,9 +19,14 @@ import-would = { $rows ->
    *[other] Preview, nothing was imported. Read { $rows } rows, { $rejected } would not be imported. Values: { $new } would be new, { $changed } changed, { $same } unchanged.
 }
 import-strict = { $rows ->
-    [one] Nothing was imported: the only row has a problem (--strict).
-   *[other] Nothing was imported: { $rejected } of { $rows } rows have problems (--strict).
+    [one] Nothing of it was imported: the only row has a problem (--strict).
+   *[other] Nothing of it was imported: { $rejected } of { $rows } rows have problems (--strict).
 }
+import-several-in = Imported: { $files }.
+import-several-out = Not imported: { $files }.
+import-several-would = Would be imported: { $files }.
+import-several-would-not = Would not be imported: { $files }.
+import-several-unread = Not read: a file before it could not be taken.
 import-rejects-file = The rows that were not imported, with their reasons: { $path } (correct and import it again)
 import-rejects-unwritable = The rows that were not imported could not be written: { $why }.
 import-more = { $count } more
@@ -45,9 +50,9 @@ import-created-units = { $count ->
    *[other] { $count } units ({ $names })
 }
 
-import-file-read = { $file } cannot be read: { $why }. Nothing was imported.
-import-file-no-file = There is no file { $file }. Nothing was imported.
-import-file-not-allowed = { $file } may not be read: its permissions do not let you. Nothing was imported.
+import-file-read = { $file } cannot be read: { $why }. Nothing of it was imported.
+import-file-no-file = There is no file { $file }. Nothing of it was imported.
+import-file-not-allowed = { $file } may not be read: its permissions do not let you. Nothing of it was imported.
 import-file-not-regular = { $file } is not an ordinary file. Save the data as a file and import that.
 import-file-own-database = { $file } is quarterdeck's own database. To copy it, use `quarterdeck { $db }backup`.
 import-file-foreign = { $file } cannot be imported: it is { $what }. Save it as “CSV UTF-8 (comma delimited)” and import that.
@@ -60,11 +65,11 @@ import-foreign-xml = XML
 import-foreign-json = JSON
 import-foreign-sqlite = a SQLite database
 import-foreign-binary = binary data, not text
-import-file-empty = { $file } is empty: it has no rows. Nothing was imported.
-import-file-quote = { $file }: a quote opened on line { $line } is never closed. Nothing was imported.
-import-file-long = { $file }: the row on line { $line } is longer than 8 MiB. Nothing was imported.
-import-file-wide = { $file }: line { $line } has more than 16,384 columns. Nothing was imported.
-import-file-long-header = { $file }: line { $line } is longer than 256 KiB, too long for a header. Nothing was imported.
+import-file-empty = { $file } is empty: it has no rows. Nothing of it was imported.
+import-file-quote = { $file }: a quote opened on line { $line } is never closed. Nothing of it was imported.
+import-file-long = { $file }: the row on line { $line } is longer than 8 MiB. Nothing of it was imported.
+import-file-wide = { $file }: line { $line } has more than 16,384 columns. Nothing of it was imported.
+import-file-long-header = { $file }: line { $line } is longer than 256 KiB, too long for a header. Nothing of it was imported.
 import-file-header-nul = { $file }: there is a NUL byte in the header on line { $line }. Save it as “CSV UTF-8” and import that.
 import-file-utf8 = { $file }: line { $line } is not UTF-8 (perhaps GB18030). Save it as “CSV UTF-8” and import that.
 import-file-missing = { $count ->
@@ -72,15 +77,15 @@ import-file-missing = { $count ->
    *[other] { $file }: { $count } columns of { $kind } are missing: { $missing }. Line { $line } has: { $found }. Name them: { $options }
 }
 import-file-duplicate = { $file }: several columns are called “{ $header }” ({ $columns }). Name the one that is meant: { $choices }
-import-file-side-by-side = { $file }: two tables stand side by side: “{ $header }” is there in { $columns }. Put one beneath the other, or save each in a file of its own. Nothing was imported.
+import-file-side-by-side = { $file }: two tables stand side by side: “{ $header }” is there in { $columns }. Put one beneath the other, or save each in a file of its own. Nothing of it was imported.
 import-file-same-period = { $file }: two columns are targets of { $period }: “{ $one }” and “{ $other }”. Take one out of the file, or import them one after the other.
 import-file-meaning = --word: there is no “{ $given }” here. There are: { $known }
 import-file-field = --map: there is no field “{ $field }”. The fields are: { $known }
 import-file-column = { $file }: --map { $field }={ $column }: there is no such column. The columns are: { $found }
 import-file-action = --each: there is no action “{ $given }”. The actions are: { $known }
 import-file-year = { $file }: these columns do not say their year: { $found }. Give it: --year 2026
-import-file-stopped = { $file }: stopped. Nothing was imported.
-import-file-changed = { $file } changed while it was read. Nothing was imported; try again when it is complete.
+import-file-stopped = { $file }: stopped. Nothing of it was imported.
+import-file-changed = { $file } changed while it was read. Nothing of it was imported; try again when it is complete.
 
 import-reject-row = row { $row }: { $reason }
 import-reject-column = row { $row }, { $column }: { $reason }
@@ -148,6 +153,8 @@ import-reason-won-without-day = won, but without the day it closed
 import-reason-left-without-day = has left, but the last day is not given (--map to=COLUMN)
 import-reason-other-fiscal-year = a fiscal year of which no period of the settings has the same days. Where the settings are right and the file's year starts in another month, say it: --set-field fiscal=FY2027=2026-04
 import-reason-not-a-period = not a period; write 2026, 2026-Q4, 2026-11 or 2026-W47
+import-reason-part-of-period = not all of the period: a target holds from its first to its last day. If it is that of the whole period, say --map { $field }=-; otherwise write it for the months it holds
+import-answer-whole-period = the targets are those of the whole periods
 import-reason-no-scope = whose target? No rep or unit
 import-reason-conflict = row { $row } has the same id but other values
 
@@ -321,16 +328,16 @@ import-said-gap = a difference
 import-said-average = an average
 import-said-previous = what was before
 
-import-file-single = { $file }: no column is known to be { $field }, and one may be. If it is: { $choices }; to leave { $field } out: --map { $field }=-. Nothing was imported.
+import-file-single = { $file }: no column is known to be { $field }, and one may be. If it is: { $choices }; to leave { $field } out: --map { $field }=-. Nothing of it was imported.
 import-ask-single = No column is known for “{ $field }”. Is it this one?
-import-file-undecided = { $file }: several columns could be { $field }. Say which: { $choices }. Nothing was imported.
-import-file-doubtful = { $file }: the only column that could be { $field } is { $figure }. To take it all the same: { $choices }; to leave { $field } out: --map { $field }=-. Nothing was imported.
-import-file-single-needed = { $file }: no column is known to be { $field }, and one may be. If it is: { $choices }; to take another one: --map { $field }=COLUMN. Nothing was imported.
-import-file-doubtful-needed = { $file }: the only column that could be { $field } is { $figure }. To take it all the same: { $choices }; to take another one: --map { $field }=COLUMN. Nothing was imported.
-import-file-no-header = { $file }: line { $line } looks like data, not like a header: { $found }. If the file has none, say --no-header and give the columns by number: --map FIELD=#1. Nothing was imported.
-import-file-whose = { $file }: whose targets are these? No column of reps or units was recognised; not used: { $found }. Say which it is: --map rep=#{ $first } or --map unit=#{ $first }. Nothing was imported.
-import-file-decimal = { $file }: “{ $value }” in { $header }: thousands or decimals? Say --decimal point (1,234.56) or --decimal comma (1.234,56). Nothing was imported.
-import-file-order = { $file }: “{ $value }” in { $header }: which day is it? Say { $choices }. Nothing was imported.
+import-file-undecided = { $file }: several columns could be { $field }. Say which: { $choices }. Nothing of it was imported.
+import-file-doubtful = { $file }: the only column that could be { $field } is { $figure }. To take it all the same: { $choices }; to leave { $field } out: --map { $field }=-. Nothing of it was imported.
+import-file-single-needed = { $file }: no column is known to be { $field }, and one may be. If it is: { $choices }; to take another one: --map { $field }=COLUMN. Nothing of it was imported.
+import-file-doubtful-needed = { $file }: the only column that could be { $field } is { $figure }. To take it all the same: { $choices }; to take another one: --map { $field }=COLUMN. Nothing of it was imported.
+import-file-no-header = { $file }: line { $line } looks like data, not like a header: { $found }. If the file has none, say --no-header and give the columns by number: --map FIELD=#1. Nothing of it was imported.
+import-file-whose = { $file }: whose targets are these? No column of reps or units was recognised; not used: { $found }. Say which it is: --map rep=#{ $first } or --map unit=#{ $first }. Nothing of it was imported.
+import-file-decimal = { $file }: “{ $value }” in { $header }: thousands or decimals? Say --decimal point (1,234.56) or --decimal comma (1.234,56). Nothing of it was imported.
+import-file-order = { $file }: “{ $value }” in { $header }: which day is it? Say { $choices }. Nothing of it was imported.
 
 import-reason-unit-of-measure = unknown currency or unit of amounts
 import-reason-no-year = the year is missing; give it: --year 2026
@@ -430,20 +437,20 @@ import-note-order-lines = { $lines ->
 import-form-sheet = sheet “{ $sheet }” · header in line { $line }
 import-form-sheet-headless = sheet “{ $sheet }” · no header
 import-file-no-sheets = { $file } has no sheets: --sheet is for XLSX and ODS files.
-import-book-which = { $file }: which sheet? Say { $choices }. Nothing was imported.
+import-book-which = { $file }: which sheet? Say { $choices }. Nothing of it was imported.
 import-book-no-sheet = { $file }: there is no sheet “{ $given }”. The sheets are: { $known }
-import-book-broken = { $file } cannot be read as a workbook; it is damaged: { $why }. Open it in a spreadsheet program, save it as XLSX and import that. Nothing was imported.
-import-book-xlsb = { $file } is a workbook in Excel's binary form (.xlsb). Save it as XLSX and import that. Nothing was imported.
-import-book-encrypted = { $file } needs a password. Save it without one, or as CSV, and import that. Nothing was imported.
-import-book-large = Not read: { $file } is larger than 50 MiB. Save the sheet as CSV and import that. Nothing was imported.
-import-book-bomb = Not read: { $file } unpacks to { $mib } MiB or more, out of all proportion to its size. If you trust it, save the sheet as CSV and import that. Nothing was imported.
-import-book-entities = Not read: { $file } declares names for pieces of text, which no spreadsheet program does. Nothing was imported.
-import-book-cells = Not read: { $file } has more than 2 million cells. Name one sheet (--sheet NAME), or save it as CSV and import that. Nothing was imported.
-import-book-text = Not read: { $file } holds more than 64 MiB of text. Save the sheet as CSV and import that. Nothing was imported.
-import-book-long-cell = Not read: a cell in row { $row } of { $file } is longer than a cell can be. Nothing was imported.
-import-book-outside = Not read: a cell of { $file } lies beyond the last row or column of a sheet. Nothing was imported.
-import-book-slow = Not read: opening { $file } takes too long. Save the sheet as CSV and import that. Nothing was imported.
-import-book-died = Not read: { $file } asks for more than 512 MiB of memory when opened, or is damaged. Nothing was imported.
+import-book-broken = { $file } cannot be read as a workbook; it is damaged: { $why }. Open it in a spreadsheet program, save it as XLSX and import that. Nothing of it was imported.
+import-book-xlsb = { $file } is a workbook in Excel's binary form (.xlsb). Save it as XLSX and import that. Nothing of it was imported.
+import-book-encrypted = { $file } needs a password. Save it without one, or as CSV, and import that. Nothing of it was imported.
+import-book-large = Not read: { $file } is larger than 50 MiB. Save the sheet as CSV and import that. Nothing of it was imported.
+import-book-bomb = Not read: { $file } unpacks to { $mib } MiB or more, out of all proportion to its size. If you trust it, save the sheet as CSV and import that. Nothing of it was imported.
+import-book-entities = Not read: { $file } declares names for pieces of text, which no spreadsheet program does. Nothing of it was imported.
+import-book-cells = Not read: { $file } has more than 2 million cells. Name one sheet (--sheet NAME), or save it as CSV and import that. Nothing of it was imported.
+import-book-text = Not read: { $file } holds more than 64 MiB of text. Save the sheet as CSV and import that. Nothing of it was imported.
+import-book-long-cell = Not read: a cell in row { $row } of { $file } is longer than a cell can be. Nothing of it was imported.
+import-book-outside = Not read: a cell of { $file } lies beyond the last row or column of a sheet. Nothing of it was imported.
+import-book-slow = Not read: opening { $file } takes too long. Save the sheet as CSV and import that. Nothing of it was imported.
+import-book-died = Not read: { $file } asks for more than 512 MiB of memory when opened, or is damaged. Nothing of it was imported.
 import-book-unavailable = { $file } was not read: workbooks are opened in a process of their own, and it could not be started. { $why }
 import-reason-cell-failed = an error value of the spreadsheet; correct the formula
 import-reason-uncomputed = a formula without a computed value; open the file in a spreadsheet program and save it
@@ -466,8 +473,8 @@ import-note-rounded = { $count ->
     [one] 1 amount has more decimals than are kept and was rounded.
    *[other] { $count } amounts have more decimals than are kept and were rounded.
 }
-import-file-direction-or = { $file }: no column says who contacted whom, unless one of these does: { $options }. Where it is the same in every row: --set-field direction=out (we contacted them) or --set-field direction=in (they contacted us). Nothing was imported.
-import-file-direction = { $file }: no column says who contacted whom. Say --map direction=COLUMN or, where it is the same in every row, --set-field direction=out (we contacted them) or --set-field direction=in (they contacted us). Nothing was imported.
+import-file-direction-or = { $file }: no column says who contacted whom, unless one of these does: { $options }. Where it is the same in every row: --set-field direction=out (we contacted them) or --set-field direction=in (they contacted us). Nothing of it was imported.
+import-file-direction = { $file }: no column says who contacted whom. Say --map direction=COLUMN or, where it is the same in every row, --set-field direction=out (we contacted them) or --set-field direction=in (they contacted us). Nothing of it was imported.
 # --------------------------------------------------------------- questions of the import page
 
 import-ask-column = Several columns could be “{ $field }”. Which one is it?
@@ -518,10 +525,10 @@ import-direction-out = to the customer
 import-source-unreadable = { $place } cannot be looked at: { $why }
 import-source-option = the settings of { $source }: { $option }: { $why }
 import-command-start = { $command } cannot be run: { $why }
-import-command-slow = { $command } took longer than { $seconds } s and was ended. Nothing was imported.
-import-command-large = { $command } printed more than { $megabytes } MB and was ended. Nothing was imported.
-import-command-ended = { $command } ended with { $code }: { $why }. Nothing was imported.
-import-command-stopped = { $command } was ended. Nothing was imported.
+import-command-slow = { $command } took longer than { $seconds } s and was ended. Nothing of it was imported.
+import-command-large = { $command } printed more than { $megabytes } MB and was ended. Nothing of it was imported.
+import-command-ended = { $command } ended with { $code }: { $why }. Nothing of it was imported.
+import-command-stopped = { $command } was ended. Nothing of it was imported.
 import-no-sources = The settings name no source. Write one as `[sources.NAME]`, with a file, a glob, a folder or a command, and its kind.
 import-nothing-new = Nothing is new in the sources.
 import-as-last-time = as last time: { $told } (--forget)
@@ -665,6 +672,7 @@ import-ask-sheet = Several sheets could be meant. Which one is it?
 import-ask-direction = Nothing says who got in touch. Who did, in every row?
 import-field-status = status
 import-field-cancelled = called off
+import-field-counts = whether it counts
 import-field-days = days
 import-field-hours = hours
 import-field-discount = discount
@@ -695,7 +703,7 @@ import-field-base = sample
 import-field-text = written as
 import-field-rate = rate
 import-reason-other-length = does not fit the dates of the row: give the last day, or say in a column “part” whether it is a full or a half day
-import-reason-which-half = is half a day less than the dates of the row; say which day is the half one: --set-field half_day=first (it begins at noon) or --set-field half_day=last (it ends at noon)
+import-reason-which-half = is half a day less than the dates of the row; say which day is the half one: --set-field half_day=first (it begins at noon), --set-field half_day=last (it ends at noon), or the day itself, also from a column (--set-field half_day=2026-03-04, --map half_day=COLUMN)
 import-reason-which-half-bare = is half a day less than the dates of the row: which day is the half one?
 import-reason-other-period = the title of the amount says “{ $said }”, and this is a period of another length
 import-said-measure = one of pieces, weight or time
@@ -704,8 +712,8 @@ import-said-per-quarter = per quarter
 import-said-per-month = per month
 import-said-per-week = per week
 import-said-per-day = per day
-import-file-discount = { $file }: “{ $column }” changes price × quantity, and a discount is not read. Map the column that holds the amount: --map amount=COLUMN; to leave the discount out: --map discount=-. Nothing was imported.
-import-file-split = { $file }: “{ $column }” divides deals between several reps, and a deal has one owner here. To give each owner the whole amount: --map split=-. Nothing was imported.
+import-file-discount = { $file }: “{ $column }” changes price × quantity, and a discount is not read. Map the column that holds the amount: --map amount=COLUMN; to leave the discount out: --map discount=-. Nothing of it was imported.
+import-file-split = { $file }: “{ $column }” divides deals between several reps, and a deal has one owner here. To give each owner the whole amount: --map split=-. Nothing of it was imported.
 import-ask-discount = “{ $column }” changes price × quantity, and a discount is not read. What is to be done?
 import-ask-split = “{ $column }” divides deals between several reps, and a deal has one owner here. What is to be done?
 import-answer-discount = leave the discount out: price × quantity
@@ -717,11 +725,11 @@ import-aside-below = line { $line }, below the table,
 import-aside-name = the name of the file
 import-aside-title = a title beside the amounts
 import-aside-column = “{ $column }” in row { $line }
-import-file-aside-scale = { $file }: { $place } says “{ $text }”, and nothing in the table does. To multiply all amounts: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing was imported.
-import-file-aside-scale-of-rows = { $file }: { $place } says “{ $text }”, and the column is not used. To multiply the amounts of such rows: --map scale=#{ $number }; to take all amounts as written: --set-field scale=1. Nothing was imported.
-import-file-aside-currency = { $file }: { $place } says “{ $text }”, and nothing in the table does. Where amounts are in it: --set-field currency={ $currency }; where they are in { $base }: --set-field currency={ $base }. Nothing was imported.
-import-file-aside-currency-of-rows = { $file }: { $place } says “{ $text }”, and the column is not used. Where the amounts of such rows are in it: --map currency=#{ $number }; where all are in { $base }: --set-field currency={ $base }. Nothing was imported.
-import-file-bare-amount = { $file }: “{ $value }” in { $header }, row { $line }, has no currency, and others are in { $currency }. Say what amounts without one are in: --set-field currency={ $base } or --set-field currency={ $currency }. Nothing was imported.
+import-file-aside-scale = { $file }: { $place } says “{ $text }”, and nothing in the table does. To multiply all amounts: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing of it was imported.
+import-file-aside-scale-of-rows = { $file }: { $place } says “{ $text }”, and the column is not used. To multiply the amounts of such rows: --map scale=#{ $number }; to take all amounts as written: --set-field scale=1. Nothing of it was imported.
+import-file-aside-currency = { $file }: { $place } says “{ $text }”, and nothing in the table does. Where amounts are in it: --set-field currency={ $currency }; where they are in { $base }: --set-field currency={ $base }. Nothing of it was imported.
+import-file-aside-currency-of-rows = { $file }: { $place } says “{ $text }”, and the column is not used. Where the amounts of such rows are in it: --map currency=#{ $number }; where all are in { $base }: --set-field currency={ $base }. Nothing of it was imported.
+import-file-bare-amount = { $file }: “{ $value }” in { $header }, row { $line }, has no currency, and others are in { $currency }. Say what amounts without one are in: --set-field currency={ $base } or --set-field currency={ $currency }. Nothing of it was imported.
 import-ask-aside-scale = This file has words about its amounts: { $place } says “{ $text }”. Are they multiplied by it?
 import-ask-aside-scale-of-rows = This file has words about its amounts: { $place } says “{ $text }”. Are the amounts of such rows multiplied by it?
 import-ask-aside-currency = This file has words about its amounts: { $place } says “{ $text }”. In which currency are they?
@@ -772,6 +780,7 @@ import-answer-no-team = leave the column of teams out: the rep's own team counts
 import-answer-no-codes = leave the column of codes out: units go by their names
 import-answer-half-first = the first day: leave begins at noon
 import-answer-half-last = the last day: leave ends at noon
+import-answer-half-on = another day (2026-03-04): …
 import-answer-renamed = the same team under a new name: { $known } is { $new }
 import-answer-everybody = leave the column of teams out: it holds for everybody
 import-note-strange-teams = “{ $column }” is not used beside reps, since no team is called { $names }: the team of each rep counts.
@@ -822,7 +831,7 @@ import-note-remarks = { $rows ->
    *[other] { $rows } rows are remarks, not data: { $texts }
 }
 import-field-adjustment = adjustment
-import-file-adjustment = { $file }: “{ $column }” may change the targets beside it. To add it to them: --map adjustment=#{ $number }; to leave it out: --map adjustment=-. Nothing was imported.
+import-file-adjustment = { $file }: “{ $column }” may change the targets beside it. To add it to them: --map adjustment=#{ $number }; to leave it out: --map adjustment=-. Nothing of it was imported.
 import-ask-adjustment = “{ $column }” may change the targets beside it. What is to be done?
 import-answer-adjustment = leave it out: the targets as they stand
 import-answer-adjustment-add = add it to the targets
@@ -831,36 +840,36 @@ import-action-word = ACTION
 import-reason-other-table = belongs to another table, which begins in row { $row }; put that into a file of its own
 import-reason-conflict-says = row { $row } is of the same and has other values. If both are meant, make one row of them in the file
 import-field-refund = refund
-import-file-refund = { $file }: “{ $column }” was given back, and the amounts beside it do not say whether it is taken off. Map the column that holds what is left: --map amount=COLUMN; to leave it out: --map refund=-. Nothing was imported.
+import-file-refund = { $file }: “{ $column }” was given back, and the amounts beside it do not say whether it is taken off. Map the column that holds what is left: --map amount=COLUMN; to leave it out: --map refund=-. Nothing of it was imported.
 import-ask-refund = “{ $column }” was given back, and the amounts beside it do not say whether it is taken off. What is to be done?
 import-answer-refund = leave it out: the amounts as they stand
 import-field-taxed = tax included
-import-file-taxed = { $file }: by “{ $column }” tax is in other amounts than their title says, or in some and not in others. Map a column in which they are alike: --map amount=COLUMN; to take them as written: --map taxed=-. Nothing was imported.
+import-file-taxed = { $file }: by “{ $column }” tax is in other amounts than their title says, or in some and not in others. Map a column in which they are alike: --map amount=COLUMN; to take them as written: --map taxed=-. Nothing of it was imported.
 import-ask-taxed = By “{ $column }” tax is in other amounts than their title says, or in some and not in others. What is to be done?
 import-answer-taxed = take them as written
 import-reason-unusual-rate = far from what one { $currency } is usually worth, about { $usual } { $base }. If the rates are of 100 units: --set-field per=100; if it is right: --rate { $currency }={ $rate }
 import-reason-unusual-rate-bare = far from what one { $currency } is usually worth, about { $usual } { $base }
 import-answer-per-hundred = the rates of this file are of 100 units
 import-field-billing = billing period
-import-file-billing = { $file }: by “{ $column }” some amounts are of a month, a quarter or a year, and not of the whole deal. Map a column in which they are alike: --map amount=COLUMN; to take them as written: --map billing=-. Nothing was imported.
+import-file-billing = { $file }: by “{ $column }” some amounts are of a month, a quarter or a year, and not of the whole deal. Map a column in which they are alike: --map amount=COLUMN; to take them as written: --map billing=-. Nothing of it was imported.
 import-ask-billing = By “{ $column }” some amounts are of a month, a quarter or a year, and not of the whole deal. What is to be done?
 import-answer-billing = take them as written
 import-field-parent = parent deal
-import-file-parent = { $file }: by “{ $column }” some deals are parts of others in this file, and their amounts may be counted twice. Leave either out of the file, or, if every row counts by itself: --map parent=-. Nothing was imported.
+import-file-parent = { $file }: by “{ $column }” some deals are parts of others in this file, and their amounts may be counted twice. Leave either out of the file, or, if every row counts by itself: --map parent=-. Nothing of it was imported.
 import-ask-parent = By “{ $column }” some deals are parts of others in this file, and their amounts may be counted twice. What is to be done?
 import-answer-parent = every row counts by itself
 import-reason-of-an-era = the year is counted within an era; write it as 2026-11-23
 import-field-inbound = direction
-import-file-inbound = { $file }: by “{ $column }” some came in, and were not made by the rep. To count all: --map inbound=-; to leave those that came in out: --map status=#{ $number } --status WORD=not-done, with the word for them. Nothing was imported.
+import-file-inbound = { $file }: by “{ $column }” some came in, and were not made by the rep. To count all: --map inbound=-; to leave those that came in out: --map status=#{ $number } --status WORD=not-done, with the word for them. Nothing of it was imported.
 import-ask-inbound = By “{ $column }” some came in, and were not made by the rep. What is to be done?
 import-answer-inbound = count all
-import-file-counts-of = { $file }: nothing says what the numbers under the names count. Say --each ACTION, or --map action=COLUMN if a column says it. Nothing was imported.
-import-file-days-of-month = { $file }: its columns are days of a month (“{ $header }” …), and nothing says of which. Say it: { $choices }. Nothing was imported.
+import-file-counts-of = { $file }: nothing says what the numbers under the names count. Say --each ACTION, or --map action=COLUMN if a column says it. Nothing of it was imported.
+import-file-days-of-month = { $file }: its columns are days of a month (“{ $header }” …), and nothing says of which. Say it: { $choices }. Nothing of it was imported.
 import-ask-days-of-month = The columns are days of a month. Of which one?
-import-file-days-of-week = { $file }: its columns are days of a week (“{ $header }” …), and nothing says of which. Say it: { $choices }. Nothing was imported.
+import-file-days-of-week = { $file }: its columns are days of a week (“{ $header }” …), and nothing says of which. Say it: { $choices }. Nothing of it was imported.
 import-ask-days-of-week = The columns are days of a week. Of which one?
-import-file-sums = { $file }: its counts are of whole weeks, months or quarters (“{ $header }”), and counts are kept by day. Say where they go: --set-field sums=last-day (on the last working day), --set-field sums=working-days (evenly on each). Nothing was imported.
-import-file-parts = { $file }: “{ $header }” holds bare numbers beside a year, and nothing says whether they count months, quarters or something else. Say it: { $choices }. Nothing was imported.
+import-file-sums = { $file }: its counts are of whole weeks, months or quarters (“{ $header }”), and counts are kept by day. Say where they go: --set-field sums=last-day (on the last working day), --set-field sums=working-days (evenly on each). Nothing of it was imported.
+import-file-parts = { $file }: “{ $header }” holds bare numbers beside a year, and nothing says whether they count months, quarters or something else. Say it: { $choices }. Nothing of it was imported.
 import-ask-parts = The periods are bare numbers beside a year, none larger than { $most }. What do they count?
 import-answer-parts-months = months
 import-answer-parts-quarters = quarters
@@ -868,8 +877,8 @@ import-answer-parts-half-years = half-years
 import-answer-parts-weeks = weeks
 import-field-parts = parts of a year
 import-leave = leave
-import-file-leave-shorter = { $file }: { $name } has { $reason } on { $day } by an earlier file, and a row of this one ends or begins before that day (days so in all: { $days }). If it is leave no more: --set-field rest=taken-back; if it stays leave: --set-field rest=kept. Nothing was imported.
-import-file-leave-worked = { $file }: { $name } has { $reason } on { $day } by an earlier file, and this one says that it was a day at work (days so in all: { $days }). If it is leave no more: --set-field rest=taken-back; if it stays leave: --set-field rest=kept. Nothing was imported.
+import-file-leave-shorter = { $file }: { $name } has { $reason } on { $day } by an earlier file, and a row of this one ends or begins before that day (days so in all: { $days }). If it is leave no more: --set-field rest=taken-back; if it stays leave: --set-field rest=kept. Nothing of it was imported.
+import-file-leave-worked = { $file }: { $name } has { $reason } on { $day } by an earlier file, and this one says that it was a day at work (days so in all: { $days }). If it is leave no more: --set-field rest=taken-back; if it stays leave: --set-field rest=kept. Nothing of it was imported.
 import-ask-leave-shorter = { $name } has { $reason } on { $day } by an earlier file, and a row of this one ends or begins before that day (days so in all: { $days }). What holds?
 import-ask-leave-worked = { $name } has { $reason } on { $day } by an earlier file, and this one says that it was a day at work (days so in all: { $days }). What holds?
 import-answer-leave-taken-back = these days are leave no more
@@ -881,58 +890,59 @@ import-answer-sums-working-days = evenly on its working days
 import-field-sums = sums
 import-ask-counts-of = Nothing says what the numbers under the names count. What is it?
 
-import-file-title-cents = { $file }: the title “{ $column }” says “{ $text }” of its amounts. If they are in hundredths: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing was imported.
+import-file-title-cents = { $file }: the title “{ $column }” says “{ $text }” of its amounts. If they are in hundredths: --set-field scale={ $scale }; to take them as written: --set-field scale=1. Nothing of it was imported.
 import-answer-cents = they are in hundredths (cents)
-import-file-title = { $file }: the title “{ $column }” says “{ $text }” of its amounts, which is not understood. To multiply them: --set-field scale=NUMBER; to take them as written: --set-field scale=1. Nothing was imported.
+import-file-title = { $file }: the title “{ $column }” says “{ $text }” of its amounts, which is not understood. To multiply them: --set-field scale=NUMBER; to take them as written: --set-field scale=1. Nothing of it was imported.
 import-ask-title = The title “{ $column }” says “{ $text }” of its amounts, which is not understood. Are they multiplied?
 import-answer-times-other = yes, by another number: type it
-import-file-unknown-counts = { $file }: counts that no action takes: { $columns } (“{ $value }”). Say what each counts: { $option }, with the action for it; if it counts none of them: --map ignore=#{ $number }. Nothing was imported.
+import-file-unknown-counts = { $file }: counts that no action takes: { $columns } (“{ $value }”). Say what each counts: { $option }, with the action for it; if it counts none of them: --map ignore=#{ $number }. Nothing of it was imported.
 import-ask-unknown-counts = “{ $column }” holds counts that no action takes. What does it count?
 import-answer-counts-as = “{ $column }” counts { $action }
 import-answer-counts-none = “{ $column }” counts none of them
-import-file-same-action = { $file }: several columns count the same action: { $found }. To add them up: { $all }; to count one of them: --map { $action }=#{ $first }. Nothing was imported.
+import-file-same-action = { $file }: several columns count the same action: { $found }. To add them up: { $all }; to count one of them: --map { $action }=#{ $first }. Nothing of it was imported.
 import-ask-same-action = Several columns count “{ $action }”. What are they?
 import-answer-add-up = counts from several places: add them up
-import-file-midnight = { $file }: leave ends at midnight (“{ $column }”: { $value }), and no row tells whether that day is leave as well. If leave ends the day before: --map back=#{ $number } --map to=-; if the day is leave as well: --map to=#{ $number }. Nothing was imported.
+import-file-midnight = { $file }: leave ends at midnight (“{ $column }”: { $value }), and no row tells whether that day is leave as well. If leave ends the day before: --map back=#{ $number } --map to=-; if the day is leave as well: --map to=#{ $number }. Nothing of it was imported.
 import-ask-midnight = Leave ends at midnight (“{ $column }”: { $value }). Is that day leave as well?
 import-answer-day-before = no: leave ends the day before
 import-answer-that-day = yes: it is the last day of leave
 import-told-line = a line above the table
 import-told-name = the name of the file or the sheet
-import-file-says-field = { $file }: { $place } says “{ $text }”, and no column is “{ $field }”. If it holds for all rows: --set-field { $option }; if it says nothing of them: --map { $id }=-. Nothing was imported.
-import-file-says-shifted = { $file }: “{ $text }”: months that begin and end within two months are no months of the calendar. If the targets are to count as those of the calendar months that the file names: --set-field months=calendar. Nothing was imported.
+import-file-says-field = { $file }: { $place } says “{ $text }”, and no column is “{ $field }”. If it holds for all rows: --set-field { $option }; if it says nothing of them: --map { $id }=-. Nothing of it was imported.
+import-file-says-shifted = { $file }: “{ $text }”: months that begin and end within two months are no months of the calendar. If the targets are to count as those of the calendar months that the file names: --set-field months=calendar. Nothing of it was imported.
 import-ask-says-shifted = “{ $text }”: months that begin and end within two months are no months of the calendar. What are they to count as?
 import-answer-calendar-months = the calendar months that the file names
 import-ask-says-field = { $place } says “{ $text }”, and no column is “{ $field }”. Does it hold for all rows?
 import-answer-says-none = no: it says nothing of them
-import-file-says-standing = { $file }: { $place } says “{ $text }”, and rows that are “{ $word }” would not count here. If they count: --status { $option }=done. Nothing was imported.
+import-file-says-standing = { $file }: { $place } says “{ $text }”, and rows that are “{ $word }” would not count here. If they count: --status { $option }=done. Nothing of it was imported.
 import-ask-says-standing = { $place } says “{ $text }”, and rows that are “{ $word }” would not count here. Do they count?
 import-answer-known = somebody or something known: type the name
 import-answer-says-count = yes: they count
-import-file-says-cumulative = { $file }: { $place } says “{ $text }”: amounts that are “{ $word }” hold those of the time before as well, and would count twice here. Write what each period has of its own. If they are so already, whatever is said there: --status { $option }=done. Nothing was imported.
+import-file-says-cumulative = { $file }: { $place } says “{ $text }”: amounts that are “{ $word }” hold those of the time before as well, and would count twice here. Write what each period has of its own. If they are so already, whatever is said there: --status { $option }=done. Nothing of it was imported.
 import-ask-says-cumulative = { $place } says “{ $text }”: amounts that are “{ $word }” hold those of the time before as well, and would count twice here. Are they?
 import-answer-says-own = no: each amount is its period's own
-import-file-encoding = { $file }: the encoding cannot be told for certain; read as { $guess } it says “{ $sample }”. Say which it is: { $choices }. Nothing was imported.
+import-file-encoding = { $file }: the encoding cannot be told for certain; read as { $guess } it says “{ $sample }”. Say which it is: { $choices }. Nothing of it was imported.
 import-ask-encoding = The encoding of this file cannot be told for certain. In which of these is it text?
-import-file-swapped = { $file }: in { $column } all texts are like “{ $text }”, and all dates could be read the other way round, as { $day }. A spreadsheet program may have swapped day and month of these. If it has, they are put right again, here to { $meant }: --swapped-days back; if they are right: --swapped-days keep. Nothing was imported.
+import-file-swapped = { $file }: in { $column } all texts are like “{ $text }”, and all dates could be read the other way round, as { $day }. A spreadsheet program may have swapped day and month of these. If it has, they are put right again, here to { $meant }: --swapped-days back; if they are right: --swapped-days keep. Nothing of it was imported.
 import-ask-swapped = In { $column } all texts are like “{ $text }”, and all dates could be read the other way round, as { $day }. Has a spreadsheet program swapped their day and month?
 import-answer-swapped-back = yes: { $day } is { $meant }
 import-answer-swapped-keep = no: { $day } is right
-import-file-other-year-said = { $file }: { $place } says “{ $text }”, which is { $says }, and --year says { $other }. If the line is right: --year { $says }; if not: --year { $other } --map year-of-title=-. Nothing was imported.
+import-file-other-year-said = { $file }: { $place } says “{ $text }”, which is { $says }, and --year says { $other }. If the line is right: --year { $says }; if not: --year { $other } --map year-of-title=-. Nothing of it was imported.
 import-ask-other-year-said = { $place } says “{ $text }”, which is { $says }, and { $other } was said. Which year is it?
-import-file-other-year-rows = { $file }: { $place } says “{ $text }”, which is { $says }, and no row is of that year: the first are of { $other }. If the rows are right: --map year-of-title=-. Nothing was imported.
+import-file-other-year-rows = { $file }: { $place } says “{ $text }”, which is { $says }, and no row is of that year: the first are of { $other }. If the rows are right: --map year-of-title=-. Nothing of it was imported.
 import-ask-other-year-rows = { $place } says “{ $text }”, which is { $says }, and no row is of that year: the first are of { $other }. Are the rows right?
 import-answer-years-of-rows = yes: the rows say their year
-import-file-fiscal-year = { $file }: “{ $text }” does not tell when { $name } starts. Say it: { $choices }. Nothing was imported.
+import-file-fiscal-year = { $file }: “{ $text }” does not tell when { $name } starts. Say it: { $choices }. Nothing of it was imported.
 import-ask-fiscal-year = “{ $text }” does not tell when { $name } starts. Which days are it?
 import-answer-fiscal-year = { $first } … { $last }
 import-field-fiscal = start of the fiscal year
-import-file-many-periods = { $file }: “{ $header }” is of several months or quarters at once, and a target is of a year, a half-year, a quarter, a month or a week. Give each its own column, or take this one out. Nothing was imported.
-import-file-unused = { $file }: { $columns }: not used, though it may say { $what } (“{ $value }”). Say what it is: { $choices }; if it says nothing of the kind: { $ignore }. Nothing was imported.
-import-file-unused-bare = { $file }: { $columns }: not used, though it may say { $what } (“{ $value }”). If it says nothing of the kind: { $ignore }. Nothing was imported.
+import-file-many-periods = { $file }: “{ $header }” is of several months or quarters at once, and a target is of a year, a half-year, a quarter, a month or a week. Give each its own column, or take this one out. Nothing of it was imported.
+import-file-unused = { $file }: { $columns }: not used, though it may say { $what } (“{ $value }”). Say what it is: { $choices }; if it says nothing of the kind: { $ignore }. Nothing of it was imported.
+import-file-unused-bare = { $file }: { $columns }: not used, though it may say { $what } (“{ $value }”). If it says nothing of the kind: { $ignore }. Nothing of it was imported.
 import-ask-unused = { $columns }: not used, though it may say { $what } (“{ $value }”). What is it?
 import-answer-unused-field = #{ $number } “{ $column }” is { $field }
 import-answer-unused-cancelled = rows that say so in #{ $number } “{ $column }” do not count
+import-answer-unused-counts = rows that say no in #{ $number } “{ $column }” do not count
 import-answer-says-nothing = nothing of the kind: leave it out
 import-answer-say-nothing = nothing of the kind: leave them out
 import-unused-presence = that somebody was at work, not away
@@ -951,11 +961,11 @@ import-unused-gone = that somebody left
 import-unused-billed = of how long a time an amount is
 import-unused-expected-amount = what an open deal may be worth
 import-unused-name = what each of them is called
-import-file-weeks-within = { $file }: “{ $header }” … are weeks within { $period }, by what stands above the table, not weeks of the year. Say which week is the first: { $choices }. Nothing was imported.
+import-file-weeks-within = { $file }: “{ $header }” … are weeks within { $period }, by what stands above the table, not weeks of the year. Say which week is the first: { $choices }. Nothing of it was imported.
 import-ask-weeks-within = The weeks are counted within { $period }. Which one is the first?
 import-answer-first-week = { $week }, from { $day }
 import-field-first_week = first week
-import-file-two-scales = { $file }: “{ $header }” is in single units, and what stands above or beside it multiplies by { $scale }. Say which holds: --set-field scale=1 (as written), --set-field scale={ $scale }. Nothing was imported.
+import-file-two-scales = { $file }: “{ $header }” is in single units, and what stands above or beside it multiplies by { $scale }. Say which holds: --set-field scale=1 (as written), --set-field scale={ $scale }. Nothing of it was imported.
 import-ask-two-scales = “{ $header }” is in single units, and what stands above or beside it multiplies by { $scale }. Which holds?
 import-answer-single-units = amounts are as written
 import-answer-multiplied = amounts are multiplied by { $scale }
@@ -965,13 +975,13 @@ import-answer-not-of-outcome = the stage is right: leave the column out
 import-reason-share-or-percent = may be a fraction (0.15 for 15%) or a percentage below one; write it with its sign
 import-effect-target = Target of { $metric }, { $period }: { $old } → { $new } { $currency }
 import-effect-target-number = Target of { $metric }, { $period }: { $old } → { $new }
-import-file-names-another = --value: “{ $text }” is the name of a known { $kind } and keeps meaning that one. Nothing was imported.
-import-file-no-unit-to-rename = --rename: no unit is called “{ $unit }”. Write the whole path, such as North/Team 1. Nothing was imported.
-import-file-no-place-for-unit = --rename: “{ $unit }” is another unit, or lies in one that nobody knows. Nothing was imported.
+import-file-names-another = --value: “{ $text }” is the name of a known { $kind } and keeps meaning that one. Nothing of it was imported.
+import-file-no-unit-to-rename = --rename: no unit is called “{ $unit }”. Write the whole path, such as North/Team 1. Nothing of it was imported.
+import-file-no-place-for-unit = --rename: “{ $unit }” is another unit, or lies in one that nobody knows. Nothing of it was imported.
 import-reason-of-another = “{ $name }” is the name of somebody or something known and keeps meaning that
 
 # Amounts of which two places say different things.
-import-file-clash = { $file }: the amounts of “{ $header }” are said to be { $says }, and { $place } says “{ $text }”. Say which holds: { $choices }. Nothing was imported.
+import-file-clash = { $file }: the amounts of “{ $header }” are said to be { $says }, and { $place } says “{ $text }”. Say which holds: { $choices }. Nothing of it was imported.
 import-ask-clash = The amounts of “{ $header }” are said to be { $says }, and { $place } says “{ $text }”. Which holds?
 import-clash-cell = row { $line }
 import-answer-clash-title = as the title says
@@ -982,16 +992,16 @@ import-field-amount_unit = unit of amounts
 import-unused-part = that a target is of a part of the business only
 import-unused-other-day = on which day the work was done
 import-unused-zone = in which time zone moments are written
-import-file-deal-ids = { $file }: the id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Say whether such ids are of the same deals: --set-field ids=known (they are), --set-field ids=new (they are of others). Nothing was imported.
+import-file-deal-ids = { $file }: the id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Say whether such ids are of the same deals: --set-field ids=known (they are), --set-field ids=new (they are of others). Nothing of it was imported.
 import-ask-deal-ids = The id “{ $value }” is “{ $known }” but for zeros in front, case or spaces. Are such ids of the same deals?
-import-file-no-deal-id = { $file }: no column is the id of a deal. If one is: --map id=COLUMN. Otherwise deals can be known by several columns together, { $titles }: --map id={ $option }. Rows that agree in all of them are one deal, and a deal of which one of them changes is another deal: leave out what changes. Nothing was imported.
+import-file-no-deal-id = { $file }: no column is the id of a deal. If one is: --map id=COLUMN. Otherwise deals can be known by several columns together, { $titles }: --map id={ $option }. Rows that agree in all of them are one deal, and a deal of which one of them changes is another deal: leave out what changes. Nothing of it was imported.
 import-ask-no-deal-id = No column is the id of a deal. Are deals known by these columns together? Rows that agree in all of them are one deal.
-import-file-running-ids = { $file }: “{ $column }” only counts the rows of this file, and the next one would write over its deals. Deals can be known by several columns together, { $titles }: --map id={ $option }. If every deal keeps its number: --set-field ids=known. Nothing was imported.
-import-file-running-ids-alone = { $file }: “{ $column }” only counts the rows of this file, and the next one would write over its deals. Give every deal an id of its own, or name the columns that tell deals apart and never change: --map id=COLUMN,COLUMN. If every deal keeps its number: --set-field ids=known. Nothing was imported.
+import-file-running-ids = { $file }: “{ $column }” only counts the rows of this file, and the next one would write over its deals. Deals can be known by several columns together, { $titles }: --map id={ $option }. If every deal keeps its number: --set-field ids=known. Nothing of it was imported.
+import-file-running-ids-alone = { $file }: “{ $column }” only counts the rows of this file, and the next one would write over its deals. Give every deal an id of its own, or name the columns that tell deals apart and never change: --map id=COLUMN,COLUMN. If every deal keeps its number: --set-field ids=known. Nothing of it was imported.
 import-ask-running-ids = “{ $column }” only counts the rows of this file, and the next one would write over its deals. By what are deals known?
 import-answer-ids-stay = by “{ $column }”: every deal keeps its number
-import-file-lines-without-id = { $file }: row { $line } (“{ $product }”) has no id and stands beneath “{ $order }”. Say whether such rows are further lines of the order above them: --set-field lines=order (they are, and amounts add up), --set-field lines=apart (they are not, and are refused). Nothing was imported.
-import-file-lines-of-order = { $file }: row { $line } has the id “{ $order }” as the row above it, and another product, “{ $product }”. Say whether such rows are lines of one order: --set-field lines=order (they are, and amounts add up), --set-field lines=apart (they are not: rows of one id contradict each other). Nothing was imported.
+import-file-lines-without-id = { $file }: row { $line } (“{ $product }”) has no id and stands beneath “{ $order }”. Say whether such rows are further lines of the order above them: --set-field lines=order (they are, and amounts add up), --set-field lines=apart (they are not, and are refused). Nothing of it was imported.
+import-file-lines-of-order = { $file }: row { $line } has the id “{ $order }” as the row above it, and another product, “{ $product }”. Say whether such rows are lines of one order: --set-field lines=order (they are, and amounts add up), --set-field lines=apart (they are not: rows of one id contradict each other). Nothing of it was imported.
 import-ask-order-lines = A row with “{ $product }” may be a further line of the order “{ $order }” above it. Is it?
 import-answer-lines-order = yes: lines of one order, whose amounts add up
 import-answer-lines-apart = no: each row is for itself

@@ -13,6 +13,11 @@ import-writing = 写入中
 import-done = 读入 { $rows } 行，其中 { $rejected } 行未导入。数值：新增 { $new }，更新 { $changed }，未变 { $same }。
 import-would = 预览，未导入。读入 { $rows } 行，其中 { $rejected } 行不能导入。数值：将新增 { $new }，更新 { $changed }，未变 { $same }。
 import-strict = 未导入：{ $rows } 行中有 { $rejected } 行有问题（--strict）。
+import-several-in = 已导入：{ $files }。
+import-several-out = 未导入：{ $files }。
+import-several-would = 将导入：{ $files }。
+import-several-would-not = 将不导入：{ $files }。
+import-several-unread = 未读取：排在前面的一个文件未能导入。
 import-rejects-file = 未导入的行及原因：{ $path }（改好后可再导入）
 import-rejects-unwritable = 无法写出未导入的行：{ $why }。
 import-more = 另有 { $count } 行
@@ -120,6 +125,8 @@ import-reason-won-without-day = 已成交，但没有成交日期
 import-reason-left-without-day = 已离职，但没有写明最后一天（--map to=列名）
 import-reason-other-fiscal-year = 设置里没有与该财年起止相同的周期。设置无误而文件的财年从别的月份开始，请指明：--set-field fiscal=FY2027=2026-04
 import-reason-not-a-period = 不是周期；请写成 2026、2026-Q4、2026-11 或 2026-W47
+import-reason-part-of-period = 不是整个周期：目标在其周期的首日至末日有效。如为整个周期的目标，请写 --map { $field }=-；否则请按其有效的月份填写
+import-answer-whole-period = 目标是整个周期的
 import-reason-no-scope = 没有写明是谁的目标（销售或团队）
 import-reason-conflict = 与第 { $row } 行编号相同，内容不同
 
@@ -481,6 +488,7 @@ import-ask-sheet = 有多个工作表，是哪一个？
 import-ask-direction = 没有写明是谁联系谁。每一行都是：
 import-field-status = 状态
 import-field-cancelled = 已取消
+import-field-counts = 是否计入
 import-field-days = 天数
 import-field-hours = 小时数
 import-field-discount = 折扣
@@ -511,7 +519,7 @@ import-field-base = 样本数
 import-field-text = 写法
 import-field-rate = 汇率
 import-reason-other-length = 与本行日期不符：请写明最后一天，或另加一列“时长”写明全天或半天
-import-reason-which-half = 比本行日期少半天；请说明哪一天是半天：--set-field half_day=first（首日中午起）或 --set-field half_day=last（末日中午止）
+import-reason-which-half = 比本行日期少半天；请说明哪一天是半天：--set-field half_day=first（首日中午起）、--set-field half_day=last（末日中午止），或直接给出那一天，也可取自某列（--set-field half_day=2026-03-04、--map half_day=列名）
 import-reason-which-half-bare = 比本行日期少半天：哪一天是半天？
 import-reason-other-period = 金额列名写的是“{ $said }”，与本行周期的长度不符
 import-said-measure = 按件、重量或时长计的
@@ -582,6 +590,7 @@ import-answer-no-team = 不用团队列：按本人所在团队计
 import-answer-no-codes = 不用编号列：按团队名称
 import-answer-half-first = 首日：从中午开始请假
 import-answer-half-last = 末日：到中午结束请假
+import-answer-half-on = 其他某天（2026-03-04）：…
 import-answer-renamed = 同一团队改名：{ $known } 改为 { $new }
 import-answer-everybody = 不用团队列：对所有人有效
 import-note-strange-teams = 销售旁的“{ $column }”列未使用：没有名为 { $names } 的团队，按本人所在团队计。
@@ -740,6 +749,7 @@ import-file-unused-bare = { $file }：{ $columns } 未使用，但可能说明{ 
 import-ask-unused = { $columns } 未使用，但可能说明{ $what }（“{ $value }”）。它是什么？
 import-answer-unused-field = #{ $number } “{ $column }” 是{ $field }
 import-answer-unused-cancelled = #{ $number } “{ $column }” 中如此说明的行不计
+import-answer-unused-counts = #{ $number } “{ $column }” 中为否的行不计
 import-answer-says-nothing = 与此无关，不用该列
 import-answer-say-nothing = 与此无关，这些列都不用
 import-unused-presence = 人在上班而非请假

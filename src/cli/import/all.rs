@@ -42,10 +42,16 @@ pub(super) fn run(dry_run: bool, context: &mut Invocation<'_>) -> Result<Exit, C
         &mut |end| ends.push(end),
     );
     bar.end();
-    brought.map_err(|error| match error {
+    let failed = brought.err().map(|error| match error {
         IntakeError::Store(error) => CliError::Store(error),
         IntakeError::File(error) => CliError::Said(Exit::Unreadable, error.to_string()),
-    })?;
+    });
+    // What came in before stays in, and is told.
+    if ends.is_empty()
+        && let Some(error) = failed
+    {
+        return Err(error);
+    }
     if is_new {
         context.tells_of_group(&site.db);
     }
@@ -57,7 +63,7 @@ pub(super) fn run(dry_run: bool, context: &mut Invocation<'_>) -> Result<Exit, C
     } else {
         tell(&ends, context)?;
     }
-    Ok(exit.unwrap_or(Exit::Done))
+    failed.map_or(Ok(exit.unwrap_or(Exit::Done)), Err)
 }
 
 fn exit_of(end: &SourceEnd) -> Exit {

@@ -181,6 +181,7 @@ impl ImportArgs {
             together: self.files().len() > 1,
             strict: self.strict,
             dry_run: self.dry_run,
+            on_trial: false,
             command,
         }
     }

@@ -20,6 +20,16 @@ impl Texts {
         text(&self.all, &self.ends, at)
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// Gives room back that nothing more will take.
     pub fn shrink_to_fit(&mut self) {
         self.all.shrink_to_fit();

@@ -186,6 +186,8 @@ pub enum Reason {
     TwoYears,
     /// A period of another year than the one that the title of its amount says.
     OtherYear(i32),
+    /// By a day of this field a target holds for a part of its period.
+    PartOfPeriod(&'static str),
     /// A period of another length than the title of its amount says.
     OtherLengthOfPeriod(Nature),
     /// Neither a rep nor a unit.

@@ -27,7 +27,7 @@ use flag::flagged;
 use known::{AgainstKnown, RestOfLeave};
 use length::{first_field, is_a_length, parts};
 use midnight::MidnightEnd;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use which_half::{HALF_DAY, HalfDay, half_of_day};
 
 /// The class of words for what may be work where leave is entered.
@@ -52,6 +52,7 @@ pub const KIND: KindSpec = KindSpec {
         "reason",
         "status",
         "cancelled",
+        "counts",
         // Of which month or week days without one are.
         "period",
         // What becomes of known leave that the file contradicts: said by hand.
@@ -74,6 +75,7 @@ pub const KIND: KindSpec = KindSpec {
         "hours",
         "status",
         "cancelled",
+        "counts",
     ],
     standing: "approved",
     across: attendance::a_column_for_each_day,
@@ -128,7 +130,7 @@ impl RowReader for AbsenceReader {
             wording.lengths.clear();
         }
         let half = half_of_day(ctx, row)?;
-        let half_day = HalfDay::said(ctx);
+        let half_day = HalfDay::of(row)?;
         let said = |range| {
             parts(
                 row,
@@ -165,7 +167,8 @@ impl RowReader for AbsenceReader {
             .any(|field| row.day(field).is_ok_and(|d| d.is_some()));
         if says_end && ctx.columns.spread.is_none() {
             let says = ctx.columns.get("reason").is_some();
-            self.against.take(&rep, (from, to), says.then_some(reason));
+            let reason = says.then_some(reason);
+            self.against.take(row.record.line, &rep, (from, to), reason);
         }
         let is_half = |fact: &AbsenceFact| fact.part == Part::Half;
         self.says_length |= facts.iter().any(is_half);
@@ -228,12 +231,11 @@ impl RowReader for AbsenceReader {
         let rest = if self.takes_back {
             self.rest()
         } else {
-            BTreeSet::new()
+            BTreeMap::new()
         };
-        // No row of the file names these.
-        let rest = rest
-            .into_iter()
-            .map(|(rep, day)| (vec![rep, day.to_string()], 0));
+        // No row of the file names these: where they are another file's, the row goes that speaks against them.
+        let rest = rest.into_iter();
+        let rest = rest.map(|((rep, day), line)| (vec![rep, day.to_string()], line));
         let (keys, lines) = gone.chain(rest).unzip();
         (CalledOff::Keys(keys), lines)
     }
@@ -310,14 +312,14 @@ impl AbsenceReader {
         }
         let who = ctx.find(row, "rep", Referent::Rep)?;
         if let Some(Referred::Known(rep)) = who {
-            self.against
-                .was_there(&rep, range(row, &self.counting, MidnightEnd::default())?.0);
+            let (day, _) = range(row, &self.counting, MidnightEnd::default())?;
+            self.against.was_there(row.record.line, &rep, day);
         }
         Ok(())
     }
 
-    /// Days of known leave that the rows speak against.
-    fn rest(&self) -> BTreeSet<(String, Day)> {
+    /// Days of known leave that the rows speak against, each with the line of such a row.
+    fn rest(&self) -> BTreeMap<(String, Day), u64> {
         self.against
             .rest(|rep, day| self.rows.has(&(rep.to_owned(), day)))
     }

@@ -8,8 +8,8 @@ use crate::domain::facts::{AliasFact, Batch, Referent};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["kind", "text", "name", "cancelled"],
-    seldom: &["cancelled"],
+    fields: &["kind", "text", "name", "cancelled", "counts"],
+    seldom: &["cancelled", "counts"],
     required: &[&["kind"], &["text"], &["name"]],
     reader: |_| Box::<AliasReader>::default(),
     also_called: &["别名"],

@@ -25,6 +25,7 @@ pub const KIND: KindSpec = KindSpec {
         "rep",
         "unit",
         "cancelled",
+        "counts",
     ],
     required: &[&["day", "from"], &["kind"]],
     is_idle: |field, columns, _| match field {
@@ -33,7 +34,7 @@ pub const KIND: KindSpec = KindSpec {
         _ => false,
     },
     across: times_are_no_days,
-    seldom: &["from", "to", "unit", "cancelled"],
+    seldom: &["from", "to", "unit", "cancelled", "counts"],
     reader: |_| Box::<CalendarReader>::default(),
     also_called: &["日历"],
     turn: 0,

@@ -48,6 +48,7 @@ pub const KIND: KindSpec = KindSpec {
         "channel",
         "status",
         "cancelled",
+        "counts",
         "completed",
     ],
     required: &[&["customer"], &["day"], &["direction"]],
@@ -62,7 +63,7 @@ pub const KIND: KindSpec = KindSpec {
         asked.then(|| FileQuestion::Direction(may_say.collect()).into())
     },
     objection: told_by_words,
-    seldom: &["status", "cancelled", "completed"],
+    seldom: &["status", "cancelled", "counts", "completed"],
     reader: |ctx| {
         Box::new(ContactReader {
             machines: Machines::of(ctx),

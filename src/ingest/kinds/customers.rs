@@ -20,9 +20,10 @@ pub const KIND: KindSpec = KindSpec {
         "status",
         "lost_on",
         "cancelled",
+        "counts",
     ],
     required: &[&["name", "id"]],
-    seldom: &["status", "lost_on", "cancelled"],
+    seldom: &["status", "lost_on", "cancelled", "counts"],
     reader: |ctx| {
         ctx.list(Referent::Customer);
         Box::<CustomerReader>::default()

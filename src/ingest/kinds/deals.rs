@@ -58,6 +58,7 @@ pub const KIND: KindSpec = KindSpec {
         "line",
         "unit",
         "cancelled",
+        "counts",
         "discount",
         "split",
         "refund",
@@ -85,6 +86,7 @@ pub const KIND: KindSpec = KindSpec {
         "line",
         "unit",
         "cancelled",
+        "counts",
         "discount",
         "split",
         "refund",
@@ -209,7 +211,7 @@ impl RowReader for DealReader {
         let told = BesideTheFact {
             closed,
             no_customer: customer.is_none(),
-            no_amounts: ["amount", "price"]
+            no_amounts: ["amount", "price", "quantity"]
                 .iter()
                 .all(|field| row.columns.get(field).is_none()),
             as_expected: closed.is_some() && !has_day_of(row, stage),
@@ -334,7 +336,8 @@ impl DealReader {
             held: HashMap::new(),
             units,
             no_units,
-            ids: ids::are_known(ctx).then(|| std::mem::take(&mut ctx.deals)),
+            // Where they are asked about no more, their memory is the rows'.
+            ids: Some(std::mem::take(&mut ctx.deals)).filter(|_| ids::are_known(ctx)),
         }
     }
 

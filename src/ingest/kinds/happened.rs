@@ -1,6 +1,7 @@
 //! Whether what a row tells of happened, or holds: by its status, and by a column that says that it was called off.
 
 use super::super::clock::is_clock;
+use super::super::columns::Columns;
 use super::super::fault::{Bad, Reason};
 use super::super::note::ImportNote;
 use super::super::row::FileRow;
@@ -8,6 +9,11 @@ use super::super::text::key;
 use super::FileContext;
 use super::cells::Cells;
 use std::collections::BTreeMap;
+
+/// The field of columns that say of a row that it does not count.
+pub const AGAINST: &str = "cancelled";
+/// The field of columns that say of a row that it counts.
+pub const FOR: &str = "counts";
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +25,21 @@ pub enum Happening {
     CalledOff,
 }
 
+/// A column by which a row may not count.
+struct Flag {
+    column: usize,
+    /// What it says where it says so: that the row does not count; otherwise that it does.
+    is_against: bool,
+    cells: Cells<Happening>,
+}
+
 /// The columns that say so, and what their words were found to mean.
 pub struct Happened {
     /// The class of words that its status is written in.
     class: &'static str,
     status: Option<usize>,
-    /// Every column of what was called off.
-    cancelled: Vec<(usize, Cells<Happening>)>,
+    /// Every column by which a row may not count.
+    flags: Vec<Flag>,
     /// The day on which it was done: without a status, one that is empty says that it was not.
     completed: Option<usize>,
     statuses: Cells<Happening>,
@@ -39,17 +53,24 @@ impl Happened {
         let columns = ctx.columns;
         Self {
             completed: columns.get("completed").filter(|c| *c < columns.width()),
-            ..Self::by("happened", columns.get("status"), columns.all("cancelled"))
+            ..Self::by("happened", columns.get("status"), columns)
         }
     }
 
-    /// By these columns, of which the first is written in words of a class.
-    pub fn by(class: &'static str, status: Option<usize>, cancelled: &[usize]) -> Self {
-        let cancelled = cancelled.iter().map(|column| (*column, Cells::default()));
+    /// By the column of the status, which is written in words of a class, and those by which a row may not count.
+    pub fn by(class: &'static str, status: Option<usize>, columns: &Columns) -> Self {
+        let flags = |field: &str, is_against: bool| {
+            let columns = columns.all(field).iter();
+            columns.map(move |column| Flag {
+                column: *column,
+                is_against,
+                cells: Cells::default(),
+            })
+        };
         Self {
             class,
             status,
-            cancelled: cancelled.collect(),
+            flags: flags(AGAINST, true).chain(flags(FOR, false)).collect(),
             completed: None,
             statuses: Cells::default(),
             not_counted: BTreeMap::new(),
@@ -59,10 +80,14 @@ impl Happened {
     /// What became of the row; without a column that says so, it happened.
     pub fn read(&mut self, ctx: &FileContext<'_>, row: &FileRow<'_>) -> Result<Happening, Bad> {
         let class = self.class;
-        for (column, cells) in &mut self.cancelled {
-            let column = *column;
-            let found = known(cells, row, column, |text| {
-                cancelled(ctx, row, column, (class, text))
+        for flag in &mut self.flags {
+            let (column, is_against) = (flag.column, flag.is_against);
+            let found = known(&mut flag.cells, row, column, |text| {
+                if is_against {
+                    cancelled(ctx, row, column, (class, text))
+                } else {
+                    counted(ctx, column, (class, text))
+                }
             })?;
             if found != Happening::Done {
                 return Ok(found);
@@ -83,10 +108,11 @@ impl Happened {
 
     /// Notes that a row is not counted.
     pub fn leave_out(&mut self, row: &FileRow<'_>, found: Happening) {
-        let mut flags = self.cancelled.iter_mut();
-        let cancelled = flags.find_map(|(column, cells)| {
-            let said = cells.get(row.record.get(*column));
-            said.is_some_and(|said| said == found).then_some(*column)
+        let mut flags = self.flags.iter_mut();
+        let cancelled = flags.find_map(|flag| {
+            let said = flag.cells.get(row.record.get(flag.column));
+            said.is_some_and(|said| said == found)
+                .then_some(flag.column)
         });
         let column = match found {
             Happening::CalledOff => cancelled.or(self.status),
@@ -196,12 +222,37 @@ fn cancelled(
     }
 }
 
+/// A column that says whether a row counts. An empty cell says no only where none says it in words.
+fn counted(ctx: &FileContext<'_>, column: usize, (class, text): (&str, &str)) -> Option<Happening> {
+    let done = |counts: bool| {
+        if counts {
+            Happening::Done
+        } else {
+            Happening::CalledOff
+        }
+    };
+    if let Some(counts) = own(ctx, text) {
+        return Some(done(counts));
+    }
+    let is_no = |text: &str| ctx.vocabulary.word("yesno", text) == Some("no");
+    if is_no(text) {
+        return Some(Happening::CalledOff);
+    }
+    if super::super::numbers::is_not_set(text) {
+        return Some(done(ctx.words_of(column).iter().any(|text| is_no(text))));
+    }
+    match ctx.vocabulary.word("yesno", text) {
+        Some(_) => Some(Happening::Done),
+        None => status(ctx, class, text).map(|found| done(found == Happening::Done)),
+    }
+}
+
 /// Whether a title is one of columns that say what was called off, and nothing else.
 fn is_of_flags(ctx: &FileContext<'_>, title: &str) -> bool {
     let title = key(title);
     let mut known = ctx
         .vocabulary
-        .groups(ctx.options.kind, "cancelled")
+        .groups(ctx.options.kind, AGAINST)
         .iter()
         .flatten();
     known.any(|known| *known == title)

@@ -71,6 +71,9 @@ pub use within::WeeksWithin;
 pub use year_parts::YearParts;
 use years::behind;
 
+/// Fields by whose columns rows may not count. Any number of columns may say so.
+pub const FLAGS: [&str; 2] = [happened::AGAINST, happened::FOR];
+
 /// Reads the rows of a kind.
 pub trait RowReader {
     /// Takes a row in, or says what is wrong with it.

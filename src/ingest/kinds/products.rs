@@ -10,9 +10,9 @@ use crate::domain::facts::{Batch, ProductFact, Referent};
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["id", "name", "class", "cancelled"],
+    fields: &["id", "name", "class", "cancelled", "counts"],
     required: &[&["name", "id"]],
-    seldom: &["cancelled"],
+    seldom: &["cancelled", "counts"],
     reader: |ctx| {
         ctx.list(Referent::Product);
         Box::new(ProductReader::new(ctx))

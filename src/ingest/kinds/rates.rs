@@ -16,9 +16,18 @@ use std::collections::HashSet;
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["from", "currency", "to", "base", "rate", "per", "cancelled"],
+    fields: &[
+        "from",
+        "currency",
+        "to",
+        "base",
+        "rate",
+        "per",
+        "cancelled",
+        "counts",
+    ],
     required: &[&["currency"], &["from"], &["rate"]],
-    seldom: &["to", "base", "per", "cancelled"],
+    seldom: &["to", "base", "per", "cancelled", "counts"],
     across: across::currencies_or_days,
     why_unsaid: across::untold,
     reader: |_| Box::<RateReader>::default(),

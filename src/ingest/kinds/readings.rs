@@ -16,8 +16,17 @@ type ReadingKey = (String, Day, TargetScope);
 
 /// How such a file is recognised and read.
 pub const KIND: KindSpec = KindSpec {
-    fields: &["rep", "unit", "metric", "day", "value", "base", "cancelled"],
-    seldom: &["cancelled"],
+    fields: &[
+        "rep",
+        "unit",
+        "metric",
+        "day",
+        "value",
+        "base",
+        "cancelled",
+        "counts",
+    ],
+    seldom: &["cancelled", "counts"],
     required: &[&["metric"], &["day"], &["value"]],
     reader: |_| Box::<ReadingReader>::default(),
     also_called: &["scores", "评分"],

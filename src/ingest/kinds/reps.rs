@@ -37,6 +37,7 @@ pub const KIND: KindSpec = KindSpec {
         "manager",
         "status",
         "cancelled",
+        "counts",
     ],
     required: &[&["name", "id"]],
     seldom: &[
@@ -49,6 +50,7 @@ pub const KIND: KindSpec = KindSpec {
         "manager",
         "status",
         "cancelled",
+        "counts",
     ],
     standing: "employed",
     objection,

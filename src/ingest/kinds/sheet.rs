@@ -102,6 +102,7 @@ pub fn other_targets(columns: &mut Columns, profile: &Profile<'_>, wanted: &Want
     let amount = columns.get("amount").filter(|c| *c < columns.width());
     let amount = amount.or(of_one);
     let Some(amount) = amount.filter(|_| !told) else {
+        plans_beside_figures(columns, profile, wanted);
         return;
     };
     let is_target = |c: &usize| {
@@ -266,6 +267,24 @@ pub fn which_plan(columns: &Columns, wanted: &Wanted<'_>) -> Option<FileError> {
         };
         FileQuestion::Column(undecided).into()
     })
+}
+
+/// The same where the word of a plan stands above one of several columns of figures: New beside Renewal and Total. Each of
+/// them may hold the targets.
+fn plans_beside_figures(columns: &mut Columns, profile: &Profile<'_>, wanted: &Wanted<'_>) {
+    if which_plan(columns, wanted).is_none() {
+        return;
+    }
+    let unused = columns.unused().into_iter().map(|choice| choice.column - 1);
+    let holds_figures = |c: &usize| {
+        profile.holds_any(*c) && profile.fits(*c, Holds::Number) && !columns.names_ids(*c)
+    };
+    let found: Vec<usize> = unused.filter(holds_figures).collect();
+    if let [first, others @ ..] = found.as_slice()
+        && !others.is_empty()
+    {
+        rivals(columns, *first, others.to_vec());
+    }
 }
 
 /// Figures that stand beside targets and are none: none of these, and none of a day, which is no period of a

@@ -106,6 +106,33 @@ pub fn of_row(row: &FileRow<'_>, fiscal: Fiscal) -> Result<Vec<Period>, Bad> {
         .ok_or_else(|| row.bad("to", Reason::NotAPeriod))
 }
 
+/// Refuses a row whose days, beside the periods of its targets, say that these hold for a part of one only. Where the
+/// days are the row's period they hold throughout.
+///
+/// # Errors
+/// Where a day lies within one of the periods.
+pub fn holds_throughout(
+    row: &FileRow<'_>,
+    periods: impl Iterator<Item = Period>,
+    fiscal: Fiscal,
+) -> Result<(), Bad> {
+    if row.columns.periods.is_empty() && row.columns.get("period").is_none() {
+        return Ok(());
+    }
+    let (from, to) = (row.day("from")?, row.day("to")?);
+    for period in periods {
+        let (first, end) = (period.first(fiscal), period.end(fiscal));
+        let part = |field| Err(row.bad(field, Reason::PartOfPeriod(field)));
+        if from.is_some_and(|from| first < from) {
+            return part("from");
+        }
+        if to.is_some_and(|to| to.next() < end) {
+            return part("to");
+        }
+    }
+    Ok(())
+}
+
 /// Whether so much a month, or a year, is said of one.
 pub fn is_of_length(per: Nature, part: PeriodPart) -> bool {
     match part {

@@ -9,7 +9,7 @@ use super::super::text::key;
 use super::super::wording::TimeWording;
 use super::FileContext;
 use super::cells::Cells;
-use super::happened::{Happened, Happening, own};
+use super::happened::{AGAINST, FOR, Happened, Happening, own};
 use crate::domain::facts::ImportKind;
 use std::collections::BTreeMap;
 
@@ -53,8 +53,8 @@ impl RowStanding {
         // That of a customer is kept: only a word for rows that are none at all leaves one out.
         let of_customer = status.filter(|_| ctx.options.kind == ImportKind::Customers);
         let status = status.filter(|_| of_customer.is_none());
-        let cancelled = columns.all("cancelled");
-        let some = !class.is_empty() && (status.is_some() || !cancelled.is_empty());
+        let mut flags = [AGAINST, FOR].into_iter().flat_map(|f| columns.all(f));
+        let some = !class.is_empty() && (status.is_some() || flags.next().is_some());
         let titles = ctx.vocabulary.groups(ctx.options.kind, "standing");
         let is_loose = |c: &usize| {
             let title = key(&columns.header[*c]);
@@ -86,7 +86,7 @@ impl RowStanding {
         let (sorts, others): (Vec<usize>, Vec<usize>) = unused.partition(is_sort);
         let loose = loose.into_iter().map(|c| (c, Cells::default()));
         Self {
-            happened: some.then(|| Happened::by(class, status, cancelled)),
+            happened: some.then(|| Happened::by(class, status, columns)),
             loose: if class.is_empty() {
                 Vec::new()
             } else {

@@ -50,23 +50,20 @@ pub const KIND: KindSpec = KindSpec {
         "customer",
         "status",
         "cancelled",
+        "counts",
         "adjustment",
         "from",
         "to",
-        // When a fiscal year starts: said by hand.
+        // Said by hand: when a fiscal year starts, which week is the first of a title's period, what months that begin
+        // within a month are read as, what bare numbers beside a year count.
         "fiscal",
-        // Which week is the first of the month or quarter that a title names: said by hand.
         within::FIELD,
-        // What months that begin within a month are read as: said by hand.
         shifted_months::FIELD,
-        // What bare numbers beside a year count: said by hand.
         year_parts::FIELD,
     ],
     required: &[&["period", "year", "from"], &["amount", "numerator"]],
     is_idle: |field, columns, _| match field {
         "period" => !columns.periods.is_empty(),
-        // Beside a period they say nothing more.
-        "from" | "to" => !columns.periods.is_empty() || columns.get("period").is_some(),
         "amount" | "floor" | "stretch" | "numerator" | "denominator" => {
             !columns.periods.is_empty() || !columns.metrics.is_empty()
         }
@@ -97,6 +94,7 @@ pub const KIND: KindSpec = KindSpec {
         "customer",
         "status",
         "cancelled",
+        "counts",
         "adjustment",
         "from",
         "to",
@@ -249,6 +247,8 @@ impl TargetReader {
         let first = settings.iter().map(|s| s.period.first(fiscal)).min();
         let end = settings.iter().map(|s| s.period.end(fiscal)).max();
         let days = first.unwrap_or(Day::MIN)..end.unwrap_or(Day::MAX);
+        let held = settings.iter().filter(|s| s.quota.is_some());
+        faults.take(span::holds_throughout(row, held.map(|s| s.period), fiscal));
         let whose = faults.take(self.whose.of(ctx, row, &days));
         let of = faults.take(slice(ctx, row));
         let (Some((scope, rep)), Some((slice, [product, customer]))) = (whose, of) else {

@@ -35,27 +35,28 @@ pub fn beneath_a_column(
     }
 }
 
-/// Every column that says of a row that it does not count takes it out: those that were said, and those of such a title.
+/// Every column that says of a row whether it counts may take it out: those that were said, and those of such a title.
 pub fn all_flags(columns: &mut Columns, keys: &[String], wanted: &Wanted<'_>) {
-    const FLAGS: &str = "cancelled";
-    let fields = kinds::spec(wanted.kind).fields;
-    let Some(field) = fields.iter().copied().find(|field| *field == FLAGS) else {
-        return;
-    };
-    let said = columns.fields.iter().filter(|(f, _)| *f == field);
-    let mut all: Vec<usize> = said.flat_map(|(_, of)| of.iter().copied()).collect();
-    let groups = wanted.vocabulary.groups(wanted.kind, field);
-    let is_flag =
-        |c: &usize| !columns.is_used(*c) && groups.iter().flatten().any(|t| *t == keys[*c]);
-    let more: Vec<usize> = (0..columns.width()).filter(is_flag).collect();
-    let is_set = wanted.set.iter().any(|(of, _)| of == field);
-    if all.is_empty() || is_set {
-        return;
+    for flags in kinds::FLAGS {
+        let fields = kinds::spec(wanted.kind).fields;
+        let Some(field) = fields.iter().copied().find(|field| *field == flags) else {
+            continue;
+        };
+        let said = columns.fields.iter().filter(|(f, _)| *f == field);
+        let mut all: Vec<usize> = said.flat_map(|(_, of)| of.iter().copied()).collect();
+        let groups = wanted.vocabulary.groups(wanted.kind, field);
+        let is_flag =
+            |c: &usize| !columns.is_used(*c) && groups.iter().flatten().any(|t| *t == keys[*c]);
+        let more: Vec<usize> = (0..columns.width()).filter(is_flag).collect();
+        let is_set = wanted.set.iter().any(|(of, _)| of == field);
+        if all.is_empty() || is_set {
+            continue;
+        }
+        all.extend(more);
+        all.dedup();
+        columns.fields.retain(|(f, _)| *f != field);
+        columns.fields.push((field, all));
     }
-    all.extend(more);
-    all.dedup();
-    columns.fields.retain(|(f, _)| *f != field);
-    columns.fields.push((field, all));
 }
 
 /// Two columns name what a row is about: "rep" beside "name", 客户 beside 客户名称. One of codes is its id; of

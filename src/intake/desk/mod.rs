@@ -102,7 +102,8 @@ impl ImportDesk {
                 // The names first: what the files look like may take a moment.
                 let mut files = desk.find();
                 tell(ImportFound::Files(files.clone()));
-                desk.look_into(&mut files, &job.stop);
+                let tell = |files: &[FoundFile]| tell(ImportFound::Files(files.to_vec()));
+                desk.look_into(&mut files, &job.stop, &tell);
                 ImportFound::Files(files)
             }
             ImportTask::Complete(text) => ImportFound::Paths(desk.complete(text)),
@@ -204,12 +205,20 @@ impl ImportDesk {
     }
 
     /// Says of the newest light files of every folder what they look like, and which are in already, until nobody waits
-    /// any more.
-    fn look_into(&self, files: &mut [FoundFile], stop: &AtomicBool) {
+    /// any more. `tell` hears what is known so far.
+    fn look_into(&self, files: &mut [FoundFile], stop: &AtomicBool, tell: &dyn Fn(&[FoundFile])) {
         let store = self.store_to_read().ok().flatten();
         let mut place = String::new();
         let mut seen = 0;
-        for file in files.iter_mut().filter(|file| !file.is_source) {
+        let mut told = Instant::now();
+        for at in 0..files.len() {
+            if told.elapsed() >= BEAT {
+                told = Instant::now();
+                tell(files);
+            }
+            let Some(file) = files.get_mut(at).filter(|file| !file.is_source) else {
+                continue;
+            };
             if file.place != place {
                 place.clone_from(&file.place);
                 seen = 0;

@@ -73,12 +73,23 @@ impl SourceDesk<'_> {
         watch: &mut Watch<'_>,
         tell: &mut dyn FnMut(SourceEnd),
     ) -> Result<(), IntakeError> {
-        let mut store = if dry_run {
-            self.store_to_read()?
+        // A preview is made on a copy, so that what names people comes after those it names.
+        let (copy, trial) = if dry_run {
+            self.site.on_trial()?.unzip()
         } else {
-            self.store()?
+            (None, None)
         };
-        let command = (self.site.new_id)();
+        let mut store = match copy {
+            Some(copy) => Some(copy),
+            None if dry_run => self.store_to_read()?,
+            None => self.store()?,
+        };
+        let run = Taking {
+            command: (self.site.new_id)(),
+            dry_run,
+            on_trial: trial.is_some(),
+            ..Taking::default()
+        };
         let mut sources: Vec<&SourceSettings> = self.session.settings.sources.iter().collect();
         sources.sort_by_key(|source| spec(source.kind).turn);
         for source in sources {
@@ -86,7 +97,7 @@ impl SourceDesk<'_> {
                 if watch(ImportProgress::Reading { done: 0, of: 0 }).is_break() {
                     return Ok(());
                 }
-                let (file, came) = self.one(source, found, (&command, dry_run), &mut store, watch);
+                let (file, came) = self.one(source, found, &run, &mut store, watch);
                 self.note(source, &file, came.as_ref().err(), (dry_run, &mut store));
                 tell(SourceEnd {
                     source: source.name.clone(),
@@ -243,7 +254,7 @@ impl SourceDesk<'_> {
         &self,
         source: &SourceSettings,
         found: Result<Option<PathBuf>, SourceFault>,
-        (command, dry_run): (&str, bool),
+        run: &Taking,
         store: &mut Option<Store>,
         watch: &mut Watch<'_>,
     ) -> (String, Result<Box<ImportReport>, SourceFault>) {
@@ -252,7 +263,7 @@ impl SourceDesk<'_> {
             Err(fault) => return (short(&source.name), Err(fault)),
         };
         let file = path.as_deref().map_or_else(|| short(&source.name), shown);
-        let came = self.import(source, path.as_deref(), (command, dry_run), store, watch);
+        let came = self.import(source, path.as_deref(), run, store, watch);
         (file, came)
     }
 
@@ -260,7 +271,7 @@ impl SourceDesk<'_> {
         &self,
         source: &SourceSettings,
         path: Option<&Path>,
-        (command, dry_run): (&str, bool),
+        run: &Taking,
         store: &mut Option<Store>,
         watch: &mut Watch<'_>,
     ) -> Result<Box<ImportReport>, SourceFault> {
@@ -272,9 +283,7 @@ impl SourceDesk<'_> {
         };
         let mut taking = Taking {
             source: (source.kind == ImportKind::Activity).then(|| source.name.clone()),
-            dry_run,
-            command: command.to_owned(),
-            ..Taking::default()
+            ..run.clone()
         };
         for (option, value) in &source.told {
             let told = Told::new(option, value.clone());

@@ -61,3 +61,30 @@ fn what_lasts_comes_back_in_the_same_words_and_gives_way_to_what_is_said() {
     assert_eq!(next.map, [("amount".to_owned(), "#5".to_owned())]);
     assert_eq!(next.decimal, Some(Decimal::Comma));
 }
+
+#[test]
+fn several_columns_may_say_that_a_row_does_not_count() {
+    let told = |value: &str| Told::new("map", value);
+    let mut all = Vec::new();
+    say_over(&mut all, [told("cancelled=#7"), told("counts=#8")]);
+    say_over(
+        &mut all,
+        [told("cancelled=#9"), told("amount=#2"), told("amount=#3")],
+    );
+    let values = |all: &[Told]| all.iter().map(|t| t.value.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        values(&all),
+        ["cancelled=#7", "counts=#8", "cancelled=#9", "amount=#3"]
+    );
+    // One that is chosen in their place, or that none says it.
+    let mut chosen = all.clone();
+    say_instead(&mut chosen, vec![told("cancelled=#5")]);
+    assert_eq!(values(&chosen), ["counts=#8", "amount=#3", "cancelled=#5"]);
+    say_over(&mut all, [told("cancelled=-")]);
+    assert_eq!(values(&all), ["counts=#8", "amount=#3", "cancelled=-"]);
+    // What is remembered is left to what is said of the same field.
+    let mut options = Options::new(ImportKind::Deals);
+    options.map.push(("cancelled".to_owned(), "#5".to_owned()));
+    let new = remember_under(&mut options, &[told("cancelled=#7"), told("counts=#8")]);
+    assert_eq!(values(&new), ["counts=#8"]);
+}

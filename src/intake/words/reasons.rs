@@ -109,6 +109,7 @@ impl ImportWords<'_> {
             Reason::NotAPeriod => plain("not-a-period"),
             Reason::UnknownPeriod => say("unknown-period", &[("word", quoted(text).into())]),
             Reason::OtherFiscalYear => plain("other-fiscal-year"),
+            Reason::PartOfPeriod(field) => say("part-of-period", &[("field", (*field).into())]),
             Reason::OtherLengthOfPeriod(said) => self.other_period(say, *said),
             Reason::NoScope => plain("no-scope"),
             Reason::NotALevel => plain("not-a-level"),

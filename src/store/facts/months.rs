@@ -12,6 +12,15 @@ pub(super) const MANY: u64 = 5_000;
 /// The triggers that stand aside, as they were made.
 pub(super) struct Months(Vec<String>);
 
+/// Drops the sums of months from which every deal is gone: with none there never was one.
+pub(in crate::store) fn drop_empty(conn: &Connection) -> Result<()> {
+    conn.prepare_cached(
+        "DELETE FROM deal_month WHERE won = 0 AND lost = 0 AND millions = 0 AND rest = 0",
+    )?
+    .execute([])?;
+    Ok(())
+}
+
 impl Months {
     /// Has the triggers stand aside.
     pub fn set_aside(conn: &Connection) -> Result<Self> {

@@ -4,10 +4,10 @@ use crate::domain::entered::MeantUnit;
 use crate::domain::exchange::{Rate, RateFact};
 use crate::domain::facts::{
     AliasFact, KnownLeave, KnownMembership, Names, OpenRows, Referent, RunRows, TargetBounds,
-    unit_path,
+    Texts, unit_path,
 };
 use crate::domain::{Day, nearest};
-use crate::store::load::{day, text};
+use crate::store::load::{day, text, text_ref};
 use crate::store::units::Units;
 use crate::store::{Refusal, Result, Store, StoreError};
 use rusqlite::Connection;
@@ -26,7 +26,7 @@ impl Store {
                 rates: rates(conn)?,
                 places: memberships(conn, &units)?,
                 bounds: TargetBounds::default(),
-                deals: Vec::new(),
+                deals: Texts::default(),
                 open: OpenRows::default(),
                 leave: Vec::new(),
                 run: RunRows::default(),
@@ -40,13 +40,13 @@ impl Store {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn deal_ids(&self) -> Result<Vec<String>> {
+    pub fn deal_ids(&self) -> Result<Texts> {
         self.read(|conn| {
             let mut rows = conn.prepare_cached("SELECT id FROM deal")?;
             let mut at = rows.query([])?;
-            let mut ids = Vec::new();
+            let mut ids = Texts::default();
             while let Some(row) = at.next()? {
-                ids.push(text(row, 0)?);
+                ids.number_of(text_ref(row, 0)?);
             }
             Ok(ids)
         })

@@ -1,10 +1,11 @@
 //! One import under way: what its rows change, and what is kept of what they replace.
 
 use super::super::units::Units;
+use super::months::drop_empty;
 use super::stale::Stale;
 use super::sums::Checksums;
 use super::{Advance, ImportInfo};
-use crate::domain::facts::{Batch, PutCounts};
+use crate::domain::facts::{Batch, ImportKind, PutCounts};
 use crate::store::load::text;
 use crate::store::{Refusal, Result, Session, StoreError};
 use rusqlite::{Connection, params};
@@ -97,6 +98,12 @@ impl<'a> Put<'a> {
             if own {
                 if let Some(day) = self.info.snapshot {
                     self.close_gone(batch, day, &mut tally)?;
+                }
+                if self.writes()
+                    && batch.kind() == ImportKind::Deals
+                    && tally.changed + tally.closed > 0
+                {
+                    drop_empty(self.conn)?;
                 }
                 counted.add(tally);
             }

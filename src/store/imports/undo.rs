@@ -12,7 +12,7 @@ use crate::morning::own_targets;
 use crate::store::area::{Area, touch};
 use crate::store::checkpoint::{invalidate_checkpoints, invalidate_input, invalidate_verdicts};
 use crate::store::facts::customers::{KEY_SINCE, KEY_TURNED};
-use crate::store::facts::{Gaps, fact_tables, recompute_sums};
+use crate::store::facts::{Gaps, drop_empty_months, fact_tables, recompute_sums};
 use crate::store::file::row_sum::IMPORT;
 use crate::store::load::text;
 use crate::store::{LongWork, Refusal, Result, Session, Store, StoreError};
@@ -189,6 +189,7 @@ fn take_back(tx: &Transaction, session: &Session, import: &ImportEntry) -> Resul
     tx.execute(KEY_NO_LONGER, [])?;
     tx.execute("DELETE FROM import_sum WHERE seq = ?1", [import.number])?;
     recompute_sums(tx, &tables, &gaps)?;
+    drop_empty_months(tx)?;
     forget_derived(tx, session)
 }
 

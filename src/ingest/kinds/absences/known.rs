@@ -6,7 +6,7 @@ use super::super::super::question::{AgainstLeave, FileQuestion};
 use super::super::FileContext;
 use crate::domain::Day;
 use crate::domain::facts::KnownLeave;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// What `--set-field` calls what becomes of the rest of such leave.
 pub const FIELD: &str = "rest";
@@ -36,10 +36,10 @@ impl RestOfLeave {
 #[derive(Default)]
 pub struct AgainstKnown {
     known: HashMap<String, BTreeMap<Day, (String, i64)>>,
-    /// Leave of a row, from its first to its last day.
-    said: Vec<(String, Day, Day)>,
-    /// Days of known leave on which somebody was at work.
-    worked: BTreeSet<(String, Day)>,
+    /// Leave of a row, from its first to its last day, and its line.
+    said: Vec<(String, (Day, Day), u64)>,
+    /// Days of known leave on which somebody was at work, and the line that says so first.
+    worked: BTreeMap<(String, Day), u64>,
 }
 
 impl AgainstKnown {
@@ -61,29 +61,29 @@ impl AgainstKnown {
         self.known.is_empty()
     }
 
-    /// Takes note of a row of leave with a first and a last day; its reason, where it says one.
-    pub fn take(&mut self, rep: &str, (from, to): (Day, Day), reason: Option<&str>) {
+    /// Takes note of a row of leave, by its line, with a first and a last day; its reason, where it says one.
+    pub fn take(&mut self, line: u64, rep: &str, (from, to): (Day, Day), reason: Option<&str>) {
         let known = self.known.get(rep).and_then(|days| days.get(&from));
         if known.is_some_and(|(known, _)| reason.is_none_or(|reason| reason == known)) {
-            self.said.push((rep.to_owned(), from, to));
+            self.said.push((rep.to_owned(), (from, to), line));
         }
     }
 
-    /// Takes note of a day on which somebody was at work.
-    pub fn was_there(&mut self, rep: &str, day: Day) {
+    /// Takes note of a day on which somebody was at work, as a line says.
+    pub fn was_there(&mut self, line: u64, rep: &str, day: Day) {
         if self
             .known
             .get(rep)
             .is_some_and(|days| days.contains_key(&day))
         {
-            self.worked.insert((rep.to_owned(), day));
+            self.worked.entry((rep.to_owned(), day)).or_insert(line);
         }
     }
 
-    /// The days of known leave that the file speaks against, where no row of it is of them.
-    pub fn rest(&self, has: impl Fn(&str, Day) -> bool) -> BTreeSet<(String, Day)> {
+    /// The days of known leave that the file speaks against, where no row of it is of them, each with the line that does.
+    pub fn rest(&self, has: impl Fn(&str, Day) -> bool) -> BTreeMap<(String, Day), u64> {
         let mut rest = self.worked.clone();
-        for (rep, from, to) in &self.said {
+        for (rep, (from, to), line) in &self.said {
             let Some(days) = self.known.get(rep) else {
                 continue;
             };
@@ -101,30 +101,30 @@ impl AgainstKnown {
                 let mut day = edge.plus(step);
                 while goes_on(&day) {
                     if !has(rep, day) {
-                        rest.insert((rep.clone(), day));
+                        rest.entry((rep.clone(), day)).or_insert(*line);
                     }
                     day = day.plus(step);
                 }
             }
         }
-        rest.retain(|(rep, day)| !has(rep, *day));
+        rest.retain(|(rep, day), _| !has(rep, *day));
         rest
     }
 
     /// What is to be asked of such days.
     pub fn question(
         &self,
-        rest: &BTreeSet<(String, Day)>,
+        rest: &BTreeMap<(String, Day), u64>,
         name: impl Fn(&str) -> String,
     ) -> Option<FileQuestion> {
-        let (rep, day) = rest.first()?;
+        let ((rep, day), _) = rest.first_key_value()?;
         let reason = self.known.get(rep).and_then(|days| days.get(day));
         Some(FileQuestion::AgainstLeave(AgainstLeave {
             name: name(rep),
             day: *day,
             reason: reason.map_or_else(String::new, |(reason, _)| reason.clone()),
             days: rest.len(),
-            is_work: self.worked.contains(&(rep.clone(), *day)),
+            is_work: self.worked.contains_key(&(rep.clone(), *day)),
         }))
     }
 }
@@ -150,7 +150,7 @@ mod tests {
 
     fn rest(known: &[KnownLeave], from: &str, to: &str) -> usize {
         let mut against = AgainstKnown::of(known);
-        against.take("a", (day(from), day(to)), Some("vacation"));
+        against.take(2, "a", (day(from), day(to)), Some("vacation"));
         against.rest(|_, of| day(from) <= of && of <= day(to)).len()
     }
 

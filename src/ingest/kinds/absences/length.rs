@@ -20,6 +20,8 @@ pub struct RangeParts {
     first: Part,
     last: Part,
     rest: Part,
+    /// A half day among them, whatever the others are.
+    half_on: Option<Day>,
 }
 
 impl RangeParts {
@@ -28,11 +30,15 @@ impl RangeParts {
             first: part,
             last: part,
             rest: part,
+            half_on: None,
         }
     }
 
     /// How much of a day of the range.
     pub fn of(self, day: Day, (from, to): (Day, Day)) -> Part {
+        if self.half_on == Some(day) {
+            return Part::Half;
+        }
         match (day == from, day == to) {
             (true, true) => match (self.first, self.last) {
                 (Part::Full, Part::Full) => Part::Full,
@@ -48,7 +54,7 @@ impl RangeParts {
     /// that its row says.
     pub fn halves_of(self, day: Day, (from, to): (Day, Day), said: DayHalves) -> DayHalves {
         // "Each morning of the week" is of the half that it says.
-        let is_even = from == to || self.rest == Part::Half;
+        let is_even = from == to || self.rest == Part::Half || self.half_on == Some(day);
         match self.of(day, (from, to)) {
             Part::Full => DayHalves::Untold,
             Part::Half if is_even => said,
@@ -125,7 +131,11 @@ pub fn parts(
                 last: Part::Half,
                 ..timed
             }),
-            None => Err(row.bad(field, Reason::WhichHalf)),
+            Some(HalfDay::On(day)) if range.0 <= day && day <= range.1 => Ok(RangeParts {
+                half_on: Some(day),
+                ..timed
+            }),
+            Some(HalfDay::On(_)) | None => Err(row.bad(field, Reason::WhichHalf)),
         };
     }
     if halves == 0 || !(fewest..=all).contains(&halves) {
@@ -273,6 +283,7 @@ fn timed(row: &FileRow<'_>) -> Result<RangeParts, Bad> {
         first: half(late),
         last: half(early),
         rest: Part::Full,
+        half_on: None,
     })
 }
 

@@ -6,6 +6,7 @@ use super::super::super::row::FileRow;
 use super::super::super::text::{fold, key};
 use super::super::FileContext;
 use super::length::{first_field, time_of};
+use crate::domain::Day;
 use crate::domain::facts::DayHalves;
 
 /// What `--set-field` calls the day of several that is a half one.
@@ -16,17 +17,25 @@ pub const HALF_DAY: &str = "half_day";
 pub enum HalfDay {
     First,
     Last,
+    /// Any of them.
+    On(Day),
 }
 
 impl HalfDay {
-    /// What was said of a file.
-    pub fn said(ctx: &FileContext<'_>) -> Option<Self> {
-        let mut set = ctx.options.set.iter();
-        let (_, text) = set.find(|(field, _)| field == HALF_DAY)?;
-        match text.trim() {
-            "first" => Some(Self::First),
-            "last" => Some(Self::Last),
-            _ => None,
+    /// What was said of a file, or what stands in the column that was given for it.
+    ///
+    /// # Errors
+    /// Where that is no day.
+    pub fn of(row: &FileRow<'_>) -> Result<Option<Self>, Bad> {
+        let text = row.text(HALF_DAY)?;
+        match text {
+            "" => Ok(None),
+            "first" => Ok(Some(Self::First)),
+            "last" => Ok(Some(Self::Last)),
+            text => match Day::parse(text) {
+                Some(day) => Ok(Some(Self::On(day))),
+                None => Ok(row.day(HALF_DAY)?.map(Self::On)),
+            },
         }
     }
 }

@@ -66,6 +66,7 @@ pub const KIND: KindSpec = KindSpec {
         "count",
         "status",
         "cancelled",
+        "counts",
         "completed",
         "note",
         "inbound",
@@ -93,7 +94,7 @@ pub const KIND: KindSpec = KindSpec {
             _ => false,
         }
     },
-    seldom: &["cancelled", "completed", "note", "inbound"],
+    seldom: &["cancelled", "counts", "completed", "note", "inbound"],
     objection: numbers_beside_types,
     spread: |columns, keys, wanted| {
         actions_as_columns(columns, keys, wanted);

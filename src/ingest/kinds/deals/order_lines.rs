@@ -17,7 +17,7 @@ pub const FIELD: &str = "lines";
 
 /// Further ones that count for its lines as well where those say nothing: what voids an order or changes what its
 /// amounts are.
-const OF_ALL_LINES: [&str; 4] = ["cancelled", "taxed", "billing", "rate"];
+const OF_ALL_LINES: [&str; 5] = ["cancelled", "counts", "taxed", "billing", "rate"];
 
 /// Titles of columns that no field takes and that may say that an order does not count, or came back.
 const BY_ROW: [&str; 3] = ["standing", "returned", "sort"];

@@ -1,4 +1,4 @@
-//! What can be wrong with the units of a list of people.
+//! What can be wrong with the units of a list of people, and with the days beside a target.
 
 use crate::domain::Day;
 use crate::ingest::{CodeFault, FileError, Reason};
@@ -6,6 +6,7 @@ use crate::ingest::{CodeFault, FileError, Reason};
 /// One of each.
 pub fn reasons() -> Vec<Reason> {
     vec![
+        Reason::PartOfPeriod("from"),
         Reason::UndatedMove {
             now: "East, mid".into(),
             since: Day::MIN,

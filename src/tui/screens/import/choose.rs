@@ -3,7 +3,7 @@
 
 use super::{ImportPage, ImportStep, draw};
 use crate::domain::facts::ImportKind;
-use crate::intake::told::{Told, say_over};
+use crate::intake::told::{Told, say_instead, say_over};
 use crate::intake::{ImportAnswer, ImportQuestion};
 use crate::tui::field::TextLine;
 use crate::tui::overlays::{Reaction, View};
@@ -103,7 +103,11 @@ impl ImportPage {
                 // Columns and words were those of the sheet before.
                 wish.told.clear();
             }
-            say_over(&mut wish.told, answer.told);
+            if self.asked_for {
+                say_instead(&mut wish.told, answer.told);
+            } else {
+                say_over(&mut wish.told, answer.told);
+            }
         }
         self.asked_for = false;
         match self.step {
