@@ -8,8 +8,8 @@ use super::period::Period;
 use super::planning_pages::MeansPage;
 use super::targets::{
     Adjustment, AssignmentNote, CellId, Companion, CreditLine, LeftPlace, MovedChild,
-    OverAssignment, Pace, PlanPossible, PlanSheet, Quota, ResidualPlace, SplitDimension,
-    SplitMethod, TargetCell, TargetChange, TargetRefusal, Valve,
+    OverAssignment, Pace, PlanPossible, PlanReached, PlanSheet, Quota, ResidualPlace,
+    SplitDimension, SplitMethod, TargetCell, TargetChange, TargetRefusal, Valve,
 };
 
 /// A target that is being planned.
@@ -25,6 +25,8 @@ pub struct PlanPage {
     pub sheet: PlanSheet,
     /// What classes of products are asked for besides (D5), where it is split by product.
     pub companions: Vec<Companion>,
+    /// What lies below it.
+    pub reached: PlanReached,
     pub possible: PlanJudged,
 }
 

@@ -86,8 +86,8 @@ pub(crate) use parts::{PartTarget, part_standings};
 pub(crate) use planning::{
     HalfYear, MEASURED_MONTHS, MeansFacts, MovedNumbers, PlanFacts, PossibleFacts, SliceNames,
     SoldFact, children, company_cell, evaluation_task, health_page, is_elsewhere, is_of, is_there,
-    is_whose, known_years, left_place, looked_at, means_page, moved_child, moved_month, movers,
-    of_people, plan_sheet, possible, reps_told, sum_of, vacant_places, years_before,
+    is_whose, known_years, left_place, lies_below, looked_at, means_page, moved_child, moved_month,
+    movers, of_people, plan_sheet, possible, reps_told, sum_of, vacant_places, years_before,
 };
 pub(crate) use proposal::{path_of, proposals, reached};
 pub(crate) use queue::{Fit, KeyNames, RowBuilder, TOLD_DAYS, find, queue, told};

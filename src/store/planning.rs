@@ -107,7 +107,7 @@ impl Store {
             && dimension == SplitDimension::Team
             && of_people(&children);
         let mut facts = self.bare_facts(morning, (metric, sum), (of, id), (dimension, children))?;
-        facts.split = split.map(|split| (split.method(), split.over()));
+        facts.split = split.as_ref().map(|split| (split.method(), split.over()));
         if is_bare {
             return Ok(facts);
         }
@@ -118,6 +118,7 @@ impl Store {
             |id: &CellId| *id == facts.id || facts.children.iter().any(|(_, child, _)| child == id);
         facts.notes.retain(|id, _| is_shown(id));
         facts.tells = names.tells(dimension);
+        facts.given = self.given_shares(morning, of, (dimension, split))?;
         let ids: Vec<CellId> = (facts.children.iter())
             .map(|(_, id, _)| id.clone())
             .collect();
@@ -146,6 +147,7 @@ impl Store {
             measured: HalfYear::default(),
             split: None,
             tells: true,
+            given: Vec::new(),
             notes: HashMap::new(),
             asked: HashMap::new(),
             moved: self.moved_children(morning, metric, &id, &children)?,
@@ -218,6 +220,7 @@ impl Store {
         };
         Ok(Some(PlanPage {
             companions,
+            reached: self.reached(morning, (&metric, of), &sheet.id)?,
             metric,
             metrics: metrics
                 .iter()

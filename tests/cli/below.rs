@@ -122,7 +122,7 @@ fn rule_26_months_that_are_over_stay_and_who_has_no_target_yet_is_named() {
 
 /// Somebody goes from one team to the other in the middle of June: both have their days of it, and everything adds up.
 #[test]
-fn rule_21_a_year_with_a_move_in_it_comes_down_to_months_and_not_to_weeks() {
+fn rule_21_a_year_with_a_move_in_it_comes_down_to_months_and_weeks() {
     let home = Home::empty();
     home.import(
         "reps",
@@ -130,20 +130,30 @@ fn rule_21_a_year_with_a_move_in_it_comes_down_to_months_and_not_to_weeks() {
     );
     let split = ["target", "split", "--period", "2027", "--by", "team"];
     let split = [&split[..], &["--amount", "1200000.01"], &WHY].concat();
-    for (lang, word) in [("en", "moved between units"), ("zh-CN", "在团队之间调动过")] {
-        let words = [&["--lang", lang][..], &split, &["--below", "weeks"]].concat();
+    // Of one of the two teams alone only a part of the number would be set.
+    let team = [
+        "target", "split", "--unit", "West", "--by", "team", "--amount", "500000", "--period",
+        "2027",
+    ];
+    for (lang, word) in [
+        ("en", "Publish from the unit above both"),
+        ("zh-CN", "请在两个团队共同的上级发布"),
+    ] {
+        let words = [&["--lang", lang][..], &team, &WHY, &["--below", "months"]].concat();
         let (code, _, said) = home.ends(&words);
         assert!(
             code != 0 && said.contains("Bob") && said.contains(word),
             "{said}"
         );
     }
-    home.out(&[&split[..], &["--below", "months"]].concat());
+    home.out(&[&split[..], &["--below", "weeks"]].concat());
     let bob = |period| show(&home, &["--rep", "b", "--period", period]);
     let months: Vec<String> = (1..13).map(|month| format!("2027-{month:02}")).collect();
     let sum: i64 = months.iter().map(|month| bob(month)).sum();
     assert!(sum == bob("2027") && months.iter().all(|month| bob(month) > 0));
-    for period in ["2027", "2027-Q2", "2027-05", "2027-06", "2027-07"] {
+    for period in [
+        "2027", "2027-Q2", "2027-05", "2027-06", "2027-07", "2027-W23", "2027-W24", "2027-W25",
+    ] {
         let all = home.json(&["targets", "--period", period]);
         for node in all["nodes"].as_array().unwrap() {
             assert_eq!(node["mismatch_minor"], Value::Null, "{period}: {node}");
@@ -153,4 +163,54 @@ fn rule_21_a_year_with_a_move_in_it_comes_down_to_months_and_not_to_weeks() {
             assert_eq!(home.json(&of)["splits"][0]["gap_minor"], json!(0));
         }
     }
+    let plan = home.json(&["plan", "--rep", "b", "--period", "2027-06", "--by", "time"]);
+    let weeks = plan["children"].as_array().unwrap().iter();
+    assert_eq!(weeks.map(minor).sum::<i64>(), minor(&plan));
+    // With another number the months that stand of him stay, and it is said.
+    let more = [
+        "target", "split", "--period", "2027", "--by", "team", "--amount", "1500000",
+    ];
+    let june = bob("2027-06");
+    for (lang, word) in [("en", "keeps the shorter periods"), ("zh-CN", "保持不变")] {
+        let words = [&["--lang", lang][..], &more, &["--below", "months"]].concat();
+        let said = home.out(&words);
+        assert!(said.contains("Bob") && said.contains(word), "{said}");
+    }
+    let published = home.json(&[&more[..], &WHY, &["--below", "months"]].concat());
+    assert_eq!(published["keep_shorter_periods"], json!(["Bob"]));
+    assert_eq!(
+        (bob("2027-06"), show(&home, &["--period", "2027"])),
+        (june, 150_000_000)
+    );
+}
+
+/// Until Monday 4 October somebody has one day of the month, and none of its weeks: these begin on that day.
+#[test]
+fn rule_21_weeks_that_cannot_add_up_are_refused_with_what_to_do() {
+    let home = Home::empty();
+    home.import(
+        "reps",
+        "id,name,tier,unit,from,to\na,Ann,mid,East,,\nb,Bob,mid,East,,2027-10-04\nb,Bob,mid,West,2027-10-04,\nc,Cid,mid,West,,\n",
+    );
+    let split = ["target", "split", "--period", "2027", "--by", "team"];
+    let split = [&split[..], &["--amount", "1200000.01"], &WHY].concat();
+    for (lang, word) in [
+        ("en", "Publish down to the months"),
+        ("zh-CN", "请先发布到月"),
+    ] {
+        let words = [&["--lang", lang][..], &split, &["--below", "weeks"]].concat();
+        let (code, _, said) = home.ends(&words);
+        assert!(
+            code != 0 && said.contains("Bob") && said.contains(word),
+            "{said}"
+        );
+    }
+    // What it says works.
+    home.out(&[&split[..], &["--below", "months"]].concat());
+    let month = [
+        "target", "split", "--period", "2027-09", "--by", "team", "--below", "weeks",
+    ];
+    home.out(&[&month[..], &WHY].concat());
+    let week = ["target", "show", "--period", "2027-W37", "--unit", "East"];
+    assert_eq!(home.json(&week)["splits"][0]["gap_minor"], json!(0));
 }

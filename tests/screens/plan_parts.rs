@@ -71,7 +71,11 @@ fn a_publication_reaches_as_far_below_as_is_chosen() {
             "{}",
             cockpit.screen()
         );
-        cockpit.keys(&format!("agreed<tab>{keys}<enter>"));
+        cockpit.keys(&format!("agreed<tab>{keys}"));
+        // Nine targets in a quarter, with its three months and with their weeks.
+        let screen = cockpit.screen();
+        assert!(screen.contains("up to 9 / 36 / 162 numbers"), "{screen}");
+        cockpit.keys("<enter>");
         let below = published(&cockpit).below.clone();
         assert_eq!(below.map(|below| below.reach), reach, "{keys}");
     }
@@ -83,4 +87,19 @@ fn a_publication_reaches_as_far_below_as_is_chosen() {
         "{}",
         cockpit.screen()
     );
+}
+
+#[test]
+fn a_whole_that_is_typed_is_that_of_every_dimension() {
+    let mut cockpit = open(Lang::En, SIZE);
+    cockpit.keys("}12M<tab>10M<tab>14M<enter>");
+    for title in ["by time", "by product", "by customer", "by team"] {
+        while !cockpit.screen().contains(title) {
+            cockpit.keys("d");
+        }
+        let screen = cockpit.screen();
+        assert!(!screen.contains("no target yet"), "{title}: {screen}");
+        let whole = "floor 10.0M · baseline 12.0M · stretch 14.0M";
+        assert!(screen.contains(whole), "{title}: {screen}");
+    }
 }

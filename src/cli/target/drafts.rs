@@ -18,6 +18,8 @@ pub(super) struct SplitInputs {
     /// The children with their shares in hundredths of a percent; none where it was not made by shares.
     pub shares: Vec<(String, u64)>,
     pub companions: Vec<Companion>,
+    /// Who moved within the period and keeps the shorter ones that stand: names, and the same as a line.
+    pub keeps: (Vec<String>, Option<String>),
 }
 
 /// Keeps what was set or split as a draft, or publishes it at once.
@@ -116,22 +118,31 @@ pub(super) fn take(
 }
 
 impl SplitInputs {
-    /// The shares with their total, and a line for each companion.
+    /// The shares with their total, a line for each companion, and who keeps shorter periods.
     fn say(&self, context: &mut Invocation<'_>) -> Result<(), CliError> {
         let phrase = context.phrase();
         let shares = (!self.shares.is_empty()).then(|| phrase.shares_said(&self.shares));
         let asked = self.companions.iter();
         let asked = asked.map(|companion| phrase.companion_said(companion));
-        for line in shares.into_iter().chain(asked).collect::<Vec<String>>() {
+        let keeps = self.keeps.1.clone();
+        for line in shares
+            .into_iter()
+            .chain(asked)
+            .chain(keeps)
+            .collect::<Vec<String>>()
+        {
             context.say(&line)?;
         }
         Ok(())
     }
 
-    /// The companions; the shares are the stakes of the split.
+    /// The companions and who keeps shorter periods; the shares are the stakes of the split.
     fn put(&self, out: &mut Value) {
         if !self.companions.is_empty() {
             out["companions"] = documents(&self.companions);
+        }
+        if !self.keeps.0.is_empty() {
+            out["keep_shorter_periods"] = json!(self.keeps.0);
         }
     }
 }

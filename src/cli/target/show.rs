@@ -133,7 +133,7 @@ fn shown_splits(
                 ..Quota::default()
             });
             children.push(ShownChild {
-                name: phrase.child_said(&part.cell, &word, split.dimension),
+                name: phrase.part_called(&part, &word, split.dimension),
                 word,
                 now: match &part.moved {
                     Some(moved) => moved.in_force(),
@@ -358,6 +358,7 @@ impl ShownSplit {
             .map(|(at, child)| {
                 let mut out = Map::new();
                 out.insert("child".into(), json!(child.word));
+                out.insert("name".into(), json!(child.name));
                 let share = shares.and_then(|all| all.get(at).copied());
                 out.insert("share_percent".into(), json!(share.map(percent)));
                 put(&mut out, child.now, suffix);

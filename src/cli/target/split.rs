@@ -99,23 +99,42 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
     for note in made.notes {
         targets.note(note);
     }
-    below(args, context, &sheet, &mut targets)?;
+    let keeps = below(args, context, &sheet, &mut targets)?;
+    let said = context.phrase().keeps_months(&keeps, sheet.cell.period);
     let inputs = SplitInputs {
+        keeps: (keeps, said),
         shares: shares_of(context, &sheet, &made_by),
         companions,
     };
+    if let Some(said) = stays_below(args, context, &sheet)? {
+        context.talk(&said);
+    }
     drafts::keep(args, &targets, &inputs, context)
 }
 
-/// What lies below, as far as it is asked for.
+/// That what is set below does not follow what is published without it.
+fn stays_below(
+    args: &TargetArgs,
+    context: &mut Invocation<'_>,
+    sheet: &PlanSheet,
+) -> Result<Option<String>, CliError> {
+    if args.below.is_some() || !args.publish {
+        return Ok(None);
+    }
+    let store = context.store_to_read()?;
+    let set = store.set_below_of(&context.session, &sheet.id)?;
+    Ok(set.map(|set| context.phrase().stays_below(set, &sheet.id.whom)))
+}
+
+/// What lies below, as far as it is asked for; gives the names of those whose shorter periods stay.
 fn below(
     args: &TargetArgs,
     context: &mut Invocation<'_>,
     sheet: &PlanSheet,
     targets: &mut PlannedTargets,
-) -> Result<(), CliError> {
+) -> Result<Vec<String>, CliError> {
     let Some(reach) = args.below else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     if !PlanReach::of(&sheet.id).contains(&reach) {
         let period = number::period(&context.i18n, sheet.cell.period);
@@ -129,8 +148,8 @@ fn below(
     }
     let of = sheet.id.clone();
     let store = context.store()?;
-    store.plan_below(&context.session, targets, &BelowAsked { of, reach })?;
-    Ok(())
+    let asked = BelowAsked { of, reach };
+    Ok(store.plan_below(&context.session, targets, &asked)?)
 }
 
 /// The children of a sheet with the shares that they were given, where they were given shares alone.

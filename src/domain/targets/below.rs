@@ -3,7 +3,12 @@
 //! 15, D1, D2).
 
 mod laid;
+mod mixed;
 mod movers;
+mod parted;
+mod reached;
+
+pub use reached::PlanReached;
 
 use super::{
     CellId, MovedMonth, PlanChild, PlanDraft, PlanSheet, PlannedCell, PlannedFor, PlannedSplit,
@@ -90,6 +95,10 @@ struct Spreading<'a, E> {
     splits: HashMap<(CellId, SplitDimension), usize>,
     /// The finest periods of whoever moved that are laid already (rule 21).
     laid: HashSet<CellId>,
+    /// Periods of whoever moved of which those finer ones are set that lie in several units.
+    parted: HashSet<CellId>,
+    /// Finest periods of units of which nothing is laid anew.
+    closed: HashSet<(PlannedFor, Period)>,
     /// What of these belongs to a unit.
     here: HashMap<(PlannedFor, CellId), i64>,
 }
@@ -103,8 +112,8 @@ impl<E> BelowGround<'_, E> {
     /// # Errors
     /// [`TargetRefusal::NoTargetSet`] without a number for it; [`TargetRefusal::NotPlaced`] where what stands leaves no
     /// room; [`TargetRefusal::PartNotSet`] where some of its parts have a target and others have none (rule 16);
-    /// [`TargetRefusal::MovedWithin`] where somebody's weeks belong to several units, where somebody came from
-    /// elsewhere or went there, and where two went each to the unit of the other one; what reading said.
+    /// [`TargetRefusal::MovedWithin`] where somebody came from elsewhere or went there; [`TargetRefusal::MovedWeeks`]
+    /// where a unit has somebody for days of a month of whose weeks it has none; what reading said.
     pub fn spread(
         &self,
         targets: &mut PlannedTargets,
@@ -123,6 +132,8 @@ impl<E> BelowGround<'_, E> {
             }),
             made: std::mem::take(targets),
             laid: HashSet::new(),
+            parted: HashSet::new(),
+            closed: HashSet::new(),
             here: HashMap::new(),
         };
         let teams = match id.whom {
@@ -132,9 +143,15 @@ impl<E> BelowGround<'_, E> {
         let mut leaves = Vec::new();
         all.over_time(cell, reach, &mut leaves)?;
         if leaves.len() > 1 || leaves.first() != Some(&id.period) {
-            all.movers_stay_within(&teams)?;
+            all.movers_stay_within(&teams, &leaves)?;
+            for (period, finer) in all.steps(cell.period, &teams, &leaves) {
+                for team in &teams {
+                    all.part_movers(&teams, team, (period, &finer))?;
+                    all.both_ways(team, (period, &finer))?;
+                }
+            }
             for team in &teams {
-                all.both_ways(team, &leaves)?;
+                all.sum_up(team, &leaves);
             }
             all.longer_of_movers(&teams, &leaves);
         }

@@ -167,6 +167,9 @@ fn weights(of: impl Iterator<Item = f64> + Clone) -> Vec<u64> {
     of.map(|cell| (cell / most * LARGEST) as u64).collect()
 }
 
+/// The least part of what a part has too much that goes at once.
+const FEW: i64 = 16;
+
 /// Parts with too little that are looked at for one that has too much.
 const LOOKED_AT: usize = 64;
 
@@ -194,7 +197,9 @@ fn next(
     }
     let (gain, taker, at) = best?;
     let most = over[from].min(-over[taker]).min(cells[from][at]);
-    Some((taker, at, ((gain / 2.0) as i64).clamp(1, most)))
+    // Where the shape was not come near to, what is over goes all the same, in few steps.
+    let moved = ((gain / 2.0) as i64).max(over[from] / FEW);
+    Some((taker, at, moved.clamp(1, most)))
 }
 
 /// The shortest way from a part that has too much to one that has too little: who gives to whom, in which period. On it

@@ -34,7 +34,7 @@ pub use adjust::{
     ResidualPlace, TakenEvent, TakenGround, Valve, adjustments, change_of, counting, credit,
     of_whom as steps_of_whom, on_the_way, raises as credit_raises, refusal_of, spread_residual,
 };
-pub use below::{BelowAsked, BelowGround, PlanReach};
+pub use below::{BelowAsked, BelowGround, PlanReach, PlanReached};
 pub use companion::{Companion, CompanionNow, CompanionRule, PRODUCT_CLASSES};
 pub use composite::Products;
 pub use customers::{CustomerRates, CustomerYears, DecidedDeal, OfAll, new_customers};

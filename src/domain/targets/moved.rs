@@ -91,8 +91,8 @@ impl MovedMonth {
         (days(true), days(false))
     }
 
-    /// The number of which so much belongs to the unit, with floor and stretch.
-    pub(super) fn whole_quota(&self, here: Quota) -> Quota {
+    /// The number of which so much belongs to the unit.
+    pub(super) fn whole_of(&self, here: i64) -> i64 {
         let alone = MovedChild {
             whole: None,
             here: None,
@@ -104,7 +104,7 @@ impl MovedMonth {
             is_last: true,
             planned_in: String::new(),
         };
-        alone.whole_quota(here)
+        alone.whole_of(here)
     }
 }
 

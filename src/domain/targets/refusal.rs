@@ -41,8 +41,11 @@ pub enum TargetRefusal {
     Locked(String, Period, Day),
     /// Somebody moved between units within the period, so that no one unit has all of it (rule 21).
     Moved(String, Period),
-    /// The same, so that the months of a plan are of several units: whose, and the period (rule 21).
+    /// The same, and one of the units does not lie below what is planned: whose, and the period (rule 21).
     MovedWithin(String, Period),
+    /// Somebody moved so near to the end of a month that a unit has days of it and none of its weeks: whose, and the month
+    /// (rule 21).
+    MovedWeeks(String, Period),
     /// What stands of the parts of a target leaves no room for all of it: whose, and the period (rule 14).
     NotPlaced(String, Period),
     /// It has no target where others beside it have one, so that nobody knows how much is its: whose, and the period

@@ -117,8 +117,9 @@ impl PlanSheet {
     pub fn numbers(&self, method: SplitMethod, amount: i64) -> Result<Allotment, MethodLacks> {
         let mut stakes = self.stakes(method)?.to_vec();
         for (child, stake) in self.children.iter().zip(&mut stakes) {
-            if let Some(locked) = child.locked().filter(|_| child.is_elsewhere()) {
-                *stake = Stake::Held(locked.amount);
+            let locked = child.locked().filter(|_| child.is_elsewhere());
+            if let Some(stands) = locked.or(child.vacant()) {
+                *stake = Stake::Held(stands.amount);
             }
         }
         Ok(allot_around(&self.open_movers(), amount, &mut stakes))

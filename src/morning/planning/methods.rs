@@ -24,6 +24,12 @@ impl PlanFacts<'_> {
         match method {
             SplitMethod::Even => even(children.len()),
             SplitMethod::OwnDays => own_days(&self.days(children)),
+            // What nobody tells apart is not nothing (rule 4).
+            SplitMethod::Season if !self.tells => Err(match self.dimension {
+                SplitDimension::Product => MethodLacks::Classes,
+                SplitDimension::Customer => MethodLacks::Segments,
+                SplitDimension::Time | SplitDimension::Team => MethodLacks::Actuals,
+            }),
             SplitMethod::Season => season(&self.seasons(children)),
             SplitMethod::Shares => self.shares(children),
             SplitMethod::Multipliers => self.multiplied(children),
@@ -162,7 +168,8 @@ impl PlanFacts<'_> {
         )
     }
 
-    /// D5: of products the settings' shares; otherwise those of the split in force, which nobody else knows.
+    /// D5: of products the settings' shares; otherwise those of the split in force or of the year before (D6), which
+    /// nobody else knows.
     fn shares(&self, children: &[PlanChild]) -> Result<Vec<Stake>, MethodLacks> {
         let of_settings = self.morning.settings.planning.product_shares;
         let share = |child: &PlanChild| {
@@ -177,7 +184,13 @@ impl PlanFacts<'_> {
                 all.map_or(Err(MethodLacks::Shares(0)), |all| shares(&all))
             }
             SplitDimension::Time | SplitDimension::Team | SplitDimension::Customer => {
-                Err(MethodLacks::Shares(0))
+                let share = |child: &PlanChild| {
+                    let mut given = self.given.iter();
+                    let (_, share) = given.find(|(cell, _)| *cell == child.cell)?;
+                    Some(*share)
+                };
+                let all: Option<Vec<u64>> = children.iter().map(share).collect();
+                all.map_or(Err(MethodLacks::Shares(0)), |all| shares(&all))
             }
         }
     }

@@ -17,7 +17,8 @@ pub(crate) use health::health_page;
 pub(crate) use means::{MeansFacts, means_page};
 pub(crate) use measures::{HalfYear, MEASURED_MONTHS};
 pub(crate) use moved::{
-    MovedNumbers, is_elsewhere, left_place, moved_child, moved_month, movers, vacant_places,
+    MovedNumbers, is_elsewhere, left_place, lies_below, moved_child, moved_month, movers,
+    vacant_places,
 };
 pub(crate) use possible::{PossibleFacts, possible};
 pub(crate) use there::is_there;
@@ -74,6 +75,8 @@ pub(crate) struct PlanFacts<'a> {
     pub split: Option<(SplitMethod, OverAssignment)>,
     /// It is known what the children made: see [`SliceNames::tells`].
     pub tells: bool,
+    /// The shares by which it is split in force, or was a year before: each with its part.
+    pub given: Vec<(TargetCell, u64)>,
     /// What those below propose for the children (S9).
     pub asked: HashMap<CellId, PlanAsked>,
     /// What is said of assignments (D12).

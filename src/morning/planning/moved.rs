@@ -97,6 +97,40 @@ pub(crate) fn vacant_places(morning: &Morning, id: &CellId) -> Vec<RepIx> {
     left.map(|(rep, _)| rep).collect()
 }
 
+/// How many targets lie below one, itself among them, and who of these moved between units within its period.
+pub(crate) fn lies_below(morning: &Morning, id: &CellId) -> (u64, Vec<RepIx>) {
+    let (roster, fiscal) = (&morning.roster, morning.settings.fiscal);
+    let own = match &id.whom {
+        PlannedFor::Unit(unit) => roster.unit_ix(unit),
+        PlannedFor::Rep(_) => None,
+    };
+    let Some(own) = own else {
+        return (1, Vec::new());
+    };
+    let units = (0..)
+        .map(UnitIx)
+        .take(roster.units.len())
+        .filter(|unit| roster.is_within(*unit, own))
+        .count();
+    let days = id.period.days(fiscal);
+    let (mut people, mut moved) = (0, Vec::new());
+    for (rep, who) in (0..).map(RepIx).zip(&roster.reps) {
+        let mut of_period: Vec<UnitIx> = (who.assignments.iter())
+            .filter(|place| place.from < days.end && place.to > days.start)
+            .map(|place| place.unit)
+            .collect();
+        if !of_period.iter().any(|unit| roster.is_within(*unit, own)) {
+            continue;
+        }
+        people += 1;
+        of_period.dedup();
+        if of_period.len() > 1 {
+            moved.push(rep);
+        }
+    }
+    (units as u64 + people, moved)
+}
+
 /// The part of a period of somebody, of whom the first target is, in the unit of the second.
 pub(crate) fn moved_month(morning: &Morning, (part, of): (&CellId, &CellId)) -> MovedMonth {
     let (PlannedFor::Rep(rep), PlannedFor::Unit(unit)) = (&part.whom, &of.whom) else {

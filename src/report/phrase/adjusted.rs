@@ -298,6 +298,10 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             "domain-refused-moved-within",
             &whose_period(i18n, whose, *period),
         ),
+        TargetRefusal::MovedWeeks(whose, period) => named(
+            "domain-refused-moved-weeks",
+            &whose_period(i18n, whose, *period),
+        ),
         TargetRefusal::NotPlaced(whose, period) => named(
             "domain-refused-not-placed",
             &whose_period(i18n, whose, *period),

@@ -25,6 +25,34 @@ impl Phrase<'_> {
         })
     }
 
+    /// How many numbers are set at most with a target, by each way of reaching below it.
+    pub fn numbers_below(&self, numbers: &[u64]) -> String {
+        let numbers = numbers.iter().map(|n| number::count(n.cast_signed()));
+        let numbers = numbers.collect::<Vec<String>>().join(" / ");
+        self.i18n
+            .ta("domain-reach-numbers", &[("numbers", numbers.into())])
+    }
+
+    /// That what is set below a target does not follow it, and how far down that is.
+    pub fn stays_below(&self, reach: PlanReach, whom: &PlannedFor) -> String {
+        let args = [("reach", self.plan_reach(reach, whom).into())];
+        self.i18n.ta("domain-reach-stays", &args)
+    }
+
+    /// Who moved within a period and keeps the shorter periods that stand; nothing where that is nobody.
+    pub fn keeps_months(&self, names: &[String], period: Period) -> Option<String> {
+        if names.is_empty() {
+            return None;
+        }
+        let names: Vec<String> = names.iter().map(|name| clean(name).into_owned()).collect();
+        let args = [
+            ("n", names.len().into()),
+            ("names", self.list(&names).into()),
+            ("period", number::period(self.i18n, period).into()),
+        ];
+        Some(self.i18n.ta("domain-reach-keeps", &args))
+    }
+
     /// Along what a target is split.
     pub fn split_dimension(&self, dimension: SplitDimension) -> String {
         self.i18n.t(match dimension {
@@ -89,6 +117,8 @@ impl Phrase<'_> {
             MethodLacks::Scores => self.i18n.t("domain-lacks-scores"),
             MethodLacks::Shares(0) => self.i18n.t("domain-lacks-no-shares"),
             MethodLacks::TooLarge => self.i18n.t("domain-lacks-too-large"),
+            MethodLacks::Classes => self.i18n.t("domain-lacks-classes"),
+            MethodLacks::Segments => self.i18n.t("domain-lacks-segments"),
             MethodLacks::Shares(sum) => {
                 let sum = number::percent_judged(i64::try_from(sum).unwrap_or(i64::MAX));
                 self.i18n.ta("domain-lacks-shares", &[("sum", sum.into())])
@@ -203,7 +233,12 @@ impl Phrase<'_> {
             ("name", clean(name).into_owned().into()),
             ("day", number::day_with_year(self.i18n, left?.last).into()),
         ];
-        Some(self.i18n.ta("domain-left-vacant", &args))
+        let key = if left.is_some_and(|left| left.is_vacant) {
+            "domain-left-before"
+        } else {
+            "domain-left-vacant"
+        };
+        Some(self.i18n.ta(key, &args))
     }
 
     /// The same of a part by its cell, with its name where the cell does not say it.
@@ -255,6 +290,19 @@ impl Phrase<'_> {
         } else {
             clean(word).into_owned()
         }
+    }
+
+    /// The same of a part that stands: somebody and a product by their names, as everywhere else.
+    pub fn part_called(&self, part: &TargetPart, word: &str, dimension: SplitDimension) -> String {
+        let is_named = match dimension {
+            SplitDimension::Team => matches!(part.cell.scope, TargetScope::Rep(_)),
+            SplitDimension::Product => true,
+            SplitDimension::Time | SplitDimension::Customer => false,
+        };
+        if is_named && !part.name.is_empty() {
+            return clean(&part.name).into_owned();
+        }
+        self.child_said(&part.cell, word, dimension)
     }
 
     /// Why what somebody typed is no amount of a metric.

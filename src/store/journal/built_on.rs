@@ -3,7 +3,7 @@
 use super::text;
 use super::undo::{is_dead, root_of};
 use crate::domain::Day;
-use crate::domain::journal::SetTargets;
+use crate::domain::journal::{Event, SetTargets};
 use crate::domain::refusal::Halted;
 use crate::domain::targets::{LaterDeed, LaterWhat, PlannedTargets, TakenEvent, TakenGround};
 use crate::store::load::day;
@@ -20,14 +20,10 @@ impl Store {
     pub(in crate::store) fn refuse_built_on(
         &self,
         session: &Session,
-        events: &[String],
+        roots: &[(String, Event)],
     ) -> Result<()> {
-        let mut roots = Vec::new();
-        for id in events {
-            roots.extend(root_of(&self.conn, id)?);
-        }
         let together: HashSet<&str> = roots.iter().map(|(id, _)| id.as_str()).collect();
-        for (id, event) in &roots {
+        for (id, event) in roots {
             let (taken, own) = match event.facts().sets {
                 Some(SetTargets::Published { targets, .. }) => {
                     (TakenEvent::Published(targets), Some(targets))

@@ -59,11 +59,21 @@ pub(in crate::store) fn undo_as(
 
 /// What an event takes back in the end, or itself: its id and what it is. `None` where it is not here.
 pub(super) fn root_of(conn: &Connection, id: &str) -> Result<Option<(String, Event)>> {
-    if find(conn, id)?.is_none() {
+    let mut known = conn.prepare_cached("SELECT 1 FROM event WHERE id = ?1")?;
+    if !known.exists([id])? || is_newer_event(conn, id)? {
         return Ok(None);
     }
     let root = fold::root(conn, id)?;
     Ok(find(conn, &root)?.map(|event| (root, event)))
+}
+
+/// The same of several events that are here. One of tens of thousands of targets is read once.
+pub(super) fn roots_of(conn: &Connection, ids: &[String]) -> Result<Vec<(String, Event)>> {
+    let mut all = Vec::new();
+    for id in ids {
+        all.extend(root_of(conn, id)?);
+    }
+    Ok(all)
 }
 
 /// The undoings of an event that stand themselves: those that keep it from standing.

@@ -2,7 +2,10 @@
 
 use super::tests::{company, sold};
 use super::*;
-use crate::domain::targets::{BoundKind, PlanBound};
+use crate::domain::targets::{
+    BoundKind, MethodLacks, OverAssignment, PlanBound, PlanDraft, SplitMethod, shares,
+};
+use crate::store::desk::{Command, NewTargets};
 use crate::store::testing::session;
 
 /// In the autumn of 2026, when 2027 is planned, 2026 is not over.
@@ -81,4 +84,59 @@ fn s2_the_capacity_of_what_is_counted_is_not_cut_to_whole_things_a_head() {
     // One deal by two people in the last quarter of 2025: one and a half by three.
     let capacity = capacity.map(PlanBound::amount);
     assert!(matches!(capacity, Some(1 | 2)), "{:?}", told.bounds);
+}
+
+/// What nobody tells apart is not known, which is not nothing, and it is said what would tell it (rule 4).
+#[test]
+fn s3_classes_and_segments_that_nobody_tells_have_no_season_and_say_why() {
+    let (_folder, store) = sold();
+    let of = company(Period::Year(2026));
+    for (dimension, lacks) in [
+        (SplitDimension::Product, MethodLacks::Classes),
+        (SplitDimension::Customer, MethodLacks::Segments),
+    ] {
+        let sheet = store.plan_sheet(&session(), &of, dimension).unwrap();
+        let season = sheet.methods.iter();
+        let season = season.filter(|(method, _)| *method == SplitMethod::Season);
+        let said: Vec<_> = season.map(|(_, stakes)| stakes.clone()).collect();
+        assert_eq!(said, [Err(lacks)]);
+        assert!(sheet.children.iter().all(|child| child.last_year.is_none()));
+    }
+}
+
+/// Shares that somebody typed are a method of the same parts, this year and the next.
+#[test]
+fn d6_shares_of_the_split_in_force_are_a_method_and_those_of_the_year_before() {
+    let (_folder, mut store) = sold();
+    let at = session();
+    let of = company(Period::Year(2026));
+    let sheet = store.plan_sheet(&at, &of, SplitDimension::Team).unwrap();
+    let lacking = Err(MethodLacks::Shares(0));
+    assert_eq!(sheet.stakes(SplitMethod::Shares), lacking);
+    let mut typed = vec![0; sheet.children.len()];
+    (typed[0], typed[1]) = (6_500, 3_500);
+    let stakes = shares(&typed).unwrap();
+    let quota = Quota {
+        amount: 1_000,
+        ..Quota::default()
+    };
+    let none = OverAssignment::default();
+    let plan = PlanDraft::of(&sheet, quota, none, SplitMethod::Shares, stakes.clone());
+    let publish = NewTargets {
+        targets: plan.targets(&sheet),
+        reason: "agreed".into(),
+        ..NewTargets::default()
+    };
+    store
+        .execute(&at, &Command::PublishTargets(publish))
+        .unwrap();
+    for year in [2026, 2027] {
+        let of = company(Period::Year(year));
+        let sheet = store.plan_sheet(&at, &of, SplitDimension::Team).unwrap();
+        assert_eq!(sheet.stakes(SplitMethod::Shares), Ok(&stakes[..]), "{year}");
+        let given = sheet.numbers(SplitMethod::Shares, 2_000).unwrap();
+        assert_eq!(given.amounts[..2], [1_300, 700]);
+    }
+    let years = store.plan_sheet(&at, &company(Period::Year(2028)), SplitDimension::Team);
+    assert_eq!(years.unwrap().stakes(SplitMethod::Shares), lacking);
 }

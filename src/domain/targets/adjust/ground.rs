@@ -198,7 +198,7 @@ impl<E> AdjustGround<'_, E> {
     /// What reading targets said.
     pub fn over(&self, cell: &CellId) -> Result<Option<Valve>, Halted<E>> {
         let valve = refusal_of(self.valve_while_asking(cell))?.ok();
-        Ok(valve.filter(|valve| !valve.allows(0)))
+        Ok(valve.filter(|valve| valve.is_passed()))
     }
 
     /// Whether a request that was filed before may be so once more beside what was filed meanwhile.

@@ -8,6 +8,8 @@ use crate::domain::Period;
 use crate::domain::money::plus;
 use crate::domain::refusal::{Halted, Refusal};
 use crate::domain::targets::{CellId, PlannedTargets, TargetRefusal};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// A place where the rest of a change may go: which one, on whom, and the targets that change with it, or why it may
 /// not go there.
@@ -65,8 +67,9 @@ impl<E> AdjustGround<'_, E> {
         let above = cell.above(self.roster, self.day_of(cell));
         // Who is above does not change where others pay.
         let is_below = |id: &CellId| *id != *cell && !above.iter().any(|a| a.whom == id.whom);
+        let numbers = Numbers::of(self, &changes);
         for (id, change) in changes.iter().filter(|(id, _)| is_below(id)) {
-            self.inside_with(id, *change, "", cell)?;
+            self.inside_with((id, *change), &numbers, "", cell)?;
         }
         Ok(())
     }
@@ -118,18 +121,19 @@ impl<E> AdjustGround<'_, E> {
     /// Every target that changes stays inside its own valve, however it comes to change (A1, rule 26).
     fn all_inside(&self, request: &Adjustment, changes: &Changes) -> Result<(), Halted<E>> {
         let cell = &request.cell;
+        let numbers = Numbers::of(self, changes);
         for (id, change) in changes.iter().filter(|(id, _)| *id != cell) {
-            self.inside_with(id, *change, &request.event, cell)?;
+            self.inside_with((id, *change), &numbers, &request.event, cell)?;
         }
         Ok(())
     }
 
     /// Whether a target may change with another one. The valve is of months and what is longer (A1): a week follows its
-    /// month. What follows in proportion may pass its bound by less than one unit, by which numbers are whole.
+    /// month. What follows in proportion may pass its bound by what the numbers that it is a sum of are rounded.
     fn inside_with(
         &self,
-        id: &CellId,
-        change: i64,
+        (id, change): (&CellId, i64),
+        numbers: &Numbers<'_, E>,
         event: &str,
         with: &CellId,
     ) -> Result<(), Halted<E>> {
@@ -143,7 +147,9 @@ impl<E> AdjustGround<'_, E> {
             used: plus(now.used, on_the_way(self.asked, id, event, false)),
             ..now
         };
-        let allows = |valve: Valve| valve.allows(change) || (!is_near && valve.follows(change));
+        let follows =
+            |valve: Valve| valve.follows(change, 1) || valve.follows(change, numbers.in_sum(id));
+        let allows = |valve: Valve| valve.allows(change) || (!is_near && follows(valve));
         if allows(now) && allows(signed) {
             return Ok(());
         }
@@ -199,6 +205,37 @@ impl<E> AdjustGround<'_, E> {
             places.push((place, on, moves));
         }
         Ok(places)
+    }
+}
+
+/// Of how many numbers that change each of them is a sum: counted once somebody asks.
+struct Numbers<'a, E> {
+    ground: &'a AdjustGround<'a, E>,
+    changes: &'a Changes,
+    sums: OnceCell<HashMap<CellId, i64>>,
+}
+
+impl<'a, E> Numbers<'a, E> {
+    fn of(ground: &'a AdjustGround<'a, E>, changes: &'a Changes) -> Self {
+        Self {
+            ground,
+            changes,
+            sums: OnceCell::new(),
+        }
+    }
+
+    fn in_sum(&self, id: &CellId) -> i64 {
+        let sums = self.sums.get_or_init(|| {
+            let mut sums = HashMap::new();
+            let is_week = |id: &CellId| matches!(id.period, Period::Week(..));
+            for part in self.changes.keys().filter(|id| !is_week(id)) {
+                for larger in part.larger(self.ground.roster, self.ground.fiscal) {
+                    *sums.entry(larger).or_default() += 1;
+                }
+            }
+            sums
+        });
+        sums.get(id).copied().unwrap_or(1)
     }
 }
 

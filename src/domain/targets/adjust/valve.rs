@@ -8,6 +8,12 @@ pub fn change_of(base: i64, hundredths: i32) -> i64 {
     i64::try_from(exact).unwrap_or(end)
 }
 
+/// Of which part of a base the rounding of what follows stays below, if that is a unit at all.
+const LITTLE: i128 = 1_000;
+
+/// Steps of which the roundings of what follows are allowed for, however many there are.
+const STEPS: i128 = 10;
+
 /// How far one target may be moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Valve {
@@ -37,11 +43,23 @@ impl Valve {
         self.allows(change_of(self.base, hundredths))
     }
 
-    /// The same of a part that follows in proportion and is a whole number: it may pass the bound by less than one unit.
-    pub fn follows(self, change: i64) -> bool {
+    /// The same of a part that follows in proportion and is a sum of so many whole numbers: each of them may be off by less
+    /// than one unit at each of several steps. Where that were much of a small base it may be off by less than one in all.
+    pub fn follows(self, change: i64, numbers: i64) -> bool {
         let together = i128::from(self.used) + i128::from(change);
         let bound = i128::from(self.base.unsigned_abs()) * i128::from(self.percent);
-        (together.abs() - 1) * 100 < bound
+        (together.abs() - self.rounding(numbers)) * 100 < bound
+    }
+
+    /// Whether what is used is more than the bound, and by more than the rounding of what followed.
+    pub fn is_passed(self) -> bool {
+        !self.allows(0) && !self.follows(0, i64::MAX)
+    }
+
+    /// How far a sum of so many whole numbers may be off, in whole units.
+    fn rounding(self, numbers: i64) -> i128 {
+        let little = i128::from(self.base.unsigned_abs()) / LITTLE;
+        (i128::from(numbers) * STEPS).min(little).max(1)
     }
 
     /// The most that may still be asked for in the direction of a change, in hundredths of a percent of the base,

@@ -10,32 +10,30 @@ use crate::domain::targets::both_ways::BothWays;
 use crate::domain::targets::split::{in_shape, nearest};
 use crate::domain::targets::{
     CellId, OverAssignment, PlanChild, PlanSheet, PlannedPart, PlannedSplit, Quota, SplitDimension,
-    SplitMethod, Stake, TargetRefusal,
+    SplitMethod, Stake,
 };
 use std::collections::HashSet;
 
 impl<E> Spreading<'_, E> {
-    /// The children of a unit in each of the finest periods, and what these come to in the longer ones.
+    /// The children of a unit in each of some finer periods of one for which they have numbers.
     pub(super) fn both_ways(
         &mut self,
         team: &PlanSheet,
-        leaves: &[Period],
+        (period, leaves): (Period, &[Period]),
     ) -> Result<(), Halted<E>> {
-        // A month is no sum of its weeks where somebody moves within it.
-        let has_weeks = leaves.iter().any(|leaf| matches!(leaf, Period::Week(..)));
-        let mut movers = team.children.iter().filter(|child| child.moved.is_some());
-        if let Some(moved) = movers.next().filter(|_| has_weeks) {
-            let refused = TargetRefusal::MovedWithin(moved.name.clone(), team.cell.period);
-            return Err(refused.into());
+        let of_unit = |leaf: Period| (team.id.whom.clone(), leaf);
+        // Of a month in which something stood nothing is laid anew, nor of its weeks.
+        if self.closed.contains(&of_unit(period)) {
+            return Ok(());
         }
         let mut closed: HashSet<Period> = (leaves.iter().copied())
             .filter(|leaf| self.is_over(*leaf) && !self.known.contains_key(&at(&team.id, *leaf)))
             .collect();
         let mut parts = Vec::new();
         for child in &team.children {
-            let own = self.own_part(child);
+            let own = self.own_part((team, child), period);
             let mut stood = 0i64;
-            for part in child.cell.period.parts_in_plans(self.ground.fiscal) {
+            for part in period.parts_in_plans(self.ground.fiscal) {
                 let part = self.stood((team, child), (part, false), leaves, &mut closed)?;
                 stood = total([stood, part]);
             }
@@ -44,13 +42,17 @@ impl<E> Spreading<'_, E> {
         }
         let open = leaves.iter().filter(|leaf| !closed.contains(*leaf));
         let open: Vec<Period> = open.copied().collect();
-        self.lay(team, &parts, &open)?;
+        self.closed.extend(closed.into_iter().map(of_unit));
+        self.lay(team, &parts, &open)
+    }
+
+    /// What the children of a unit come to in the longer periods.
+    pub(super) fn sum_up(&mut self, team: &PlanSheet, leaves: &[Period]) {
         let whole = self.of(&team.id, team.cell.period);
         for child in team.children.iter().filter(|child| child.moved.is_none()) {
             self.longer(&child.id, child.cell.period, leaves, &whole);
         }
         self.keep_sums(team, team.cell.period, leaves);
-        Ok(())
     }
 
     /// What stands of a target in a period, as far as that is over. Of the periods in which anything stands nothing
@@ -111,12 +113,12 @@ impl<E> Spreading<'_, E> {
         for (child, part) in team.children.iter().zip(&mut parts) {
             let (mut there, mut shut, mut own) = (Vec::new(), Vec::new(), Vec::new());
             for (leaf, period) in open.iter().zip(&mut periods) {
-                let cell = self.mover_cell(team, child, *leaf)?;
+                let cell = self.mover_cell(team, child, *leaf);
                 if let Some(MoverCell::Fixed(here)) = cell {
                     // What stands fast takes from both sums.
                     (*part, *period) = (part.saturating_sub(here), period.saturating_sub(here));
                 }
-                let takes = matches!(cell, None | Some(MoverCell::Here | MoverCell::Both(_)));
+                let takes = matches!(cell, None | Some(MoverCell::Here));
                 there.push(takes && (self.ground.is_there)(&at(&child.id, *leaf)));
                 shut.push(!takes);
                 own.push(cell);
@@ -151,7 +153,7 @@ impl<E> Spreading<'_, E> {
     }
 
     /// The number of a target in another period.
-    fn of(&self, id: &CellId, period: Period) -> Quota {
+    pub(super) fn of(&self, id: &CellId, period: Period) -> Quota {
         self.known.get(&at(id, period)).copied().unwrap_or_default()
     }
 

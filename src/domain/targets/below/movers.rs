@@ -1,14 +1,12 @@
 //! Somebody who was in several units within the period, below a target (rule 21): the number is set where the last days
-//! are, and each unit has what its days of it give. A month in which the move happens is laid in one unit, and stands
-//! fast in the others.
+//! are, and each unit has what its days of it give. A month or a week in which the move happens gets a number of which
+//! each unit's part stands fast there.
 
 use super::{Spreading, at};
 use crate::domain::Period;
 use crate::domain::money::total;
 use crate::domain::refusal::Halted;
-use crate::domain::targets::{
-    CellId, MovedMonth, PlanChild, PlanSheet, PlannedFor, Quota, TargetRefusal,
-};
+use crate::domain::targets::{CellId, PlanChild, PlanSheet, PlannedFor, Quota, TargetRefusal};
 use std::collections::{HashMap, HashSet};
 
 /// What of the cell of a mover in one of the finest periods belongs to a unit.
@@ -17,10 +15,11 @@ pub(super) enum MoverCell {
     Elsewhere,
     /// All of it, and it is free.
     Here,
-    /// It is in both, and free: a number is found for it of which so much is here.
-    Both(MovedMonth),
     /// Its number stands: so much of it is here.
     Fixed(i64),
+    /// The week reaches over the end of the period, to where they are in another unit: it gets nothing, since what of it
+    /// lay there would be missing here.
+    Nothing,
 }
 
 impl<E> Spreading<'_, E> {
@@ -59,9 +58,16 @@ impl<E> Spreading<'_, E> {
                 self.share_out(&teams[at])?;
                 done[at] = true;
             }
-            // Two who went each where the other one was: neither team can be first.
+            // Two who went each where the other one was: neither team can be first, so that one plans who left it.
             if let Some((name, period)) = stuck.filter(|_| waiting.len() == before) {
-                return Err(TargetRefusal::MovedWithin(name, period).into());
+                let is_next = |at: &&usize| {
+                    let is_placed = above[**at].is_none_or(|up| done[up]);
+                    let key = (teams[**at].id.clone(), teams[**at].dimension);
+                    is_placed && !self.splits.contains_key(&key)
+                };
+                let next = waiting.iter().find(is_next).copied();
+                let next = next.ok_or(TargetRefusal::MovedWithin(name, period))?;
+                plan_in(teams, next, (&mut planned, &done));
             }
             rest = waiting;
         }
@@ -70,9 +76,18 @@ impl<E> Spreading<'_, E> {
 
     /// That every unit in which somebody who moved works in the period is among the teams: the months of a number of
     /// which a part belongs elsewhere are set by nobody here.
-    pub(super) fn movers_stay_within(&self, teams: &[PlanSheet]) -> Result<(), TargetRefusal> {
+    pub(super) fn movers_stay_within(
+        &self,
+        teams: &[PlanSheet],
+        leaves: &[Period],
+    ) -> Result<(), TargetRefusal> {
         let mut days: HashMap<&CellId, (u64, u64)> = HashMap::new();
-        let moved = |child: &&PlanChild| (child.moved.as_deref()).is_some_and(|m| !m.is_by_parts);
+        // What stands by months stays so; weeks are laid of them.
+        let has_weeks = leaves.iter().any(|leaf| is_week(*leaf));
+        let moved = |child: &&PlanChild| {
+            let moved = child.moved.as_deref();
+            moved.is_some_and(|moved| has_weeks || !moved.is_by_parts)
+        };
         let all = || teams.iter().flat_map(|team| &team.children).filter(moved);
         for team in teams {
             for child in team.children.iter().filter(moved) {
@@ -104,11 +119,15 @@ impl<E> Spreading<'_, E> {
         }
     }
 
-    /// What of a child's number in the period of its team belongs there.
-    pub(super) fn own_part(&self, child: &PlanChild) -> i64 {
-        let known = self.known.get(&child.id).copied();
+    /// What of a child's number in a period belongs to its team.
+    pub(super) fn own_part(&self, (team, child): (&PlanSheet, &PlanChild), period: Period) -> i64 {
+        let id = at(&child.id, period);
+        let known = self.known.get(&id).copied();
         match child.moved.as_deref() {
             None => known.map_or(0, |quota| quota.amount),
+            Some(_) if period != team.cell.period => {
+                known.map_or(0, |quota| self.here_of(team, &id, quota.amount))
+            }
             Some(moved) if moved.is_by_parts => moved.here.unwrap_or(0),
             Some(moved) => {
                 let whole = known.or(moved.whole);
@@ -128,34 +147,30 @@ impl<E> Spreading<'_, E> {
         team: &PlanSheet,
         child: &PlanChild,
         leaf: Period,
-    ) -> Result<Option<MoverCell>, Halted<E>> {
-        let Some(moved) = child.moved.as_deref() else {
-            return Ok(None);
-        };
+    ) -> Option<MoverCell> {
         let id = at(&child.id, leaf);
-        let month = (self.ground.moved)(&id, &team.id);
-        if matches!(month.days(), (0, elsewhere) if elsewhere > 0) {
-            return Ok(Some(MoverCell::Elsewhere));
+        if child.moved.is_none() {
+            let days = child.is_person() && self.reaches_out(team, leaf);
+            let days = days.then(|| (self.ground.moved)(&id, &team.id).days());
+            let is_elsewhere = days.is_some_and(|(_, elsewhere)| elsewhere > 0);
+            return is_elsewhere.then_some(MoverCell::Nothing);
         }
-        // What stands by months stays so.
-        let stands =
-            if moved.is_by_parts {
-                let now = (self.ground.now)(&id).map_err(Halted::Failed)?;
-                Some(now.ok_or_else(|| {
-                    TargetRefusal::MovedWithin(child.name.clone(), team.cell.period)
-                })?)
-            } else {
-                self.known
-                    .get(&id)
-                    .filter(|_| self.laid.contains(&id))
-                    .copied()
-            };
-        Ok(Some(match (month.days(), stands) {
-            (_, Some(stands)) => MoverCell::Fixed(month.here_of(stands.amount)),
-            ((0, _), None) => MoverCell::Elsewhere,
-            ((_, 0), None) => MoverCell::Here,
-            (_, None) => MoverCell::Both(month),
-        }))
+        let part = (self.ground.moved)(&id, &team.id);
+        let stands = self.known.get(&id).filter(|_| self.laid.contains(&id));
+        Some(match (part.days(), stands) {
+            (_, Some(stands)) => MoverCell::Fixed(part.here_of(stands.amount)),
+            ((here, 0), None) if here > 0 => MoverCell::Here,
+            (_, None) => MoverCell::Elsewhere,
+        })
+    }
+
+    /// Whether a week has days outside of the period of a team.
+    fn reaches_out(&self, team: &PlanSheet, leaf: Period) -> bool {
+        let (days, own) = (
+            team.cell.period.days(self.ground.fiscal),
+            leaf.days(self.ground.fiscal),
+        );
+        is_week(leaf) && (own.start < days.start || own.end > days.end)
     }
 
     /// Keeps what of a cell of a mover is in a team, and sets its number where it is not yet.
@@ -169,7 +184,7 @@ impl<E> Spreading<'_, E> {
             MoverCell::Elsewhere => return,
             MoverCell::Fixed(_) => None,
             MoverCell::Here => Some(quota),
-            MoverCell::Both(month) => Some(month.whole_quota(quota)),
+            MoverCell::Nothing => return self.set(id, Some(Quota::default())),
         };
         let key = (team.id.whom.clone(), id.clone());
         self.here.insert(key, quota.amount);
@@ -190,8 +205,9 @@ impl<E> Spreading<'_, E> {
         if child.moved.is_none() {
             return self.known.get(&id).map(|quota| quota.amount);
         }
-        if leaves.contains(&period) {
-            return self.here.get(&(team.id.whom.clone(), id)).copied();
+        let here = self.here.get(&(team.id.whom.clone(), id)).copied();
+        if here.is_some() || leaves.contains(&period) {
+            return here;
         }
         let parts = period.parts_in_plans(self.ground.fiscal).into_iter();
         let parts = parts.filter_map(|part| self.placed(team, child, (part, leaves)));
@@ -207,17 +223,50 @@ impl<E> Spreading<'_, E> {
             let whole = self.known.get(&team.id).copied().unwrap_or_default();
             for child in team.children.iter().filter(|child| child.moved.is_some()) {
                 let is_by_parts = child.moved.as_deref().is_some_and(|m| m.is_by_parts);
-                if is_by_parts || !seen.insert(child.id.whom.clone()) {
+                if !seen.insert(child.id.whom.clone()) {
                     continue;
                 }
-                for leaf in leaves {
+                for leaf in leaves.iter().filter(|leaf| !is_by_parts || is_week(**leaf)) {
                     let id = at(&child.id, *leaf);
                     if !self.laid.contains(&id) && !self.is_over(*leaf) {
                         self.set(&id, Some(Quota::default()));
                     }
                 }
-                self.longer(&child.id, child.cell.period, leaves, &whole);
+                if !is_by_parts {
+                    self.longer(&child.id, child.cell.period, leaves, &whole);
+                }
             }
         }
     }
+}
+
+/// Plans those in a team who are planned in one that waits for it.
+fn plan_in(
+    teams: &mut [PlanSheet],
+    at: usize,
+    (planned, done): (&mut HashMap<CellId, usize>, &[bool]),
+) {
+    let Some(team) = teams.get(at) else {
+        return;
+    };
+    let children = team.children.iter();
+    let waits = |id: &CellId| planned.get(id).is_some_and(|on| !done[*on]);
+    let away: HashSet<CellId> = children
+        .filter(|child| child.is_elsewhere() && waits(&child.id))
+        .map(|child| child.id.clone())
+        .collect();
+    for (n, team) in teams.iter_mut().enumerate() {
+        let theirs = team.children.iter_mut();
+        for child in theirs.filter(|child| away.contains(&child.id)) {
+            if let Some(moved) = child.moved.as_deref_mut() {
+                moved.is_last = n == at;
+            }
+        }
+    }
+    planned.extend(away.into_iter().map(|id| (id, at)));
+}
+
+/// Whether a period is a week: of all periods those alone do not tile the longer ones.
+pub(super) fn is_week(period: Period) -> bool {
+    matches!(period, Period::Week(..))
 }

@@ -69,14 +69,20 @@ impl PlanDraft {
         let moved = sheet.open_movers();
         let due = over.total(quota.amount);
         let amounts = allot_around(&moved, due, &mut stakes).amounts;
-        let locked = sheet.children.iter().map(|child| child.locked().is_some());
-        let locked = locked.chain(std::iter::repeat(false));
-        let cell = |((amount, stake), is_locked): ((i64, &Stake), bool)| PlanCell {
-            amount,
-            is_held: is_locked,
-            is_typed: matches!(stake, Stake::Held(_)) && !is_locked,
-            share: None,
-            is_locked,
+        let locked = sheet.children.iter().map(|child| {
+            let vacant = child.vacant().map(|quota| Stake::Held(quota.amount));
+            (child.locked().is_some(), vacant)
+        });
+        let locked = locked.chain(std::iter::repeat((false, None)));
+        let cell = |((amount, stake), (is_locked, vacant)): ((i64, &Stake), (bool, _))| {
+            let is_vacant = vacant == Some(*stake);
+            PlanCell {
+                amount,
+                is_held: is_locked || is_vacant,
+                is_typed: matches!(stake, Stake::Held(_)) && !is_locked && !is_vacant,
+                share: None,
+                is_locked,
+            }
         };
         Self {
             quota,
@@ -254,6 +260,8 @@ impl PlanDraft {
         let mut stakes: Vec<Stake> = self.cells.iter().enumerate().map(stake).collect();
         let given = allot_around(&self.moved, self.due(), &mut stakes);
         for (cell, amount) in self.cells.iter_mut().zip(given.amounts) {
+            // A number that moves is not the one that was typed.
+            cell.is_typed &= cell.amount == amount || cell.share.is_some();
             cell.amount = amount;
         }
     }
@@ -278,8 +286,12 @@ impl PlanDraft {
         };
         let given = allot_around(&self.moved, self.due(), &mut stakes).amounts;
         let same = self.cells.iter().map(|cell| cell.amount).eq(given);
-        let free = |cell: &PlanCell| !cell.is_held || cell.is_locked || cell.share.is_some();
-        if let Some(method) = method.filter(|_| same && self.cells.iter().all(free)) {
+        let free = |(cell, stake): (&PlanCell, &Stake)| {
+            let is_vacant = !cell.is_typed && *stake == Stake::Held(cell.amount);
+            !cell.is_held || cell.is_locked || cell.share.is_some() || is_vacant
+        };
+        let is_free = self.cells.iter().zip(&stakes).all(free);
+        if let Some(method) = method.filter(|_| same && is_free) {
             return (method, stakes);
         }
         let held = |cell: &PlanCell| Stake::Held(cell.amount);

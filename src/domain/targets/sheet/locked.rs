@@ -17,6 +17,13 @@ impl PlanChild {
         self.in_force.filter(|_| self.is_over)
     }
 
+    /// What stands of a place that was left before the period: nobody carries it, and no method gives it more or less. It
+    /// stays until somebody types another number (rule 22).
+    pub fn vacant(&self) -> Option<Quota> {
+        self.in_force
+            .filter(|_| self.left.is_some_and(|left| left.is_vacant))
+    }
+
     /// Whether it is somebody who moved, and whose number is not set in this unit (rule 21).
     pub fn is_elsewhere(&self) -> bool {
         self.moved.as_ref().is_some_and(|moved| !moved.is_open())
@@ -60,11 +67,14 @@ impl PlanDraft {
     }
 }
 
-/// Stakes in which children that are locked hold what they had.
+/// Stakes in which children that are locked hold what they had, and places that are vacant too where nobody says another
+/// number.
 pub(super) fn around_locked(sheet: &PlanSheet, mut stakes: Vec<Stake>) -> Vec<Stake> {
     for (child, stake) in sheet.children.iter().zip(&mut stakes) {
-        if let Some(locked) = child.locked() {
-            *stake = Stake::Held(locked.amount);
+        let is_weight = matches!(stake, Stake::Weight(_));
+        let vacant = child.vacant().filter(|_| is_weight);
+        if let Some(stands) = child.locked().or(vacant) {
+            *stake = Stake::Held(stands.amount);
         }
     }
     stakes

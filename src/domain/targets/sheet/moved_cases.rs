@@ -1,8 +1,10 @@
-//! Plans with shares that are typed, and with somebody who moved within the period.
+//! Plans with shares that are typed, with somebody who moved within the period, and with places that nobody has any more.
 
 use super::tests::{amounts, baseline, draft, sheet};
 use super::*;
+use crate::domain::Day;
 use crate::domain::targets::{MovedMonth, PlannedTargets};
+use proptest::prelude::*;
 
 fn by_hand(sheet: &PlanSheet, amount: i64) -> PlanDraft {
     let none = OverAssignment::default();
@@ -59,10 +61,32 @@ fn d7_a_share_that_is_held_stays_beside_a_method_that_is_taken() {
 fn only_what_somebody_typed_says_so() {
     let sheet = sheet(&[1, 1, 2]);
     let mut plan = draft(&sheet, 400);
+    let typed = |plan: &PlanDraft| {
+        plan.cells
+            .iter()
+            .map(|cell| cell.is_typed)
+            .collect::<Vec<_>>()
+    };
     plan.type_in(2, 100, false);
+    assert_eq!(typed(&plan), [false, false, true]);
+    // A number that moves with the rest is nobody's; one that is held stays what was typed.
+    let mut held = plan.clone();
     plan.give_rest(RestTo::Spread);
-    let typed: Vec<bool> = plan.cells.iter().map(|cell| cell.is_typed).collect();
-    assert_eq!(typed, [false, false, true]);
+    assert_eq!(
+        (amounts(&plan), typed(&plan)),
+        (vec![134, 133, 133], vec![false; 3])
+    );
+    held.hold(2);
+    held.give_rest(RestTo::Spread);
+    assert_eq!(
+        (amounts(&held)[2], typed(&held)),
+        (100, vec![false, false, true])
+    );
+    held.type_in(0, 50, true);
+    assert_eq!(
+        (amounts(&held), typed(&held)),
+        (vec![50, 250, 100], vec![true, false, true])
+    );
 }
 
 /// The last child moved: 11 of 21 days are here.
@@ -118,4 +142,44 @@ fn rule_21_somebody_who_moved_is_given_the_own_number_once() {
     assert_eq!(shown.amounts, [2_000, 1_100]);
     let unset = with_mover(false, None);
     assert_eq!(amounts(&draft(&unset, 3_100)), [3_100, 0]);
+}
+
+/// The last child left before the period and has a number there.
+fn with_vacant(weights: &[u64], stands: i64) -> PlanSheet {
+    let mut sheet = sheet(weights);
+    if let Some(last) = sheet.children.last_mut() {
+        last.in_force = Some(baseline(stands));
+        last.left = Some(LeftPlace {
+            last: Day::MIN,
+            is_vacant: true,
+        });
+    }
+    sheet
+}
+
+proptest! {
+    #[test]
+    fn rule_22_no_method_gives_a_vacant_place_more_or_less_than_stands_there(
+        weights in prop::collection::vec(1u64..1_000, 2..20),
+        stands in 0..=1_000_000i64,
+        more in 0..=1_000_000_000_000i64,
+    ) {
+        let sheet = with_vacant(&weights, stands);
+        let last = weights.len() - 1;
+        for method in [SplitMethod::Even, SplitMethod::Capacity] {
+            let none = OverAssignment::default();
+            let mut plan = PlanDraft::new(&sheet, baseline(stands + more), none, method).unwrap();
+            prop_assert_eq!((plan.cells[last].amount, plan.left()), (stands, 0));
+            prop_assert!(plan.cells[last].is_held && !plan.cells[last].is_typed);
+            prop_assert_eq!(plan.targets(&sheet).splits[0].method, method);
+            let shown = sheet.numbers(method, stands + more).unwrap().amounts;
+            prop_assert_eq!(shown, amounts(&plan));
+            plan.set_whole(baseline(stands + more * 2));
+            prop_assert_eq!((plan.cells[last].amount, plan.left()), (stands, 0));
+            // Who says 0 gives it to the others, and another method leaves it so.
+            plan.type_in(last, 0, true);
+            plan.take(&sheet, SplitMethod::Even).unwrap();
+            prop_assert_eq!((plan.cells[last].amount, plan.left()), (0, 0));
+        }
+    }
 }

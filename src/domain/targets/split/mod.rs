@@ -99,6 +99,10 @@ pub enum MethodLacks {
     Shares(u64),
     /// What a child made left 64 bits.
     TooLarge,
+    /// No product has a class, so that nobody knows what each class made.
+    Classes,
+    /// No customer has a segment, so that nobody knows what each segment made.
+    Segments,
 }
 
 /// What D7 and D8 multiply by, in percent.

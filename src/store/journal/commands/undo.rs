@@ -8,7 +8,7 @@ use crate::morning::own_targets;
 use crate::store::desk::GivenBack;
 use crate::store::interventions::Fates;
 use crate::store::journal::append::EventWriter;
-use crate::store::journal::undo::{is_dead, living_undoings, root_of, undo_as};
+use crate::store::journal::undo::{is_dead, living_undoings, root_of, roots_of, undo_as};
 use crate::store::{Refusal, Result, Session, Store, StoreError};
 
 impl Store {
@@ -20,12 +20,13 @@ impl Store {
         events: &[String],
         seen: SeenMorning<'_>,
     ) -> Result<Vec<String>> {
-        let checked = self.read(|_| self.checked_on(session, events, seen))?;
+        let roots = self.read(|conn| roots_of(conn, events))?;
+        let checked = self.read(|_| self.checked_on(session, &roots, seen))?;
         if let Some(day) = checked {
             return refuse(Refusal::CheckRests(day));
         }
-        self.refuse_own_targets(session, events)?;
-        self.refuse_built_on(session, events)?;
+        self.refuse_own_targets(session, &roots)?;
+        self.refuse_built_on(session, &roots)?;
         self.log(session, |pen| undo_as(id, pen, session, events))
     }
 
@@ -36,8 +37,9 @@ impl Store {
         session: &Session,
         events: &[String],
     ) -> Result<Vec<String>> {
-        self.refuse_own_targets(session, events)?;
-        self.refuse_built_on(session, events)?;
+        let roots = roots_of(&self.conn, events)?;
+        self.refuse_own_targets(session, &roots)?;
+        self.refuse_built_on(session, &roots)?;
         self.log(session, |pen: &mut EventWriter| {
             let mut undoings = Vec::new();
             // In the order in which they were made; `undo` begins at the end.
@@ -78,13 +80,10 @@ impl Store {
 
     /// Nobody changes the own target, or what was decided on it or on the own request, by taking back what others did
     /// (rule 25).
-    fn refuse_own_targets(&self, session: &Session, events: &[String]) -> Result<()> {
+    fn refuse_own_targets(&self, session: &Session, roots: &[(String, Event)]) -> Result<()> {
         let mut about: Vec<PlannedFor> = Vec::new();
         let mut steps = Vec::new();
-        for id in events {
-            let Some((_, event)) = root_of(&self.conn, id)? else {
-                continue;
-            };
+        for (_, event) in roots {
             match event.facts().sets {
                 Some(SetTargets::Published { targets, .. }) => {
                     about.extend(targets.ids().map(|id| id.whom.clone()));
@@ -119,22 +118,19 @@ impl Store {
     fn checked_on(
         &self,
         session: &Session,
-        events: &[String],
+        roots: &[(String, Event)],
         seen: SeenMorning<'_>,
     ) -> Result<Option<Day>> {
         let mut due = Vec::new();
-        for id in events {
-            let Some((root, event)) = root_of(&self.conn, id)? else {
-                continue;
-            };
+        for (root, event) in roots {
             let Event::Intervened {
                 warning, verify_on, ..
             } = event
             else {
                 continue;
             };
-            if verify_on <= session.as_of && !is_dead(&self.conn, &root)? {
-                due.push((root, warning, verify_on));
+            if *verify_on <= session.as_of && !is_dead(&self.conn, root)? {
+                due.push((root, warning, *verify_on));
             }
         }
         if due.is_empty() {
@@ -143,8 +139,8 @@ impl Store {
         let morning = seen.morning(self, session)?;
         let fates = Fates::of(&morning);
         for (root, warning, verify_on) in due {
-            let acts = self.acts_about(&warning, session.as_of)?;
-            let Some(act) = acts.iter().find(|act| act.event == root) else {
+            let acts = self.acts_about(warning, session.as_of)?;
+            let Some(act) = acts.iter().find(|act| act.event == *root) else {
                 continue;
             };
             if self.outcome_of(session, &fates, act)?.verdict().is_some() {

@@ -8,13 +8,13 @@ pub use kept::{PlanAt, PlanTyped};
 pub use note::NoteForm;
 pub use whole::WholeForm;
 
-use crate::domain::Period;
 use crate::domain::metric::Metric;
 use crate::domain::money::total;
 use crate::domain::targets::{
-    BelowAsked, CellId, OverAssignment, PlanDraft, PlanReach, PlannedNote, PlannedSplit,
-    PlannedTargets, Quota, RestTo, SplitDimension,
+    BelowAsked, CellId, OverAssignment, PlanDraft, PlanReach, PlanReached, PlannedNote,
+    PlannedSplit, PlannedTargets, Quota, RestTo, SplitDimension,
 };
+use crate::domain::{Fiscal, Period};
 use crate::intake::{typed_amount, typed_share};
 use crate::report::number;
 use crate::store::desk::{Command, NewTargets};
@@ -196,11 +196,11 @@ impl PlanForm {
 
     /// Asks for the reason before a plan comes into force, and how far below it.
     pub fn publish(
-        title: String,
+        (title, said): (String, String),
         children: &[String],
-        (of, targets): (CellId, PlannedTargets),
+        (of, targets, is_changed): (CellId, PlannedTargets, bool),
+        (reached, fiscal): (&PlanReached, Fiscal),
         draft: FormDraft,
-        said: String,
         ctx: &Ctx,
     ) -> OpenForm {
         let i18n = ctx.i18n;
@@ -212,6 +212,12 @@ impl PlanForm {
         let mut form = Form::new(title).framed(Framing::Bracketed);
         if !named.is_empty() {
             form = form.said(named.join(" · "));
+        }
+        if let Some(set) = reached.set.filter(|_| is_changed) {
+            form = form.said(ctx.phrase().stays_below(set, &of.whom));
+        }
+        if let Some(keeps) = ctx.phrase().keeps_months(&reached.keeps, of.period) {
+            form = form.said(keeps);
         }
         let mut form = form
             .remark(i18n.t("targets-form-whole-force"))
@@ -229,10 +235,15 @@ impl PlanForm {
             let own = std::iter::once(i18n.t("targets-form-below-none"));
             let below = (reaches.iter()).map(|reach| ctx.phrase().plan_reach(*reach, &of.whom));
             let choice = Choice::plain(own.chain(below).collect(), 0);
-            form = form.field(
-                Field::choice(i18n.t("targets-form-below"), choice)
-                    .hint(i18n.t("targets-form-turn")),
-            );
+            let numbers = reaches.iter();
+            let numbers = numbers.map(|reach| reached.numbers(*reach, (of.period, fiscal)));
+            let numbers: Vec<u64> = numbers.collect();
+            form = form
+                .field(
+                    Field::choice(i18n.t("targets-form-below"), choice)
+                        .hint(i18n.t("targets-form-turn")),
+                )
+                .remark(ctx.phrase().numbers_below(&numbers));
         }
         let text = draft.text.clone();
         let mut open = OpenForm::new(

@@ -94,8 +94,12 @@ pub(super) fn publish(app: &mut App) {
             }
         })
         .collect();
-    let targets = (sheet.id.clone(), work.targets(sheet));
-    let form = PlanForm::publish(title, &children, targets, kept, said, &ctx);
+    let mut cells = sheet.children.iter().zip(&draft.cells);
+    let is_changed = now != Some(draft.quota.amount)
+        || cells.any(|(child, cell)| child.in_force.map(|quota| quota.amount) != Some(cell.amount));
+    let targets = (sheet.id.clone(), work.targets(sheet), is_changed);
+    let below = (&paper.page.reached, paper.page.fiscal);
+    let form = PlanForm::publish((title, said), &children, targets, below, kept, &ctx);
     app.overlays.push(form.into());
 }
 

@@ -340,9 +340,18 @@ fn has_open_child(sheet: &PlanSheet, draft: &PlanDraft) -> bool {
     sheet.has_split() && by_hand && sheet.children.iter().zip(&draft.cells).any(is_open)
 }
 
-/// The whole that a plan above gives to one of its children.
+/// The whole that a plan gives which is not published yet: one of the same target along another dimension, or one above
+/// it of which this is a child.
 pub fn handed_down(page: &PlanPage, plans: &[&KeptPlan]) -> Option<Quota> {
     let id = &page.sheet.id;
+    if let Some(same) = plans.iter().rev().find(|plan| plan.of == *id) {
+        return Some(Quota {
+            amount: same.amount,
+            share: None,
+            floor: same.floor,
+            stretch: same.stretch,
+        });
+    }
     let cells = plans.iter().rev().flat_map(|plan| &plan.cells);
     let known = cells.into_iter().find(|cell| cell.id == *id)?;
     Some(Quota {

@@ -10,6 +10,8 @@ use proptest::prelude::*;
 
 const MONTHS: [&str; 3] = ["2026-10", "2026-11", "2026-12"];
 const WEEKS: [&str; 5] = ["2026-W49", "2026-W50", "2026-W51", "2026-W52", "2026-W53"];
+/// By how much the roundings of several steps may add up in the largest sum in here.
+const ROUNDINGS: i128 = 400;
 const UNITS: [&str; 4] = ["", "east", "west", "south"];
 
 fn of_rep(rep: &str, period: &str) -> CellId {
@@ -276,9 +278,10 @@ impl Company {
     fn broken(&self) -> Option<String> {
         for (id, base) in &self.base {
             let used = i128::from(self.now[id] - base).abs();
-            // A part that follows is a whole number of units; a week follows its month.
+            // A part that follows is a sum of whole numbers, none of them much of it; a week follows its month.
             let is_week = matches!(id.period, Period::Week(..));
-            if !is_week && (used - 1).max(0) * 100 > i128::from(*base) * 15 {
+            let rounding = i128::from(*base / 1_000).clamp(1, ROUNDINGS);
+            if !is_week && (used - rounding).max(0) * 100 > i128::from(*base) * 15 {
                 return Some(format!("{id:?} is {} of {base}", self.now[id]));
             }
         }
@@ -309,6 +312,45 @@ proptest! {
         for (n, deed) in deeds.iter().enumerate() {
             company.does(n, deed, &mut filed);
             prop_assert_eq!(company.broken(), None, "after {:?}", deed);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a1_the_whole_bound_may_be_asked_for_whatever_lies_below(
+        leaves in prop::array::uniform4(prop::array::uniform3(20_000i64..1_000_000)),
+        core in 0u8..=100,
+        first in 1i32..1_500,
+        of in 0usize..4,
+        is_cut in any::<bool>(),
+    ) {
+        let of = [
+            cell("revenue", "east", "2026-Q4"),
+            cell("revenue", "east", "2026"),
+            cell("revenue", "west", "2026-Q4"),
+            of_rep("ann", "2026-Q4"),
+        ][of].clone();
+        let way = if is_cut { -1 } else { 1 };
+        let mut company = grown(&leaves, core, Day::from_ymd(2026, 9, 9).unwrap());
+        let whole = company.on(|ground| ground.step(&ask(of.clone(), way * 1_500)));
+        prop_assert!(whole.is_ok(), "{:?}", whole);
+        // And in two steps.
+        let mut filed = Vec::new();
+        for (n, hundredths) in [first, 1_500 - first].into_iter().enumerate() {
+            let step = company.on(|ground| ground.step(&ask(of.clone(), way * hundredths)));
+            prop_assert!(step.is_ok(), "{hundredths}: {:?}", step);
+            company.takes(n, step.unwrap(), &mut filed);
+            let event = company.asked.last().unwrap().event.clone();
+            let signed = company.on(|ground| ground.step(&approve(&event)));
+            prop_assert!(signed.is_ok(), "{hundredths}: {:?}", signed);
+            company.takes(n, signed.unwrap(), &mut filed);
+            let file = NewAdjustment::File { request: event, note: String::new() };
+            let step = company.on(|ground| ground.step(&file)).unwrap();
+            company.takes(n, step, &mut filed);
+            prop_assert_eq!(company.broken(), None);
         }
     }
 }
