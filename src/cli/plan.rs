@@ -176,6 +176,7 @@ fn notes(
         let of = (child.moved.as_deref(), child.left.as_ref());
         lines.extend(phrase.part_said(&child.name, of, metric.unit));
     }
+    lines.extend(phrase.scores_left_out(sheet));
     for (method, stakes) in &sheet.methods {
         if let Err(why) = stakes {
             let args = [

@@ -13,15 +13,13 @@ use crate::tui::screens::{Arrival, Screen, plan};
 use crate::tui::send;
 
 /// The target in front: of the row of the tree, or of the unit that the panes are narrowed to, or of the rep in
-/// front. `None` for a metric that is no sum.
+/// front, of the metric in front.
 pub fn in_front(app: &App) -> Option<CellId> {
     if let Some(cell) = app.stack.page().and_then(Screen::cell) {
         return Some(cell.clone());
     }
     let board = app.board.as_deref()?;
-    let metric = Some(&board.metric).filter(|metric| metric.sum().is_some());
-    let first = || board.metrics.iter().find(|metric| metric.sum().is_some());
-    let metric: &Metric = metric.or_else(first)?;
+    let metric = &board.metric;
     // Nobody begins with a quarter: where nothing is set yet, the year is planned.
     let period = if board.tree.iter().all(|node| node.target.is_none()) {
         Period::year_of(board.fiscal, board.as_of)
@@ -37,6 +35,18 @@ pub fn in_front(app: &App) -> Option<CellId> {
     Some(CellId::whole(&metric.id, period, node.id.carries()))
 }
 
+/// Whether a target is of a metric that adds up: no other one can be planned.
+fn is_sum(app: &App, cell: &CellId) -> bool {
+    let board = app.board.as_deref();
+    let shown = board.map(|board| board.metrics.iter().chain([&board.metric]));
+    let metric = shown
+        .into_iter()
+        .flatten()
+        .find(|metric| metric.id == cell.metric);
+    // A page may be of a metric that the board does not show.
+    metric.is_none_or(|metric| metric.sum().is_some())
+}
+
 /// `P`: opens the plan of whoever is in front.
 pub fn open_plan(app: &mut App, effects: &mut Vec<Effect>) {
     let on_queue = app.stack.on_cockpit() && app.stack.cockpit.focus == Pane::Queue;
@@ -44,7 +54,7 @@ pub fn open_plan(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     }
     app.stack.arrival = Arrival::Nothing;
-    let Some(cell) = in_front(app) else {
+    let Some(cell) = in_front(app).filter(|cell| is_sum(app, cell)) else {
         return app.hint("targets-form-no-sum");
     };
     let dimension = cell.whom.first_dimension();

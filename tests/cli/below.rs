@@ -136,8 +136,8 @@ fn rule_21_a_year_with_a_move_in_it_comes_down_to_months_and_weeks() {
         "2027",
     ];
     for (lang, word) in [
-        ("en", "Publish from the unit above both"),
-        ("zh-CN", "请在两个团队共同的上级发布"),
+        ("en", "for both units together"),
+        ("zh-CN", "请在两个团队共同的上级按月发布"),
     ] {
         let words = [&["--lang", lang][..], &team, &WHY, &["--below", "months"]].concat();
         let (code, _, said) = home.ends(&words);

@@ -85,7 +85,7 @@ targets-form-note-hint = ability, interest, resources
 targets-form-match = match
 targets-form-note-needed = Say why it is no match.
 targets-no-row = { $name } has no row in the targets of this morning: nothing of it can be planned.
-targets-form-no-sum = Only a metric that adds up can be split. None is shown.
+targets-form-no-sum = Only a metric that adds up can be planned. A target of this one is set with `target set`, or comes in a file.
 
 targets-said-whole = Target { $amount }. The parts follow.
 targets-said-cell = Typed { $amount }.
@@ -134,6 +134,19 @@ targets-touch = Touch nodes
 targets-customers = Customers
 targets-companions = Product classes
 targets-health = Health
+targets-reach-numbers = With it, as far as it reaches, up to { $numbers } numbers are set.
+targets-reach-stays = What is set below ({ $reach }) stays as it is and will not add up to the new figures, unless it is published with them.
+targets-reach-keeps = { $names }: moved between units within { $period }, and { $n ->
+    [one] keeps
+   *[other] keep
+} the shorter periods that stand. The others carry the difference.
+targets-left-before = Last day of { $name }: { $day }. The place is vacant: methods leave its number as it stands, until somebody types another one (0 gives it to the others).
+targets-lacks-classes = no product has a class, so what each class made is not known. A file of products with their classes says it
+targets-lacks-segments = no customer has a segment, so what each segment made is not known. A file of customers with their segments says it
+targets-refused-moved-weeks = { $text }: moved so near to the end of the month that a unit has days of it but none of its weeks, so that months and weeks cannot both add up there. Publish down to the months; then the weeks of the other months, a month at a time. Nothing was saved.
+targets-lacks-health = The health of { $names } is not known, so the first allocation leaves health out for everybody.
+targets-lacks-potential = The market potential of { $names } is not set, so the first allocation leaves it out for everybody.
+targets-lacks-tilt = The tilt of { $names } is not set, so the first allocation leaves it out for everybody.
 targets-health-of = { $name }: { $scores }
 
 targets-col-asked = asked

@@ -85,7 +85,7 @@ targets-form-note-hint = 能力、意愿、资源
 targets-form-match = 匹配
 targets-form-note-needed = 请写明为何不匹配。
 targets-no-row = 今天的目标中没有{ $name }，无法为其拆解目标。
-targets-form-no-sum = 只有可累加的指标才能拆解，目前没有。
+targets-form-no-sum = 只有可累加的指标才能拆解。此指标的目标请用 `target set` 设定，或随文件导入。
 
 targets-said-whole = 目标 { $amount }，下级随之更新。
 targets-said-cell = 已填 { $amount }。
@@ -131,6 +131,18 @@ targets-touch = 客户触点
 targets-customers = 新老客户
 targets-companions = 产品类别
 targets-health = 健康度
+targets-reach-numbers = 一并发布时，按所选范围最多设定 { $numbers } 个目标值。
+targets-reach-stays = 下级已设的目标（{ $reach }）保持不变，与新数值不再相加一致，除非一并发布。
+targets-reach-keeps = { $names }：{ $period }内在团队之间调动过，{ $n ->
+   *[other] 已设的较短周期保持不变，差额由其他人承担。
+}
+targets-left-before = { $name } 的最后一天为{ $day }，此后空缺：各种方法都保留其现有目标，直到有人改填（填 0 即由其他人承担）。
+targets-lacks-classes = 产品都没有类别，不知道各类别的业绩；请导入带类别的产品文件
+targets-lacks-segments = 客户都没有填类型，不知道各类客户的业绩；请导入带客户类型的客户文件
+targets-refused-moved-weeks = { $text }：调动日离月末太近，有一个团队占有该月的几天，却不占有该月的任何一周，月与周无法同时相加一致。请先发布到月，再逐月发布其他月份的周。未保存。
+targets-lacks-health = { $names } 的健康度未知，首次分配对所有团队都不计健康度。
+targets-lacks-potential = { $names } 未设市场潜力，首次分配对所有团队都不计市场潜力。
+targets-lacks-tilt = { $names } 未设倾斜，首次分配对所有团队都不计倾斜。
 targets-health-of = { $name }：{ $scores }
 
 targets-col-asked = 申请

@@ -299,7 +299,7 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             &whose_period(i18n, whose, *period),
         ),
         TargetRefusal::MovedWeeks(whose, period) => named(
-            "domain-refused-moved-weeks",
+            "targets-refused-moved-weeks",
             &whose_period(i18n, whose, *period),
         ),
         TargetRefusal::NotPlaced(whose, period) => named(

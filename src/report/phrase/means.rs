@@ -5,7 +5,8 @@ use crate::domain::metric::MetricUnit;
 use crate::domain::planning_pages::{CustomerNeed, MeansPage, UnitScores};
 use crate::domain::ratio::Ratio;
 use crate::domain::targets::{
-    Health, HealthMeasure, Means, MeansLacks, OfAll, TouchDeal, TouchNode, TouchPlan,
+    Health, HealthMeasure, Means, MeansLacks, OfAll, PlanChild, PlanSheet, TouchDeal, TouchNode,
+    TouchPlan,
 };
 use crate::report::number;
 use crate::report::text::clean;
@@ -318,6 +319,33 @@ impl Phrase<'_> {
             said.push(self.i18n.ta(key, &args));
         }
         said.join(" · ")
+    }
+
+    /// What is known of some children of a plan and not of all, so that the first allocation leaves it out for everybody
+    /// (D11): a sentence for each with those who lack it.
+    pub fn scores_left_out(&self, sheet: &PlanSheet) -> Vec<String> {
+        type Known = fn(&UnitScores) -> bool;
+        let parts: [(&str, Known); 3] = [
+            ("targets-lacks-health", |scores| scores.health.is_some()),
+            ("targets-lacks-potential", |scores| {
+                scores.potential.is_some()
+            }),
+            ("targets-lacks-tilt", |scores| scores.tilt.is_some()),
+        ];
+        let said = |(key, is_known): (&str, Known)| {
+            let (known, lacking): (Vec<&PlanChild>, Vec<&PlanChild>) = sheet
+                .children
+                .iter()
+                .partition(|child| is_known(&child.scores));
+            if known.is_empty() || lacking.is_empty() {
+                return None;
+            }
+            let names = lacking.iter();
+            let names = names.map(|child| self.plan_child(child, sheet.dimension));
+            let names = self.list(&names.collect::<Vec<String>>());
+            Some(self.i18n.ta(key, &[("names", names.into())]))
+        };
+        parts.into_iter().filter_map(said).collect()
     }
 
     /// An amount, or a dash.

@@ -30,13 +30,13 @@ impl Phrase<'_> {
         let numbers = numbers.iter().map(|n| number::count(n.cast_signed()));
         let numbers = numbers.collect::<Vec<String>>().join(" / ");
         self.i18n
-            .ta("domain-reach-numbers", &[("numbers", numbers.into())])
+            .ta("targets-reach-numbers", &[("numbers", numbers.into())])
     }
 
     /// That what is set below a target does not follow it, and how far down that is.
     pub fn stays_below(&self, reach: PlanReach, whom: &PlannedFor) -> String {
         let args = [("reach", self.plan_reach(reach, whom).into())];
-        self.i18n.ta("domain-reach-stays", &args)
+        self.i18n.ta("targets-reach-stays", &args)
     }
 
     /// Who moved within a period and keeps the shorter periods that stand; nothing where that is nobody.
@@ -50,7 +50,7 @@ impl Phrase<'_> {
             ("names", self.list(&names).into()),
             ("period", number::period(self.i18n, period).into()),
         ];
-        Some(self.i18n.ta("domain-reach-keeps", &args))
+        Some(self.i18n.ta("targets-reach-keeps", &args))
     }
 
     /// Along what a target is split.
@@ -117,8 +117,8 @@ impl Phrase<'_> {
             MethodLacks::Scores => self.i18n.t("domain-lacks-scores"),
             MethodLacks::Shares(0) => self.i18n.t("domain-lacks-no-shares"),
             MethodLacks::TooLarge => self.i18n.t("domain-lacks-too-large"),
-            MethodLacks::Classes => self.i18n.t("domain-lacks-classes"),
-            MethodLacks::Segments => self.i18n.t("domain-lacks-segments"),
+            MethodLacks::Classes => self.i18n.t("targets-lacks-classes"),
+            MethodLacks::Segments => self.i18n.t("targets-lacks-segments"),
             MethodLacks::Shares(sum) => {
                 let sum = number::percent_judged(i64::try_from(sum).unwrap_or(i64::MAX));
                 self.i18n.ta("domain-lacks-shares", &[("sum", sum.into())])
@@ -234,7 +234,7 @@ impl Phrase<'_> {
             ("day", number::day_with_year(self.i18n, left?.last).into()),
         ];
         let key = if left.is_some_and(|left| left.is_vacant) {
-            "domain-left-before"
+            "targets-left-before"
         } else {
             "domain-left-vacant"
         };

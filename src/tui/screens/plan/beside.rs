@@ -99,6 +99,8 @@ impl Paper<PlanPage> {
                 i18n.ta("targets-health-of", &args)
             })
             .collect();
+        let left_out = ctx.phrase().scores_left_out(sheet);
+        let health: Vec<String> = left_out.into_iter().chain(health).collect();
         if !health.is_empty() {
             let heading = i18n.t("targets-health");
             blocks.push(Block::new(heading, said(health, theme.text)));
