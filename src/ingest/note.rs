@@ -134,6 +134,8 @@ pub enum ImportNote {
     NextYear(i32),
     /// Half-years kept as two quarters, by halves.
     Halves(u64),
+    /// Targets of a quarter or a year that are not what all their parts in the file add up to, by their lines.
+    PartsDiffer(Vec<u64>),
     /// By which calendar fiscal years were read.
     FiscalYears {
         /// The month in which they start, 1 to 12.

@@ -272,3 +272,87 @@ fn a_second_column_of_any_sort_is_asked_about_once_one_is_given() {
         assert!(run.err.contains(&format!("#{}", column + 1)), "{said}");
     }
 }
+
+#[test]
+fn flags_under_other_words_are_asked_about() {
+    for (kind, text, option) in [
+        (
+            "deals",
+            "id,rep,stage,amount,closed,include\n1,Bo,won,5,2026-02-03,N\n2,Bo,won,6,2026-02-04,Y\n",
+            "counts=#6",
+        ),
+        (
+            "targets",
+            "rep,period,target,approved\nBo,2026-03,5,no\nAnn Lee,2026-03,6,yes\n",
+            "counts=#4",
+        ),
+        (
+            "targets",
+            "rep,period,target,ramp\nBo,2026-03,5,50%\nAnn Lee,2026-03,6,100%\n",
+            "ignore=#4",
+        ),
+        (
+            "absences",
+            "Name,Start,End,Cancelled by employee\nBo,2026-02-02,2026-02-06,Yes\n",
+            "cancelled=#4",
+        ),
+        (
+            "reps",
+            "id,name,unit,from,left the company\n8,Zoe,South,2026-01-01,yes\n9,Max,South,2026-01-01,no\n",
+            "cancelled=#5",
+        ),
+        (
+            "deals",
+            "id,rep,stage,amount,closed,credit note\n1,Bo,won,5,2026-02-03,yes\n2,Bo,won,6,2026-02-04,no\n",
+            "cancelled=#6",
+        ),
+        (
+            "deals",
+            "商机编号,负责人,阶段,金额,成交时间,审批状态\n1,Bo,赢单,5,2026-02-03,审批中\n2,Bo,赢单,6,2026-02-04,已通过\n",
+            "cancelled=#6",
+        ),
+        (
+            "products",
+            "sku,name,sellable\nP1,Amp,no\nP2,Box,yes\n",
+            "counts=#3",
+        ),
+        (
+            "rates",
+            "currency,from,rate,provisional\nUSD,2026-01-01,7,yes\nEUR,2026-01-01,8,no\n",
+            "cancelled=#4",
+        ),
+        (
+            "calendar",
+            "日期,类型,备注,是否执行\n2026-05-01,休息,劳动节,否\n2026-05-04,休息,青年节,是\n",
+            "counts=#4",
+        ),
+        (
+            "readings",
+            "rep,metric,day,value,confirmed\nBo,new-sell-through,2026-02-03,9%,no\n",
+            "counts=#5",
+        ),
+    ] {
+        asks(
+            &Desk::staffed(),
+            (kind, text),
+            &[&format!("--map {option}")],
+        );
+    }
+    // A remark by which a target is none yet leaves its row out, aloud.
+    let text = "Mitarbeiter;Q1 2027;Bemerkung\nBo;5000;vorläufig\nAnn Lee;7000;\n";
+    let run = Desk::staffed().import("targets", text, &[]);
+    assert_eq!(run.counts()[1], 1, "{}{}", run.out, run.err);
+    assert!(run.out.contains("vorläufig"), "{}", run.out);
+    for (kind, text) in [
+        (
+            "deals",
+            "id,rep,stage,amount,closed,tax included\n1,Bo,won,5,2026-02-03,yes\n2,Bo,won,6,2026-02-04,yes\n",
+        ),
+        (
+            "customers",
+            "id,name,email verified\nC1,Acme,no\nC2,Bolt,yes\n",
+        ),
+    ] {
+        takes(kind, text);
+    }
+}

@@ -185,3 +185,22 @@ fn a_day_within_the_period_of_a_target_refuses_its_row_until_it_is_said() {
         assert_eq!(run.counts()[4], 0, "{text}: {} {}", run.out, run.err);
     }
 }
+
+#[test]
+fn a_quarter_that_is_not_what_its_months_add_up_to_is_told_with_its_row() {
+    let head = "rep,Q1 2027,Jan 2027,Feb 2027,Mar 2027\n";
+    let wide = format!("{head}Bo,100,30,30,30\n王芳,90,30,30,30\nAnn Lee,90,30,,30\n");
+    let long = "rep,period,target\nBo,2027,100\nBo,2027-Q1,30\nBo,2027-Q2,30\nBo,2027-Q3,30\nBo,2027-Q4,30\n";
+    for text in [wide.as_str(), long] {
+        let desk = Desk::staffed();
+        let run = desk.import("targets", text, &[]);
+        assert_eq!(run.counts()[4], 0, "{}{}", run.out, run.err);
+        assert!(
+            run.out.contains("Row 2: a target of a quarter"),
+            "{}",
+            run.out
+        );
+    }
+    let run = Desk::staffed().import("targets", format!("{head}Bo,90,30,30,30\n"), &[]);
+    assert!(!run.out.contains("add up to"), "{}", run.out);
+}

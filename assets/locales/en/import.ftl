@@ -373,6 +373,10 @@ import-note-halves = { $count ->
     [one] 1 target of a half-year is kept as two quarters, by halves.
    *[other] { $count } targets of half-years are kept as two quarters each, by halves.
 }
+import-note-parts-differ = { $count ->
+    [one] Row { $rows }: a target of a quarter or a year is not what its parts add up to. Each is kept in its own period.
+   *[other] Rows { $rows }: targets of a quarter or a year are not what their parts add up to. Each is kept in its own period.
+}
 import-note-fiscal = Fiscal years were read by the settings, in which they start in month { $month }: “{ $text }” is { $period }.
 import-note-fiscal-of-file = Fiscal years were read as the file says, in which they start in month { $month }: “{ $text }” is { $period }.
 import-note-swapped = { $count ->
@@ -1012,6 +1016,7 @@ import-unused-leave-days = on which days the leave or the days off are
 import-page-came-in = already in
 import-page-came-in-at = already in, { $at }
 import-unused-put-away = that a row is not to count
+import-unused-share = how much of a target counts
 import-reason-which-days = no last day, and nobody says which days are counted: --set-field counted_days=working (without days off), --set-field counted_days=all (every day from the first on)
 import-reason-which-days-bare = no last day, and nobody says which days are counted
 import-answer-counted-working = so many working days, without days off

@@ -270,6 +270,7 @@ import-note-converted = { $count } 个 { $currency } 金额按 { $rate } 换算�
 import-note-sums-last = { $count } 行整周、整月或整季的合计按要求放在最后一个工作日。
 import-note-sums-spread = { $count } 行整周、整月或整季的合计按要求平均到各工作日。
 import-note-halves = { $count } 个半年目标按两个季度各一半保存。
+import-note-parts-differ = { $count } 行（第 { $rows } 行）：季度或年度目标与其各部分之和不符。各自按所在周期保存。
 import-note-fiscal = 财年按设置处理，从 { $month } 月开始：“{ $text }”即 { $period }。
 import-note-fiscal-of-file = 财年按文件所述处理，从 { $month } 月开始：“{ $text }”即 { $period }。
 import-note-swapped = { $count } 个日期的日与月已改回。
@@ -819,6 +820,7 @@ import-unused-leave-days = 请假或放假是哪几天
 import-page-came-in = 已导入
 import-page-came-in-at = 已导入，{ $at }
 import-unused-put-away = 这一行不计入
+import-unused-share = 目标按多少计入
 import-reason-which-days = 没有最后一天，也没有写明天数怎么算：--set-field counted_days=working（只算工作日）、--set-field counted_days=all（从首日起连续计算）
 import-reason-which-days-bare = 没有最后一天，也没有写明天数怎么算
 import-answer-counted-working = 只算工作日，不含休息日

@@ -19,6 +19,7 @@ mod identity;
 mod known;
 mod machines;
 mod money;
+mod parts_differ;
 mod plain_unit;
 mod products;
 mod quota;

@@ -54,8 +54,7 @@ pub const KIND: KindSpec = KindSpec {
         "adjustment",
         "from",
         "to",
-        // Said by hand: when a fiscal year starts, which week is the first of a title's period, what months that begin
-        // within a month are read as, what bare numbers beside a year count.
+        // Said by hand: when years start, which week is the first, what shifted months and bare numbers are.
         "fiscal",
         within::FIELD,
         shifted_months::FIELD,
@@ -224,6 +223,7 @@ impl RowReader for TargetReader {
             ctx.notes.push(ImportNote::Halves(self.halves));
         }
         self.whose.notes(ctx);
+        (ctx.notes).extend(super::parts_differ::note(ctx.settings, &self.rows));
         wide::tell_years(ctx);
         if names_nobody(ctx.columns) {
             ctx.notes.push(ImportNote::CompanyTargets);

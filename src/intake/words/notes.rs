@@ -186,6 +186,14 @@ impl ImportWords<'_> {
                 let count = [("count", Arg::from(*rows))];
                 self.0.ta(&format!("import-note-sums-{key}"), &count)
             }
+            ImportNote::PartsDiffer(lines) => {
+                let rows: Vec<String> = lines.iter().map(u64::to_string).collect();
+                let args = [
+                    ("count", Arg::from(lines.len())),
+                    ("rows", self.list(&rows).into()),
+                ];
+                self.0.ta("import-note-parts-differ", &args)
+            }
             ImportNote::CompanyTargets => self.0.t("import-note-company"),
             ImportNote::NextYear(year) => self.0.ta(
                 "import-note-next-year",

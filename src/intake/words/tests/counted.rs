@@ -33,6 +33,7 @@ pub fn counted() -> Vec<ImportNote> {
                 is_spread: n == 1,
             },
             ImportNote::SwappedDays(n),
+            ImportNote::PartsDiffer((1..=n).collect()),
             ImportNote::FiscalYears {
                 start_month: 4,
                 by_file: n == 1,
