@@ -214,3 +214,18 @@ fn rule_21_weeks_that_cannot_add_up_are_refused_with_what_to_do() {
     let week = ["target", "show", "--period", "2027-W37", "--unit", "East"];
     assert_eq!(home.json(&week)["splits"][0]["gap_minor"], json!(0));
 }
+
+#[test]
+fn rule_25_the_history_says_floor_and_stretch_too() {
+    let home = Home::with_team();
+    let set = [
+        "target", "set", "--unit", "East", "--period", "2027-Q1", "--amount", "120",
+    ];
+    home.out(&[&set[..], &["--floor", "90"], &WHY].concat());
+    home.out(&[&set[..], &["--floor", "none"], &WHY].concat());
+    let of = ["target", "history", "--unit", "East", "--period", "2027-Q1"];
+    let said = home.out(&of);
+    assert!(said.contains("120.00 · floor 90.00"), "{said}");
+    let zh = home.out(&[&["--lang", "zh-CN"][..], &of].concat());
+    assert!(zh.contains("120.00 · 保底 90.00"), "{zh}");
+}

@@ -41,9 +41,19 @@ pub(super) fn run(args: &TargetArgs, context: &mut Invocation<'_>) -> Result<Exi
         (heading(key), align)
     }));
     for change in &changes {
-        let amount = change
-            .quota
-            .map(|q| context.money.amount_full(metric.unit, q.amount));
+        // A change of the floor or the stretch alone is one as well.
+        let full = |amount| context.money.amount_full(metric.unit, amount);
+        let amount = change.quota.map(|quota| {
+            let beside = [
+                ("targets-form-floor", quota.floor),
+                ("targets-form-stretch", quota.stretch),
+            ];
+            let beside = beside.into_iter().filter_map(|(key, number)| {
+                Some(format!("{} {}", context.i18n.t(key), full(number?)))
+            });
+            let all: Vec<String> = std::iter::once(full(quota.amount)).chain(beside).collect();
+            all.join(" · ")
+        });
         table.row(vec![
             number::day_with_year(&context.i18n, change.published.day),
             amount.unwrap_or_else(|| context.i18n.t("cli-target-taken-back")),

@@ -120,7 +120,12 @@ impl Phrase<'_> {
             MethodLacks::Classes => self.i18n.t("targets-lacks-classes"),
             MethodLacks::Segments => self.i18n.t("targets-lacks-segments"),
             MethodLacks::Shares(sum) => {
-                let sum = number::percent_judged(i64::try_from(sum).unwrap_or(i64::MAX));
+                // What is no whole percent is not cut to one: 100.01% is not 100%.
+                let all = i64::try_from(sum).unwrap_or(i64::MAX);
+                let sum = match all % 100 {
+                    0 => number::percent_judged(all),
+                    _ => number::percent_exact(all),
+                };
                 self.i18n.ta("domain-lacks-shares", &[("sum", sum.into())])
             }
         }
