@@ -9,7 +9,7 @@ mod tests;
 
 use super::FileError;
 use super::sheet::CellKind;
-use super::text::{as_it_was, has_signs};
+use super::text::{as_it_was, has_signs, unmarked};
 use std::io::Read;
 
 /// The longest record in bytes.
@@ -131,14 +131,10 @@ impl CsvRecord {
     /// Reads the cells as they were before they were made harmless: without the apostrophes that keep formulas from
     /// being run, and with what would have driven a terminal.
     pub fn unmark(&mut self) {
-        let is_marked = |cell: &[u8]| {
-            let text = String::from_utf8_lossy(cell);
-            text.starts_with('\'')
-                && text.trim_start_matches('\'').starts_with([
-                    '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
-                ])
-        };
-        if self.iter().all(|cell| !is_marked(cell) && !has_signs(cell)) {
+        if self
+            .iter()
+            .all(|cell| !cell.contains(&b'\'') && !has_signs(cell))
+        {
             return;
         }
         let old = std::mem::take(self);
@@ -146,8 +142,7 @@ impl CsvRecord {
         self.fault = old.fault;
         self.kinds.clone_from(&old.kinds);
         for cell in old.iter() {
-            let from = usize::from(is_marked(cell));
-            self.bytes.extend_from_slice(&as_it_was(&cell[from..]));
+            self.bytes.extend_from_slice(&as_it_was(&unmarked(cell)));
             self.ends.push(self.bytes.len() as u32);
         }
     }

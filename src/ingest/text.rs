@@ -94,6 +94,30 @@ pub fn as_it_was(cell: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(was.into_bytes())
 }
 
+/// A cell of a file of ours without the apostrophes that keep formulas from being run: before the first sign of the
+/// cell, and of each part that another language's spreadsheet takes for a cell.
+pub fn unmarked(cell: &[u8]) -> Cow<'_, [u8]> {
+    const ENDS_OF_CELLS: [char; 4] = [';', '\t', '\r', '\n'];
+    const SIGNS: [char; 9] = ['=', '+', '-', '@', '\0', '＝', '＋', '－', '＠'];
+    let Some(text) = std::str::from_utf8(cell)
+        .ok()
+        .filter(|text| text.contains('\''))
+    else {
+        return Cow::Borrowed(cell);
+    };
+    let bare = |part: &str, is_first: bool| {
+        let rest = part.trim_start_matches('\'');
+        let is_marked =
+            rest.starts_with(SIGNS) || (is_first && rest.starts_with(['\t', '\r', '\n']));
+        usize::from(rest.len() < part.len() && is_marked)
+    };
+    let mut was = String::with_capacity(text.len());
+    for (at, part) in text.split_inclusive(ENDS_OF_CELLS).enumerate() {
+        was.push_str(&part[bare(part, at == 0)..]);
+    }
+    Cow::Owned(was.into_bytes())
+}
+
 /// The text of `="00123"`, by which an export keeps a spreadsheet from taking an id for a number.
 fn without_guard(text: &str) -> &str {
     let inner = text

@@ -140,7 +140,8 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{13430}'..='\u{1343f}' | '\u{16fe4}'
+        | '\u{1d159}' | '\u{fdd0}'..='\u{fdef}'
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
     ) || (c as u32) & 0xfffe == 0xfffe
 }
@@ -223,28 +224,56 @@ pub fn quiet_to_read(text: &str) -> Cow<'_, str> {
 }
 
 /// A cell of a CSV file that no spreadsheet takes for a formula (D5): a leading `'` where it starts with a
-/// formula's sign, tab, line end or NUL. A sign before nothing but a number stays, since a number runs
-/// nothing and is to stay a number. Quoting is the writer's business.
+/// formula's sign, tab, line end or NUL, and behind what another language's spreadsheet takes for the end of a cell.
+/// A sign before nothing but a number stays, since a number runs nothing and is to stay a number. Quoting is the
+/// writer's business.
 pub fn defuse(cell: &str) -> Cow<'_, str> {
-    let trigger = cell.starts_with(SIGNS);
-    if trigger && !is_signed_number(cell) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
+    with_apostrophes(cell, |part, signs| {
+        part.starts_with(signs) && !is_signed_number(part)
+    })
 }
 
-/// The same in a file that is read back: a cell that looks as if a sign had been put before it gets one as well.
+/// The same in a file that is read back: what looks as if a sign had been put before it gets one as well.
 pub fn mark(cell: &str) -> Cow<'_, str> {
-    let bare = cell.trim_start_matches('\'');
-    if bare.len() < cell.len() && bare.starts_with(SIGNS) {
-        Cow::Owned(format!("'{cell}"))
+    with_apostrophes(cell, |part, signs| {
+        let bare = part.trim_start_matches('\'');
+        let looks_marked = bare.len() < part.len() && bare.starts_with(signs);
+        looks_marked || (part.starts_with(signs) && !is_signed_number(part))
+    })
+}
+
+/// The cell with a `'` before each part that wants one. The first part is the whole cell; the others begin behind a
+/// sign that ends a cell where the list separator is a semicolon or the file is opened as one of tabs or lines.
+fn with_apostrophes(cell: &str, wants: impl Fn(&str, &[char]) -> bool) -> Cow<'_, str> {
+    let mut marked = String::new();
+    let mut rest = cell;
+    if wants(cell, &SIGNS) {
+        marked.push('\'');
+    }
+    while let Some(at) = rest.find(ENDS_OF_CELLS) {
+        let (part, behind) = rest.split_at(at + 1);
+        marked.push_str(part);
+        let next = behind.split(ENDS_OF_CELLS).next().unwrap_or_default();
+        if wants(next, &FORMULA_SIGNS) {
+            marked.push('\'');
+        }
+        rest = behind;
+    }
+    marked.push_str(rest);
+    if marked.len() == cell.len() {
+        Cow::Borrowed(cell)
     } else {
-        defuse(cell)
+        Cow::Owned(marked)
     }
 }
 
-/// What formulas begin with.
+/// What ends a cell in a spreadsheet of another language, or in a file opened as text.
+const ENDS_OF_CELLS: [char; 4] = [';', '\t', '\r', '\n'];
+
+/// What formulas begin with within a line.
+const FORMULA_SIGNS: [char; 9] = ['=', '+', '-', '@', '\0', '＝', '＋', '－', '＠'];
+
+/// The same at the start of a cell.
 const SIGNS: [char; 12] = [
     '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠',
 ];

@@ -29,6 +29,7 @@ mod flags;
 mod forms;
 mod fuzz;
 mod happened;
+mod harmless;
 mod history;
 mod hostile;
 mod house_words;

@@ -158,7 +158,9 @@ fn d10_nasty_1_to_23_texts_come_back_as_they_went_in_from_every_form() {
             .strip_prefix('\'')
             .filter(|_| name.starts_with(['=', '+', '-', '@']));
         if !name.chars().any(drives) {
-            assert_eq!(unmarked.unwrap_or(back), *name);
+            // What a semicolon divides is harmless part by part.
+            let unmarked = unmarked.unwrap_or(back).replace(";'-", ";-");
+            assert_eq!(unmarked, *name);
         }
     }
     assert_eq!(back.len(), names.len(), "{said}");

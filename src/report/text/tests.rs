@@ -120,8 +120,29 @@ fn d5_formulas_are_defused_and_numbers_stay_numbers() {
     ] {
         assert!(defuse(bad).starts_with('\''), "{bad}");
     }
-    for good in ["Acme", "", "-12", "+1,234.50", "-3 %", "12", "a=1"] {
+    for good in [
+        "Acme",
+        "",
+        "-12",
+        "+1,234.50",
+        "-3 %",
+        "12",
+        "a=1",
+        "a; b",
+        "a;-5;b",
+    ] {
         assert_eq!(defuse(good), good);
+    }
+    // Where cells end with a semicolon, or the file is opened as one of tabs, this begins another one.
+    for (bad, harmless) in [
+        ("Acme;=1+2;x", "Acme;'=1+2;x"),
+        ("Tab\t=1+2", "Tab\t'=1+2"),
+        ("two\n@SUM", "two\n'@SUM"),
+        ("a;;+cmd|x;-1+1", "a;;'+cmd|x;'-1+1"),
+        ("=1;=2", "'=1;'=2"),
+    ] {
+        assert_eq!(defuse(bad), harmless);
+        assert_eq!(mark(bad), harmless);
     }
 }
 
