@@ -36,6 +36,8 @@ pub(super) use every::{fact_tables, references, written};
 pub use info::{Beside, ImportInfo};
 pub(super) use months::drop_empty as drop_empty_months;
 pub use names::SliceWords;
+#[cfg(test)]
+pub(super) use sums::adopt;
 pub(super) use sums::{
     Gaps, RowHash, column, is_as_imported, recompute as recompute_sums, sample as sample_sums,
     verify as verify_sums,

@@ -3,6 +3,7 @@
 
 use super::desk::{Command, NewRules};
 use super::morning_cases::{SHORT, day, did, on, team};
+use super::testing::checked;
 use super::{Refusal, Session, Store, StoreError};
 use crate::domain::warning::Rule;
 
@@ -58,7 +59,7 @@ fn rule_24_days_before_a_change_are_judged_by_the_numbers_they_had() {
             .find(|(r, _)| [Rule::W1, Rule::W2].contains(r))
     };
     assert_eq!(streak("2026-03-06"), Some((Rule::W2, "2026-03-03".into())));
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(checked(&store), []);
 }
 
 #[test]
@@ -76,7 +77,7 @@ fn rule_24_a_change_that_is_taken_back_has_held_until_then() {
     let laid = stand(&store, &on("2026-03-09"));
     let seen = ["2026-03-03", "2026-03-05", "2026-03-06"].map(|on| key(&laid, on));
     assert_eq!(seen, [3, 5, 3]);
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(checked(&store), []);
 }
 
 #[test]
@@ -191,7 +192,7 @@ fn rule_24_how_grave_a_rule_is_and_what_it_asks_for_hold_from_a_day_on() {
         !short("reallocate", "reminder", "2026-03-05"),
         "as grave as what is asked for"
     );
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(checked(&store), []);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! it back; what was shown of the mornings before stays.
 
 use super::desk::{Command, NewSignal};
-use super::testing::{session, store};
+use super::testing::{checked, session, store};
 use super::{Refusal, Session, Store, StoreError, TextOf};
 use crate::domain::Day;
 use crate::domain::board::QueueRow;
@@ -110,7 +110,7 @@ fn w12_ended_early_it_closes_that_day_and_taken_back_it_is_corrected() {
     store.execute(&on("2026-03-06"), &undo(&made)).unwrap();
     assert_eq!(warned(&store, "2026-03-06", false), []);
     assert_eq!(warned(&store, "2026-03-06", true)[0].state, State::Restated);
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(checked(&store), []);
 }
 
 /// What was done about one signal is no answer to the next one, and says nothing of it (rule 5).

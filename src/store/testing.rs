@@ -1,8 +1,9 @@
 //! What the store's own tests share: a file in a folder of its own and a session that holds time still.
 
 use super::desk::{Command, NewTargets};
+use super::facts::adopt;
 use super::units::Units;
-use super::{Create, Session, Standpoint, Store};
+use super::{Create, Finding, Session, Standpoint, Store};
 use crate::domain::Day;
 use crate::domain::facts::TargetFact;
 use crate::domain::targets::{
@@ -54,6 +55,12 @@ pub fn publish(store: &mut Store, session: &Session, rows: &[TargetFact], splits
         ..NewTargets::default()
     });
     store.execute(session, &command).unwrap();
+}
+
+/// What `check` finds where the rows that a test has put there stand for imported ones.
+pub fn checked(store: &Store) -> Vec<Finding> {
+    adopt(&store.conn).unwrap();
+    store.check().unwrap()
 }
 
 /// An empty database.

@@ -18,10 +18,14 @@ mod shelved;
 
 use binary::binary;
 use quarterdeck::domain::Day;
+use quarterdeck::domain::facts::{Batch, ImportKind, RepFact};
 use quarterdeck::domain::journal::Part;
+use quarterdeck::domain::notice::Address;
 use quarterdeck::settings::Settings;
 use quarterdeck::store::desk::Command;
-use quarterdeck::store::{Create, Finding, Session, Standpoint, Store, StoreError, restore};
+use quarterdeck::store::{
+    Create, Finding, ImportInfo, Session, Standpoint, Store, StoreError, restore,
+};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::fs;
@@ -47,15 +51,38 @@ fn made() -> (TempDir, PathBuf) {
 /// A database with one rep, whom events can be about.
 fn team() -> (TempDir, PathBuf, Store) {
     let (folder, path) = made();
+    let mut store = Store::open(&path, Create::Never).unwrap();
+    hire(&mut store, &["R01"]);
+    drop(store);
+    // What is in the file itself: tests take the log away.
     let raw = Connection::open(&path).unwrap();
-    raw.execute(
-        "INSERT INTO rep (id, name, seq) VALUES ('R01', 'Chen Jie', 1)",
-        [],
-    )
-    .unwrap();
+    raw.execute_batch("PRAGMA wal_checkpoint (TRUNCATE)")
+        .unwrap();
     drop(raw);
     let store = Store::open(&path, Create::Never).unwrap();
     (folder, path, store)
+}
+
+/// Brings people in, long ago.
+fn hire(store: &mut Store, ids: &[&str]) {
+    let rep = |id: &&str| RepFact {
+        id: (*id).into(),
+        name: format!("Chen {id}"),
+        tier: "mid".into(),
+        unit: Vec::new(),
+        unit_code: String::new(),
+        from: Day::MIN,
+        to: Day::MAX,
+        address: Address::default(),
+        manager: String::new(),
+    };
+    let info = ImportInfo::new(ImportKind::Reps);
+    let reps = Batch::Reps(ids.iter().map(rep).collect());
+    let session = Session {
+        clock: || chrono::DateTime::UNIX_EPOCH,
+        ..session()
+    };
+    store.put(&session, &info, &reps).unwrap();
 }
 
 fn session() -> Session {

@@ -195,13 +195,20 @@ fn d11_another_program_s_change_is_noticed() {
     let raw = Connection::open(&path).unwrap();
     raw.execute_batch("CREATE TABLE _of_a_tool (x)").unwrap();
     assert_ne!(reader.data_version().unwrap(), before);
-    assert_eq!(reader.check().unwrap(), []);
+    let tool = Finding::SchemaExtra("_of_a_tool".into());
+    assert_eq!(reader.check().unwrap(), [tool.clone()]);
+    raw.execute_batch("CREATE INDEX own ON activity (action)")
+        .unwrap();
+    let index = Finding::SchemaExtra("own".into());
+    assert_eq!(reader.check().unwrap(), [tool.clone(), index.clone()]);
     raw.execute_batch("CREATE TRIGGER t AFTER INSERT ON rep BEGIN DELETE FROM rep; END")
         .unwrap();
-    assert_eq!(reader.check().unwrap(), [Finding::SchemaExtra("t".into())]);
+    let trigger = Finding::SchemaExtra("t".into());
+    assert_eq!(reader.check().unwrap(), [tool, index, trigger]);
 }
 
-/// Neither a trigger of somebody else's, nor one of ours that was made to do something else, runs with a save.
+/// Neither a trigger of somebody else's, nor one of ours that was made to do something else, runs with a save, nor does
+/// a row take the place of another since both are one to somebody else.
 #[test]
 fn d11_what_others_put_into_a_file_does_not_run() {
     let changes = [
@@ -210,6 +217,7 @@ fn d11_what_others_put_into_a_file_does_not_run() {
          CREATE TRIGGER event_is_append_only_u BEFORE UPDATE ON event BEGIN DELETE FROM rep; END",
         "CREATE TRIGGER evil INSTEAD OF INSERT ON deal_booking BEGIN DELETE FROM rep; END",
         "CREATE VIEW evil AS SELECT 1",
+        "CREATE UNIQUE INDEX evil ON activity (day, action) WHERE seq = 0",
     ];
     for change in changes {
         let (_folder, path) = made();

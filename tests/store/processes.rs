@@ -181,15 +181,11 @@ fn a3_eight_processes_save_without_a_pause_and_none_waits_two_seconds() {
 
 #[test]
 fn a4_eight_processes_save_while_a_file_comes_in_and_none_waits_two_seconds() {
-    let (_folder, path, store) = team();
+    let (_folder, path, mut store) = team();
     let mut text = String::from("rep,day,action,count\n");
     let first = chrono::NaiveDate::from_ymd_opt(2018, 1, 1).unwrap();
-    // As an import would have made them.
-    let raw = Connection::open(&path).unwrap();
-    raw.execute("UPDATE rep SET seq = 0", []).unwrap();
     for rep in 1..=rounds(1, 10) {
-        let known = "INSERT OR IGNORE INTO rep (id, name, seq) VALUES (?1, ?1, 0)";
-        raw.execute(known, [format!("R{rep:02}")]).unwrap();
+        hire(&mut store, &[&format!("R{rep:02}")]);
         for day in 0..2_500 {
             let day = first + chrono::Days::new(day);
             for action in ["touch", "need", "proposal", "demo"] {
@@ -197,7 +193,6 @@ fn a4_eight_processes_save_while_a_file_comes_in_and_none_waits_two_seconds() {
             }
         }
     }
-    drop(raw);
     let file = path.with_file_name("activity.csv");
     fs::write(&file, text).unwrap();
     let all: Vec<_> = (0..8).map(|_| writer(&path, 1_000_000)).collect();

@@ -9,6 +9,7 @@ cli-error-terminal = The terminal failed: { $why }. What you saved is safe; a dr
 
 cli-backup-written = Written: { $path }
 cli-backup-of-faulty = Something in the database is not as it was written (table { $tables }); `quarterdeck { $db }check` names it. The copy holds everything as it is now, but does not count as a whole backup.
+cli-backup-of-altered = Rows of table { $tables } are not as their imports put them there: somebody changed them outside quarterdeck. `quarterdeck { $db }check` names the imports. The copy holds them as they are now.
 
 cli-check-database = Database: { $path }
 cli-check-config = Settings: { $path }
@@ -130,6 +131,7 @@ cli-backup-for-asked = asked for
 cli-restored = Restored: { $path }
 cli-restored-before = What was there before is kept as a backup: { $path }
 cli-restored-damaged = The damaged file is kept as it was: { $path }
+cli-restored-facts = In that backup, rows of table { $tables } are not as their imports put them there: somebody changed them outside quarterdeck, or the disk did. They are here now; `quarterdeck { $db }check` names the imports.
 cli-restored-altered = That backup is not what was noted when it was made, or the note is gone. But everything that was entered or imported in it reads as it was written, and what is computed was computed again.
 cli-restored-faulty = That backup was made of a database in which something was not as it was written; `quarterdeck { $db }check` names it.
 cli-restore-itself = { $path } is the database itself, not a backup of it. Nothing was changed; `quarterdeck { $db }backup list` shows the backups.
@@ -158,6 +160,7 @@ cli-check-backup-closed = Backup { $path } cannot be read by this account, so no
 cli-check-backup-newer = Backup { $path } was made by a newer version of quarterdeck, which this one cannot open: update quarterdeck to restore it.
 cli-check-backup-faulty = A backup of { $at } holds the database as it was then, with something in it that was not as it was written; it does not count as whole. `quarterdeck { $db }restore { $name }` goes back to it.
 cli-check-backup-unnoted = { $path } has lost the small file (.json) that belongs to it; it was looked over anew and is whole.
+cli-check-backup-altered = Rows of table { $tables } in { $path } are not as their imports put them there.
 cli-check-backup-ahead = { $n ->
     [one] One backup was
    *[other] { $n } backups were

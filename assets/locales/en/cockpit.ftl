@@ -198,6 +198,7 @@ cockpit-unknown-unit = The settings name “{ $name }” ({ $key }), and no one 
     [one] , as 1 more name.
    *[other] , as { $n } more names.
 }
+cockpit-sources-failing-more = { " " }(+{ $n } more)
 cockpit-rows-missing-more = { $n ->
     [one] , nor all rows of 1 more import
    *[other] , nor all rows of { $n } more imports

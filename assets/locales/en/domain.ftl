@@ -311,7 +311,7 @@ domain-error-full = The disk is full, or a limit on it is reached. Nothing was c
 domain-error-io = The disk failed: { $why }. Nothing was changed. Check the disk; `quarterdeck { $db }backup list` shows what there is to go back to.
 domain-error-read-only-disk = { $path } lies on a disk that is mounted for reading only. Nothing was changed; to save, mount it for writing, or copy the file to another disk and name the copy with --db.
 domain-error-log-unread = The log beside { $path } holds what was saved last, and nothing in that folder can be written, so it cannot be read. Nothing was changed; copy { $path } and { $path }-wal together into a folder that can be written, and name the copy with --db.
-domain-error-foreign-code = “{ $name }” in the database was not made by quarterdeck and would run with every save. Nothing was changed; find out who put it there, and have it taken out (a trigger with `DROP TRIGGER`, a view with `DROP VIEW`), or restore a backup.
+domain-error-foreign-code = “{ $name }” in the database was not made by quarterdeck and would change what a save does. Nothing was changed; find out who put it there, and have it taken out (a trigger with `DROP TRIGGER`, a view with `DROP VIEW`, an index with `DROP INDEX`), or restore a backup.
 domain-error-read-only = The database cannot be written to. Nothing was changed; check the permissions of the file and its folder.
 domain-error-too-many-files = The system gives no more open files. Nothing was changed; close other programs, or raise the limit (`ulimit -n`), and try again.
 domain-error-cannot-open = { $path } cannot be opened: { $why }. Nothing was changed; check the path and its permissions.
@@ -475,6 +475,7 @@ domain-found-missing-events = { $n ->
 }
 domain-found-unreadable-event = Entry { $text } of the journal cannot be read and is left out of everything: it is damaged, or of a newer quarterdeck.
 domain-found-altered-facts = Rows of table { $table } are not as import { $import } ({ $file }) put them there: somebody changed them outside quarterdeck. To put them right, import the same file again; where that does not do it, take the import back first with `imports --undo { $import }`.
+domain-found-facts-of-no-import = Rows of table { $text } belong to no import: somebody put them there outside quarterdeck, or the list of imports has lost one. `quarterdeck { $db }restore` goes back to a backup from before.
 domain-found-replaced-facts = Rows of table { $table } that import { $import } ({ $file }) put there were changed outside quarterdeck. Later imports have replaced all of them: nothing of that is left. With `imports --undo` of a later one it comes back and is named again.
 domain-found-new-device = New device { $text }: this file was copied or moved here, or another account wrote to it before. Its journal goes on under the new device; nothing is lost.
 domain-found-went-back = { $n ->
@@ -646,6 +647,8 @@ domain-refused-ambiguous-rep = { $n ->
    *[other] “{ $text }” is the name of { $n } reps: { $ids }. Nothing was saved. Give the id.
 }
 domain-refused-unknown-rep-near = There is no rep “{ $text }”. Nothing was saved. Did you mean “{ $near }”?
+domain-source-failing = Source { $source } could not be brought in the last time: { $why }
+domain-source-failing-short = Source { $source } could not be brought in
 domain-missing-rows = { $of ->
     [one] The only row of { $file } ({ $kind }) is not in: it was not imported. Correct it and import again; or `quarterdeck imports --let-be { $number }`
    *[other] { $missing } of { $of } rows of { $file } ({ $kind }) are not in: they were not imported. Correct them and import again; or `quarterdeck imports --let-be { $number }`

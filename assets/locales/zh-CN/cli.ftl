@@ -9,6 +9,7 @@ cli-error-terminal = 终端出错：{ $why }。已保存的内容都在；草稿
 
 cli-backup-written = 已写入：{ $path }
 cli-backup-of-faulty = 数据库中有内容与写入时不符（表 { $tables }）；`quarterdeck { $db }check` 可查详情。副本保留现有的全部内容，但不算作完整备份。
+cli-backup-of-altered = 数据表 { $tables } 中有些行与导入时不同：有人在 quarterdeck 之外改动过。`quarterdeck { $db }check` 可查是哪些导入。副本保留的是现在的内容。
 
 cli-check-database = 数据库：{ $path }
 cli-check-config = 设置：{ $path }
@@ -122,6 +123,7 @@ cli-backup-for-asked = 手动
 cli-restored = 已恢复备份：{ $path }
 cli-restored-before = 恢复前的数据已留作备份：{ $path }
 cli-restored-damaged = 损坏的文件原样保留：{ $path }
+cli-restored-facts = 该备份的数据表 { $tables } 中有些行与导入时不同：有人在 quarterdeck 之外改动过，或磁盘出错。这些行现已恢复到数据库中；`quarterdeck { $db }check` 可查是哪些导入。
 cli-restored-altered = 该备份与生成时的记载不同，或记载已不在。但录入和导入的内容都与写入时一致，由它们算出的数据已重新计算。
 cli-restored-faulty = 该备份生成时，数据库中有内容与写入时不符；`quarterdeck { $db }check` 可查详情。
 cli-restore-itself = { $path } 是数据库本身，不是备份。未作任何更改；`quarterdeck { $db }backup list` 可查现有备份。
@@ -138,6 +140,7 @@ cli-check-backup-closed = 此账户无法读取备份，不知是否完整：{ $
 cli-check-backup-newer = 备份由更新版本的 quarterdeck 生成，本程序无法打开：{ $path }。要恢复它，请升级 quarterdeck。
 cli-check-backup-faulty = { $at } 的备份保留了数据库当时的全部内容，但其中有内容与写入时不符，不算作完整备份。`quarterdeck { $db }restore { $name }` 可恢复它。
 cli-check-backup-unnoted = 备份的附带文件（.json）已不在，重新检查后备份是完整的：{ $path }
+cli-check-backup-altered = 备份的数据表 { $tables } 中有些行与导入时不同：{ $path }
 cli-check-backup-ahead = { $n } 份备份由快于现在的时钟生成，名称中的时间尚未到来：恢复时优先选用其他备份。
 cli-check-backup-cannot = 无法在 { $path } 生成下一份备份。{ $why }
 cli-check-backups-large = 备份占用 { $size } MB，所在磁盘只剩 { $room } MB：请把较旧的备份移到别处，或另选磁盘（设置项 `backups.folder`）。

@@ -167,5 +167,6 @@ cockpit-unknown-unit = 设置 { $key } 中的“{ $name }”不是任何一个�
     [0] 。
    *[other] ，另有 { $n } 个名称也是。
 }
+cockpit-sources-failing-more = （另有 { $n } 个来源）
 cockpit-rows-missing-more = ，另有 { $n } 次导入也有行未导入
 cockpit-rows-missing-more-short = ，另 { $n } 次

@@ -62,6 +62,9 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
             places("domain-found-missing-events", device, *from, *to)
         }
         Finding::UnreadableEvent(id) => about("domain-found-unreadable-event", id),
+        Finding::AlteredFacts { table, import, .. } if import.is_empty() => {
+            about("domain-found-facts-of-no-import", table)
+        }
         Finding::AlteredFacts {
             table,
             number,

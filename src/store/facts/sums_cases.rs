@@ -190,6 +190,61 @@ fn a11_an_altered_fact_is_named_by_its_table_and_its_import() {
     }
 }
 
+/// Whoever puts rows into a table, or takes the sums of an import away, is found out as well.
+#[test]
+fn a11_rows_of_no_import_and_imports_without_sums_are_named() {
+    let deal = |seq: i64| {
+        format!(
+            "INSERT INTO deal (id, rep, customer, product, stage, amount_minor, opened, closed, category, currency, seq)
+             VALUES ('DX', 'R01', NULL, NULL, 'won', 999, '2026-01-05', '2026-01-06', 'new', NULL, {seq})"
+        )
+    };
+    for (sql, table, is_of_import) in [
+        (deal(0), "deal", false),
+        (deal(99), "deal", false),
+        (deal(1), "deal", true),
+        (
+            "DELETE FROM import_sum WHERE fact = 'customer'".to_owned(),
+            "customer",
+            true,
+        ),
+        (
+            "UPDATE import_sum SET for_seq = seq WHERE fact = 'customer'".to_owned(),
+            "customer",
+            true,
+        ),
+    ] {
+        let (_folder, store) = imported();
+        assert!(store.conn.execute(&sql, []).unwrap() > 0, "{sql}");
+        let found = store.check().unwrap();
+        let is_named = |found: &Finding| {
+            matches!(found, Finding::AlteredFacts { table: of, import, .. }
+                if *of == table && import.is_empty() != is_of_import)
+        };
+        assert!(found.iter().any(is_named), "{sql}: {found:?}");
+    }
+}
+
+#[test]
+fn a11_a_typed_count_that_somebody_else_deletes_is_missed() {
+    for cell in ["2026-02-23", "2026-02-19"] {
+        let (_folder, mut store) = imported();
+        let day = d(cell);
+        let typed = Command::Count {
+            rep: "R01".into(),
+            day,
+            action: "touch".into(),
+            value: Some(9),
+        };
+        store.execute(&session(), &typed).unwrap();
+        assert_eq!(store.check().unwrap(), [], "{cell}");
+        let gone = "DELETE FROM activity WHERE seq = 0";
+        assert_eq!(store.conn.execute(gone, []).unwrap(), 1);
+        let missed = Finding::NotFolded("activity");
+        assert_eq!(store.check().unwrap(), [missed], "{cell}");
+    }
+}
+
 #[test]
 fn typing_over_an_imported_value_and_taking_it_back_alters_nothing() {
     let (_folder, mut store) = imported();

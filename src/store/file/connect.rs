@@ -51,10 +51,13 @@ pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connectio
     };
     let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let mut conn = Connection::open_with_flags(name, flags).map_err(|e| match e.into() {
-        StoreError::Other(why) => StoreError::CannotOpen {
-            path: path.to_owned(),
-            // SQLite repeats the name that it was given, which is no path where it is a URI.
-            why: why.replace(&*name.to_string_lossy(), &path.to_string_lossy()),
+        // The system says why; SQLite only repeats the name that it was given.
+        StoreError::Other(why) => match sys::may_open(path, matches!(access, Access::Write)) {
+            Err(error) => place::cannot_open(path, &error),
+            Ok(()) => StoreError::CannotOpen {
+                path: path.to_owned(),
+                why: why.split(": ").next().unwrap_or_default().to_owned(),
+            },
         },
         other => other,
     })?;
@@ -65,7 +68,8 @@ pub(in crate::store) fn connect(path: &Path, access: Access) -> Result<Connectio
     // Otherwise a value that is bound may ask for another plan, and a statement that is run once for each of
     // a hundred warnings is prepared a hundred times.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, 8 << 20)?;
+    // The longest value is one entry of the journal: a year of 2,000 people with its weeks, published at once.
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, 64 << 20)?;
     conn.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000)?;
     conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     conn.set_limit(Limit::SQLITE_LIMIT_VARIABLE_NUMBER, 200)?;
@@ -238,7 +242,7 @@ mod tests {
                 .unwrap()
         );
         assert_eq!(store.conn.limit(Limit::SQLITE_LIMIT_ATTACHED), Ok(0));
-        assert_eq!(store.conn.limit(Limit::SQLITE_LIMIT_LENGTH), Ok(8 << 20));
+        assert_eq!(store.conn.limit(Limit::SQLITE_LIMIT_LENGTH), Ok(64 << 20));
         let attached = store.conn.execute("ATTACH ':memory:' AS other", []);
         assert!(attached.is_err());
         assert!(

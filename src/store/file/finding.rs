@@ -119,7 +119,7 @@ pub enum Finding {
     AlteredFacts {
         /// The table they are in.
         table: &'static str,
-        /// The import's id.
+        /// The import's id; empty where there is no such import: the rows were never imported.
         import: String,
         /// Its number, by which it is taken back.
         number: i64,
@@ -215,7 +215,7 @@ impl Finding {
     }
 
     /// The table in which rows are missing or do not say what was written, where that is all that is wrong.
-    pub(super) fn table(&self) -> Option<&str> {
+    pub fn table(&self) -> Option<&str> {
         match self {
             Self::AlteredFacts { table, .. }
             | Self::AlteredRows(table)

@@ -72,11 +72,13 @@ pub(in crate::store) fn identify(conn: &Connection, path: &Path, schema: &Schema
     }
 }
 
-/// Fails where a trigger or a view stands in a file of the newest schema that none of its steps makes, word by word:
-/// SQLite keeps the text by which each was made. A few rows are read.
+/// Fails where a trigger, a view or a unique index stands in a file of the newest schema that none of its steps makes,
+/// word by word: SQLite keeps the text by which each was made. Each would change what a save does; a row that is unique
+/// to somebody else takes the place of another of ours. A few rows are read.
 pub(in crate::store) fn runs_ours_alone(conn: &Connection, schema: &Schema) -> Result<()> {
     let mut query = conn.prepare(
-        "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+        "SELECT name, coalesce(sql, '') FROM sqlite_schema
+         WHERE type IN ('trigger', 'view') OR (type = 'index' AND sql LIKE 'CREATE UNIQUE%')",
     )?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {

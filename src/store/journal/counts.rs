@@ -58,14 +58,17 @@ pub(super) fn last_word(
     Ok(cell.typed().map(|(_, event, _)| event.clone()))
 }
 
+/// Whether a value stands in a cell by what was typed and imported.
+pub(super) fn holds_a_value(conn: &Connection, rep: &str, day: Day, action: &str) -> Result<bool> {
+    let (wanted, _) = CountedCell::read(conn, rep, day, action)?.wanted();
+    Ok(wanted.is_some())
+}
+
 /// Brings a cell to what its typed counts and its imported value say, and forgets what was derived from it.
 pub(super) fn recount_cell(conn: &Connection, rep: &str, day: Day, action: &str) -> Result<()> {
     let cell = CountedCell::read(conn, rep, day, action)?;
     let place = day.to_string();
-    let (wanted, covered) = match cell.typed() {
-        Some((_, _, value)) => (value.map(|v| (Some(v), 0)), cell.imported),
-        None => (cell.imported, None),
-    };
+    let (wanted, covered) = cell.wanted();
     if covered != cell.covered {
         match covered {
             Some((value, seq)) => conn
@@ -147,6 +150,14 @@ impl CountedCell {
             imported_at,
             newest,
         })
+    }
+
+    /// What is to stand in the cell, and what of the file is kept under it.
+    fn wanted(&self) -> (Option<Owned>, Option<Owned>) {
+        match self.typed() {
+            Some((_, _, value)) => (value.map(|v| (Some(v), 0)), self.imported),
+            None => (self.imported, None),
+        }
     }
 
     /// The typed count that is the latest word.

@@ -1,7 +1,9 @@
 //! Folding the whole journal anew: what the derived tables have to be, and whether they are.
 
+use super::counts::holds_a_value;
 use super::fold::{Intake, Made};
 use super::text;
+use crate::domain::Day;
 use crate::store::file::row_sum;
 use crate::store::{Finding, Result};
 use rusqlite::Connection;
@@ -34,6 +36,10 @@ pub(in crate::store) const DERIVED: [&str; 19] = [
 const STRAY_COUNT: &str = "SELECT 1 FROM activity a WHERE a.seq = 0 AND a.value IS NOT \
      (SELECT c.value FROM counted c WHERE c.day = a.day AND c.rep = a.rep AND c.action = a.action \
       ORDER BY c.hlc DESC, c.event DESC LIMIT 1)";
+
+/// Cells about which somebody typed something and in which nothing stands.
+const BARE_CELLS: &str = "SELECT DISTINCT day, rep, action FROM counted c WHERE NOT EXISTS \
+     (SELECT 1 FROM activity a WHERE a.day = c.day AND a.rep = c.rep AND a.action = c.action)";
 
 /// Throws the derived tables away and makes them anew. Cells and caches are left as they are.
 pub(in crate::store) fn rebuild(conn: &Connection) -> Result<()> {
@@ -72,12 +78,26 @@ pub(in crate::store) fn verify(conn: &Connection) -> Result<Vec<&'static str>> {
     Ok(wrong)
 }
 
-/// Whether every cell in which a typed count stands holds the newest one.
+/// Whether every cell in which a typed count stands holds the newest one, and none of those is missing.
 pub(in crate::store) fn verify_counts(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
-    if conn.prepare(STRAY_COUNT)?.exists([])? {
+    if conn.prepare(STRAY_COUNT)?.exists([])? || misses_a_count(conn)? {
         found.push(Finding::NotFolded("activity"));
     }
     Ok(())
+}
+
+fn misses_a_count(conn: &Connection) -> Result<bool> {
+    let mut query = conn.prepare(BARE_CELLS)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (rep, action) = (text(row, 1)?, text(row, 2)?);
+        if let Some(day) = Day::parse(&text(row, 0)?)
+            && holds_a_value(conn, &rep, day, &action)?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn copy(from: &Connection, to: &Connection, table: &str) -> Result<()> {

@@ -5,7 +5,6 @@ use crate::store::facts::summed;
 use crate::store::journal::text;
 use crate::store::{Finding, Result};
 use rusqlite::Connection;
-use std::collections::BTreeSet;
 
 /// Computes the checksums of one table anew, another one every day, so that each has its turn within weeks.
 pub(in crate::store) fn sample(conn: &Connection, day: u32) -> Result<Vec<Finding>> {
@@ -17,8 +16,8 @@ pub(in crate::store) fn sample(conn: &Connection, day: u32) -> Result<Vec<Findin
     Ok(found)
 }
 
-/// Computes every checksum anew and names the tables and imports that differ, also where an import that has
-/// checksums was to have no rows; apart from these, those of which a later import replaced what was altered.
+/// Computes every checksum anew and names the tables and imports that differ, also where an import has rows and no
+/// checksum of them, or rows are no import's; apart from these, those of which a later import replaced what was altered.
 pub(in crate::store) fn verify(conn: &Connection, found: &mut Vec<Finding>) -> Result<()> {
     let tables: Vec<&str> = summed().into_iter().map(|summed| summed.table).collect();
     verify_these(conn, &tables, found)
@@ -29,9 +28,6 @@ fn verify_these(
     tables: &[&'static str],
     found: &mut Vec<Finding>,
 ) -> Result<()> {
-    let mut query = conn.prepare("SELECT DISTINCT seq FROM import_sum WHERE for_seq = 0")?;
-    let numbers = query.query_map([], |row| row.get(0))?;
-    let with_sums: BTreeSet<i64> = numbers.collect::<rusqlite::Result<_>>()?;
     let mut named = conn.prepare("SELECT id, file FROM import WHERE seq = ?1")?;
     let mut by_number: Vec<(i64, Finding)> = Vec::new();
     for table in tables {
@@ -40,13 +36,13 @@ fn verify_these(
         let mut gaps = Gaps::default();
         gaps.0.add_difference(&known(conn, table)?, &now);
         for ((number, _), gap) in gaps.0.0 {
-            if gap == RowSums::default() || !with_sums.contains(&number) {
+            if gap == RowSums::default() {
                 continue;
             }
             let mut rows = named.query([number])?;
             let (import, file) = match rows.next()? {
                 Some(row) => (text(row, 0)?, text(row, 1)?),
-                None => (number.to_string(), String::new()),
+                None => (String::new(), String::new()),
             };
             let left = now.0.get(&(number, table)).copied().unwrap_or_default();
             let finding = if is_replaced(conn, (number, table), &gap, &left)? {

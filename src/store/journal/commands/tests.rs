@@ -9,7 +9,7 @@ use crate::domain::journal::{Entry, Part};
 use crate::domain::warning::{State, Verdict};
 use crate::store::desk::{Page, PageId};
 use crate::store::journal::typed;
-use crate::store::testing::{session, store};
+use crate::store::testing::{checked, session, store};
 use tempfile::TempDir;
 
 const STREAK: &str = "actions/R01/2026-02-23";
@@ -115,7 +115,7 @@ fn verification_falls_due_after_own_days_for_a_rep_and_calendar_days_for_a_custo
             on: day("2026-02-27")
         }
     );
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(checked(&store), []);
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn a_count_is_typed_undone_and_done_again() {
         .unwrap();
     assert_eq!(cell(&store), Some(2));
     assert_eq!(entries(&store), []);
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(checked(&store), []);
 }
 
 #[test]
@@ -348,7 +348,7 @@ fn a_full_disk_is_said_and_keeps_what_was_saved() {
         .execute(&session(), &intervene(&[STREAK], &["again"], None))
         .unwrap();
     assert_eq!(entries(&store).len(), saved + 1);
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(checked(&store), []);
 }
 
 fn find(store: &Store, warning: &str) -> QueueRow {

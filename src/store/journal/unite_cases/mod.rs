@@ -13,7 +13,7 @@ use crate::domain::journal::{Event, Logged, Part, PrivateText};
 use crate::settings::{DEFAULTS, Settings};
 use crate::store::desk::Command;
 use crate::store::file::row_sum::IMPORT;
-use crate::store::testing::{session, store};
+use crate::store::testing::{checked, session, store};
 use crate::store::{Clock, Create, Finding, Refusal, Session, Store, StoreError, new_event_id};
 use rusqlite::types::Value;
 use std::path::Path;
@@ -66,7 +66,7 @@ fn wrong(store: &Store) -> Vec<Finding> {
         .conn
         .pragma_update(None, "synchronous", "FULL")
         .unwrap();
-    store.check().unwrap()
+    checked(store)
 }
 
 fn excuse(rep: &str, back: i32) -> Command {
