@@ -334,6 +334,18 @@ pub fn may_write_into(path: &Path) -> bool {
     rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
 }
 
+/// Whether whoever runs this may read a file, and write it where that is wanted.
+///
+/// # Errors
+/// Why not, as the system says it.
+pub fn may_open(path: &Path, writing: bool) -> io::Result<()> {
+    let mut access = rustix::fs::Access::READ_OK;
+    if writing {
+        access |= rustix::fs::Access::WRITE_OK;
+    }
+    Ok(rustix::fs::access(path, access)?)
+}
+
 /// Whether a folder stands there that whoever runs this may not look into.
 pub fn is_shut(folder: &Path) -> bool {
     fs::read_dir(folder).is_err_and(|e| e.kind() == io::ErrorKind::PermissionDenied)

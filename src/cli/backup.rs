@@ -37,21 +37,23 @@ fn create(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let now = (context.session.clock)();
     let made = shelf.make(BackupReason::Asked, now);
     let made = made.map_err(|error| not_here(context, error))?;
-    let faults = made.found.as_ref().map(|found| found.faults.clone());
-    tell_faults(&faults.unwrap_or_default(), context);
+    if let Some(found) = &made.found {
+        tell("cli-backup-of-faulty", &found.faults, context);
+        tell("cli-backup-of-altered", &found.altered, context);
+    }
     written(&made.path, context)
 }
 
-/// That a copy was made of a database in which something is not as it was written.
-fn tell_faults(tables: &BTreeSet<String>, context: &mut Invocation<'_>) {
+/// That a copy was made of a database in which something is not as it was written, or not as it was imported.
+fn tell(key: &str, tables: &BTreeSet<String>, context: &mut Invocation<'_>) {
     if !tables.is_empty() {
         let args = [("tables", listed(tables).into())];
-        let line = context.i18n.ta("cli-backup-of-faulty", &args);
+        let line = context.i18n.ta(key, &args);
         context.talk(&line);
     }
 }
 
-fn listed(tables: &BTreeSet<String>) -> String {
+pub(super) fn listed(tables: &BTreeSet<String>) -> String {
     let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
     clean(&tables.join(", ")).into_owned()
 }
@@ -93,8 +95,15 @@ fn copy(file: &Path, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         other => other.into(),
     });
     let (path, faults) = made?;
-    let tables = faults.iter().filter_map(Finding::fault_of_rows);
-    tell_faults(&tables.map(str::to_owned).collect(), context);
+    let is_faulty = |found: &&Finding| found.fault_of_rows().is_some();
+    let (faulty, altered): (Vec<&Finding>, Vec<&Finding>) = faults.iter().partition(is_faulty);
+    for (key, found) in [
+        ("cli-backup-of-faulty", faulty),
+        ("cli-backup-of-altered", altered),
+    ] {
+        let tables = found.into_iter().filter_map(Finding::table);
+        tell(key, &tables.map(str::to_owned).collect(), context);
+    }
     written(&path, context)
 }
 
@@ -123,6 +132,14 @@ struct JudgedBackup {
 }
 
 impl JudgedBackup {
+    fn new(state: BackupState, backup: Backup) -> Self {
+        let backup = match state {
+            BackupState::Unnoted => backup.with_contents(),
+            _ => backup,
+        };
+        Self { backup, state }
+    }
+
     fn is_whole(&self) -> bool {
         matches!(self.state, BackupState::Whole | BackupState::Unnoted)
     }
@@ -147,11 +164,10 @@ impl JudgedBackup {
 fn list(context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let shelf = context.shelf()?;
     context.tell_away(&shelf);
-    let all = shelf.list()?.into_iter().map(|backup| JudgedBackup {
-        state: backup.judged(),
-        backup,
-    });
-    let all: Vec<JudgedBackup> = all.collect();
+    let all = shelf.list()?.into_iter();
+    let all: Vec<JudgedBackup> = all
+        .map(|backup| JudgedBackup::new(backup.judged(), backup))
+        .collect();
     if context.json {
         let folder = shelf.folder().to_string_lossy();
         let backups: Vec<Value> = all.iter().map(document).collect();
@@ -200,10 +216,7 @@ fn verify(which: Option<&Path>, context: &mut Invocation<'_>) -> Result<Exit, Cl
     }
     let looked: Vec<JudgedBackup> = all
         .into_iter()
-        .map(|backup| JudgedBackup {
-            state: backup.judged_anew(),
-            backup,
-        })
+        .map(|backup| JudgedBackup::new(backup.judged_anew(), backup))
         .collect();
     if context.json {
         let backups: Vec<Value> = looked.iter().map(document).collect();

@@ -168,6 +168,7 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
             store.keep_device_in(&folder);
         }
         let missing = store.missing_rows()?;
+        let failed = store.failed_sources(&context.session.at.settings)?;
         let strangers = stranger_lines(context, &store)?;
         let (past, mut findings): (Vec<_>, Vec<_>) =
             store.look_over()?.into_iter().partition(Finding::is_past);
@@ -187,7 +188,7 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
             back,
             over,
             [store.notes((context.session.clock)())?, past].concat(),
-            missing,
+            (missing, failed),
             strangers,
         ))
     });
@@ -198,16 +199,22 @@ fn database(context: &Invocation<'_>, db: &Path) -> CheckReport {
     let say = |finding| phrase::finding(&context.i18n, finding);
     let found = found.map_err(|error| context.judged(error.into()));
     let found = match found {
-        Ok((findings, back, over, notes, missing, strangers)) => {
-            let missing = missing.iter().map(|rows| Wrong {
+        Ok((findings, back, over, notes, (missing, failed), strangers)) => {
+            let missing = missing
+                .iter()
+                .map(|rows| phrase::missing_rows(&context.i18n, rows));
+            let failed = failed
+                .iter()
+                .map(|source| phrase::failed_source(&context.i18n, source));
+            let not_in = missing.chain(failed).map(|what| Wrong {
                 area: "imports",
-                what: phrase::missing_rows(&context.i18n, rows),
+                what,
             });
             let mut wrong: Vec<Wrong> = findings.iter().map(|f| wrong(say(f))).collect();
             if let (Some(back), Some(last)) = (back, wrong.last_mut()) {
                 last.what = context.with_way_back(std::mem::take(&mut last.what), &back);
             }
-            wrong.extend(missing);
+            wrong.extend(not_in);
             let over = over
                 .iter()
                 .filter_map(|row| context.phrase().over_valve_of(row));

@@ -77,6 +77,8 @@ impl ErrorLog {
             StoreError::LogUnread(_) => ("log-unread", ""),
             StoreError::ForeignCode(_) => ("foreign-code", ""),
             StoreError::Io(why) => ("io", why.as_str()),
+            // Of a path only that there is one.
+            StoreError::CannotOpen { why, .. } if why.contains('/') => ("cannot-open", ""),
             StoreError::CannotOpen { why, .. } => ("cannot-open", why.as_str()),
             StoreError::Symlink(_) => ("symlink", ""),
             StoreError::Special(_) => ("special", ""),
@@ -164,8 +166,12 @@ mod tests {
         let log = log(folder.path());
         log.store(&StoreError::Io("a\nb\u{1b}[31m\u{9b}x".into()));
         log.store(&StoreError::Corrupt("陆子昂 1200".into()));
+        log.store(&StoreError::CannotOpen {
+            path: "/home/陆子昂/team.db".into(),
+            why: "unable to open database file: /home/陆子昂/team.db".into(),
+        });
         let text = fs::read_to_string(&log.at).unwrap();
-        assert_eq!(text.lines().count(), 2, "{text}");
+        assert_eq!(text.lines().count(), 3, "{text}");
         assert!(
             !text.contains(['\u{1b}', '\u{9b}']) && !text.contains("陆子昂"),
             "{text}"

@@ -1,6 +1,6 @@
 //! `restore BACKUP`: back to a backup, through SQLite into the living file. What was there is kept.
 
-use super::backup::{is_named, moment, unknown};
+use super::backup::{is_named, listed, moment, unknown};
 use super::context::opening::losses;
 use super::{CliError, Exit, Invocation};
 use crate::report::phrase;
@@ -37,8 +37,10 @@ pub(super) fn run(args: &RestoreArgs, context: &mut Invocation<'_>) -> Result<Ex
     if altered {
         // Of what is computed nobody has looked whether it is as it was.
         context.store()?.derive_again()?;
-        let line = context.i18n.t("cli-restored-altered");
-        context.talk(&line);
+        if restored.altered.is_empty() {
+            let line = context.i18n.t("cli-restored-altered");
+            context.talk(&line);
+        }
     }
     if faulty {
         let line = context.i18n.t("cli-restored-faulty");
@@ -62,6 +64,7 @@ pub(super) fn run(args: &RestoreArgs, context: &mut Invocation<'_>) -> Result<Ex
             "before": before,
             "before_damaged": restored.damaged,
             "altered": altered,
+            "altered_tables": restored.altered,
         });
         context.print_json(&document)?;
         return Ok(Exit::Done);
@@ -83,8 +86,13 @@ pub(super) fn said(file: &Path, restored: &Restored, context: &Invocation<'_>) -
         (Some(before), true) => Some(line("cli-restored-damaged", before)),
         (None, _) => None,
     };
+    let facts = (!restored.altered.is_empty()).then(|| {
+        let args = [("tables", listed(&restored.altered).into())];
+        context.i18n.ta("cli-restored-facts", &args)
+    });
     std::iter::once(line("cli-restored", file))
         .chain(kept)
+        .chain(facts)
         .collect()
 }
 

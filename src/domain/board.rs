@@ -13,7 +13,7 @@ pub use places::BoardPlaces;
 pub use queue::{FoldedUnder, QueueRow, count_stale};
 
 use super::Day;
-use super::facts::{ImportKind, MissingRows};
+use super::facts::{FailedSource, ImportKind, MissingRows};
 use super::fiscal::Fiscal;
 use super::metric::{Metric, MetricUnit, Share};
 use super::money::minus;
@@ -109,6 +109,8 @@ pub struct Head {
     pub empty: bool,
     /// Files of which rows are not in, the newest import first.
     pub missing: Vec<MissingRows>,
+    /// Sources whose files could not be brought in the last time.
+    pub failed: Vec<FailedSource>,
     /// Units of the settings that are none: the key, and the name as it is written there.
     pub strangers: Vec<(String, String)>,
 }

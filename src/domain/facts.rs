@@ -391,6 +391,17 @@ pub struct SourceAttempt {
     pub failed: Option<String>,
 }
 
+/// A source of the settings whose files could not be brought in the last time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailedSource {
+    /// As it stands in the settings.
+    pub source: String,
+    /// The file that failed, without its folder.
+    pub file: String,
+    /// In words.
+    pub why: String,
+}
+
 /// The path of a unit as text: names joined by `/`, a `/` inside a name written `∕`.
 pub fn unit_path(path: &[String]) -> String {
     path.iter()

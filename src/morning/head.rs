@@ -2,7 +2,7 @@
 
 use super::{Morning, stranger_names};
 use crate::domain::board::{Grid, Head, QueueRow};
-use crate::domain::facts::MissingRows;
+use crate::domain::facts::{FailedSource, MissingRows};
 use crate::domain::warning::DayVerdict;
 use crate::domain::{Day, Period};
 
@@ -12,7 +12,7 @@ pub(crate) fn head(
     period: Period,
     grid: &Grid,
     queue: &[QueueRow],
-    missing: Vec<MissingRows>,
+    (missing, failed): (Vec<MissingRows>, Vec<FailedSource>),
 ) -> Head {
     let calendar = &morning.calendar;
     let (first, end) = (
@@ -58,6 +58,7 @@ pub(crate) fn head(
         unpublished_year: calendar.unpublished_between(first, end),
         empty: morning.roster.reps.is_empty(),
         missing,
+        failed,
         strangers: stranger_names(&morning.roster, &morning.settings)
             .into_iter()
             .map(|stranger| (stranger.key, stranger.name))

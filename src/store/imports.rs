@@ -13,7 +13,10 @@ pub(in crate::store) use references::Reference;
 use super::file::row_sum::IMPORT;
 use super::load::{maybe, text};
 use super::{Refusal, Result, Store, StoreError};
-use crate::domain::facts::{FieldCount, ImportEntry, ImportKind, MissingRows, SourceAttempt};
+use crate::domain::facts::{
+    FailedSource, FieldCount, ImportEntry, ImportKind, MissingRows, SourceAttempt,
+};
+use crate::settings::Settings;
 use rusqlite::{OptionalExtension, Row};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -141,6 +144,22 @@ impl Store {
             ])?;
             Ok(())
         })
+    }
+
+    /// Sources of the settings that failed the last time, in their order.
+    pub fn failed_sources(&self, settings: &Settings) -> Result<Vec<FailedSource>> {
+        let mut failed = Vec::new();
+        for source in &settings.sources {
+            let attempt = self.attempt(&source.name)?;
+            failed.extend(attempt.and_then(|attempt| {
+                Some(FailedSource {
+                    source: source.name.clone(),
+                    file: attempt.file,
+                    why: attempt.failed?,
+                })
+            }));
+        }
+        Ok(failed)
     }
 
     /// Files of which rows are still not in, the newest import first.

@@ -72,6 +72,8 @@ lasting! {
     FactsOld Some(Action::Import), said::facts_old;
     /// A whole week has closed since deals or contacts came in.
     FilesOld Some(Action::Import), said::files_old;
+    /// The files of a source could not be brought in.
+    SourceFailing Some(Action::Import), said::source_failing;
     /// Rows of an imported file are not in.
     RowsMissing Some(Action::Import), said::rows_missing;
     /// The settings name a unit that is none.

@@ -31,6 +31,44 @@ fn a12_a_cockpit_looks_the_database_over_and_goes_on_where_nothing_can_be_gone_b
     assert_eq!(cockpit.wait(), 0);
 }
 
+/// Facts that somebody changed outside go along into copies: whoever makes one is told, and whoever goes back to it.
+#[test]
+fn a16_facts_that_were_altered_are_told_when_a_copy_is_made_listed_and_gone_back_to() {
+    let team = Team::new();
+    let usb = team.home().join("usb.db");
+    let usb = usb.to_str().unwrap();
+    let (code, said) = told(&team, &["backup", usb]);
+    assert!(code == Some(0) && !said.contains("activity"), "{said}");
+    let alter = |path: &std::path::Path| {
+        let raw = rusqlite::Connection::open(path).unwrap();
+        let sql = "UPDATE activity SET value = value + 1";
+        assert!(raw.execute(sql, []).unwrap() > 0);
+    };
+    alter(usb.as_ref());
+    let (code, said) = told(&team, &["restore", usb]);
+    assert_eq!(code, Some(0), "{said}");
+    let facts = "rows of table activity are not as their imports put them there";
+    assert!(said.contains(facts), "{said}");
+    // The state before was whole and says nothing; what stands now is told with every copy of it.
+    let copy = "Rows of table activity are not as their imports put them there";
+    let second = team.home().join("second.db");
+    for args in [&["backup", second.to_str().unwrap()][..], &["backup"]] {
+        let (code, said) = told(&team, args);
+        assert!(code == Some(0) && said.contains(copy), "{args:?}: {said}");
+    }
+    let folder = format!("{}.backups", team.db.display());
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|kind| kind == "json") {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    let (_, said) = told(&team, &["backup", "list"]);
+    assert!(said.contains("whole; changed outside: activity"), "{said}");
+    let (_, said) = told(&team, &["check"]);
+    assert!(said.contains("Rows of table activity in "), "{said}");
+}
+
 #[test]
 fn a18_check_says_which_backup_holds_more_and_which_has_a_name_that_is_too_old() {
     let team = Team::new();

@@ -71,6 +71,30 @@ fn a20_a_synchronised_folder_is_refused() {
     }
 }
 
+/// A folder that was moved to a larger disk is reached through a link; what lies behind it has no telling name.
+#[test]
+fn a20_a_synchronised_folder_is_refused_behind_a_link_too() {
+    let team = Team::new();
+    let behind = team.home().join("big/od");
+    fs::create_dir_all(&behind).unwrap();
+    std::os::unix::fs::symlink(&behind, team.home().join("OneDrive")).unwrap();
+    std::os::unix::fs::symlink("OneDrive", team.home().join("work")).unwrap();
+    let reps = team.home().join("reps.csv");
+    for (way, is_refused) in [
+        ("OneDrive/team.db", true),
+        ("work/team.db", true),
+        ("OneDrive/../big/own.db", false),
+    ] {
+        let db = team.home().join(way);
+        let mut args = vec!["import", "reps", reps.to_str().unwrap()];
+        args.extend(["--db", db.to_str().unwrap()]);
+        let done = team.run(&args);
+        let refused = done.status.code() == Some(3) && said(&done).contains("synchronised");
+        assert_eq!(refused, is_refused, "{way}: {}", said(&done));
+        assert_eq!(db.exists(), !is_refused, "{way}");
+    }
+}
+
 #[test]
 fn a5_where_nothing_can_be_written_everything_can_still_be_read_and_backed_up() {
     let team = Team::new();

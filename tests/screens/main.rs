@@ -41,6 +41,7 @@ mod rules;
 mod same_ids;
 mod shown;
 mod sizes;
+mod sources;
 mod stack;
 mod standup;
 mod standup_logs;

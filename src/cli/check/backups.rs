@@ -44,6 +44,13 @@ pub(super) fn backups(context: &Invocation<'_>, db: &Path) -> (Vec<Wrong>, Vec<S
             BackupState::Whole => whole.push(backup),
             BackupState::Unnoted => {
                 notes.push(i18n.ta("cli-check-backup-unnoted", &args));
+                let backup = backup.with_contents();
+                let altered = backup.found.as_ref().map(|found| &found.altered);
+                if let Some(tables) = altered.filter(|tables| !tables.is_empty()) {
+                    let tables = ("tables", backup::listed(tables).into());
+                    let [path] = args;
+                    notes.push(i18n.ta("cli-check-backup-altered", &[path, tables]));
+                }
                 whole.push(backup);
             }
             BackupState::Newer => {

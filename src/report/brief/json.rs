@@ -63,6 +63,9 @@ impl Brief<'_> {
             "missing_rows": board.head.missing.iter().map(|m| json!({
                 "kind": m.kind.id(), "file": m.file, "missing": m.missing, "of": m.of,
             })).collect::<Vec<_>>(),
+            "failed_sources": board.head.failed.iter().map(|f| json!({
+                "source": f.source, "file": f.file, "why": f.why,
+            })).collect::<Vec<_>>(),
             "partly_reported": self.partly,
             "not_confirmed": self.not_confirmed().0,
             "people_with_target": company.map(|n| n.set.0),

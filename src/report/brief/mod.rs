@@ -233,6 +233,8 @@ impl<'b> Brief<'b> {
         );
         let missing = board.head.missing.iter();
         lines.extend(missing.map(|rows| phrase::missing_rows(i18n, rows)));
+        let failed = board.head.failed.iter();
+        lines.extend(failed.map(|source| phrase::failed_source(i18n, source)));
         let (reported, expected) = self.reported;
         let judged = board.grid.days.get(board.grid.newest());
         let judged = judged.copied().unwrap_or(board.judged);

@@ -32,7 +32,7 @@ pub use alike::{odd, odd_behind};
 pub use check::finding;
 pub use error::{refusal, save_waits, several, shown_error, store_error, waits_until};
 pub use loss::{bad_backup, beside, damage, fate, in_kiosk, passed_over, way_back};
-pub use missing::{missing_rows, missing_rows_short};
+pub use missing::{failed_source, missing_rows, missing_rows_short};
 pub use rules::{Bearing, Counted, Wording, WordingEntry, Wordings};
 pub use settings::settings_error;
 pub use system::why_not;

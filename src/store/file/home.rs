@@ -4,7 +4,7 @@
 use crate::store::{Result, StoreError};
 use crate::sys;
 use std::fs;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 /// Folders that carry the name of the program that synchronises them; a longer name may follow a blank.
 const SYNCED: [&str; 40] = [
@@ -109,6 +109,52 @@ pub(in crate::store) fn is_safe(path: &Path) -> Result<()> {
             kind,
         }),
     }
+}
+
+/// Refuses a path that leads through a synchronised folder, as `OneDrive/team.db` does where `OneDrive` is a link to
+/// another disk: what lies behind the link is synchronised, and has no name that says so.
+pub(in crate::store) fn leads_through_no_synced(path: &Path) -> Result<()> {
+    let Ok(mut way) = std::path::absolute(path) else {
+        return Ok(());
+    };
+    // As many links as the system follows.
+    for _ in 0..40 {
+        let folder = plain(way.parent().unwrap_or(Path::new("/")));
+        if let Some(by) = synced_by(&folder) {
+            return Err(StoreError::Synced {
+                path: path.to_owned(),
+                by,
+            });
+        }
+        let mut above: Vec<&Path> = folder.ancestors().collect();
+        above.reverse();
+        let link = above
+            .into_iter()
+            .find_map(|at| Some((at, fs::read_link(at).ok()?)));
+        let Some((at, target)) = link else {
+            break;
+        };
+        let (Ok(rest), Some(name)) = (folder.strip_prefix(at), way.file_name()) else {
+            break;
+        };
+        let from = at.parent().unwrap_or(Path::new("/"));
+        way = from.join(target).join(rest).join(name);
+    }
+    Ok(())
+}
+
+/// The path without `..`: a folder that is left again is no part of it.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
 }
 
 /// Refuses a file with a second name, or in a second folder: its log has the name of whoever wrote it.

@@ -87,6 +87,7 @@ impl Store {
 
     /// The same where backups lie in `elsewhere`: before a newer program changes the schema, one more is made there.
     pub fn open_with(path: &Path, create: Create, elsewhere: Option<&Path>) -> Result<Self> {
+        home::leads_through_no_synced(path)?;
         if create.makes() {
             place::resolve_made(path)?;
         }

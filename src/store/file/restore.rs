@@ -1,7 +1,6 @@
 //! Going back to a backup: through SQLite into the living file, never by copying over it, for a log left
 //! beside it would then speak of another file.
 
-use super::Damage;
 use super::backup::{Judgement, copy_to_place, copy_unverified, looked_into};
 use super::connect::{Access, connect};
 use super::gate::{self, LongWork};
@@ -11,11 +10,12 @@ use super::place::{self, Standing};
 use super::shelf::Shelf;
 use super::shelved::{BackupState, named};
 use super::thinning::BackupReason;
+use super::{Damage, Finding};
 use crate::store::{Create, Result, Store, StoreError};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -38,6 +38,8 @@ pub struct Restored {
     pub before: Option<PathBuf>,
     /// That state was damaged: it is kept as it is, but is no backup.
     pub damaged: bool,
+    /// The tables of which the backup has facts that are not what their imports put there.
+    pub altered: BTreeSet<String>,
 }
 
 /// Makes the database of a shelf what `backup` is. The backup is looked over first, the present state goes onto
@@ -59,7 +61,7 @@ pub fn restore(
         Some(of_ours) if of_ours.judged() == BackupState::Faulty => Judgement::AsItIs,
         _ => Judgement::Whole,
     };
-    look_over(&backup, judgement)?;
+    let altered = look_over(&backup, judgement)?;
     // Two at once would each take the other's work for the state before.
     let _lock = shelf.lock()?;
     let mut turn = gate::wait_at_gate(shelf.database(), &shelf.waits);
@@ -67,7 +69,7 @@ pub fn restore(
     let done = put_in_place(shelf, (&backup, judgement), now, kinship);
     drop(turn);
     gate::tidy(shelf.database());
-    done
+    Ok(Restored { altered, ..done? })
 }
 
 fn put_in_place(
@@ -101,13 +103,22 @@ fn put_in_place(
     Ok(Restored {
         damaged: aside.is_some(),
         before: aside,
+        altered: BTreeSet::new(),
     })
 }
 
-/// Looks whether a backup is one, and whole; or as it was made, with the faults that the database had.
-fn look_over(backup: &Path, judgement: Judgement) -> Result<()> {
+/// Looks whether a backup is one, and whole; or as it was made, with the faults that the database had. The tables of
+/// which it has facts that somebody altered, which go along into copies.
+fn look_over(backup: &Path, judgement: Judgement) -> Result<BTreeSet<String>> {
+    let tables = |found: Vec<Finding>| {
+        let altered = found.iter().filter(|found| found.fault_of_rows().is_none());
+        altered
+            .filter_map(Finding::table)
+            .map(str::to_owned)
+            .collect()
+    };
     let looked = match place::standing_at(backup) {
-        Ok(Standing::File) => looked_into(backup, &STORE, judgement).map(|_| ()),
+        Ok(Standing::File) => looked_into(backup, &STORE, judgement).map(tables),
         Ok(Standing::Empty) => Err(StoreError::Corrupt(Damage::Empty)),
         Ok(Standing::Nothing) => Err(StoreError::Missing(backup.to_owned())),
         Err(e) => Err(e),
@@ -132,6 +143,7 @@ fn keep(here: &Connection, shelf: &Shelf, now: DateTime<Utc>) -> Result<Restored
         Ok(made) => Ok(Restored {
             before: Some(made.path),
             damaged: false,
+            altered: BTreeSet::new(),
         }),
         Err(StoreError::Corrupt(_)) => {
             let before = place::free_name(shelf.database(), ".damaged", now)?;
@@ -139,6 +151,7 @@ fn keep(here: &Connection, shelf: &Shelf, now: DateTime<Utc>) -> Result<Restored
             Ok(Restored {
                 before: Some(before),
                 damaged: true,
+                altered: BTreeSet::new(),
             })
         }
         Err(e) => Err(e),

@@ -1,6 +1,6 @@
 //! One backup: its name, what was found in it when it was made, and whether it is still that.
 
-use super::backup::verify;
+use super::backup::{Judgement, looked_into, verify};
 use super::connect::{Access, connect};
 use super::migrate::STORE;
 use super::thinning::BackupReason;
@@ -150,17 +150,27 @@ impl Backup {
         }
     }
 
+    /// The same with what is in it, which is looked for where its small file is gone.
+    #[must_use]
+    pub fn with_contents(mut self) -> Self {
+        if self.found.is_none() {
+            let wrong = looked_into(&self.path, &STORE, Judgement::Whole);
+            let found = wrong.and_then(|wrong| found_in(&self.path, Path::new(""), &wrong));
+            self.found = found.ok();
+        }
+        self
+    }
+
     /// The same with what is in it, where it is whole.
-    pub(super) fn whole(mut self) -> Option<Self> {
+    pub(super) fn whole(self) -> Option<Self> {
         match self.judged() {
-            BackupState::Whole => {}
-            BackupState::Unnoted => self.found = found_in(&self.path, Path::new(""), &[]).ok(),
+            BackupState::Whole => Some(self),
+            BackupState::Unnoted => Some(self.with_contents()),
             BackupState::Newer
             | BackupState::Faulty
             | BackupState::Altered
-            | BackupState::Closed => return None,
+            | BackupState::Closed => None,
         }
-        Some(self)
     }
 
     /// Bytes that it takes on the disk.

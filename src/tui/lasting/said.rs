@@ -82,6 +82,24 @@ pub(super) fn faulty(app: &App) -> Option<String> {
     )
 }
 
+pub(super) fn source_failing(app: &App) -> Option<StateWords> {
+    let failed = &app.board.as_ref()?.head.failed;
+    let (first, others) = failed.split_first()?;
+    let i18n = &app.facts.i18n;
+    let with_others = |said: String| match others {
+        [] => said,
+        _ => {
+            let args = [("n", others.len().into())];
+            said + &i18n.ta("cockpit-sources-failing-more", &args)
+        }
+    };
+    let source = clean(&first.source).into_owned();
+    Some(StateWords {
+        long: with_others(phrase::failed_source(i18n, first)),
+        short: with_others(i18n.ta("domain-source-failing-short", &[("source", source.into())])),
+    })
+}
+
 pub(super) fn rows_missing(app: &App) -> Option<StateWords> {
     let missing = &app.board.as_ref()?.head.missing;
     let (first, others) = missing.split_first()?;

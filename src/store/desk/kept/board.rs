@@ -36,6 +36,8 @@ impl Store {
             None => self.ended_by_excuse(&kept.morning)?,
         };
         kept.ended_by_excuse = Some(ended_by_excuse);
+        let failed = self.failed_sources(&kept.morning.settings)?;
+        let not_in = (missing(&self.conn)?, failed);
         let morning = &kept.morning;
         Ok(Board {
             as_of: morning.as_of,
@@ -45,7 +47,7 @@ impl Store {
             newest: newest_judged(morning),
             head: Head {
                 ended_by_excuse,
-                ..head(morning, period, &newest, &queue, missing(&self.conn)?)
+                ..head(morning, period, &newest, &queue, not_in)
             },
             metrics: kept.metrics.clone(),
             plans_by: judged_metric(&morning.settings.metrics).cloned(),
