@@ -94,9 +94,9 @@ fn copy(file: &Path, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
         }
         other => other.into(),
     });
-    let (path, faults) = made?;
+    let (path, found) = made?;
     let is_faulty = |found: &&Finding| found.fault_of_rows().is_some();
-    let (faulty, altered): (Vec<&Finding>, Vec<&Finding>) = faults.iter().partition(is_faulty);
+    let (faulty, altered): (Vec<&Finding>, Vec<&Finding>) = found.iter().partition(is_faulty);
     for (key, found) in [
         ("cli-backup-of-faulty", faulty),
         ("cli-backup-of-altered", altered),

@@ -98,25 +98,7 @@ impl Asking<'_> {
                 let label = self.words.0.ta("import-answer-rate", &args);
                 Self::typed(label, "rate", format!("{currency}="))
             }
-            Reason::Rate(RateFault::Untold {
-                currency,
-                base,
-                rate,
-            }) => self.either_rate(currency, base, *rate),
-            Reason::Rate(RateFault::Unusual {
-                currency,
-                base,
-                rate,
-                ..
-            }) => {
-                let label = self.words.0.t("import-answer-per-hundred");
-                let mut answers = vec![ImportAnswer::new(label, "set-field", "per=100")];
-                answers.extend(self.either_rate(currency, base, *rate));
-                answers
-            }
-            Reason::Rate(RateFault::Far { .. } | RateFault::OfBase { .. }) => {
-                self.without("no-rate", "rate=-")
-            }
+            Reason::Rate(fault) => self.about_rate(fault),
             Reason::OtherTeam { .. } => self.without("no-team", "unit=-"),
             Reason::OfATeam => self.without("everybody", "unit=-"),
             Reason::OtherOutcome { column, .. } => {
@@ -124,6 +106,30 @@ impl Asking<'_> {
             }
             // Only another file, or a corrected one, settles these.
             _ => Vec::new(),
+        }
+    }
+
+    /// What settles a rate that cannot be right, or may be the other way round.
+    fn about_rate(&self, fault: &RateFault) -> Vec<ImportAnswer> {
+        match fault {
+            RateFault::Untold {
+                currency,
+                base,
+                rate,
+            } => self.either_rate(currency, base, *rate),
+            RateFault::Unusual {
+                currency,
+                base,
+                rate,
+                ..
+            } => {
+                let label = self.words.0.t("import-answer-per-hundred");
+                let mut answers = vec![ImportAnswer::new(label, "set-field", "per=100")];
+                answers.extend(self.either_rate(currency, base, *rate));
+                answers
+            }
+            RateFault::Far { .. } | RateFault::OfBase { .. } => self.without("no-rate", "rate=-"),
+            RateFault::Inverted { .. } => Vec::new(),
         }
     }
 

@@ -21,14 +21,14 @@ fn a_kept_morning_is_written_down_as_it_would_be_derived() {
         let now = revisions(&store.conn).unwrap();
         let mut kept = store.keep(&today).unwrap();
         assert_eq!(kept.morning.checkpoints.is_empty(), is_judged);
-        assert!(kept.to_write(&on("2026-03-13"), now).is_none());
+        assert!(kept.hand_over(&on("2026-03-13"), now).is_none());
         store
             .refresh_as_kept(&today, as_kept.then_some(&mut kept))
             .unwrap();
         assert!(store.evaluate(&today, true).unwrap().is_empty());
         // What was to be remembered is written down once, and let go.
         assert_eq!(kept.morning.checkpoints.is_empty(), as_kept || is_judged);
-        let again = kept.to_write(&today, now).is_some();
+        let again = kept.hand_over(&today, now).is_some();
         assert_eq!(again, is_judged || !as_kept);
         ["warning", "evaluated", "verdict", "checkpoint"].map(|table| {
             let mut all = store

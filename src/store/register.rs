@@ -57,7 +57,7 @@ impl Store {
                     return Ok((seen, None));
                 }
                 let now = revisions(&self.conn)?;
-                let in_memory = kept.as_mut().and_then(|kept| kept.to_write(&point, now));
+                let in_memory = kept.as_mut().and_then(|kept| kept.hand_over(&point, now));
                 let work = match in_memory {
                     Some((morning, states)) => self.unwritten(&point, true, morning, states)?,
                     None => self.evaluate(&point, true)?,

@@ -62,15 +62,12 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
             places("domain-found-missing-events", device, *from, *to)
         }
         Finding::UnreadableEvent(id) => about("domain-found-unreadable-event", id),
-        Finding::AlteredFacts { table, import, .. } if import.is_empty() => {
-            about("domain-found-facts-of-no-import", table)
-        }
         Finding::AlteredFacts {
             table,
+            import,
             number,
             file,
-            ..
-        } => of_facts(i18n, "domain-found-altered-facts", (table, *number, file)),
+        } => altered_facts(i18n, table, (import, *number, file)),
         Finding::ReplacedFacts {
             table,
             number,
@@ -112,6 +109,16 @@ pub fn finding(i18n: &I18n, finding: &Finding) -> String {
         Finding::DerivedAgain(tables) => about("domain-found-derived-again", &tables.join(", ")),
         Finding::NotFolded(table) => about("domain-found-not-folded", table),
         Finding::DanglingEvent { id, names } => pair("domain-found-dangling-event", id, names),
+    }
+}
+
+/// That rows are not what their import put there, or, where there is none, that they were never imported.
+fn altered_facts(i18n: &I18n, table: &str, (import, number, file): (&str, i64, &str)) -> String {
+    if import.is_empty() {
+        let args = [("text", clean(table).into())];
+        i18n.ta("domain-found-facts-of-no-import", &args)
+    } else {
+        of_facts(i18n, "domain-found-altered-facts", (table, number, file))
     }
 }
 

@@ -58,7 +58,7 @@ pub(crate) struct Kept {
 impl Kept {
     /// Its morning, where that is the point's and of what the file is now. What of it is to be remembered goes with it
     /// the first time: nothing of it is kept afterwards.
-    pub(in crate::store) fn to_write(
+    pub(in crate::store) fn hand_over(
         &mut self,
         point: &Standpoint,
         now: Revisions,

@@ -65,7 +65,7 @@ impl Store {
         }
         let mut left = vacant_places(morning, id);
         if left.len() > MANY {
-            let planned = self.planned_people(metric, id.period.tiles(fiscal))?;
+            let planned = self.planned_people(metric, &id.period.tiles(fiscal))?;
             left.retain(|rep| planned.contains(&morning.roster.rep(*rep).id));
         }
         if left.is_empty() {
@@ -93,14 +93,14 @@ impl Store {
     }
 
     /// Whoever was ever given a target of a metric in one of some periods, by their ids.
-    fn planned_people(&self, metric: &Metric, periods: Vec<Period>) -> Result<HashSet<String>> {
+    fn planned_people(&self, metric: &Metric, periods: &[Period]) -> Result<HashSet<String>> {
         let mut all = HashSet::new();
         for table in CELLS {
             let mut rows = self.conn.prepare_cached(&format!(
                 "SELECT DISTINCT scope FROM {} WHERE metric = ?1 AND period = ?2 AND scope_kind = 'rep'",
                 table.name
             ))?;
-            for period in &periods {
+            for period in periods {
                 let mut at = rows.query([&metric.id, &period.to_string()])?;
                 while let Some(row) = at.next()? {
                     all.insert(text(row, 0)?);

@@ -86,12 +86,12 @@ pub(super) fn source_failing(app: &App) -> Option<StateWords> {
     let failed = &app.board.as_ref()?.head.failed;
     let (first, others) = failed.split_first()?;
     let i18n = &app.facts.i18n;
-    let with_others = |said: String| match others {
-        [] => said,
-        _ => {
-            let args = [("n", others.len().into())];
-            said + &i18n.ta("cockpit-sources-failing-more", &args)
+    let with_others = |said: String| {
+        if others.is_empty() {
+            return said;
         }
+        let args = [("n", others.len().into())];
+        said + &i18n.ta("cockpit-sources-failing-more", &args)
     };
     let source = clean(&first.source).into_owned();
     Some(StateWords {

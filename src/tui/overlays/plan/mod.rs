@@ -199,7 +199,7 @@ impl PlanForm {
         (title, said): (String, String),
         children: &[String],
         (of, targets, is_changed): (CellId, PlannedTargets, bool),
-        (reached, fiscal): (&PlanReached, Fiscal),
+        (below, fiscal): (&PlanReached, Fiscal),
         draft: FormDraft,
         ctx: &Ctx,
     ) -> OpenForm {
@@ -213,10 +213,10 @@ impl PlanForm {
         if !named.is_empty() {
             form = form.said(named.join(" · "));
         }
-        if let Some(set) = reached.set.filter(|_| is_changed) {
+        if let Some(set) = below.set.filter(|_| is_changed) {
             form = form.said(ctx.phrase().stays_below(set, &of.whom));
         }
-        if let Some(keeps) = ctx.phrase().keeps_months(&reached.keeps, of.period) {
+        if let Some(keeps) = ctx.phrase().keeps_months(&below.keeps, of.period) {
             form = form.said(keeps);
         }
         let mut form = form
@@ -233,10 +233,10 @@ impl PlanForm {
         };
         if !reaches.is_empty() {
             let own = std::iter::once(i18n.t("targets-form-below-none"));
-            let below = (reaches.iter()).map(|reach| ctx.phrase().plan_reach(*reach, &of.whom));
-            let choice = Choice::plain(own.chain(below).collect(), 0);
+            let further = (reaches.iter()).map(|reach| ctx.phrase().plan_reach(*reach, &of.whom));
+            let choice = Choice::plain(own.chain(further).collect(), 0);
             let numbers = reaches.iter();
-            let numbers = numbers.map(|reach| reached.numbers(*reach, (of.period, fiscal)));
+            let numbers = numbers.map(|reach| below.numbers(*reach, (of.period, fiscal)));
             let numbers: Vec<u64> = numbers.collect();
             form = form
                 .field(
