@@ -196,7 +196,7 @@ fn d11_another_program_s_change_is_noticed() {
     raw.execute_batch("CREATE TABLE _of_a_tool (x)").unwrap();
     assert_ne!(reader.data_version().unwrap(), before);
     let tool = Finding::SchemaExtra("_of_a_tool".into());
-    assert_eq!(reader.check().unwrap(), [tool.clone()]);
+    assert_eq!(reader.check().unwrap(), std::slice::from_ref(&tool));
     raw.execute_batch("CREATE INDEX own ON activity (action)")
         .unwrap();
     let index = Finding::SchemaExtra("own".into());
