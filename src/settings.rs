@@ -227,6 +227,12 @@ impl Settings {
         hex(&Sha256::digest(self.ruleset()))
     }
 
+    /// SHA-256, in hex, of what the check of an intervention depends on: the rules, and what targets are counted by.
+    pub fn checked_by(&self) -> String {
+        let all = json!([self.ruleset(), self.fiscal, self.metrics]);
+        hex(&Sha256::digest(all.to_string()))
+    }
+
     /// SHA-256, in hex, of everything in the settings that what is derived depends on, and of the form in which it
     /// is remembered: the rules, and beside them what single families look at.
     pub fn derived_by(&self) -> String {

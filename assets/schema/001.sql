@@ -848,7 +848,7 @@ CREATE TABLE warning (
     episode      TEXT NOT NULL,             -- JSON, as last derived
     judged       TEXT NOT NULL,             -- last judged day of that evaluation
     ended_on     TEXT,                      -- cleared
-    restated     INTEGER NOT NULL DEFAULT 0, -- 1: found false, and nobody has looked since; 2: told
+    restated     INTEGER NOT NULL DEFAULT 0, -- 1: found false, and nobody has looked since; 2: told; 3: none by other settings
     shown        TEXT,                      -- the days it counted when it was last shown; NULL: never was
     answered     INTEGER NOT NULL DEFAULT 0,
     retold       INTEGER NOT NULL DEFAULT 0, -- it was shown, has changed since, and nobody has looked

@@ -153,6 +153,9 @@ fn once(
     let (store, unwritable) = context.open_or_read(db, create)?;
     // A thread that panics has reported it; typing goes on without what it would have found.
     let mut told = context.told_at_start.clone();
+    if context.settings().only_looks() {
+        told.push(context.i18n.t("cli-only-looks"));
+    }
     told.extend(also_told);
     facts.only_read = unwritable.map(|why| {
         let why = phrase::store_error(&context.i18n, &why);

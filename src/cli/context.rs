@@ -353,14 +353,24 @@ impl<'a> Invocation<'a> {
 
     /// Remembers what this run has shown of the warnings: from now on a correction restates it (rule 5). Where
     /// nothing can be written nothing can be corrected either; any other hindrance is told.
+    /// Of a run that tries settings nothing is remembered, and that is told.
     pub fn was_shown(&mut self, mut store: Store, all: bool) {
+        if self.settings().only_looks() {
+            let line = self.i18n.t("cli-only-looked");
+            self.talk(&line);
+            return;
+        }
         let kept = if all {
             store.all_were_shown(&self.session)
         } else {
             store.refresh_warnings(&self.session)
         };
         match kept {
-            Ok(()) | Err(StoreError::ReadOnly) => {}
+            Ok(Some(n)) => {
+                let line = self.i18n.ta("cli-other-settings", &[("n", n.into())]);
+                self.talk(&line);
+            }
+            Ok(None) | Err(StoreError::ReadOnly) => {}
             Err(why) => {
                 let why = store_error(&self.i18n, &why);
                 let line = self.i18n.ta("cli-not-remembered", &[("why", why.into())]);

@@ -71,7 +71,7 @@ pub(super) fn run(args: &NotifyArgs, context: &mut Invocation<'_>) -> Result<Exi
     let mut store = if args.dry_run {
         context.store_to_read()?
     } else {
-        context.store()?
+        context.store_to_tell()?
     };
     let _held = if args.dry_run {
         None

@@ -69,6 +69,8 @@ pub enum Refusal {
     UnfitRules(Box<UnfitChange>),
     /// A number is given on the command line for this run: no change would show.
     PinnedRule(RuleKey),
+    /// The command line says for this run what warnings are derived by: what is one by it alone is not answered.
+    TriedSettings,
     /// On that day the numbers are so already.
     NothingToSet(Day),
     /// Leave that ends before it begins, or is longer than so many days; the first day.
@@ -87,6 +89,8 @@ pub enum Refusal {
     NotYetChecked(Day),
     /// The warning was corrected away: its interventions have no verdict (rule 10).
     NeverChecked,
+    /// The warning ended before its check with whom or what it is about: nothing can be checked.
+    EndedUnchecked,
     /// No version of targets with this id waits for being published.
     NoDraft(String),
     /// Of a target: it is not set, published or changed.

@@ -6,6 +6,7 @@ use super::records::{LEAST_CASES, Tried, is_worth_it};
 use super::warning::{Rule, Severity, Subject, Verdict};
 use super::{Day, Period};
 use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
+use std::collections::HashSet;
 
 /// What an instant is on the clock on the wall.
 pub type WallClock = fn(DateTime<Utc>) -> NaiveDateTime;
@@ -60,6 +61,8 @@ pub struct ResultRow {
     pub at: String,
     /// As it stands in the journal; untrusted.
     pub author: String,
+    /// Text id of the warning.
+    pub warning: String,
     pub subject: Subject,
     /// As shown; untrusted.
     pub name: String,
@@ -79,11 +82,20 @@ pub struct ResultRow {
     pub by_hand: Option<String>,
     /// The check is made and has no verdict: the warning was found false (rule 10).
     pub restated: bool,
+    /// There is no check: the warning ended before it with whom or what it is about (rule 22).
+    pub ended: bool,
     /// Own working days from the morning on which the warning first showed to the intervention; 0: the same day.
     /// Only of the first intervention on a warning.
     pub waited: Option<u32>,
     /// The day of the intervention is one of these own working days.
     pub on_own_day: bool,
+}
+
+impl ResultRow {
+    /// What a play was tried on, and the play.
+    fn case(&self) -> (&str, Rule, Severity, &str) {
+        (&self.warning, self.rule, self.severity, &self.play)
+    }
 }
 
 /// A warning that asks for a play.
@@ -118,6 +130,8 @@ pub struct Verdicts {
     pub ahead: u32,
     /// Found false: they count nowhere.
     pub restated: u32,
+    /// Over before their check: they count nowhere either.
+    pub ended: u32,
 }
 
 impl Verdicts {
@@ -128,11 +142,16 @@ impl Verdicts {
 }
 
 impl Results {
-    /// Which plays worked: by rule and severity in their order, then the better ones first; of a tier, or of all.
+    /// Which plays worked: by rule and severity in their order, then the better ones first; of a tier, or of all. A play
+    /// that was repeated on a warning counts once there, as it was checked last.
     pub fn records(&self, tier: Option<&str>) -> Vec<SituationRecord> {
         let mut records: Vec<SituationRecord> = Vec::new();
         let of_tier = |row: &&ResultRow| tier.is_none() || row.tier.as_deref() == tier;
-        for row in self.rows.iter().filter(of_tier) {
+        let checked = self.rows.iter().filter(|row| row.verdict.is_some());
+        // The newest come first.
+        let mut cases = HashSet::new();
+        let last = checked.filter(|row| cases.insert(row.case()));
+        for row in last.filter(of_tier) {
             let Some(verdict) = row.verdict else {
                 continue;
             };
@@ -190,6 +209,7 @@ impl Results {
                 Some(Verdict::Unchanged) => all.unchanged += 1,
                 Some(Verdict::Worse) => all.worse += 1,
                 None if row.restated => all.restated += 1,
+                None if row.ended => all.ended += 1,
                 None => all.ahead += 1,
             }
         }
@@ -246,147 +266,4 @@ pub struct Answered {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row(play: &str, verdict: Option<Verdict>, waited: Option<u32>, tier: &str) -> ResultRow {
-        let day = Day::from_ymd(2026, 3, 2).unwrap();
-        ResultRow {
-            event: "e".into(),
-            day,
-            at: "2026-03-02T11:30:00.000Z".into(),
-            on_own_day: true,
-            author: "ann".into(),
-            subject: Subject::rep("r"),
-            name: "R".into(),
-            rep: Some("r".into()),
-            tier: Some(tier.into()),
-            rule: Rule::W2,
-            severity: Severity::Orange,
-            play: play.into(),
-            verify_on: day.plus(2),
-            verdict,
-            by_hand: None,
-            restated: false,
-            waited,
-        }
-    }
-
-    fn many(play: &str, recovered: u32, of: u32, tier: &str) -> Vec<ResultRow> {
-        let verdict = |n| {
-            if n < recovered {
-                Verdict::Recovered
-            } else {
-                Verdict::Unchanged
-            }
-        };
-        (0..of)
-            .map(|n| row(play, Some(verdict(n)), Some(n % 3), tier))
-            .collect()
-    }
-
-    #[test]
-    fn rule_10_a_play_has_a_rate_from_five_cases_on_and_the_best_is_one() {
-        let mut rows = many("one-to-one", 4, 6, "mid");
-        rows.extend(many("joint-visit", 4, 4, "mid"));
-        rows.extend(many("reminder", 1, 5, "senior"));
-        rows.push(row("one-to-one", None, None, "mid"));
-        let results = Results {
-            rows,
-            ..Results::default()
-        };
-        let records = results.records(None);
-        let told: Vec<_> = records
-            .iter()
-            .map(|r| {
-                (
-                    r.play.as_str(),
-                    r.tried.recovered,
-                    r.tried.checked,
-                    r.tried.share(LEAST_CASES),
-                )
-            })
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("one-to-one", 4, 6, Some(6666)),
-                ("reminder", 1, 5, Some(2000)),
-                ("joint-visit", 4, 4, None)
-            ]
-        );
-        let best: Vec<_> = records
-            .iter()
-            .map(|r| Results::is_best(&records, r, 25))
-            .collect();
-        assert_eq!(best, [true, false, false]);
-        assert!(
-            !Results::is_best(&records, &records[0], 67),
-            "4 of 6 is 66.66 %"
-        );
-        assert_eq!(results.records(Some("senior")).len(), 1);
-    }
-
-    #[test]
-    fn what_was_found_false_and_what_is_ahead_are_in_no_rate() {
-        let mut restated = row("reminder", None, Some(4), "mid");
-        restated.restated = true;
-        let mut rows = many("reminder", 1, 2, "mid");
-        rows.extend([restated, row("reminder", None, None, "mid")]);
-        let results = Results {
-            rows,
-            ..Results::default()
-        };
-        let verdicts = results.verdicts();
-        assert_eq!(
-            (verdicts.checked(), verdicts.ahead, verdicts.restated),
-            (2, 1, 1)
-        );
-        let answered = Answered {
-            median_twice: Some(2),
-            median_minutes: None,
-            day_lasts: 0,
-            same_day: 1,
-            within_a_day: 2,
-            of: 3,
-        };
-        let utc = |at: DateTime<Utc>| at.naive_utc();
-        assert_eq!(results.answered(utc), answered, "0, 1 and 4 days");
-    }
-
-    #[test]
-    fn a_wait_is_counted_in_own_working_hours() {
-        let nine_to_six = WorkHours {
-            begins: 9 * 60,
-            lasts: 9 * 60,
-            cut: 4 * 60,
-        };
-        let of = |rows: Vec<ResultRow>| {
-            let results = Results {
-                rows,
-                hours: nine_to_six,
-                ..Results::default()
-            };
-            results.answered(|at| at.naive_utc()).median_minutes
-        };
-        let at = |waited: u32, at: &str| ResultRow {
-            at: format!("2026-03-{at}:00.000Z"),
-            ..row("reminder", None, Some(waited), "mid")
-        };
-        // Shown on Monday morning and answered at half past eleven; before work, after it, and past midnight.
-        assert_eq!(of(vec![at(0, "02T11:30")]), Some(150));
-        assert_eq!(of(vec![at(0, "02T07:00")]), Some(0));
-        assert_eq!(of(vec![at(0, "02T21:00")]), Some(540));
-        assert_eq!(of(vec![at(0, "03T01:00")]), Some(540));
-        // Two days later, and on a day off, which adds nothing.
-        assert_eq!(of(vec![at(2, "02T10:00")]), Some(2 * 540 + 60));
-        let off = ResultRow {
-            on_own_day: false,
-            ..at(1, "02T15:00")
-        };
-        assert_eq!(of(vec![off]), Some(540));
-        // What was written down later tells no hour; the middle of two is between them.
-        assert_eq!(of(vec![at(0, "09T10:00")]), None);
-        assert_eq!(of(vec![at(0, "02T10:00"), at(0, "02T12:00")]), Some(120));
-    }
-}
+mod tests;

@@ -75,6 +75,8 @@ pub struct Task {
     pub moved_for: Option<String>,
     /// The day on which the warning that it answers cleared: what is left of it may not be needed any more.
     pub cleared_on: Option<Day>,
+    /// The day from which that warning is over with whom or what it is about (rule 22).
+    pub over_since: Option<Day>,
     /// How it ended: `None` while it is open.
     pub ended: Option<TaskEnd>,
 }
@@ -195,6 +197,7 @@ mod tests {
             made: (day(0), "ann".into()),
             moved_for: None,
             cleared_on: None,
+            over_since: None,
             ended: None,
         }
     }

@@ -11,7 +11,7 @@ use crate::domain::warning::{
     RepFigures, WeekClose, WholeFacts, reconcile, switched,
 };
 use crate::domain::{Day, Fiscal, Period};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,6 +32,8 @@ pub(crate) struct Start {
     pub span: Option<(Day, Day)>,
     /// What the families remembered.
     pub state: FoldState,
+    /// The families of which nothing is remembered: they are judged from the first day.
+    pub anew: HashSet<Family>,
     /// What the register knew from a day on, read ahead while that was put together.
     pub known: Option<(Day, Vec<Known>)>,
 }

@@ -275,6 +275,7 @@ mod tests {
             made: (day(2), "me".into()),
             moved_for: None,
             cleared_on: None,
+            over_since: None,
             ended: None,
         };
         let all = || vec![task("e-1"), task("e-2")];

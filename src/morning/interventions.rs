@@ -167,7 +167,7 @@ pub(crate) fn check<E>(
             let end = if episode.is_of_period_over() && stretch.first <= day {
                 Verification::Done(Verdict::Unchanged)
             } else if episode.left {
-                Verification::Never
+                Verification::Ended
             } else {
                 Verification::Done(Verdict::Recovered)
             };

@@ -204,7 +204,8 @@ impl<'a> RowBuilder<'a> {
         );
         // One that is enough and still being checked answers the warning, whatever else was done.
         let rules = self.morning.rules();
-        let pending = |i: &&Intervention| i.verdict.is_none() && i.check != Verification::Never;
+        let over = [Verification::Never, Verification::Ended];
+        let pending = |i: &&Intervention| i.verdict.is_none() && !over.contains(&i.check);
         let required = self.required.get(&episode.rule).cloned();
         let enough = |i: &Intervention| {
             let asked = required.as_deref();

@@ -80,7 +80,7 @@ pub fn task(task: &Task) -> Value {
         "made_on": task.made.0,
         "made_by": task.made.1,
         "moved_for": task.moved_for,
-        "warning_cleared_on": task.cleared_on,
+        "warning_cleared_on": task.cleared_on, "warning_over_since": task.over_since,
         "steps": task.steps.iter().map(|step| json!({
             "step": step.id,
             "ticked_on": step.ticked.as_ref().map(|(day, _)| day),

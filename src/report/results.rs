@@ -8,7 +8,7 @@ use crate::domain::closed::closed;
 use crate::domain::records::LEAST_CASES;
 use crate::domain::results::{Answered, ResultRow, Results, SituationRecord};
 use crate::domain::rules::Rules;
-use crate::domain::warning::{Rule, Severity, Verdict};
+use crate::domain::warning::{Rule, Severity, SubjectKind, Verdict};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 
@@ -60,6 +60,10 @@ impl Phrase<'_> {
             ),
             (Some(verdict), None) => self.verdict(verdict),
             (None, _) if row.restated => self.i18n.t("domain-state-restated"),
+            (None, _) if row.ended && row.subject.kind == SubjectKind::Rep => {
+                self.i18n.t("domain-state-left")
+            }
+            (None, _) if row.ended => self.i18n.t("domain-state-over"),
             (None, _) => {
                 let day = number::day_ahead(self.i18n, row.verify_on, self.as_of);
                 self.i18n.ta("domain-verify-on", &[("day", day.into())])
@@ -205,7 +209,7 @@ pub fn worked(results: &Results, tier: Option<&str>, rules: &Rules) -> Vec<Worke
 /// Interventions as CSV, in the order given: no cell is a formula for a spreadsheet.
 pub fn csv<'r>(rows: impl IntoIterator<Item = &'r ResultRow>) -> String {
     let mut out = String::from(
-        "day,author,subject_kind,subject,name,tier,rule,severity,play,verify_on,verdict,by_hand,restated,waited_days\n",
+        "day,author,subject_kind,subject,name,tier,rule,severity,play,verify_on,verdict,by_hand,restated,ended,waited_days\n",
     );
     for row in rows {
         let cells = [
@@ -222,6 +226,7 @@ pub fn csv<'r>(rows: impl IntoIterator<Item = &'r ResultRow>) -> String {
             row.verdict.map_or("", Verdict::id).to_owned(),
             row.by_hand.clone().unwrap_or_default(),
             row.restated.to_string(),
+            row.ended.to_string(),
             row.waited.map_or_else(String::new, |days| days.to_string()),
         ];
         let cells = cells.map(|cell| {
@@ -259,7 +264,7 @@ pub fn document(
             "subject_kind": row.subject.kind.id(), "subject": row.subject.id, "name": row.name,
             "rep": row.rep, "tier": row.tier, "rule": row.rule.id(), "severity": row.severity.id(),
             "play": row.play, "verify_on": row.verify_on, "verdict": row.verdict.map(Verdict::id),
-            "by_hand": row.by_hand, "restated": row.restated, "waited_days": row.waited,
+            "by_hand": row.by_hand, "restated": row.restated, "ended": row.ended, "waited_days": row.waited,
         })
     };
     json!({
@@ -268,7 +273,7 @@ pub fn document(
         "to": results.span.map(|span| span.1),
         "verdicts": {
             "recovered": verdicts.recovered, "unchanged": verdicts.unchanged, "worse": verdicts.worse,
-            "ahead": verdicts.ahead, "restated": verdicts.restated,
+            "ahead": verdicts.ahead, "restated": verdicts.restated, "ended": verdicts.ended,
         },
         "median_days": answered.median_twice.map(|twice| f64::from(twice) / 2.0),
         "median_hours": answered.median_minutes.map(|minutes| f64::from(minutes) / 60.0),
@@ -298,6 +303,7 @@ mod tests {
     fn d5_no_cell_of_the_file_is_a_formula_and_none_breaks_its_row() {
         let row = ResultRow {
             event: "e".into(),
+            warning: "actions/r,1/2026-03-01".into(),
             day: crate::domain::Day::from_ymd(2026, 3, 2).unwrap(),
             author: "=cmd|'/c calc'!A1".into(),
             subject: crate::domain::warning::Subject::rep("r,1"),
@@ -311,6 +317,7 @@ mod tests {
             verdict: Some(Verdict::Worse),
             by_hand: Some("+1".into()),
             restated: false,
+            ended: false,
             at: String::new(),
             on_own_day: true,
             waited: Some(2),

@@ -1,6 +1,7 @@
 //! The rules in force: the numbers of the settings with the dated changes of the journal laid over them.
 
 use super::Settings;
+use crate::domain::refusal::Refusal;
 use crate::domain::rules::{RuleChange, RuleKey, Rules, UnfitChange};
 use std::sync::Arc;
 
@@ -13,6 +14,8 @@ pub struct LaidRules {
     unfit: Vec<(String, UnfitChange)>,
     /// Keys below `rules` that the command line gives for this run: no change touches them.
     pinned: Vec<String>,
+    /// The command line says for this run what warnings are derived by: it looks and remembers nothing.
+    only_looks: bool,
 }
 
 impl LaidRules {
@@ -64,6 +67,29 @@ impl Settings {
     /// and why.
     pub fn unfit_changes(&self) -> &[(String, UnfitChange)] {
         &self.laid.unfit
+    }
+
+    /// The same settings for a run that tries them: by them warnings are looked at, and neither remembered nor answered.
+    #[must_use]
+    pub fn tried(mut self) -> Self {
+        self.laid.only_looks = true;
+        self
+    }
+
+    /// What they say is tried for this run alone, see [`Settings::tried`].
+    pub fn only_looks(&self) -> bool {
+        self.laid.only_looks
+    }
+
+    /// Whether a warning by these settings may be answered, or somebody told of it.
+    ///
+    /// # Errors
+    /// [`Refusal::TriedSettings`].
+    pub fn may_answer(&self) -> Result<(), Refusal> {
+        if self.only_looks() {
+            return Err(Refusal::TriedSettings);
+        }
+        Ok(())
     }
 
     /// The rules as the settings alone say them.

@@ -11,10 +11,7 @@ use crate::domain::warning::{Families, Family, Input};
 use crate::morning::{RememberedDays, superfluous};
 use crate::settings::Settings;
 use rusqlite::{Connection, Transaction, params};
-use std::collections::HashMap;
-
-/// Checkpoints kept of a family under other settings than those in force.
-const OTHERS_KEPT: i64 = 12;
+use std::collections::{HashMap, HashSet};
 
 /// Deletes what was derived from days after `from`, because that day's facts, expectations or excuses
 /// changed. Part of the transaction that changes them.
@@ -98,6 +95,21 @@ impl Store {
         }
         Ok(all)
     }
+
+    /// The families of which something is remembered under other settings than these: under those the register was last
+    /// written.
+    pub(super) fn of_other_settings(&self, settings: &Settings) -> Result<HashSet<Family>> {
+        let mut others = self
+            .conn
+            .prepare_cached("SELECT 1 FROM checkpoint WHERE family = ?1 AND fingerprint <> ?2")?;
+        let mut found = HashSet::new();
+        for entry in settings.rules.families.all() {
+            if others.exists([entry.family.id(), &settings.fingerprint_of(entry)])? {
+                found.insert(entry.family);
+            }
+        }
+        Ok(found)
+    }
 }
 
 /// New checkpoints, to be saved together with the warnings that ended before them.
@@ -132,6 +144,12 @@ impl NewCheckpoints {
 
     /// Saves them, and deletes those that are no longer worth their room.
     pub fn save(&self, tx: &Transaction) -> Result<()> {
+        // The register is these settings' from now on: what was remembered under others promises nothing of it any more.
+        let mut others =
+            tx.prepare_cached("DELETE FROM checkpoint WHERE family = ?1 AND fingerprint <> ?2")?;
+        for (family, fingerprint) in &self.fingerprints {
+            others.execute([family.id(), fingerprint])?;
+        }
         if self.is_empty() {
             return Ok(());
         }
@@ -164,13 +182,6 @@ impl NewCheckpoints {
             )?
             .execute([family.id(), fingerprint, &day.to_string()])?;
         }
-        // Of other settings, the newest few: somebody may be trying them out.
-        tx.prepare_cached(
-            "DELETE FROM checkpoint WHERE family = ?1 AND fingerprint <> ?2 AND (fingerprint, day) NOT IN
-                 (SELECT fingerprint, day FROM checkpoint WHERE family = ?1 AND fingerprint <> ?2
-                  ORDER BY day DESC LIMIT ?3)",
-        )?
-        .execute(params![family.id(), fingerprint, OTHERS_KEPT])?;
         Ok(())
     }
 }

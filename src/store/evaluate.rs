@@ -7,10 +7,11 @@ use crate::domain::Day;
 use crate::domain::activity::{Absences, Sheet};
 use crate::domain::org::RepIx;
 use crate::domain::warning::{
-    FamilyEntry, Fold, FoldState, Input, Known, NoLonger, RepFigures, WeekClose,
+    Family, FamilyEntry, Fold, FoldState, Input, Known, NoLonger, RepFigures, WeekClose,
 };
 use crate::morning::{Derivation, Derived, KnownSeasons, Morning, Standpoint, Start, first_day};
 use crate::settings::Settings;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::Arc;
@@ -105,7 +106,7 @@ impl Store {
         let known = match ahead {
             Some((since, known)) if since == start.since() => known,
             // Something that was remembered could not be read: more days are looked at.
-            Some(_) | None => self.known(start.since())?,
+            Some(_) | None => self.known(start.since(), &start.anew)?,
         };
         Ok(derivation.finish(known, &customers, &signals))
     }
@@ -238,7 +239,15 @@ impl Store {
         let known_span = self.activity_span()?;
         let span = fresh.map_or(known_span, |fresh| Some(fresh.span_with(known_span)));
         let (by, until) = before.unwrap_or((settings, judged.next()));
-        let remembered = self.remembered(by, until)?;
+        let mut remembered = self.remembered(by, until)?;
+        // The register does not stand as it was remembered.
+        for family in self.of_other_settings(by)? {
+            remembered.remove(&family);
+        }
+        let all = settings.rules.families.all().map(|entry| entry.family);
+        let anew: HashSet<Family> = all
+            .filter(|family| !remembered.contains_key(family))
+            .collect();
         let first = first_day(span, judged);
         let (planned, sold) = self.first_sold(settings)?;
         let or_now = |day: Option<Day>| day.map_or(judged.next(), |day| day.min(judged.next()));
@@ -278,7 +287,7 @@ impl Store {
                 let raising = families.all().filter(|entry| entry.raises);
                 let since = raising.map(next).min().unwrap_or(Day::MIN);
                 let roster = self.roster();
-                let known = self.known(since).map(|known| (since, known));
+                let known = self.known(since, &anew).map(|known| (since, known));
                 let state = state.join().unwrap_or_else(|panic| resume_unwind(panic));
                 Ok::<_, StoreError>((state, roster?, Some(known?)))
             })?
@@ -317,6 +326,7 @@ impl Store {
             morning,
             span,
             state,
+            anew,
             known,
         })
     }

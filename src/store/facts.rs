@@ -216,6 +216,9 @@ impl Store {
         if tally.new + tally.changed == 0 {
             return Ok((tally, None));
         }
+        if !self.may_be_written(session)? {
+            return Ok((tally, None));
+        }
         let beside = derived.and_then(|derived| begun.morning(derived));
         let morning = beside.unwrap_or_else(|| self.derive(session, true, fresh.as_ref()));
         match morning.and_then(|morning| self.not_written(session, false, morning)) {

@@ -13,6 +13,7 @@ use crate::domain::seen::SeenWarning;
 use crate::domain::warning::{ComparedFigure, Severity, State, Subject, Verdict};
 use crate::settings::{DEFAULTS, Settings};
 use rusqlite::params;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) fn day(text: &str) -> Day {
@@ -250,7 +251,7 @@ fn an_import_leaves_nothing_to_evaluate() {
         })
         .unwrap();
     assert_eq!((tally.new, unevaluated), (2, None));
-    let known: Vec<_> = store.known(Day::MIN).unwrap();
+    let known: Vec<_> = store.known(Day::MIN, &HashSet::new()).unwrap();
     assert!(
         known
             .iter()
@@ -280,7 +281,7 @@ fn two_subjects_of_different_kinds_with_one_id_are_two_warnings() {
             .write(|tx| super::register::remember(tx, &seen))
             .unwrap();
     }
-    let known = store.known(Day::MIN).unwrap();
+    let known = store.known(Day::MIN, &HashSet::new()).unwrap();
     let ids: Vec<String> = known.iter().map(|k| k.key.to_string()).collect();
     assert_eq!(
         ids,

@@ -17,6 +17,9 @@ use crate::morning::{
 use rusqlite::{OptionalExtension, params};
 use std::collections::{HashMap, HashSet};
 
+/// A warning, by its text id, what it was when a play was tried on it, and that play.
+type Case = (String, Rule, Severity, String);
+
 impl Store {
     /// What was done about the warnings that a morning derived, and about those whose check is still told.
     pub(crate) fn handled(&self, point: &Standpoint, morning: &Morning) -> Result<Handled> {
@@ -92,15 +95,25 @@ impl Store {
         morning: &Morning,
         customers: &KeyNames,
     ) -> Result<Record> {
-        let mut record = Record::default();
+        // A play that was repeated on a warning counts once there, as it was checked last.
+        let mut cases: HashMap<Case, (Day, String, Option<String>, Verdict)> = HashMap::new();
+        let mut count = |case: Case, on: Day, at: String, tier: Option<&str>, verdict: Verdict| {
+            let newest = cases
+                .get(&case)
+                .is_none_or(|(day, known, ..)| (*day, known) < (on, &at));
+            if newest {
+                cases.insert(case, (on, at, tier.map(str::to_owned), verdict));
+            }
+        };
         let owner = |subject: &Subject| {
             let (_, rep) = customers.get(&subject.id)?;
             morning.roster.rep_ix(rep.as_deref()?)
         };
         let tier = |subject: &Subject, on: Day| morning.tier_of(subject, owner(subject), on);
-        let fingerprint = point.settings.fingerprint();
+        let fingerprint = point.settings.checked_by();
         let mut rows = self.conn.prepare_cached(
-            "SELECT h.rule, h.play, h.severity, h.subject_kind, h.subject, h.day, coalesce(
+            "SELECT h.rule, h.play, h.severity, h.subject_kind, h.subject, h.day, h.warning,
+                 h.at || ' ' || h.event, coalesce(
                  (SELECT r.verdict FROM remark r
                   WHERE r.intervention = h.event AND r.kind = 'overridden'
                     AND r.known_from <= ?1 AND ?1 < r.known_to
@@ -117,7 +130,7 @@ impl Store {
         ])?;
         while let Some(row) = at.next()? {
             let read = (
-                Verdict::parse(text_ref(row, 6)?),
+                Verdict::parse(text_ref(row, 8)?),
                 Rule::parse(text_ref(row, 0)?),
                 Severity::parse(text_ref(row, 2)?),
                 SubjectKind::parse(text_ref(row, 3)?),
@@ -127,7 +140,8 @@ impl Store {
                 continue;
             };
             let subject = Subject::new(kind, text_ref(row, 4)?);
-            record.add((rule, severity), tier(&subject, on), text(row, 1)?, verdict);
+            let case = (text(row, 6)?, rule, severity, text(row, 1)?);
+            count(case, on, text(row, 7)?, tier(&subject, on), verdict);
         }
         let fates = Fates::of(morning);
         for act in self.interventions_unverified(&fingerprint, morning.as_of)? {
@@ -141,8 +155,24 @@ impl Store {
             let by_hand = by_hand.as_ref().filter(|_| check != Verification::Never);
             if let Some(verdict) = by_hand.map(|(v, _)| *v).or(check.verdict()) {
                 let tier = tier(&act.warning.subject, act.day);
-                record.add((act.rule, act.severity), tier, play.clone(), verdict);
+                let case = (
+                    act.warning.to_string(),
+                    act.rule,
+                    act.severity,
+                    play.clone(),
+                );
+                count(
+                    case,
+                    act.day,
+                    format!("{} {}", act.at, act.event),
+                    tier,
+                    verdict,
+                );
             }
+        }
+        let mut record = Record::default();
+        for ((_, rule, severity, play), (.., tier, verdict)) in cases {
+            record.add((rule, severity), tier.as_deref(), play, verdict);
         }
         Ok(record)
     }
@@ -153,7 +183,7 @@ impl Store {
         point: &Standpoint,
         morning: &Morning,
     ) -> Result<Vec<(String, Day, Verdict)>> {
-        let fingerprint = point.settings.fingerprint();
+        let fingerprint = point.settings.checked_by();
         let mut new = Vec::new();
         let fates = Fates::of(morning);
         for act in self.interventions_unverified(&fingerprint, morning.as_of)? {
@@ -179,6 +209,7 @@ impl Store {
         Ok(match (verdict, check) {
             (Some(verdict), _) => ActOutcome::Judged(verdict),
             (None, Verification::Never) => ActOutcome::Corrected,
+            (None, Verification::Ended) => ActOutcome::Ended,
             (None, Verification::NoData) => ActOutcome::NoData,
             (None, Verification::Undecided) => ActOutcome::Undecided,
             (None, Verification::Ahead | Verification::Done(_)) => ActOutcome::Ahead,
@@ -200,7 +231,7 @@ impl Store {
             });
         };
         let of_act = params![
-            point.settings.fingerprint(),
+            point.settings.checked_by(),
             act.event,
             morning.as_of.to_string()
         ];

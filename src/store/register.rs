@@ -1,9 +1,11 @@
 //! The register: every warning that was ever derived or answered, so that a correction can restate it
 //! and nothing that was logged on it is ever orphaned (rule 5).
 
+mod past;
 mod refresh;
 mod shown;
 
+pub(crate) use past::Which;
 pub(super) use refresh::Refresh;
 use refresh::{RegisterEntry, days, json};
 use shown::{as_it_is, with_answers};
@@ -19,8 +21,8 @@ use crate::domain::Day;
 use crate::domain::warning::{
     Episode, Family, Known, Registered, ShownDays, Subject, SubjectKind, WarningKey,
 };
-use crate::morning::{Morning, RememberedDays, Standpoint, data_have_come, past};
-use rusqlite::{Params, Row, params};
+use crate::morning::{Morning, RememberedDays, Standpoint, data_have_come};
+use rusqlite::{Row, params};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -31,7 +33,11 @@ impl Store {
     /// Brings what is derived up to the point's morning, which somebody looks at: from now on the warnings of
     /// its queue are in the register as they were shown (rule 5). Writes only what differs; called in the
     /// background after the cockpit's first frame and its saves. An import evaluates by itself.
-    pub fn refresh_warnings(&mut self, point: &Standpoint) -> Result<()> {
+    ///
+    /// Where the register was last written under other settings, what is derived is judged anew from the first day, and
+    /// the number of warnings that are others by these comes back. A look back by other settings, and one by settings
+    /// that are tried, write nothing.
+    pub fn refresh_warnings(&mut self, point: &Standpoint) -> Result<Option<u64>> {
         self.refresh_as_kept(point, None)
     }
 
@@ -40,11 +46,12 @@ impl Store {
         &mut self,
         point: &Standpoint,
         mut kept: Option<&mut Kept>,
-    ) -> Result<()> {
+    ) -> Result<Option<u64>> {
         // Where nothing can be written nothing can be corrected either.
         if self.conn.is_readonly(rusqlite::MAIN_DB)? {
-            return Ok(());
+            return Ok(None);
         }
+        let mut others = None;
         for _ in 0..TRIES {
             let (seen, work) = self.read(|_| {
                 let seen = self.data_version()?;
@@ -53,11 +60,14 @@ impl Store {
                     settings: self.in_force(&point.settings)?,
                     ..point.clone()
                 };
-                if self.is_evaluated(&point)? {
+                if self.is_evaluated(&point)? || !self.may_be_written(&point)? {
                     return Ok((seen, None));
                 }
                 let now = revisions(&self.conn)?;
-                let in_memory = kept.as_mut().and_then(|kept| kept.hand_over(&point, now));
+                let by_these = self.of_other_settings(&point.settings)?.is_empty();
+                // What was remembered under other settings is none of this morning's past.
+                let kept = kept.as_mut().filter(|_| by_these);
+                let in_memory = kept.and_then(|kept| kept.hand_over(&point, now));
                 let work = match in_memory {
                     Some((morning, states)) => self.unwritten(&point, true, morning, states)?,
                     None => self.evaluate(&point, true)?,
@@ -72,6 +82,7 @@ impl Store {
                 // What another process wrote meanwhile may have made this stale.
                 if now == seen {
                     first_use(tx, &point, &work.fingerprint)?;
+                    others = work.others_than_before(tx)?;
                     work.save(tx)?;
                 }
                 Ok(now == seen)
@@ -79,13 +90,32 @@ impl Store {
             if saved {
                 break;
             }
+            others = None;
         }
-        Ok(())
+        Ok(others)
+    }
+
+    /// Whether what a morning derives may stand in the register from now on: not by settings that are tried, and not by
+    /// others than it was last written under where it knows of later days, which they were never looked at by.
+    pub(super) fn may_be_written(&self, point: &Standpoint) -> Result<bool> {
+        if point.settings.only_looks() {
+            return Ok(false);
+        }
+        if self.of_other_settings(&point.settings)?.is_empty() {
+            return Ok(true);
+        }
+        let mut later = self
+            .conn
+            .prepare_cached("SELECT 1 FROM warning WHERE judged > ?1")?;
+        Ok(!later.exists([point.judged().to_string()])?)
     }
 
     /// Everything that this morning knows was shown, the closed warnings as well.
-    pub fn all_were_shown(&mut self, point: &Standpoint) -> Result<()> {
-        self.refresh_warnings(point)?;
+    pub fn all_were_shown(&mut self, point: &Standpoint) -> Result<Option<u64>> {
+        let others = self.refresh_warnings(point)?;
+        if !self.may_be_written(point)? {
+            return Ok(None);
+        }
         self.write(|tx| {
             tx.prepare_cached(&format!(
                 "UPDATE warning {} WHERE restated = 0 AND opened_on <= ?1 AND shown IS NOT {}",
@@ -93,7 +123,7 @@ impl Store {
                 with_answers("json_extract(episode, '$.counted')")
             ))?
             .execute([point.as_of.to_string()])?;
-            Ok(())
+            Ok(others)
         })
     }
 
@@ -159,6 +189,8 @@ impl Store {
         changed.sort_by(|a, b| table_order(&a.episode.key).cmp(&table_order(&b.episode.key)));
         Ok(Refresh {
             fingerprint: point.settings.fingerprint(),
+            checked_by: point.settings.checked_by(),
+            of_others: self.of_other_settings(&point.settings)?,
             derived_by: point.settings.derived_by(),
             judged,
             changed,
@@ -203,22 +235,29 @@ impl Store {
         Ok(came)
     }
 
-    /// Warnings of the register that were still open at `since` or later; the others cannot change.
-    pub(super) fn known(&self, since: Day) -> Result<Vec<Known>> {
+    /// Warnings of the register that were still open at `since` or later; the others cannot change. Of families of
+    /// which nothing is `remembered` also those that were none under other settings.
+    pub(super) fn known(&self, since: Day, anew: &HashSet<Family>) -> Result<Vec<Known>> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 0
+            "SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 0, restated
              FROM warning WHERE restated = 0 AND ended_on IS NULL
              UNION ALL
-             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 0
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 0, restated
              FROM warning WHERE restated = 0 AND ended_on >= ?1
              UNION ALL
-             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 1
-             FROM warning WHERE restated = 1 AND judged >= ''",
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 1, restated
+             FROM warning WHERE restated = 1 AND judged >= ''
+             UNION ALL
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 1, restated
+             FROM warning WHERE ?2 AND restated > 0 AND restated = 3",
         )?;
-        let mut at = rows.query([since.to_string()])?;
+        let mut at = rows.query(params![since.to_string(), !anew.is_empty()])?;
         let mut known = Vec::new();
         while let Some(row) = at.next()? {
             if let (Some(key), Some(judged)) = (warning_key(row)?, day(row, 5)?) {
+                if row.get::<_, i64>(9)? == 3 && !anew.contains(&key.family) {
+                    continue;
+                }
                 known.push(Known {
                     key,
                     ended_on: day(row, 4)?,
@@ -287,86 +326,6 @@ impl Store {
             shown: (row.get(4)?, row.get(5)?),
         }))
     }
-
-    /// Closed and restated warnings as of the morning, the latter marked `true`; newest first.
-    pub(crate) fn past_episodes(
-        &self,
-        morning: &Morning,
-        which: Which<'_>,
-    ) -> Result<Vec<(Arc<Episode>, bool)>> {
-        let as_of = morning.as_of.to_string();
-        let rows = match which {
-            Which::All => self.episodes(
-                "SELECT episode, restated FROM warning WHERE opened_on <= ?1",
-                params![as_of],
-            ),
-            Which::ClosedSince(day) => self.episodes(
-                "SELECT episode, restated FROM warning
-                 WHERE restated = 0 AND ended_on > ?2 AND ended_on <= ?1
-                 UNION ALL
-                 SELECT episode, restated FROM warning
-                 WHERE restated > 0 AND judged > ?2 AND opened_on <= ?1",
-                params![as_of, day.to_string()],
-            ),
-            Which::CorrectedSince(day) => self.episodes(
-                "SELECT episode, restated FROM warning
-                 WHERE restated > 0 AND judged > ?2 AND opened_on <= ?1",
-                params![as_of, day.to_string()],
-            ),
-            Which::About(subject, since) => self.episodes(
-                "SELECT episode, restated FROM warning
-                 WHERE subject_kind = ?2 AND subject = ?3 AND opened_on <= ?1
-                   AND (ended_on IS NULL OR ended_on >= ?4)",
-                params![as_of, subject.kind.id(), subject.id, since.to_string()],
-            ),
-            Which::One(key) => self.episodes(
-                "SELECT episode, restated FROM warning
-                 WHERE family = ?2 AND subject_kind = ?3 AND subject = ?4 AND opened_on = ?5
-                   AND opened_on <= ?1",
-                params![
-                    as_of,
-                    key.family.id(),
-                    key.subject.kind.id(),
-                    key.subject.id,
-                    key.opened_on.to_string()
-                ],
-            ),
-        }?;
-        Ok(past(morning, rows, |key| match which {
-            Which::All | Which::ClosedSince(_) | Which::CorrectedSince(_) => true,
-            Which::About(subject, _) => key.subject == *subject,
-            Which::One(one) => key == one,
-        }))
-    }
-
-    /// Episodes of the register; a row that cannot be read is left out.
-    fn episodes(&self, sql: &str, wanted: impl Params) -> Result<Vec<(Arc<Episode>, bool)>> {
-        let mut rows = self.conn.prepare_cached(sql)?;
-        let mut at = rows.query(wanted)?;
-        let mut found = Vec::new();
-        while let Some(row) = at.next()? {
-            if let Ok(episode) = serde_json::from_str(&text(row, 0)?) {
-                found.push((Arc::new(episode), row.get::<_, i64>(1)? > 0));
-            }
-        }
-        Ok(found)
-    }
-}
-
-/// Which past warnings are asked for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Which<'a> {
-    /// All of them.
-    All,
-    /// Those that closed after a day, or were found false by the judging of a later one; what the morning itself
-    /// found to have ended comes with them.
-    ClosedSince(Day),
-    /// Those that were found false by the judging of a later day than this.
-    CorrectedSince(Day),
-    /// Those about a subject that had not ended before a day.
-    About(&'a Subject, Day),
-    /// The one of a key.
-    One(&'a WarningKey),
 }
 
 /// Where a warning stands in the table.

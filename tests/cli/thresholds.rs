@@ -141,14 +141,17 @@ fn w1_w2_w13_streaks_over_the_spring_festival_of_2026() {
 /// A report that comes late makes the day met: the warning is closed as corrected, and not there any more.
 #[test]
 fn w1_a_late_report_and_a_clock_that_goes_back_change_what_was_true() {
-    let home = home(&[(
-        "activity",
-        &reports(&[
-            ("2026-10-13", MET),
-            ("2026-10-14", SHORT),
-            ("2026-10-15", SHORT),
-        ]),
-    )]);
+    // What is tried for one run is remembered of no morning: the calendar is that of every day.
+    let home = Home::empty();
+    std::fs::create_dir_all(home.path("config/quarterdeck")).unwrap();
+    home.file("config/quarterdeck/config.toml", "calendar = \"cn\"\n");
+    home.import("reps", TEAM);
+    let days = [
+        ("2026-10-13", MET),
+        ("2026-10-14", SHORT),
+        ("2026-10-15", SHORT),
+    ];
+    home.import("activity", &reports(&days));
     let at = |home: &Home| open(home, "2026-10-16", &[], false);
     assert_eq!(at(&home), ["W1 R1 yellow"]);
     // A morning before, whatever was looked at since.

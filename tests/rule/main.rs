@@ -10,6 +10,7 @@
 mod alone;
 mod asked;
 mod english;
+mod there_and_back;
 
 use english::English;
 use quarterdeck::domain::Day;

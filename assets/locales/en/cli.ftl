@@ -79,6 +79,12 @@ cli-error-line = quarterdeck: { $line }
 cli-unknown-unit-near = There is no unit “{ $unit }”. Did you mean “{ $near }”? `quarterdeck targets` lists their names.
 cli-no-such-week = This year has no such week. Write the week with its year, such as 2026-W53.
 cli-not-remembered = What was shown could not be remembered: { $why }
+cli-only-looked = Shown by what --set says for this run: nothing of it is remembered.
+cli-only-looks = --set says for this run what is a warning: you can look, and nothing is remembered or logged. To keep it, write it into the settings file.
+cli-other-settings = { $n ->
+    [one] The settings are not those of the last look: by them 1 warning is another.
+   *[other] The settings are not those of the last look: by them { $n } warnings are others.
+ } If that is not meant, look again with the right settings: then everything is as it was.
 cli-still-asked = Still asked for: { $play }.
 cli-imports-none = Nothing has been imported yet.
 cli-imports-undone = Import { $number } ({ $file }) is undone.

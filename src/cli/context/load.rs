@@ -21,8 +21,9 @@ pub(super) fn load(
     let file = config.zip(text.as_deref());
     let themes = Own::beside(config).themes()?;
     let settings = Settings::load_with(DEFAULTS, file, &cli.global.set, &themes)?;
+    let is_demo = matches!(cli.verb, Some(Verb::Demo(_)));
     let wrong = |e: demo::DemoError| CliError::Said(Exit::Usage, e.to_string());
-    let mut sets = if matches!(cli.verb, Some(Verb::Demo(_))) {
+    let own = if is_demo {
         let lang = world.lang(cli, &settings.language);
         let (today, _) = settings.day.business_day((world.now)());
         let as_of = cli.global.as_of.map_or(today, |day| day.past(today));
@@ -32,11 +33,31 @@ pub(super) fn load(
     } else if let Some((as_of, lang)) = demo_looked_at(cli, world) {
         demo::settings(lang == Lang::ZhCn, as_of, &settings.rules).map_err(wrong)?
     } else {
-        return Ok(settings);
+        Vec::new()
     };
-    // The user's own may still override them.
-    sets.extend_from_slice(&cli.global.set);
-    Ok(Settings::load_with(DEFAULTS, file, &sets, &themes)?)
+    let settings = if own.is_empty() {
+        settings
+    } else {
+        // The user's own may still override them.
+        let sets = [&own[..], &cli.global.set[..]].concat();
+        Settings::load_with(DEFAULTS, file, &sets, &themes)?
+    };
+    if is_demo || cli.global.set.is_empty() {
+        return Ok(settings);
+    }
+    // What cannot stand without `--set` is other than with it.
+    let without = Settings::load_with(DEFAULTS, file, &own, &themes).ok();
+    let is_same = without.is_some_and(|without| without.derived_by() == settings.derived_by());
+    let pins = cli
+        .global
+        .set
+        .iter()
+        .any(|set| set.trim().starts_with("rules."));
+    Ok(if is_same && !pins {
+        settings
+    } else {
+        settings.tried()
+    })
 }
 
 /// Whether it is a demo that is looked at: opened as such, or where demos are made.

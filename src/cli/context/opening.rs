@@ -9,6 +9,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 impl Invocation<'_> {
+    /// Opens the database to tell somebody of its warnings: not by settings that are tried for this run.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being opened; settings that are tried.
+    pub fn store_to_tell(&mut self) -> Result<Store, CliError> {
+        let settings = self.settings();
+        settings.may_answer().map_err(StoreError::Refused)?;
+        self.store()
+    }
+
     /// Opens the database to look into it. Where it cannot be written, it is only read, and that is said.
     ///
     /// # Errors

@@ -86,6 +86,8 @@ pub enum ActOutcome {
     Judged(Verdict),
     /// Its warning was corrected away: there is nothing to check.
     Corrected,
+    /// Its warning ended before its check with whom or what it is about: there is nothing to check.
+    Ended,
     /// A step of a request that another one came before, on another copy of the file: it changes nothing.
     Uncounted,
 }
@@ -95,9 +97,12 @@ impl ActOutcome {
     pub fn verdict(self) -> Option<Verdict> {
         match self {
             Self::Judged(verdict) => Some(verdict),
-            Self::Ahead | Self::NoData | Self::Undecided | Self::Corrected | Self::Uncounted => {
-                None
-            }
+            Self::Ahead
+            | Self::NoData
+            | Self::Undecided
+            | Self::Corrected
+            | Self::Ended
+            | Self::Uncounted => None,
         }
     }
 }

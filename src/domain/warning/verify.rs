@@ -96,8 +96,10 @@ pub enum Verification {
     /// Due, and what was done since would end the warning, if the week that runs closes so: its close says it.
     Undecided,
     Done(Verdict),
-    /// There is none: the warning was found false, or whom it is about left.
+    /// There is none: the warning was found false.
     Never,
+    /// There is none: it ended before its check with whom or what it is about (rule 22). It was true.
+    Ended,
 }
 
 impl Verification {
@@ -105,7 +107,7 @@ impl Verification {
     pub fn verdict(self) -> Option<Verdict> {
         match self {
             Self::Done(verdict) => Some(verdict),
-            Self::Ahead | Self::NoData | Self::Undecided | Self::Never => None,
+            Self::Ahead | Self::NoData | Self::Undecided | Self::Never | Self::Ended => None,
         }
     }
 }
@@ -115,7 +117,7 @@ impl Verification {
     pub fn waits(self) -> bool {
         match self {
             Self::NoData | Self::Undecided => true,
-            Self::Ahead | Self::Done(_) | Self::Never => false,
+            Self::Ahead | Self::Done(_) | Self::Never | Self::Ended => false,
         }
     }
 
@@ -123,10 +125,11 @@ impl Verification {
     /// warning was corrected away (rule 10).
     ///
     /// # Errors
-    /// [`Refusal::NotYetChecked`], [`Refusal::NeverChecked`].
+    /// [`Refusal::NotYetChecked`], [`Refusal::NeverChecked`], [`Refusal::EndedUnchecked`].
     pub fn may_be_overridden(self, verify_on: Day) -> Result<(), Refusal> {
         match self {
             Self::Never => Err(Refusal::NeverChecked),
+            Self::Ended => Err(Refusal::EndedUnchecked),
             Self::Ahead => Err(Refusal::NotYetChecked(verify_on)),
             Self::Done(_) | Self::NoData | Self::Undecided => Ok(()),
         }

@@ -83,6 +83,7 @@ pub(crate) fn evaluation_task(
         made: (dated.opens, String::new()),
         moved_for: None,
         cleared_on: None,
+        over_since: None,
         ended: None,
     }
 }

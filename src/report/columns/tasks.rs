@@ -26,7 +26,9 @@ fn due(task: &Task, _: usize, room: &Room, out: &mut Spans) {
     let phrase = room.phrase;
     let meaning = match &task.ended {
         Some(_) => Meaning::Muted,
-        None if task.is_due(phrase.as_of) && task.cleared_on.is_none() => Meaning::Short,
+        None if task.is_due(phrase.as_of) && task.cleared_on.or(task.over_since).is_none() => {
+            Meaning::Short
+        }
         None => Meaning::Text,
     };
     out.put(meaning, &phrase.task_state(task));

@@ -187,10 +187,12 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         }
         Refusal::UnfitRules(why) => super::rule_numbers::unfit_refused(i18n, why),
         Refusal::PinnedRule(key) => named("domain-refused-rules-pinned", &key.to_string()),
+        Refusal::TriedSettings => i18n.t("domain-refused-tried-settings"),
         Refusal::NothingToSet(day) => on("domain-refused-rules-nothing", *day),
         Refusal::ReasonMissing => i18n.t("domain-refused-reason-missing"),
         Refusal::DayNotAllowed { day, first, last } => outside(i18n, *day, (*first, *last)),
         Refusal::NotYetChecked(day) => on("domain-refused-not-yet-checked", *day),
+        Refusal::EndedUnchecked => i18n.t("domain-refused-ended-unchecked"),
         Refusal::NeverChecked => i18n.t("domain-refused-never-checked"),
         Refusal::TextMissing(of) => i18n.t(missing(*of)),
         Refusal::CheckDay { day, earliest } => {

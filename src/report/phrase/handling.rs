@@ -84,7 +84,13 @@ impl Phrase<'_> {
             match row.intervention.as_ref().map(|r| r.check) {
                 Some(Verification::NoData) => return self.i18n.t("domain-check-no-data"),
                 Some(Verification::Undecided) => return self.i18n.t("domain-check-undecided"),
-                Some(Verification::Ahead | Verification::Done(_) | Verification::Never) | None => {}
+                Some(
+                    Verification::Ahead
+                    | Verification::Done(_)
+                    | Verification::Never
+                    | Verification::Ended,
+                )
+                | None => {}
             }
             let day = number::day_ahead(self.i18n, *on, self.as_of);
             let check = self.i18n.ta("domain-verify-on", &[("day", day.into())]);
@@ -185,7 +191,7 @@ impl Phrase<'_> {
             (Some(verdict), _) => self.outcome(verdict, intervention.overridden.as_deref()),
             (None, Verification::NoData) => self.i18n.t("domain-check-no-data"),
             (None, Verification::Undecided) => self.i18n.t("domain-check-undecided"),
-            (None, Verification::Never) => self.i18n.t("domain-check-never"),
+            (None, Verification::Never | Verification::Ended) => self.i18n.t("domain-check-never"),
             (None, Verification::Ahead | Verification::Done(_)) => {
                 let day = number::day_ahead(self.i18n, intervention.verify_on, self.as_of);
                 self.i18n.ta("domain-verify-on", &[("day", day.into())])

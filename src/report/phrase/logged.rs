@@ -326,6 +326,7 @@ impl Phrase<'_> {
         match outcome {
             ActOutcome::Judged(verdict) => self.verdict(*verdict),
             ActOutcome::Corrected => self.i18n.t("domain-state-restated"),
+            ActOutcome::Ended => self.i18n.t("domain-check-never"),
             ActOutcome::Uncounted => self.i18n.t("domain-logged-uncounted"),
             ActOutcome::NoData => self.i18n.t("domain-check-no-data"),
             ActOutcome::Undecided => self.i18n.t("domain-check-undecided"),

@@ -103,12 +103,14 @@ impl Phrase<'_> {
             };
             let day = number::day_ahead(self.i18n, task.due, self.as_of);
             let state = self.i18n.ta(key, &[("day", day.into())]);
-            let Some(cleared) = task.cleared_on else {
-                return state;
+            let (key, ended) = match (task.cleared_on, task.over_since) {
+                (Some(cleared), _) => ("domain-task-cleared", cleared),
+                (None, Some(over)) => ("domain-task-over", over),
+                (None, None) => return state,
             };
-            let day = number::day_near(self.i18n, cleared, self.as_of);
+            let day = number::day_near(self.i18n, ended, self.as_of);
             let args = [("state", state.into()), ("day", day.into())];
-            return self.i18n.ta("domain-task-cleared", &args);
+            return self.i18n.ta(key, &args);
         };
         let day = number::day_from(self.i18n, end.day, self.as_of);
         match &end.dropped_for {

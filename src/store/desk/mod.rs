@@ -200,6 +200,17 @@ pub struct GivenBack {
 }
 
 impl Command {
+    /// Whether it says something about a warning.
+    pub(super) fn answers(&self) -> bool {
+        matches!(
+            self,
+            Self::Intervene { .. }
+                | Self::Acknowledge { .. }
+                | Self::Snooze { .. }
+                | Self::Override { .. }
+        )
+    }
+
     /// Whether it brings the ids of its events itself.
     pub(super) fn has_ids(&self) -> bool {
         match self {

@@ -173,7 +173,7 @@ impl<F: Fn(Reply) + Send + Sync + 'static> Desk<F> {
     /// Writes down what is shown of the present morning.
     fn refresh(&mut self) -> Result<()> {
         let kept = self.kept.as_mut();
-        self.store.refresh_as_kept(&self.session, kept)
+        self.store.refresh_as_kept(&self.session, kept).map(drop)
     }
 
     fn carry_out(&mut self, request: Request) {

@@ -70,6 +70,9 @@ impl Store {
         self.write_and_read(Some(LongWork::Undo), |store, tx| {
             stands_alone(tx, &import)?;
             take_back(tx, session, &import)?;
+            if !store.may_be_written(session)? {
+                return Ok((import, None));
+            }
             match store.evaluate(session, false) {
                 Ok(found) => found.save(tx).map(|()| (import, None)),
                 Err(why) => Ok((import, Some(why))),

@@ -54,6 +54,7 @@ impl Store {
                 made: (day, text(row, 9)?),
                 moved_for: None,
                 cleared_on: None,
+                over_since: None,
                 ended: None,
                 play,
             };
@@ -61,7 +62,10 @@ impl Store {
             let open = task.warning.as_deref().filter(|_| task.ended.is_none());
             if let Some(key) = open.and_then(WarningKey::parse) {
                 let ended = self.ended_episode(&key, as_of)?;
-                task.cleared_on = ended.filter(|e| !e.left).and_then(|e| e.cleared_on);
+                let is_over = ended.as_ref().is_some_and(|e| e.left);
+                let day = ended.and_then(|e| e.cleared_on);
+                (task.cleared_on, task.over_since) =
+                    if is_over { (None, day) } else { (day, None) };
             }
             all.push(task);
         }

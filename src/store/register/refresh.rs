@@ -2,7 +2,7 @@
 
 use super::shown::{as_it_is, with_answers};
 use crate::domain::Day;
-use crate::domain::warning::{Episode, NoLonger, Verdict, WarningKey};
+use crate::domain::warning::{Episode, Family, NoLonger, Verdict, WarningKey};
 use crate::store::Result;
 use crate::store::area::Revisions;
 use crate::store::checkpoint::NewCheckpoints;
@@ -16,6 +16,10 @@ use std::sync::Arc;
 pub(in crate::store) struct Refresh {
     /// Of the rules as a whole.
     pub(super) fingerprint: String,
+    /// Of what verdicts depend on.
+    pub(super) checked_by: String,
+    /// Families of which the register was last written under other settings.
+    pub(super) of_others: HashSet<Family>,
     /// Of everything that it was derived by.
     pub(super) derived_by: String,
     pub(super) as_of: Day,
@@ -77,6 +81,39 @@ impl Refresh {
         Ok(count)
     }
 
+    /// How many warnings are others by these settings than by those under which the register was last written; `None`
+    /// where it was so under the same.
+    pub(super) fn others_than_before(&self, tx: &Transaction) -> Result<Option<u64>> {
+        if self.of_others.is_empty() {
+            return Ok(None);
+        }
+        let mut stands = tx.prepare_cached(
+            "SELECT 1 FROM warning WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4
+                 AND restated = 0",
+        )?;
+        let mut count = self.newly_restated(tx)?;
+        for entry in self.changed.iter().filter(|entry| !entry.as_it_is) {
+            let key = &entry.episode.key;
+            let stood = stands.exists(params![
+                key.family.id(),
+                key.subject.kind.id(),
+                key.subject.id,
+                key.opened_on.to_string()
+            ])?;
+            count += u64::from(!stood);
+        }
+        Ok(Some(count).filter(|count| *count > 0))
+    }
+
+    /// How the register says of a family's warning that it is none.
+    fn restated_as(&self, family: Family) -> i64 {
+        match (self.of_others.contains(&family), self.shown) {
+            (true, _) => 3,
+            (false, true) => 2,
+            (false, false) => 1,
+        }
+    }
+
     /// Writes it down.
     pub(in crate::store) fn save(&self, tx: &Transaction) -> Result<()> {
         self.sheets.save(tx)?;
@@ -97,13 +134,18 @@ impl Refresh {
                  AND as_of <> ?2",
         )?
         .execute(params![EVALUATED_KEPT, self.as_of.to_string()])?;
+        if !self.of_others.is_empty() {
+            // By other settings nothing is written down any more.
+            tx.prepare_cached("DELETE FROM evaluated WHERE fingerprint <> ?1")?
+                .execute([&self.derived_by])?;
+        }
         self.save_warnings(tx)?;
         for (event, rests_on, verdict) in &self.verdicts {
             tx.prepare_cached(
                 "INSERT OR REPLACE INTO verdict VALUES (?1, ?2, ?3, ?4, row_sum (?1, ?2, ?3, ?4))",
             )?
             .execute(params![
-                self.fingerprint,
+                self.checked_by,
                 event,
                 rests_on.to_string(),
                 verdict.id()
@@ -116,14 +158,20 @@ impl Refresh {
     fn save_warnings(&self, tx: &Transaction) -> Result<()> {
         let (days_seen, days_derived) = (with_answers("?5"), with_answers("excluded.shown"));
         let seen = WARNING.set(&[("shown", &days_seen), ("retold", "0")]);
-        let derived = WARNING.set(&[
-            ("episode", "excluded.episode"),
-            ("judged", "excluded.judged"),
-            ("ended_on", "excluded.ended_on"),
-            ("restated", "0"),
-            ("retold", "excluded.shown IS NULL AND shown IS NOT NULL"),
-            ("shown", &format!("coalesce({days_derived}, shown)")),
-        ]);
+        let seen_by_others = WARNING.set(&[("shown", "coalesce(shown, ?5)"), ("retold", "0")]);
+        let derived_as = |shown: &str| {
+            WARNING.set(&[
+                ("episode", "excluded.episode"),
+                ("judged", "excluded.judged"),
+                ("ended_on", "excluded.ended_on"),
+                ("restated", "0"),
+                ("retold", "excluded.shown IS NULL AND shown IS NOT NULL"),
+                ("shown", shown),
+            ])
+        };
+        let derived = derived_as(&format!("coalesce({days_derived}, shown)"));
+        // The first look by other settings takes from no warning the days by which it is known again.
+        let derived_by_others = derived_as("coalesce(shown, excluded.shown)");
         for entry in &self.changed {
             let RegisterEntry {
                 episode,
@@ -131,7 +179,9 @@ impl Refresh {
                 shown,
                 as_it_is,
             } = entry;
+            let by_others = self.of_others.contains(&episode.key.family);
             if *as_it_is {
+                let seen = if by_others { &seen_by_others } else { &seen };
                 tx.prepare_cached(&format!(
                     "UPDATE warning {seen}
                      WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4"
@@ -145,6 +195,11 @@ impl Refresh {
                 ])?;
                 continue;
             }
+            let derived = if by_others {
+                &derived_by_others
+            } else {
+                &derived
+            };
             tx.prepare_cached(&format!(
                 "INSERT INTO warning VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, 0, 0,
                      row_sum (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, 0, 0))
@@ -168,7 +223,8 @@ impl Refresh {
         for key in &self.no_longer.restated {
             tx.prepare_cached(&format!(
                 "UPDATE warning {restated}
-                 WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4"
+                 WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4
+                     AND restated < 3"
             ))?
             .execute(params![
                 key.family.id(),
@@ -176,7 +232,7 @@ impl Refresh {
                 key.subject.id,
                 key.opened_on.to_string(),
                 self.judged.to_string(),
-                if self.shown { 2 } else { 1 }
+                self.restated_as(key.family)
             ])?;
         }
         for key in &self.no_longer.unseen {

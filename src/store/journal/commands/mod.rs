@@ -79,6 +79,9 @@ impl Store {
         seen: SeenMorning<'_>,
     ) -> Result<Vec<String>> {
         let queue = seen.queue;
+        if command.answers() {
+            session.settings.may_answer().map_err(StoreError::Refused)?;
+        }
         let id = if id.is_empty() {
             new_event_id(session.clock)
         } else if !command.has_ids() && self.has_event(id)? {
