@@ -2,6 +2,7 @@
 //! natural key. Names are resolved to ids before a row gets here.
 
 mod activity;
+mod attempts;
 mod customers;
 mod deals;
 mod leave;
@@ -11,6 +12,7 @@ mod origin;
 mod texts;
 
 pub use activity::{ActivityBatch, ActivityCell, ActivityFact, DayNoteFact};
+pub use attempts::{FailedSource, SourceAttempt};
 pub use customers::{AccountSaid, CustomerFact};
 pub use deals::{BatchDeal, DealBatch, DealFact};
 pub use leave::{AbsenceFact, DayHalves, KnownLeave, both_reasons};
@@ -378,28 +380,6 @@ pub struct ImportEntry {
     pub fields: BTreeMap<String, FieldCount>,
     /// When and by whom it was undone.
     pub undone: Option<(String, String)>,
-}
-
-/// How the last attempt went to bring in the files of a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceAttempt {
-    /// UTC, RFC 3339.
-    pub at: String,
-    /// The file that failed, or the last one that came in; without its folder.
-    pub file: String,
-    /// Why it failed, in words; nothing where it went well.
-    pub failed: Option<String>,
-}
-
-/// A source of the settings whose files could not be brought in the last time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FailedSource {
-    /// As it stands in the settings.
-    pub source: String,
-    /// The file that failed, without its folder.
-    pub file: String,
-    /// In words.
-    pub why: String,
 }
 
 /// The path of a unit as text: names joined by `/`, a `/` inside a name written `∕`.
