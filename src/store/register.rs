@@ -249,7 +249,7 @@ impl Store {
              FROM warning WHERE restated = 1 AND judged >= ''
              UNION ALL
              SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 1, restated
-             FROM warning WHERE ?2 AND restated > 0 AND restated = 3",
+             FROM warning WHERE ?2 AND restated > 0 AND judged >= '' AND restated = 3",
         )?;
         let mut at = rows.query(params![since.to_string(), !anew.is_empty()])?;
         let mut known = Vec::new();

@@ -73,3 +73,15 @@ fn a16_of_a_database_with_a_fault_a_backup_is_made_and_marked() {
     assert!((10..30).contains(&faulty), "{faulty}");
     assert_eq!(left.len(), faulty + 1, "the whole one stays");
 }
+
+#[test]
+fn a13_a_file_that_is_too_short_for_a_database_is_said_to_be_none() {
+    let (_folder, path, _store) = team();
+    let short = path.with_file_name("short.db");
+    fs::write(&short, "x").unwrap();
+    let refused = back(&path, &short).unwrap_err();
+    assert!(
+        matches!(&refused, StoreError::BadBackup { why, .. } if matches!(**why, StoreError::NotOurs(_))),
+        "{refused:?}"
+    );
+}

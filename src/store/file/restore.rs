@@ -16,6 +16,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use std::collections::{BTreeSet, HashSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -118,6 +119,10 @@ fn look_over(backup: &Path, judgement: Judgement) -> Result<BTreeSet<String>> {
             .collect()
     };
     let looked = match place::standing_at(backup) {
+        // Shorter than the shortest page of SQLite: no database, whole or not.
+        Ok(Standing::File) if fs::metadata(backup).is_ok_and(|there| there.len() < 512) => {
+            Err(StoreError::NotOurs(backup.to_owned()))
+        }
         Ok(Standing::File) => looked_into(backup, &STORE, judgement).map(tables),
         Ok(Standing::Empty) => Err(StoreError::Corrupt(Damage::Empty)),
         Ok(Standing::Nothing) => Err(StoreError::Missing(backup.to_owned())),
