@@ -27,7 +27,8 @@ use super::load::{day, text, text_ref};
 use super::{Result, Session, Store};
 use crate::domain::metric::{Metric, Share};
 use crate::domain::targets::{
-    CellId, CellSaid, PlannedFor, Published, Quota, Signed, TargetCell, TargetSlice, quota_in_force,
+    CellId, CellSaid, PlannedFor, Published, Quota, QuotaMove, Signed, TargetCell, TargetSlice,
+    quota_in_force,
 };
 use crate::domain::{Day, Period};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
@@ -367,10 +368,14 @@ fn sign(session: &Session, reason: &str) -> Signed {
 }
 
 /// What a row says of its cell, from a column on: baseline, floor, stretch and the two sums of a ratio, or by how much
-/// it moves ([`CellTable::said`]).
+/// they move ([`CellTable::said`]).
 pub(super) fn said_in(row: &Row, from: usize) -> Result<CellSaid> {
     if let Some(change) = row.get(from + 5)? {
-        return Ok(CellSaid::Moved(change));
+        return Ok(CellSaid::Moved(QuotaMove {
+            amount: change,
+            floor: row.get(from + 1)?,
+            stretch: row.get(from + 2)?,
+        }));
     }
     let Some(amount) = row.get(from)? else {
         return Ok(CellSaid::Set(None));

@@ -3,6 +3,8 @@
 use crate::home::Home;
 use serde_json::{Value, json};
 
+#[path = "adjust/floors.rs"]
+mod floors;
 #[path = "adjust/told.rs"]
 mod told;
 #[path = "adjust/undone.rs"]

@@ -72,6 +72,6 @@ pub use tree::{
     GapIn, Inputs, UnitInGap, build, each_row, members, of_person, person, units_in_gap,
 };
 pub use version::{
-    CellSaid, ChangedThrough, Published, Signed, TargetChange, TargetVersion, VersionState,
-    in_force, may_have_stood, quota_in_force, stands_before,
+    CellSaid, ChangedThrough, Published, QuotaMove, Signed, TargetChange, TargetVersion,
+    VersionState, in_force, may_have_stood, quota_in_force, stands_before,
 };

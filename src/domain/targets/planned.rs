@@ -2,7 +2,8 @@
 //! a rename leaves them where they are.
 
 use super::{
-    OverAssignment, Quota, SplitDimension, SplitMethod, Stake, TargetCell, TargetScope, TargetSlice,
+    OverAssignment, Quota, QuotaMove, SplitDimension, SplitMethod, Stake, TargetCell, TargetScope,
+    TargetSlice,
 };
 use crate::domain::metric::Share;
 use crate::domain::money::minus;
@@ -48,6 +49,12 @@ pub struct PlannedCell {
     /// The baseline that was in force before, for whoever reads the journal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<i64>,
+    /// Of a step of an adjustment the floor before it, where it has its own part of the change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor_before: Option<i64>,
+    /// The same of the stretch.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stretch_before: Option<i64>,
 }
 
 /// One child of a split.
@@ -190,6 +197,8 @@ impl PlannedCell {
             stretch: quota.and_then(|q| q.stretch),
             share: quota.and_then(|q| q.share),
             before: None,
+            floor_before: None,
+            stretch_before: None,
         }
     }
 
@@ -212,8 +221,15 @@ impl PlannedTargets {
 
     /// By how much each number moves of which it is known what it was before. What an adjustment changes is read so
     /// (rule 26).
-    pub fn moves(&self) -> HashMap<CellId, i64> {
-        let moved = |cell: &PlannedCell| minus(cell.baseline?, cell.before?);
+    pub fn moves(&self) -> HashMap<CellId, QuotaMove> {
+        let of = |after: Option<i64>, before: Option<i64>| minus(after?, before?);
+        let moved = |cell: &PlannedCell| {
+            Some(QuotaMove {
+                amount: of(cell.baseline, cell.before)?,
+                floor: of(cell.floor, cell.floor_before),
+                stretch: of(cell.stretch, cell.stretch_before),
+            })
+        };
         let cells = self.cells.iter();
         let all = cells.filter_map(|cell| Some((cell.id.clone(), moved(cell)?)));
         all.collect()

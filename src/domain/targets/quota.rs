@@ -1,5 +1,6 @@
 //! The targets of one metric and period, from rows that may name the period itself or finer ones.
 
+use super::QuotaMove;
 use super::gaps::QuotaGaps;
 use super::split::nearest;
 use crate::domain::closed::closed;
@@ -89,20 +90,32 @@ impl Quota {
             .then_some(QuotaFault::StretchBeyond)
     }
 
-    /// The same with another number in its place: floor and stretch move in proportion, so that they stay on their sides
-    /// of it (S5). The two sums of a ratio were those of the number before.
+    /// The same with another number in its place: floor and stretch move by their own parts of the change or, where none
+    /// is told or it would leave them on the other side of the number (S5), in proportion. The two sums of a ratio were
+    /// those of the number before.
     #[must_use]
-    pub fn moved(self, change: i64) -> Self {
-        let amount = plus(self.amount, change);
-        let with = |number: i64| match self.amount {
-            ..=0 => plus(number, change),
+    pub fn moved(self, change: impl Into<QuotaMove>) -> Self {
+        let change = change.into();
+        let amount = plus(self.amount, change.amount);
+        let in_proportion = |number: i64| match self.amount {
+            ..=0 => plus(number, change.amount),
             before => nearest(i128::from(number) * i128::from(amount), i128::from(before)),
+        };
+        let stays = |number: i64, after: i64| {
+            let is_met = after == amount && number != self.amount;
+            let is_beside = number.cmp(&self.amount) == after.cmp(&amount);
+            (is_met || is_beside) && (after >= 0 || number < 0)
+        };
+        let with = |number: i64, by: Option<i64>| {
+            let own = by.map(|by| plus(number, by));
+            let own = own.filter(|after| stays(number, *after));
+            own.unwrap_or_else(|| in_proportion(number))
         };
         Self {
             amount,
             share: None,
-            floor: self.floor.map(with),
-            stretch: self.stretch.map(with),
+            floor: self.floor.map(|floor| with(floor, change.floor)),
+            stretch: self.stretch.map(|stretch| with(stretch, change.stretch)),
         }
     }
 

@@ -119,6 +119,26 @@ pub fn stands_before(a: Published, b: Published, as_of: Day) -> bool {
     }
 }
 
+/// By how much an adjustment moves a target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QuotaMove {
+    pub amount: i64,
+    /// What the floor has of it, so that the floors add up as before; `None`: in proportion.
+    pub floor: Option<i64>,
+    /// The same of the stretch.
+    pub stretch: Option<i64>,
+}
+
+impl From<i64> for QuotaMove {
+    /// Of the amount; floor and stretch in proportion.
+    fn from(amount: i64) -> Self {
+        Self {
+            amount,
+            ..Self::default()
+        }
+    }
+}
+
 /// What a publication, or a step of an adjustment, says of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellSaid {
@@ -126,7 +146,7 @@ pub enum CellSaid {
     Set(Option<Quota>),
     /// What stands moves by so much: adjustments that do not know of each other, because they were filed on two copies
     /// of a file, add up (rule 26).
-    Moved(i64),
+    Moved(QuotaMove),
 }
 
 impl CellSaid {
@@ -168,7 +188,7 @@ pub fn may_have_stood(
         let CellSaid::Moved(change) = said else {
             continue;
         };
-        let more: Vec<i64> = reached.iter().map(|at| plus(*at, change)).collect();
+        let more: Vec<i64> = reached.iter().map(|at| plus(*at, change.amount)).collect();
         reached.extend(more);
         if reached.len() > AMOUNTS {
             return false;
@@ -253,8 +273,8 @@ mod tests {
         };
         let mut values = vec![(by(1), CellSaid::Set(Some(quota)))];
         values.extend([
-            (by(2), CellSaid::Moved(-100)),
-            (by(3), CellSaid::Moved(-30)),
+            (by(2), CellSaid::Moved((-100).into())),
+            (by(3), CellSaid::Moved((-30).into())),
         ]);
         let stood = |amount| may_have_stood(values.clone(), day(1), amount);
         let known = [1_000, 900, 970, 870].map(|amount| stood(Some(amount)));
@@ -277,7 +297,7 @@ mod tests {
         };
         let by = |n, on| Published { n, day: day(on) };
         let set = |n, on, amount| (by(n, on), CellSaid::Set(Some(quota(amount))));
-        let moved = |n, on, change| (by(n, on), CellSaid::Moved(change));
+        let moved = |n, on, change| (by(n, on), CellSaid::Moved(QuotaMove::from(change)));
         let all = [set(1, 0, 1_000), moved(2, 5, -100), moved(3, 6, -90)];
         let at = |values: &[(Published, CellSaid)], on| {
             let found = quota_in_force(values.to_vec(), day(on));

@@ -101,22 +101,25 @@ impl Made {
             let moved = changes.get(&cell.id);
             let quota = cell.quota().filter(|_| moved.is_none());
             let share = quota.and_then(|quota| quota.share);
+            let (floor, stretch) = match moved {
+                Some(moved) => (moved.floor, moved.stretch),
+                None => (cell.floor, cell.stretch),
+            };
             let set: [(&str, &dyn ToSql); 7] = [
                 ("event", &self.id),
                 ("baseline", &quota.map(|quota| quota.amount)),
-                ("floor", &quota.and_then(|quota| quota.floor)),
-                ("stretch", &quota.and_then(|quota| quota.stretch)),
+                ("floor", &floor),
+                ("stretch", &stretch),
                 ("numerator", &share.map(|s| s.numerator)),
                 ("denominator", &share.map(|s| s.denominator)),
-                ("moved", &moved),
+                ("moved", &moved.map(|moved| moved.amount)),
             ];
             put(conn, "planned_cell", (COLUMNS, &columns(&cell.id)), &set)?;
         }
         for (n, split) in targets.splits.iter().enumerate() {
             let parts = split.parts.iter().filter_map(|part| changes.get(&part.id));
-            let moved = changes
-                .contains_key(&split.parent)
-                .then(|| total(parts.copied()));
+            let parts = parts.map(|moved| moved.amount);
+            let moved = changes.contains_key(&split.parent).then(|| total(parts));
             self.planned_split(conn, (n, moved), split)?;
         }
         for said in &targets.notes {

@@ -9,7 +9,7 @@ use crate::domain::Period;
 use crate::domain::money::{minus, plus, split, total};
 use crate::domain::org::{RepIx, UnitIx};
 use crate::domain::refusal::Halted;
-use crate::domain::targets::{CellId, PlannedFor, SplitDimension, TargetSlice};
+use crate::domain::targets::{CellId, PlannedFor, Quota, SplitDimension, TargetSlice};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
@@ -20,6 +20,8 @@ pub(super) type Changes = BTreeMap<CellId, i64>;
 /// Follows changes of targets. What it reads it remembers: it is made for one look.
 pub(super) struct Following<'g, 'a, E> {
     pub(super) ground: &'g AdjustGround<'a, E>,
+    /// Which number of a target: its amount, its floor or its stretch.
+    pub(super) which: fn(&Quota) -> Option<i64>,
     /// Directly below each unit.
     pub(super) units: Vec<Vec<UnitIx>>,
     /// Everybody who was ever assigned to each unit.
@@ -31,6 +33,11 @@ pub(super) struct Following<'g, 'a, E> {
 
 impl<'g, 'a, E> Following<'g, 'a, E> {
     pub(super) fn new(ground: &'g AdjustGround<'a, E>) -> Self {
+        Self::of(ground, |quota| Some(quota.amount))
+    }
+
+    /// Follows changes of another number than the amount.
+    pub(super) fn of(ground: &'g AdjustGround<'a, E>, which: fn(&Quota) -> Option<i64>) -> Self {
         let mut people = vec![Vec::new(); ground.roster.units.len()];
         for (at, rep) in ground.roster.reps.iter().enumerate() {
             let units: HashSet<UnitIx> = rep.assignments.iter().map(|a| a.unit).collect();
@@ -40,6 +47,7 @@ impl<'g, 'a, E> Following<'g, 'a, E> {
         }
         Self {
             ground,
+            which,
             units: ground.roster.children(),
             people,
             numbers: RefCell::default(),
@@ -51,6 +59,13 @@ impl<'g, 'a, E> Following<'g, 'a, E> {
     /// Everything that changes where some targets of the same period do. Those above have what these have together:
     /// nothing where they pay for each other, but in shorter periods, which these may share in other ways.
     pub(super) fn all(&self, seeds: &Changes) -> Result<Changes, Halted<E>> {
+        let mut changes = self.found(seeds)?;
+        changes.retain(|_, change| *change != 0);
+        Ok(changes)
+    }
+
+    /// The same with those of which it is known that they stay what they are.
+    pub(super) fn found(&self, seeds: &Changes) -> Result<Changes, Halted<E>> {
         let mut changes = seeds.clone();
         for seed in seeds.keys() {
             self.down(seed, &mut changes)?;
@@ -68,7 +83,6 @@ impl<'g, 'a, E> Following<'g, 'a, E> {
         for cell in unfollowed {
             self.beside(&cell, &asked, (&mut changes, &mut unknown))?;
         }
-        changes.retain(|_, change| *change != 0);
         Ok(changes)
     }
 

@@ -11,7 +11,7 @@ use crate::domain::money::{minus, plus};
 use crate::domain::org::Roster;
 use crate::domain::refusal::{Halted, given, short_enough};
 use crate::domain::targets::{
-    CellId, OwnTargets, PlannedCell, PlannedFor, PlannedSplit, PlannedTargets, Quota,
+    CellId, OwnTargets, PlannedCell, PlannedFor, PlannedSplit, PlannedTargets, Quota, QuotaMove,
     SplitDimension, TargetRefusal, ValveShut,
 };
 use crate::domain::{Day, Fiscal, Period};
@@ -347,15 +347,20 @@ impl<E> AdjustGround<'_, E> {
         self.metrics.get(metric).and_then(Metric::sum).is_some()
     }
 
-    /// A target that moves by an amount; nothing where none is set. Floor and stretch move in proportion (S5). The two
-    /// sums of a ratio were those of the number before.
-    pub(super) fn moved(&self, id: CellId, change: i64) -> Result<Option<PlannedCell>, Halted<E>> {
+    /// A target that moves; nothing where none is set. The two sums of a ratio were those of the number before.
+    pub(super) fn moved(
+        &self,
+        id: CellId,
+        change: QuotaMove,
+    ) -> Result<Option<PlannedCell>, Halted<E>> {
         let Some(before) = self.stands(&id)? else {
             return Ok(None);
         };
         let quota = before.moved(change);
         let mut cell = PlannedCell::new(id, Some(quota));
         cell.before = Some(before.amount);
+        cell.floor_before = change.floor.and(before.floor);
+        cell.stretch_before = change.stretch.and(before.stretch);
         Ok(Some(cell))
     }
 

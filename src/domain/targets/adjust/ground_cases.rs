@@ -1,6 +1,7 @@
 //! Steps of adjustments decided on values alone: the valve, where the rest goes, who may sign, what is raised.
 
 mod around;
+mod floors;
 mod people;
 mod places;
 mod sequences;
@@ -39,6 +40,8 @@ struct Company {
     now: BTreeMap<CellId, i64>,
     base: BTreeMap<CellId, i64>,
     splits: Vec<PlannedSplit>,
+    /// 保底, of those that have one.
+    floors: BTreeMap<CellId, i64>,
     /// Who moved, and what of the own number belongs to the unit.
     moved: Vec<(&'static str, i64)>,
 }
@@ -63,6 +66,7 @@ impl Company {
             base: now.clone(),
             now,
             splits: Vec::new(),
+            floors: BTreeMap::new(),
             moved: Vec::new(),
         }
     }
@@ -98,6 +102,7 @@ impl Company {
             let amount = known.get(id).copied();
             let quota = |amount| Quota {
                 amount,
+                floor: self.floors.get(id).copied(),
                 ..Quota::default()
             };
             Ok(amount.map(quota))

@@ -61,7 +61,8 @@ impl<E> Following<'_, '_, E> {
         if let Some(known) = self.numbers.borrow().get(cell) {
             return Ok(*known);
         }
-        let number = self.ground.stands(cell)?.map(|quota| quota.amount);
+        let number = self.ground.stands(cell)?;
+        let number = number.and_then(|quota| (self.which)(&quota));
         self.numbers.borrow_mut().insert(cell.clone(), number);
         Ok(number)
     }

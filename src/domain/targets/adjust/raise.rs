@@ -46,9 +46,9 @@ impl<E> AdjustGround<'_, E> {
         let changes = if self.adds_up(&cell.metric) {
             Following::new(self).all(&seeds)?
         } else {
-            seeds
+            seeds.clone()
         };
-        let mut targets = self.changed(changes)?;
+        let mut targets = self.changed(cell, &seeds, changes)?;
         self.keep_sums(&mut targets)?;
         Ok(targets)
     }

@@ -5,9 +5,9 @@ use super::{
     AdjustGround, AdjustState, Adjustment, ResidualPlace, Valve, on_the_way, spread_residual,
 };
 use crate::domain::Period;
-use crate::domain::money::plus;
+use crate::domain::money::{minus, plus, total};
 use crate::domain::refusal::{Halted, Refusal};
-use crate::domain::targets::{CellId, PlannedTargets, TargetRefusal};
+use crate::domain::targets::{CellId, PlannedTargets, Quota, QuotaMove, TargetRefusal};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -31,30 +31,32 @@ impl<E> AdjustGround<'_, E> {
         request: &Adjustment,
         place: &ResidualPlace,
     ) -> Result<PlannedTargets, Halted<E>> {
-        self.placed(&Following::new(self), request, place)
+        let (seeds, changes) = self.placed(&Following::new(self), request, place)?;
+        let mut targets = self.changed(&request.cell, &seeds, changes)?;
+        self.keep_sums(&mut targets)?;
+        Ok(targets)
     }
 
+    /// Those that change for themselves, and all that change with them.
     fn placed(
         &self,
         following: &Following<'_, '_, E>,
         request: &Adjustment,
         place: &ResidualPlace,
-    ) -> Result<PlannedTargets, Halted<E>> {
+    ) -> Result<(Changes, Changes), Halted<E>> {
         let mut seeds = Changes::new();
         seeds.insert(request.cell.clone(), request.amount);
         if !self.adds_up(&request.cell.metric) {
             // There is no rest, and nobody above has it (rule 13).
             return match place {
-                ResidualPlace::Absorbed => self.changed(seeds),
+                ResidualPlace::Absorbed => Ok((seeds.clone(), seeds)),
                 ResidualPlace::Spread | ResidualPlace::On(_) => Err(TargetRefusal::NoPlace.into()),
             };
         }
         self.place(request, place, &mut seeds)?;
         let changes = following.all(&seeds)?;
         self.all_inside(request, &changes)?;
-        let mut targets = self.changed(changes)?;
-        self.keep_sums(&mut targets)?;
-        Ok(targets)
+        Ok((seeds, changes))
     }
 
     /// Whether a target can change at all by so much: what follows it stays inside its own valve.
@@ -163,13 +165,64 @@ impl<E> AdjustGround<'_, E> {
         .into())
     }
 
-    /// Targets that move, each by its change.
-    pub(super) fn changed(&self, changes: Changes) -> Result<PlannedTargets, Halted<E>> {
+    /// Targets that move, each by its change, with floors and stretches that add up as before. `seeds` are those that
+    /// change for themselves, `of` first of all; without them floors and stretches are scaled one by one.
+    pub(super) fn changed(
+        &self,
+        of: &CellId,
+        seeds: &Changes,
+        changes: Changes,
+    ) -> Result<PlannedTargets, Halted<E>> {
+        let floors = self.changes_of(of, seeds, |quota| quota.floor)?;
+        let stretches = self.changes_of(of, seeds, |quota| quota.stretch)?;
+        let of_bounds = floors.iter().chain(&stretches);
+        // Of a small target the amount may stay and a bound not.
+        let more = of_bounds.filter(|(id, by)| **by != 0 && !changes.contains_key(*id));
+        let more: Vec<(CellId, i64)> = more.map(|(id, _)| (id.clone(), 0)).collect();
+        let all: Changes = changes.into_iter().chain(more).collect();
         let mut targets = PlannedTargets::default();
-        for (id, change) in changes {
+        for (id, amount) in all {
+            let change = QuotaMove {
+                amount,
+                floor: floors.get(&id).copied(),
+                stretch: stretches.get(&id).copied(),
+            };
             targets.cells.extend(self.moved(id, change)?);
         }
         Ok(targets)
+    }
+
+    /// By how much the floors or the stretches change where targets do: of those that change for themselves in
+    /// proportion, whoever pays for one has what that one has, and the others follow as the amounts do.
+    fn changes_of(
+        &self,
+        of: &CellId,
+        seeds: &Changes,
+        which: fn(&Quota) -> Option<i64>,
+    ) -> Result<Changes, Halted<E>> {
+        let (mut all, mut payers) = (Changes::new(), Vec::new());
+        for (id, change) in seeds {
+            let Some(before) = self.stands(id)? else {
+                continue;
+            };
+            if let Some((number, after)) = which(&before).zip(which(&before.moved(*change))) {
+                all.insert(id.clone(), minus(after, number).unwrap_or(0));
+                if id != of {
+                    payers.push((id, number));
+                }
+            }
+        }
+        if all.is_empty() {
+            return Ok(all);
+        }
+        // What leaves one target goes to the others: together they stay what they were.
+        let is_even = all.len() == seeds.len() && total(seeds.values().copied()) == 0;
+        if is_even && let Some(by) = all.get(of).copied() {
+            let numbers: Vec<i64> = payers.iter().map(|(_, number)| *number).collect();
+            let shares = spread_residual(by, &numbers);
+            all.extend(payers.into_iter().map(|(id, _)| id.clone()).zip(shares));
+        }
+        Following::of(self, which).found(&all)
     }
 
     /// Where the rest of a request may go that nobody has filed or ended: over the others, nowhere, on each of those
@@ -197,7 +250,12 @@ impl<E> AdjustGround<'_, E> {
         let mut places = Vec::new();
         let following = Following::new(self);
         for (place, on) in wanted {
-            let moves = refusal_of(self.placed(&following, request, &place))?;
+            let placed = self.placed(&following, request, &place);
+            let moves = refusal_of(placed.and_then(|(_, changes)| {
+                let mut targets = self.changed(&request.cell, &Changes::new(), changes)?;
+                self.keep_sums(&mut targets)?;
+                Ok(targets)
+            }))?;
             // Whoever has no target can take nothing.
             if on.is_some() && moves == Err(TargetRefusal::NoPlace) {
                 continue;

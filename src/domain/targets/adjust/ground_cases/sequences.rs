@@ -14,7 +14,7 @@ const WEEKS: [&str; 5] = ["2026-W49", "2026-W50", "2026-W51", "2026-W52", "2026-
 const ROUNDINGS: i128 = 400;
 const UNITS: [&str; 4] = ["", "east", "west", "south"];
 
-fn of_rep(rep: &str, period: &str) -> CellId {
+pub(super) fn of_rep(rep: &str, period: &str) -> CellId {
     CellId {
         whom: PlannedFor::Rep(rep.into()),
         ..cell("revenue", "", period)
@@ -32,7 +32,7 @@ fn of_class(unit: &str, class: &str) -> CellId {
 }
 
 /// Every target that others make up, with these.
-fn sums() -> Vec<(CellId, Vec<CellId>)> {
+pub(super) fn sums() -> Vec<(CellId, Vec<CellId>)> {
     let mut all = Vec::new();
     for period in MONTHS.into_iter().chain(["2026-Q4", "2026"]) {
         let regions = ["east", "west", "south"];
@@ -62,7 +62,7 @@ fn sums() -> Vec<(CellId, Vec<CellId>)> {
 }
 
 /// A company whose every number follows from those of four, by month.
-fn grown(leaves: &[[i64; 3]; 4], core: u8, as_of: Day) -> Company {
+pub(super) fn grown(leaves: &[[i64; 3]; 4], core: u8, as_of: Day) -> Company {
     let mut company = Company::new();
     company.as_of = as_of;
     company.now.clear();
