@@ -228,6 +228,11 @@ fn list(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliErro
             let line = format!("{of}{}", context.phrase().residual_place(row));
             context.say(&line)?;
         }
+        let full = |amount: i64| context.money.amount_full(row.unit, amount);
+        if let Some(line) = context.phrase().base_replaced(row, full) {
+            let of = context.i18n.ta("cli-adjust-uncounted", &id);
+            context.say(&format!("{of}{line}"))?;
+        }
         for line in context.phrase().uncounted_steps(&row.asked) {
             let of = context.i18n.ta("cli-adjust-uncounted", &id);
             context.say(&format!("{of}{line}"))?;
@@ -263,6 +268,7 @@ fn document(context: &Invocation<'_>, row: &AskedRow) -> Value {
         "of": context.phrase().target_of(&row.shown),
         "percent": f64::from(asked.hundredths) / 100.0,
         format!("base{suffix}"): asked.base,
+        format!("base_now{suffix}"): row.valve.map(|valve| valve.base),
         format!("change{suffix}"): asked.amount,
         format!("to{suffix}"): row.to,
         "reason": asked.reason.id(),

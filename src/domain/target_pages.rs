@@ -241,6 +241,14 @@ pub struct AskedRow {
     pub places: Vec<PlacedResidual>,
 }
 
+impl AskedRow {
+    /// The base that is published now, where one that waits was asked of another: it can be signed and filed no more (A1).
+    pub fn replaced_by(&self) -> Option<i64> {
+        let now = self.valve?.base;
+        (now != self.asked.base).then_some(now)
+    }
+}
+
 /// Somewhere that the rest of a change may go (rule 26).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedResidual {

@@ -131,6 +131,8 @@ impl Store {
             } else {
                 None
             };
+            // What cannot be filed any more comes to nothing.
+            let is_replaced = valve.is_some_and(|valve| valve.base != one.base);
             let days = calendar.filter(|_| waits).map(|calendar| {
                 let days = one.cell.period.days(ground.fiscal);
                 let now = ground.as_of.clamp(days.start, days.end);
@@ -163,7 +165,7 @@ impl Store {
                 unit,
                 metric: ground.metrics.get(&one.cell.metric).cloned(),
                 places,
-                to: one.comes_to(stands),
+                to: one.comes_to(stands).filter(|_| !is_replaced),
                 borne_by,
                 valve,
                 over,

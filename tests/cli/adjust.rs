@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 
 #[path = "adjust/floors.rs"]
 mod floors;
+#[path = "adjust/replaced.rs"]
+mod replaced;
 #[path = "adjust/told.rs"]
 mod told;
 #[path = "adjust/undone.rs"]

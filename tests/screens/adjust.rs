@@ -95,6 +95,35 @@ fn a1_more_than_the_bound_from_two_copies_is_told_with_the_request() {
     }
 }
 
+/// A request of a base that is published anew says so.
+#[test]
+fn a1_a_request_whose_base_was_replaced_says_so_with_both() {
+    for (lang, said) in [
+        (Lang::En, "its base was replaced: 2,313,300.00"),
+        (Lang::ZhCn, "基数已变更：申请时为 2,313,300.00"),
+    ] {
+        let mut cockpit = open(lang, (160, 45));
+        let before = cockpit.screen();
+        assert!(!before.contains(said), "{before}");
+        let known = cockpit.app.stack.front::<AdjustPage>().unwrap();
+        let (id, mut page) = (known.id(), (*known.page).clone());
+        page.asked[0].valve = page.asked[0].valve.map(|valve| Valve {
+            base: 300_000_000,
+            ..valve
+        });
+        cockpit.reply(Reply::Page {
+            generation: cockpit.app.wish.generation,
+            page: id,
+            value: Some(Page::Adjustments(Arc::new(page))),
+        });
+        let screen = cockpit.screen();
+        assert!(
+            screen.contains(said) && screen.contains("3,000,000.00"),
+            "{screen}"
+        );
+    }
+}
+
 #[test]
 fn a1_ten_percent_and_six_are_refused_with_the_arithmetic_and_the_most_is_a_key_away() {
     let mut cockpit = open(Lang::En, SIZE);

@@ -19,6 +19,9 @@ pub enum TargetRefusal {
     MostlyOver(Period, Day, u32, u32),
     /// It would be moved further than the valve allows (A1).
     ValveShut(ValveShut),
+    /// The base that it asks to change is another one since: hundredths of a percent of that one, and of the base now
+    /// (A1).
+    BaseReplaced(i32, i64),
     /// It is the author's own request or target, or not the author's to sign; those who may.
     OwnRequest(Vec<String>),
     /// Somebody else asked.

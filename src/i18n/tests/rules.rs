@@ -80,7 +80,9 @@ fn breaking(lang: Lang, wrong: impl Fn(&SaidText) -> bool) -> Vec<String> {
 }
 
 /// What speaks of a request that whoever asked takes back: here alone 撤回, since 撤销 is undo.
-const OF_A_REQUEST: [&str; 10] = [
+const OF_A_REQUEST: [&str; 12] = [
+    "domain-refused-base-replaced",
+    "domain-adjust-replaced",
     "domain-adjust-over",
     "domain-refused-not-yours",
     "domain-logged-withdrawn",

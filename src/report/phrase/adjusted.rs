@@ -67,6 +67,16 @@ impl Phrase<'_> {
         said.collect()
     }
 
+    /// That one that waits was asked of a base that is no more the one in force, with both; `amount` writes them.
+    pub fn base_replaced(&self, row: &AskedRow, amount: impl Fn(i64) -> String) -> Option<String> {
+        let now = row.replaced_by()?;
+        let args = [
+            ("base", amount(row.asked.base).into()),
+            ("now", amount(now).into()),
+        ];
+        Some(self.i18n.ta("domain-adjust-replaced", &args))
+    }
+
     /// That all that is asked for and filed of a target is more than its bound allows, where it is.
     pub fn over_valve(&self, row: &AskedRow) -> Option<String> {
         let valve = row.over?;
@@ -257,6 +267,14 @@ pub(super) fn target_refused(i18n: &I18n, why: &TargetRefusal) -> String {
             i18n.ta("domain-refused-mostly-over", &args)
         }
         TargetRefusal::ValveShut(why) => valve_shut(i18n, why),
+        TargetRefusal::BaseReplaced(asked, now) => {
+            let percent = |hundredths| number::signed(hundredths, number::percent_exact);
+            let args = [
+                ("asked", percent(i64::from(*asked)).into()),
+                ("now", percent(*now).into()),
+            ];
+            i18n.ta("domain-refused-base-replaced", &args)
+        }
         TargetRefusal::OwnRequest(who) => others(
             "domain-refused-own-request",
             "domain-refused-own-request-of",

@@ -309,8 +309,11 @@ impl Paper<AdjustPage> {
             });
         }
         said.extend(ctx.phrase().uncounted_steps(asked));
+        let full = |amount: i64| ctx.money.amount_full(row.unit, amount);
+        said.extend(ctx.phrase().base_replaced(row, full));
         said.extend(ctx.phrase().over_valve(row));
         let next = match asked.state {
+            _ if row.replaced_by().is_some() => None,
             AdjustState::Waiting => Some("targets-next-sign"),
             AdjustState::Approved => Some("targets-next-file"),
             AdjustState::Filed | AdjustState::Rejected | AdjustState::Withdrawn => None,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::entered::NewAdjustment;
 use crate::domain::metric::{Metric, Metrics};
-use crate::domain::money::{minus, plus};
+use crate::domain::money::{minus, plus, scaled};
 use crate::domain::org::Roster;
 use crate::domain::refusal::{Halted, given, short_enough};
 use crate::domain::targets::{
@@ -164,7 +164,7 @@ impl<E> AdjustGround<'_, E> {
         self.by_a_superior(known)?;
         self.is_open(&known.cell)?;
         self.is_of_one_unit(&known.cell)?;
-        let mut valve = self.valve(&known.cell)?;
+        let mut valve = self.valve_of(known)?;
         let signed = on_the_way(self.asked, &known.cell, &known.event, false);
         valve.used = plus(valve.used, signed);
         inside(valve, &known.cell, known.hundredths)?;
@@ -180,14 +180,17 @@ impl<E> AdjustGround<'_, E> {
         }
         self.is_open(&known.cell)?;
         self.is_of_one_unit(&known.cell)?;
-        inside(self.valve(&known.cell)?, &known.cell, known.hundredths)?;
+        inside(self.valve_of(known)?, &known.cell, known.hundredths)?;
         Ok(known)
     }
 
     /// Whether somebody may withdraw what another one asked for: a superior, where all that is asked for and filed is more
-    /// than the valve allows.
+    /// than the valve allows, or where its base was replaced.
     fn may_call_back(&self, known: &Adjustment) -> Result<bool, Halted<E>> {
-        Ok(self.by_a_superior(known).is_ok() && self.over(&known.cell)?.is_some())
+        if self.by_a_superior(known).is_err() {
+            return Ok(false);
+        }
+        Ok(self.over(&known.cell)?.is_some() || refusal_of(self.valve_of(known))?.is_err())
     }
 
     /// The valve of a target with all that is asked for and filed, where that is more than it allows: requests were made
@@ -208,7 +211,7 @@ impl<E> AdjustGround<'_, E> {
     pub fn fits_valve(&self, request: &str) -> Result<(), Halted<E>> {
         let known = self.request(request, &[AdjustState::Approved])?;
         Ok(inside(
-            self.valve(&known.cell)?,
+            self.valve_of(known)?,
             &known.cell,
             known.hundredths,
         )?)
@@ -324,6 +327,17 @@ impl<E> AdjustGround<'_, E> {
             used: minus(now.amount, base.amount).unwrap_or(0),
             percent: self.valve,
         })
+    }
+
+    /// The valve of what a request asks to change, where that is still of the base that it was asked of: a percentage of
+    /// one base is another one of the next (A1).
+    fn valve_of(&self, request: &Adjustment) -> Result<Valve, Halted<E>> {
+        let valve = self.valve(&request.cell)?;
+        if valve.base != request.base {
+            let now = scaled(request.amount, 10_000, valve.base).unwrap_or(0);
+            return Err(TargetRefusal::BaseReplaced(request.hundredths, now).into());
+        }
+        Ok(valve)
     }
 
     /// A target as it stands.

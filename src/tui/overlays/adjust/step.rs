@@ -67,7 +67,7 @@ pub struct StepForm {
     unit: MetricUnit,
     /// Whoever is here asked for it.
     is_mine: bool,
-    /// More is asked for than the bound allows: whoever decides may withdraw it too.
+    /// More is asked for than the bound allows, or its base was replaced: whoever decides may withdraw it too.
     is_over: bool,
     /// Where what is left may go, where it is countersigned.
     places: Vec<PlacedResidual>,
@@ -94,7 +94,7 @@ impl StepForm {
             name: name_of(row, ctx),
             unit: row.unit,
             is_mine: row.is_mine,
-            is_over: row.over.is_some(),
+            is_over: row.over.is_some() || row.replaced_by().is_some(),
             places: Vec::new(),
         }
     }
