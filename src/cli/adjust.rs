@@ -3,12 +3,15 @@
 use super::one_of::{OneOf, takes_no};
 use super::table::Table;
 use super::target::cell::{CellArgs, percent};
+use super::to_file::{OutRecords, ToFile};
 use super::{CliError, Exit, Invocation, saved};
 use crate::domain::closed::closed;
 use crate::domain::metric::MetricUnit;
 use crate::domain::money::scaled;
 use crate::domain::target_pages::AskedRow;
 use crate::domain::targets::{AskReason, ResidualPlace, TargetScope};
+use crate::report::columns::adjust::{RECORDED_AMOUNTS, record_of_asked};
+use crate::report::csv::table_records;
 use crate::report::number;
 use crate::report::phrase::minor_suffix;
 use crate::report::text::{Align, clean};
@@ -37,6 +40,9 @@ const REASONS: OneOf<AskReason> = OneOf {
     ids: || AskReason::IDS.to_vec(),
     parse: AskReason::parse,
 };
+
+/// What the record of them is.
+const ADJUSTMENTS: &str = "adjustments";
 
 /// What `adjust` takes on the command line.
 #[derive(Clone, Debug, clap::Args)]
@@ -72,6 +78,8 @@ pub struct AdjustArgs {
     /// With approve, reject and file a word to it
     #[arg(long, value_name = "TEXT", default_value = "")]
     note: String,
+    #[command(flatten)]
+    to: ToFile,
 }
 
 impl AdjustArgs {
@@ -95,6 +103,9 @@ pub(super) fn run(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exi
         AdjustVerb::List | AdjustVerb::Request | AdjustVerb::Raise
     ) {
         takes_no(args.id.as_deref(), context)?;
+    }
+    if args.what != AdjustVerb::List && args.to.is_named() {
+        takes_no(Some("--output"), context)?;
     }
     let request = args.id.clone().unwrap_or_default();
     let note = args.note.clone();
@@ -139,6 +150,7 @@ pub(super) fn run(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exi
 /// Those that were asked for, the newest first: of a unit with those below it, of a rep, a metric, a period with what lies
 /// in it, where these are named.
 fn list(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
+    let to = args.to.place(context)?;
     let store = context.store_to_read()?;
     let mut all = store.asked_list(&context.session)?;
     let any = !all.is_empty();
@@ -163,10 +175,22 @@ fn list(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliErro
             && (named.metric.is_none() || of.metric == wanted.metric)
             && (wanted.slice.is_whole() || of.slice == wanted.slice)
     });
-    if context.json {
+    let what = (ADJUSTMENTS, all.len());
+    if to.is_json {
         let all: Vec<Value> = all.iter().map(|row| document(context, row)).collect();
-        context.print_json(&json!({ "as_of": context.as_of(), "adjustments": all }))?;
-        return Ok(Exit::Done);
+        let all = json!({ "as_of": context.as_of(), ADJUSTMENTS: all });
+        return to.write_json(context, &all, what);
+    }
+    if args.to.is_named() {
+        // The record for finance, as the page of adjustments writes it.
+        let records = table_records(record_of_asked(), context.phrase(), all.into_iter());
+        let out = OutRecords {
+            kind: ADJUSTMENTS,
+            records: &records,
+            numbers: RECORDED_AMOUNTS,
+            is_marked: false,
+        };
+        return to.write_records(context, &out);
     }
     if all.is_empty() {
         let key = if any {

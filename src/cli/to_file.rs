@@ -46,6 +46,11 @@ pub struct OutFile<'a> {
 }
 
 impl ToFile {
+    /// Whether a place is named, be it standard output.
+    pub fn is_named(&self) -> bool {
+        self.output.is_some()
+    }
+
     /// The place, before anything is read.
     pub fn place(&self, context: &Invocation<'_>) -> Result<OutFile<'_>, CliError> {
         let file = self.output.as_deref();

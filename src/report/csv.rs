@@ -10,6 +10,15 @@ pub fn csv<R>(
     phrase: Phrase<'_>,
     rows: impl Iterator<Item = R>,
 ) -> String {
+    records(&table_records(columns, phrase, rows))
+}
+
+/// The same as records, the headings first.
+pub fn table_records<R>(
+    columns: Vec<Column<R>>,
+    phrase: Phrase<'_>,
+    rows: impl Iterator<Item = R>,
+) -> Vec<Vec<String>> {
     let room = Room {
         phrase,
         width: u16::MAX,
@@ -28,7 +37,7 @@ pub fn csv<R>(
         });
         records.push(cells.collect());
     }
-    self::records(&records)
+    records
 }
 
 /// Records of text, a line each.

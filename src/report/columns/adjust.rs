@@ -24,6 +24,9 @@ pub fn of_asked() -> Vec<Column<AskedRow>> {
     ]
 }
 
+/// Which columns of [`record_of_asked`] hold numbers: base, change, amount, to.
+pub const RECORDED_AMOUNTS: std::ops::Range<usize> = 6..10;
+
 /// The record for finance (A2, A5): everything that was asked for, said and done, days and periods as dates, amounts
 /// without grouping.
 pub fn record_of_asked() -> Vec<Column<AskedRow>> {

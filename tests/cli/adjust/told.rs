@@ -104,3 +104,35 @@ fn rule_26_a_month_that_is_mostly_over_takes_no_request() {
         assert!(code == 1 && said.contains("Ask for Jan 2027"), "{said}");
     }
 }
+
+/// The record for finance, as the page writes it, without the screen.
+#[test]
+fn a2_the_list_goes_into_a_file_for_finance() {
+    let home = planned();
+    let id = ask(&home, "East/Key", "10", "2026-12");
+    ask(&home, "East/Channel", "-2", "2026-12");
+    let file = home.path("record.csv");
+    let file = file.to_str().unwrap();
+    let list = ["adjust", "list", "--unit", "East/Key", "-o", file];
+    home.out(&list);
+    let record = std::fs::read_to_string(file).unwrap();
+    assert_eq!(record.lines().count(), 2, "{record}");
+    for said in [
+        id.as_str(),
+        "2761000",
+        "two clinics signed a year early",
+        "2026-12",
+    ] {
+        assert!(record.contains(said), "{record}");
+    }
+    // What is there is not written over, and a step writes no file.
+    let (exit, _, said) = home.ends(&list);
+    assert!(exit == 2 && said.contains("record.csv"), "{said}");
+    let (exit, _, said) = home.ends(&["adjust", "withdraw", &id, "-o", file, "--force"]);
+    assert!(exit == 2 && said.contains("--output"), "{said}");
+    for ending in ["json", "xlsx"] {
+        let file = home.path(&format!("record.{ending}"));
+        home.out(&["adjust", "-o", file.to_str().unwrap()]);
+        assert!(std::fs::metadata(file).unwrap().len() > 100);
+    }
+}
