@@ -4,11 +4,15 @@ use super::one_of::OneOf;
 use super::table::Table;
 use super::when::{self, DayWord};
 use super::{CliError, Exit, Invocation};
+use crate::domain::Day;
 use crate::domain::closed::closed;
 use crate::domain::results::{ResultRow, Results};
 use crate::report::columns::results::{of_results, of_worked};
+use crate::report::number;
 use crate::report::results::{ResultOrder, csv, document, narrowed, worked};
 use crate::report::text::clean;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 closed! {
     /// How it is written.
@@ -55,11 +59,8 @@ pub struct ResultsArgs {
 pub(super) fn run(args: &ResultsArgs, context: &mut Invocation<'_>) -> Result<Exit, CliError> {
     let today = context.as_of();
     let store = context.store_to_read()?;
-    let days = (args.from.is_some() || args.to.is_some()).then(|| {
-        let to = args.to.map_or(today, |day| day.past(today)).min(today);
-        let from = args.from.map_or(to.plus(-365), |day| day.past(today));
-        from.min(to)..to.next()
-    });
+    let days = days(args, today, context)?;
+    known_tier(args.tier.as_deref(), context)?;
     let results = store.results(&context.session, days)?;
     let phrase = context.phrase();
     let needle = args.filter.trim().to_lowercase();
@@ -87,6 +88,46 @@ pub(super) fn run(args: &ResultsArgs, context: &mut Invocation<'_>) -> Result<Ex
         }
     }
     Ok(Exit::Done)
+}
+
+/// The days that are asked about; all that is looked back at where none are named.
+fn days(
+    args: &ResultsArgs,
+    today: Day,
+    context: &Invocation<'_>,
+) -> Result<Option<Range<Day>>, CliError> {
+    if args.from.is_none() && args.to.is_none() {
+        return Ok(None);
+    }
+    let to = args.to.map_or(today, |day| day.past(today)).min(today);
+    let from = args.from.map_or(to.plus(-365), |day| day.past(today));
+    if from > to {
+        let args = [
+            ("from", number::day_from(&context.i18n, from, today).into()),
+            ("to", number::day_from(&context.i18n, to, today).into()),
+        ];
+        let line = context.i18n.ta("cli-days-reversed", &args);
+        return Err(CliError::Said(Exit::Usage, line));
+    }
+    Ok(Some(from..to.next()))
+}
+
+/// Refuses a tier for which there are no standards.
+fn known_tier(tier: Option<&str>, context: &Invocation<'_>) -> Result<(), CliError> {
+    let rules = &context.settings().rules;
+    let known: BTreeSet<&str> = (rules.standards.iter())
+        .flat_map(|standard| standard.tiers.keys().map(String::as_str))
+        .collect();
+    let Some(unknown) = tier.filter(|tier| !known.contains(tier)) else {
+        return Ok(());
+    };
+    let known = known.into_iter().collect::<Vec<_>>().join(", ");
+    let args = [
+        ("tier", clean(unknown).into()),
+        ("known", clean(&known).into()),
+    ];
+    let line = context.i18n.ta("cli-no-tier", &args);
+    Err(CliError::Said(Exit::Usage, line))
 }
 
 fn print(

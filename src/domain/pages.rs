@@ -270,7 +270,7 @@ pub struct WarningPage {
 /// That a correction made a warning false.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// The newest change of the days that it counted, where one is known.
+    /// The newest change of what it was derived from, where one is known.
     pub by: Option<CorrectedBy>,
 }
 

@@ -240,7 +240,7 @@ fn earliest_of_rep(
             let week: Vec<&FigureDay> = days.iter().filter(|d| d.day >= seen.week).collect();
             // By the standards on the days that are left, and by as much as it takes on them.
             let (mut tally, mut made_up) = (WeekTally::default(), WeekTally::default());
-            let mut last = None;
+            let mut some_left = false;
             for day in &week {
                 match day.verdict {
                     Some(verdict) => {
@@ -253,19 +253,19 @@ fn earliest_of_rep(
                         let more = |asked: &u32| if *asked > 0 { Value::MAX } else { 0 };
                         let more: Vec<Value> = day.expected.iter().map(more).collect();
                         made_up.add(DayVerdict::Met, &more, &day.expected);
-                        last = Some(day.day);
+                        some_left = true;
                     }
                     None => {}
                 }
             }
             let weights = rules.weights(morning.judged);
+            // Worked or not, it is the last day of the week with which it ends.
+            let ends = seen.week.plus(6);
             let best = tally.completion(&weights)?;
             let can = seen.week.plus(7) > morning.judged.next() && best >= clear_at;
             if can {
-                // Nothing is left to do: it clears as the week closes.
-                let on = last.unwrap_or(seen.week.plus(6));
                 return Some(Earliest {
-                    on,
+                    on: ends,
                     by: ClearsBy::ThisWeek(best),
                 });
             }
@@ -275,14 +275,14 @@ fn earliest_of_rep(
             let mut weeks = (0..WEEKS_AHEAD).map(|n| next.plus(7 * n));
             let on = weeks.find_map(|week| {
                 let mut left = week.max(after).until(week.plus(7));
-                left.rfind(|day| own(*day))
+                left.any(own).then_some(week.plus(6))
             });
             let enough = made_up
                 .completion(&weights)
                 .is_some_and(|of| of >= clear_at);
-            if let Some(last) = last.filter(|_| enough && seen.week.plus(7) > after) {
+            if some_left && enough && seen.week.plus(7) > after {
                 let by = ClearsBy::MoreThanAsked(on);
-                return Some(Earliest { on: last, by });
+                return Some(Earliest { on: ends, by });
             }
             Some(Earliest {
                 on: on?,

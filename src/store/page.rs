@@ -299,7 +299,7 @@ impl Store {
         done.reverse();
         self.add_figures(&Fates::of(morning), kept.handled.acts(key), &mut done)?;
         Ok(Some(WarningPage {
-            correction: self.correction(&row)?,
+            correction: self.correction(morning, &row)?,
             path: row.unit.map(|unit| path(morning, unit)).unwrap_or_default(),
             standard_from: standard_from(morning.rules(), &row.episode),
             rule_set: rule_set(&morning.settings, row.episode.rule, morning.judged),

@@ -18,6 +18,7 @@ mod board;
 mod brief;
 mod closes;
 mod companions;
+mod corrected;
 mod days;
 mod demo;
 mod device;

@@ -265,14 +265,14 @@ fn w3_at_the_earliest_clears_with_this_week_where_more_is_done_than_is_asked() {
     let home = red();
     let id = "week/R1/2026-11-18";
     let why = home.json(&["warnings", "--why", id]);
-    assert_eq!(why["earliest"], json!("2026-11-20"), "{why:#}");
-    assert_eq!(why["earliest_by_standards"], json!("2026-11-27"));
+    assert_eq!(why["earliest"], json!("2026-11-22"), "{why:#}");
+    assert_eq!(why["earliest_by_standards"], json!("2026-11-29"));
     for (lang, said) in [
         (
             "en",
-            "if more is done by then than the standards ask for; by the standards alone Fri 27 Nov",
+            "if more is done by then than the standards ask for; by the standards alone Sun 29 Nov",
         ),
-        ("zh-CN", "此前须做得多于标准；仅按标准则为11月27日"),
+        ("zh-CN", "此前须做得多于标准；仅按标准则为11月29日"),
     ] {
         let told = home.out(&["--lang", lang, "warnings", "--why", id]);
         assert!(told.contains(said), "{told}");
@@ -294,5 +294,12 @@ fn w3_at_the_earliest_clears_with_this_week_where_more_is_done_than_is_asked() {
         let rows = all["warnings"].as_array().unwrap();
         let row = rows.iter().find(|row| row["id"] == id).unwrap();
         assert_eq!(row["state"], state, "{row:#}");
+        // The day that is told is the one with which it ends: worked or not, it stands up to the last of the week.
+        if state == "closed" {
+            for morning in ["2026-11-21", "2026-11-22"] {
+                let why = home.json(&["--as-of", morning, "warnings", "--why", id]);
+                assert_eq!(why["earliest"], json!("2026-11-22"), "{morning} {why:#}");
+            }
+        }
     }
 }

@@ -57,3 +57,35 @@ fn what_was_logged_is_listed_counted_filtered_and_written_as_csv() {
     let before = home.json(&["results", "--to", "2026-11-01", "--sort", "waited"]);
     assert_eq!(before["interventions"], json!([]));
 }
+
+/// What cannot be answered is refused, and nothing is listed in its place.
+#[test]
+fn days_that_end_before_they_begin_and_a_tier_that_is_none_are_refused() {
+    let home = Home::with_team();
+    for (line, told, zh) in [
+        (
+            ["--from", "2026-10-01", "--to", "2026-09-01"].as_slice(),
+            "is after the last one",
+            "晚于截止日",
+        ),
+        (
+            &["--from", "2027-01-01"],
+            "is after the last one",
+            "晚于截止日",
+        ),
+        (
+            &["--tier", "nonsense"],
+            "no tier “nonsense”. There are: junior, mid",
+            "没有职级“nonsense”",
+        ),
+    ] {
+        for (lang, told) in [("en", told), ("zh-CN", zh)] {
+            let words = [&["results", "--lang", lang], line].concat();
+            let (code, out, said) = home.ends(&words);
+            assert!(code == 2 && out.is_empty(), "{line:?} {out} {said}");
+            assert!(said.contains(told), "{line:?} {said}");
+        }
+    }
+    home.out(&["results", "--from", "2026-11-01", "--to", "2026-11-01"]);
+    home.out(&["results", "--tier", "mid"]);
+}

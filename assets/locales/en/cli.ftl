@@ -324,6 +324,8 @@ cli-rules-title = Warnings raised { $from } to { $to }
 cli-rules-new = + { $what }
 cli-rules-gone = - { $what }
 cli-rules-changed = ~ { $what } → { $then }
+cli-days-reversed = The first day ({ $from }) is after the last one ({ $to }): no day lies between them. Choose --from and --to; the last day is today at the latest.
+cli-no-tier = There is no tier “{ $tier }”. There are: { $known }.
 cli-rules-no-days = The history ends before it begins. Choose --from and --to.
 cli-rules-assignment = “{ $text }” is no number of a rule. Write RULE.NUMBER=V, such as W3.red_below=45, W3.severity=orange, W3.asks=one-to-one, standards.mid.need=4 or benchmarks.mid.need=40; `quarterdeck rules` lists them. What is no number stands in a settings file: --config FILE.
 cli-meetings-none = No meeting was written down. `quarterdeck meeting add` does.
@@ -336,7 +338,7 @@ cli-meetings-col-effect = effect
 cli-meetings-col-id = id
 cli-known-at = Facts as they were known at the end of { $day }.
 cli-known-nothing = Nothing had come in by the end of { $day }: the first import is of { $first }.
-cli-known-only-looks = `--known-at` only shows what was known: targets, actions, warnings, results, rules, journal, brief, meetings and the cockpit. Nothing was done.
+cli-known-only-looks = `--known-at` only shows what was known: targets, actions, warnings, results, board, tasks, rules, journal, brief, meetings and the cockpit. Nothing was done.
 cli-known-after = Facts known on { $day } say nothing of a later morning. Nothing was done.
 cli-known-ahead = Nobody knows yet what will be known on { $day }. Nothing was done.
 cli-known-lost = { $n ->

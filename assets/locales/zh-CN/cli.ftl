@@ -268,6 +268,8 @@ cli-rules-title = { $from }至{ $to }产生的预警
 cli-rules-new = + { $what }
 cli-rules-gone = - { $what }
 cli-rules-changed = ~ { $what } → { $then }
+cli-days-reversed = 起始日（{ $from }）晚于截止日（{ $to }），其间没有任何一天。请选择 --from 和 --to；截止日最晚为今天。
+cli-no-tier = 没有职级“{ $tier }”。现有：{ $known }。
 cli-rules-no-days = 结束早于开始。请选择 --from 和 --to。
 cli-rules-assignment = “{ $text }”不是规则数值。请写成 规则.数值=值，例如 W3.red_below=45、W3.severity=orange、W3.asks=one-to-one、standards.mid.need=4 或 benchmarks.mid.need=40；用 `quarterdeck rules` 查看。不是数值的设置请写在设置文件中：--config 文件。
 cli-meetings-none = 还没有会议记录。用 `quarterdeck meeting add` 记录。
@@ -280,7 +282,7 @@ cli-meetings-col-effect = 效果
 cli-meetings-col-id = 编号
 cli-known-at = 以下数据截至{ $day }当时所知。
 cli-known-nothing = 截至{ $day }还没有任何数据：首次导入是{ $first }。
-cli-known-only-looks = `--known-at` 只能查看当时所知：目标、动作、预警、效果、规则、日志、简报、会议和驾驶舱。未作更改。
+cli-known-only-looks = `--known-at` 只能查看当时所知：目标、动作、预警、效果、团队看板、任务、规则、日志、简报、会议和驾驶舱。未作更改。
 cli-known-after = { $day }当时所知的数据不能用于之后的日子。未作更改。
 cli-known-ahead = { $day }还没有到，无法查看当时所知。未作更改。
 cli-known-lost = 当时的 { $n } 次导入后来已撤销，其数据不显示。
