@@ -37,6 +37,9 @@ pub struct BoardArgs {
     /// Only the rep of this id or name, with the key days of the month
     #[arg(value_name = "REP")]
     rep: Option<String>,
+    /// Whose: the name or path of a unit; without it the company's
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
     /// What is measured: revenue, deals, an action, or a metric of your own
     #[arg(long, value_name = "METRIC")]
     metric: Option<String>,
@@ -61,6 +64,10 @@ pub(super) fn run(args: &BoardArgs, context: &mut Invocation<'_>) -> Result<Exit
     let mut board = store.team_board(&context.session, &asked)?;
     let wanted = args.rep.as_deref().map(|rep| store.rep_named(rep));
     let wanted = wanted.transpose()?;
+    if let Some(unit) = &args.unit {
+        let scope = store.scope_named(unit)?;
+        board.rows.retain(|row| scope.holds(row.unit));
+    }
     if let Some(rep) = &wanted {
         board.rows.retain(|row| row.rep == *rep);
     }

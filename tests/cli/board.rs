@@ -1,7 +1,7 @@
 //! The team board on the command line: as a table, as a document, of a metric and a period.
 
 use crate::home::Home;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn k3_the_team_board_is_a_table_a_person_and_one_document() {
@@ -32,6 +32,13 @@ fn k3_the_team_board_is_a_table_a_person_and_one_document() {
     assert_eq!(quiet["rows"][0]["rank"], json!(null));
     let said = home.out(&["board", "--set", "team.ranks=false", "--wide"]);
     assert!(!said.contains(" rank "), "{said}");
+    // Of a unit its people, with the ranks that they have among all.
+    let all = document["rows"].as_array().unwrap().iter();
+    let channel: Vec<&Value> = all.filter(|row| row["rep"] != "R1").collect();
+    let of_unit = of(&["--unit", "channel"]);
+    assert_eq!((channel.len(), &of_unit["rows"]), (2, &json!(channel)));
+    let (code, _, said) = home.ends(&["board", "--unit", "Chanel"]);
+    assert!(code == 1 && said.contains("Chanel"), "{said}");
     let (code, _, said) = home.ends(&["board", "--metric", "nothing"]);
     assert!(code != 0 && said.contains("nothing"), "{said}");
     let (code, _, said) = home.ends(&["board", "nobody"]);

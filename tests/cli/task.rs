@@ -310,3 +310,37 @@ fn whoever_leads_the_company_has_its_evaluations() {
     let owner = tasks_on(&home, "2026-12-02")[0]["owner"].clone();
     assert_eq!(owner, json!("Li Wei"));
 }
+
+/// A brief says who needs what: a task that is due stands in that of the company and of the team whom it is about.
+#[test]
+fn a_task_that_is_due_stands_in_the_brief_until_it_is_done() {
+    let home = Home::with_team();
+    let add = |text: &str, due: &str| {
+        let words = ["task", "add", text, "--owner", "Li", "--rep", "R1"];
+        let made = home.json(&[&words[..], &["--due", due]].concat());
+        made["events"][0].as_str().unwrap().to_owned()
+    };
+    let now = add("ring the buyer", "today");
+    add("write the offer", "tomorrow");
+    for kind in ["standup", "week", "month"] {
+        let brief = home.json(&["brief", "--for", kind]);
+        let due = brief["tasks_due"].as_array().unwrap();
+        assert!(due.len() == 1 && due[0]["event"] == json!(now), "{brief:#}");
+    }
+    for (lang, title) in [("en", "Tasks that are due"), ("zh-CN", "到期任务")] {
+        for format in ["text", "md"] {
+            let said = home.out(&["brief", "--lang", lang, "--format", format]);
+            assert!(
+                said.contains(title) && said.contains("ring the buyer"),
+                "{said}"
+            );
+            assert!(!said.contains("write the offer"), "{said}");
+        }
+    }
+    let of = |unit: &str| home.json(&["brief", "--unit", unit])["tasks_due"].clone();
+    assert_eq!(of("Key").as_array().unwrap().len(), 1);
+    assert_eq!(of("Channel"), json!([]));
+    home.out(&["task", "tick", &now]);
+    let said = home.out(&["brief"]);
+    assert!(!said.contains("Tasks that are due"), "{said}");
+}

@@ -19,6 +19,7 @@ brief-more = { $n ->
 brief-nothing = Nothing needs you today · { $met } of { $expected } met all standards
 brief-due = Did it work? To verify today
 brief-no-report = No report
+brief-tasks = Tasks that are due
 brief-partly = Partly reported
 brief-stale = { $n ->
     [one] 1 warning is stale: its facts end on { $day }

@@ -175,6 +175,7 @@ help-excuse-to = The last day, where there are several
 help-excuse-reason = Why
 help-excuse-half = Half a day: half of the standards are expected
 help-board-rep = Only the rep of this id or name, with the key days of the month
+help-board-unit = Whose: the name or path of a team; without it the company
 help-board-metric = What is measured: revenue, deals, an action, or a metric of your own
 help-board-period = Of the targets: 2026, 2026-Q4, 2026-11, 2026-W47, or in this year Q4, W47; default: the current quarter
 help-board-sort = The order of the rows

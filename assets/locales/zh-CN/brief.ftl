@@ -15,6 +15,7 @@ brief-more = 另有 { $n ->
 brief-nothing = 今天没有需要处理的预警 · 应填 { $expected } 人，全部达标 { $met } 人
 brief-due = 今日验证：上次干预是否见效
 brief-no-report = 未填报
+brief-tasks = 到期任务
 brief-partly = 部分填报
 brief-stale = { $n } 条预警数据过期：数据截至{ $day }
 brief-ended-by-excuse = { $n ->

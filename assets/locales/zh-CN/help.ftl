@@ -175,6 +175,7 @@ help-excuse-to = 多天时的最后一天
 help-excuse-reason = 原因
 help-excuse-half = 半天：按一半的动作标准考核
 help-board-rep = 只看此人（编号或姓名），并列出本月关键日
+help-board-unit = 哪个团队：名称或路径；不填为全公司
 help-board-metric = 指标：revenue、deals、某个动作，或自定义的指标
 help-board-period = 目标的周期：2026、2026-Q4、2026-11、2026-W47，今年的可写 Q4、W47；默认为当前季度
 help-board-sort = 排序

@@ -2,6 +2,7 @@
 
 use super::{Brief, NAMED, facts};
 use crate::domain::board::QueueRow;
+use crate::domain::tasks::Task;
 use crate::domain::warning::Severity;
 use crate::report::document;
 use crate::report::phrase::Phrase;
@@ -12,6 +13,12 @@ impl Brief<'_> {
     pub(super) fn due_by_day(&self) -> (Vec<&QueueRow>, Vec<&QueueRow>) {
         let due = self.due.iter().copied();
         due.partition(|row| row.is_checked_on(self.board.as_of))
+    }
+
+    /// Tasks that are due or overdue, the earliest first; of a unit those about its people.
+    pub(super) fn tasks_due(&self) -> impl Iterator<Item = &Task> {
+        let tasks = self.board.tasks.iter();
+        tasks.filter(|task| task.is_due(self.board.as_of) && self.scope.holds(task.unit))
     }
 
     /// As JSON.
@@ -55,6 +62,7 @@ impl Brief<'_> {
             "more": self.rest(),
             "due": due,
             "due_before": due_before,
+            "tasks_due": self.tasks_due().map(document::task).collect::<Vec<_>>(),
             "logged": self.queue.iter().copied()
                 .filter(|row| row.intervention.as_ref().is_some_and(|i| i.day == board.as_of))
                 .map(|row| document::warning(phrase, row))

@@ -319,6 +319,14 @@ impl<'b> Brief<'b> {
             };
             sections.push((i18n.t("brief-due"), due.iter().copied().map(line).collect()));
         }
+        let tasks = self.tasks_due().map(|task| {
+            let state = phrase.task_state(task);
+            (phrase.task_line(task), vec![state])
+        });
+        let tasks: Vec<BriefLine> = tasks.collect();
+        if !tasks.is_empty() {
+            sections.push((i18n.t("brief-tasks"), tasks));
+        }
         if !self.silent.is_empty() {
             sections.push((i18n.t("brief-no-report"), names(phrase, &self.silent)));
         }

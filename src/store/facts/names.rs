@@ -1,5 +1,6 @@
 //! Whom and what the rows of a file may refer to.
 
+use crate::domain::brief::BriefScope;
 use crate::domain::entered::MeantUnit;
 use crate::domain::exchange::{Rate, RateFact};
 use crate::domain::facts::{
@@ -109,6 +110,15 @@ impl Store {
         let roster = self.read(|_| self.roster())?;
         let unit = roster.unit_named(wanted)?;
         Ok(roster.unit(unit).id.clone())
+    }
+
+    /// The unit of a name or path, with all below it.
+    ///
+    /// # Errors
+    /// Refuses one that is not there, or that several bear.
+    pub fn scope_named(&self, wanted: &str) -> Result<BriefScope> {
+        let roster = self.read(|_| self.roster())?;
+        Ok(BriefScope::of(&roster, roster.unit_named(wanted)?))
     }
 
     /// The id of the unit that somebody means.
