@@ -859,6 +859,7 @@ CREATE TABLE warning (
 -- A morning asks for all of it, so all that it asks is in the index: a row bears its whole episode.
 CREATE INDEX warning_alive ON warning (ended_on, judged, answered, shown) WHERE restated = 0;
 CREATE INDEX warning_doubtful ON warning (judged, ended_on, answered, shown) WHERE restated = 1;
+CREATE INDEX warning_of_others ON warning (judged, ended_on, answered, shown) WHERE restated = 3; -- none by other settings
 CREATE INDEX warning_retold ON warning (judged) WHERE retold = 1;
 CREATE INDEX warning_restated ON warning (judged) WHERE restated > 0; -- what was corrected lately
 CREATE INDEX warning_subject ON warning (subject_kind, subject);

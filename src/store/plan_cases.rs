@@ -352,7 +352,7 @@ fn what_a_morning_asks_of_the_register_is_in_its_indexes() {
     let steps = plan.query_map(["", ""], |row| row.get(3)).unwrap();
     let steps: Vec<String> = steps.map(Result::unwrap).collect();
     let looks: Vec<&String> = steps.iter().filter(|s| s.contains("warning")).collect();
-    assert_eq!(looks.len(), 3, "{steps:?}");
+    assert_eq!(looks.len(), 4, "{steps:?}");
     let all = looks.iter().all(|step| step.contains("COVERING INDEX"));
     assert!(all, "{looks:?}");
 }

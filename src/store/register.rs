@@ -235,27 +235,33 @@ impl Store {
         Ok(came)
     }
 
-    /// Warnings of the register that were still open at `since` or later; the others cannot change. Of families of
-    /// which nothing is `remembered` also those that were none under other settings.
+    /// Warnings of the register that were still open at `since` or later; the others cannot change. Of families that are
+    /// judged `anew` also those that were none under other settings.
     pub(super) fn known(&self, since: Day, anew: &HashSet<Family>) -> Result<Vec<Known>> {
-        let mut rows = self.conn.prepare_cached(
-            "SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 0, restated
+        let mut sql =
+            "SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 0
              FROM warning WHERE restated = 0 AND ended_on IS NULL
              UNION ALL
-             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 0, restated
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 0
              FROM warning WHERE restated = 0 AND ended_on >= ?1
              UNION ALL
-             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 1, restated
-             FROM warning WHERE restated = 1 AND judged >= ''
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 1
+             FROM warning WHERE restated = 1 AND judged >= ''"
+                .to_owned();
+        // Everything is judged once more then, and so is what was none.
+        if !anew.is_empty() {
+            sql += "
              UNION ALL
-             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 1, restated
-             FROM warning WHERE ?2 AND restated > 0 AND judged >= '' AND restated = 3",
-        )?;
-        let mut at = rows.query(params![since.to_string(), !anew.is_empty()])?;
+             SELECT family, subject_kind, subject, opened_on, ended_on, judged, shown, answered, 3
+             FROM warning WHERE restated = 3 AND judged >= ''";
+        }
+        let mut rows = self.conn.prepare_cached(&sql)?;
+        let mut at = rows.query([since.to_string()])?;
         let mut known = Vec::new();
         while let Some(row) = at.next()? {
             if let (Some(key), Some(judged)) = (warning_key(row)?, day(row, 5)?) {
-                if row.get::<_, i64>(9)? == 3 && !anew.contains(&key.family) {
+                let doubt: i64 = row.get(8)?;
+                if doubt == 3 && !anew.contains(&key.family) {
                     continue;
                 }
                 known.push(Known {
@@ -266,7 +272,7 @@ impl Store {
                         .filter(|days| !days.is_empty())
                         .map(ShownDays::stored),
                     answered: row.get(7)?,
-                    doubtful: row.get::<_, i64>(8)? == 1,
+                    doubtful: doubt > 0,
                 });
             }
         }
