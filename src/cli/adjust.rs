@@ -202,6 +202,17 @@ fn list(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliErro
         context.say(&line)?;
         return Ok(Exit::Done);
     }
+    print_asked(&all, context)?;
+    for row in store.asked_over(&context.session)? {
+        if let Some(line) = context.phrase().over_valve_of(&row) {
+            context.say(&line)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Requests as a table, and below it who bears the rest and what became of single ones.
+fn print_asked(all: &[AskedRow], context: &mut Invocation<'_>) -> Result<(), CliError> {
     let heading = |key: &str| context.i18n.t(&format!("cli-adjust-col-{key}"));
     let columns = [
         "asked", "of", "metric", "period", "base", "change", "to", "reason", "state", "by",
@@ -220,7 +231,7 @@ fn list(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliErro
         .fold(table, |table, (nth, priority)| table.leaves(nth, priority))
         .sentence(1)
         .whole(11);
-    for row in &all {
+    for row in all {
         let asked = &row.asked;
         let phrase = context.phrase();
         let full = |amount: i64| context.money.amount_full(row.unit, amount);
@@ -244,7 +255,7 @@ fn list(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliErro
         ]);
     }
     context.print_table(&table)?;
-    for row in &all {
+    for row in all {
         let id = [("id", row.asked.event.clone().into())];
         // Who bears the rest may be many: each with the name and the amount, in a line of its own.
         if !row.borne_by.is_empty() {
@@ -262,12 +273,7 @@ fn list(args: &AdjustArgs, context: &mut Invocation<'_>) -> Result<Exit, CliErro
             context.say(&format!("{of}{line}"))?;
         }
     }
-    for row in store.asked_over(&context.session)? {
-        if let Some(line) = context.phrase().over_valve_of(&row) {
-            context.say(&line)?;
-        }
-    }
-    Ok(Exit::Done)
+    Ok(())
 }
 
 fn document(context: &Invocation<'_>, row: &AskedRow) -> Value {

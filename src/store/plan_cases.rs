@@ -349,7 +349,7 @@ fn what_a_morning_asks_of_the_register_is_in_its_indexes() {
         .conn
         .prepare(&format!("EXPLAIN QUERY PLAN {known}"))
         .unwrap();
-    let steps = plan.query_map(["", ""], |row| row.get(3)).unwrap();
+    let steps = plan.query_map([""], |row| row.get(3)).unwrap();
     let steps: Vec<String> = steps.map(Result::unwrap).collect();
     let looks: Vec<&String> = steps.iter().filter(|s| s.contains("warning")).collect();
     assert_eq!(looks.len(), 4, "{steps:?}");

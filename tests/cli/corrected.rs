@@ -45,11 +45,8 @@ fn rule_5_a_plan_is_corrected_by_deals_and_by_no_counts_or_targets() {
     let as_of = "2026-11-16";
     let deals = "id,rep,customer,stage,amount,opened,closed\nD9,R1,C1,won,900000.00,2026-10-01,2026-10-06\n";
     bring(&home, as_of, "deals", "deals6.csv", deals);
-    let rows: String = ["10-15", "10-16", "11-12", "11-13"]
-        .iter()
-        .map(|day| format!("R1,2026-{day},6,3,2,2\n"))
-        .collect();
-    let activity = format!("{ACTIVITY}{rows}");
+    let rows = ["10-15", "10-16", "11-12", "11-13"].map(|day| format!("R1,2026-{day},6,3,2,2\n"));
+    let activity = format!("{ACTIVITY}{}", rows.concat());
     bring(&home, as_of, "activity", "activity7.csv", &activity);
     let by_deals = json!({"on": as_of, "how": "file", "by": "deals6.csv", "days": ["2026-10-06"]});
     assert_eq!(correction(&home, as_of, id), by_deals);
@@ -80,11 +77,9 @@ fn rule_5_a_plan_is_corrected_by_deals_and_by_no_counts_or_targets() {
 fn rule_5_a_day_that_a_calendar_takes_out_is_corrected_by_the_calendar() {
     let home = Home::empty();
     home.import("reps", "id,name,tier,unit\nR1,Ann,junior,East\n");
-    let rows: String = ["03-02", "03-03", "03-04", "03-05", "03-06"]
-        .iter()
-        .map(|day| format!("R1,2026-{day},8,2,1,{}\n", u8::from(*day < "03-05")))
-        .collect();
-    let activity = format!("{ACTIVITY}{rows}");
+    let rows = ["03-02", "03-03", "03-04", "03-05", "03-06"]
+        .map(|day| format!("R1,2026-{day},8,2,1,{}\n", u8::from(day < "03-05")));
+    let activity = format!("{ACTIVITY}{}", rows.concat());
     bring(&home, "2026-03-07", "activity", "activity6.csv", &activity);
     home.out(&["--as-of", "2026-03-09", "warnings"]);
     let id = "actions/R1/2026-03-06";

@@ -132,10 +132,9 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         }
         Refusal::WarningClosed(text) => named("domain-refused-closed", text),
         Refusal::UnknownRep(text, None) => named("domain-refused-unknown-rep", text),
-        Refusal::UnknownRep(text, Some(near)) => i18n.ta(
-            "domain-refused-unknown-rep-near",
-            &[("text", clean(text).into()), ("near", clean(near).into())],
-        ),
+        Refusal::UnknownRep(text, Some(near)) => {
+            beside(i18n, "domain-refused-unknown-rep-near", text, near)
+        }
         Refusal::AmbiguousRep(text, ids) => {
             several(i18n, "domain-refused-ambiguous-rep", text, ids)
         }
@@ -146,18 +145,16 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
         }
         Refusal::NobodyReported(day) => on("domain-refused-nobody-reported", *day),
         Refusal::UnknownUnit(text, None) => named("domain-refused-unknown-unit", text),
-        Refusal::UnknownUnit(text, Some(near)) => i18n.ta(
-            "domain-refused-unknown-unit-near",
-            &[("text", clean(text).into()), ("near", clean(near).into())],
-        ),
+        Refusal::UnknownUnit(text, Some(near)) => {
+            beside(i18n, "domain-refused-unknown-unit-near", text, near)
+        }
         Refusal::AmbiguousUnit(text, paths) => {
             several(i18n, "domain-refused-ambiguous-unit", text, paths)
         }
         Refusal::UnknownProduct(text, None) => named("domain-refused-unknown-product", text),
-        Refusal::UnknownProduct(text, Some(near)) => i18n.ta(
-            "domain-refused-unknown-product-near",
-            &[("text", clean(text).into()), ("near", clean(near).into())],
-        ),
+        Refusal::UnknownProduct(text, Some(near)) => {
+            beside(i18n, "domain-refused-unknown-product-near", text, near)
+        }
         Refusal::UnknownTask(text) => named("domain-refused-unknown-task", text),
         Refusal::UnknownStep(text, open) => {
             let open = open.join(&i18n.t("domain-list"));
@@ -224,6 +221,12 @@ pub fn refusal(i18n: &I18n, refusal: &Refusal) -> String {
             i18n.ta("domain-refused-count-too-high", &[("most", (*most).into())])
         }
     }
+}
+
+/// What nobody knows, and what is called nearly so.
+fn beside(i18n: &I18n, key: &str, text: &str, near: &str) -> String {
+    let args = [("text", clean(text).into()), ("near", clean(near).into())];
+    i18n.ta(key, &args)
 }
 
 /// A row of a file that another file says differently.

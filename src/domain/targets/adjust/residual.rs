@@ -250,8 +250,8 @@ impl<E> AdjustGround<'_, E> {
         let mut places = Vec::new();
         let following = Following::new(self);
         for (place, on) in wanted {
-            let placed = self.placed(&following, request, &place);
-            let moves = refusal_of(placed.and_then(|(_, changes)| {
+            let found = self.placed(&following, request, &place);
+            let moves = refusal_of(found.and_then(|(_, changes)| {
                 let mut targets = self.changed(&request.cell, &Changes::new(), changes)?;
                 self.keep_sums(&mut targets)?;
                 Ok(targets)
