@@ -2,13 +2,12 @@
 
 use super::load::{day, text};
 use super::{Result, Store};
+use crate::domain::Day;
 use crate::domain::board::QueueRow;
 use crate::domain::pages::{CorrectedBy, CorrectedWay, Correction};
-use crate::domain::warning::{Episode, Family, Input, State, SubjectKind};
-use crate::domain::{Day, Period};
+use crate::domain::warning::{Input, State, SubjectKind};
 use crate::morning::Morning;
 use rusqlite::{Row, params};
-use std::ops::RangeInclusive;
 
 /// Counts of a rep that came in a file, with the days that it brought.
 const COUNTS: &str = "SELECT i.at, i.day, i.file, f.day
@@ -81,21 +80,6 @@ fn sources(kind: SubjectKind, inputs: &[Input]) -> Vec<(&'static str, ChangedBy)
     }
 }
 
-/// The days whose facts decide a warning: those that it counted; of money all of the period up to these.
-fn decided_by(morning: &Morning, episode: &Episode, inputs: &[Input]) -> RangeInclusive<Day> {
-    let opened = episode.opened_on;
-    let (first, last) = episode.counted.ends().unwrap_or((opened, opened));
-    let first = match episode.key.family {
-        Family::WEEK_TARGET => first.week_start(morning.rules().week_start),
-        _ if inputs.contains(&Input::Targets) => {
-            let fiscal = morning.settings.fiscal;
-            Period::quarter_of(fiscal, first).first(fiscal)
-        }
-        _ => first,
-    };
-    first..=last
-}
-
 impl Store {
     /// What corrected a warning, as far as it is about a person or a customer and somebody changed what it was derived
     /// from since it opened; `None` of one that stands. A morning of the past is told by what is known now, so that the
@@ -111,14 +95,19 @@ impl Store {
         let (key, opened) = (&row.episode.key, row.episode.opened_on);
         let entry = morning.rules().families.find(key.family);
         let inputs = entry.map_or(&[][..], |entry| entry.inputs);
-        let days = decided_by(morning, &row.episode, inputs);
+        let (first, last) = row.episode.counted.ends().unwrap_or((opened, opened));
+        let first = entry.map_or(first, |entry| {
+            entry
+                .judge
+                .decided_from(first, morning.rules(), morning.settings.fiscal)
+        });
         let mut newest: Option<(String, CorrectedBy)> = None;
         for (sql, way) in sources(key.subject.kind, inputs) {
             let mut query = self.conn.prepare_cached(sql)?;
             let wanted = params![
                 key.subject.id,
-                days.start().to_string(),
-                days.end().to_string(),
+                first.to_string(),
+                last.to_string(),
                 opened.to_string(),
                 Day::MAX.to_string()
             ];

@@ -6,7 +6,7 @@ use crate::domain::warning::{
     BeforeAfter, ClearsAfter, ComingClose, ComparedFigure, Evidence, FamilyEntry, FamilyRules,
     Memory, PlanLine, Rule, Situation, WarnedTarget, WhyLeftOut, Window,
 };
-use crate::domain::{Day, Fiscal};
+use crate::domain::{Day, Fiscal, Period};
 use std::fmt;
 
 /// A family that judges lines: what differs between them. All else is the same for each.
@@ -45,6 +45,14 @@ impl<F: PlanFamily> FamilyRules for F {
 
     fn memory(&self, entry: &'static FamilyEntry, _reps: usize) -> Option<Box<dyn Memory>> {
         Some(Box::new(PlanMemory::new::<F>(entry)))
+    }
+
+    /// All of the period up to it, and of a week's target all of the week.
+    fn decided_from(&self, first: Day, rules: &Rules, fiscal: Fiscal) -> Day {
+        match F::LINE {
+            PlanLine::Week => first.week_start(rules.week_start),
+            _ => Period::quarter_of(fiscal, first).first(fiscal),
+        }
     }
 
     /// What is sold is known every day.

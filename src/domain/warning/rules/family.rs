@@ -99,6 +99,11 @@ pub trait FamilyRules: fmt::Debug + Sync {
         evidence
     }
 
+    /// The first day whose facts decide a warning that counts from a day on.
+    fn decided_from(&self, first: Day, _rules: &Rules, _fiscal: Fiscal) -> Day {
+        first
+    }
+
     /// How far somebody is from a warning, where the family is about people and can tell it.
     fn quiet(&self, _seen: &QuietDays<'_>) -> Option<QuietFigure> {
         None
