@@ -151,7 +151,8 @@ fn an_import_of_any_kind_that_is_undone_leaves_every_table_as_before() {
         let changed = tables(&desk);
         assert_ne!(changed, before, "{kind} changes something");
         let number = desk.rows("SELECT max(seq) FROM import");
-        let undo = desk.run(&["imports", "--undo", &number[0]]);
+        let undo = [&["imports", "--undo", &*number[0]][..], &setting()].concat();
+        let undo = desk.run(&undo);
         assert_eq!(undo.exit, Exit::Done, "{kind}: {}{}", undo.out, undo.err);
         let undone = tables(&desk);
         let differ = before.iter().filter(|(name, rows)| undone[*name] != **rows);

@@ -235,7 +235,9 @@ proptest! {
             let chosen = order.next().filter(|_| !from_the_newest);
             let at = chosen.map_or(last, |chosen| chosen.index(numbers.len()));
             let before = tables(&desk);
-            let undo = desk.run(&["imports", "--undo", &numbers[at].to_string()]);
+            let number = numbers[at].to_string();
+            let undo = [&["imports", "--undo", &*number][..], &setting()].concat();
+            let undo = desk.run(&undo);
             let now = tables(&desk);
             if undo.exit == Exit::Done {
                 numbers.remove(at);
