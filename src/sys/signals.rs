@@ -3,7 +3,7 @@
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
-    SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+    SIGTTIN, SIGTTOU, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
 };
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::{emulate_default_handler, exit};
@@ -131,8 +131,18 @@ fn is_heard(pause: Pause) -> bool {
     }
 }
 
+/// Whether the terminal is this process's own now; also where there is none.
+fn is_in_front() -> bool {
+    let front = rustix::termios::tcgetpgrp(rustix::stdio::stdin());
+    front.map_or(true, |front| front == rustix::process::getpgrp())
+}
+
 fn listen() -> io::Result<()> {
-    let mut signals = Signals::new(ENDING.iter().chain([&SIGTSTP, &SIGCONT]))?;
+    let mut signals = Signals::new(
+        ENDING
+            .iter()
+            .chain([&SIGTSTP, &SIGCONT, &SIGTTIN, &SIGTTOU]),
+    )?;
     for signal in HERE.into_iter().chain(REAL_TIME) {
         // What the system keeps for itself cannot be sent in earnest either.
         let _ = signals.add_signal(signal);
@@ -140,9 +150,17 @@ fn listen() -> io::Result<()> {
     std::thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
+            let mut was_behind = false;
             for signal in signals.forever() {
                 match signal {
-                    SIGTSTP => {
+                    // The system stops whoever reads or writes from behind, again at each try: the terminal is
+                    // somebody else's then and is left alone. Of those tries one may be heard after it goes on.
+                    SIGTTIN | SIGTTOU if !is_in_front() => {
+                        was_behind = true;
+                        let _ = emulate_default_handler(SIGTSTP);
+                    }
+                    SIGTTIN | SIGTTOU if was_behind => was_behind = false,
+                    SIGTSTP | SIGTTIN | SIGTTOU => {
                         if !is_heard(Pause::Stop) {
                             let _ = stop();
                         }

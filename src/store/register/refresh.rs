@@ -47,6 +47,20 @@ pub(super) struct RegisterEntry {
     pub(super) as_it_is: bool,
 }
 
+/// Whether a warning stands in the register.
+fn stands(tx: &Transaction, key: &WarningKey) -> Result<bool> {
+    let mut known = tx.prepare_cached(
+        "SELECT 1 FROM warning WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4
+             AND restated = 0",
+    )?;
+    Ok(known.exists(params![
+        key.family.id(),
+        key.subject.kind.id(),
+        key.subject.id,
+        key.opened_on.to_string()
+    ])?)
+}
+
 /// Evaluated mornings that are remembered.
 const EVALUATED_KEPT: i64 = 20;
 
@@ -63,20 +77,10 @@ impl Refresh {
 
     /// Warnings that are found false and were not known to be; those that asked for data which have come are none of them.
     pub(in crate::store) fn newly_restated(&self, tx: &Transaction) -> Result<u64> {
-        let mut known = tx.prepare_cached(
-            "SELECT 1 FROM warning WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4
-                 AND restated = 0",
-        )?;
         let mut count = 0;
         let restated = self.no_longer.restated.iter();
         for key in restated.filter(|key| !self.came.contains(key)) {
-            let stood = known.exists(params![
-                key.family.id(),
-                key.subject.kind.id(),
-                key.subject.id,
-                key.opened_on.to_string()
-            ])?;
-            count += u64::from(stood);
+            count += u64::from(stands(tx, key)?);
         }
         Ok(count)
     }
@@ -87,20 +91,9 @@ impl Refresh {
         if self.of_others.is_empty() {
             return Ok(None);
         }
-        let mut stands = tx.prepare_cached(
-            "SELECT 1 FROM warning WHERE family = ?1 AND subject_kind = ?2 AND subject = ?3 AND opened_on = ?4
-                 AND restated = 0",
-        )?;
         let mut count = self.newly_restated(tx)?;
         for entry in self.changed.iter().filter(|entry| !entry.as_it_is) {
-            let key = &entry.episode.key;
-            let stood = stands.exists(params![
-                key.family.id(),
-                key.subject.kind.id(),
-                key.subject.id,
-                key.opened_on.to_string()
-            ])?;
-            count += u64::from(!stood);
+            count += u64::from(!stands(tx, &entry.episode.key)?);
         }
         Ok(Some(count).filter(|count| *count > 0))
     }
